@@ -1,0 +1,15 @@
+namespace NewsBot.Articles;
+
+/// <summary>
+/// One thing that a source tried to read: an article, or the reason why there is none. A source yields failures as
+/// values, so that one bad article never stops the rest.
+/// </summary>
+/// <param name="Input">What was read, as a person would name it: a path, a path with a line number, an address.</param>
+/// <param name="Article">The article; null when <paramref name="Error"/> is set.</param>
+/// <param name="Error">What is wrong and what to do about it; null when there is an article.</param>
+public sealed record ReadArticle(string Input, Article? Article, string? Error)
+{
+    public static ReadArticle Of(string input, Article article) => new(input, article, null);
+
+    public static ReadArticle Failed(string input, string error) => new(input, null, error);
+}
