@@ -1,0 +1,40 @@
+using NewsBot.Articles;
+
+namespace NewsBot.Archive;
+
+/// <summary>What storing an article did.</summary>
+public enum StoredAs
+{
+    /// <summary>It was not held before.</summary>
+    New,
+
+    /// <summary>It was held with other content; what came is its new version.</summary>
+    Updated,
+
+    /// <summary>It was held just so; nothing was written.</summary>
+    Unchanged,
+}
+
+/// <param name="Id">The archive's id of the article.</param>
+/// <param name="Version">Its latest version, from 1.</param>
+/// <param name="As">What storing it did.</param>
+public sealed record StoredArticle(string Id, int Version, StoredAs As);
+
+/// <summary>A step of the archive's change sequence: the latest version of one article.</summary>
+/// <param name="Sequence">Its number in the sequence, from 1.</param>
+/// <param name="ArticleKey">The same for all versions of the article.</param>
+/// <param name="Passages">The passages of the version, in order.</param>
+public sealed record ArticleChange(long Sequence, long ArticleKey, IReadOnlyList<Passage> Passages);
+
+/// <summary>What the archive holds.</summary>
+/// <param name="Articles">Articles, each counted once.</param>
+/// <param name="Versions">Their versions.</param>
+/// <param name="Passages">The passages of all versions.</param>
+/// <param name="Outlets">By outlet, the one with most articles first; a null name stands for unknown.</param>
+public sealed record Holdings(int Articles, int Versions, int Passages, IReadOnlyList<OutletHoldings> Outlets);
+
+/// <param name="Name">The outlet, or null where it is unknown.</param>
+/// <param name="Articles">How many articles of it are held.</param>
+/// <param name="First">The earliest known publication, or null.</param>
+/// <param name="Last">The latest known publication, or null.</param>
+public sealed record OutletHoldings(string? Name, int Articles, DateTimeOffset? First, DateTimeOffset? Last);

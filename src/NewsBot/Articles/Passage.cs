@@ -1,0 +1,29 @@
+namespace NewsBot.Articles;
+
+/// <summary>
+/// A run of whole sentences of one stored version of an article: the unit that is indexed, retrieved and cited from.
+/// </summary>
+public sealed record Passage
+{
+    /// <summary>The article that it is from.</summary>
+    public required ArticleReference Article { get; init; }
+
+    /// <summary>Where it stands in the version's body.</summary>
+    public required TextSpan Span { get; init; }
+
+    /// <summary>Its place among the passages of its article, from 0.</summary>
+    public required int Ordinal { get; init; }
+
+    /// <summary>Exactly the body cut at <see cref="Span"/>.</summary>
+    public required string Text { get; init; }
+}
+
+/// <summary>What a reader needs to know of the article behind a passage, without its text.</summary>
+/// <param name="Id">The archive's id of the article.</param>
+/// <param name="Version">The version's number, from 1.</param>
+/// <param name="Title">The headline of that version.</param>
+/// <param name="Outlet">Who published it, or null.</param>
+/// <param name="Published">When, or null where unknown.</param>
+/// <param name="Url">Where, or null.</param>
+public sealed record ArticleReference(
+    string Id, int Version, string Title, string? Outlet, DateTimeOffset? Published, string? Url);
