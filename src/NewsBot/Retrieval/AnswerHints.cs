@@ -1,0 +1,114 @@
+using System.Collections.Frozen;
+
+namespace NewsBot.Retrieval;
+
+/// <summary>
+/// Finds, in a stretch of text, what could be the kind of thing that a question asks for and that the question did not
+/// say itself: a new number, a new place, a new name. It does not know that it is the answer.
+/// </summary>
+internal sealed class AnswerHints
+{
+    private static readonly FrozenSet<string> Months = Words(
+        "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec");
+
+    private static readonly FrozenSet<string> Days = Words(
+        "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month year weekend spring summer autumn fall winter");
+
+    private static readonly FrozenSet<string> NumberWords = Words(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty "
+        + "forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half third quarter");
+
+    private static readonly FrozenSet<string> Causes = Words(
+        "because due caused cause causes causing blamed blame blames amid owing result resulted resulting thanks prompted prompting led triggered forced risk risks fears "
+        + "concerns concern over after following reason reasons since sparked fueled fuelled");
+
+    private static readonly FrozenSet<string> PlacePrepositions = Words("in at near from to of across outside off into around");
+
+    private readonly Question question;
+    private readonly HashSet<string> asked;
+
+    public AnswerHints(Question question, TermReader terms)
+    {
+        this.question = question;
+        asked = [.. terms.Read(question.Text).Select(term => term.Text)];
+    }
+
+    /// <summary>How many such things stand in the words <paramref name="from"/> to <paramref name="until"/> of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="words">All its terms.</param>
+    public int Count(string text, List<Term> words, int from, int until)
+    {
+        var found = 0;
+        for (var i = from; i < until; i++)
+        {
+            if (asked.Contains(words[i].Text)) continue;
+            if (Is(text, words, i, from, until)) found++;
+        }
+
+        return found;
+    }
+
+    private bool Is(string text, List<Term> words, int i, int from, int until) => question.Kind switch
+    {
+        AnswerKind.Number => IsNumber(text, words[i]) && !IsYear(text, words[i]),
+        AnswerKind.Money => IsNumber(text, words[i]) && IsMoney(text, words, i),
+        AnswerKind.Share => IsNumber(text, words[i]) && IsShare(text, words, i),
+        AnswerKind.Time => IsTime(text, words[i]),
+        AnswerKind.Place => IsPlace(text, words, i, from, until),
+        AnswerKind.Person => IsCapital(text, words[i]) && IsPartOfName(text, words, i, from, until) && !Places.All.Contains(Lower(text, words[i])),
+        AnswerKind.Name => IsCapital(text, words[i]) && (i > from || IsPartOfName(text, words, i, from, until)),
+        AnswerKind.Reason => Causes.Contains(Lower(text, words[i])),
+        _ => !QuestionReader.IsStopWord(words[i].Span.Cut(text)),
+    };
+
+    private static string Lower(string text, Term word) => word.Span.Cut(text).ToLowerInvariant();
+
+    private static bool IsNumber(string text, Term word) =>
+        char.IsDigit(text[word.Span.Start]) || NumberWords.Contains(Lower(text, word));
+
+    private static bool IsYear(string text, Term word) =>
+        word.Span.Length == 4 && int.TryParse(word.Span.Cut(text), out var year) && year is > 1800 and < 2100;
+
+    private static bool IsMoney(string text, List<Term> words, int i)
+    {
+        var start = words[i].Span.Start;
+        if (start > 0 && text[start - 1] is '$' or '£' or '€' or '¥') return true;
+        for (var j = i + 1; j < Math.Min(words.Count, i + 3); j++)
+            if (Lower(text, words[j]) is "dollars" or "dollar" or "euros" or "euro" or "pounds" or "cents" or "usd" or "yen" or "yuan") return true;
+        return false;
+    }
+
+    private static bool IsShare(string text, List<Term> words, int i)
+    {
+        var end = words[i].Span.End;
+        if (end < text.Length && text[end] == '%') return true;
+        return i + 1 < words.Count && (Lower(text, words[i + 1]) is "percent" or "percentage" or "pct" || (Lower(text, words[i + 1]) is "per" && i + 2 < words.Count && Lower(text, words[i + 2]) is "cent"))
+            || NumberWords.Contains(Lower(text, words[i])) && Lower(text, words[i]) is "half" or "third" or "quarter";
+    }
+
+    private static bool IsTime(string text, Term word)
+    {
+        var written = word.Span.Cut(text);
+        return IsYear(text, word) || (Months.Contains(written.ToLowerInvariant()) && char.IsUpper(written[0])) || Days.Contains(written.ToLowerInvariant());
+    }
+
+    private static bool IsPlace(string text, List<Term> words, int i, int from, int until)
+    {
+        if (!IsCapital(text, words[i])) return false;
+        if (Places.All.Contains(Lower(text, words[i]))) return true;
+        if (i + 1 < until && Places.All.Contains(Lower(text, words[i]) + " " + Lower(text, words[i + 1]))) return true;
+        var back = i;
+        while (back > from && IsCapital(text, words[back - 1])) back--;
+        return back > from && PlacePrepositions.Contains(Lower(text, words[back - 1]));
+    }
+
+    private static bool IsCapital(string text, Term word) =>
+        char.IsUpper(text[word.Span.Start]) && !Months.Contains(Lower(text, word)) && !Days.Contains(Lower(text, word))
+        && !QuestionReader.IsStopWord(word.Span.Cut(text));
+
+    private static bool IsPartOfName(string text, List<Term> words, int i, int from, int until) =>
+        (i > from && IsCapital(text, words[i - 1]) && words[i].Span.Start - words[i - 1].Span.End <= 2)
+        || (i + 1 < until && IsCapital(text, words[i + 1]) && words[i + 1].Span.Start - words[i].Span.End <= 2);
+
+    private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+}

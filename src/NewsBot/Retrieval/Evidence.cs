@@ -1,0 +1,30 @@
+using NewsBot.Articles;
+
+namespace NewsBot.Retrieval;
+
+/// <summary>The passages that bear on a question, the best first, one to a near-duplicate group.</summary>
+public sealed record Evidence
+{
+    public required Question Question { get; init; }
+
+    public required IReadOnlyList<EvidencePassage> Passages { get; init; }
+
+    /// <summary>Articles held that the question may see.</summary>
+    public required int ArticlesHeld { get; init; }
+}
+
+/// <summary>One passage of the evidence.</summary>
+public sealed record EvidencePassage
+{
+    public required Passage Passage { get; init; }
+
+    /// <summary>How much speaks for it; only its order within one question means anything.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>Other outlets that published the same text, in no order.</summary>
+    public IReadOnlyList<string> AlsoIn { get; init; } = [];
+
+    internal PassageReading Reading { get; init; } = null!;
+
+    internal double[] Features { get; init; } = [];
+}

@@ -1,0 +1,81 @@
+using NewsBot.Articles;
+
+namespace NewsBot.Retrieval;
+
+/// <summary>A candidate passage taken apart: its terms, its sentences, and which words of the question stand in them.</summary>
+internal sealed class PassageReading
+{
+    public PassageReading(Passage passage, float score, WeightedQuestion question, TermReader terms, IReadOnlySet<string> titleTerms)
+    {
+        Passage = passage;
+        Score = score;
+        TitleTerms = titleTerms;
+        Words = terms.Read(passage.Text);
+        Asked = [.. Words.Select(word => question.IndexOf(word.Text))];
+        Sentences = ReadSentences();
+    }
+
+    public Passage Passage { get; }
+
+    /// <summary>BM25 of passage and title, as the index gave it.</summary>
+    public float Score { get; }
+
+    public IReadOnlySet<string> TitleTerms { get; }
+
+    public List<Term> Words { get; }
+
+    /// <summary>For each word, which term of the question it is, or -1.</summary>
+    public int[] Asked { get; }
+
+    public IReadOnlyList<SentenceReading> Sentences { get; }
+
+    private List<SentenceReading> ReadSentences()
+    {
+        var sentences = new List<SentenceReading>();
+        var word = 0;
+        foreach (var span in Articles.Sentences.Split(Passage.Text))
+        {
+            var first = word;
+            while (word < Words.Count && Words[word].Span.Start < span.End) word++;
+            if (word > first) sentences.Add(new SentenceReading(span, first, word));
+        }
+
+        return sentences;
+    }
+}
+
+/// <param name="Span">Where the sentence stands in the passage's text.</param>
+/// <param name="FirstWord">Its first word among the passage's.</param>
+/// <param name="EndWord">The word behind its last.</param>
+internal readonly record struct SentenceReading(TextSpan Span, int FirstWord, int EndWord);
+
+/// <summary>A question with the weight of each of its terms: how rare it is in what is held (its idf).</summary>
+internal sealed class WeightedQuestion
+{
+    private readonly Dictionary<string, int> places;
+
+    public WeightedQuestion(Question question, Func<string, double> weightOf)
+    {
+        Question = question;
+        Weights = [.. question.Terms.Select(term => weightOf(term.Text))];
+        Total = Math.Max(Weights.Sum(), 1e-6);
+        places = question.Terms.Select((term, i) => (term.Text, i)).ToDictionary(pair => pair.Text, pair => pair.i, StringComparer.Ordinal);
+    }
+
+    public Question Question { get; }
+
+    public double[] Weights { get; }
+
+    public double Total { get; }
+
+    public int IndexOf(string term) => places.GetValueOrDefault(term, -1);
+
+    /// <summary>The share of the question's weight that <paramref name="found"/> carries, 0 to 1.</summary>
+    public double Coverage(ReadOnlySpan<bool> found)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < found.Length; i++)
+            if (found[i]) sum += Weights[i];
+        return sum / Total;
+    }
+}
