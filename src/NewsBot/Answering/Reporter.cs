@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using NewsBot.Archive;
+using NewsBot.Retrieval;
+
+namespace NewsBot.Answering;
+
+/// <summary>
+/// The room that says what may be said, and on whose word. From a question to a checked answer: it brings the index up to
+/// date, gathers the evidence, decides whether that carries the question, has it written, and has the writing checked.
+/// </summary>
+public sealed class Reporter
+{
+    private readonly PassageIndex index;
+    private readonly ArticleArchive archive;
+    private readonly QuestionReader questions;
+    private readonly Retriever retriever;
+    private readonly QuotingWriter quoting;
+    private readonly ModelWriter? model;
+    private readonly Citations citations;
+    private readonly TimeProvider time;
+    private readonly ILogger<Reporter> logger;
+
+    internal Reporter(
+        ArticleArchive archive, PassageIndex index, QuestionReader questions, Retriever retriever,
+        QuotingWriter quoting, ModelWriter? model, Citations citations, TimeProvider time, ILogger<Reporter> logger)
+    {
+        this.archive = archive;
+        this.index = index;
+        this.questions = questions;
+        this.retriever = retriever;
+        this.quoting = quoting;
+        this.model = model;
+        this.citations = citations;
+        this.time = time;
+        this.logger = logger;
+    }
+
+    /// <summary>Answers <paramref name="text"/> from what is held.</summary>
+    /// <param name="text">The question; any text at all.</param>
+    /// <param name="asOf">The moment to answer for; null for now. Nothing published later is seen.</param>
+    /// <param name="scope">What may be seen; null for everything.</param>
+    /// <param name="history">Earlier questions of the same conversation, the oldest first, from which a follow-up takes its subject.</param>
+    /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
+    public async Task<Answer> AnswerAsync(
+        string text, DateTimeOffset? asOf = null, Scope? scope = null, IReadOnlyList<string>? history = null,
+        CancellationToken cancellationToken = default)
+    {
+        var clock = Stopwatch.StartNew();
+        var evidence = await GatherAsync(text, asOf, scope, history, cancellationToken);
+        var retrieved = clock.Elapsed;
+        var answer = new Answer { Question = text, AsOf = evidence.Question.AsOf, Outcome = Outcome.NotAQuestion, Text = Wording.NotAQuestion };
+        if (evidence.Question.Terms.Count == 0) return answer with { Timings = new(retrieved, default, default, clock.Elapsed) };
+        if (!evidence.AnythingHeld)
+            return answer with { Outcome = Outcome.NothingHeld, Text = Wording.NothingHeld, Timings = new(retrieved, default, default, clock.Elapsed) };
+        var judgement = EvidenceJudge.Judge(evidence);
+        if (!judgement.Carries)
+        {
+            var nearest = evidence.Passages.Select(passage => passage.Passage.Article).DistinctBy(article => article.Id).Take(3).ToList();
+            return answer with
+            {
+                Outcome = Outcome.NoEvidence,
+                Text = Wording.NoEvidence(judgement.Why),
+                Nearest = nearest,
+                Timings = new(retrieved, default, default, clock.Elapsed),
+            };
+        }
+
+        var (draft, writer, notices) = await WriteAsync(evidence, cancellationToken);
+        var written = clock.Elapsed;
+        var kept = await citations.CheckAsync(draft, cancellationToken);
+        return answer with
+        {
+            Outcome = kept.Sentences.Count == 0 ? Outcome.NoEvidence : kept.Dropped.Count > 0 ? Outcome.Partly : Outcome.Answered,
+            Text = kept.Sentences.Count == 0 ? Wording.NoEvidence("what was written did not stand up to the check") : string.Join("\n", kept.Sentences),
+            Citations = kept.Citations,
+            Dropped = kept.Dropped,
+            Writer = writer,
+            Notices = kept.Dropped.Count > 0 ? [.. notices, Wording.LeftOut(kept.Dropped.Count)] : notices,
+            Timings = new(retrieved, written - retrieved, clock.Elapsed - written, clock.Elapsed),
+        };
+    }
+
+    /// <summary>The evidence on a question, without an answer: what <see cref="AnswerAsync"/> writes from.</summary>
+    /// <inheritdoc cref="AnswerAsync"/>
+    public async Task<Evidence> GatherAsync(
+        string text, DateTimeOffset? asOf = null, Scope? scope = null, IReadOnlyList<string>? history = null,
+        CancellationToken cancellationToken = default)
+    {
+        await index.FollowAsync(null, cancellationToken);
+        var holdings = await archive.OutletsAsync(cancellationToken);
+        var question = questions.Read(text, asOf ?? time.GetUtcNow(), holdings);
+        if (history is { Count: > 0 }) question = QuestionReader.FollowUp(question, [.. history.Select(earlier => questions.Read(earlier, question.AsOf, holdings))]);
+        return retriever.Retrieve(question, scope ?? Scope.All);
+    }
+
+    private async Task<(Draft Draft, WrittenBy Writer, IReadOnlyList<string> Notices)> WriteAsync(Evidence evidence, CancellationToken cancellationToken)
+    {
+        if (model is null) return (await quoting.WriteAsync(evidence, cancellationToken), quoting.Name, []);
+        try
+        {
+            return (await model.WriteAsync(evidence, cancellationToken), model.Name, []);
+        }
+        catch (WriterException exception)
+        {
+            Log.ModelFailed(logger, exception.Message);
+            return (await quoting.WriteAsync(evidence, cancellationToken), quoting.Name, [Wording.ModelFailed(exception.Message)]);
+        }
+    }
+}

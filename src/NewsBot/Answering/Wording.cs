@@ -1,0 +1,23 @@
+using System.Globalization;
+using NewsBot.Articles;
+
+namespace NewsBot.Answering;
+
+/// <summary>What the bot says of itself, in one place and one voice.</summary>
+internal static class Wording
+{
+    public const string NotAQuestion = "There is nothing to look for in that. Ask about something in the news, in a few words.";
+
+    public const string NothingHeld = "No coverage is held that was published by then. Take some in with `ingest`, then ask again.";
+
+    public static string NoEvidence(string why) => $"The coverage does not say: {why}.";
+
+    public static string LeftOut(int sentences) =>
+        sentences == 1 ? "One sentence was left out: it did not stand up to the check." : $"{sentences} sentences were left out: they did not stand up to the check.";
+
+    public static string ModelFailed(string why) => $"The language model could not be used ({why}), so this is quoted from the coverage.";
+
+    /// <summary>Who and when: "The Harbour Post, 3 October 2025".</summary>
+    public static string Attribution(ArticleReference article) =>
+        $"{article.Outlet ?? "unknown outlet"}, {article.Published?.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "undated"}";
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace NewsBot;
+
+/// <summary>The configuration section <c>NewsBot</c>.</summary>
+public sealed class NewsBotOptions
+{
+    public const string Section = "NewsBot";
+
+    /// <summary>The folder in which everything is kept. Default: <c>data</c> in the working directory.</summary>
+    [Required]
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>The language model that writes answers. Default: none, answers are quoted.</summary>
+    public ModelOptions Model { get; set; } = new();
+}
+
+/// <summary>The configuration section <c>NewsBot:Model</c>.</summary>
+public sealed class ModelOptions
+{
+    /// <summary>Default: None.</summary>
+    public ModelProvider Provider { get; set; } = ModelProvider.None;
+
+    /// <summary>The server's base address, such as <c>http://localhost:8080/v1</c>. Default: the provider's own.</summary>
+    public string? Endpoint { get; set; }
+
+    /// <summary>A secret: from the environment or user secrets, never from a file. Servers without one take anything.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>The model's name as the server knows it.</summary>
+    public string? Name { get; set; }
+}
+
+/// <summary>How the language model is reached.</summary>
+public enum ModelProvider
+{
+    /// <summary>Not at all; answers are quoted.</summary>
+    None,
+
+    /// <summary>OpenAI, or any server that speaks its API (llama.cpp, vLLM, LM Studio, Ollama's /v1).</summary>
+    OpenAI,
+}
