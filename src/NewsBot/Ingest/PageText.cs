@@ -18,6 +18,12 @@ public sealed class PageText(TimeProvider time)
     /// </summary>
     private const int DeepestNesting = 500;
 
+    /// <summary>
+    /// The shortest body that counts, in UTF-16 units: a short sentence. SmartReader's own measure of what is readable
+    /// asks for about 500, and would lose every news in brief.
+    /// </summary>
+    private const int ShortestBody = 40;
+
     private const string NoArticle =
         "no article text found in the page; check that it is the article itself, not a front page, a video or a login";
 
@@ -41,8 +47,8 @@ public sealed class PageText(TimeProvider time)
             // Taken before the search for the article, which takes the document apart.
             var said = PageMetadata.Read(document, url, _dates);
             var found = new Reader(said.Url ?? "https://page.invalid/", document).GetArticle();
-            var body = found.IsReadable ? Body(found.Content) : "";
-            if (!CleanText.HasWords(body))
+            var body = Body(found.Content ?? "");
+            if (body.Length < ShortestBody || !CleanText.HasWords(body))
                 return ReadArticle.Failed(input, NoArticle);
 
             return (said with
