@@ -2,7 +2,10 @@ using NewsBot.Articles;
 
 namespace NewsBot.Ingest;
 
-/// <summary>What a file or page says of an article, as found; the last step of every reader, where it is cleaned and checked.</summary>
+/// <summary>
+/// What a file or page says of an article, as found. The last step of every reader turns it into an article, cleaned and
+/// checked.
+/// </summary>
 internal sealed record ArticleFields
 {
     public string? Title { get; init; }

@@ -25,7 +25,8 @@ internal sealed class FileWalk(string root)
         }
 
         if (isEmpty)
-            yield return new FoundFile(root, $"nothing in this folder can be read; put files in it of these kinds: {FileKinds.Names}");
+            yield return new FoundFile(root,
+                $"nothing in this folder can be read; put files in it of these kinds: {FileKinds.Names}");
     }
 
     private IEnumerable<FoundFile> Below(string folder, string realFolder)

@@ -61,8 +61,8 @@ internal sealed record LinkedArticle(string? Headline, string? Publisher, string
             return [];
         var all = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value];
         return all.Select(one => one.ValueKind == JsonValueKind.Object ? Text(one, "name") : Text(one))
+            .Select(PageMetadata.NameOnly)
             .OfType<string>()
-            .Where(name => ArticleFields.WebAddress(name) is null)
             .Distinct();
     }
 

@@ -18,7 +18,7 @@ internal static class PageMetadata
     public static ArticleFields Read(IHtmlDocument document, string? url, PublicationDates dates)
     {
         var linked = LinkedArticle.In(document);
-        var outlet = Meta(document, "og:site_name") ?? linked?.Publisher;
+        var outlet = NameOnly(Meta(document, "og:site_name")) ?? linked?.Publisher;
         return new ArticleFields
         {
             Title = WithoutOutlet(linked?.Headline ?? Meta(document, "og:title", "twitter:title"), outlet),
@@ -51,7 +51,8 @@ internal static class PageMetadata
         ?? ArticleFields.WebAddress(url);
 
     private static string? Absolute(string? address, string? url) =>
-        ArticleFields.WebAddress(url) is { } page && address is not null && Uri.TryCreate(new Uri(page), address, out var absolute)
+        ArticleFields.WebAddress(url) is { } page && address is not null
+        && Uri.TryCreate(new Uri(page), address, out var absolute)
             ? ArticleFields.WebAddress(absolute.OriginalString)
             : ArticleFields.WebAddress(address);
 
@@ -71,8 +72,8 @@ internal static class PageMetadata
         return null;
     }
 
-    /// <summary>Some pages name the address of the author's profile, which is no byline.</summary>
-    private static string? NameOnly(string? author) => ArticleFields.WebAddress(author) is null ? author : null;
+    /// <summary>Some pages give the address of the author's profile or of the site, which is no name.</summary>
+    public static string? NameOnly(string? name) => ArticleFields.WebAddress(name) is null ? name : null;
 
     private static string? WithoutOutlet(string? title, string? outlet)
     {

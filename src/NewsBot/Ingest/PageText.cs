@@ -42,7 +42,8 @@ public sealed class PageText(TimeProvider time)
         {
             using var document = new HtmlParser().ParseDocument(html);
             if (IsTooDeep(document))
-                return ReadArticle.Failed(input, $"its elements are nested deeper than {DeepestNesting}; save it again as plain text");
+                return ReadArticle.Failed(input,
+                    $"its elements are nested deeper than {DeepestNesting}; save it again as plain text");
 
             // Taken before the search for the article, which takes the document apart.
             var said = PageMetadata.Read(document, url, _dates);
@@ -54,7 +55,7 @@ public sealed class PageText(TimeProvider time)
             return (said with
             {
                 Title = said.Title ?? found.Title,
-                Outlet = said.Outlet ?? found.SiteName,
+                Outlet = said.Outlet ?? PageMetadata.NameOnly(found.SiteName),
                 Author = said.Author ?? found.Byline,
                 Body = body,
             }).ToArticle(input, _dates);

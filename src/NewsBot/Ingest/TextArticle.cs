@@ -2,13 +2,16 @@ using NewsBot.Articles;
 
 namespace NewsBot.Ingest;
 
-/// <summary>Reads a plain text or Markdown file: one article, with or without front matter. Markdown stays as it is written.</summary>
+/// <summary>
+/// Reads a plain text or Markdown file: one article, with or without front matter. Markdown stays as it is written.
+/// </summary>
 internal static class TextArticle
 {
     public static ReadArticle Read(string text, string input, string origin, bool isMarkdown, PublicationDates dates)
     {
         if (text.Contains('\0', StringComparison.Ordinal) || TextDecoding.IsBinary(text))
-            return ReadArticle.Failed(input, "it is not text but binary data; save it as plain text, or give it the ending of its kind");
+            return ReadArticle.Failed(input,
+                "it is not text but binary data; save it as plain text, or give it the ending of its kind");
 
         var fields = FrontMatter.Read(CleanText.Body(text)) with { Origin = origin };
         var body = CleanText.Body(fields.Body!);

@@ -121,7 +121,8 @@ public sealed class JsonLinesTests : FileTest
     [Fact]
     public async Task LinesInUtf16AreRead()
     {
-        var path = Folder.Write("news.jsonl", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes($"{Whole}\r\n{Whole}\r\n")]);
+        var path = Folder.Write("news.jsonl",
+            [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes($"{Whole}\r\n{Whole}\r\n")]);
 
         (await ReadAsync(path)).Select(read => read.Article?.Id).ShouldBe(["a-1", "a-1"]);
     }

@@ -79,6 +79,19 @@ public sealed class PageTextTests : FileTest
         Read("", "<time datetime='2022-06-16'>16 June</time>" + Paragraphs).Article!.Published
             .ShouldBe(new DateTimeOffset(2022, 6, 16, 0, 0, 0, TimeSpan.Zero));
 
+    [Fact]
+    public void AddressIsNoNameOfAnOutletOrAuthor()
+    {
+        var article = ArticleIn(
+            """
+            <meta property="og:site_name" content="https://post.example">
+            <meta property="article:author" content="https://post.example/people/quill">
+            """);
+
+        article.Outlet.ShouldBeNull();
+        article.Author.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("<link rel='canonical' href='ftp://post.example/ferry'>")]
     [InlineData("<link rel='canonical' href='https://post.example/'>")]
