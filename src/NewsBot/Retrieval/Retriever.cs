@@ -11,7 +11,7 @@ namespace NewsBot.Retrieval;
 /// </summary>
 internal sealed class Retriever(PassageIndex index, TermReader terms)
 {
-    private const int Candidates = 200;
+    private const int Candidates = 100;
     private static readonly TimeSpan Lately = TimeSpan.FromDays(21);
     private static readonly BM25Similarity Bm25 = new(1.2f, 0.75f);
 
