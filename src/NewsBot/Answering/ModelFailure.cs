@@ -14,6 +14,7 @@ namespace NewsBot.Answering;
 /// </summary>
 internal static class ModelFailure
 {
+    public const string NoPassage = "there is no passage to write from";
     public const string NoAnswer = "the model found no answer in the passages";
     public const string Nothing = "the model wrote nothing";
     public const string NothingCited = "the model cited none of the passages";

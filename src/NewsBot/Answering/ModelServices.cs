@@ -44,6 +44,8 @@ internal static class ModelServices
         var client = services.AddHttpClient(HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .UseSocketsHttpHandler((handler, _) =>
             {
+                // The question and the passages go to the server that was configured, and to no other that it names.
+                handler.AllowAutoRedirect = false;
                 handler.ConnectTimeout = ConnectTimeout;
                 handler.PooledConnectionLifetime = ConnectionLifetime;
             })

@@ -13,6 +13,8 @@ internal static partial class ModelText
     /// <summary>No answer is longer, in UTF-16 units.</summary>
     public const int Longest = 8000;
 
+    private const int MostRounds = 10;
+
     /// <summary>The word by which the prompt lets the model say that the passages do not answer.</summary>
     private const string NoAnswer = "NO_ANSWER";
 
@@ -24,10 +26,14 @@ internal static partial class ModelText
     {
         var text = WithoutThoughts(Visible(written));
         text = DoubleBrackets().Replace(Escapes().Replace(text, ""), "[$1]");
-        // Taking one thing out can put together another ("<@<b>1>"), so that this goes on until nothing is left to take.
-        for (var before = ""; before != text;)
+        text = Blanks().Replace(text, " ");
+        // Taking one thing out can put together another ("<@<b>1>"), so that this goes on until nothing is left to take, or
+        // until only somebody who means harm could have written it.
+        var before = "";
+        for (var round = 0; before != text; round++)
         {
             before = text;
+            if (round == MostRounds) text = Suspects().Replace(text, "");
             text = Definitions().Replace(text, "");
             text = Links().Replace(text, link => IsMarker(link.Groups[1].Value) ? $"[{link.Groups[1].Value}]" : link.Groups[1].Value);
             text = Tags().Replace(text, "");
@@ -48,8 +54,12 @@ internal static partial class ModelText
     // Models that reason aloud put it between tags; some servers swallow the opening one.
     private static string WithoutThoughts(string text)
     {
-        text = Thoughts().Replace(text, "");
-        if (ThoughtsEnd().Matches(text) is { Count: > 0 } ends) text = text[(ends[^1].Index + ends[^1].Length)..];
+        if (ThoughtsEnd().Matches(text) is { Count: > 0 } ends)
+        {
+            var end = ends[^1].Index + ends[^1].Length;
+            text = ThoughtsBegin().Match(text, 0, end) is { Success: true } begin ? text[..begin.Index] + text[end..] : text[end..];
+        }
+
         return ThoughtsBegin().Match(text) is { Success: true } open ? text[..open.Index] : text;
     }
 
@@ -67,9 +77,6 @@ internal static partial class ModelText
     }
 
     private static bool IsMarker(string text) => text.Length > 0 && text.All(c => char.IsAsciiDigit(c) || c is ' ' or ',' or '^' or '-' or '–');
-
-    [GeneratedRegex(@"<(think|thinking|reasoning)>.*?</\1>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
-    private static partial Regex Thoughts();
 
     [GeneratedRegex(@"</(?:think|thinking|reasoning)>", RegexOptions.IgnoreCase)]
     private static partial Regex ThoughtsEnd();
@@ -95,6 +102,9 @@ internal static partial class ModelText
 
     [GeneratedRegex(@"(?:[a-z0-9][a-z0-9+.\-]{0,30}://|\bwww\.|\bdiscord(?:app)?\.(?:gg|com)/)[^\s<>\[\]""“”]*[^\s<>\[\]""“”.,;:!?)'’]", RegexOptions.IgnoreCase)]
     private static partial Regex Addresses();
+
+    [GeneratedRegex(@"[<>@\[\]()*_`\\]|://")]
+    private static partial Regex Suspects();
 
     [GeneratedRegex(@"@(?=everyone|here)", RegexOptions.IgnoreCase)]
     private static partial Regex Mentions();

@@ -31,6 +31,7 @@ internal sealed class ModelWriter(Kernel kernel, Secret secret, TimeProvider tim
 
     public override async Task<Draft> WriteAsync(Evidence evidence, CancellationToken cancellationToken)
     {
+        if (evidence.Passages.Count == 0) throw new WriterException(ModelFailure.NoPassage);
         var passages = NumberedPassages.Of(evidence.Passages);
         var (written, isWhole) = await ReadAsync(Arguments(evidence.Question, passages), cancellationToken);
         var text = ModelText.Plain(secret.Scrub(written));

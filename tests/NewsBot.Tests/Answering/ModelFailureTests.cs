@@ -172,6 +172,37 @@ public class ModelFailureTests
     }
 
     [Theory]
+    [InlineData(301)]
+    [InlineData(307)]
+    public async Task RequestIsNotSentOnToAnotherServer(int status)
+    {
+        await using var other = await ScriptedModel.StartAsync(ModelReplies.Says("It was closed on Friday [1]."));
+        await using var model = await ModelHarness.StartAsync(ModelReplies.Fails(status, "", ("Location", $"{other.Endpoint}/chat/completions")));
+
+        (await Should.ThrowAsync<WriterException>(() => model.WriteAsync())).Message.ShouldBe($"the model's server answers from another address ({status})");
+
+        other.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ErrorInsideTheStreamIsAFailure()
+    {
+        await using var model = await ModelHarness.StartAsync(ModelReplies.Sends("""{"error":{"message":"out of memory","code":500}}"""));
+
+        (await Should.ThrowAsync<WriterException>(() => model.WriteAsync())).Message.ShouldBe(ModelFailure.Nothing);
+    }
+
+    [Fact]
+    public async Task WithoutPassagesTheServerIsNotAsked()
+    {
+        await using var model = await ModelHarness.StartAsync(ModelReplies.Says("It was closed on Friday [1]."));
+
+        (await Should.ThrowAsync<WriterException>(() => model.WriteAsync(SomeEvidence.Of()))).Message.ShouldBe(ModelFailure.NoPassage);
+
+        model.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("NO_ANSWER", ModelFailure.NoAnswer)]
     [InlineData("**NO_ANSWER**\n", ModelFailure.NoAnswer)]
     [InlineData("NO_ANSWER. The passages say nothing of it [1].", ModelFailure.NoAnswer)]

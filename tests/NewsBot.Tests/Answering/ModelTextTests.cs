@@ -45,6 +45,24 @@ public class ModelTextTests
                 }
             });
 
+    [Theory]
+    [InlineData("<@", "1>")]
+    [InlineData("[a](", ")")]
+    [InlineData("@", "everyone")]
+    [InlineData("<think>", "")]
+    [InlineData("[", "1]")]
+    [InlineData("source ", ":")]
+    [InlineData("_", "a")]
+    public void NestingDeeperThanAnyoneMeansIsTakenApart(string open, string close)
+    {
+        var text = ModelText.Plain("It closed [1]. " + string.Concat(Enumerable.Repeat(open, 4000)) + string.Concat(Enumerable.Repeat(close, 4000)));
+
+        text.ShouldStartWith("It closed ");
+        text.ShouldNotContain("<@");
+        text.ShouldNotContain("@everyone");
+        text.ShouldNotContain("](");
+    }
+
     [Fact]
     public void LongTextIsNotCutInsideACharacter() => ModelText.Beginning("ab🌊", 3).ShouldBe("ab");
 }
