@@ -58,10 +58,10 @@ internal static class EvidenceJudge
         for (var i = 0; i < evidence.Question.Terms.Count; i++)
         {
             var (term, weight) = (evidence.Question.Terms[i], evidence.Weighted.Weights[i]);
-            if (!term.IsName) continue;
+            if (!term.IsName || term.IsCarried) continue;
             all += weight;
             if (words.Contains(term.Text)) held += weight;
-            else if (weight > heaviest) (heaviest, missing) = (weight, term.Span.Cut(evidence.Question.Text));
+            else if (weight > heaviest) (heaviest, missing) = (weight, term.Written);
         }
 
         return (all / evidence.Weighted.Total, all == 0 ? 1 : held / all, missing);

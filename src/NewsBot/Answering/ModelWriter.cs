@@ -29,7 +29,8 @@ internal sealed class ModelWriter(Kernel kernel, Secret secret, TimeProvider tim
 
     public override WrittenBy Name => WrittenBy.Model;
 
-    public override async Task<Draft> WriteAsync(Evidence evidence, CancellationToken cancellationToken)
+    public override async Task<Draft> WriteAsync(
+        Evidence evidence, IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
     {
         if (evidence.Passages.Count == 0) throw new WriterException(ModelFailure.NoPassage);
         var passages = NumberedPassages.Of(evidence.Passages);

@@ -6,7 +6,7 @@ namespace NewsBot.Answering;
 /// Answers with at most three sentences of the coverage, quoted exactly, under the names of those who published them: a
 /// claim that needs no trust, because it is its own source.
 /// </summary>
-internal sealed class QuotingWriter(StatementReader reader) : Writer
+internal sealed class QuotingWriter : Writer
 {
     /// <summary>UTF-16 units that an answer may have: what is read at a glance in a chat, sources not counted.</summary>
     private const int LongestAnswer = 690;
@@ -30,9 +30,10 @@ internal sealed class QuotingWriter(StatementReader reader) : Writer
 
     public override WrittenBy Name => WrittenBy.Quotes;
 
-    public override Task<Draft> WriteAsync(Evidence evidence, CancellationToken cancellationToken)
+    public override Task<Draft> WriteAsync(
+        Evidence evidence, IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
     {
-        var chosen = Choose(reader.Read(evidence));
+        var chosen = Choose(statements);
         var sentences = new List<DraftSentence>();
         foreach (var block in chosen.GroupBy(statement => statement.Evidence.Passage.Article.Id))
         {

@@ -55,7 +55,8 @@ public sealed class Reporter
         if (evidence.Question.Terms.Count == 0) return answer with { Timings = new(retrieved, default, default, clock.Elapsed) };
         if (!evidence.AnythingHeld)
             return answer with { Outcome = Outcome.NothingHeld, Text = Wording.NothingHeld, Timings = new(retrieved, default, default, clock.Elapsed) };
-        var judgement = EvidenceJudge.Judge(evidence, statements.Read(evidence));
+        var quotable = statements.Read(evidence);
+        var judgement = EvidenceJudge.Judge(evidence, quotable);
         if (!judgement.Carries)
         {
             var nearest = evidence.Passages.Select(passage => passage.Passage.Article).DistinctBy(article => article.Id).Take(3).ToList();
@@ -68,7 +69,7 @@ public sealed class Reporter
             };
         }
 
-        var (draft, writer, notices) = await WriteAsync(evidence, cancellationToken);
+        var (draft, writer, notices) = await WriteAsync(evidence, quotable, cancellationToken);
         var written = clock.Elapsed;
         var kept = await citations.CheckAsync(draft, cancellationToken);
         return answer with
@@ -92,21 +93,24 @@ public sealed class Reporter
         await index.FollowAsync(null, cancellationToken);
         var holdings = await archive.OutletsAsync(cancellationToken);
         var question = questions.Read(text, asOf ?? time.GetUtcNow(), holdings);
-        if (history is { Count: > 0 }) question = QuestionReader.FollowUp(question, [.. history.Select(earlier => questions.Read(earlier, question.AsOf, holdings))]);
+        Question? previous = null;
+        foreach (var earlier in history ?? []) previous = questions.FollowUp(questions.Read(earlier, question.AsOf, holdings), previous);
+        question = questions.FollowUp(question, previous);
         return retriever.Retrieve(question, scope ?? Scope.All);
     }
 
-    private async Task<(Draft Draft, WrittenBy Writer, IReadOnlyList<string> Notices)> WriteAsync(Evidence evidence, CancellationToken cancellationToken)
+    private async Task<(Draft Draft, WrittenBy Writer, IReadOnlyList<string> Notices)> WriteAsync(
+        Evidence evidence, IReadOnlyList<Statement> quotable, CancellationToken cancellationToken)
     {
-        if (model is null) return (await quoting.WriteAsync(evidence, cancellationToken), quoting.Name, []);
+        if (model is null) return (await quoting.WriteAsync(evidence, quotable, cancellationToken), quoting.Name, []);
         try
         {
-            return (await model.WriteAsync(evidence, cancellationToken), model.Name, []);
+            return (await model.WriteAsync(evidence, quotable, cancellationToken), model.Name, []);
         }
         catch (WriterException exception)
         {
             Log.ModelFailed(logger, exception.Message);
-            return (await quoting.WriteAsync(evidence, cancellationToken), quoting.Name, [Wording.ModelFailed(exception.Message)]);
+            return (await quoting.WriteAsync(evidence, quotable, cancellationToken), quoting.Name, [Wording.ModelFailed(exception.Message)]);
         }
     }
 }

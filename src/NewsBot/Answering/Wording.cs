@@ -15,7 +15,7 @@ internal static class Wording
     public static string LeftOut(int sentences) =>
         sentences == 1 ? "One sentence was left out: it did not stand up to the check." : $"{sentences} sentences were left out: they did not stand up to the check.";
 
-    public static string ModelFailed(string why) => $"The language model could not be used ({why}), so this is quoted from the coverage.";
+    public static string ModelFailed(string why) => $"The language model did not answer ({why}), so this is quoted from the coverage.";
 
     /// <summary>A headline as it is quoted: “Two gates opened”.</summary>
     public static string Headline(string title) => $"“{title.Trim('“', '”', '"')}”";

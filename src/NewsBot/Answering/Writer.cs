@@ -14,7 +14,9 @@ internal abstract class Writer
     public abstract WrittenBy Name { get; }
 
     /// <summary>The sentences of an answer, each with the evidence that it relies on.</summary>
-    public abstract Task<Draft> WriteAsync(Evidence evidence, CancellationToken cancellationToken);
+    /// <param name="evidence">The passages that bear on the question.</param>
+    /// <param name="statements">What stands in them that could be quoted, the most promising first.</param>
+    public abstract Task<Draft> WriteAsync(Evidence evidence, IReadOnlyList<Statement> statements, CancellationToken cancellationToken);
 }
 
 /// <param name="Sentences">In the order to be read.</param>

@@ -58,7 +58,8 @@ internal sealed class WeightedQuestion
     public WeightedQuestion(Question question, Func<string, double> weightOf, double heaviest)
     {
         Question = question;
-        Weights = [.. question.Terms.Select(term => weightOf(term.Text))];
+        // What is carried over says where to look, what is asked now says what for.
+        Weights = [.. question.Terms.Select(term => weightOf(term.Text) * (term.IsCarried ? 0.5 : 1))];
         Total = Math.Max(Weights.Sum(), 1e-6);
         Information = Weights.Sum() / heaviest;
         places = question.Terms.Select((term, i) => (term.Text, i)).ToDictionary(pair => pair.Text, pair => pair.i, StringComparer.Ordinal);

@@ -37,7 +37,14 @@ public sealed record Question
 /// <param name="Span">Where it stands in the question.</param>
 /// <param name="IsName">Whether it was written as part of a name.</param>
 /// <param name="IsAsked">Whether it stands in the sentence that asks, not in one that only sets the scene.</param>
-public sealed record QuestionTerm(string Text, TextSpan Span, bool IsName, bool IsAsked);
+public sealed record QuestionTerm(string Text, TextSpan Span, bool IsName, bool IsAsked)
+{
+    /// <summary>The word as it was written.</summary>
+    public required string Written { get; init; }
+
+    /// <summary>Whether an earlier question of the conversation said it, and this one left it unsaid.</summary>
+    public bool IsCarried { get; init; }
+}
 
 /// <summary>The kind of thing that answers a question.</summary>
 public enum AnswerKind

@@ -10,6 +10,9 @@ namespace NewsBot.Retrieval;
 internal sealed class QuestionReader(TermReader termReader)
 {
     private const int LongestQuestion = 2_000;
+    private const int MostCarried = 10;
+
+    private static readonly FrozenSet<string> Pointing = Words("he she it they him her them his hers its their theirs this that these those there then");
 
     private static readonly FrozenSet<string> PlaceNouns = Words(
         "country nation state city town village island region area territory province county continent ocean sea river lake capital "
@@ -48,7 +51,7 @@ internal sealed class QuestionReader(TermReader termReader)
             if (timeWords.Contains(i) || IsStopWord(span.Cut(text)) || (outletSpan?.Overlaps(span) ?? false)) continue;
             var isAsked = span.Overlaps(asked);
             var known = terms.FindIndex(other => other.Text == term);
-            if (known < 0) terms.Add(new QuestionTerm(term, span, IsName(text, words, i), isAsked));
+            if (known < 0) terms.Add(new QuestionTerm(term, span, IsName(text, words, i), isAsked) { Written = span.Cut(text) });
             else if (isAsked) terms[known] = terms[known] with { IsAsked = true };
         }
 
@@ -65,11 +68,30 @@ internal sealed class QuestionReader(TermReader termReader)
         };
     }
 
-    /// <summary>A follow-up with the subject that it leaves unsaid, taken from the questions before it.</summary>
-    public static Question FollowUp(Question question, IReadOnlyList<Question> history)
+    /// <summary>
+    /// A follow-up ("and what did Seoul say?") with the subject that it leaves unsaid, taken from the question before it. One
+    /// that stands alone is given back as it is.
+    /// </summary>
+    /// <param name="previous">The question before it, with what that carried over itself; null for none.</param>
+    public Question FollowUp(Question question, Question? previous)
     {
-        _ = history;
-        return question;
+        if (previous is null || !LeavesUnsaid(question)) return question;
+        var known = question.Terms.Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
+        var carried = previous.Terms.Where(term => !known.Contains(term.Text))
+            .OrderBy(term => term.IsCarried)
+            .Take(MostCarried)
+            .Select(term => term with { IsCarried = true, IsAsked = false });
+        return question with { Terms = [.. question.Terms, .. carried] };
+    }
+
+    private bool LeavesUnsaid(Question question)
+    {
+        const int tooFewToStandAlone = 2;
+        var words = termReader.Read(question.Text).Select(word => word.Span.Cut(question.Text).ToLowerInvariant()).ToList();
+        return question.Terms.Count <= tooFewToStandAlone
+            || words.FirstOrDefault() is "and" or "but" or "so" or "also" or "or"
+            || (words.Count > 1 && words[0] is "what" or "how" && words[1] is "about")
+            || words.Exists(Pointing.Contains);
     }
 
     /// <summary>Whether a word, as written, says nothing about what is asked. "US" does; "us" does not.</summary>

@@ -43,7 +43,7 @@ internal sealed class ModelHarness : IAsyncDisposable
     public static ModelHarness Without(string endpoint) => new(null, endpoint, Key);
 
     public Task<Draft> WriteAsync(Evidence? evidence = null, CancellationToken? cancellationToken = null) =>
-        services.GetRequiredService<ModelWriter>().WriteAsync(evidence ?? SomeEvidence.OfTwoPassages, cancellationToken ?? TestContext.Current.CancellationToken);
+        services.GetRequiredService<ModelWriter>().WriteAsync(evidence ?? SomeEvidence.OfTwoPassages, [], cancellationToken ?? TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
