@@ -1,0 +1,65 @@
+using NewsBot.Articles;
+
+namespace NewsBot.Ingest;
+
+/// <summary>
+/// What a file or page says of an article, as found. The last step of every reader turns it into an article, cleaned and
+/// checked.
+/// </summary>
+internal sealed record ArticleFields
+{
+    public string? Title { get; init; }
+
+    public string? Body { get; init; }
+
+    public string? Id { get; init; }
+
+    public string? Outlet { get; init; }
+
+    /// <summary>Anything but an absolute http(s) address counts as none: it could not be linked to.</summary>
+    public string? Url { get; init; }
+
+    public string? Author { get; init; }
+
+    public string? Published { get; init; }
+
+    public string? Origin { get; init; }
+
+    /// <summary>
+    /// The article; or a failure that lists everything that is wrong, <paramref name="problems"/> of the reader first.
+    /// </summary>
+    public ReadArticle ToArticle(string input, PublicationDates dates, params IEnumerable<string> problems)
+    {
+        var wrong = problems.ToList();
+        var body = CleanText.Body(Body ?? "");
+        if (!CleanText.HasWords(body))
+            wrong.Add("it has no text; give it a body, or leave it out");
+        if (body.Length > ArticleLimits.BodyLength)
+            wrong.Add($"its text is longer than {ArticleLimits.BodyLength / (1024 * 1024)} MB; split it into articles");
+        var (published, error) = dates.Read(Published);
+        if (error is not null)
+            wrong.Add(error);
+        if (wrong.Count > 0)
+            return ReadArticle.Failed(input, string.Join("; ", wrong));
+
+        var title = CleanText.Line(Title);
+        return ReadArticle.Of(input, new Article
+        {
+            Title = title is null ? Headline.Split(body).Title : Headline.Shorten(title, ArticleLimits.TitleLength),
+            Body = body,
+            Id = CleanText.Line(Id),
+            Outlet = CleanText.Line(Outlet),
+            Url = WebAddress(Url),
+            Author = CleanText.Line(Author),
+            Published = published,
+            Origin = Origin,
+        });
+    }
+
+    /// <summary>The address where it is absolute and http(s), else null.</summary>
+    public static string? WebAddress(string? url) =>
+        CleanText.Line(url) is { } line && Uri.TryCreate(line, UriKind.Absolute, out var address)
+        && address.Scheme is "http" or "https" && address.Host.Length > 0
+            ? address.IsWellFormedOriginalString() ? line : address.AbsoluteUri
+            : null;
+}

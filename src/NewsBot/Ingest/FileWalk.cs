@@ -1,0 +1,80 @@
+namespace NewsBot.Ingest;
+
+/// <summary>A file to read, or the reason why a part of the folder cannot be.</summary>
+/// <param name="Path">As a person would name it: below the path that was given.</param>
+/// <param name="Error">What is wrong and what to do about it; null for a file to read.</param>
+internal readonly record struct FoundFile(string Path, string? Error = null);
+
+/// <summary>
+/// The readable files below a folder, each once, in ordinal order of their names. Hidden files and folders, and files of
+/// other kinds, are passed over. Links are followed, also out of the folder, but no file or folder is visited twice, so
+/// a ring of links ends.
+/// </summary>
+internal sealed class FileWalk(string root)
+{
+    private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
+    private readonly string? _realRoot = RealPath.Of(root);
+
+    public IEnumerable<FoundFile> Files()
+    {
+        var isEmpty = true;
+        foreach (var found in _realRoot is null ? [] : Below(root, _realRoot))
+        {
+            isEmpty = false;
+            yield return found;
+        }
+
+        if (isEmpty)
+            yield return new FoundFile(root,
+                $"nothing in this folder can be read; put files in it of these kinds: {FileKinds.Names}");
+    }
+
+    private IEnumerable<FoundFile> Below(string folder, string realFolder)
+    {
+        if (!_visited.Add(realFolder))
+            yield break;
+
+        var (names, error) = List(folder);
+        if (error is not null)
+            yield return new FoundFile(folder, error);
+
+        foreach (var name in names)
+        {
+            var path = Path.Join(folder, name);
+            var isLink = new FileInfo(path).LinkTarget is not null;
+            var real = isLink ? RealPath.Of(path) : Path.Join(realFolder, name);
+            // A link up to a folder that holds this one is a ring, not a way out: it would read the whole disk.
+            if (real is not null && isLink && WithSeparator(_realRoot!).StartsWith(WithSeparator(real), StringComparison.Ordinal))
+                continue;
+            if (real is not null && Directory.Exists(real))
+            {
+                foreach (var found in Below(path, real))
+                    yield return found;
+            }
+            else if (FileKinds.Of(name) is not null && (real is null || _visited.Add(real)))
+            {
+                yield return new FoundFile(path, real is null ? "it is a link that leads nowhere; mend or remove it" : null);
+            }
+        }
+    }
+
+    private static string WithSeparator(string path) =>
+        Path.EndsInDirectorySeparator(path) ? path : path + Path.DirectorySeparatorChar;
+
+    private static (IReadOnlyList<string> Names, string? Error) List(string folder)
+    {
+        try
+        {
+            var names = Directory.EnumerateFileSystemEntries(folder)
+                .Select(path => Path.GetFileName(path))
+                .Where(name => !name.StartsWith('.'))
+                .Order(StringComparer.Ordinal)
+                .ToList();
+            return (names, null);
+        }
+        catch (Exception e) when (FileProblem.Of(e) is { } problem)
+        {
+            return ([], problem);
+        }
+    }
+}
