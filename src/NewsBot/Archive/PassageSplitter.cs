@@ -9,9 +9,9 @@ namespace NewsBot.Archive;
 internal static class PassageSplitter
 {
     /// <summary>Words after which a passage is full. Measured on news questions: see the README, "How well it answers".</summary>
-    public const int FullAt = 120;
+    public const int FullAt = 160;
 
-    private const int NearlyFullAt = 90;
+    private const int NearlyFullAt = 120;
 
     public static IReadOnlyList<TextSpan> Split(string body)
     {

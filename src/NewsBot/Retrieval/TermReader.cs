@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using Lucene.Net.Analysis.Miscellaneous;
 using Lucene.Net.Tartarus.Snowball.Ext;
 using NewsBot.Articles;
 
@@ -88,18 +89,19 @@ internal sealed class TermReader
 
     private static string Fold(ReadOnlySpan<char> word)
     {
-        var text = word.ToString();
-        if (!Ascii.IsValid(text)) text = text.Normalize(NormalizationForm.FormD);
-        var folded = new StringBuilder(text.Length);
-        foreach (var c in text)
+        var ascii = new char[4];
+        var folded = new StringBuilder(word.Length);
+        foreach (var c in word)
         {
-            if (c is '.' or ',' && folded.Length > 0 && char.IsDigit(folded[^1]) && c == '.') folded.Append(c);
-            else if (c is '.' or ',' or '\'' or '’') continue;
-            else if (c is 'ß') folded.Append("ss");
-            else if (c is 'ø' or 'Ø') folded.Append('o');
-            else if (c is 'ł' or 'Ł') folded.Append('l');
-            else if (c is 'æ' or 'Æ') folded.Append("ae");
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) folded.Append(char.ToLowerInvariant(c));
+            if (c is '.' && folded.Length > 0 && char.IsDigit(folded[^1])) folded.Append(c);
+            else if (c is '.' or ',' or '\'' or '’' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
+            else if (c < 128) folded.Append(char.ToLowerInvariant(c));
+            else
+            {
+                // Not by Normalize, which does nothing where the program runs without ICU.
+                var length = ASCIIFoldingFilter.FoldToASCII([c], 0, ascii, 0, 1);
+                foreach (var letter in ascii.AsSpan(0, length)) folded.Append(char.ToLowerInvariant(letter));
+            }
         }
 
         var result = folded.ToString();
