@@ -1,0 +1,78 @@
+using System.CommandLine;
+using NewsBot.Archive;
+using NewsBot.Desk;
+using NewsBot.Ingest;
+
+namespace NewsBot.Terminal.Commands;
+
+/// <summary>Takes articles in and says what became of them.</summary>
+internal sealed class IngestCommand : TerminalCommand
+{
+    private readonly Argument<string[]> inputs = new("PATH_OR_URL")
+    {
+        Description = "Files (.jsonl, .jsonl.gz, .txt, .md, .html) and folders of them",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public IngestCommand(SharedOptions shared, Screen screen)
+        : base("ingest", """
+            Takes articles in: what is new, what has changed, what is held already, what cannot be read and why.
+
+            Examples:
+              newsbot ingest ./articles
+              newsbot ingest news.jsonl.gz page.html --data ./data
+            """, shared, screen) => Arguments.Add(inputs);
+
+    protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var counts = new IngestCounts();
+        await ProgressBars.RunAsync(Screen, async step =>
+        {
+            await foreach (var article in desk.IngestAsync(arguments.GetRequiredValue(inputs), OnWaiting, cancellationToken))
+            {
+                counts.Add(article);
+                step("taking articles in", counts.All, null);
+            }
+
+            await desk.FollowIndexAsync(new IndexSteps(step), cancellationToken);
+        });
+        if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(counts));
+        else Show(counts);
+        return counts.Held == 0 && counts.Failed.Count > 0 ? CommandLine.Failed : CommandLine.Done;
+    }
+
+    private void Show(IngestCounts counts)
+    {
+        Screen.Rows(
+        [
+            ("new", Numbers.Text(counts.New)), ("updated", Numbers.Text(counts.Updated.Count)),
+            ("unchanged", Numbers.Text(counts.Unchanged)), ("failed", Numbers.Text(counts.Failed.Count)),
+        ]);
+        foreach (var article in counts.Updated) Screen.Line($"updated: {article.Input}: {article.Article!.Title} (version {Numbers.Text(article.Stored!.Version)})");
+        foreach (var article in counts.Failed) Screen.Line($"failed: {article.Input}: {article.Error}");
+    }
+}
+
+/// <summary>What became of the articles so far.</summary>
+internal sealed class IngestCounts
+{
+    public int New { get; private set; }
+
+    public int Unchanged { get; private set; }
+
+    public List<IngestedArticle> Updated { get; } = [];
+
+    public List<IngestedArticle> Failed { get; } = [];
+
+    public int Held => New + Unchanged + Updated.Count;
+
+    public int All => Held + Failed.Count;
+
+    public void Add(IngestedArticle article)
+    {
+        if (article.Stored is not { } stored) Failed.Add(article);
+        else if (stored.As == StoredAs.New) New++;
+        else if (stored.As == StoredAs.Unchanged) Unchanged++;
+        else Updated.Add(article);
+    }
+}
