@@ -41,14 +41,7 @@ internal static class CommandLine
     private static Command Build(Screen screen)
     {
         var shared = new SharedOptions();
-        var root = new Command("newsbot", """
-            Answers questions about news coverage, with citations that can be checked.
-
-            Examples:
-              newsbot ask "Who found the cracks in the Merrow Dam?"
-              newsbot ingest ./articles news.jsonl.gz
-              newsbot chat
-            """)
+        var root = new Command("newsbot", "Answers questions about news coverage, with citations that can be checked.")
         {
             new AskCommand(shared, screen),
             new ChatCommand(shared, screen),
@@ -58,10 +51,38 @@ internal static class CommandLine
             new IndexCommand(shared, screen),
             new DoctorCommand(shared, screen),
         };
-        root.Options.Add(new HelpOption());
+        root.Options.Add(new HelpOption { Action = new HelpWithExamples() });
         root.Options.Add(shared.Data);
         root.Options.Add(shared.Json);
         return root;
+    }
+}
+
+/// <summary>The usual help, and below it how the command is used.</summary>
+internal sealed class HelpWithExamples : SynchronousCommandLineAction
+{
+    private static readonly string[] First =
+        ["newsbot ask \"Who found the cracks in the Merrow Dam?\"", "newsbot ingest ./articles news.jsonl.gz", "newsbot chat"];
+
+    private readonly HelpAction usual = new();
+
+    public override bool Terminating => true;
+
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        usual.Invoke(parseResult);
+        var examples = parseResult.CommandResult.Command switch
+        {
+            TerminalCommand command => command.Examples,
+            { Name: "newsbot" } => First,
+            _ => [],
+        };
+        var output = parseResult.InvocationConfiguration.Output;
+        if (examples.Count > 0) output.WriteLine("Examples:");
+        foreach (var example in examples) output.WriteLine($"  {example}");
+        return CommandLine.Done;
     }
 }
 

@@ -47,7 +47,10 @@ internal static class Json
         ["failed"] = counts.Failed.Count,
         ["updates"] = Array(counts.Updated.Select(article => new JsonObject
         {
-            ["input"] = article.Input, ["id"] = article.Stored!.Id, ["version"] = article.Stored.Version, ["title"] = article.Article!.Title,
+            ["input"] = article.Input,
+            ["id"] = article.Stored!.Id,
+            ["version"] = article.Stored.Version,
+            ["title"] = article.Article!.Title,
         })),
         ["failures"] = Array(counts.Failed.Select(article => new JsonObject { ["input"] = article.Input, ["error"] = article.Error })),
     }.ToJsonString(Indented);
@@ -115,7 +118,9 @@ internal static class Json
     {
         ["findings"] = Array(findings.Select(finding => new JsonObject
         {
-            ["name"] = finding.Name, ["health"] = finding.Health.ToString(), ["detail"] = finding.Detail,
+            ["name"] = finding.Name,
+            ["health"] = finding.Health.ToString(),
+            ["detail"] = finding.Detail,
         })),
     }.ToJsonString(Indented);
 

@@ -18,9 +18,13 @@ internal static class ProgressBars
     {
         if (screen.Bars is not { } console)
         {
+            var last = "";
             await work((name, done, all) =>
             {
-                if (done > 0 && (done % ItemsPerLine == 0 || done == all)) screen.Note($"{name}: {Numbers.Text(done)}{(all is null ? "" : $" of {Numbers.Text(all.Value)}")}");
+                if (done <= 0 || (done % ItemsPerLine != 0 && done != all)) return;
+                var line = $"{name}: {Numbers.Text(done)}{(all is null ? "" : $" of {Numbers.Text(all.Value)}")}";
+                if (line != last) screen.Note(line);
+                last = line;
             });
             return;
         }

@@ -19,17 +19,17 @@ internal sealed class AskCommand : TerminalCommand
     };
 
     public AskCommand(SharedOptions shared, Screen screen)
-        : base("ask", """
-            Answers a question from the coverage held, with its sources.
-
-            Examples:
-              newsbot ask "Who found the cracks in the Merrow Dam?"
-              newsbot ask "How many people were evacuated?" --as-of 2025-10-05 --json
-            """, shared, screen)
+        : base("ask", "Answers a question from the coverage held, with its sources.", shared, screen)
     {
         Arguments.Add(question);
         Options.Add(asOf);
     }
+
+    public override IReadOnlyList<string> Examples { get; } =
+        [
+            "newsbot ask \"Who found the cracks in the Merrow Dam?\"",
+            "newsbot ask \"How many people were evacuated?\" --as-of 2025-10-05 --json",
+        ];
 
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {

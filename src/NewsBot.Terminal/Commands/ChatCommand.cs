@@ -10,15 +10,15 @@ internal sealed class ChatCommand : TerminalCommand
     private const string Conversation = "terminal";
 
     public ChatCommand(SharedOptions shared, Screen screen)
-        : base("chat", """
-            A conversation: ask, ask on, and use the commands of the catalogue (/help lists them; /quit ends).
-
-            Examples:
-              newsbot chat
-              printf 'Who resigned?\nWhy?\n' | newsbot chat
-            """, shared, screen)
+        : base("chat", "A conversation: ask, ask on, and use the commands of the catalogue (/help lists them; /quit ends).", shared, screen)
     {
     }
+
+    public override IReadOnlyList<string> Examples { get; } =
+        [
+            "newsbot chat",
+            @"printf 'Who resigned?\nWhy?\n' | newsbot chat",
+        ];
 
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {

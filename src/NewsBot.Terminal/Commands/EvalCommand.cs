@@ -29,18 +29,18 @@ internal sealed class EvalCommand : TerminalCommand
     };
 
     public EvalCommand(SharedOptions shared, Screen screen)
-        : base("eval", """
-            Measures on a set of articles and questions, in a temporary data folder, without a model.
-
-            Examples:
-              newsbot eval --articles news.jsonl.gz --questions questions.jsonl
-              newsbot eval --articles ./articles --questions a.jsonl --questions b.jsonl --json --details rows.jsonl
-            """, shared, screen)
+        : base("eval", "Measures on a set of articles and questions, in a temporary data folder, without a model.", shared, screen)
     {
         Options.Add(articles);
         Options.Add(questions);
         Options.Add(details);
     }
+
+    public override IReadOnlyList<string> Examples { get; } =
+        [
+            "newsbot eval --articles news.jsonl.gz --questions questions.jsonl",
+            "newsbot eval --articles ./articles --questions a.jsonl --questions b.jsonl --json --details rows.jsonl",
+        ];
 
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using NewsBot.Desk;
 
 namespace NewsBot.Terminal.Commands;
@@ -24,7 +23,7 @@ internal sealed class IndexCommand : Command
             [
                 ("passages", Numbers.Text(statistics.Passages)),
                 ("archive changes", Numbers.Text(statistics.Watermark)),
-                ("size", string.Create(CultureInfo.InvariantCulture, $"{statistics.Bytes / 1024.0 / 1024:N1} MB")),
+                ("size", $"{Numbers.Text((statistics.Bytes + 1023) / 1024)} KB"),
             ]);
         }
 

@@ -15,30 +15,42 @@ internal sealed class IngestCommand : TerminalCommand
     };
 
     public IngestCommand(SharedOptions shared, Screen screen)
-        : base("ingest", """
-            Takes articles in: what is new, what has changed, what is held already, what cannot be read and why.
+        : base("ingest", "Takes articles in: what is new, what has changed, what is held already, what cannot be read and why.", shared, screen) => Arguments.Add(inputs);
 
-            Examples:
-              newsbot ingest ./articles
-              newsbot ingest news.jsonl.gz page.html --data ./data
-            """, shared, screen) => Arguments.Add(inputs);
+    public override IReadOnlyList<string> Examples { get; } =
+        [
+            "newsbot ingest ./articles",
+            "newsbot ingest news.jsonl.gz page.html --data ./data",
+        ];
 
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {
         var counts = new IngestCounts();
-        await ProgressBars.RunAsync(Screen, async step =>
+        try
         {
-            await foreach (var article in desk.IngestAsync(arguments.GetRequiredValue(inputs), OnWaiting, cancellationToken))
-            {
-                counts.Add(article);
-                step("taking articles in", counts.All, null);
-            }
+            await ProgressBars.RunAsync(Screen, step => TakeInAsync(desk, arguments.GetRequiredValue(inputs), counts, step, cancellationToken));
+        }
+        finally
+        {
+            // Whatever ended it: what is told of here is stored.
+            if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(counts));
+            else Show(counts);
+        }
 
-            await desk.FollowIndexAsync(new IndexSteps(step), cancellationToken);
-        });
-        if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(counts));
-        else Show(counts);
         return counts.Held == 0 && counts.Failed.Count > 0 ? CommandLine.Failed : CommandLine.Done;
+    }
+
+    private async Task TakeInAsync(
+        NewsDesk desk, IReadOnlyList<string> given, IngestCounts counts, ProgressStep step, CancellationToken cancellationToken)
+    {
+        await foreach (var article in desk.IngestAsync(given, OnWaiting, cancellationToken))
+        {
+            counts.Add(article);
+            step("taking articles in", counts.All, null);
+        }
+
+        // So that the first question does not have to wait for it.
+        await desk.FollowIndexAsync(new IndexSteps(step), cancellationToken);
     }
 
     private void Show(IngestCounts counts)

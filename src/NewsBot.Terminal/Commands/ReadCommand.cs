@@ -14,13 +14,13 @@ internal sealed class ReadCommand : TerminalCommand
     };
 
     public ReadCommand(SharedOptions shared, Screen screen)
-        : base("read", """
-            Shows the article in a page or file without taking it in; with --json one line a page.
+        : base("read", "Shows the article in a page or file without taking it in; with --json one line a page.", shared, screen) => Arguments.Add(inputs);
 
-            Examples:
-              newsbot read page.html
-              newsbot read ./pages --json
-            """, shared, screen) => Arguments.Add(inputs);
+    public override IReadOnlyList<string> Examples { get; } =
+        [
+            "newsbot read page.html",
+            "newsbot read ./pages --json",
+        ];
 
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {

@@ -19,6 +19,9 @@ internal abstract class TerminalCommand : Command
         SetAction(RunGuardedAsync);
     }
 
+    /// <summary>How it is used, each as typed; told with its help.</summary>
+    public virtual IReadOnlyList<string> Examples => [];
+
     protected Screen Screen { get; }
 
     /// <summary>Told once when another process has the data folder.</summary>

@@ -65,7 +65,7 @@ internal sealed class Doctor(IOptions<NewsBotOptions> options, ArticleArchive ar
             [
                 new Finding("archive", Health.Good, Text($"{holdings.Articles:N0} articles of {holdings.Outlets.Count:N0} outlets")),
                 state.Behind == 0
-                    ? new Finding("index", Health.Good, Text($"{statistics.Passages:N0} passages, {statistics.Bytes / 1024.0 / 1024:N1} MB"))
+                    ? new Finding("index", Health.Good, Text($"{statistics.Passages:N0} passages, {(statistics.Bytes + 1023) / 1024:N0} KB"))
                     : new Finding("index", Health.Missing, Text($"{state.Behind:N0} changes behind; another process is writing it")),
             ];
         }
