@@ -6,11 +6,7 @@ namespace NewsBot.Terminal.Commands;
 /// <summary>One question, one answer.</summary>
 internal sealed class AskCommand : TerminalCommand
 {
-    private readonly Argument<string[]> question = new("QUESTION")
-    {
-        Description = "What to ask; quotation marks may be left out",
-        Arity = ArgumentArity.OneOrMore,
-    };
+    private readonly Argument<string[]> question = Words("QUESTION", "What to ask; quotation marks may be left out");
 
     private readonly Option<string?> asOf = new("--as-of")
     {

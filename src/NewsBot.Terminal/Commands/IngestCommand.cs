@@ -8,14 +8,12 @@ namespace NewsBot.Terminal.Commands;
 /// <summary>Takes articles in and says what became of them.</summary>
 internal sealed class IngestCommand : TerminalCommand
 {
-    private readonly Argument<string[]> inputs = new("PATH_OR_URL")
-    {
-        Description = "Files (.jsonl, .jsonl.gz, .txt, .md, .html) and folders of them",
-        Arity = ArgumentArity.OneOrMore,
-    };
+    private readonly Argument<string[]> inputs =
+        Words("PATH_OR_URL", "Files (.jsonl, .jsonl.gz, .txt, .md, .html) and folders of them");
 
     public IngestCommand(SharedOptions shared, Screen screen)
-        : base("ingest", "Takes articles in: what is new, what has changed, what is held already, what cannot be read and why.", shared, screen) => Arguments.Add(inputs);
+        : base("ingest", "Takes articles in: what is new, what has changed, what is held already, what cannot be read and why.", shared, screen) =>
+        Arguments.Add(inputs);
 
     public override IReadOnlyList<string> Examples { get; } =
         [

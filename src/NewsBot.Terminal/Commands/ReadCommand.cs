@@ -7,14 +7,11 @@ namespace NewsBot.Terminal.Commands;
 /// <summary>Shows the article that is found in a file or page, without storing it.</summary>
 internal sealed class ReadCommand : TerminalCommand
 {
-    private readonly Argument<string[]> inputs = new("FILE_OR_URL")
-    {
-        Description = "Pages and other files of articles, and folders of them",
-        Arity = ArgumentArity.OneOrMore,
-    };
+    private readonly Argument<string[]> inputs = Words("FILE_OR_URL", "Pages and other files of articles, and folders of them");
 
     public ReadCommand(SharedOptions shared, Screen screen)
-        : base("read", "Shows the article in a page or file without taking it in; with --json one line a page.", shared, screen) => Arguments.Add(inputs);
+        : base("read", "Shows the article in a page or file without taking it in; with --json one line a page.", shared, screen) =>
+        Arguments.Add(inputs);
 
     public override IReadOnlyList<string> Examples { get; } =
         [

@@ -27,6 +27,17 @@ internal abstract class TerminalCommand : Command
     /// <summary>Told once when another process has the data folder.</summary>
     protected Action OnWaiting => () => Screen.Note("another process is taking articles in; waiting for it to finish");
 
+    /// <summary>An argument of one or more words, of which none is an option that does not exist.</summary>
+    protected static Argument<string[]> Words(string name, string description)
+    {
+        var words = new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.OneOrMore };
+        words.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => LooksLikeAnOption(token.Value))) result.AddError($"there is no option {token.Value}");
+        });
+        return words;
+    }
+
     protected abstract Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken);
 
     protected bool IsJson(ParseResult arguments) => arguments.GetValue(shared.Json);
@@ -36,6 +47,10 @@ internal abstract class TerminalCommand : Command
         Screen.Problem(problem);
         return CommandLine.WrongUsage;
     }
+
+    // A question in quotation marks has a space in it, and a file that is named like this can be given as ./--name.
+    private static bool LooksLikeAnOption(string word) =>
+        word.StartsWith("--", StringComparison.Ordinal) && word.Length > 2 && word.Skip(2).All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '=');
 
     private async Task<int> RunGuardedAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
