@@ -1,3 +1,4 @@
+using System.Text;
 using NewsBot.Archive;
 
 namespace NewsBot.Answering;
@@ -12,7 +13,7 @@ internal sealed class Citations(ArticleArchive archive)
     public async Task<CheckedDraft> CheckAsync(Draft draft, CancellationToken cancellationToken)
     {
         var citations = new List<Citation>();
-        var sentences = new List<string>();
+        var sentences = new List<(string Lead, string Text)>();
         var dropped = draft.Dropped.ToList();
         foreach (var sentence in draft.Sentences)
         {
@@ -20,10 +21,22 @@ internal sealed class Citations(ArticleArchive archive)
             foreach (var source in sentence.Sources)
                 if (await NumberAsync(citations, source, cancellationToken) is { } number && !numbers.Contains(number)) numbers.Add(number);
             if (numbers.Count == 0) dropped.Add(new DroppedSentence(sentence.Text, "its source is not in the archive as it was cited"));
-            else sentences.Add($"{sentence.Text} {string.Concat(numbers.Select(number => $"[{number}]"))}");
+            else sentences.Add((sentence.Lead, $"{sentence.Text} {string.Concat(numbers.Select(number => $"[{number}]"))}"));
         }
 
-        return new CheckedDraft(sentences, citations, dropped);
+        return new CheckedDraft(Join(sentences), citations, dropped);
+    }
+
+    private static string Join(List<(string Lead, string Text)> sentences)
+    {
+        var text = new StringBuilder();
+        foreach (var (lead, sentence) in sentences)
+        {
+            if (text.Length > 0) text.Append(lead.Length > 0 ? '\n' : ' ');
+            text.Append(lead).Append(sentence);
+        }
+
+        return text.ToString();
     }
 
     private async Task<int?> NumberAsync(List<Citation> citations, DraftSource source, CancellationToken cancellationToken)
@@ -43,7 +56,7 @@ internal sealed class Citations(ArticleArchive archive)
     }
 }
 
-/// <param name="Sentences">With their markers, in order.</param>
+/// <param name="Text">What stood up, with markers; empty where nothing did.</param>
 /// <param name="Citations">What the markers point to.</param>
 /// <param name="Dropped">What did not stand up.</param>
-internal sealed record CheckedDraft(IReadOnlyList<string> Sentences, IReadOnlyList<Citation> Citations, IReadOnlyList<DroppedSentence> Dropped);
+internal sealed record CheckedDraft(string Text, IReadOnlyList<Citation> Citations, IReadOnlyList<DroppedSentence> Dropped);

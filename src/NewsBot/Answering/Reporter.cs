@@ -71,8 +71,8 @@ public sealed class Reporter
         var kept = await citations.CheckAsync(draft, cancellationToken);
         return answer with
         {
-            Outcome = kept.Sentences.Count == 0 ? Outcome.NoEvidence : kept.Dropped.Count > 0 ? Outcome.Partly : Outcome.Answered,
-            Text = kept.Sentences.Count == 0 ? Wording.NoEvidence("what was written did not stand up to the check") : string.Join("\n", kept.Sentences),
+            Outcome = kept.Text.Length == 0 ? Outcome.NoEvidence : kept.Dropped.Count > 0 ? Outcome.Partly : Outcome.Answered,
+            Text = kept.Text.Length == 0 ? Wording.NoEvidence("what was written did not stand up to the check") : kept.Text,
             Citations = kept.Citations,
             Dropped = kept.Dropped,
             Writer = writer,

@@ -17,7 +17,10 @@ internal static class Wording
 
     public static string ModelFailed(string why) => $"The language model could not be used ({why}), so this is quoted from the coverage.";
 
-    /// <summary>Who and when: "The Harbour Post, 3 October 2025".</summary>
+    /// <summary>A headline as it is quoted: “Two gates opened”.</summary>
+    public static string Headline(string title) => $"“{title.Trim('“', '”', '"')}”";
+
+    /// <summary>Who and when: "The Harbour Post, 3 Oct 2025".</summary>
     public static string Attribution(ArticleReference article) =>
-        $"{article.Outlet ?? "unknown outlet"}, {article.Published?.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "undated"}";
+        $"{article.Outlet ?? "unknown outlet"}, {article.Published?.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture) ?? "undated"}";
 }

@@ -23,10 +23,14 @@ internal sealed record Draft(IReadOnlyList<DraftSentence> Sentences, IReadOnlyLi
 
 /// <param name="Text">The sentence without markers.</param>
 /// <param name="Sources">What it relies on; at least one.</param>
-internal sealed record DraftSentence(string Text, IReadOnlyList<DraftSource> Sources);
+internal sealed record DraftSentence(string Text, IReadOnlyList<DraftSource> Sources)
+{
+    /// <summary>What introduces it, such as who published what follows; a new line begins with it. May be empty.</summary>
+    public string Lead { get; init; } = "";
+}
 
 /// <param name="Evidence">The passage relied on.</param>
-/// <param name="Span">Where in the article's body the support stands.</param>
+/// <param name="Span">Where in the article's body the support stands; empty where it is the headline that says it.</param>
 internal sealed record DraftSource(EvidencePassage Evidence, Articles.TextSpan Span);
 
 /// <summary>A writer could not write; the message is fit for the reader and holds no secret.</summary>

@@ -40,13 +40,13 @@ internal sealed class AnswerHints
     {
         var found = 0;
         for (var i = from; i < until; i++)
-        {
-            if (asked.Contains(words[i].Text)) continue;
-            if (Is(text, words, i, from, until)) found++;
-        }
-
+            if (IsAt(text, words, i, from, until)) found++;
         return found;
     }
+
+    /// <summary>Whether the word <paramref name="i"/> is such a thing, seen in the words <paramref name="from"/> to <paramref name="until"/>.</summary>
+    public bool IsAt(string text, List<Term> words, int i, int from, int until) =>
+        !asked.Contains(words[i].Text) && Is(text, words, i, from, until);
 
     private bool Is(string text, List<Term> words, int i, int from, int until) => question.Kind switch
     {

@@ -7,6 +7,8 @@ public sealed record Evidence
 {
     public required Question Question { get; init; }
 
+    internal WeightedQuestion Weighted { get; init; } = null!;
+
     public required IReadOnlyList<EvidencePassage> Passages { get; init; }
 
     /// <summary>Whether any article is held that the question may see.</summary>
@@ -26,5 +28,5 @@ public sealed record EvidencePassage
 
     internal PassageReading Reading { get; init; } = null!;
 
-    internal double[] Features { get; init; } = [];
+    internal PassageFeatures Features { get; init; }
 }

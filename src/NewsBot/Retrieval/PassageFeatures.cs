@@ -1,141 +1,75 @@
 namespace NewsBot.Retrieval;
 
-/// <summary>What speaks for a passage, each between about 0 and 1.</summary>
-internal static class PassageFeatures
+/// <summary>
+/// What speaks for a passage. Each feature lies between 0 and about 1, so that the weights below can be compared.
+/// </summary>
+/// <remarks>
+/// Coverage is always the share of the question's weight (the idf of its terms) that is found somewhere. The weights were
+/// fitted by softmax regression, towards passages of the right article that hold the answer, on 152 questions about 2,101 news
+/// articles; they are rounded, and in six-fold cross-validation they do as well as on the whole (hit@1 .73 and .75).
+/// </remarks>
+internal readonly record struct PassageFeatures
 {
-    public static string[] Names { get; } =
-    [
-        "bm25", "coverage", "article", "title", "sentence", "window", "names", "pairs", "phrases", "fresh3", "fresh10", "fresh60",
-        "inWindow", "strongFresh", "lead", "early", "kind", "kindInSentence", "outlet", "articleHits", "missingDate", "windowFresh", "passageOnly", "articleBm25",
-    ];
+    /// <summary>BM25 of the passage and its title, by the most that the question could score.</summary>
+    public required double Bm25 { get; init; }
 
-    public static double[] Of(PassageReading reading, WeightedQuestion question, AnswerHints hints, ArticleMatch article)
-    {
-        var terms = question.Question.Terms;
-        Span<bool> inPassage = stackalloc bool[terms.Count];
-        foreach (var asked in reading.Asked)
-            if (asked >= 0) inPassage[asked] = true;
-        var passageOnly = question.Coverage(inPassage);
-        Span<bool> inTitle = stackalloc bool[terms.Count];
-        for (var i = 0; i < terms.Count; i++) inTitle[i] = reading.TitleTerms.Contains(terms[i].Text);
-        Span<bool> found = stackalloc bool[terms.Count];
-        for (var i = 0; i < terms.Count; i++) found[i] = inPassage[i] || inTitle[i];
-        var (sentence, window, kindInSentence) = BestSentence(reading, question, hints);
-        var age = question.Question.AsOf - reading.Passage.Article.Published;
-        var days = age?.TotalDays ?? 0;
-        double Fresh(double scale) => age is null ? 0 : Math.Exp(-days / scale);
-        var time = question.Question.Time;
-        var published = reading.Passage.Article.Published;
-        return
-        [
-            reading.Score / (question.Total * 2.2),
-            question.Coverage(found),
-            article.Coverage,
-            question.Coverage(inTitle),
-            sentence,
-            window,
-            NameShare(question, found),
-            PairShare(reading, question),
-            PhraseShare(reading, question),
-            Fresh(3), Fresh(10), Fresh(60),
-            time.Freshness == Freshness.Window && published >= time.From && published <= time.Until ? 1 : 0,
-            time.Freshness == Freshness.Strong ? Fresh(10) : 0,
-            reading.Passage.Ordinal == 0 ? 1 : 0,
-            1.0 / (1 + reading.Passage.Ordinal),
-            Math.Min(1, hints.Count(reading.Passage.Text, reading.Words, 0, reading.Words.Count) / 3.0),
-            kindInSentence,
-            question.Question.Outlet is { } outlet && outlet == reading.Passage.Article.Outlet ? 1 : 0,
-            Math.Log(1 + article.Hits) / 3,
-            age is null ? 1 : 0,
-            time.Freshness == Freshness.Window ? Fresh(5) : 0,
-            passageOnly,
-            article.BestScore / (question.Total * 2.2),
-        ];
-    }
+    /// <summary>The same, of the article's best passage.</summary>
+    public required double ArticleBm25 { get; init; }
 
-    // The best sentence by the question's weight in it, alone and together with its better neighbour.
-    private static (double Alone, double Window, double Kind) BestSentence(PassageReading reading, WeightedQuestion question, AnswerHints hints)
-    {
-        double alone = 0, window = 0, kind = 0;
-        Span<bool> found = stackalloc bool[question.Question.Terms.Count];
-        for (var i = 0; i < reading.Sentences.Count; i++)
-        {
-            found.Clear();
-            var (_, from, until) = reading.Sentences[i];
-            for (var w = from; w < until; w++)
-                if (reading.Asked[w] >= 0) found[reading.Asked[w]] = true;
-            var own = question.Coverage(found);
-            if (own > alone) alone = own;
-            if (own > 0.15 && hints.Count(reading.Passage.Text, reading.Words, from, until) > 0 && own > kind) kind = own;
-            if (i + 1 == reading.Sentences.Count) continue;
-            for (var w = until; w < reading.Sentences[i + 1].EndWord; w++)
-                if (reading.Asked[w] >= 0) found[reading.Asked[w]] = true;
-            window = Math.Max(window, question.Coverage(found));
-        }
+    /// <summary>Coverage by the passage and its title.</summary>
+    public required double Coverage { get; init; }
 
-        return (alone, Math.Max(alone, window), kind);
-    }
+    /// <summary>Coverage by the passage alone.</summary>
+    public required double Own { get; init; }
 
-    private static double NameShare(WeightedQuestion question, ReadOnlySpan<bool> found)
-    {
-        double all = 0, held = 0;
-        for (var i = 0; i < found.Length; i++)
-        {
-            if (!question.Question.Terms[i].IsName) continue;
-            all += question.Weights[i];
-            if (found[i]) held += question.Weights[i];
-        }
+    /// <summary>Coverage by all candidate passages of the article.</summary>
+    public required double Article { get; init; }
 
-        return all == 0 ? 1 : held / all;
-    }
+    /// <summary>Coverage by the title.</summary>
+    public required double Title { get; init; }
 
-    // Pairs of the question's terms that stand within three words of each other there and here.
-    private static double PairShare(PassageReading reading, WeightedQuestion question)
-    {
-        var terms = question.Question.Terms;
-        if (terms.Count < 2) return 0;
-        double all = 0, held = 0;
-        for (var i = 0; i + 1 < terms.Count; i++)
-        {
-            if (terms[i + 1].Span.Start - terms[i].Span.End > 8) continue;
-            var weight = question.Weights[i] + question.Weights[i + 1];
-            all += weight;
-            for (var w = 0; w < reading.Asked.Length; w++)
-            {
-                if (reading.Asked[w] != i) continue;
-                var near = false;
-                for (var v = Math.Max(0, w - 3); v < Math.Min(reading.Asked.Length, w + 4); v++) near |= reading.Asked[v] == i + 1;
-                if (!near) continue;
-                held += weight;
-                break;
-            }
-        }
+    /// <summary>Coverage by the best sentence.</summary>
+    public required double Sentence { get; init; }
 
-        return all == 0 ? 0 : held / all;
-    }
+    /// <summary>Coverage by the best two sentences in a row.</summary>
+    public required double Window { get; init; }
 
-    private static double PhraseShare(PassageReading reading, WeightedQuestion question)
-    {
-        var phrases = question.Question.Phrases;
-        if (phrases.Count == 0) return 0;
-        return (double)phrases.Count(phrase => Contains(reading.Words, phrase)) / phrases.Count;
-    }
+    /// <summary>The share of the question's neighbouring terms that are neighbours here.</summary>
+    public required double Pairs { get; init; }
 
-    private static bool Contains(List<Term> words, IReadOnlyList<string> phrase)
-    {
-        for (var at = 0; at + phrase.Count <= words.Count; at++)
-        {
-            var i = 0;
-            while (i < phrase.Count && words[at + i].Text == phrase[i]) i++;
-            if (i == phrase.Count) return true;
-        }
+    /// <summary>The share of the question's quoted phrases that stand here.</summary>
+    public required double Phrases { get; init; }
 
-        return false;
-    }
+    /// <summary>1 at the moment of asking, falling by e in ten days.</summary>
+    public required double Fresh10 { get; init; }
+
+    /// <summary>1 at the moment of asking, falling by e in sixty days.</summary>
+    public required double Fresh60 { get; init; }
+
+    /// <summary>1 where the question names a stretch of time and the article was published in it.</summary>
+    public required double InWindow { get; init; }
+
+    /// <summary>1 where the question asks for the latest, falling with age like <see cref="Fresh10"/>.</summary>
+    public required double Latest { get; init; }
+
+    /// <summary>1 for the first passage, 1/2 for the second, and so on: news is told from its most important end.</summary>
+    public required double Early { get; init; }
+
+    /// <summary>1 where the passage holds three or more things of the kind asked for.</summary>
+    public required double Kind { get; init; }
+
+    /// <summary>Coverage by the best sentence that holds a thing of the kind asked for.</summary>
+    public required double KindInSentence { get; init; }
+
+    /// <summary>1 where it is from the outlet asked after.</summary>
+    public required double Outlet { get; init; }
+
+    /// <summary>How much speaks for the article bearing on the question, seen from this passage.</summary>
+    public double Bearing =>
+        (1.0 * Bm25) + (1.0 * ArticleBm25) + (3.2 * Coverage) + (2.0 * Article) + (2.7 * Title) + (0.2 * Window) + (0.4 * Pairs) + (0.5 * Phrases)
+        + (2.8 * Fresh10) + (2.7 * Fresh60) + (1.4 * InWindow) + (1.0 * Latest) + (3.8 * Early) + (0.75 * KindInSentence) + (2.5 * Outlet);
+
+    /// <summary>How much speaks for the answer standing in this passage, compared with others of its article.</summary>
+    public double Answering =>
+        (0.2 * Bm25) + (0.85 * Coverage) + (0.4 * Own) + (0.7 * Sentence) + (0.6 * Window) + (1.4 * Early) + (2.0 * Kind) + (1.4 * KindInSentence);
 }
-
-/// <summary>What all candidate passages of one article say together.</summary>
-/// <param name="Coverage">The share of the question's weight found in any of them or the title.</param>
-/// <param name="Hits">How many passages are candidates.</param>
-/// <param name="BestScore">The best BM25 among them.</param>
-internal sealed record ArticleMatch(double Coverage, int Hits, double BestScore);

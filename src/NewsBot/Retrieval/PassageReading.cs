@@ -1,3 +1,4 @@
+using System.Collections;
 using NewsBot.Articles;
 
 namespace NewsBot.Retrieval;
@@ -71,7 +72,7 @@ internal sealed class WeightedQuestion
     public int IndexOf(string term) => places.GetValueOrDefault(term, -1);
 
     /// <summary>The share of the question's weight that <paramref name="found"/> carries, 0 to 1.</summary>
-    public double Coverage(ReadOnlySpan<bool> found)
+    public double Coverage(BitArray found)
     {
         var sum = 0.0;
         for (var i = 0; i < found.Length; i++)

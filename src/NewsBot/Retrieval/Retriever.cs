@@ -1,3 +1,4 @@
+using System.Collections;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
@@ -6,7 +7,7 @@ namespace NewsBot.Retrieval;
 
 /// <summary>
 /// The room that says what bears on a question. Takes candidates from the index by BM25, some of them from the last weeks
-/// alone so that old coverage cannot crowd out new, and ranks them by what speaks for each (<see cref="PassageFeatures"/>).
+/// alone so that old coverage cannot crowd out new, and ranks them by what speaks for each (<see cref="PassageFeatures"/>), one passage to a near-duplicate group.
 /// </summary>
 internal sealed class Retriever(PassageIndex index, TermReader terms)
 {
@@ -24,23 +25,37 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
         var readings = Search(searcher, question, scope)
             .Select(hit => Read(searcher, hit, weighted))
             .ToList();
-        var hints = new AnswerHints(question, terms);
-        var articles = readings.GroupBy(reading => reading.Passage.Article.Id).ToDictionary(group => group.Key, group => Match(group, weighted));
-        var ranked = readings
-            .Select(reading => (Reading: reading, Features: PassageFeatures.Of(reading, weighted, hints, articles[reading.Passage.Article.Id])))
-            .Select(pair => new EvidencePassage
-            {
-                Passage = pair.Reading.Passage,
-                Reading = pair.Reading,
-                Features = pair.Features,
-                Score = RankingWeights.Score(pair.Features),
-            })
+        var features = new FeatureReader(weighted, new AnswerHints(question, terms));
+        var ranked = readings.GroupBy(reading => reading.Passage.Article.Id, StringComparer.Ordinal)
+            .SelectMany(article => Rank([.. article], weighted, features))
             .OrderByDescending(passage => passage.Score)
             .ThenBy(passage => passage.Passage.Article.Id, StringComparer.Ordinal)
-            .ThenBy(passage => passage.Passage.Ordinal)
-            .Take(count)
-            .ToList();
-        return new Evidence { Question = question, Passages = ranked, AnythingHeld = ranked.Count > 0 || searcher.Search(Limit(new BooleanQuery { { new MatchAllDocsQuery(), Occur.MUST } }, question, scope), 1).TotalHits > 0 };
+            .ThenBy(passage => passage.Passage.Ordinal);
+        var evidence = NearDuplicates.Collapse(ranked, count);
+        return new Evidence
+        {
+            Question = question,
+            Weighted = weighted,
+            Passages = evidence,
+            AnythingHeld = readings.Count > 0 || HoldsAnything(searcher, question, scope),
+        };
+    }
+
+    // An article stands where its best passage puts it; how well a passage answers decides among its own.
+    private static IEnumerable<EvidencePassage> Rank(List<PassageReading> article, WeightedQuestion question, FeatureReader reader)
+    {
+        const double weightOfAnswering = 0.25;
+        var match = Match(article, question);
+        var passages = article.Select(reading => (Reading: reading, Features: reader.Read(reading, match))).ToList();
+        var bearing = passages.Max(passage => passage.Features.Bearing);
+        var answering = passages.Max(passage => passage.Features.Answering);
+        return passages.Select(passage => new EvidencePassage
+        {
+            Passage = passage.Reading.Passage,
+            Reading = passage.Reading,
+            Features = passage.Features,
+            Score = bearing - (weightOfAnswering * (answering - passage.Features.Answering)),
+        });
     }
 
     private PassageReading Read(IndexSearcher searcher, ScoreDoc hit, WeightedQuestion question)
@@ -49,22 +64,21 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
         return new PassageReading(passage, hit.Score, question, terms, terms.Read(passage.Article.Title).Select(term => term.Text).ToHashSet());
     }
 
-    private static ArticleMatch Match(IEnumerable<PassageReading> passages, WeightedQuestion question)
+    private static ArticleMatch Match(List<PassageReading> passages, WeightedQuestion question)
     {
-        var found = new bool[question.Weights.Length];
-        var hits = 0;
-        var best = 0.0;
+        var found = new BitArray(question.Weights.Length);
         foreach (var passage in passages)
         {
-            hits++;
-            best = Math.Max(best, passage.Score);
             foreach (var asked in passage.Asked)
                 if (asked >= 0) found[asked] = true;
-            for (var i = 0; i < found.Length; i++) found[i] |= passage.TitleTerms.Contains(question.Question.Terms[i].Text);
         }
 
-        return new ArticleMatch(question.Coverage(found), hits, best);
+        for (var i = 0; i < found.Length; i++) found[i] |= passages[0].TitleTerms.Contains(question.Question.Terms[i].Text);
+        return new ArticleMatch(question.Coverage(found), passages.Max(passage => passage.Score));
     }
+
+    private static bool HoldsAnything(IndexSearcher searcher, Question question, Scope scope) =>
+        searcher.Search(Limit(new BooleanQuery { { new MatchAllDocsQuery(), Occur.MUST } }, question, scope), 1).TotalHits > 0;
 
     private static IEnumerable<ScoreDoc> Search(IndexSearcher searcher, Question question, Scope scope)
     {

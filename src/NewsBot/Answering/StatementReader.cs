@@ -1,0 +1,164 @@
+using System.Collections;
+using System.Text;
+using NewsBot.Articles;
+using NewsBot.Retrieval;
+
+namespace NewsBot.Answering;
+
+/// <summary>Finds in the evidence every statement that could be quoted, the most promising first.</summary>
+internal sealed class StatementReader(TermReader terms)
+{
+    private const int Passages = 12;
+    private const int NearWords = 8;
+
+    // Shorter than this, and without a full stop, it is a dateline, a caption or an item of a list.
+    private const int ShortestWords = 5;
+    private const int ShortestUnended = 60;
+
+    private static readonly string[] PointingWords =
+        ["he", "she", "they", "it", "his", "her", "their", "its", "this", "that", "these", "those", "him", "them", "there", "such"];
+
+    public IReadOnlyList<Statement> Read(Evidence evidence)
+    {
+        var question = evidence.Weighted;
+        var hints = new AnswerHints(evidence.Question, terms);
+        var statements = new List<Statement>();
+        var articles = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var best = evidence.Passages.Count == 0 ? 0 : evidence.Passages[0].Score;
+        foreach (var (passage, place) in evidence.Passages.Take(Passages).Select((passage, place) => (passage, place)))
+        {
+            var article = passage.Passage.Article;
+            if (!articles.Contains(article.Id))
+            {
+                articles.Add(article.Id);
+                var title = new PassageReading(passage.Passage with { Text = article.Title }, 0, question, terms, passage.Reading.TitleTerms);
+                if (title.Words.Count > 0 && seen.Add(article.Title))
+                    statements.Add(Read(title, new SentenceReading(new TextSpan(0, article.Title.Length), 0, title.Words.Count), null, null, isHeadline: true));
+            }
+
+            var sentences = passage.Reading.Sentences;
+            for (var i = 0; i < sentences.Count; i++)
+            {
+                var text = sentences[i].Span.Cut(passage.Passage.Text);
+                if (!IsQuotable(text, sentences[i]) || !seen.Add(text)) continue;
+                statements.Add(Read(passage.Reading, sentences[i], i > 0 ? sentences[i - 1] : null, i + 1 < sentences.Count ? sentences[i + 1] : null, isHeadline: false, i));
+            }
+
+            Statement Read(PassageReading reading, SentenceReading sentence, SentenceReading? previous, SentenceReading? next, bool isHeadline, int number = 0)
+            {
+                var found = Found(reading, sentence, question);
+                var kinds = hints.Count(reading.Passage.Text, reading.Words, sentence.FirstWord, sentence.EndWord);
+                var text = sentence.Span.Cut(reading.Passage.Text);
+                return new Statement
+                {
+                    Evidence = passage,
+                    Text = text,
+                    Words = Words(reading, sentence),
+                    Span = isHeadline ? default : new TextSpan(passage.Passage.Span.Start + sentence.Span.Start, sentence.Span.Length),
+                    IsHeadline = isHeadline,
+                    NeedsContext = !isHeadline && NeedsContext(text),
+                    Features = new StatementFeatures
+                    {
+                        Coverage = question.Coverage(found),
+                        Asked = AskedCoverage(question, found),
+                        WithTitle = question.Coverage(new BitArray(found).Or(TitleFound(reading, question))),
+                        WithPrevious = previous is { } before ? question.Coverage(Found(reading, before, question).Or(found)) : question.Coverage(found),
+                        WithNext = next is { } behind ? question.Coverage(Found(reading, behind, question).Or(found)) : question.Coverage(found),
+                        Kinds = Math.Min(3, kinds) / 3.0,
+                        Near = kinds == 0 ? 0 : Near(reading, sentence, hints, question),
+                        Focus = evidence.Question.Focus is { } focus && Says(reading, sentence, focus) ? 1 : 0,
+                        First = !isHeadline && passage.Passage.Ordinal == 0 && number < 3 ? 1 : 0,
+                        Early = 1.0 / (1 + passage.Passage.Ordinal),
+                        Behind = best - passage.Score,
+                        ArticlePlace = Math.Min(5, articles.IndexOf(article.Id)) / 5.0,
+                        PassagePlace = (double)place / Passages,
+                        Novel = Math.Min(20, Novel(reading, sentence)) / 20.0,
+                        Headline = isHeadline ? 1 : 0,
+                    },
+                };
+            }
+        }
+
+        return [.. statements.OrderByDescending(statement => statement.Score)];
+    }
+
+    // A question in an article (a quiz, a heading) answers nothing.
+    private static bool IsQuotable(string text, SentenceReading sentence) =>
+        sentence.EndWord - sentence.FirstWord >= ShortestWords
+        && !text.EndsWith('?')
+        && (text.Length >= ShortestUnended || text[^1] is '.' or '!' or '”' or '"' or '’' or ')' or '…');
+
+    private static bool NeedsContext(string text)
+    {
+        var word = new StringBuilder();
+        foreach (var c in text.SkipWhile(c => !char.IsLetter(c)).TakeWhile(char.IsLetter)) word.Append(char.ToLowerInvariant(c));
+        return PointingWords.Contains(word.ToString());
+    }
+
+    private static BitArray Found(PassageReading reading, SentenceReading sentence, WeightedQuestion question)
+    {
+        var found = new BitArray(question.Weights.Length);
+        for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
+            if (reading.Asked[i] >= 0) found[reading.Asked[i]] = true;
+        return found;
+    }
+
+    private static BitArray TitleFound(PassageReading reading, WeightedQuestion question)
+    {
+        var found = new BitArray(question.Weights.Length);
+        for (var i = 0; i < found.Length; i++) found[i] = reading.TitleTerms.Contains(question.Question.Terms[i].Text);
+        return found;
+    }
+
+    private static double AskedCoverage(WeightedQuestion question, BitArray found)
+    {
+        double all = 0, held = 0;
+        for (var i = 0; i < found.Length; i++)
+        {
+            if (!question.Question.Terms[i].IsAsked) continue;
+            all += question.Weights[i];
+            if (found[i]) held += question.Weights[i];
+        }
+
+        return all == 0 ? 0 : held / all;
+    }
+
+    private static double Near(PassageReading reading, SentenceReading sentence, AnswerHints hints, WeightedQuestion question)
+    {
+        var best = 0.0;
+        for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
+        {
+            if (!hints.IsAt(reading.Passage.Text, reading.Words, i, sentence.FirstWord, sentence.EndWord)) continue;
+            var sum = 0.0;
+            for (var j = Math.Max(sentence.FirstWord, i - NearWords); j < Math.Min(sentence.EndWord, i + NearWords + 1); j++)
+                if (reading.Asked[j] >= 0) sum += question.Weights[reading.Asked[j]] / (1 + (0.5 * Math.Abs(i - j)));
+            best = Math.Max(best, sum / question.Total);
+        }
+
+        return best;
+    }
+
+    private static bool Says(PassageReading reading, SentenceReading sentence, string term)
+    {
+        for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
+            if (reading.Words[i].Text == term) return true;
+        return false;
+    }
+
+    private static HashSet<string> Words(PassageReading reading, SentenceReading sentence)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
+            if (!QuestionReader.IsStopWord(reading.Words[i].Span.Cut(reading.Passage.Text))) words.Add(reading.Words[i].Text);
+        return words;
+    }
+
+    private static int Novel(PassageReading reading, SentenceReading sentence)
+    {
+        var novel = 0;
+        for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
+            if (reading.Asked[i] < 0 && !QuestionReader.IsStopWord(reading.Words[i].Span.Cut(reading.Passage.Text))) novel++;
+        return novel;
+    }
+}
