@@ -63,8 +63,9 @@ public static class NewsBotServices
 
     private static IServiceCollection AddAnswering(this IServiceCollection services)
     {
-        services.AddSingleton(_ => new QuotingWriter());
-        // The model writer's place: services.AddModel();
+        services.AddSingleton(provider => new StatementReader(provider.GetRequiredService<TermReader>()));
+        services.AddSingleton(provider => new QuotingWriter(provider.GetRequiredService<StatementReader>()));
+        // The model writer's place; it is registered only where NewsBot:Model:Provider names a provider.
         services.AddSingleton(provider => new Citations(provider.GetRequiredService<ArticleArchive>()));
         services.AddSingleton(provider => new Reporter(
             provider.GetRequiredService<ArticleArchive>(),

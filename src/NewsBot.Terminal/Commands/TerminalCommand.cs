@@ -76,6 +76,11 @@ internal abstract class TerminalCommand : Command
         {
             Screen.Problem("stopped; what was stored is safe");
         }
+        catch (Exception exception)
+        {
+            // A fault of the program itself: whoever reports it needs all of it.
+            Screen.Problem($"this should not have happened: {exception}");
+        }
 
         return CommandLine.Failed;
     }
