@@ -76,7 +76,7 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
         var evidence = await reporter.GatherAsync(question.Question, question.AsOf, scope, null, cancellationToken);
         var exact = 0;
         foreach (var citation in answer.Citations)
-            if (await pool.IsExactAsync(citation, cancellationToken)) exact++;
+            if (await pool.IsExactAsync(citation, answer.Text, cancellationToken)) exact++;
         return new QuestionResult
         {
             Id = question.Id,

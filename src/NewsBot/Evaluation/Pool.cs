@@ -29,14 +29,18 @@ internal sealed class Pool(ArticleArchive archive)
     public IReadOnlySet<string> IdsOf(IEnumerable<string> named) =>
         named.SelectMany(id => heldAs.TryGetValue(id, out var ids) ? ids : [id]).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Whether the quote is exactly what the archive has at its span, in a body that is exactly what came in.</summary>
-    public async Task<bool> IsExactAsync(Citation citation, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether the quote is exactly what the archive has at its span, in a body that is exactly what came in. An empty span
+    /// cites the headline, which then must stand in the reply as the archive has it.
+    /// </summary>
+    public async Task<bool> IsExactAsync(Citation citation, string reply, CancellationToken cancellationToken)
     {
         var (reference, span) = (citation.Article, citation.Span);
         var article = await archive.ReadAsync(reference.Id, reference.Version, cancellationToken);
         return article is not null
-            && span.Start >= 0 && span.Length > 0 && span.End <= article.Body.Length
+            && span.Start >= 0 && span.Length >= 0 && span.End <= article.Body.Length
             && citation.Quote == span.Cut(article.Body)
+            && (span.Length > 0 || reply.Contains(article.Title, StringComparison.Ordinal))
             && rawBodies.TryGetValue((reference.Id, reference.Version), out var raw)
             && raw.AsSpan().SequenceEqual(HashOf(article.Body));
     }
