@@ -1,1 +1,3 @@
-Console.WriteLine("hi");
+using NewsBot.Terminal;
+
+return await CommandLine.RunAsync(args, Screen.OfConsole());

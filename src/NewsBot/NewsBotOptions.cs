@@ -8,7 +8,7 @@ public sealed class NewsBotOptions
     public const string Section = "NewsBot";
 
     /// <summary>The folder in which everything is kept. Default: <c>data</c> in the working directory.</summary>
-    [Required]
+    [Required(ErrorMessage = "NewsBot:DataDirectory is empty; name the folder in which everything is kept")]
     public string DataDirectory { get; set; } = "data";
 
     /// <summary>The language model that writes answers. Default: none, answers are quoted.</summary>

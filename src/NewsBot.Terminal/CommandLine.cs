@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using NewsBot.Terminal.Commands;
+
+namespace NewsBot.Terminal;
+
+/// <summary>The command line as a whole: what there is, and what its exit status says.</summary>
+internal static class CommandLine
+{
+    /// <summary>The command did what it should; that the coverage does not answer is no failure.</summary>
+    public const int Done = 0;
+
+    public const int Failed = 1;
+
+    public const int WrongUsage = 2;
+
+    /// <summary>Runs what <paramref name="arguments"/> ask for; the exit status.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Screen screen, CancellationToken cancellationToken = default)
+    {
+        // A question may begin with @, which else names a file of further arguments.
+        var parsed = Build(screen).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction)
+        {
+            foreach (var error in parsed.Errors) screen.Problem(error.Message);
+            screen.Problem("`newsbot --help` lists the commands, `newsbot COMMAND --help` tells how one is used");
+            return WrongUsage;
+        }
+
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                Output = screen.Output,
+                Error = screen.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+            },
+            cancellationToken);
+    }
+
+    private static Command Build(Screen screen)
+    {
+        var shared = new SharedOptions();
+        var root = new Command("newsbot", "Answers questions about news coverage, with citations that can be checked.")
+        {
+            new AskCommand(shared, screen),
+            new ChatCommand(shared, screen),
+            new IngestCommand(shared, screen),
+            new ReadCommand(shared, screen),
+            new EvalCommand(shared, screen),
+            new IndexCommand(shared, screen),
+            new DoctorCommand(shared, screen),
+        };
+        root.Options.Add(new HelpOption { Action = new HelpWithExamples() });
+        root.Options.Add(shared.Data);
+        root.Options.Add(shared.Json);
+        return root;
+    }
+}
+
+/// <summary>The usual help, and below it how the command is used.</summary>
+internal sealed class HelpWithExamples : SynchronousCommandLineAction
+{
+    private static readonly string[] First =
+        ["newsbot ask \"Who found the cracks in the Merrow Dam?\"", "newsbot ingest ./articles news.jsonl.gz", "newsbot chat"];
+
+    private readonly HelpAction usual = new();
+
+    public override bool Terminating => true;
+
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        usual.Invoke(parseResult);
+        var examples = parseResult.CommandResult.Command switch
+        {
+            TerminalCommand command => command.Examples,
+            { Name: "newsbot" } => First,
+            _ => [],
+        };
+        var output = parseResult.InvocationConfiguration.Output;
+        if (examples.Count > 0) output.WriteLine("Examples:");
+        foreach (var example in examples) output.WriteLine($"  {example}");
+        return CommandLine.Done;
+    }
+}
+
+/// <summary>The options that every command takes.</summary>
+internal sealed class SharedOptions
+{
+    public Option<string?> Data { get; } = new("--data")
+    {
+        Description = "The folder in which everything is kept; else the configured one (NewsBot:DataDirectory)",
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
+    public Option<bool> Json { get; } = new("--json")
+    {
+        Description = "One JSON document on the standard output and nothing else there",
+        Recursive = true,
+    };
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using NewsBot.Desk;
+
+namespace NewsBot.Terminal.Commands;
+
+/// <summary>What is configured, reachable, missing.</summary>
+internal sealed class DoctorCommand(SharedOptions shared, Screen screen)
+    : TerminalCommand("doctor", "Shows what is configured, reachable, missing; fails where something does not work", shared, screen)
+{
+    protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var findings = await desk.ExamineAsync(cancellationToken);
+        if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(findings));
+        else
+            foreach (var finding in findings) Screen.Line($"{Word(finding.Health)} {finding.Name}: {finding.Detail}");
+        return findings.Any(finding => finding.Health == Health.Failing) ? CommandLine.Failed : CommandLine.Done;
+    }
+
+    private static string Word(Health health) => health switch
+    {
+        Health.Good => "ok     ",
+        Health.Missing => "missing",
+        _ => "failing",
+    };
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using NewsBot.Desk;
+
+namespace NewsBot.Terminal.Commands;
+
+/// <summary>The index, which is made from the archive and can always be made anew.</summary>
+internal sealed class IndexCommand : Command
+{
+    public IndexCommand(SharedOptions shared, Screen screen)
+        : base("index", "The index of all passages: rebuild it, or show it in numbers")
+    {
+        Subcommands.Add(new Rebuild(shared, screen));
+        Subcommands.Add(new Stats(shared, screen));
+    }
+
+    private static async Task<int> ShowAsync(NewsDesk desk, Screen screen, bool isJson, CancellationToken cancellationToken)
+    {
+        var statistics = await desk.IndexStatisticsAsync(null, cancellationToken);
+        if (isJson) screen.Output.WriteLine(Json.Of(statistics));
+        else
+        {
+            screen.Rows(
+            [
+                ("passages", Numbers.Text(statistics.Passages)),
+                ("archive changes", Numbers.Text(statistics.Watermark)),
+                ("size", $"{Numbers.Text((statistics.Bytes + 1023) / 1024)} KB"),
+            ]);
+        }
+
+        return CommandLine.Done;
+    }
+
+    private sealed class Rebuild(SharedOptions shared, Screen screen)
+        : TerminalCommand("rebuild", "Makes the index anew from the archive", shared, screen)
+    {
+        protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
+        {
+            await ProgressBars.RunAsync(Screen, step => desk.RebuildIndexAsync(new IndexSteps(step), cancellationToken));
+            return await ShowAsync(desk, Screen, IsJson(arguments), cancellationToken);
+        }
+    }
+
+    private sealed class Stats(SharedOptions shared, Screen screen)
+        : TerminalCommand("stats", "The index in numbers, after bringing it up to date", shared, screen)
+    {
+        protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
+        {
+            await ProgressBars.RunAsync(Screen, step => desk.FollowIndexAsync(new IndexSteps(step), cancellationToken));
+            return await ShowAsync(desk, Screen, IsJson(arguments), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using NewsBot.Archive;
+using NewsBot.Desk;
+using NewsBot.Ingest;
+
+namespace NewsBot.Terminal.Commands;
+
+/// <summary>Takes articles in and says what became of them.</summary>
+internal sealed class IngestCommand : TerminalCommand
+{
+    private readonly Argument<string[]> inputs =
+        Words("PATH_OR_URL", "Files (.jsonl, .jsonl.gz, .txt, .md, .html) and folders of them");
+
+    public IngestCommand(SharedOptions shared, Screen screen)
+        : base("ingest", "Takes articles in: what is new, what has changed, what is held already, what cannot be read and why.", shared, screen) =>
+        Arguments.Add(inputs);
+
+    public override IReadOnlyList<string> Examples { get; } =
+        [
+            "newsbot ingest ./articles",
+            "newsbot ingest news.jsonl.gz page.html --data ./data",
+        ];
+
+    protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var counts = new IngestCounts();
+        try
+        {
+            await ProgressBars.RunAsync(Screen, step => TakeInAsync(desk, arguments.GetRequiredValue(inputs), counts, step, cancellationToken));
+        }
+        finally
+        {
+            // Whatever ended it: what is told of here is stored.
+            if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(counts));
+            else Show(counts);
+        }
+
+        return counts.Held == 0 && counts.Failed.Count > 0 ? CommandLine.Failed : CommandLine.Done;
+    }
+
+    private async Task TakeInAsync(
+        NewsDesk desk, IReadOnlyList<string> given, IngestCounts counts, ProgressStep step, CancellationToken cancellationToken)
+    {
+        await foreach (var article in desk.IngestAsync(given, OnWaiting, cancellationToken))
+        {
+            counts.Add(article);
+            step("taking articles in", counts.All, null);
+        }
+
+        // So that the first question does not have to wait for it.
+        await desk.FollowIndexAsync(new IndexSteps(step), cancellationToken);
+    }
+
+    private void Show(IngestCounts counts)
+    {
+        Screen.Rows(
+        [
+            ("new", Numbers.Text(counts.New)), ("updated", Numbers.Text(counts.Updated.Count)),
+            ("unchanged", Numbers.Text(counts.Unchanged)), ("failed", Numbers.Text(counts.Failed.Count)),
+        ]);
+        foreach (var article in counts.Updated) Screen.Line($"updated: {article.Input}: {article.Article!.Title} (version {Numbers.Text(article.Stored!.Version)})");
+        foreach (var article in counts.Failed) Screen.Line($"failed: {article.Input}: {article.Error}");
+    }
+}
+
+/// <summary>What became of the articles so far.</summary>
+internal sealed class IngestCounts
+{
+    public int New { get; private set; }
+
+    public int Unchanged { get; private set; }
+
+    public List<IngestedArticle> Updated { get; } = [];
+
+    public List<IngestedArticle> Failed { get; } = [];
+
+    public int Held => New + Unchanged + Updated.Count;
+
+    public int All => Held + Failed.Count;
+
+    public void Add(IngestedArticle article)
+    {
+        if (article.Stored is not { } stored) Failed.Add(article);
+        else if (stored.As == StoredAs.New) New++;
+        else if (stored.As == StoredAs.Unchanged) Unchanged++;
+        else Updated.Add(article);
+    }
+}

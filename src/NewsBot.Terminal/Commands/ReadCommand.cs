@@ -1,0 +1,48 @@
+using System.CommandLine;
+using NewsBot.Articles;
+using NewsBot.Desk;
+
+namespace NewsBot.Terminal.Commands;
+
+/// <summary>Shows the article that is found in a file or page, without storing it.</summary>
+internal sealed class ReadCommand : TerminalCommand
+{
+    private readonly Argument<string[]> inputs = Words("FILE_OR_URL", "Pages and other files of articles, and folders of them");
+
+    public ReadCommand(SharedOptions shared, Screen screen)
+        : base("read", "Shows the article in a page or file without taking it in; with --json one line a page.", shared, screen) =>
+        Arguments.Add(inputs);
+
+    public override IReadOnlyList<string> Examples { get; } =
+        [
+            "newsbot read page.html",
+            "newsbot read ./pages --json",
+        ];
+
+    protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var (articles, failures) = (0, 0);
+        await foreach (var read in desk.ReadAsync(arguments.GetRequiredValue(inputs), cancellationToken))
+        {
+            if (read.Article is null) failures++;
+            else articles++;
+            if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(read));
+            else if (read.Article is null) Screen.Problem($"{read.Input}: {read.Error}");
+            else Show(read.Input, read.Article, isFirst: articles == 1);
+        }
+
+        return articles == 0 && failures > 0 ? CommandLine.Failed : CommandLine.Done;
+    }
+
+    private void Show(string input, Article article, bool isFirst)
+    {
+        if (!isFirst) Screen.Line();
+        Screen.Rows(
+        [
+            ("input", input), ("title", article.Title), ("outlet", article.Outlet ?? "-"), ("author", article.Author ?? "-"),
+            ("published", ReplyText.Day(article.Published)), ("url", article.Url ?? "-"),
+        ]);
+        Screen.Line();
+        Screen.Line(article.Body);
+    }
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using NewsBot.Archive;
+using NewsBot.Desk;
+using NewsBot.Evaluation;
+
+namespace NewsBot.Terminal.Commands;
+
+/// <summary>A command with the desk behind it; what goes wrong becomes one line and an exit status.</summary>
+internal abstract class TerminalCommand : Command
+{
+    private readonly SharedOptions shared;
+
+    protected TerminalCommand(string name, string description, SharedOptions shared, Screen screen)
+        : base(name, description)
+    {
+        this.shared = shared;
+        Screen = screen;
+        SetAction(RunGuardedAsync);
+    }
+
+    /// <summary>How it is used, each as typed; told with its help.</summary>
+    public virtual IReadOnlyList<string> Examples => [];
+
+    protected Screen Screen { get; }
+
+    /// <summary>Told once when another process has the data folder.</summary>
+    protected Action OnWaiting => () => Screen.Note("another process is taking articles in; waiting for it to finish");
+
+    /// <summary>An argument of one or more words, of which none is an option that does not exist.</summary>
+    protected static Argument<string[]> Words(string name, string description)
+    {
+        var words = new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.OneOrMore };
+        words.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => LooksLikeAnOption(token.Value))) result.AddError($"there is no option {token.Value}");
+        });
+        return words;
+    }
+
+    protected abstract Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken);
+
+    protected bool IsJson(ParseResult arguments) => arguments.GetValue(shared.Json);
+
+    protected int WrongUsage(string problem)
+    {
+        Screen.Problem(problem);
+        return CommandLine.WrongUsage;
+    }
+
+    // A question in quotation marks has a space in it, and a file that is named like this can be given as ./--name.
+    private static bool LooksLikeAnOption(string word) =>
+        word.StartsWith("--", StringComparison.Ordinal) && word.Length > 2 && word.Skip(2).All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '=');
+
+    private async Task<int> RunGuardedAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (arguments.GetValue(shared.Data) is { } data && string.IsNullOrWhiteSpace(data)) return WrongUsage("--data needs the name of a folder");
+            using var host = await DeskHost.StartAsync(arguments.GetValue(shared.Data), Screen, cancellationToken);
+            return await RunAsync(DeskHost.DeskOf(host), arguments, cancellationToken);
+        }
+        catch (OptionsValidationException exception)
+        {
+            foreach (var failure in exception.Failures) Screen.Problem(failure);
+        }
+        catch (Exception exception) when (exception is ArchiveException or QuestionFileException)
+        {
+            Screen.Problem(exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            Screen.Problem(exception.InnerException is null ? exception.Message : $"{exception.Message} {exception.InnerException.Message}");
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Screen.Problem("stopped; what was stored is safe");
+        }
+        catch (Exception exception)
+        {
+            // A fault of the program itself: whoever reports it needs all of it.
+            Screen.Problem($"this should not have happened: {exception}");
+        }
+
+        return CommandLine.Failed;
+    }
+}

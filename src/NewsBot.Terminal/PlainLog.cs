@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace NewsBot.Terminal;
+
+/// <summary>Log entries as one plain line each on the error stream, without a stack trace.</summary>
+internal sealed class PlainLog(Screen screen) : ILoggerProvider, ILogger
+{
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (!IsEnabled(logLevel)) return;
+        var text = formatter(state, exception).ReplaceLineEndings(" ");
+        screen.Problem($"{(logLevel == LogLevel.Warning ? "warning" : "error")}: {text}{(exception is null ? "" : $" ({exception.Message.ReplaceLineEndings(" ")})")}");
+    }
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using NewsBot.Evaluation;
+using NewsBot.Retrieval;
+using Spectre.Console;
+
+namespace NewsBot.Terminal;
+
+/// <summary>Told how far a step has come; null for all where that is not known.</summary>
+internal delegate void ProgressStep(string name, long done, long? all);
+
+/// <summary>Progress on the error stream: bars on a terminal, behind a pipe a plain line now and then.</summary>
+internal static class ProgressBars
+{
+    // Often enough to see that it moves, seldom enough to be read in a log.
+    private const int ItemsPerLine = 1_000;
+
+    public static async Task RunAsync(Screen screen, Func<ProgressStep, Task> work)
+    {
+        if (screen.Bars is not { } console)
+        {
+            var last = "";
+            await work((name, done, all) =>
+            {
+                if (done <= 0 || (done % ItemsPerLine != 0 && done != all)) return;
+                var line = $"{name}: {Numbers.Text(done)}{(all is null ? "" : $" of {Numbers.Text(all.Value)}")}";
+                if (line != last) screen.Note(line);
+                last = line;
+            });
+            return;
+        }
+
+        await console.Progress().AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new SpinnerColumn())
+            .StartAsync(async context =>
+            {
+                var bars = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
+                await work((name, done, all) =>
+                {
+                    if (!bars.TryGetValue(name, out var bar)) bars[name] = bar = context.AddTask(name);
+                    bar.Description = $"{name}: {Numbers.Text(done)}";
+                    bar.IsIndeterminate = all is null;
+                    bar.MaxValue = Math.Max(1, all ?? done);
+                    bar.Value = done;
+                });
+            });
+    }
+}
+
+internal sealed class IndexSteps(ProgressStep step) : IProgress<IndexProgress>
+{
+    public void Report(IndexProgress value) => step("indexing", value.Done, value.All);
+}
+
+internal sealed class EvaluationSteps(ProgressStep step) : IProgress<EvaluationProgress>
+{
+    public void Report(EvaluationProgress value) => step(value.Step, value.Done, value.All);
+}
+
+/// <summary>Numbers as people read them: 12,345.</summary>
+internal static class Numbers
+{
+    public static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

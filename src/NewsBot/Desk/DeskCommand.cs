@@ -1,0 +1,38 @@
+namespace NewsBot.Desk;
+
+/// <summary>
+/// A command of the catalogue. Front ends present it in their way and hand over what was given as a <see cref="Request"/>.
+/// </summary>
+/// <remarks>A wrong use is a reply, not an exception; an archive that cannot be used is thrown on to the front end.</remarks>
+public abstract class DeskCommand
+{
+    /// <summary>Lower case, one word.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>One line, at most 100 characters.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>In the order to be asked for; text that names no option belongs to the first.</summary>
+    public virtual IReadOnlyList<CommandOption> Options => [];
+
+    /// <summary>How it is used, each as typed.</summary>
+    public abstract IReadOnlyList<string> Examples { get; }
+
+    public abstract Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken);
+}
+
+/// <summary>What an option takes.</summary>
+public enum OptionType
+{
+    /// <summary>Any text.</summary>
+    Text,
+
+    /// <summary>A day or an instant, see <see cref="Moment"/>.</summary>
+    Moment,
+}
+
+/// <param name="Name">Lower case, with underscores.</param>
+/// <param name="Type">What it takes.</param>
+/// <param name="Description">One line, at most 100 characters.</param>
+/// <param name="IsRequired">Whether the command cannot do without.</param>
+public sealed record CommandOption(string Name, OptionType Type, string Description, bool IsRequired = false);

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Options;
+using NewsBot.Archive;
+using NewsBot.Retrieval;
+
+namespace NewsBot.Desk;
+
+/// <summary>How something stands.</summary>
+public enum Health
+{
+    /// <summary>As it should be.</summary>
+    Good,
+
+    /// <summary>Works, but not all that could be is there.</summary>
+    Missing,
+
+    /// <summary>Does not work.</summary>
+    Failing,
+}
+
+/// <param name="Name">What was looked at.</param>
+/// <param name="Health">How it stands.</param>
+/// <param name="Detail">What was found, and what to do where it is not good.</param>
+public sealed record Finding(string Name, Health Health, string Detail);
+
+/// <summary>Looks at what the bot needs: what is configured, reachable, missing. Changes nothing that is stored.</summary>
+internal sealed class Doctor(IOptions<NewsBotOptions> options, ArticleArchive archive, PassageIndex index)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding> { Folder() };
+        if (findings[0].Health == Health.Good) findings.AddRange(await HoldingsAsync(cancellationToken));
+        findings.Add(await ModelAsync(options.Value.Model, cancellationToken));
+        return findings;
+    }
+
+    private Finding Folder()
+    {
+        const string name = "data folder";
+        var path = archive.Folder.Path;
+        if (!Directory.Exists(path)) return new Finding(name, Health.Missing, $"{path} is not there yet; it is made when something is first taken in");
+        try
+        {
+            using var writing = archive.Folder.TryTakeForWriting();
+            return new Finding(name, Health.Good, writing is null ? $"{path}; another process is taking articles in" : path);
+        }
+        catch (ArchiveException exception)
+        {
+            return new Finding(name, Health.Failing, exception.Message);
+        }
+    }
+
+    private async Task<IReadOnlyList<Finding>> HoldingsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var holdings = await archive.HoldingsAsync(cancellationToken);
+            if (holdings.Articles == 0) return [new Finding("archive", Health.Missing, "no article is held; take some in with `ingest`")];
+            var state = await index.FollowAsync(null, cancellationToken);
+            var statistics = index.Statistics();
+            return
+            [
+                new Finding("archive", Health.Good, Text($"{holdings.Articles:N0} articles of {holdings.Outlets.Count:N0} outlets")),
+                state.Behind == 0
+                    ? new Finding("index", Health.Good, Text($"{statistics.Passages:N0} passages, {(statistics.Bytes + 1023) / 1024:N0} KB"))
+                    : new Finding("index", Health.Missing, Text($"{state.Behind:N0} changes behind; another process is writing it")),
+            ];
+        }
+        catch (ArchiveException exception)
+        {
+            return [new Finding("archive", Health.Failing, exception.Message)];
+        }
+    }
+
+    private static async Task<Finding> ModelAsync(ModelOptions model, CancellationToken cancellationToken)
+    {
+        const string name = "language model";
+        if (model.Provider == ModelProvider.None) return new Finding(name, Health.Missing, "none is configured (NewsBot:Model:Provider); answers are quoted");
+        if (string.IsNullOrEmpty(model.Endpoint)) return new Finding(name, Health.Good, $"{model.Name} of {model.Provider}, at its own address; not tried");
+        try
+        {
+            using var client = new HttpClient { Timeout = Patience };
+            using var request = new HttpRequestMessage(HttpMethod.Get, model.Endpoint.TrimEnd('/') + "/models");
+            if (!string.IsNullOrEmpty(model.ApiKey)) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", model.ApiKey);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return response.IsSuccessStatusCode
+                ? new Finding(name, Health.Good, $"{model.Name} at {model.Endpoint}; the server answers")
+                : new Finding(name, Health.Failing, $"{model.Endpoint} answers with status {(int)response.StatusCode}; check the address and the key");
+        }
+        catch (HttpRequestException exception)
+        {
+            return new Finding(name, Health.Failing, $"{model.Endpoint} cannot be reached: {exception.Message}");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new Finding(name, Health.Failing, Text($"{model.Endpoint} does not answer within {Patience.TotalSeconds:N0} seconds"));
+        }
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace NewsBot.Desk;
+
+/// <summary>Reads the moment that a question is asked for.</summary>
+public static class Moment
+{
+    /// <summary>What is wrong with a moment that cannot be read, and how to write one.</summary>
+    public static string Problem(string text) =>
+        $"'{text}' is no date; write a day like 2025-10-03 (until its end, UTC) or an instant like 2025-10-03T08:15:00Z";
+
+    /// <summary>
+    /// Reads an ISO date, which means until the end of that day UTC, or an ISO instant, in UTC where it names no offset.
+    /// </summary>
+    /// <param name="text">Null or white space stands for now, and is read as null.</param>
+    /// <param name="moment">The moment, or null for now.</param>
+    /// <returns>False when the text is neither.</returns>
+    public static bool TryRead(string? text, out DateTimeOffset? moment)
+    {
+        moment = null;
+        if (string.IsNullOrWhiteSpace(text)) return true;
+        text = text.Trim();
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            moment = new DateTimeOffset(day, TimeOnly.MaxValue, TimeSpan.Zero);
+            return true;
+        }
+
+        const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        string[] forms = ["yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK"];
+        if (!DateTimeOffset.TryParseExact(text, forms, CultureInfo.InvariantCulture, utc, out var instant)) return false;
+        moment = instant;
+        return true;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Runtime.CompilerServices;
+using NewsBot.Archive;
+using NewsBot.Articles;
+using NewsBot.Desk.Commands;
+using NewsBot.Evaluation;
+using NewsBot.Ingest;
+using NewsBot.Retrieval;
+
+namespace NewsBot.Desk;
+
+/// <summary>
+/// The room that knows who asks, where, how much, and what they get. The only thing that a front end calls: it carries
+/// requests in and replies out, and decides nothing itself.
+/// </summary>
+/// <remarks>
+/// Every method throws <see cref="ArchiveException"/>, its message fit for the user, when the data folder cannot be
+/// used, and <see cref="OperationCanceledException"/> when cancelled; the front end handles both.
+/// </remarks>
+public sealed class NewsDesk
+{
+    private readonly FileSource files;
+    private readonly SampleCoverage sample;
+    private readonly IngestRun run;
+    private readonly ArticleArchive archive;
+    private readonly PassageIndex index;
+    private readonly Evaluator evaluator;
+    private readonly AskCommand ask;
+    private readonly Doctor doctor;
+
+    internal NewsDesk(
+        FileSource files, SampleCoverage sample, IngestRun run, ArticleArchive archive, PassageIndex index, Evaluator evaluator,
+        AskCommand ask, CommandCatalogue catalogue, Doctor doctor)
+    {
+        this.files = files;
+        this.sample = sample;
+        this.run = run;
+        this.archive = archive;
+        this.index = index;
+        this.evaluator = evaluator;
+        this.ask = ask;
+        this.doctor = doctor;
+        Catalogue = catalogue;
+    }
+
+    /// <summary>The commands, for a front end to present.</summary>
+    public CommandCatalogue Catalogue { get; }
+
+    /// <summary>The folder in which everything is kept.</summary>
+    public string DataFolder => archive.Folder.Path;
+
+    /// <summary>Answers a question. While nothing is held, the sample coverage is taken in first, and the answer says so.</summary>
+    /// <param name="question">Any text.</param>
+    /// <param name="asOf">The moment to answer for; null for now.</param>
+    /// <param name="conversation">The conversation that it belongs to; null for none.</param>
+    /// <param name="onWaiting">Told once when another process must finish first.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Reply> AskAsync(
+        string question, DateTimeOffset? asOf = null, string? conversation = null, Action? onWaiting = null,
+        CancellationToken cancellationToken = default) =>
+        Reply.Of(await ask.AnswerAsync(question, asOf, conversation, onWaiting, cancellationToken));
+
+    /// <summary>Carries out a command of the catalogue.</summary>
+    public Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken = default) =>
+        Catalogue.HandleAsync(request, cancellationToken);
+
+    /// <summary>Takes in files, folders and pages, and tells of each article what became of it.</summary>
+    public async IAsyncEnumerable<IngestedArticle> IngestAsync(
+        IReadOnlyList<string> inputs, Action? onWaiting = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var article in run.RunAsync(ReadAsync(inputs, cancellationToken), onWaiting, cancellationToken))
+        {
+            if (article.Stored is { } stored) taken.Add(stored.Id);
+            yield return article;
+        }
+
+        await sample.WasWantedAsync(taken, cancellationToken);
+    }
+
+    /// <summary>Reads files, folders and pages without storing anything.</summary>
+    public async IAsyncEnumerable<ReadArticle> ReadAsync(
+        IReadOnlyList<string> inputs, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var input in inputs)
+        {
+            if (IsAddress(input)) yield return ReadArticle.Failed(input, "pages from the web are not supported yet; save the page and give its file");
+            else await foreach (var article in files.ReadAsync(input, cancellationToken)) yield return article;
+        }
+    }
+
+    /// <summary>What is held, from whom and of what time.</summary>
+    public Task<Holdings> HoldingsAsync(CancellationToken cancellationToken = default) => archive.HoldingsAsync(cancellationToken);
+
+    /// <summary>Brings the index up to date, so that no question has to wait for that.</summary>
+    public Task<IndexState> FollowIndexAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        index.FollowAsync(progress, cancellationToken);
+
+    /// <summary>Makes the index anew from the archive.</summary>
+    public Task<IndexState> RebuildIndexAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        index.RebuildAsync(progress, cancellationToken);
+
+    /// <summary>The index in numbers, after bringing it up to date.</summary>
+    public async Task<IndexStatistics> IndexStatisticsAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        await index.FollowAsync(progress, cancellationToken);
+        return index.Statistics();
+    }
+
+    /// <summary>What is configured, reachable, missing.</summary>
+    public Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellationToken = default) => doctor.ExamineAsync(cancellationToken);
+
+    /// <summary>Measures how well questions are answered from articles, in a temporary data folder.</summary>
+    /// <exception cref="QuestionFileException">A file of questions cannot be read as such; the message says where and why.</exception>
+    public Task<EvaluationReport> EvaluateAsync(
+        string articles, IReadOnlyList<string> questionFiles, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        evaluator.EvaluateAsync(articles, questionFiles, progress, cancellationToken);
+
+    private static bool IsAddress(string input) =>
+        input.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || input.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,47 @@
+using NewsBot.Answering;
+using NewsBot.Articles;
+
+namespace NewsBot.Desk;
+
+/// <summary>What a request gets. A front end shows it, as text or in its own way, and decides nothing more.</summary>
+public sealed record Reply
+{
+    /// <summary>The message itself, with markers [1], [2], ... for <see cref="Sources"/>.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The answer behind the text, when a question was asked.</summary>
+    public Answer? Answer { get; init; }
+
+    /// <summary>What the markers point to, in their order.</summary>
+    public IReadOnlyList<ReplySource> Sources { get; init; } = [];
+
+    /// <summary>Coverage that does not answer but comes nearest, the best first.</summary>
+    public IReadOnlyList<ArticleReference> Nearest { get; init; } = [];
+
+    /// <summary>What the reader should know besides.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>Whether the request was not understood; the text says what would be.</summary>
+    public bool IsUsageError { get; init; }
+
+    /// <summary>The reply to a request that was not understood.</summary>
+    public static Reply Usage(string text) => new() { Text = text, IsUsageError = true };
+
+    /// <summary>The reply that an answer makes.</summary>
+    public static Reply Of(Answer answer) => new()
+    {
+        Text = answer.Text,
+        Answer = answer,
+        Sources = [.. answer.Citations.Select(citation => new ReplySource(
+            citation.Number, citation.Article, answer.Text.Contains(citation.Quote, StringComparison.Ordinal) ? null : citation.Quote, citation.AlsoIn))],
+        Nearest = answer.Nearest,
+        Notices = answer.Notices,
+    };
+}
+
+/// <summary>A source of a reply.</summary>
+/// <param name="Number">The number of its marker, from 1.</param>
+/// <param name="Article">Where it is from.</param>
+/// <param name="Quote">The sentence relied on; null where the reply's text has it already.</param>
+/// <param name="AlsoIn">Other outlets that published the same.</param>
+public sealed record ReplySource(int Number, ArticleReference Article, string? Quote, IReadOnlyList<string> AlsoIn);

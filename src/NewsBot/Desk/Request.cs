@@ -1,0 +1,17 @@
+namespace NewsBot.Desk;
+
+/// <summary>A command of the catalogue as somebody gave it.</summary>
+/// <param name="Command">Its name, without a slash.</param>
+/// <param name="Options">What its options were given as, by name.</param>
+/// <param name="Conversation">
+/// Names the conversation it belongs to, so that a follow-up finds its subject; null when it belongs to none.
+/// </param>
+public sealed record Request(string Command, IReadOnlyDictionary<string, string> Options, string? Conversation = null)
+{
+    /// <summary>The option as it was given; null when it was not, or as white space alone.</summary>
+    public string? this[string option] =>
+        Options.TryGetValue(option, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    /// <summary>Told once when the request has to wait for another process that takes articles in.</summary>
+    public Action? OnWaiting { get; init; }
+}

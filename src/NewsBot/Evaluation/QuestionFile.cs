@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace NewsBot.Evaluation;
+
+/// <summary>
+/// Reads questions from JSON Lines (also packed). Unlike an article, a bad question fails the whole run: a measurement
+/// over part of its rows would pass for one over all.
+/// </summary>
+internal static class QuestionFile
+{
+    /// <exception cref="QuestionFileException">The file, or a row of it, cannot be read.</exception>
+    public static async Task<IReadOnlyList<EvaluationQuestion>> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        var questions = new List<EvaluationQuestion>();
+        var line = 0;
+        await foreach (var text in LinesAsync(path, cancellationToken))
+        {
+            line++;
+            if (string.IsNullOrWhiteSpace(text)) continue;
+            var row = $"{path}:{line.ToString(CultureInfo.InvariantCulture)}";
+            try
+            {
+                using var json = JsonDocument.Parse(text);
+                questions.Add(Read(json.RootElement, row));
+            }
+            catch (JsonException exception)
+            {
+                throw new QuestionFileException($"{row}: this is no JSON: {exception.Message}");
+            }
+        }
+
+        return questions.Count > 0 ? questions : throw new QuestionFileException($"{path}: there is no question in it");
+    }
+
+    private static async IAsyncEnumerable<string> LinesAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var reader = Open(path);
+        while (true)
+        {
+            string? line;
+            try
+            {
+                line = await reader.ReadLineAsync(cancellationToken);
+            }
+            catch (Exception exception) when (exception is IOException or InvalidDataException)
+            {
+                throw new QuestionFileException($"{path}: it cannot be read: {exception.Message}");
+            }
+
+            if (line is null) yield break;
+            yield return line;
+        }
+    }
+
+    private static StreamReader Open(string path)
+    {
+        try
+        {
+            Stream file = File.OpenRead(path);
+            return new StreamReader(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new QuestionFileException($"{path}: it cannot be opened: {exception.Message}");
+        }
+    }
+
+    private static EvaluationQuestion Read(JsonElement row, string where)
+    {
+        if (row.ValueKind != JsonValueKind.Object) throw new QuestionFileException($"{where}: a question is a JSON object");
+        var fields = new Fields(row, where);
+        return new EvaluationQuestion
+        {
+            Id = fields.Text("id") ?? where,
+            Question = fields.Text("question") ?? throw fields.Wrong("question", "is missing"),
+            AsOf = fields.Moment("as_of"),
+            Answers = fields.Texts("answers"),
+            Gold = fields.Texts("gold"),
+            Answerable = fields.Flag("answerable") ?? throw fields.Wrong("answerable", "is missing"),
+            PoolUntil = fields.Moment("pool_until"),
+            Exclude = fields.Texts("exclude"),
+        };
+    }
+
+    private readonly struct Fields(JsonElement row, string where)
+    {
+        public QuestionFileException Wrong(string name, string what) => new($"{where}: \"{name}\" {what}");
+
+        public string? Text(string name) => Find(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.String } value => value.GetString(),
+            { ValueKind: JsonValueKind.Number } value => value.GetRawText(),
+            _ => throw Wrong(name, "must be a string"),
+        };
+
+        public bool? Flag(string name) => Find(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.True } => true,
+            { ValueKind: JsonValueKind.False } => false,
+            _ => throw Wrong(name, "must be true or false"),
+        };
+
+        public IReadOnlyList<string> Texts(string name)
+        {
+            if (Find(name) is not { } value) return [];
+            if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
+                throw Wrong(name, "must be a list of strings");
+            return [.. value.EnumerateArray().Select(item => item.GetString()!)];
+        }
+
+        /// <summary>A date means until the end of that day, UTC.</summary>
+        public DateTimeOffset? Moment(string name)
+        {
+            if (Text(name) is not { } text) return null;
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                return new DateTimeOffset(day, TimeOnly.MaxValue, TimeSpan.Zero);
+            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+                ? instant
+                : throw Wrong(name, $"is no ISO date or instant: {text}");
+        }
+
+        private JsonElement? Find(string name) =>
+            row.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    }
+}

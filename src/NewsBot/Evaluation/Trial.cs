@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using NewsBot.Answering;
+using NewsBot.Archive;
+using NewsBot.Ingest;
+
+namespace NewsBot.Evaluation;
+
+/// <summary>Makes the rooms anew over a folder of their own, without a model.</summary>
+internal delegate Trial TrialFactory(DataFolder folder);
+
+/// <summary>The real rooms from the archive to the reporter, over a folder of their own.</summary>
+internal sealed class Trial(ServiceProvider rooms) : IAsyncDisposable
+{
+    public IngestRun Run { get; } = rooms.GetRequiredService<IngestRun>();
+
+    public ArticleArchive Archive { get; } = rooms.GetRequiredService<ArticleArchive>();
+
+    public Retrieval.PassageIndex Index { get; } = rooms.GetRequiredService<Retrieval.PassageIndex>();
+
+    public Reporter Reporter { get; } = rooms.GetRequiredService<Reporter>();
+
+    public ValueTask DisposeAsync() => rooms.DisposeAsync();
+}

@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using NewsBot.Archive;
+using NewsBot.Articles;
+
+namespace NewsBot.Ingest;
+
+/// <summary>Takes a stream of articles into the archive, one by one, as the only process that does so.</summary>
+/// <remarks>
+/// What cannot be read or stored is a failure in the stream, and the rest goes on. Only an <see cref="ArchiveException"/>
+/// ends the run: then nothing more could be stored, and every article already yielded is safe.
+/// </remarks>
+public sealed class IngestRun(ArticleArchive archive, TimeProvider time)
+{
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Stores the articles as they come and tells of each.</summary>
+    /// <param name="articles">Read only once the data folder is taken, so a source may look at the archive first.</param>
+    /// <param name="onWaiting">Told once when another process is taking articles in and this one waits for its end.</param>
+    /// <param name="cancellationToken">Ends the run with <see cref="OperationCanceledException"/>.</param>
+    public async IAsyncEnumerable<IngestedArticle> RunAsync(
+        IAsyncEnumerable<ReadArticle> articles, Action? onWaiting = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var taken = await TakeFolderAsync(onWaiting, cancellationToken);
+        await foreach (var read in articles.WithCancellation(cancellationToken))
+            yield return read.Article is null ? IngestedArticle.Failed(read) : await StoreAsync(read, read.Article, cancellationToken);
+    }
+
+    private async Task<IngestedArticle> StoreAsync(ReadArticle read, Article article, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stored = await archive.StoreAsync(article, cancellationToken);
+            return new IngestedArticle(read.Input, article, stored, null);
+        }
+        catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
+        {
+            return new IngestedArticle(read.Input, article, null, $"it cannot be stored: {exception.Message}");
+        }
+    }
+
+    private async Task<IDisposable> TakeFolderAsync(Action? onWaiting, CancellationToken cancellationToken)
+    {
+        for (var isFirst = true; ; isFirst = false)
+        {
+            if (archive.Folder.TryTakeForWriting() is { } taken) return taken;
+            if (isFirst) onWaiting?.Invoke();
+            await Task.Delay(BetweenTries, time, cancellationToken);
+        }
+    }
+}
+
+/// <summary>What became of one thing that a source read.</summary>
+/// <param name="Input">What was read, as a person would name it.</param>
+/// <param name="Article">The article as it was read; null where there was none.</param>
+/// <param name="Stored">Where and as what it is held; null when <paramref name="Error"/> is set.</param>
+/// <param name="Error">Why it is not held; null when it is.</param>
+public sealed record IngestedArticle(string Input, Article? Article, StoredArticle? Stored, string? Error)
+{
+    internal static IngestedArticle Failed(ReadArticle read) => new(read.Input, null, null, read.Error);
+}

@@ -1,0 +1,47 @@
+using NewsBot.Desk;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Desk;
+
+public sealed class MomentTests
+{
+    [Fact]
+    public void ADayMeansUntilItsEnd()
+    {
+        Moment.TryRead("2025-10-03", out var moment).ShouldBeTrue();
+
+        moment.ShouldBe(new DateTimeOffset(2025, 10, 4, 0, 0, 0, TimeSpan.Zero).AddTicks(-1));
+    }
+
+    [Theory]
+    [InlineData("2025-10-03T08:15:00Z", 8)]
+    [InlineData("2025-10-03T08:15:00", 8)]
+    [InlineData("2025-10-03T08:15:00.0000000+00:00", 8)]
+    [InlineData("2025-10-03T08:15:00+02:00", 6)]
+    [InlineData("2025-10-03T08:15+02:00", 6)]
+    [InlineData(" 2025-10-03 08:15 ", 8)]
+    public void AnInstantIsItself(string text, int hour)
+    {
+        Moment.TryRead(text, out var moment).ShouldBeTrue();
+
+        moment.ShouldBe(new DateTimeOffset(2025, 10, 3, hour, 15, 0, TimeSpan.Zero));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
+    public void NothingMeansNow(string? text)
+    {
+        Moment.TryRead(text, out var moment).ShouldBeTrue();
+
+        moment.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("03/10/2025")]
+    [InlineData("2025-13-01")]
+    [InlineData("2025-02-29")]
+    [InlineData("yesterday")]
+    public void AnythingElseIsRefused(string text) => Moment.TryRead(text, out _).ShouldBeFalse();
+}

@@ -1,0 +1,77 @@
+using NewsBot.Archive;
+using NewsBot.Articles;
+using NewsBot.Ingest;
+using NewsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Ingest;
+
+public sealed class IngestRunTests : IAsyncDisposable
+{
+    private readonly TestHouse house = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task SingleFailureDoesNotTearDownTheRun()
+    {
+        var results = await RunAsync(Read("a"), ReadArticle.Failed("b", "it is empty"), Read("c"));
+
+        results.Select(result => result.Stored?.As).ShouldBe([StoredAs.New, null, StoredAs.New]);
+        results[1].Error.ShouldBe("it is empty");
+    }
+
+    [Fact]
+    public async Task WhatIsHeldAlreadyIsUnchangedAndWhatChangedIsUpdated()
+    {
+        await RunAsync(Read("a"), Read("b"));
+
+        var results = await RunAsync(Read("a"), Read("b", Some.FerryBody));
+
+        results.Select(result => result.Stored!.As).ShouldBe([StoredAs.Unchanged, StoredAs.Updated]);
+    }
+
+    [Fact]
+    public async Task AnotherProcessThatTakesArticlesInIsWaitedFor()
+    {
+        var waited = new TaskCompletionSource();
+        var other = house.Archive.Folder.TryTakeForWriting().ShouldNotBeNull();
+        var run = house.Run.RunAsync(Stream(Read("a")), waited.SetResult, Cancellation).ToListAsync(Cancellation).AsTask();
+        await waited.Task;
+        run.IsCompleted.ShouldBeFalse();
+
+        other.Dispose();
+        house.Clock.Advance(TimeSpan.FromMilliseconds(500));
+
+        (await run).ShouldHaveSingleItem().Stored.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task WaitingEndsWhenCancelled()
+    {
+        using var other = house.Archive.Folder.TryTakeForWriting();
+        using var cancel = new CancellationTokenSource();
+
+        var run = house.Run.RunAsync(Stream(Read("a")), cancel.Cancel, cancel.Token).ToListAsync(Cancellation).AsTask();
+
+        await Should.ThrowAsync<OperationCanceledException>(run);
+    }
+
+    [Fact]
+    public async Task AnArchiveThatCannotBeUsedEndsTheRun()
+    {
+        await File.WriteAllTextAsync(house.DataPath, "a file where the folder should be", Cancellation);
+
+        await Should.ThrowAsync<ArchiveException>(() => RunAsync(Read("a")));
+    }
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
+
+    private static ReadArticle Read(string id, string? body = null) => ReadArticle.Of(id, Some.Article(id, body: body));
+
+    private static IAsyncEnumerable<ReadArticle> Stream(params ReadArticle[] articles) => articles.ToAsyncEnumerable();
+
+    private async Task<List<IngestedArticle>> RunAsync(params ReadArticle[] articles) =>
+        await house.Run.RunAsync(Stream(articles), null, Cancellation).ToListAsync(Cancellation);
+}

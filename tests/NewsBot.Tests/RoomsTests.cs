@@ -1,0 +1,105 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using NewsBot.Archive;
+using NewsBot.Desk;
+using NewsBot.Ingest;
+using NewsBot.Retrieval;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests;
+
+/// <summary>Data flows one way: what is left of an arrow never knows what is right of it.</summary>
+public sealed partial class RoomsTests
+{
+    private const BindingFlags Everything =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    // A room that is not listed here has not said what it may know.
+    private static readonly Dictionary<string, string[]> MayUse = new()
+    {
+        ["Articles"] = [],
+        ["Archive"] = ["Articles"],
+        ["Ingest"] = ["Articles", "Archive"],
+        ["Retrieval"] = ["Articles", "Archive"],
+        ["Answering"] = ["Articles", "Archive", "Retrieval"],
+        ["Briefing"] = ["Articles", "Archive", "Retrieval", "Answering"],
+        ["Evaluation"] = ["Articles", "Archive", "Ingest", "Retrieval", "Answering", "Briefing"],
+        ["Desk"] = ["Articles", "Archive", "Ingest", "Retrieval", "Answering", "Briefing", "Evaluation"],
+    };
+
+    private static readonly Type[] Options = [typeof(NewsBotOptions), typeof(ModelOptions), typeof(ModelProvider)];
+
+    [Fact]
+    public void RoomsDependOnlyInFlowOrder()
+    {
+        var compiled =
+            from type in typeof(NewsDesk).Assembly.GetTypes()
+            let room = RoomOf(type)
+            where room is not null && MayUse.ContainsKey(room)
+            from used in TypesIn(type)
+            where IsOfNewsBot(used) && !Options.Contains(used)
+            let other = RoomOf(used) ?? used.Name
+            where other != room && !MayUse[room].Contains(other)
+            select $"{type.FullName} uses {used.FullName}";
+        var written =
+            from folder in Directory.EnumerateDirectories(SourceFolder())
+            let room = Path.GetFileName(folder)
+            where MayUse.ContainsKey(room)
+            from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            from Match match in RoomNamed().Matches(File.ReadAllText(file))
+            let other = match.Groups["room"].Value
+            where MayUse.ContainsKey(other) && other != room && !MayUse[room].Contains(other)
+            select $"{Path.GetRelativePath(SourceFolder(), file)} names {match.Value}";
+
+        compiled.Concat(written).Distinct().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void EveryRoomSaysWhatItMayUse() =>
+        typeof(NewsDesk).Assembly.GetTypes().Select(RoomOf).OfType<string>().Distinct().Except(MayUse.Keys).ShouldBeEmpty();
+
+    [Fact]
+    public void FrontEndsCallTheDeskAlone()
+    {
+        Type[] behindTheDesk = [typeof(ArticleArchive), typeof(PassageIndex), typeof(NewsBot.Answering.Reporter), typeof(FileSource), typeof(IngestRun)];
+        var uses =
+            from type in typeof(NewsBot.Terminal.CommandLine).Assembly.GetTypes()
+            from used in TypesIn(type)
+            where behindTheDesk.Contains(used)
+            select $"{type.FullName} uses {used.FullName}";
+
+        uses.Distinct().ShouldBeEmpty();
+    }
+
+    private static bool IsOfNewsBot(Type type) => type.Assembly == typeof(NewsDesk).Assembly && type.Namespace?.Split('.')[0] == "NewsBot";
+
+    /// <summary>"Desk" of NewsBot.Desk.Commands; null for what belongs to no room.</summary>
+    private static string? RoomOf(Type type) => type.Namespace?.Split('.') is ["NewsBot", var room, ..] ? room : null;
+
+    /// <summary>What a type is made of: bases, members, and the locals of its methods (async ones are nested types).</summary>
+    private static IEnumerable<Type> TypesIn(Type type)
+    {
+        var methods = type.GetMethods(Everything).Cast<MethodBase>().Concat(type.GetConstructors(Everything)).ToList();
+        return type.GetInterfaces()
+            .Append(type.BaseType)
+            .Concat(type.GetFields(Everything).Select(field => field.FieldType))
+            .Concat(type.GetProperties(Everything).Select(property => property.PropertyType))
+            .Concat(methods.OfType<MethodInfo>().Select(method => method.ReturnType))
+            .Concat(methods.SelectMany(method => method.GetParameters()).Select(parameter => parameter.ParameterType))
+            .Concat(methods.SelectMany(method => method.GetMethodBody()?.LocalVariables ?? []).Select(local => local.LocalType))
+            .OfType<Type>()
+            .SelectMany(Parts);
+    }
+
+    private static IEnumerable<Type> Parts(Type type) =>
+        type.HasElementType ? Parts(type.GetElementType()!) : type.GetGenericArguments().SelectMany(Parts).Append(type);
+
+    private static string SourceFolder([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "src", "NewsBot"));
+
+    // "using NewsBot.Desk;" and "NewsBot.Desk.Reply" alike, but not the name of a configuration key.
+    [GeneratedRegex(@"\bNewsBot\.(?<room>[A-Z]\w+)")]
+    private static partial Regex RoomNamed();
+}
