@@ -24,7 +24,7 @@ public static class NewsBotServices
         services.AddNewsBotOptions(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new DataFolder(Path.GetFullPath(OptionsOf(provider).DataDirectory)));
-        return services.AddIngest().AddArchive().AddRetrieval().AddAnswering().AddEvaluation().AddDesk();
+        return services.AddIngest().AddArchive().AddRetrieval().AddAnswering(ModelOf(configuration)).AddEvaluation().AddDesk();
     }
 
     private static void AddNewsBotOptions(this IServiceCollection services, IConfiguration configuration)
@@ -61,17 +61,18 @@ public static class NewsBotServices
         return services;
     }
 
-    private static IServiceCollection AddAnswering(this IServiceCollection services)
+    private static IServiceCollection AddAnswering(this IServiceCollection services, ModelOptions model)
     {
         services.AddSingleton(provider => new StatementReader(provider.GetRequiredService<TermReader>()));
         services.AddSingleton(provider => new QuotingWriter(provider.GetRequiredService<StatementReader>()));
-        // The model writer's place; it is registered only where NewsBot:Model:Provider names a provider.
+        if (model.Provider != ModelProvider.None) services.AddModel(model);
         services.AddSingleton(provider => new Citations(provider.GetRequiredService<ArticleArchive>()));
         services.AddSingleton(provider => new Reporter(
             provider.GetRequiredService<ArticleArchive>(),
             provider.GetRequiredService<PassageIndex>(),
             provider.GetRequiredService<QuestionReader>(),
             provider.GetRequiredService<Retriever>(),
+            provider.GetRequiredService<StatementReader>(),
             provider.GetRequiredService<QuotingWriter>(),
             provider.GetService<ModelWriter>(),
             provider.GetRequiredService<Citations>(),
@@ -117,10 +118,26 @@ public static class NewsBotServices
         services.AddSingleton(outer.GetRequiredService<TimeProvider>());
         services.AddSingleton(outer.GetRequiredService<ILoggerFactory>());
         services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-        services.AddArchive().AddRetrieval().AddAnswering();
-        services.RemoveAll<ModelWriter>();
+        services.AddArchive().AddRetrieval().AddAnswering(new ModelOptions());
         services.AddSingleton<IngestRun>();
         return new Trial(services.BuildServiceProvider());
+    }
+
+    // Which services there are hangs on the provider, so it is read before there are options. What is wrong with it, the
+    // options' validators tell.
+    private static ModelOptions ModelOf(IConfiguration configuration)
+    {
+        var options = new NewsBotOptions();
+        try
+        {
+            Bind(configuration, options);
+        }
+        catch (OptionsValidationException)
+        {
+            return new ModelOptions();
+        }
+
+        return options.Model;
     }
 
     private static NewsBotOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<NewsBotOptions>>().Value;

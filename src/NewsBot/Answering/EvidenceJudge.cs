@@ -2,13 +2,73 @@ using NewsBot.Retrieval;
 
 namespace NewsBot.Answering;
 
-/// <summary>Decides whether the evidence carries the question, before anything is written from it.</summary>
+/// <summary>
+/// Decides whether the evidence carries the question, before anything is written from it: "the coverage does not say" is an
+/// answer, and a bot that never gives it cannot be trusted with the others.
+/// </summary>
+/// <remarks>
+/// A logistic model over a handful of readings, fitted on 152 questions that the coverage answers, the same with every article
+/// held back that tells the answer, 138 about years that it does not reach, and those without a word of time asked years
+/// later. The last keep age from being a reason of its own: only a question that names a time is held to it. In eight-fold
+/// cross-validation, where .12 of the answerable questions are declined, .96 of the foreign ones are and .71 of the held back.
+/// </remarks>
 internal static class EvidenceJudge
 {
-    public static Judgement Judge(Evidence evidence) =>
-        evidence.Passages.Count > 0 ? new Judgement(true, "") : new Judgement(false, "nothing in it bears on this");
+    // Where .11 of the answerable questions lie below.
+    private const double Threshold = 0.07;
+
+    public static Judgement Judge(Evidence evidence, IReadOnlyList<Statement> statements)
+    {
+        if (evidence.Passages.Count == 0 || statements.Count == 0) return new Judgement(false, "nothing in it bears on this", double.NegativeInfinity);
+        var question = evidence.Question;
+        var best = evidence.Passages[0];
+        var features = best.Features;
+        var words = WordsOf(evidence, best.Passage.Article.Id);
+        var (nameShare, namesHeld, missingName) = Names(evidence, words);
+        var numbersMissing = question.Terms.Where(term => char.IsDigit(term.Text[0])).Select(term => words.Contains(term.Text) ? 0.0 : 1.0).DefaultIfEmpty(0).Average();
+        var bestWindow = statements.Max(statement => Math.Max(statement.Features.WithPrevious, statement.Features.WithNext));
+        var asksOfTime = question.Time.Freshness == Freshness.Window ? 1.0 : 0.0;
+        var score = -6.75 + (1.53 * features.Article) + (2.81 * features.Title) + (2.42 * bestWindow) + (1.24 * features.Coverage)
+            + (1.54 * namesHeld) - (2.53 * nameShare) + (0.299 * evidence.Weighted.Information) - (1.33 * numbersMissing)
+            + (0.99 * features.Fresh10) + (asksOfTime * ((3.13 * features.Fresh10) - 2.47));
+        if (score >= Threshold) return new Judgement(true, "", score);
+        var why = asksOfTime > 0 && features.Fresh10 < 0.1 ? "nothing that bears on this was published in the time asked about"
+            : missingName is not null ? $"nothing that bears on this mentions {missingName}"
+            : "nothing in it answers this";
+        return new Judgement(false, why, score);
+    }
+
+    private static HashSet<string> WordsOf(Evidence evidence, string article)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var passage in evidence.Passages.Where(passage => passage.Passage.Article.Id == article))
+        {
+            words.UnionWith(passage.Reading.TitleTerms);
+            words.UnionWith(passage.Reading.Words.Select(word => word.Text));
+        }
+
+        return words;
+    }
+
+    /// <summary>The share of the question that is names, the share of those that the article has, and the weightiest that it lacks, as written.</summary>
+    private static (double Share, double Held, string? Missing) Names(Evidence evidence, HashSet<string> words)
+    {
+        double all = 0, held = 0, heaviest = 0;
+        string? missing = null;
+        for (var i = 0; i < evidence.Question.Terms.Count; i++)
+        {
+            var (term, weight) = (evidence.Question.Terms[i], evidence.Weighted.Weights[i]);
+            if (!term.IsName) continue;
+            all += weight;
+            if (words.Contains(term.Text)) held += weight;
+            else if (weight > heaviest) (heaviest, missing) = (weight, term.Span.Cut(evidence.Question.Text));
+        }
+
+        return (all / evidence.Weighted.Total, all == 0 ? 1 : held / all, missing);
+    }
 }
 
 /// <param name="Carries">Whether an answer may be written.</param>
 /// <param name="Why">Where not: the reason, as the end of a sentence.</param>
-internal sealed record Judgement(bool Carries, string Why);
+/// <param name="Score">How far it is from the line, in the model's own units.</param>
+internal sealed record Judgement(bool Carries, string Why, double Score);

@@ -15,6 +15,7 @@ public sealed class Reporter
     private readonly ArticleArchive archive;
     private readonly QuestionReader questions;
     private readonly Retriever retriever;
+    private readonly StatementReader statements;
     private readonly QuotingWriter quoting;
     private readonly ModelWriter? model;
     private readonly Citations citations;
@@ -23,12 +24,13 @@ public sealed class Reporter
 
     internal Reporter(
         ArticleArchive archive, PassageIndex index, QuestionReader questions, Retriever retriever,
-        QuotingWriter quoting, ModelWriter? model, Citations citations, TimeProvider time, ILogger<Reporter> logger)
+        StatementReader statements, QuotingWriter quoting, ModelWriter? model, Citations citations, TimeProvider time, ILogger<Reporter> logger)
     {
         this.archive = archive;
         this.index = index;
         this.questions = questions;
         this.retriever = retriever;
+        this.statements = statements;
         this.quoting = quoting;
         this.model = model;
         this.citations = citations;
@@ -53,7 +55,7 @@ public sealed class Reporter
         if (evidence.Question.Terms.Count == 0) return answer with { Timings = new(retrieved, default, default, clock.Elapsed) };
         if (!evidence.AnythingHeld)
             return answer with { Outcome = Outcome.NothingHeld, Text = Wording.NothingHeld, Timings = new(retrieved, default, default, clock.Elapsed) };
-        var judgement = EvidenceJudge.Judge(evidence);
+        var judgement = EvidenceJudge.Judge(evidence, statements.Read(evidence));
         if (!judgement.Carries)
         {
             var nearest = evidence.Passages.Select(passage => passage.Passage.Article).DistinctBy(article => article.Id).Take(3).ToList();

@@ -55,11 +55,12 @@ internal sealed class WeightedQuestion
 {
     private readonly Dictionary<string, int> places;
 
-    public WeightedQuestion(Question question, Func<string, double> weightOf)
+    public WeightedQuestion(Question question, Func<string, double> weightOf, double heaviest)
     {
         Question = question;
         Weights = [.. question.Terms.Select(term => weightOf(term.Text))];
         Total = Math.Max(Weights.Sum(), 1e-6);
+        Information = Weights.Sum() / heaviest;
         places = question.Terms.Select((term, i) => (term.Text, i)).ToDictionary(pair => pair.Text, pair => pair.i, StringComparer.Ordinal);
     }
 
@@ -68,6 +69,9 @@ internal sealed class WeightedQuestion
     public double[] Weights { get; }
 
     public double Total { get; }
+
+    /// <summary>How much the question says: in words that nothing held has.</summary>
+    public double Information { get; }
 
     public int IndexOf(string term) => places.GetValueOrDefault(term, -1);
 

@@ -11,17 +11,17 @@ namespace NewsBot.Retrieval;
 /// </summary>
 internal sealed class Retriever(PassageIndex index, TermReader terms)
 {
-    private const int Candidates = 200;
+    private const int Candidates = 100;
     private static readonly TimeSpan Lately = TimeSpan.FromDays(21);
     private static readonly BM25Similarity Bm25 = new(1.2f, 0.75f);
 
-    public Evidence Retrieve(Question question, Scope scope, int passages = 20) =>
+    public Evidence Retrieve(Question question, Scope scope, int passages = 40) =>
         index.Search(searcher => Retrieve(searcher, question, scope, passages));
 
     private Evidence Retrieve(IndexSearcher searcher, Question question, Scope scope, int count)
     {
         searcher.Similarity = Bm25;
-        var weighted = new WeightedQuestion(question, term => Idf(searcher.IndexReader, term));
+        var weighted = new WeightedQuestion(question, term => Idf(searcher.IndexReader, term), Idf(searcher.IndexReader, ""));
         var readings = Search(searcher, question, scope)
             .Select(hit => Read(searcher, hit, weighted))
             .ToList();
@@ -118,9 +118,12 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
 
     private static long Milliseconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
+    // The usual idf says little of a few passages: what all of ten have in common would count for nothing. So it is taken
+    // as if a thousand more were held that are about other things.
     private static double Idf(IndexReader reader, string term)
     {
-        double all = reader.NumDocs, with = reader.DocFreq(new Lucene.Net.Index.Term(PassageIndex.TextField, term));
-        return Math.Log(1 + ((all - with + 0.5) / (with + 0.5)));
+        const int others = 1_000;
+        var with = reader.DocFreq(new Lucene.Net.Index.Term(PassageIndex.TextField, term));
+        return Math.Log(1 + ((reader.NumDocs + others) / (with + 1.0)));
     }
 }

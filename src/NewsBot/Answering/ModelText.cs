@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace NewsBot.Answering;
+
+/// <summary>
+/// Makes plain text of what a model wrote. Markers stay; markup, mentions, links, invisible characters and what the model
+/// thought to itself go, for a model can be talked into writing any of them by a passage that it read.
+/// </summary>
+internal static partial class ModelText
+{
+    /// <summary>No answer is longer, in UTF-16 units.</summary>
+    public const int Longest = 8000;
+
+    private const int MostRounds = 10;
+
+    /// <summary>The word by which the prompt lets the model say that the passages do not answer.</summary>
+    private const string NoAnswer = "NO_ANSWER";
+
+    /// <summary>Whether a text made by <see cref="Plain"/> says that the passages do not answer.</summary>
+    public static bool SaysNoAnswer(string plain) => plain.Contains(NoAnswer, StringComparison.Ordinal) || SpacedNoAnswer().IsMatch(plain);
+
+    /// <summary>The plain text in <paramref name="written"/>.</summary>
+    public static string Plain(string written)
+    {
+        var text = WithoutThoughts(Visible(written));
+        text = DoubleBrackets().Replace(Escapes().Replace(text, ""), "[$1]");
+        text = Blanks().Replace(text, " ");
+        // Taking one thing out can put together another ("<@<b>1>"), so that this goes on until nothing is left to take, or
+        // until only somebody who means harm could have written it.
+        var before = "";
+        for (var round = 0; before != text; round++)
+        {
+            before = text;
+            if (round == MostRounds) text = Suspects().Replace(text, "");
+            text = Definitions().Replace(text, "");
+            text = Links().Replace(text, link => IsMarker(link.Groups[1].Value) ? $"[{link.Groups[1].Value}]" : link.Groups[1].Value);
+            text = Tags().Replace(text, "");
+            text = Addresses().Replace(text, "");
+            text = Mentions().Replace(text, "");
+            text = Emphasis().Replace(text, "");
+            text = LineStarts().Replace(text, "");
+        }
+
+        text = SourceList().Replace(Label().Replace(text, ""), "");
+        return Blanks().Replace(text, " ").Trim();
+    }
+
+    /// <summary>At most the first <paramref name="length"/> units of <paramref name="text"/>, with no character cut in two.</summary>
+    public static string Beginning(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
+    // Models that reason aloud put it between tags; some servers swallow the opening one.
+    private static string WithoutThoughts(string text)
+    {
+        if (ThoughtsEnd().Matches(text) is { Count: > 0 } ends)
+        {
+            var end = ends[^1].Index + ends[^1].Length;
+            text = ThoughtsBegin().Match(text, 0, end) is { Success: true } begin ? text[..begin.Index] + text[end..] : text[end..];
+        }
+
+        return ThoughtsBegin().Match(text) is { Success: true } open ? text[..open.Index] : text;
+    }
+
+    private static string Visible(string text)
+    {
+        var visible = new StringBuilder(text.Length);
+        foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').EnumerateRunes())
+        {
+            var isHidden = Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+            if (rune.Value is '\n' or '\t' || !isHidden) visible.Append(rune.ToString());
+        }
+
+        return visible.ToString();
+    }
+
+    private static bool IsMarker(string text) => text.Length > 0 && text.All(c => char.IsAsciiDigit(c) || c is ' ' or ',' or '^' or '-' or '–');
+
+    [GeneratedRegex(@"</(?:think|thinking|reasoning)>", RegexOptions.IgnoreCase)]
+    private static partial Regex ThoughtsEnd();
+
+    [GeneratedRegex(@"<(?:think|thinking|reasoning)>", RegexOptions.IgnoreCase)]
+    private static partial Regex ThoughtsBegin();
+
+    [GeneratedRegex(@"\\(?=[^\w\s])")]
+    private static partial Regex Escapes();
+
+    [GeneratedRegex(@"\[\[([^\[\]\n]{1,40})\]\]")]
+    private static partial Regex DoubleBrackets();
+
+    [GeneratedRegex(@"^[ \t]*\[\^?[0-9]+\]:.*$", RegexOptions.Multiline)]
+    private static partial Regex Definitions();
+
+    [GeneratedRegex(@"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\s+""[^""\n]*"")?\)")]
+    private static partial Regex Links();
+
+    // Of HTML and of Discord: <b>, </b>, <@1>, <#1>, <:name:1>, <t:1:R>, <https://...>. "a < b" is none.
+    [GeneratedRegex(@"<[@#:/!&A-Za-z][^<>\n]*>")]
+    private static partial Regex Tags();
+
+    [GeneratedRegex(@"(?:[a-z0-9][a-z0-9+.\-]{0,30}://|\bwww\.|\bdiscord(?:app)?\.(?:gg|com)/)[^\s<>\[\]""“”]*[^\s<>\[\]""“”.,;:!?)'’]", RegexOptions.IgnoreCase)]
+    private static partial Regex Addresses();
+
+    [GeneratedRegex(@"[<>@\[\]()*_`\\]|://")]
+    private static partial Regex Suspects();
+
+    [GeneratedRegex(@"@(?=everyone|here)", RegexOptions.IgnoreCase)]
+    private static partial Regex Mentions();
+
+    [GeneratedRegex(@"\*+|`+|~~|\|\||(?<!\w)_+|_+(?!\w)")]
+    private static partial Regex Emphasis();
+
+    [GeneratedRegex(@"^[ \t]*(?:#{1,6}[ \t]+|-#[ \t]+|>+[ \t]?|[-•+–][ \t]+|[0-9]{1,2}[.)][ \t]+)", RegexOptions.Multiline)]
+    private static partial Regex LineStarts();
+
+    [GeneratedRegex(@"\A\s*(?:final )?answer:\s*", RegexOptions.IgnoreCase)]
+    private static partial Regex Label();
+
+    // The sources are listed by the bot, from the archive; the model's own list would read as one more sentence.
+    [GeneratedRegex(@"^[ \t]*(?:sources?|references?|citations?)[ \t]*:?[ \t]*(?:\n|\Z|(?<=:[ \t]*)[\[【(]).*", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    private static partial Regex SourceList();
+
+    [GeneratedRegex(@"[ \t]+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"\A\W*NO ANSWER\W*\z")]
+    private static partial Regex SpacedNoAnswer();
+}

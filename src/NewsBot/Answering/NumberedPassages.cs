@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using NewsBot.Articles;
+using NewsBot.Retrieval;
+
+namespace NewsBot.Answering;
+
+/// <summary>The passages that a model gets to read, numbered from 1, and the text that it reads them in.</summary>
+internal sealed partial class NumberedPassages
+{
+    // More than this and small models lose the thread; what stands further down seldom answers.
+    private const int MostPassages = 8;
+
+    // The usual estimate for English. Scripts with more tokens a character come out longer than the budget, by as much.
+    private const int CharactersPerToken = 4;
+    private const int TokenBudget = 3000;
+
+    private NumberedPassages(IReadOnlyList<EvidencePassage> passages, string text)
+    {
+        Passages = passages;
+        Text = text;
+    }
+
+    /// <summary>The one with the number n is at n - 1.</summary>
+    public IReadOnlyList<EvidencePassage> Passages { get; }
+
+    /// <summary>What the model reads.</summary>
+    public string Text { get; }
+
+    /// <summary>The first of <paramref name="evidence"/>: at most 8, and as many as fit into about 3,000 tokens, but one at least.</summary>
+    public static NumberedPassages Of(IReadOnlyList<EvidencePassage> evidence)
+    {
+        var taken = new List<EvidencePassage>();
+        var text = new StringBuilder();
+        foreach (var passage in evidence.Take(MostPassages))
+        {
+            var entry = Entry(taken.Count + 1, passage.Passage);
+            if (taken.Count > 0 && text.Length + entry.Length > TokenBudget * CharactersPerToken) break;
+            if (taken.Count > 0) text.Append('\n');
+            text.Append(entry);
+            taken.Add(passage);
+        }
+
+        return new NumberedPassages(taken, text.ToString());
+    }
+
+    private static string Entry(int number, Passage passage)
+    {
+        var article = passage.Article;
+        var date = article.Published?.UtcDateTime.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture) ?? "unknown";
+        var text = ModelText.Beginning(passage.Text, TokenBudget * CharactersPerToken);
+        return $"<passage number=\"{number}\" outlet=\"{Attribute(article.Outlet ?? "unknown")}\" date=\"{date}\" title=\"{Attribute(article.Title)}\">\n"
+            + $"{Undelimited(text)}\n</passage>\n";
+    }
+
+    private static string Attribute(string text) =>
+        WhiteSpace().Replace(text, " ").Replace('"', '\'').Replace('<', '‹').Replace('>', '›').Trim();
+
+    // Only what could be taken for the end or the beginning of a passage is changed: the model is to quote word for word.
+    private static string Undelimited(string text) => Delimiter().Replace(text, "‹");
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex WhiteSpace();
+
+    [GeneratedRegex(@"<(?=[^A-Za-z0-9]{0,20}passage)", RegexOptions.IgnoreCase)]
+    private static partial Regex Delimiter();
+}
