@@ -27,8 +27,8 @@ internal static class DeskHost
             .AddEnvironmentVariables();
         if (data is not null)
             builder.Configuration.AddInMemoryCollection([new($"{NewsBotOptions.Section}:{nameof(NewsBotOptions.DataDirectory)}", data)]);
-        // What keeps the host from starting is thrown, and told once.
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddProvider(new PlainLog(screen));
+        // Only our own warnings: they sum up what libraries tell at length, and what keeps the host from starting is thrown.
+        builder.Logging.SetMinimumLevel(LogLevel.None).AddFilter("NewsBot", LogLevel.Warning).AddProvider(new PlainLog(screen));
         // The command line handles Ctrl+C; the host's own lifetime would do so too.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddNewsBot(builder.Configuration);

@@ -24,23 +24,7 @@ public static class NewsBotServices
         services.AddNewsBotOptions(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new DataFolder(Path.GetFullPath(OptionsOf(provider).DataDirectory)));
-        services.AddIngest().AddArchive().AddRetrieval().AddAnswering().AddModel(configuration).AddEvaluation().AddDesk();
-        return services;
-    }
-
-    // Read before the options are validated, because what is registered depends on it; a wrong one is told of at start.
-    private static IServiceCollection AddModel(this IServiceCollection services, IConfiguration configuration)
-    {
-        var model = configuration.GetSection($"{NewsBotOptions.Section}:{nameof(NewsBotOptions.Model)}");
-        var isNamed = Enum.TryParse<ModelProvider>(model[nameof(ModelOptions.Provider)], ignoreCase: true, out var provider);
-        if (!isNamed || provider == ModelProvider.None) return services;
-        return services.AddModel(new ModelOptions
-        {
-            Provider = provider,
-            Endpoint = model[nameof(ModelOptions.Endpoint)],
-            ApiKey = model[nameof(ModelOptions.ApiKey)],
-            Name = model[nameof(ModelOptions.Name)],
-        });
+        return services.AddIngest().AddArchive().AddRetrieval().AddAnswering(ModelOf(configuration)).AddEvaluation().AddDesk();
     }
 
     private static void AddNewsBotOptions(this IServiceCollection services, IConfiguration configuration)
@@ -77,10 +61,11 @@ public static class NewsBotServices
         return services;
     }
 
-    private static IServiceCollection AddAnswering(this IServiceCollection services)
+    private static IServiceCollection AddAnswering(this IServiceCollection services, ModelOptions model)
     {
         services.AddSingleton(provider => new StatementReader(provider.GetRequiredService<TermReader>()));
         services.AddSingleton<QuotingWriter>();
+        if (model.Provider != ModelProvider.None) services.AddModel(model);
         services.AddSingleton(provider => new Citations(provider.GetRequiredService<ArticleArchive>()));
         services.AddSingleton(provider => new Reporter(
             provider.GetRequiredService<ArticleArchive>(),
@@ -133,10 +118,26 @@ public static class NewsBotServices
         services.AddSingleton(outer.GetRequiredService<TimeProvider>());
         services.AddSingleton(outer.GetRequiredService<ILoggerFactory>());
         services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-        services.AddArchive().AddRetrieval().AddAnswering();
-        services.RemoveAll<ModelWriter>();
+        services.AddArchive().AddRetrieval().AddAnswering(new ModelOptions());
         services.AddSingleton<IngestRun>();
         return new Trial(services.BuildServiceProvider());
+    }
+
+    // Which services there are hangs on the provider, so it is read before there are options. What is wrong with it, the
+    // options' validators tell.
+    private static ModelOptions ModelOf(IConfiguration configuration)
+    {
+        var options = new NewsBotOptions();
+        try
+        {
+            Bind(configuration, options);
+        }
+        catch (OptionsValidationException)
+        {
+            return new ModelOptions();
+        }
+
+        return options.Model;
     }
 
     private static NewsBotOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<NewsBotOptions>>().Value;

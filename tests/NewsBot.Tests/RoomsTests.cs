@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using NewsBot.Answering;
 using NewsBot.Archive;
 using NewsBot.Desk;
 using NewsBot.Ingest;
@@ -63,7 +64,7 @@ public sealed partial class RoomsTests
     [Fact]
     public void FrontEndsCallTheDeskAlone()
     {
-        Type[] behindTheDesk = [typeof(ArticleArchive), typeof(PassageIndex), typeof(NewsBot.Answering.Reporter), typeof(FileSource), typeof(IngestRun)];
+        Type[] behindTheDesk = [typeof(ArticleArchive), typeof(PassageIndex), typeof(Reporter), typeof(FileSource), typeof(IngestRun)];
         var uses =
             from type in typeof(NewsBot.Terminal.CommandLine).Assembly.GetTypes()
             from used in TypesIn(type)

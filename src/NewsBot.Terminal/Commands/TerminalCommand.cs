@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using NewsBot.Answering;
 using NewsBot.Archive;
 using NewsBot.Desk;
 using NewsBot.Evaluation;
@@ -64,7 +65,7 @@ internal abstract class TerminalCommand : Command
         {
             foreach (var failure in exception.Failures) Screen.Problem(failure);
         }
-        catch (Exception exception) when (exception is ArchiveException or QuestionFileException)
+        catch (Exception exception) when (exception is ArchiveException or QuestionFileException or PromptException)
         {
             Screen.Problem(exception.Message);
         }

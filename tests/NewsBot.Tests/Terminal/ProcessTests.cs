@@ -14,7 +14,7 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task TheProgramAnswersInAnEmptyFolderWithItsSettingsFromTheEnvironment()
     {
-        var start = new ProcessStartInfo("dotnet", [Program(), "ask", "How high is the Merrow Dam?", "--json"])
+        var start = new ProcessStartInfo("dotnet", [Program(), "ask", "Who found the cracks in the Merrow Dam?", "--json"])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardOutput = true,
