@@ -21,7 +21,7 @@ internal sealed class QuotingWriter : Writer
     private const double LeastCoverage = 0.05;
 
     // A statement this much less likely than the best one only fills space.
-    private const double LeastWorth = 0.05;
+    private const double LeastWorth = 0.02;
 
     // Share of a sentence's different words that must stand in another for the two to say the same.
     private const double SameWords = 0.7;
@@ -41,7 +41,7 @@ internal sealed class QuotingWriter : Writer
             var lead = Wording.Attribution(block.First().Evidence.Passage.Article);
             var quoted = block.Where(statement => !statement.IsHeadline).OrderBy(statement => statement.Span.Start).ToList();
             if (quoted.Count == 0) sentences.Add(Sentence(headline!, $"{lead}: ", Wording.Headline(headline!.Text)));
-            else if (headline is not null || quoted[0].NeedsContext) lead += $", {Wording.Headline(block.First().Evidence.Passage.Article.Title)}";
+            else if (headline is not null || quoted[0].NeedsContext) lead += $", {Wording.Headline(block.First().Evidence.Passage.Article.Headline)}";
             sentences.AddRange(quoted.Select((statement, i) => Sentence(statement, i == 0 ? $"{lead}: " : "", statement.Text)));
         }
 
@@ -93,7 +93,7 @@ internal sealed class QuotingWriter : Writer
         {
             var article = block.First().Evidence.Passage.Article;
             var hasHeadline = block.Any(statement => statement.IsHeadline) || block.MinBy(statement => statement.Span.Start)!.NeedsContext;
-            length += Wording.Attribution(article).Length + 3 + (hasHeadline ? article.Title.Length + 4 : 0);
+            length += Wording.Attribution(article).Length + 3 + (hasHeadline ? article.Headline.Length + 4 : 0);
             length += block.Where(statement => !statement.IsHeadline).Sum(statement => statement.Text.Length + MarkerLength);
         }
 

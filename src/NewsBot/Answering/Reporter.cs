@@ -59,11 +59,11 @@ public sealed class Reporter
         var judgement = EvidenceJudge.Judge(evidence, quotable);
         if (!judgement.Carries)
         {
-            var nearest = evidence.Passages.Select(passage => passage.Passage.Article).DistinctBy(article => article.Id).Take(3).ToList();
+            var nearest = EvidenceJudge.Nearest(evidence);
             return answer with
             {
                 Outcome = Outcome.NoEvidence,
-                Text = Wording.NoEvidence(judgement.Why),
+                Text = Wording.NoEvidence(judgement.Why, nearest),
                 Nearest = nearest,
                 Timings = new(retrieved, default, default, clock.Elapsed),
             };
@@ -75,7 +75,7 @@ public sealed class Reporter
         return answer with
         {
             Outcome = kept.Text.Length == 0 ? Outcome.NoEvidence : kept.Dropped.Count > 0 ? Outcome.Partly : Outcome.Answered,
-            Text = kept.Text.Length == 0 ? Wording.NoEvidence("what was written did not stand up to the check") : kept.Text,
+            Text = kept.Text.Length == 0 ? Wording.NoEvidence("what was written did not stand up to the check", []) : kept.Text,
             Citations = kept.Citations,
             Dropped = kept.Dropped,
             Writer = writer,

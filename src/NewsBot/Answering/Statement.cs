@@ -60,6 +60,9 @@ internal readonly record struct StatementFeatures
     /// <summary>1 where it says the noun that is asked for ("country").</summary>
     public required double Focus { get; init; }
 
+    /// <summary>1 where such a thing stands within three words of that noun ("21,000 pages").</summary>
+    public required double FocusNear { get; init; }
+
     /// <summary>1 for the first three sentences of an article.</summary>
     public required double First { get; init; }
 
@@ -84,7 +87,8 @@ internal readonly record struct StatementFeatures
     public double HasKind => Kinds > 0 ? 1 : 0;
 
     public double Score =>
-        (0.5 * Coverage) + (1.25 * Asked) + (0.5 * WithTitle) + (0.3 * WithPrevious) + (0.4 * WithNext)
-        + (HasKind * (1.35 + (0.6 * Coverage) + (1.1 * Asked))) + (0.9 * Kinds) + (0.4 * Near) + (0.4 * Focus) + (0.4 * First) + (1.0 * Early)
-        - (0.65 * Behind) - (0.35 * ArticlePlace) - (0.65 * PassagePlace) - (0.4 * Novel) + (0.6 * Headline);
+        (0.6 * Coverage) + (0.95 * Asked) + (0.5 * WithTitle) + (0.2 * WithPrevious) + (0.65 * WithNext)
+        + (HasKind * (0.95 + (0.7 * Coverage) + (0.85 * Asked))) + (0.75 * Kinds) + (0.45 * Near) + (0.1 * Focus) + (0.95 * FocusNear)
+        + (0.55 * First) + (0.8 * Early) - (0.6 * Behind) - (0.25 * ArticlePlace) - (0.65 * PassagePlace) - (0.3 * Novel)
+        + (Headline * (0.45 + (0.15 * Coverage) + (0.15 * HasKind)));
 }

@@ -21,7 +21,7 @@ internal sealed class StatementReader(TermReader terms)
     public IReadOnlyList<Statement> Read(Evidence evidence)
     {
         var question = evidence.Weighted;
-        var hints = new AnswerHints(evidence.Question, terms);
+        var hints = new AnswerHints(evidence.Question, terms, evidence.Passages.Select(passage => passage.Passage.Article.Outlet).OfType<string>().Distinct());
         var statements = new List<Statement>();
         var articles = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -32,9 +32,9 @@ internal sealed class StatementReader(TermReader terms)
             if (!articles.Contains(article.Id))
             {
                 articles.Add(article.Id);
-                var title = new PassageReading(passage.Passage with { Text = article.Title }, 0, question, terms, passage.Reading.TitleTerms);
-                if (title.Words.Count > 0 && seen.Add(article.Title))
-                    statements.Add(Read(title, new SentenceReading(new TextSpan(0, article.Title.Length), 0, title.Words.Count), null, null, isHeadline: true));
+                var title = new PassageReading(passage.Passage with { Text = article.Headline }, 0, question, terms, passage.Reading.TitleTerms);
+                if (title.Words.Count > 0 && !IsDerived(article.Title, passage.Passage) && seen.Add(article.Headline))
+                    statements.Add(Read(title, new SentenceReading(new TextSpan(0, article.Headline.Length), 0, title.Words.Count), null, null, isHeadline: true));
             }
 
             var sentences = passage.Reading.Sentences;
@@ -68,6 +68,7 @@ internal sealed class StatementReader(TermReader terms)
                         Kinds = Math.Min(3, kinds) / 3.0,
                         Near = kinds == 0 ? 0 : Near(reading, sentence, hints, question),
                         Focus = evidence.Question.Focus is { } focus && Says(reading, sentence, focus) ? 1 : 0,
+                        FocusNear = evidence.Question.Focus is { } noun && kinds > 0 && IsNear(reading, sentence, hints, noun) ? 1 : 0,
                         First = !isHeadline && passage.Passage.Ordinal == 0 && number < 3 ? 1 : 0,
                         Early = 1.0 / (1 + passage.Passage.Ordinal),
                         Behind = best - passage.Score,
@@ -88,6 +89,10 @@ internal sealed class StatementReader(TermReader terms)
         sentence.EndWord - sentence.FirstWord >= ShortestWords
         && !text.EndsWith('?')
         && (text.Length >= ShortestUnended || text[^1] is '.' or '!' or '”' or '"' or '’' or ')' or '…');
+
+    // Where the source had no headline, its first words stand for one, and they are quoted as what they are.
+    private static bool IsDerived(string title, Passage passage) =>
+        title.EndsWith('…') || (passage.Ordinal == 0 && passage.Text.StartsWith(title, StringComparison.Ordinal));
 
     private static bool NeedsContext(string text)
     {
@@ -137,6 +142,19 @@ internal sealed class StatementReader(TermReader terms)
         }
 
         return best;
+    }
+
+    private static bool IsNear(PassageReading reading, SentenceReading sentence, AnswerHints hints, string term)
+    {
+        const int near = 3;
+        for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
+        {
+            if (reading.Words[i].Text != term) continue;
+            for (var j = Math.Max(sentence.FirstWord, i - near); j < Math.Min(sentence.EndWord, i + near + 1); j++)
+                if (hints.IsAt(reading.Passage.Text, reading.Words, j, sentence.FirstWord, sentence.EndWord)) return true;
+        }
+
+        return false;
     }
 
     private static bool Says(PassageReading reading, SentenceReading sentence, string term)

@@ -10,7 +10,10 @@ internal static class Wording
 
     public const string NothingHeld = "No coverage is held that was published by then. Take some in with `ingest`, then ask again.";
 
-    public static string NoEvidence(string why) => $"The coverage does not say: {why}.";
+    public static string NoEvidence(string why, IReadOnlyList<ArticleReference> nearest) =>
+        nearest.Count == 0 ? $"The coverage does not say: {why}." : $"The coverage does not say: {why}. Nearest to it:\n{string.Join('\n', nearest.Select(Cited))}";
+
+    private static string Cited(ArticleReference article) => $"{Attribution(article)}: {Headline(article.Headline)}";
 
     public static string LeftOut(int sentences) =>
         sentences == 1 ? "One sentence was left out: it did not stand up to the check." : $"{sentences} sentences were left out: they did not stand up to the check.";

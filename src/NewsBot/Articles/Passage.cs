@@ -26,4 +26,27 @@ public sealed record Passage
 /// <param name="Published">When, or null where unknown.</param>
 /// <param name="Url">Where, or null.</param>
 public sealed record ArticleReference(
-    string Id, int Version, string Title, string? Outlet, DateTimeOffset? Published, string? Url);
+    string Id, int Version, string Title, string? Outlet, DateTimeOffset? Published, string? Url)
+{
+    private static readonly string[] SiteMarks = [" | ", " - ", " – ", " — "];
+
+    /// <summary>The title without the name of the site, which pages put behind it: "Two gates opened | The Harbour Post".</summary>
+    public string Headline
+    {
+        get
+        {
+            if (Outlet is null) return Title;
+            foreach (var mark in SiteMarks)
+            {
+                var at = Title.LastIndexOf(mark, StringComparison.Ordinal);
+                if (at > 0 && NamesOutlet(Title[(at + mark.Length)..])) return Title[..at].TrimEnd();
+            }
+
+            return Title;
+        }
+    }
+
+    // "CNN Business" behind a title of CNN's is the site; "CNN ..." is the same, cut short by whoever listed it.
+    private bool NamesOutlet(string behind) =>
+        behind.StartsWith(Outlet!, StringComparison.OrdinalIgnoreCase) && behind.Length <= Outlet!.Length + 20;
+}

@@ -37,19 +37,17 @@ public static class ReplyText
         var lines = new List<ReplyLine>();
         lines.AddRange(PlainText.Of(reply.Text).Split('\n').Select(line => new ReplyLine(ReplyLineKind.Text, line)));
         if (reply.Sources.Count > 0) lines.Add(Blank);
-        foreach (var source in reply.Sources)
+        foreach (var article in reply.Sources.GroupBy(source => source.Article))
         {
-            lines.Add(Line(ReplyLineKind.Source, $"[{source.Number}] {Reference(source.Article)}"));
-            if (source.AlsoIn.Count > 0) lines.Add(Line(ReplyLineKind.Source, $"    also in: {string.Join(", ", source.AlsoIn)}"));
-            if (source.Quote is not null) lines.Add(Line(ReplyLineKind.Quote, $"    “{source.Quote}”"));
+            var alsoIn = article.SelectMany(source => source.AlsoIn).Distinct().ToList();
+            lines.Add(Line(ReplyLineKind.Source, $"{string.Concat(article.Select(source => $"[{source.Number}]"))} {Reference(article.Key)}"));
+            if (alsoIn.Count > 0) lines.Add(Line(ReplyLineKind.Source, $"    also in: {string.Join(", ", alsoIn)}"));
+            lines.AddRange(article.Where(source => source.Quote is not null).Select(source => Line(ReplyLineKind.Quote, $"    “{source.Quote}”")));
         }
 
-        if (reply.Nearest.Count > 0)
-        {
-            lines.Add(Blank);
-            lines.Add(new ReplyLine(ReplyLineKind.Source, "What comes nearest:"));
-            lines.AddRange(reply.Nearest.Select(article => Line(ReplyLineKind.Source, $"  - {Reference(article)}")));
-        }
+        // The text names them; what a reader lacks is the way there.
+        if (reply.Nearest.Any(article => article.Url is not null)) lines.Add(Blank);
+        lines.AddRange(reply.Nearest.Where(article => article.Url is not null).Select(article => Line(ReplyLineKind.Source, article.Url!)));
 
         if (reply.Notices.Count > 0) lines.Add(Blank);
         lines.AddRange(reply.Notices.Select(notice => Line(ReplyLineKind.Notice, notice)));

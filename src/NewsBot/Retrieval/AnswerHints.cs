@@ -26,11 +26,14 @@ internal sealed class AnswerHints
 
     private readonly Question question;
     private readonly HashSet<string> asked;
+    private readonly HashSet<string> publishers;
 
-    public AnswerHints(Question question, TermReader terms)
+    /// <param name="outlets">Who published the texts: a dateline names them, and they are no news.</param>
+    public AnswerHints(Question question, TermReader terms, IEnumerable<string> outlets)
     {
         this.question = question;
         asked = [.. terms.Read(question.Text).Select(term => term.Text)];
+        publishers = [.. outlets.SelectMany(terms.Read).Select(term => term.Text)];
     }
 
     /// <summary>How many such things stand in the words <paramref name="from"/> to <paramref name="until"/> of a text.</summary>
@@ -55,8 +58,8 @@ internal sealed class AnswerHints
         AnswerKind.Share => IsNumber(text, words[i]) && IsShare(text, words, i),
         AnswerKind.Time => IsTime(text, words[i]),
         AnswerKind.Place => IsPlace(text, words, i, from, until),
-        AnswerKind.Person => IsCapital(text, words[i]) && IsPartOfName(text, words, i, from, until) && !Places.All.Contains(Lower(text, words[i])),
-        AnswerKind.Name => IsCapital(text, words[i]) && (i > from || IsPartOfName(text, words, i, from, until)),
+        AnswerKind.Person => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text) && IsPartOfName(text, words, i, from, until) && !Places.Has(Lower(text, words[i])),
+        AnswerKind.Name => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text) && (i > from || IsPartOfName(text, words, i, from, until)),
         AnswerKind.Reason => Causes.Contains(Lower(text, words[i])),
         _ => !QuestionReader.IsStopWord(words[i].Span.Cut(text)),
     };
@@ -92,11 +95,22 @@ internal sealed class AnswerHints
         return IsYear(text, word) || (Months.Contains(written.ToLowerInvariant()) && char.IsUpper(written[0])) || Days.Contains(written.ToLowerInvariant());
     }
 
-    private static bool IsPlace(string text, List<Term> words, int i, int from, int until)
+    // "Which city" is not answered by a country. What no list has may still be one: a name behind "in" or "from".
+    private bool IsPlace(string text, List<Term> words, int i, int from, int until)
     {
         if (!IsCapital(text, words[i])) return false;
-        if (Places.All.Contains(Lower(text, words[i]))) return true;
-        if (i + 1 < until && Places.All.Contains(Lower(text, words[i]) + " " + Lower(text, words[i + 1]))) return true;
+        var name = Lower(text, words[i]);
+        var pair = i + 1 < until ? $"{name} {Lower(text, words[i + 1])}" : name;
+        bool IsIn(FrozenSet<string> places) => places.Contains(name) || places.Contains(pair);
+        switch (question.Focus)
+        {
+            case "countri" or "nation": return IsIn(Places.Countries);
+            case "state": return IsIn(Places.States);
+            case "citi" or "town" or "villag" when IsIn(Places.Cities): return true;
+            case "citi" or "town" or "villag" when IsIn(Places.Countries) || IsIn(Places.States) || IsIn(Places.Others): return false;
+        }
+
+        if (Places.Has(name) || Places.Has(pair)) return true;
         var back = i;
         while (back > from && IsCapital(text, words[back - 1])) back--;
         return back > from && PlacePrepositions.Contains(Lower(text, words[back - 1]));

@@ -25,7 +25,7 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
         var readings = Search(searcher, question, scope)
             .Select(hit => Read(searcher, hit, weighted))
             .ToList();
-        var features = new FeatureReader(weighted, new AnswerHints(question, terms));
+        var features = new FeatureReader(weighted, new AnswerHints(question, terms, OutletsOf(readings)));
         var ranked = readings.GroupBy(reading => reading.Passage.Article.Id, StringComparer.Ordinal)
             .SelectMany(article => Rank([.. article], weighted, features))
             .OrderByDescending(passage => passage.Score)
@@ -44,7 +44,7 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
     // An article stands where its best passage puts it; how well a passage answers decides among its own.
     private static IEnumerable<EvidencePassage> Rank(List<PassageReading> article, WeightedQuestion question, FeatureReader reader)
     {
-        const double weightOfAnswering = 0.25;
+        const double weightOfAnswering = 0.5;
         var match = Match(article, question);
         var passages = article.Select(reading => (Reading: reading, Features: reader.Read(reading, match))).ToList();
         var bearing = passages.Max(passage => passage.Features.Bearing);
@@ -57,6 +57,9 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
             Score = bearing - (weightOfAnswering * (answering - passage.Features.Answering)),
         });
     }
+
+    private static IEnumerable<string> OutletsOf(List<PassageReading> readings) =>
+        readings.Select(reading => reading.Passage.Article.Outlet).OfType<string>().Distinct();
 
     private PassageReading Read(IndexSearcher searcher, ScoreDoc hit, WeightedQuestion question)
     {

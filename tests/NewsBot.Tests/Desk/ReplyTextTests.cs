@@ -32,11 +32,11 @@ public sealed class ReplyTextTests
     }
 
     [Fact]
-    public void WhatComesNearestIsListedWhereNothingAnswers()
+    public void WhatComesNearestIsLinkedWhereNothingAnswers()
     {
-        var reply = new Reply { Text = "The coverage does not say.", Nearest = [Dam with { Outlet = null, Published = null, Url = null }] };
+        var reply = new Reply { Text = "The coverage does not say.", Nearest = [Dam with { Url = null }, Dam] };
 
-        ReplyText.Of(reply).ShouldEndWith("What comes nearest:\n  - unknown outlet, undated: Three cracks found");
+        ReplyText.Of(reply).ShouldBe($"The coverage does not say.\n\n{Dam.Url}");
     }
 
     [Fact]
