@@ -1,3 +1,4 @@
+using System.Collections;
 using NewsBot.Articles;
 using NewsBot.Retrieval;
 
@@ -25,9 +26,9 @@ internal static class EvidenceJudge
         var question = evidence.Question;
         var best = evidence.Passages[0];
         var features = best.Features;
-        var words = WordsOf(evidence, best.Passage.Article.Id);
-        var (nameShare, namesHeld, missingName) = Names(evidence, words);
-        var numbersMissing = question.Terms.Where(term => char.IsDigit(term.Text[0])).Select(term => words.Contains(term.Text) ? 0.0 : 1.0).DefaultIfEmpty(0).Average();
+        var found = FoundIn(evidence, best.Passage.Article.Id);
+        var (nameShare, namesHeld, missingName) = Names(evidence, found);
+        var numbersMissing = Enumerable.Range(0, found.Length).Where(i => char.IsDigit(question.Terms[i].Text[0])).Select(i => found[i] ? 0.0 : 1.0).DefaultIfEmpty(0).Average();
         var bestWindow = statements.Max(statement => Math.Max(statement.Features.WithPrevious, statement.Features.WithNext));
         var asksOfTime = question.Time.Freshness == Freshness.Window ? 1.0 : 0.0;
         var score = -6.62 + (1.51 * features.Article) + (2.75 * features.Title) + (2.22 * bestWindow) + (1.52 * features.Coverage)
@@ -52,20 +53,21 @@ internal static class EvidenceJudge
             .Take(most)];
     }
 
-    private static HashSet<string> WordsOf(Evidence evidence, string article)
+    private static BitArray FoundIn(Evidence evidence, string article)
     {
-        var words = new HashSet<string>(StringComparer.Ordinal);
+        var found = new BitArray(evidence.Weighted.Weights.Length);
         foreach (var passage in evidence.Passages.Where(passage => passage.Passage.Article.Id == article))
         {
-            words.UnionWith(passage.Reading.TitleTerms);
-            words.UnionWith(passage.Reading.Words.Select(word => word.Text));
+            found.Or(evidence.Weighted.In(passage.Reading.TitleTerms));
+            foreach (var asked in passage.Reading.Asked)
+                if (asked >= 0) found[asked] = true;
         }
 
-        return words;
+        return found;
     }
 
     /// <summary>The share of the question that is names, the share of those that the article has, and the weightiest that it lacks, as written.</summary>
-    private static (double Share, double Held, string? Missing) Names(Evidence evidence, HashSet<string> words)
+    private static (double Share, double Held, string? Missing) Names(Evidence evidence, BitArray found)
     {
         double all = 0, held = 0, heaviest = 0;
         string? missing = null;
@@ -74,7 +76,7 @@ internal static class EvidenceJudge
             var (term, weight) = (evidence.Question.Terms[i], evidence.Weighted.Weights[i]);
             if (!term.IsName || term.IsCarried) continue;
             all += weight;
-            if (words.Contains(term.Text)) held += weight;
+            if (found[i]) held += weight;
             else if (weight > heaviest) (heaviest, missing) = (weight, term.Written);
         }
 

@@ -62,7 +62,7 @@ internal sealed class StatementReader(TermReader terms)
                     {
                         Coverage = question.Coverage(found),
                         Asked = AskedCoverage(question, found),
-                        WithTitle = question.Coverage(new BitArray(found).Or(TitleFound(reading, question))),
+                        WithTitle = question.Coverage(new BitArray(found).Or(question.In(reading.TitleTerms))),
                         WithPrevious = previous is { } before ? question.Coverage(Found(reading, before, question).Or(found)) : question.Coverage(found),
                         WithNext = next is { } behind ? question.Coverage(Found(reading, behind, question).Or(found)) : question.Coverage(found),
                         Kinds = Math.Min(3, kinds) / 3.0,
@@ -106,13 +106,6 @@ internal sealed class StatementReader(TermReader terms)
         var found = new BitArray(question.Weights.Length);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
             if (reading.Asked[i] >= 0) found[reading.Asked[i]] = true;
-        return found;
-    }
-
-    private static BitArray TitleFound(PassageReading reading, WeightedQuestion question)
-    {
-        var found = new BitArray(question.Weights.Length);
-        for (var i = 0; i < found.Length; i++) found[i] = reading.TitleTerms.Contains(question.Question.Terms[i].Text);
         return found;
     }
 

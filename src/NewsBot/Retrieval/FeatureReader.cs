@@ -15,8 +15,7 @@ internal sealed class FeatureReader(WeightedQuestion question, AnswerHints hints
     {
         var asked = question.Question;
         var own = Found(passage.Asked, 0, passage.Asked.Length);
-        var inTitle = new BitArray(asked.Terms.Count);
-        for (var i = 0; i < asked.Terms.Count; i++) inTitle[i] = passage.TitleTerms.Contains(asked.Terms[i].Text);
+        var inTitle = question.In(passage.TitleTerms);
         var (sentence, window, kindInSentence) = BestSentence(passage);
         var published = passage.Passage.Article.Published;
         var days = published is null ? UnknownAge : Math.Max(0, (asked.AsOf - published.Value).TotalDays);

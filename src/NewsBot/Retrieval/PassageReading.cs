@@ -12,7 +12,7 @@ internal sealed class PassageReading
         Score = score;
         TitleTerms = titleTerms;
         Words = terms.Read(passage.Text);
-        Asked = [.. Words.Select(word => question.IndexOf(word.Text))];
+        Asked = question.Locate(Words);
         Sentences = ReadSentences();
     }
 
@@ -74,7 +74,38 @@ internal sealed class WeightedQuestion
     /// <summary>How much the question says: in words that nothing held has.</summary>
     public double Information { get; }
 
-    public int IndexOf(string term) => places.GetValueOrDefault(term, -1);
+    /// <summary>For each of <paramref name="words"/>, which term of the question it is, or -1.</summary>
+    public int[] Locate(List<Term> words)
+    {
+        var located = new int[words.Count];
+        for (var i = 0; i < located.Length; i++) located[i] = places.GetValueOrDefault(words[i].Text, -1);
+        for (var t = 0; t < Question.Terms.Count; t++)
+        {
+            var name = Question.Terms[t].OtherName;
+            for (var i = 0; name.Count > 0 && i + name.Count <= located.Length; i++)
+            {
+                if (!Enumerable.Range(0, name.Count).All(j => words[i + j].Text == name[j])) continue;
+                // The last word stands for the name, unless the question says that word itself as well.
+                if (located[i + name.Count - 1] < 0) located[i + name.Count - 1] = t;
+                else if (name.Count > 1 && located[i] < 0) located[i] = t;
+            }
+        }
+
+        return located;
+    }
+
+    /// <summary>Which terms of the question a title has.</summary>
+    public BitArray In(IReadOnlySet<string> title)
+    {
+        var found = new BitArray(Weights.Length);
+        for (var i = 0; i < found.Length; i++)
+        {
+            var (term, name) = (Question.Terms[i].Text, Question.Terms[i].OtherName);
+            found[i] = title.Contains(term) || (name.Count > 0 && name.All(title.Contains));
+        }
+
+        return found;
+    }
 
     /// <summary>The share of the question's weight that <paramref name="found"/> carries, 0 to 1.</summary>
     public double Coverage(BitArray found)

@@ -42,6 +42,9 @@ public sealed record QuestionTerm(string Text, TextSpan Span, bool IsName, bool 
     /// <summary>The word as it was written.</summary>
     public required string Written { get; init; }
 
+    /// <summary>What else it is called, as a run of terms: "south", "korea" for a Seoul that says something. May be empty.</summary>
+    public IReadOnlyList<string> OtherName { get; init; } = [];
+
     /// <summary>Whether an earlier question of the conversation said it, and this one left it unsaid.</summary>
     public bool IsCarried { get; init; }
 }

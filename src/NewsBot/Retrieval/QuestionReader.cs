@@ -51,7 +51,7 @@ internal sealed class QuestionReader(TermReader termReader)
             if (timeWords.Contains(i) || IsStopWord(span.Cut(text)) || (outletSpan?.Overlaps(span) ?? false)) continue;
             var isAsked = span.Overlaps(asked);
             var known = terms.FindIndex(other => other.Text == term);
-            if (known < 0) terms.Add(new QuestionTerm(term, span, IsName(text, words, i), isAsked) { Written = span.Cut(text) });
+            if (known < 0) terms.Add(new QuestionTerm(term, span, IsName(text, words, i), isAsked) { Written = span.Cut(text), OtherName = OtherName(span.Cut(text)) });
             else if (isAsked) terms[known] = terms[known] with { IsAsked = true };
         }
 
@@ -83,6 +83,9 @@ internal sealed class QuestionReader(TermReader termReader)
             .Select(term => term with { IsCarried = true, IsAsked = false });
         return question with { Terms = [.. question.Terms, .. carried] };
     }
+
+    private string[] OtherName(string written) =>
+        Places.Governments.TryGetValue(written.ToLowerInvariant(), out var country) ? [.. termReader.Read(country).Select(term => term.Text)] : [];
 
     private bool LeavesUnsaid(Question question)
     {
@@ -143,6 +146,7 @@ internal sealed class QuestionReader(TermReader termReader)
             case "how" when next is "old" or "long" or "far" or "tall" or "big" or "high" or "fast" or "large" or "deep" or "hot" or "cold": return (AnswerKind.Number, -1);
             case "how" when next is "soon": return (AnswerKind.Time, -1);
             case "how": return (AnswerKind.Thing, -1);
+            case "what" when next is "caused" or "causes" or "triggered" or "prompted" or "sparked" || (next is "led" && Word(at + 2) is "to"): return (AnswerKind.Reason, -1);
         }
 
         // which, what: the head noun says. It is the last word of the noun phrase: "which US city", "what late-night talk show".

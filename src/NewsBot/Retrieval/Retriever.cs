@@ -1,4 +1,3 @@
-using System.Collections;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
@@ -69,14 +68,13 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
 
     private static ArticleMatch Match(List<PassageReading> passages, WeightedQuestion question)
     {
-        var found = new BitArray(question.Weights.Length);
+        var found = question.In(passages[0].TitleTerms);
         foreach (var passage in passages)
         {
             foreach (var asked in passage.Asked)
                 if (asked >= 0) found[asked] = true;
         }
 
-        for (var i = 0; i < found.Length; i++) found[i] |= passages[0].TitleTerms.Contains(question.Question.Terms[i].Text);
         return new ArticleMatch(question.Coverage(found), passages.Max(passage => passage.Score));
     }
 
@@ -87,10 +85,10 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
     {
         if (question.Terms.Count == 0) return [];
         var match = new BooleanQuery(disableCoord: true);
-        foreach (var term in question.Terms)
+        foreach (var term in question.Terms.SelectMany(term => term.OtherName.Prepend(term.Text)).Distinct())
         {
-            match.Add(new TermQuery(new Lucene.Net.Index.Term(PassageIndex.TextField, term.Text)), Occur.SHOULD);
-            match.Add(new TermQuery(new Lucene.Net.Index.Term(PassageIndex.TitleField, term.Text)) { Boost = 0.6f }, Occur.SHOULD);
+            match.Add(new TermQuery(new Lucene.Net.Index.Term(PassageIndex.TextField, term)), Occur.SHOULD);
+            match.Add(new TermQuery(new Lucene.Net.Index.Term(PassageIndex.TitleField, term)) { Boost = 0.6f }, Occur.SHOULD);
         }
 
         var seen = Limit(match, question, scope);
