@@ -18,7 +18,7 @@ namespace NewsBot.Answering;
 internal static class EvidenceJudge
 {
     // Where .11 of the answerable questions lie below.
-    private const double Threshold = 0.1;
+    private const double Threshold = 0.15;
 
     public static Judgement Judge(Evidence evidence, IReadOnlyList<Statement> statements)
     {

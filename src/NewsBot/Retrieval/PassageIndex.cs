@@ -29,7 +29,7 @@ public sealed class PassageIndex : IDisposable
     private const string ArticleField = "article";
 
     // A change of what is written below needs a new number, which rebuilds every index in the field.
-    private const string Layout = "1";
+    private const string Layout = "2";
     private const string LayoutEntry = "layout";
     private const string WatermarkEntry = "watermark";
     private const int ChangesPerCommit = 2_000;

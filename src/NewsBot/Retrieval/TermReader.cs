@@ -35,8 +35,22 @@ internal sealed class TermReader
         "bring brought", "send sent", "build built", "spend spent", "keep kept", "swear swore sworn", "throw threw thrown",
         "draw drew drawn", "drive drove driven", "shake shook shaken", "sink sank sunk", "seek sought", "teach taught",
         "catch caught", "feel felt", "hear heard", "hide hid hidden", "wear wore worn", "woman women", "man men",
-        "child children", "foot feet", "wife wives", "life lives", "die died dying", "ban banned banning").Concat(Forms([.. Places.Demonyms]))
+        "child children", "foot feet", "wife wives", "life lives", "die died dying", "ban banned banning").Concat(Same).Concat(Forms([.. Places.Demonyms]))
         .DistinctBy(pair => pair.Key).ToFrozenDictionary(StringComparer.Ordinal);
+
+    // What news writes one way and people ask another way; only words that mean the same in nearly every report.
+    private static IEnumerable<KeyValuePair<string, string>> Same => Forms(
+        "quake earthquake earthquakes quakes temblor", "film films movie movies", "carmaker carmakers automaker automakers",
+        "buy purchase purchases purchased purchasing", "lawmaker lawmakers legislator legislators", "doctor physician physicians",
+        "child kid kids", "lawyer attorney attorneys", "covid coronavirus", "big large biggest largest bigger larger huge massive",
+        "begin start starts started starting", "company firm companies firms corporation", "employee employees worker workers staff",
+        "injure hurt wound wounded wounds", "percent percentage pct", "baby infant infants babies", "stop halt halts halted halting",
+        "marry wed weds", "prison jail jailed prisons", "photo picture pictures photos",
+        "fall drop drops dropped dropping decline declines declined plunge plunged plummet plummets plummeted",
+        "rise increase increases increased increasing climb climbed surge surged surging soar soared",
+        "unveil debut debuts debuted introduce introduced introduces reveal revealed reveals",
+        "accuse allege alleges alleged allegedly", "approve okay okays", "outlaw prohibit ban bans", "kill slay slain", "flee fled",
+        "quit resign resigns resigned resignation");
 
     private readonly ConcurrentDictionary<string, string> stems = new(StringComparer.Ordinal);
     private readonly Lock stemming = new();
