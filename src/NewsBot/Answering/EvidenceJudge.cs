@@ -18,7 +18,7 @@ namespace NewsBot.Answering;
 internal static class EvidenceJudge
 {
     // Where .11 of the answerable questions lie below.
-    private const double Threshold = 0.15;
+    private const double Threshold = 0.05;
 
     public static Judgement Judge(Evidence evidence, IReadOnlyList<Statement> statements)
     {
