@@ -69,6 +69,14 @@ internal sealed class FtsRival : IDisposable
         return found;
     }
 
+    /// <summary>How many passages have any of the terms.</summary>
+    public long Count(string[] terms)
+    {
+        using var count = Command("SELECT count(*) FROM passages WHERE passages MATCH $match");
+        count.Parameters.AddWithValue("$match", string.Join(" OR ", terms));
+        return (long)count.ExecuteScalar()!;
+    }
+
     public void Dispose()
     {
         transaction?.Dispose();
