@@ -1,1 +1,10 @@
-Console.WriteLine("hi");
+using System.CommandLine;
+using NewsBot.Benchmarks;
+
+return await new RootCommand("Measures how fast NewsBot is. Each measurement ends by itself and leaves nothing behind.")
+{
+    new IndexBenchmark(),
+    new IngestBenchmark(),
+    new AskBenchmark(),
+    new StartBenchmark(),
+}.Parse(args).InvokeAsync();

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NewsBot.Answering;
+using NewsBot.Archive;
+using NewsBot.Evaluation;
+using NewsBot.Ingest;
+using NewsBot.Retrieval;
+
+namespace NewsBot.Benchmarks;
+
+/// <summary>The rooms as the product puts them together, over a temporary data folder that goes away with them.</summary>
+internal sealed class Rooms : IAsyncDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("newsbot-bench-");
+    private readonly ServiceProvider services;
+
+    public Rooms()
+    {
+        var configuration = new ConfigurationManager { ["NewsBot:DataDirectory"] = DataPath };
+        services = new ServiceCollection().AddLogging().AddNewsBot(configuration).BuildServiceProvider();
+    }
+
+    /// <summary>A temporary folder, for files beside the data.</summary>
+    public string Path => folder.FullName;
+
+    public string DataPath => System.IO.Path.Combine(folder.FullName, "data");
+
+    public FileSource Files => services.GetRequiredService<FileSource>();
+
+    public IngestRun Run => services.GetRequiredService<IngestRun>();
+
+    public ArticleArchive Archive => services.GetRequiredService<ArticleArchive>();
+
+    public PassageIndex Index => services.GetRequiredService<PassageIndex>();
+
+    public Reporter Reporter => services.GetRequiredService<Reporter>();
+
+    /// <summary>Takes in a file or folder of articles; what became of them, for the questions that name them.</summary>
+    public async Task<Pool> TakeInAsync(string path, CancellationToken cancellationToken)
+    {
+        var pool = new Pool(Archive);
+        await foreach (var article in Run.RunAsync(Files.ReadAsync(path, cancellationToken), null, cancellationToken)) pool.Add(article);
+        await Index.FollowAsync(null, cancellationToken);
+        return pool;
+    }
+
+    /// <summary>Bytes of the database with its journal.</summary>
+    public long DatabaseBytes() => new DirectoryInfo(DataPath).EnumerateFiles("archive.db*").Sum(file => file.Length);
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+}
