@@ -15,7 +15,7 @@ public sealed class AskCommandTests : TerminalTest
 
         var ran = (await RunAsync("ask", Question)).ShouldBeDone();
 
-        ran.Output.ShouldContain("[1] The Harbour Post, 3 October 2025: Three cracks found in Merrow Dam - https://post.example/dam");
+        ran.Output.ShouldContain("] The Harbour Post, 3 October 2025: Three cracks found in Merrow Dam - https://post.example/dam");
         ran.Error.ShouldBeEmpty();
     }
 
