@@ -6,12 +6,14 @@ namespace NewsBot.Archive;
 /// Opens the archive's database, bringing it to the present schema before its first use. The one place that knows which
 /// database it is.
 /// </summary>
-internal sealed class ArchiveDatabase(DataFolder folder) : IDisposable
+/// <param name="folder">The folder that it lies in.</param>
+/// <param name="busyTimeout">Seconds, 1 or more, that a command waits for another process's transaction.</param>
+internal sealed class ArchiveDatabase(DataFolder folder, int busyTimeout = ArchiveDatabase.BusyTimeout) : IDisposable
 {
-    // Seconds that a command waits for another process's transaction; one article's takes milliseconds.
+    // One article's transaction takes milliseconds.
     private const int BusyTimeout = 30;
 
-    private readonly DbContextOptions<ArchiveContext> options = Options(folder.Database);
+    private readonly DbContextOptions<ArchiveContext> options = Options(folder.Database, busyTimeout);
     private readonly SemaphoreSlim opening = new(1, 1);
     private volatile bool isOpen;
 
@@ -23,9 +25,9 @@ internal sealed class ArchiveDatabase(DataFolder folder) : IDisposable
 
     public void Dispose() => opening.Dispose();
 
-    internal static DbContextOptions<ArchiveContext> Options(string file) =>
+    internal static DbContextOptions<ArchiveContext> Options(string file, int busyTimeout = BusyTimeout) =>
         new DbContextOptionsBuilder<ArchiveContext>()
-            .UseSqlite($"Data Source={file};Default Timeout={BusyTimeout}")
+            .UseSqlite($"Data Source={file};Default Timeout={busyTimeout}")
             .Options;
 
     private async Task MigrateAsync(CancellationToken cancellationToken)
@@ -51,11 +53,14 @@ internal sealed class ArchiveDatabase(DataFolder folder) : IDisposable
     private async Task MigrateAloneAsync(ArchiveContext context, CancellationToken cancellationToken)
     {
         await using var alone = await TakeAsync(folder.Database + ".migrating", cancellationToken);
+        // So that readers and a writer do not wait for each other. EF asks for it only where it makes the file itself, and
+        // the statement below makes it first.
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = 'wal'", cancellationToken);
         await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
     }
 
-    private static async Task<FileStream> TakeAsync(string file, CancellationToken cancellationToken)
+    private async Task<FileStream> TakeAsync(string file, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -63,7 +68,7 @@ internal sealed class ArchiveDatabase(DataFolder folder) : IDisposable
             {
                 return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             }
-            catch (IOException) when (attempt < BusyTimeout * 10)
+            catch (IOException) when (attempt < busyTimeout * 10)
             {
                 await Task.Delay(100, cancellationToken);
             }

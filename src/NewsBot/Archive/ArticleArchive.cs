@@ -24,10 +24,15 @@ public sealed class ArticleArchive : IDisposable
     private readonly DataFolder folder;
 
     public ArticleArchive(DataFolder folder, TimeProvider time)
+        : this(folder, time, new ArchiveDatabase(folder))
+    {
+    }
+
+    internal ArticleArchive(DataFolder folder, TimeProvider time, ArchiveDatabase database)
     {
         this.folder = folder;
         this.time = time;
-        database = new ArchiveDatabase(folder);
+        this.database = database;
     }
 
     /// <summary>The folder that it is kept in.</summary>
@@ -85,6 +90,20 @@ public sealed class ArticleArchive : IDisposable
         {
             await using var context = await database.OpenAsync(cancellationToken);
             return await context.Versions.MaxAsync(version => (long?)version.Sequence, cancellationToken) ?? 0;
+        });
+
+    /// <summary>
+    /// What tells a change from one of the same number in any other archive, so that what was derived from another is known
+    /// for it; null where there is no such change.
+    /// </summary>
+    internal Task<string?> MarkAsync(long sequence, CancellationToken cancellationToken = default) =>
+        Guard(async () =>
+        {
+            await using var context = await database.OpenAsync(cancellationToken);
+            var change = await context.Versions.Where(version => version.Sequence == sequence)
+                .Select(version => new { version.Article!.Id, version.Number, version.Taken })
+                .SingleOrDefaultAsync(cancellationToken);
+            return change is null ? null : $"{change.Taken.ToUnixTimeMilliseconds()} {change.Number} {change.Id}";
         });
 
     /// <summary>

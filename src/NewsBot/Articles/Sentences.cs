@@ -83,8 +83,11 @@ public static class Sentences
         {
             var cut = text.LastIndexOf(' ', start + LongestSentence, LongestSentence / 2);
             if (cut < 0) cut = start + LongestSentence - (char.IsLowSurrogate(text[start + LongestSentence]) ? 1 : 0);
-            spans.Add(TextSpan.Between(start, cut));
-            start = text[cut] == ' ' ? cut + 1 : cut;
+            var cutEnd = cut;
+            while (cutEnd > start && char.IsWhiteSpace(text[cutEnd - 1])) cutEnd--;
+            if (cutEnd > start) spans.Add(TextSpan.Between(start, cutEnd));
+            start = cut;
+            while (start < end && char.IsWhiteSpace(text[start])) start++;
         }
 
         if (end > start) spans.Add(TextSpan.Between(start, end));

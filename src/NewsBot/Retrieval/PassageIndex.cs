@@ -32,6 +32,7 @@ public sealed class PassageIndex : IDisposable
     private const string Layout = "2";
     private const string LayoutEntry = "layout";
     private const string WatermarkEntry = "watermark";
+    private const string MarkEntry = "mark";
     private const int ChangesPerCommit = 2_000;
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
@@ -41,6 +42,7 @@ public sealed class PassageIndex : IDisposable
     private readonly SemaphoreSlim following = new(1, 1);
     private FSDirectory? directory;
     private SearcherManager? searchers;
+    private volatile string? damage;
 
     internal PassageIndex(ArticleArchive archive, TermReader terms, ILogger<PassageIndex> logger)
     {
@@ -65,7 +67,14 @@ public sealed class PassageIndex : IDisposable
             {
                 try
                 {
+                    if (damage is not null) throw new CorruptIndexException(damage);
                     return await FollowOnceAsync(progress, cancellationToken);
+                }
+                catch (LockObtainFailedException)
+                {
+                    // Another process makes the first index, and until its first commit there is nothing to answer from.
+                    attempt = -1;
+                    await Task.Delay(100, cancellationToken);
                 }
                 catch (Exception exception) when (exception is UnauthorizedAccessException || IsFullOrForbidden(exception))
                 {
@@ -76,6 +85,7 @@ public sealed class PassageIndex : IDisposable
                     Log.IndexDamaged(logger, exception.Message);
                     Close();
                     DeleteFiles();
+                    damage = null;
                 }
             }
         }
@@ -117,6 +127,7 @@ public sealed class PassageIndex : IDisposable
     }
 
     /// <summary>Runs <paramref name="search"/> on a view of the index that does not change meanwhile.</summary>
+    /// <exception cref="ArchiveException">The index is damaged where it was not read before; the next <see cref="FollowAsync"/> makes it anew.</exception>
     internal T Search<T>(Func<IndexSearcher, T> search)
     {
         var manager = searchers ?? throw new InvalidOperationException("FollowAsync opens the index before it is searched");
@@ -124,6 +135,11 @@ public sealed class PassageIndex : IDisposable
         try
         {
             return search(searcher);
+        }
+        catch (IOException exception)
+        {
+            damage = exception.Message;
+            throw new ArchiveException("the index is damaged; nothing is lost, ask again and it is made anew from the archive", exception);
         }
         finally
         {
@@ -153,9 +169,11 @@ public sealed class PassageIndex : IDisposable
     private async Task<IndexState> FollowOnceAsync(IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         // In this order: read the other way round, another process could carry the index past what we took for the end.
+        var isFirstLook = searchers is null;
         var watermark = OpenReader();
         var sequence = await archive.SequenceAsync(cancellationToken);
-        if (watermark > sequence || (watermark is null && DirectoryReader.IndexExists(directory)))
+        if (watermark > sequence || (watermark is null && DirectoryReader.IndexExists(directory))
+            || (isFirstLook && watermark > 0 && Search(searcher => Entry(searcher, MarkEntry)) != await archive.MarkAsync(watermark.Value, cancellationToken)))
         {
             // Another archive, or another layout, lies under this index.
             Log.IndexOutdated(logger);
@@ -198,14 +216,14 @@ public sealed class PassageIndex : IDisposable
                 watermark = change.Sequence;
                 if (++uncommitted == ChangesPerCommit)
                 {
-                    Commit(writer, watermark);
+                    await CommitAsync(writer, watermark, cancellationToken);
                     uncommitted = 0;
                 }
 
                 if (uncommitted % 100 == 0) progress?.Report(new IndexProgress(watermark - from, sequence - from));
             }
 
-            Commit(writer, Math.Max(watermark, sequence));
+            await CommitAsync(writer, Math.Max(watermark, sequence), cancellationToken);
             progress?.Report(new IndexProgress(sequence - from, sequence - from));
         }
         catch
@@ -216,12 +234,13 @@ public sealed class PassageIndex : IDisposable
         }
     }
 
-    private static void Commit(IndexWriter writer, long watermark)
+    private async Task CommitAsync(IndexWriter writer, long watermark, CancellationToken cancellationToken)
     {
         writer.SetCommitData(new Dictionary<string, string>
         {
             [LayoutEntry] = Layout,
             [WatermarkEntry] = watermark.ToString(CultureInfo.InvariantCulture),
+            [MarkEntry] = await archive.MarkAsync(watermark, cancellationToken) ?? "",
         });
         writer.Commit();
     }
@@ -250,13 +269,14 @@ public sealed class PassageIndex : IDisposable
         if (!DirectoryReader.IndexExists(directory)) return null;
         if (searchers is null) searchers = new SearcherManager(directory, null);
         else searchers.MaybeRefreshBlocking();
-        return Search(searcher => ((DirectoryReader)searcher.IndexReader).IndexCommit.UserData
-            .TryGetValue(LayoutEntry, out var layout) && layout == Layout ? Watermark(searcher) : (long?)null);
+        return Search(searcher => Entry(searcher, LayoutEntry) == Layout ? Watermark(searcher) : (long?)null);
     }
 
     private static long Watermark(IndexSearcher searcher) =>
-        ((DirectoryReader)searcher.IndexReader).IndexCommit.UserData.TryGetValue(WatermarkEntry, out var text)
-        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var watermark) ? watermark : 0;
+        long.TryParse(Entry(searcher, WatermarkEntry), NumberStyles.None, CultureInfo.InvariantCulture, out var watermark) ? watermark : 0;
+
+    private static string? Entry(IndexSearcher searcher, string name) =>
+        ((DirectoryReader)searcher.IndexReader).IndexCommit.UserData.TryGetValue(name, out var text) ? text : null;
 
     private static Document DocumentOf(string articleKey, Passage passage)
     {

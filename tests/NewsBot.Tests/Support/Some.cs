@@ -25,6 +25,19 @@ internal static class Some
             Published = published is null ? null : DateTimeOffset.Parse(published, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal),
         };
 
+    /// <summary>One of a long series of reports, no two of them alike, each of several passages.</summary>
+    public static Article Report(int number)
+    {
+        string[] vessels = ["tug", "barge", "ferry", "trawler", "pilot boat", "dredger", "yacht"];
+        string[] towns = ["Ostwick", "Hallow Quay", "Merrow", "Corvane", "Teal Sound", "Northing"];
+        var random = new Random(number);
+        string Sentence(int line) =>
+            $"On day {line} the {vessels[random.Next(vessels.Length)]} numbered {number} took {random.Next(2, 9_000)} crates from "
+            + $"{towns[random.Next(towns.Length)]} to {towns[random.Next(towns.Length)]}, as the harbour office wrote in its ledger.";
+        var paragraphs = Enumerable.Range(0, 4).Select(paragraph => string.Join(' ', Enumerable.Range(paragraph * 4, 4).Select(Sentence)));
+        return Article($"report-{number}", $"Harbour ledger, sheet {number}", string.Join("\n\n", paragraphs));
+    }
+
     /// <summary>An article as a line of JSON Lines.</summary>
     public static string Line(Article article) => System.Text.Json.JsonSerializer.Serialize(new
     {
