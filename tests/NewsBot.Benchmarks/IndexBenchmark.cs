@@ -103,7 +103,7 @@ internal sealed class IndexBenchmark : Benchmark
     private static List<string> Search(PassageIndex index, string[] words) => index.Search(searcher =>
     {
         searcher.Similarity = new BM25Similarity(1.2f, 0.75f);
-        return searcher.Search(QueryOf(words), Top).ScoreDocs.Select(hit => PassageIndex.PassageOf(searcher.Doc(hit.Doc)).Text).ToList();
+        return searcher.Search(QueryOf(words), Top).ScoreDocs.Select(hit => IndexedPassage.PassageOf(searcher.Doc(hit.Doc)).Text).ToList();
     });
 
     // As the product asks, without the dates that synthetic texts lack.
@@ -113,8 +113,8 @@ internal sealed class IndexBenchmark : Benchmark
         foreach (var word in words)
         {
             var term = Terms.Normalize(word);
-            query.Add(new TermQuery(new Lucene.Net.Index.Term(PassageIndex.TextField, term)), Occur.SHOULD);
-            query.Add(new TermQuery(new Lucene.Net.Index.Term(PassageIndex.TitleField, term)) { Boost = 0.6f }, Occur.SHOULD);
+            query.Add(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.TextField, term)), Occur.SHOULD);
+            query.Add(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.TitleField, term)) { Boost = 0.6f }, Occur.SHOULD);
         }
 
         return query;

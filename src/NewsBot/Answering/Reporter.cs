@@ -96,7 +96,15 @@ public sealed class Reporter
         Question? previous = null;
         foreach (var earlier in history ?? []) previous = questions.FollowUp(questions.Read(earlier, question.AsOf, holdings), previous);
         question = questions.FollowUp(question, previous);
-        return retriever.Retrieve(question, scope ?? Scope.All);
+        try
+        {
+            return retriever.Retrieve(question, scope ?? Scope.All);
+        }
+        catch (ArchiveException) when (index.IsDamaged)
+        {
+            await index.FollowAsync(null, cancellationToken);
+            return retriever.Retrieve(question, scope ?? Scope.All);
+        }
     }
 
     private async Task<(Draft Draft, WrittenBy Writer, IReadOnlyList<string> Notices)> WriteAsync(

@@ -52,7 +52,7 @@ internal sealed class ArchiveDatabase(DataFolder folder, int busyTimeout = Archi
     // A file lock dies with its holder, so under it a row that is left over can only be stale.
     private async Task MigrateAloneAsync(ArchiveContext context, CancellationToken cancellationToken)
     {
-        await using var alone = await TakeAsync(folder.Database + ".migrating", cancellationToken);
+        using var alone = await TakeAsync(cancellationToken);
         // So that readers and a writer do not wait for each other. EF asks for it only where it makes the file itself, and
         // the statement below makes it first.
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = 'wal'", cancellationToken);
@@ -60,18 +60,12 @@ internal sealed class ArchiveDatabase(DataFolder folder, int busyTimeout = Archi
         await context.Database.MigrateAsync(cancellationToken);
     }
 
-    private async Task<FileStream> TakeAsync(string file, CancellationToken cancellationToken)
+    private async Task<IDisposable> TakeAsync(CancellationToken cancellationToken)
     {
-        for (var attempt = 0; ; attempt++)
+        while (true)
         {
-            try
-            {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            }
-            catch (IOException) when (attempt < busyTimeout * 10)
-            {
-                await Task.Delay(100, cancellationToken);
-            }
+            if (folder.TryTakeSchema() is { } taken) return taken;
+            await Task.Delay(100, cancellationToken);
         }
     }
 }

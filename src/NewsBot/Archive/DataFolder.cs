@@ -2,7 +2,7 @@ namespace NewsBot.Archive;
 
 /// <summary>
 /// The folder in which everything is kept: <c>archive.db</c>, the truth; <c>index/</c>, derived from it;
-/// <c>writer.lock</c>, held by the one process that takes articles in.
+/// <c>writer.lock</c>, <c>index.lock</c> and <c>schema.lock</c>, each held by the one process that does what it is named for.
 /// </summary>
 /// <param name="Path">The folder's full path. It is created when something is first stored.</param>
 public sealed record DataFolder(string Path)
@@ -11,22 +11,29 @@ public sealed record DataFolder(string Path)
 
     internal string Index => System.IO.Path.Combine(Path, "index");
 
-    private string WriterLock => System.IO.Path.Combine(Path, "writer.lock");
-
     /// <summary>
     /// Takes the folder for writing, so that two processes do not take articles in at once; null when another has it.
     /// The operating system gives it back when the holder ends, however it ends.
     /// </summary>
     /// <exception cref="ArchiveException">The folder cannot be written.</exception>
-    public IDisposable? TryTakeForWriting()
+    public IDisposable? TryTakeForWriting() => TryTake("writer.lock");
+
+    /// <summary>The same for writing the index.</summary>
+    internal IDisposable? TryTakeIndex() => TryTake("index.lock");
+
+    /// <summary>The same for changing the database's schema.</summary>
+    internal IDisposable? TryTakeSchema() => TryTake("schema.lock");
+
+    // The file stays: deleting it on close would take it from under whoever opens it just then.
+    private FileStream? TryTake(string name)
     {
-        const int sharingViolation = 11; // EAGAIN, which is what flock says of a lock that is held
+        const int held = 11; // EAGAIN, which is what flock says of a lock that another holds
         try
         {
             Directory.CreateDirectory(Path);
-            return new FileStream(WriterLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(System.IO.Path.Combine(Path, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception) when ((exception.HResult & 0xFFFF) is sharingViolation or 32 or 35)
+        catch (IOException exception) when ((exception.HResult & 0xFFFF) is held or 32 or 33 or 35)
         {
             return null;
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
@@ -7,7 +6,6 @@ using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Microsoft.Extensions.Logging;
 using NewsBot.Archive;
-using NewsBot.Articles;
 using Directory = System.IO.Directory;
 
 namespace NewsBot.Retrieval;
@@ -18,22 +16,15 @@ namespace NewsBot.Retrieval;
 /// </summary>
 /// <remarks>
 /// Any number of processes may share the folder. Whoever finds the index behind the archive brings it up to date,
-/// holding Lucene's write lock only meanwhile; the others go on reading.
+/// holding the data folder's index lock only meanwhile; the others go on reading.
 /// </remarks>
 public sealed class PassageIndex : IDisposable
 {
-    internal const string TitleField = "title";
-    internal const string TextField = "text";
-    internal const string PublishedField = "published";
-    internal const string IdField = "id";
-    private const string ArticleField = "article";
-
-    // A change of what is written below needs a new number, which rebuilds every index in the field.
-    private const string Layout = "2";
     private const string LayoutEntry = "layout";
     private const string WatermarkEntry = "watermark";
     private const string MarkEntry = "mark";
     private const int ChangesPerCommit = 2_000;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
     private readonly ArticleArchive archive;
@@ -58,59 +49,12 @@ public sealed class PassageIndex : IDisposable
     /// </summary>
     /// <param name="progress">Told the number of changes taken in so far and of all to take in.</param>
     /// <returns>How far it has come. Behind the archive only while another process is still writing the index.</returns>
-    public async Task<IndexState> FollowAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
-    {
-        await following.WaitAsync(cancellationToken);
-        try
-        {
-            for (var attempt = 0; ; attempt++)
-            {
-                try
-                {
-                    if (damage is not null) throw new CorruptIndexException(damage);
-                    return await FollowOnceAsync(progress, cancellationToken);
-                }
-                catch (LockObtainFailedException)
-                {
-                    // Another process makes the first index, and until its first commit there is nothing to answer from.
-                    attempt = -1;
-                    await Task.Delay(100, cancellationToken);
-                }
-                catch (Exception exception) when (exception is UnauthorizedAccessException || IsFullOrForbidden(exception))
-                {
-                    throw ArchiveException.From(exception, archive.Folder.Path);
-                }
-                catch (Exception exception) when (attempt == 0 && IsDamage(exception))
-                {
-                    Log.IndexDamaged(logger, exception.Message);
-                    Close();
-                    DeleteFiles();
-                    damage = null;
-                }
-            }
-        }
-        finally
-        {
-            following.Release();
-        }
-    }
+    public async Task<IndexState> FollowAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        await CatchUpAsync(isDamaged: false, progress, cancellationToken);
 
     /// <summary>Deletes the index and makes it anew from the archive.</summary>
-    public async Task<IndexState> RebuildAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
-    {
-        await following.WaitAsync(cancellationToken);
-        try
-        {
-            Close();
-            DeleteFiles();
-        }
-        finally
-        {
-            following.Release();
-        }
-
-        return await FollowAsync(progress, cancellationToken);
-    }
+    public async Task<IndexState> RebuildAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        await CatchUpAsync(isDamaged: true, progress, cancellationToken);
 
     /// <summary>What the index holds, on disk and in numbers.</summary>
     public IndexStatistics Statistics()
@@ -125,6 +69,9 @@ public sealed class PassageIndex : IDisposable
         Close();
         following.Dispose();
     }
+
+    /// <summary>Whether a search met damage, which the next <see cref="FollowAsync"/> mends.</summary>
+    internal bool IsDamaged => damage is not null;
 
     /// <summary>Runs <paramref name="search"/> on a view of the index that does not change meanwhile.</summary>
     /// <exception cref="ArchiveException">The index is damaged where it was not read before; the next <see cref="FollowAsync"/> makes it anew.</exception>
@@ -147,58 +94,73 @@ public sealed class PassageIndex : IDisposable
         }
     }
 
-    /// <summary>The passage that a stored document holds.</summary>
-    internal static Passage PassageOf(Document document)
+    private async Task<IndexState> CatchUpAsync(bool isDamaged, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
-        var published = document.GetField(PublishedField)?.GetInt64Value();
-        return new Passage
-        {
-            Article = new ArticleReference(
-                document.Get(IdField, CultureInfo.InvariantCulture),
-                document.GetField("version").GetInt32Value()!.Value,
-                document.Get(TitleField, CultureInfo.InvariantCulture),
-                document.Get("outlet", CultureInfo.InvariantCulture),
-                published is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(published.Value),
-                document.Get("url", CultureInfo.InvariantCulture)),
-            Ordinal = document.GetField("ordinal").GetInt32Value()!.Value,
-            Span = new TextSpan(document.GetField("start").GetInt32Value()!.Value, document.GetField("length").GetInt32Value()!.Value),
-            Text = document.Get(TextField, CultureInfo.InvariantCulture),
-        };
-    }
-
-    private async Task<IndexState> FollowOnceAsync(IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
-    {
-        // In this order: read the other way round, another process could carry the index past what we took for the end.
-        var isFirstLook = searchers is null;
-        var watermark = OpenReader();
-        var sequence = await archive.SequenceAsync(cancellationToken);
-        if (watermark > sequence || (watermark is null && DirectoryReader.IndexExists(directory))
-            || (isFirstLook && watermark > 0 && Search(searcher => Entry(searcher, MarkEntry)) != await archive.MarkAsync(watermark.Value, cancellationToken)))
-        {
-            // Another archive, or another layout, lies under this index.
-            Log.IndexOutdated(logger);
-            Close();
-            DeleteFiles();
-            watermark = OpenReader();
-        }
-
-        if (watermark == sequence) return new IndexState(sequence, sequence);
-        IndexWriter writer;
+        await following.WaitAsync(cancellationToken);
         try
         {
-            writer = OpenWriter();
+            for (var wasDamaged = false; ;)
+            {
+                try
+                {
+                    if (damage is not null) throw new CorruptIndexException(damage);
+                    if (await FollowOnceAsync(isDamaged, progress, cancellationToken) is { } state) return state;
+                    // Another process makes the first index, and until its first commit there is nothing to answer from.
+                    await Task.Delay(BetweenTries, cancellationToken);
+                }
+                catch (Exception exception) when (exception is UnauthorizedAccessException || IsFullOrForbidden(exception))
+                {
+                    throw ArchiveException.From(exception, archive.Folder.Path);
+                }
+                catch (Exception exception) when (!wasDamaged && IsDamage(exception))
+                {
+                    Log.IndexDamaged(logger, exception.Message);
+                    (wasDamaged, isDamaged, damage) = (true, true, null);
+                }
+            }
         }
-        catch (LockObtainFailedException) when (watermark is not null)
+        finally
         {
-            return new IndexState(watermark.Value, sequence);
+            following.Release();
+        }
+    }
+
+    /// <summary>How far the index has come; null where another process is making it and there is none to answer from yet.</summary>
+    private async Task<IndexState?> FollowOnceAsync(bool isDamaged, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        var watermark = isDamaged ? null : await FittingWatermarkAsync(cancellationToken);
+        // In this order: read the other way round, another process could carry the index past what we took for the end.
+        var sequence = await archive.SequenceAsync(cancellationToken);
+        if (watermark == sequence) return new IndexState(sequence, sequence);
+        using var taken = archive.Folder.TryTakeIndex();
+        if (taken is null) return watermark is null ? null : new IndexState(watermark.Value, sequence);
+        // Whoever held it until now may have done the work.
+        watermark = isDamaged ? null : await FittingWatermarkAsync(cancellationToken);
+        if (watermark is null)
+        {
+            Close();
+            DeleteFiles();
+            OpenReader();
         }
 
-        using (writer)
-        {
-            await WriteAsync(writer, watermark ?? 0, sequence, progress, cancellationToken);
-        }
-
+        using (var writer = OpenWriter()) await WriteAsync(writer, watermark ?? 0, sequence, progress, cancellationToken);
         return new IndexState(OpenReader() ?? 0, sequence);
+    }
+
+    /// <summary>The index's watermark, or null where it has none that is of this archive and layout.</summary>
+    private async Task<long?> FittingWatermarkAsync(CancellationToken cancellationToken)
+    {
+        var isFirstLook = searchers is null;
+        var watermark = OpenReader();
+        if (searchers is null) return null;
+        var isOfThisArchive = watermark is not null && watermark <= await archive.SequenceAsync(cancellationToken)
+            && (!isFirstLook || watermark == 0
+                || Search(searcher => Entry(searcher, MarkEntry)) == await archive.MarkAsync(watermark.Value, cancellationToken));
+        if (isOfThisArchive) return watermark;
+        // Closed, so that the next look is a first one again and no less thorough.
+        Log.IndexOutdated(logger);
+        Close();
+        return null;
     }
 
     private async Task WriteAsync(
@@ -211,8 +173,8 @@ public sealed class PassageIndex : IDisposable
             await foreach (var change in archive.ChangesAsync(watermark, cancellationToken))
             {
                 var key = change.ArticleKey.ToString(CultureInfo.InvariantCulture);
-                if (!isNew) writer.DeleteDocuments(new Lucene.Net.Index.Term(ArticleField, key));
-                foreach (var passage in change.Passages) writer.AddDocument(DocumentOf(key, passage));
+                if (!isNew) writer.DeleteDocuments(new Lucene.Net.Index.Term(IndexedPassage.ArticleField, key));
+                foreach (var passage in change.Passages) writer.AddDocument(IndexedPassage.DocumentOf(key, passage));
                 watermark = change.Sequence;
                 if (++uncommitted == ChangesPerCommit)
                 {
@@ -238,7 +200,7 @@ public sealed class PassageIndex : IDisposable
     {
         writer.SetCommitData(new Dictionary<string, string>
         {
-            [LayoutEntry] = Layout,
+            [LayoutEntry] = IndexedPassage.Layout,
             [WatermarkEntry] = watermark.ToString(CultureInfo.InvariantCulture),
             [MarkEntry] = await archive.MarkAsync(watermark, cancellationToken) ?? "",
         });
@@ -252,7 +214,6 @@ public sealed class PassageIndex : IDisposable
             OpenMode = OpenMode.CREATE_OR_APPEND,
             RAMBufferSizeMB = 64,
             Similarity = new BM25Similarity(),
-            WriteLockTimeout = 1_000,
         };
         return new IndexWriter(directory, config);
     }
@@ -263,13 +224,15 @@ public sealed class PassageIndex : IDisposable
         if (directory is null)
         {
             Directory.CreateDirectory(Folder);
-            directory = FSDirectory.Open(Folder);
+            // Not mapped into memory: a file cut short under a running process would kill it instead of failing a read. And
+            // without Lucene's own lock, which two processes can hold at once: the data folder's is taken for it.
+            directory = new NIOFSDirectory(Folder, NoLockFactory.GetNoLockFactory());
         }
 
         if (!DirectoryReader.IndexExists(directory)) return null;
         if (searchers is null) searchers = new SearcherManager(directory, null);
         else searchers.MaybeRefreshBlocking();
-        return Search(searcher => Entry(searcher, LayoutEntry) == Layout ? Watermark(searcher) : (long?)null);
+        return Search(searcher => Entry(searcher, LayoutEntry) == IndexedPassage.Layout ? Watermark(searcher) : (long?)null);
     }
 
     private static long Watermark(IndexSearcher searcher) =>
@@ -278,30 +241,9 @@ public sealed class PassageIndex : IDisposable
     private static string? Entry(IndexSearcher searcher, string name) =>
         ((DirectoryReader)searcher.IndexReader).IndexCommit.UserData.TryGetValue(name, out var text) ? text : null;
 
-    private static Document DocumentOf(string articleKey, Passage passage)
-    {
-        var article = passage.Article;
-        var document = new Document
-        {
-            new StringField(ArticleField, articleKey, Field.Store.NO),
-            new TextField(TitleField, article.Title, Field.Store.YES),
-            new TextField(TextField, passage.Text, Field.Store.YES),
-            new StringField(IdField, article.Id, Field.Store.YES),
-            new StoredField("version", article.Version),
-            new StoredField("ordinal", passage.Ordinal),
-            new StoredField("start", passage.Span.Start),
-            new StoredField("length", passage.Span.Length),
-        };
-        if (article.Outlet is not null) document.Add(new StoredField("outlet", article.Outlet));
-        if (article.Url is not null) document.Add(new StoredField("url", article.Url));
-        if (article.Published is { } published)
-            document.Add(new Int64Field(PublishedField, published.ToUnixTimeMilliseconds(), Field.Store.YES));
-        return document;
-    }
-
     // Truncated or overwritten files show as any of these, depending on where the reader first stumbles.
     private static bool IsDamage(Exception exception) =>
-        exception is not (OperationCanceledException or ArchiveException or LockObtainFailedException or UnauthorizedAccessException
+        exception is not (OperationCanceledException or ArchiveException or UnauthorizedAccessException
             or OutOfMemoryException or ObjectDisposedException)
         && !IsFullOrForbidden(exception);
 
@@ -322,20 +264,3 @@ public sealed class PassageIndex : IDisposable
         foreach (var file in Directory.EnumerateFiles(Folder)) File.Delete(file);
     }
 }
-
-/// <param name="Watermark">The last change that can be searched.</param>
-/// <param name="Sequence">The archive's last change.</param>
-public readonly record struct IndexState(long Watermark, long Sequence)
-{
-    /// <summary>Changes that are stored but cannot be searched yet.</summary>
-    public long Behind => Sequence - Watermark;
-}
-
-/// <param name="Done">Changes taken in.</param>
-/// <param name="All">Changes to take in.</param>
-public readonly record struct IndexProgress(long Done, long All);
-
-/// <param name="Passages">Passages that can be found.</param>
-/// <param name="Watermark">The archive's change that the index has reached.</param>
-/// <param name="Bytes">Its size on disk.</param>
-public sealed record IndexStatistics(int Passages, long Watermark, long Bytes);

@@ -12,6 +12,13 @@ internal sealed class QuestionReader(TermReader termReader)
     private const int LongestQuestion = 2_000;
     private const int MostCarried = 10;
 
+    // The index refuses a query of more than 1,024 clauses, and no question says so much.
+    private const int MostTerms = 200;
+
+    // There is no news outside, and room on both sides to count weeks and months.
+    private static readonly DateTimeOffset Earliest = new(1000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private static readonly FrozenSet<string> Pointing = Words("he she it they him her them his hers its their theirs this that these those there then");
 
     private static readonly FrozenSet<string> PlaceNouns = Words(
@@ -39,6 +46,7 @@ internal sealed class QuestionReader(TermReader termReader)
     public Question Read(string text, DateTimeOffset asOf, IReadOnlyCollection<string> outlets)
     {
         if (text.Length > LongestQuestion) text = text[..LongestQuestion];
+        asOf = asOf < Earliest ? Earliest : asOf > Latest ? Latest : asOf;
         var words = termReader.Read(text);
         var asked = AskedSentence(text, words);
         var (kind, focusAt) = KindOf(text, words, asked);
@@ -51,6 +59,7 @@ internal sealed class QuestionReader(TermReader termReader)
             if (timeWords.Contains(i) || IsStopWord(span.Cut(text)) || (outletSpan?.Overlaps(span) ?? false)) continue;
             var isAsked = span.Overlaps(asked);
             var known = terms.FindIndex(other => other.Text == term);
+            if (known < 0 && terms.Count == MostTerms) continue;
             if (known < 0) terms.Add(new QuestionTerm(term, span, IsName(text, words, i), isAsked) { Written = span.Cut(text), OtherName = OtherName(span.Cut(text)) });
             else if (isAsked) terms[known] = terms[known] with { IsAsked = true };
         }

@@ -62,7 +62,7 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
 
     private PassageReading Read(IndexSearcher searcher, ScoreDoc hit, WeightedQuestion question)
     {
-        var passage = PassageIndex.PassageOf(searcher.Doc(hit.Doc));
+        var passage = IndexedPassage.PassageOf(searcher.Doc(hit.Doc));
         return new PassageReading(passage, hit.Score, question, terms, terms.Read(passage.Article.Title).Select(term => term.Text).ToHashSet());
     }
 
@@ -87,15 +87,15 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
         var match = new BooleanQuery(disableCoord: true);
         foreach (var term in question.Terms.SelectMany(term => term.OtherName.Prepend(term.Text)).Distinct())
         {
-            match.Add(new TermQuery(new Lucene.Net.Index.Term(PassageIndex.TextField, term)), Occur.SHOULD);
-            match.Add(new TermQuery(new Lucene.Net.Index.Term(PassageIndex.TitleField, term)) { Boost = 0.6f }, Occur.SHOULD);
+            match.Add(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.TextField, term)), Occur.SHOULD);
+            match.Add(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.TitleField, term)) { Boost = 0.6f }, Occur.SHOULD);
         }
 
         var seen = Limit(match, question, scope);
         var newest = new BooleanQuery
         {
             { seen, Occur.MUST },
-            { NumericRangeQuery.NewInt64Range(PassageIndex.PublishedField, Milliseconds(question.AsOf - Lately), null, true, true), Occur.MUST },
+            { NumericRangeQuery.NewInt64Range(IndexedPassage.PublishedField, Milliseconds(question.AsOf - Lately), null, true, true), Occur.MUST },
         };
         newest.Clauses[1].Query.Boost = 0;
         return searcher.Search(seen, Candidates).ScoreDocs
@@ -110,10 +110,10 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
         var limited = new BooleanQuery
         {
             { match, Occur.MUST },
-            { NumericRangeQuery.NewInt64Range(PassageIndex.PublishedField, Milliseconds(until), null, false, true), Occur.MUST_NOT },
+            { NumericRangeQuery.NewInt64Range(IndexedPassage.PublishedField, Milliseconds(until), null, false, true), Occur.MUST_NOT },
         };
         foreach (var id in scope.Excluded)
-            limited.Add(new TermQuery(new Lucene.Net.Index.Term(PassageIndex.IdField, id)), Occur.MUST_NOT);
+            limited.Add(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.IdField, id)), Occur.MUST_NOT);
         return limited;
     }
 
@@ -124,7 +124,7 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
     private static double Idf(IndexReader reader, string term)
     {
         const int others = 1_000;
-        var with = reader.DocFreq(new Lucene.Net.Index.Term(PassageIndex.TextField, term));
+        var with = reader.DocFreq(new Lucene.Net.Index.Term(IndexedPassage.TextField, term));
         return Math.Log(1 + ((reader.NumDocs + others) / (with + 1.0)));
     }
 }
