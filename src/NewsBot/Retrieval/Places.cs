@@ -79,18 +79,15 @@ internal static class Places
     ];
 
     /// <summary>Capitals that news says for a government ("and what did Seoul say?"), each with what else that is called.</summary>
-    public static FrozenDictionary<string, string> Governments { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["seoul"] = "south korea", ["pyongyang"] = "north korea", ["washington"] = "america", ["moscow"] = "russia", ["kremlin"] = "russia",
-        ["beijing"] = "china", ["taipei"] = "taiwan", ["kyiv"] = "ukraine", ["kiev"] = "ukraine", ["london"] = "britain", ["paris"] = "france",
-        ["berlin"] = "germany", ["rome"] = "italy", ["madrid"] = "spain", ["warsaw"] = "poland", ["budapest"] = "hungary", ["vienna"] = "austria",
-        ["brussels"] = "european union", ["tokyo"] = "japan", ["delhi"] = "india", ["islamabad"] = "pakistan", ["kabul"] = "afghanistan",
-        ["tehran"] = "iran", ["baghdad"] = "iraq", ["damascus"] = "syria", ["ankara"] = "turkey", ["riyadh"] = "saudi arabia", ["cairo"] = "egypt",
-        ["jerusalem"] = "israel", ["ottawa"] = "canada", ["canberra"] = "australia", ["havana"] = "cuba", ["caracas"] = "venezuela",
-        ["pretoria"] = "south africa", ["athens"] = "greece", ["stockholm"] = "sweden", ["oslo"] = "norway", ["helsinki"] = "finland",
-        ["dublin"] = "ireland", ["lisbon"] = "portugal", ["minsk"] = "belarus", ["belgrade"] = "serbia", ["jakarta"] = "indonesia",
-        ["manila"] = "philippines", ["hanoi"] = "vietnam", ["bangkok"] = "thailand", ["nairobi"] = "kenya", ["brasilia"] = "brazil",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    public static FrozenDictionary<string, string> Governments { get; } = Names("""
+        seoul:south korea|pyongyang:north korea|washington:america|moscow:russia|kremlin:russia|beijing:china|taipei:taiwan|
+        kyiv:ukraine|kiev:ukraine|london:britain|paris:france|berlin:germany|rome:italy|madrid:spain|warsaw:poland|
+        budapest:hungary|vienna:austria|brussels:european union|tokyo:japan|delhi:india|islamabad:pakistan|kabul:afghanistan|
+        tehran:iran|baghdad:iraq|damascus:syria|ankara:turkey|riyadh:saudi arabia|cairo:egypt|jerusalem:israel|ottawa:canada|
+        canberra:australia|havana:cuba|caracas:venezuela|pretoria:south africa|athens:greece|stockholm:sweden|oslo:norway|
+        helsinki:finland|dublin:ireland|lisbon:portugal|minsk:belarus|belgrade:serbia|jakarta:indonesia|manila:philippines|
+        hanoi:vietnam|bangkok:thailand|nairobi:kenya|brasilia:brazil
+        """).Select(pair => pair.Split(':')).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     // Lines end in the middle of the list, not of a name.
     private static FrozenSet<string> Names(string list) =>
