@@ -21,6 +21,7 @@ public sealed class Reporter
     private readonly Citations citations;
     private readonly TimeProvider time;
     private readonly ILogger<Reporter> logger;
+    private volatile KnownOutlets? outlets;
 
     internal Reporter(
         ArticleArchive archive, PassageIndex index, QuestionReader questions, Retriever retriever,
@@ -90,11 +91,11 @@ public sealed class Reporter
         string text, DateTimeOffset? asOf = null, Scope? scope = null, IReadOnlyList<string>? history = null,
         CancellationToken cancellationToken = default)
     {
-        await index.FollowAsync(null, cancellationToken);
-        var holdings = await archive.OutletsAsync(cancellationToken);
-        var question = questions.Read(text, asOf ?? time.GetUtcNow(), holdings);
+        var state = await index.FollowAsync(null, cancellationToken);
+        var names = await OutletsAsync(state.Sequence, cancellationToken);
+        var question = questions.Read(text, asOf ?? time.GetUtcNow(), names);
         Question? previous = null;
-        foreach (var earlier in history ?? []) previous = questions.FollowUp(questions.Read(earlier, question.AsOf, holdings), previous);
+        foreach (var earlier in history ?? []) previous = questions.FollowUp(questions.Read(earlier, question.AsOf, names), previous);
         question = questions.FollowUp(question, previous);
         try
         {
@@ -105,6 +106,15 @@ public sealed class Reporter
             await index.FollowAsync(null, cancellationToken);
             return retriever.Retrieve(question, scope ?? Scope.All);
         }
+    }
+
+    // Who is held changes only with the archive's sequence, and asking the database costs as much as the search.
+    private async Task<IReadOnlyList<string>> OutletsAsync(long sequence, CancellationToken cancellationToken)
+    {
+        if (outlets is { } known && known.Sequence == sequence) return known.Names;
+        var names = await archive.OutletsAsync(cancellationToken);
+        outlets = new KnownOutlets(sequence, names);
+        return names;
     }
 
     private async Task<(Draft Draft, WrittenBy Writer, IReadOnlyList<string> Notices)> WriteAsync(
@@ -121,4 +131,6 @@ public sealed class Reporter
             return (await quoting.WriteAsync(evidence, quotable, cancellationToken), quoting.Name, [Wording.ModelFailed(exception.Message)]);
         }
     }
+
+    private sealed record KnownOutlets(long Sequence, IReadOnlyList<string> Names);
 }
