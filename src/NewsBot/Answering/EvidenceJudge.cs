@@ -17,8 +17,8 @@ namespace NewsBot.Answering;
 /// </remarks>
 internal static class EvidenceJudge
 {
-    // Where .11 of the answerable questions lie below.
-    private const double Threshold = 0.05;
+    // Where .105 of the answerable questions lie below.
+    private const double Threshold = 0.1;
 
     public static Judgement Judge(Evidence evidence, IReadOnlyList<Statement> statements)
     {
