@@ -1,0 +1,80 @@
+using NewsBot.Answering;
+using NewsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Answering;
+
+/// <summary>Any text is a question, and none of them is an exception.</summary>
+public sealed class OddQuestionsTests : IAsyncDisposable
+{
+    private readonly TestHouse house = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  \t\n ")]
+    [InlineData("what is it and why")]
+    [InlineData("\"\" “” '' ( ) * ~ \\ :")]
+    [InlineData("\0\0")]
+    public async Task WithNothingToLookForItIsNoQuestion(string text)
+    {
+        await house.HoldingAsync(Some.Article());
+
+        (await house.Reporter.AnswerAsync(text, cancellationToken: Cancellation)).Outcome.ShouldBe(Outcome.NotAQuestion);
+    }
+
+    [Theory]
+    [InlineData("AND OR NOT ( \" * ~ \\ dragon")]
+    [InlineData("what's C++ a-b ^2 [x TO y] {z} title:zebra")]
+    [InlineData("🔥🔥🔥 🐉")]
+    [InlineData("من فاز بالانتخابات؟")]
+    [InlineData("‮?eltsac eht denrub ohW")]
+    [InlineData("Who burned the castle\0 of \ud83d Oz?")]
+    public async Task WhatTheCoverageDoesNotHoldIsDeclined(string text)
+    {
+        await house.HoldingAsync(Some.Article());
+
+        var answer = await house.Reporter.AnswerAsync(text, cancellationToken: Cancellation);
+
+        answer.Outcome.ShouldBe(Outcome.NoEvidence);
+        answer.Citations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task OfAVeryLongQuestionTheBeginningIsRead()
+    {
+        await house.HoldingAsync(Some.Article());
+        var text = "How long is the longest crack in the Merrow Dam? " + string.Concat(Enumerable.Repeat("and so on ", 1_000));
+
+        (await house.Reporter.AnswerAsync(text, cancellationToken: Cancellation)).Text.ShouldContain("14 metres");
+    }
+
+    [Fact]
+    public async Task FiveHundredDifferentWordsAreAskedWithoutHarm()
+    {
+        await house.HoldingAsync(Some.Article());
+        var words = string.Join(' ', Enumerable.Range(0, 500).Select(i => $"w{i}x"));
+
+        (await house.Reporter.AnswerAsync(words, cancellationToken: Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
+        (await house.Reporter.AnswerAsync(new string('z', 5_000), cancellationToken: Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
+        (await house.Reporter.AnswerAsync(string.Concat(Enumerable.Range(0, 2_000).Select(i => (char)('一' + i))), cancellationToken: Cancellation))
+            .Outcome.ShouldBe(Outcome.NoEvidence);
+    }
+
+    [Theory]
+    [InlineData("cracks this week")]
+    [InlineData("cracks last month")]
+    [InlineData("cracks yesterday")]
+    [InlineData("cracks since Monday")]
+    public async Task TheEndsOfTheCalendarAreNoTrap(string text)
+    {
+        await house.HoldingAsync(Some.Article());
+
+        (await house.Reporter.AnswerAsync(text, DateTimeOffset.MinValue, cancellationToken: Cancellation)).Outcome.ShouldBe(Outcome.NothingHeld);
+        (await house.Reporter.AnswerAsync(text, DateTimeOffset.MaxValue, cancellationToken: Cancellation)).Outcome.ShouldBeOneOf(Outcome.Answered, Outcome.NoEvidence);
+    }
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
+}
