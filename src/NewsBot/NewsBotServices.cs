@@ -45,7 +45,9 @@ public static class NewsBotServices
 
     private static IServiceCollection AddArchive(this IServiceCollection services)
     {
-        services.AddSingleton<ArticleArchive>();
+        services.AddSingleton(provider => new ArchiveDatabase(provider.GetRequiredService<DataFolder>()));
+        services.AddSingleton(provider => new ArticleArchive(
+            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ArchiveDatabase>()));
         return services;
     }
 

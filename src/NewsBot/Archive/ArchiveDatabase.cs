@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace NewsBot.Archive;
@@ -17,10 +18,20 @@ internal sealed class ArchiveDatabase(DataFolder folder, int busyTimeout = Archi
     private readonly SemaphoreSlim opening = new(1, 1);
     private volatile bool isOpen;
 
-    public async Task<ArchiveContext> OpenAsync(CancellationToken cancellationToken)
+    /// <summary>Runs <paramref name="action"/> on a context of its own.</summary>
+    /// <exception cref="ArchiveException">What the database or its files threw, in words for a user.</exception>
+    public async Task<T> UseAsync<T>(Func<ArchiveContext, Task<T>> action, CancellationToken cancellationToken)
     {
-        if (!isOpen) await MigrateAsync(cancellationToken);
-        return new ArchiveContext(options);
+        try
+        {
+            if (!isOpen) await MigrateAsync(cancellationToken);
+            await using var context = new ArchiveContext(options);
+            return await action(context);
+        }
+        catch (Exception exception) when (exception is DbException or DbUpdateException or IOException or UnauthorizedAccessException)
+        {
+            throw ArchiveException.From(exception, folder.Path);
+        }
     }
 
     public void Dispose() => opening.Dispose();

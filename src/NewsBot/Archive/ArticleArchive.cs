@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NewsBot.Articles;
@@ -40,11 +39,10 @@ public sealed class ArticleArchive : IDisposable
 
     /// <summary>Stores an article with its passages in one transaction. When this returns, the article is safe.</summary>
     public Task<StoredArticle> StoreAsync(Article article, CancellationToken cancellationToken = default) =>
-        Guard(async () =>
+        database.UseAsync(async context =>
         {
             var url = CanonicalUrl.Of(article.Url);
             var hash = ContentHash.Of(article, url);
-            await using var context = await database.OpenAsync(cancellationToken);
             // SQLite begins this as a writer, so that two processes wait for each other instead of colliding on commit.
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             var held = await FindAsync(context, article, url, hash, cancellationToken);
@@ -82,29 +80,27 @@ public sealed class ArticleArchive : IDisposable
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return new StoredArticle(row.Id, row.LatestVersion, storedAs);
-        });
+        }, cancellationToken);
 
     /// <summary>The number of the latest change; 0 when nothing is held.</summary>
     public Task<long> SequenceAsync(CancellationToken cancellationToken = default) =>
-        Guard(async () =>
+        database.UseAsync(async context =>
         {
-            await using var context = await database.OpenAsync(cancellationToken);
             return await context.Versions.MaxAsync(version => (long?)version.Sequence, cancellationToken) ?? 0;
-        });
+        }, cancellationToken);
 
     /// <summary>
     /// What tells a change from one of the same number in any other archive, so that what was derived from another is known
     /// for it; null where there is no such change.
     /// </summary>
     internal Task<string?> MarkAsync(long sequence, CancellationToken cancellationToken = default) =>
-        Guard(async () =>
+        database.UseAsync(async context =>
         {
-            await using var context = await database.OpenAsync(cancellationToken);
             var change = await context.Versions.Where(version => version.Sequence == sequence)
                 .Select(version => new { version.Article!.Id, version.Number, version.Taken })
                 .SingleOrDefaultAsync(cancellationToken);
             return change is null ? null : $"{change.Taken.ToUnixTimeMilliseconds()} {change.Number} {change.Id}";
-        });
+        }, cancellationToken);
 
     /// <summary>
     /// The changes behind <paramref name="after"/> in their order, each with the passages of its version. A change that a
@@ -116,9 +112,8 @@ public sealed class ArticleArchive : IDisposable
         const int batch = 200;
         while (true)
         {
-            var rows = await Guard(async () =>
+            var rows = await database.UseAsync(async context =>
             {
-                await using var context = await database.OpenAsync(cancellationToken);
                 return await context.Versions.AsNoTracking()
                     .Where(version => version.Sequence > after)
                     .OrderBy(version => version.Sequence)
@@ -127,7 +122,7 @@ public sealed class ArticleArchive : IDisposable
                     .AsSplitQuery()
                     .Take(batch)
                     .ToListAsync(cancellationToken);
-            });
+            }, cancellationToken);
             foreach (var row in rows.Where(row => row.Number == row.Article!.LatestVersion))
                 yield return new ArticleChange(row.Sequence, row.ArticleKey, PassagesOf(row));
             if (rows.Count < batch) yield break;
@@ -139,9 +134,8 @@ public sealed class ArticleArchive : IDisposable
     /// <param name="id">The article's id.</param>
     /// <param name="version">The version's number, from 1; null for the latest.</param>
     public Task<Article?> ReadAsync(string id, int? version = null, CancellationToken cancellationToken = default) =>
-        Guard(async () =>
+        database.UseAsync(async context =>
         {
-            await using var context = await database.OpenAsync(cancellationToken);
             var row = await context.Versions.AsNoTracking().Include(row => row.Article)
                 .Where(row => row.Article!.Id == id && row.Number == (version ?? row.Article.LatestVersion))
                 .SingleOrDefaultAsync(cancellationToken);
@@ -156,21 +150,19 @@ public sealed class ArticleArchive : IDisposable
                 Published = row.Published,
                 Origin = row.Article!.Origin,
             };
-        });
+        }, cancellationToken);
 
     /// <summary>The names of the outlets held, in no order.</summary>
     public Task<IReadOnlyList<string>> OutletsAsync(CancellationToken cancellationToken = default) =>
-        Guard<IReadOnlyList<string>>(async () =>
+        database.UseAsync<IReadOnlyList<string>>(async context =>
         {
-            await using var context = await database.OpenAsync(cancellationToken);
             return await context.Versions.Where(row => row.Outlet != null).Select(row => row.Outlet!).Distinct().ToListAsync(cancellationToken);
-        });
+        }, cancellationToken);
 
     /// <summary>How much is held, from whom and of what time.</summary>
     public Task<Holdings> HoldingsAsync(CancellationToken cancellationToken = default) =>
-        Guard(async () =>
+        database.UseAsync(async context =>
         {
-            await using var context = await database.OpenAsync(cancellationToken);
             var latest = context.Versions.AsNoTracking().Where(row => row.Number == row.Article!.LatestVersion);
             var outlets = await latest.GroupBy(row => row.Outlet)
                 .Select(group => new { Outlet = group.Key, Articles = group.Count(), First = group.Min(row => row.Published), Last = group.Max(row => row.Published) })
@@ -181,7 +173,7 @@ public sealed class ArticleArchive : IDisposable
                 await context.Passages.CountAsync(cancellationToken),
                 [.. outlets.OrderByDescending(outlet => outlet.Articles).ThenBy(outlet => outlet.Outlet, StringComparer.Ordinal)
                     .Select(outlet => new OutletHoldings(outlet.Outlet, outlet.Articles, outlet.First, outlet.Last))]);
-        });
+        }, cancellationToken);
 
     public void Dispose() => database.Dispose();
 
@@ -216,17 +208,5 @@ public sealed class ArticleArchive : IDisposable
             var span = new TextSpan(passage.Start, passage.Length);
             return new Passage { Article = article, Span = span, Ordinal = passage.Ordinal, Text = span.Cut(row.Body) };
         })];
-    }
-
-    private async Task<T> Guard<T>(Func<Task<T>> action)
-    {
-        try
-        {
-            return await action();
-        }
-        catch (Exception exception) when (exception is DbException or DbUpdateException or IOException or UnauthorizedAccessException)
-        {
-            throw ArchiveException.From(exception, folder.Path);
-        }
     }
 }

@@ -30,6 +30,12 @@ public sealed record Article
     /// </summary>
     public DateTimeOffset? Published { get; init; }
 
+    /// <summary>When the outlet says that it last changed it, or null where it does not say.</summary>
+    public DateTimeOffset? Modified { get; init; }
+
+    /// <summary>The language that the source names, as a BCP 47 tag in lower case (<c>en</c>, <c>pt-br</c>), or null.</summary>
+    public string? Language { get; init; }
+
     /// <summary>
     /// The file that it was read from, or null. Tells a changed file from a new article where neither an address nor an
     /// id does.
