@@ -48,6 +48,9 @@ public static class NewsBotServices
         services.AddSingleton(provider => new ArchiveDatabase(provider.GetRequiredService<DataFolder>()));
         services.AddSingleton(provider => new ArticleArchive(
             provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new ArticleHistory(provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new AnswerLog(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new FeedRegister(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

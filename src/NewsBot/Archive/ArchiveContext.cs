@@ -15,6 +15,18 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
 
     public DbSet<PassageRow> Passages => Set<PassageRow>();
 
+    public DbSet<AddressRow> Addresses => Set<AddressRow>();
+
+    public DbSet<SentenceChangeRow> SentenceChanges => Set<SentenceChangeRow>();
+
+    public DbSet<FollowedFeed> Feeds => Set<FollowedFeed>();
+
+    public DbSet<SeenEntry> SeenEntries => Set<SeenEntry>();
+
+    public DbSet<AnswerRow> Answers => Set<AnswerRow>();
+
+    public DbSet<AnswerCitationRow> AnswerCitations => Set<AnswerCitationRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMilliseconds>();
 
@@ -25,7 +37,6 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
             article.ToTable("articles");
             article.HasKey(row => row.Key);
             article.HasIndex(row => row.Id).IsUnique();
-            article.HasIndex(row => row.Url).IsUnique();
             article.HasIndex(row => row.GivenId).IsUnique();
             article.HasIndex(row => row.ContentHash);
             article.HasIndex(row => row.Origin);
@@ -44,72 +55,56 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
             passage.HasKey(row => new { row.VersionKey, row.Ordinal });
             passage.HasOne<VersionRow>().WithMany(row => row.Passages).HasForeignKey(row => row.VersionKey);
         });
+        modelBuilder.Entity<AddressRow>(address =>
+        {
+            address.ToTable("addresses");
+            address.HasKey(row => row.Url);
+            address.HasOne(row => row.Article).WithMany().HasForeignKey(row => row.ArticleKey);
+        });
+        modelBuilder.Entity<SentenceChangeRow>(change =>
+        {
+            change.ToTable("sentence_changes");
+            change.HasKey(row => new { row.VersionKey, row.Ordinal });
+            change.HasOne<VersionRow>().WithMany(row => row.Changes).HasForeignKey(row => row.VersionKey);
+        });
+        OnFeedsCreating(modelBuilder);
+        OnAnswersCreating(modelBuilder);
+    }
+
+    private static void OnFeedsCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<FollowedFeed>(feed =>
+        {
+            feed.ToTable("feeds");
+            feed.HasKey(row => row.Key);
+            feed.HasIndex(row => row.Address).IsUnique();
+        });
+        modelBuilder.Entity<SeenEntry>(entry =>
+        {
+            entry.ToTable("seen_entries");
+            entry.HasKey(row => new { row.FeedKey, row.Identity });
+            entry.HasOne<FollowedFeed>().WithMany().HasForeignKey(row => row.FeedKey);
+        });
+    }
+
+    private static void OnAnswersCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<AnswerRow>(answer =>
+        {
+            answer.ToTable("answers");
+            answer.HasKey(row => row.Key);
+            answer.HasIndex(row => row.Given);
+        });
+        modelBuilder.Entity<AnswerCitationRow>(citation =>
+        {
+            citation.ToTable("answer_citations");
+            citation.HasKey(row => new { row.AnswerKey, row.Number });
+            citation.HasIndex(row => row.VersionKey);
+            citation.HasOne<AnswerRow>().WithMany(row => row.Citations).HasForeignKey(row => row.AnswerKey);
+            citation.HasOne(row => row.Version).WithMany().HasForeignKey(row => row.VersionKey);
+        });
     }
 
     private sealed class UtcMilliseconds() : ValueConverter<DateTimeOffset, long>(
         time => time.ToUnixTimeMilliseconds(), stored => DateTimeOffset.FromUnixTimeMilliseconds(stored));
-}
-
-/// <summary>One article, whatever its versions. The last four columns are its identity: see <see cref="ArticleArchive"/>.</summary>
-internal sealed class ArticleRow
-{
-    public long Key { get; set; }
-
-    /// <summary>The id that the world sees: the given one, else one derived from the file's name or the content.</summary>
-    public required string Id { get; set; }
-
-    public int LatestVersion { get; set; }
-
-    public string? Url { get; set; }
-
-    public string? GivenId { get; set; }
-
-    public string? Origin { get; set; }
-
-    /// <summary>Hash of the latest version's content.</summary>
-    public required string ContentHash { get; set; }
-}
-
-/// <summary>One state of an article as it was published. Never changed once written: citations point into it.</summary>
-internal sealed class VersionRow
-{
-    public long Key { get; set; }
-
-    public long ArticleKey { get; set; }
-
-    public ArticleRow? Article { get; set; }
-
-    /// <summary>From 1.</summary>
-    public int Number { get; set; }
-
-    /// <summary>Place in the archive's change sequence: 1, 2, 3, ... without gaps.</summary>
-    public long Sequence { get; set; }
-
-    public required string Title { get; set; }
-
-    public required string Body { get; set; }
-
-    public string? Outlet { get; set; }
-
-    public string? Author { get; set; }
-
-    public string? Url { get; set; }
-
-    public DateTimeOffset? Published { get; set; }
-
-    public DateTimeOffset Taken { get; set; }
-
-    public List<PassageRow> Passages { get; set; } = [];
-}
-
-/// <summary>Where a passage stands in its version's body; the text is not stored twice.</summary>
-internal sealed class PassageRow
-{
-    public long VersionKey { get; set; }
-
-    public int Ordinal { get; set; }
-
-    public int Start { get; set; }
-
-    public int Length { get; set; }
 }

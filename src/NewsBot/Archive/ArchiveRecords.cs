@@ -11,6 +11,9 @@ public enum StoredAs
     /// <summary>It was held with other content; what came is its new version.</summary>
     Updated,
 
+    /// <summary>The same, and the outlet itself says in it that it corrects what it said before.</summary>
+    Corrected,
+
     /// <summary>It was held just so; nothing was written.</summary>
     Unchanged,
 }
@@ -18,7 +21,11 @@ public enum StoredAs
 /// <param name="Id">The archive's id of the article.</param>
 /// <param name="Version">Its latest version, from 1.</param>
 /// <param name="As">What storing it did.</param>
-public sealed record StoredArticle(string Id, int Version, StoredAs As);
+public sealed record StoredArticle(string Id, int Version, StoredAs As)
+{
+    /// <summary>What came was a stub of what is held, so the fuller version was kept.</summary>
+    public bool IsFullerThanCame { get; init; }
+}
 
 /// <summary>A step of the archive's change sequence: the latest version of one article.</summary>
 /// <param name="Sequence">Its number in the sequence, from 1.</param>

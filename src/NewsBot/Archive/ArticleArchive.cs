@@ -8,8 +8,8 @@ namespace NewsBot.Archive;
 /// The room that says what we hold: articles with all their versions, and the passages of each. The archive is the
 /// truth; the index follows its change sequence.
 /// <para>
-/// An article is the same as one held already when its canonical address is the same; failing an address, its given id;
-/// failing both, its content, or the file that it was read from.
+/// An article is the same as one held already when its canonical address is one that this had; failing an address, its given
+/// id; failing both, its content, or the file that it was read from.
 /// </para>
 /// </summary>
 /// <remarks>
@@ -19,7 +19,7 @@ namespace NewsBot.Archive;
 public sealed class ArticleArchive : IDisposable
 {
     private readonly ArchiveDatabase database;
-    private readonly TimeProvider time;
+    private readonly ArticleWriter writer;
     private readonly DataFolder folder;
 
     public ArticleArchive(DataFolder folder, TimeProvider time)
@@ -30,57 +30,30 @@ public sealed class ArticleArchive : IDisposable
     internal ArticleArchive(DataFolder folder, TimeProvider time, ArchiveDatabase database)
     {
         this.folder = folder;
-        this.time = time;
         this.database = database;
+        writer = new ArticleWriter(database, time);
     }
 
     /// <summary>The folder that it is kept in.</summary>
     public DataFolder Folder => folder;
 
-    /// <summary>Stores an article with its passages in one transaction. When this returns, the article is safe.</summary>
+    /// <summary>
+    /// Stores an article as a file tells it, with its passages, in one transaction: whatever differs from what is held, text or
+    /// date or byline, makes a new version. When this returns, the article is safe.
+    /// </summary>
     public Task<StoredArticle> StoreAsync(Article article, CancellationToken cancellationToken = default) =>
-        database.UseAsync(async context =>
-        {
-            var url = CanonicalUrl.Of(article.Url);
-            var hash = ContentHash.Of(article, url);
-            // SQLite begins this as a writer, so that two processes wait for each other instead of colliding on commit.
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var held = await FindAsync(context, article, url, hash, cancellationToken);
-            if (held is not null && held.ContentHash == hash)
-                return new StoredArticle(held.Id, held.LatestVersion, StoredAs.Unchanged);
+        writer.StoreFiledAsync(article, cancellationToken);
 
-            var storedAs = held is null ? StoredAs.New : StoredAs.Updated;
-            var row = held ?? new ArticleRow
-            {
-                Id = await FreeIdAsync(context, article, hash, cancellationToken),
-                ContentHash = hash,
-                Url = url,
-                GivenId = url is null || article.Id is null ? article.Id : await UnlessTakenAsync(context, article.Id, cancellationToken),
-            };
-            if (held is null) context.Articles.Add(row);
-            row.ContentHash = hash;
-            row.Origin = article.Origin;
-            row.LatestVersion++;
-            var last = await context.Versions.MaxAsync(version => (long?)version.Sequence, cancellationToken) ?? 0;
-            context.Versions.Add(new VersionRow
-            {
-                Article = row,
-                Number = row.LatestVersion,
-                Sequence = last + 1,
-                Title = article.Title,
-                Body = article.Body,
-                Outlet = article.Outlet,
-                Author = article.Author,
-                Url = url,
-                Published = article.Published,
-                Taken = time.GetUtcNow(),
-                Passages = [.. PassageSplitter.Split(article.Body).Select((span, ordinal) =>
-                    new PassageRow { Ordinal = ordinal, Start = span.Start, Length = span.Length })],
-            });
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return new StoredArticle(row.Id, row.LatestVersion, storedAs);
-        }, cancellationToken);
+    /// <summary>
+    /// The same for an article as a feed or page shows it now. Only other words make a new version, because dates, bylines and
+    /// addresses change there without anything new being said; the first known date of publication stands. A text that came
+    /// back as a stub of what is held is not stored (<see cref="StoredArticle.IsFullerThanCame"/>).
+    /// </summary>
+    /// <param name="article">As it is published now.</param>
+    /// <param name="heldAs">The id of the article held that it is known to be, whatever its address is now; null where that is to be found out.</param>
+    /// <param name="cancellationToken">Gives up; then nothing was stored.</param>
+    public Task<StoredArticle> StorePublishedAsync(Article article, string? heldAs = null, CancellationToken cancellationToken = default) =>
+        writer.StorePublishedAsync(article, heldAs, cancellationToken);
 
     /// <summary>The number of the latest change; 0 when nothing is held.</summary>
     public Task<long> SequenceAsync(CancellationToken cancellationToken = default) =>
@@ -148,6 +121,8 @@ public sealed class ArticleArchive : IDisposable
                 Author = row.Author,
                 Url = row.Url,
                 Published = row.Published,
+                Modified = row.Modified,
+                Language = row.Language,
                 Origin = row.Article!.Origin,
             };
         }, cancellationToken);
@@ -176,29 +151,6 @@ public sealed class ArticleArchive : IDisposable
         }, cancellationToken);
 
     public void Dispose() => database.Dispose();
-
-    private static async Task<ArticleRow?> FindAsync(
-        ArchiveContext context, Article article, string? url, string hash, CancellationToken cancellationToken)
-    {
-        if (url is not null)
-            return await context.Articles.SingleOrDefaultAsync(row => row.Url == url, cancellationToken);
-        if (article.Id is not null)
-            return await context.Articles.SingleOrDefaultAsync(row => row.GivenId == article.Id, cancellationToken);
-        var same = await context.Articles.FirstOrDefaultAsync(row => row.ContentHash == hash, cancellationToken);
-        if (same is not null || article.Origin is null) return same;
-        return await context.Articles.FirstOrDefaultAsync(
-            row => row.Origin == article.Origin && row.Url == null && row.GivenId == null, cancellationToken);
-    }
-
-    private static async Task<string?> UnlessTakenAsync(ArchiveContext context, string id, CancellationToken cancellationToken) =>
-        await context.Articles.AnyAsync(row => row.GivenId == id, cancellationToken) ? null : id;
-
-    private static async Task<string> FreeIdAsync(
-        ArchiveContext context, Article article, string hash, CancellationToken cancellationToken)
-    {
-        var wanted = article.Id ?? (article.Origin is null ? $"article-{hash[..12]}" : Path.GetFileNameWithoutExtension(article.Origin));
-        return await context.Articles.AnyAsync(row => row.Id == wanted, cancellationToken) ? $"{wanted}-{hash[..12]}" : wanted;
-    }
 
     private static IReadOnlyList<Passage> PassagesOf(VersionRow row)
     {

@@ -32,6 +32,12 @@ internal sealed class TestHouse : IAsyncDisposable
 
     public ArticleArchive Archive => services.GetRequiredService<ArticleArchive>();
 
+    public ArticleHistory History => services.GetRequiredService<ArticleHistory>();
+
+    public AnswerLog Answers => services.GetRequiredService<AnswerLog>();
+
+    public FeedRegister Feeds => services.GetRequiredService<FeedRegister>();
+
     public PassageIndex Index => services.GetRequiredService<PassageIndex>();
 
     public Reporter Reporter => services.GetRequiredService<Reporter>();

@@ -16,6 +16,68 @@ namespace NewsBot.Archive.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.13");
 
+            modelBuilder.Entity("NewsBot.Archive.AddressRow", b =>
+                {
+                    b.Property<string>("Url")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ArticleKey")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Url");
+
+                    b.HasIndex("ArticleKey");
+
+                    b.ToTable("addresses", (string)null);
+                });
+
+            modelBuilder.Entity("NewsBot.Archive.AnswerCitationRow", b =>
+                {
+                    b.Property<long>("AnswerKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VersionKey")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AnswerKey", "Number");
+
+                    b.HasIndex("VersionKey");
+
+                    b.ToTable("answer_citations", (string)null);
+                });
+
+            modelBuilder.Entity("NewsBot.Archive.AnswerRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Conversation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Given")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Given");
+
+                    b.ToTable("answers", (string)null);
+                });
+
             modelBuilder.Entity("NewsBot.Archive.ArticleRow", b =>
                 {
                     b.Property<long>("Key")
@@ -38,9 +100,6 @@ namespace NewsBot.Archive.Migrations
                     b.Property<string>("Origin")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Url")
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Key");
 
                     b.HasIndex("ContentHash");
@@ -53,10 +112,64 @@ namespace NewsBot.Archive.Migrations
 
                     b.HasIndex("Origin");
 
-                    b.HasIndex("Url")
+                    b.ToTable("articles", (string)null);
+                });
+
+            modelBuilder.Entity("NewsBot.Archive.FollowedFeed", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ETag")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Interval")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsGone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastModified")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NextPoll")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Polled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Succeeded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Address")
                         .IsUnique();
 
-                    b.ToTable("articles", (string)null);
+                    b.ToTable("feeds", (string)null);
                 });
 
             modelBuilder.Entity("NewsBot.Archive.PassageRow", b =>
@@ -78,6 +191,69 @@ namespace NewsBot.Archive.Migrations
                     b.ToTable("passages", (string)null);
                 });
 
+            modelBuilder.Entity("NewsBot.Archive.SeenEntry", b =>
+                {
+                    b.Property<long>("FeedKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Identity")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ArticleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstSeen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastSeen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PageETag")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PageLastModified")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PageRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FeedKey", "Identity");
+
+                    b.ToTable("seen_entries", (string)null);
+                });
+
+            modelBuilder.Entity("NewsBot.Archive.SentenceChangeRow", b =>
+                {
+                    b.Property<long>("VersionKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AfterLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AfterStart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("BeforeLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("BeforeStart")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("VersionKey", "Ordinal");
+
+                    b.ToTable("sentence_changes", (string)null);
+                });
+
             modelBuilder.Entity("NewsBot.Archive.VersionRow", b =>
                 {
                     b.Property<long>("Key")
@@ -93,6 +269,18 @@ namespace NewsBot.Archive.Migrations
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("CorrectionLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CorrectionStart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Modified")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -127,10 +315,56 @@ namespace NewsBot.Archive.Migrations
                     b.ToTable("versions", (string)null);
                 });
 
+            modelBuilder.Entity("NewsBot.Archive.AddressRow", b =>
+                {
+                    b.HasOne("NewsBot.Archive.ArticleRow", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("NewsBot.Archive.AnswerCitationRow", b =>
+                {
+                    b.HasOne("NewsBot.Archive.AnswerRow", null)
+                        .WithMany("Citations")
+                        .HasForeignKey("AnswerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NewsBot.Archive.VersionRow", "Version")
+                        .WithMany()
+                        .HasForeignKey("VersionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Version");
+                });
+
             modelBuilder.Entity("NewsBot.Archive.PassageRow", b =>
                 {
                     b.HasOne("NewsBot.Archive.VersionRow", null)
                         .WithMany("Passages")
+                        .HasForeignKey("VersionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsBot.Archive.SeenEntry", b =>
+                {
+                    b.HasOne("NewsBot.Archive.FollowedFeed", null)
+                        .WithMany()
+                        .HasForeignKey("FeedKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsBot.Archive.SentenceChangeRow", b =>
+                {
+                    b.HasOne("NewsBot.Archive.VersionRow", null)
+                        .WithMany("Changes")
                         .HasForeignKey("VersionKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -147,8 +381,15 @@ namespace NewsBot.Archive.Migrations
                     b.Navigation("Article");
                 });
 
+            modelBuilder.Entity("NewsBot.Archive.AnswerRow", b =>
+                {
+                    b.Navigation("Citations");
+                });
+
             modelBuilder.Entity("NewsBot.Archive.VersionRow", b =>
                 {
+                    b.Navigation("Changes");
+
                     b.Navigation("Passages");
                 });
 #pragma warning restore 612, 618

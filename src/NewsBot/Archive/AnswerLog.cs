@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using NewsBot.Articles;
+
+namespace NewsBot.Archive;
+
+/// <summary>A citation of an answer as it is kept: which stretch of which version.</summary>
+/// <param name="Number">The number of its marker, from 1.</param>
+/// <param name="ArticleId">The archive's id of the article.</param>
+/// <param name="Version">The version's number, from 1.</param>
+/// <param name="Span">Where in that version's body; empty where its headline was cited.</param>
+public sealed record KeptCitation(int Number, string ArticleId, int Version, TextSpan Span);
+
+/// <summary>A cited sentence that the article does not have any more.</summary>
+/// <param name="Question">What was asked.</param>
+/// <param name="Conversation">Where, as the front end names conversations; null where that is not known.</param>
+/// <param name="Given">When the answer was given.</param>
+/// <param name="Number">The number of the citation in the answer, from 1.</param>
+/// <param name="Article">The version that says it otherwise or no more.</param>
+/// <param name="Before">The sentence as it was cited.</param>
+/// <param name="After">What stands in its place; null where nothing does.</param>
+/// <param name="Correction">The outlet's own note on that version; null where there is none.</param>
+public sealed record ChangedCitation(
+    string Question, string? Conversation, DateTimeOffset Given, int Number, ArticleReference Article, string Before, string? After, string? Correction);
+
+/// <summary>
+/// The answers that were given, with version and span of each citation, so that an answer can be found again when a sentence
+/// that it rests on is changed. The answer's own words are not kept.
+/// </summary>
+/// <inheritdoc cref="ArticleArchive" path="/remarks"/>
+public sealed class AnswerLog
+{
+    /// <summary>How long an answer is kept: corrections that come later than this are not read by whoever asked.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
+
+    private readonly ArchiveDatabase database;
+    private readonly TimeProvider time;
+
+    internal AnswerLog(ArchiveDatabase database, TimeProvider time)
+    {
+        this.database = database;
+        this.time = time;
+    }
+
+    /// <summary>Keeps an answer, and lets go of those that were kept long enough.</summary>
+    public Task AddAsync(
+        string question, string? conversation, IReadOnlyCollection<KeptCitation> citations, CancellationToken cancellationToken = default) =>
+        database.UseAsync(async context =>
+        {
+            var now = time.GetUtcNow();
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            var answer = new AnswerRow { Question = question, Conversation = conversation, Given = now };
+            foreach (var citation in citations)
+            {
+                var version = await context.Versions
+                    .Where(row => row.Article!.Id == citation.ArticleId && row.Number == citation.Version)
+                    .Select(row => (long?)row.Key).SingleOrDefaultAsync(cancellationToken);
+                if (version is null) continue;
+                answer.Citations.Add(new AnswerCitationRow
+                {
+                    Number = citation.Number, VersionKey = version.Value, Start = citation.Span.Start, Length = citation.Span.Length,
+                });
+            }
+
+            context.Answers.Add(answer);
+            await context.Answers.Where(row => row.Given < now - KeptFor).ExecuteDeleteAsync(cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return answer.Key;
+        }, cancellationToken);
+
+    /// <summary>The citations given from <paramref name="since"/> on whose sentence was changed since, the latest answer first.</summary>
+    /// <param name="since">Null for all that are kept.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<IReadOnlyList<ChangedCitation>> ChangedAsync(DateTimeOffset? since = null, CancellationToken cancellationToken = default) =>
+        database.UseAsync<IReadOnlyList<ChangedCitation>>(async context =>
+        {
+            var from = since ?? DateTimeOffset.UnixEpoch;
+            var citations = await context.AnswerCitations.AsNoTracking()
+                .Where(row => row.Version!.Number < row.Version.Article!.LatestVersion)
+                .Join(context.Answers, row => row.AnswerKey, answer => answer.Key, (row, answer) => new { Citation = row, Answer = answer, row.Version })
+                .Where(pair => pair.Answer.Given >= from)
+                .OrderByDescending(pair => pair.Answer.Key).ThenBy(pair => pair.Citation.Number)
+                .ToListAsync(cancellationToken);
+            var changed = new List<ChangedCitation>();
+            foreach (var pair in citations)
+            {
+                var later = await context.Versions.AsNoTracking().Include(row => row.Article).Include(row => row.Changes)
+                    .Where(row => row.ArticleKey == pair.Version!.ArticleKey && row.Number > pair.Version.Number)
+                    .OrderBy(row => row.Number).ToListAsync(cancellationToken);
+                if (FirstChange(pair.Version!, new TextSpan(pair.Citation.Start, pair.Citation.Length), later) is not var (before, after, version)) continue;
+                var note = version is { CorrectionStart: { } start, CorrectionLength: { } length } ? new TextSpan(start, length).Cut(version.Body) : null;
+                changed.Add(new ChangedCitation(
+                    pair.Answer.Question, pair.Answer.Conversation, pair.Answer.Given, pair.Citation.Number,
+                    new ArticleReference(version.Article!.Id, version.Number, version.Title, version.Outlet, version.Published, version.Url),
+                    before, after, note));
+            }
+
+            return changed;
+        }, cancellationToken);
+
+    private static (string Before, string? After, VersionRow Version)? FirstChange(VersionRow cited, TextSpan span, List<VersionRow> later)
+    {
+        if (span.Length == 0)
+            return later.Find(version => version.Title != cited.Title) is { } renamed ? (cited.Title, renamed.Title, renamed) : null;
+        var quote = span.Cut(cited.Body);
+        foreach (var version in later)
+        {
+            if (version.Body.Contains(quote, StringComparison.Ordinal))
+            {
+                span = new TextSpan(version.Body.IndexOf(quote, StringComparison.Ordinal), span.Length);
+                continue;
+            }
+
+            var touched = version.Changes.Where(change => change.BeforeStart is { } start
+                && new TextSpan(start, change.BeforeLength!.Value).Overlaps(span)).OrderBy(change => change.Ordinal).ToList();
+            // Cut out of it otherwise only by its white space.
+            if (touched.Count == 0) continue;
+            var after = string.Join(' ', touched.Where(change => change.AfterStart is not null)
+                .Select(change => new TextSpan(change.AfterStart!.Value, change.AfterLength!.Value).Cut(version.Body)));
+            return (quote, after.Length == 0 ? null : after, version);
+        }
+
+        return null;
+    }
+}

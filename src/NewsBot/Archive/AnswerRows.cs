@@ -1,0 +1,33 @@
+namespace NewsBot.Archive;
+
+/// <summary>An answer that was given, kept so that it can be found again when what it rests on changes.</summary>
+internal sealed class AnswerRow
+{
+    public long Key { get; set; }
+
+    public required string Question { get; set; }
+
+    /// <summary>Where it was given, as the front end names conversations; null where that is not known.</summary>
+    public string? Conversation { get; set; }
+
+    public DateTimeOffset Given { get; set; }
+
+    public List<AnswerCitationRow> Citations { get; set; } = [];
+}
+
+/// <summary>A citation of an answer: a stretch of one version's body.</summary>
+internal sealed class AnswerCitationRow
+{
+    public long AnswerKey { get; set; }
+
+    /// <summary>The number of its marker, from 1.</summary>
+    public int Number { get; set; }
+
+    public long VersionKey { get; set; }
+
+    public VersionRow? Version { get; set; }
+
+    public int Start { get; set; }
+
+    public int Length { get; set; }
+}
