@@ -13,6 +13,9 @@ public sealed class NewsBotOptions
 
     /// <summary>The language model that writes answers. Default: none, answers are quoted.</summary>
     public ModelOptions Model { get; set; } = new();
+
+    /// <summary>How feeds and pages are fetched. Default: from public hosts alone.</summary>
+    public WebOptions Web { get; set; } = new();
 }
 
 /// <summary>The configuration section <c>NewsBot:Model</c>.</summary>
@@ -39,4 +42,21 @@ public enum ModelProvider
 
     /// <summary>OpenAI, or any server that speaks its API (llama.cpp, vLLM, LM Studio, Ollama's /v1).</summary>
     OpenAI,
+}
+
+/// <summary>The configuration section <c>NewsBot:Web</c>.</summary>
+public sealed record WebOptions
+{
+    /// <summary>
+    /// Hosts that may be asked although they are not public: names (<c>news.intern</c>), IP addresses or CIDR networks
+    /// (<c>10.1.0.0/16</c>). A name may then resolve to any address; an address or network may be connected to by any name.
+    /// Default: none, so that nobody reads the operator's own network through the bot.
+    /// </summary>
+    public IList<string> PrivateHosts { get; init; } = [];
+
+    /// <summary>
+    /// The address, of mail or web, of whoever runs the bot; shown to every server that is asked, so that its operator knows
+    /// whom to write to. Default: none.
+    /// </summary>
+    public string? Contact { get; set; }
 }

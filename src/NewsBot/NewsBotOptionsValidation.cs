@@ -9,6 +9,11 @@ internal sealed partial class NewsBotOptionsValidator : IValidateOptions<NewsBot
 /// <summary>Holds the options against one another. Both validators run, so that all errors are told at once.</summary>
 internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions>
 {
+    private const string Web = $"{NewsBotOptions.Section}:{nameof(NewsBotOptions.Web)}";
+
+    // The longest that leaves the whole User-Agent within what servers commonly take.
+    private const int ContactLength = 200;
+
     private const string Model = $"{NewsBotOptions.Section}:{nameof(NewsBotOptions.Model)}";
 
     public ValidateOptionsResult Validate(string? name, NewsBotOptions options)
@@ -21,7 +26,18 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
             result.AddError($"{Model}:{nameof(model.Name)} is missing; name the model that {model.Provider} is to run");
         if (!string.IsNullOrEmpty(model.Endpoint) && !IsWebAddress(model.Endpoint))
             result.AddError($"{Model}:{nameof(model.Endpoint)} is no absolute http(s) address; write it like http://localhost:8080/v1");
+        Check(options.Web ?? new WebOptions(), result);
         return result.Build();
+    }
+
+    private static void Check(WebOptions web, ValidateOptionsResultBuilder result)
+    {
+        for (var i = 0; i < web.PrivateHosts.Count; i++)
+            if (!Ingest.Web.PrivateHosts.IsEntry(web.PrivateHosts[i]))
+                result.AddError($"{Web}:{nameof(web.PrivateHosts)}:{i} is {web.PrivateHosts[i]}; write a host name, an IP address or a network like 10.1.0.0/16");
+        // It stands in brackets in a header.
+        if (web.Contact is { } contact && (contact.Length > ContactLength || contact.Any(letter => letter is < ' ' or > '~' or '(' or ')' or '\\')))
+            result.AddError($"{Web}:{nameof(web.Contact)} is too long or holds brackets or letters beyond ASCII; write a mail or web address");
     }
 
     private static bool IsWebAddress(string text) =>

@@ -9,6 +9,7 @@ using NewsBot.Desk;
 using NewsBot.Desk.Commands;
 using NewsBot.Evaluation;
 using NewsBot.Ingest;
+using NewsBot.Ingest.Web;
 using NewsBot.Retrieval;
 
 namespace NewsBot;
@@ -36,6 +37,7 @@ public static class NewsBotServices
 
     private static IServiceCollection AddIngest(this IServiceCollection services)
     {
+        services.AddWeb();
         services.AddSingleton<PageText>();
         services.AddSingleton<FileSource>();
         services.AddSingleton<IngestRun>();

@@ -30,7 +30,7 @@ public sealed partial class RoomsTests
         ["Desk"] = ["Articles", "Archive", "Ingest", "Retrieval", "Answering", "Briefing", "Evaluation"],
     };
 
-    private static readonly Type[] Options = [typeof(NewsBotOptions), typeof(ModelOptions), typeof(ModelProvider)];
+    private static readonly Type[] Options = [typeof(NewsBotOptions), typeof(ModelOptions), typeof(ModelProvider), typeof(WebOptions)];
 
     [Fact]
     public void RoomsDependOnlyInFlowOrder()

@@ -1,0 +1,136 @@
+namespace NewsBot.Ingest.Web;
+
+/// <summary>Remembers what the robots.txt files of sites allow, and asks for them.</summary>
+/// <param name="fetch">How a robots.txt is fetched.</param>
+internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>> fetch, TimeProvider time)
+{
+    // RFC 9309, 2.4: no longer than a day; 2.3.1.4: after a long time, such as 30 days, a site that fails need not be waited for.
+    private static readonly TimeSpan Lasts = TimeSpan.FromHours(24);
+    private static readonly TimeSpan RetriedAfter = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan GoodFor = TimeSpan.FromDays(30);
+
+    // About 16 MB of rules. Most sites have a few kilobytes of them.
+    private const int MostSites = 2000;
+    private const int MostCharacters = 8 * 1024 * 1024;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Site> _sites = new(StringComparer.Ordinal);
+
+    /// <summary>The number of sites that are remembered.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock) return _sites.Count;
+        }
+    }
+
+    /// <summary>
+    /// Whether a page may be asked for. A site without a robots.txt (4xx) allows all; one that fails, or cannot be reached,
+    /// allows what it did when it was last read, and before that nothing, until it answers.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Only when <paramref name="ct"/> says so.</exception>
+    public async Task<bool> AllowsAsync(Uri address, CancellationToken ct) =>
+        (await FileAsync(address, ct)).Allows(address.PathAndQuery);
+
+    /// <summary>The file by which that is told; <see cref="RobotsFile.AllowsNothing"/> itself where it cannot be read.</summary>
+    /// <exception cref="OperationCanceledException">Only when <paramref name="ct"/> says so.</exception>
+    public async Task<RobotsFile> FileAsync(Uri address, CancellationToken ct)
+    {
+        var site = SiteOf(address);
+        if (IsDue(site))
+        {
+            // One asks and the others wait, and if that one gives up, the next asks.
+            await site.Asking.WaitAsync(ct);
+            try
+            {
+                if (IsDue(site)) await AskAsync(site, address, ct);
+            }
+            finally
+            {
+                site.Asking.Release();
+            }
+        }
+
+        return site.File;
+    }
+
+    /// <summary>The pause between requests that a site would like, as far as its robots.txt was read.</summary>
+    public TimeSpan? CrawlDelay(Uri address)
+    {
+        lock (_lock) return _sites.GetValueOrDefault(KeyOf(address))?.File.CrawlDelay;
+    }
+
+    private static string KeyOf(Uri address) => $"{address.Scheme}://{WebAddress.HostOf(address)}:{address.Port}";
+
+    private Site SiteOf(Uri address)
+    {
+        lock (_lock)
+        {
+            if (!_sites.TryGetValue(KeyOf(address), out var site)) _sites.Add(KeyOf(address), site = new Site());
+            site.Used = time.GetUtcNow();
+            return site;
+        }
+    }
+
+    private bool IsDue(Site site)
+    {
+        lock (_lock) return time.GetUtcNow() >= site.Due;
+    }
+
+    private async Task AskAsync(Site site, Uri address, CancellationToken ct)
+    {
+        var fetched = await fetch(new FetchRequest(new Uri(address, "/robots.txt").AbsoluteUri) { Kind = FetchKind.Robots }, ct);
+        var now = time.GetUtcNow();
+        var file = fetched switch
+        {
+            { Outcome: FetchOutcome.Done or FetchOutcome.TooLarge } when fetched.Body.Length > 0 => RobotsFile.Parse(fetched.Body),
+            { Outcome: FetchOutcome.Done or FetchOutcome.WrongType or FetchOutcome.Missing or FetchOutcome.Gone } => RobotsFile.AllowsAll,
+            // The page will be refused for the same reason, which says more than a robots.txt that could not be had.
+            { Outcome: FetchOutcome.Refused } => RobotsFile.AllowsAll,
+            { Outcome: FetchOutcome.Failed, Status: >= 400 and < 500 } => RobotsFile.AllowsAll,
+            _ => null,
+        };
+        lock (_lock)
+        {
+            if (file is not null)
+            {
+                (site.File, site.Read, site.Due) = (file, now, now + Lasts);
+            }
+            else
+            {
+                if (site.Read is null || now - site.Read > GoodFor) site.File = RobotsFile.AllowsNothing;
+                var pause = fetched.RetryAfter > RetriedAfter ? fetched.RetryAfter.Value : RetriedAfter;
+                site.Due = now + (pause < Lasts ? pause : Lasts);
+            }
+
+            Trim();
+        }
+    }
+
+    private void Trim()
+    {
+        var size = _sites.Values.Sum(site => (long)site.File.Size);
+        if (_sites.Count <= MostSites && size <= MostCharacters) return;
+        foreach (var (key, site) in _sites.OrderBy(entry => entry.Value.Used).ToList())
+        {
+            if (_sites.Count <= MostSites * 3 / 4 && size <= MostCharacters * 3 / 4) return;
+            size -= site.File.Size;
+            _sites.Remove(key);
+        }
+    }
+
+    private sealed class Site
+    {
+        public SemaphoreSlim Asking { get; } = new(1);
+
+        public RobotsFile File { get; set; } = RobotsFile.AllowsNothing;
+
+        /// <summary>When the file was last read; null for never.</summary>
+        public DateTimeOffset? Read { get; set; }
+
+        public DateTimeOffset Due { get; set; } = DateTimeOffset.MinValue;
+
+        public DateTimeOffset Used { get; set; }
+    }
+}
