@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NewsBot.Answering;
+using NewsBot.Archive;
 using NewsBot.Articles;
 using NewsBot.Desk;
 using NewsBot.Evaluation;
@@ -43,6 +44,7 @@ internal static class Json
     {
         ["new"] = counts.New,
         ["updated"] = counts.Updated.Count,
+        ["corrected"] = counts.Corrected,
         ["unchanged"] = counts.Unchanged,
         ["failed"] = counts.Failed.Count,
         ["updates"] = Array(counts.Updated.Select(article => new JsonObject
@@ -50,6 +52,7 @@ internal static class Json
             ["input"] = article.Input,
             ["id"] = article.Stored!.Id,
             ["version"] = article.Stored.Version,
+            ["corrected"] = article.Stored.As == StoredAs.Corrected,
             ["title"] = article.Article!.Title,
         })),
         ["failures"] = Array(counts.Failed.Select(article => new JsonObject { ["input"] = article.Input, ["error"] = article.Error })),
@@ -155,7 +158,13 @@ internal static class Json
         ["url"] = article.Url,
     };
 
-    private static JsonArray Array(IEnumerable<JsonNode?> items) => new([.. items]);
+    /// <summary>A document for people to read, too.</summary>
+    public static string Indent(JsonObject document) => document.ToJsonString(Indented);
+
+    /// <summary>A document on one line.</summary>
+    public static string Line(JsonObject document) => document.ToJsonString(Written);
+
+    public static JsonArray Array(IEnumerable<JsonNode?> items) => new([.. items]);
 
     private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
 

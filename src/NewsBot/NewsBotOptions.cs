@@ -14,6 +14,9 @@ public sealed class NewsBotOptions
     /// <summary>The language model that writes answers. Default: none, answers are quoted.</summary>
     public ModelOptions Model { get; set; } = new();
 
+    /// <summary>The addresses of feeds to follow, beside those that were added while running. Default: none.</summary>
+    public IList<string> Feeds { get; init; } = [];
+
     /// <summary>How feeds and pages are fetched. Default: from public hosts alone.</summary>
     public WebOptions Web { get; set; } = new();
 }

@@ -9,6 +9,7 @@ using NewsBot.Desk;
 using NewsBot.Desk.Commands;
 using NewsBot.Evaluation;
 using NewsBot.Ingest;
+using NewsBot.Ingest.Feeds;
 using NewsBot.Ingest.Web;
 using NewsBot.Retrieval;
 
@@ -40,9 +41,27 @@ public static class NewsBotServices
         services.AddWeb();
         services.AddSingleton<PageText>();
         services.AddSingleton<FileSource>();
+        services.AddSingleton<PageReader>();
         services.AddSingleton<IngestRun>();
+        services.AddFeeds();
         services.AddSingleton<SampleCoverage>();
         return services;
+    }
+
+    private static void AddFeeds(this IServiceCollection services)
+    {
+        services.AddSingleton<FeedFinder>();
+        services.AddSingleton<EntryReader>();
+        services.AddSingleton(_ => new PollSchedule(Random.Shared.NextDouble));
+        services.AddSingleton<FeedPolling>();
+        // Not hosted here: a single question must not begin to poll. Who wants it to run by itself hosts it.
+        services.AddSingleton(provider => new FeedWorker(
+            provider.GetRequiredService<FeedRegister>(),
+            provider.GetRequiredService<FeedPolling>(),
+            provider.GetRequiredService<DataFolder>(),
+            cancellation => provider.GetRequiredService<PassageIndex>().FollowAsync(null, cancellation),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<FeedWorker>>()));
     }
 
     private static IServiceCollection AddArchive(this IServiceCollection services)
@@ -100,17 +119,29 @@ public static class NewsBotServices
     {
         services.AddSingleton<Doctor>();
         services.AddSingleton<Conversations>();
+        services.AddSingleton(provider => new FeedDesk(
+            provider.GetRequiredService<FeedRegister>(),
+            provider.GetRequiredService<FeedFinder>(),
+            provider.GetRequiredService<FeedPolling>(),
+            provider.GetRequiredService<FeedWorker>(),
+            provider.GetRequiredService<DataFolder>(),
+            provider.GetRequiredService<IOptions<NewsBotOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AskCommand>();
         services.AddSingleton<SourcesCommand>();
         services.AddSingleton(provider => new CommandCatalogue(
             [provider.GetRequiredService<AskCommand>(), provider.GetRequiredService<SourcesCommand>()]));
         services.AddSingleton(provider => new NewsDesk(
             provider.GetRequiredService<FileSource>(),
+            provider.GetRequiredService<PageReader>(),
+            provider.GetRequiredService<FeedDesk>(),
             provider.GetRequiredService<SampleCoverage>(),
             provider.GetRequiredService<IngestRun>(),
             provider.GetRequiredService<ArticleArchive>(),
             provider.GetRequiredService<PassageIndex>(),
             provider.GetRequiredService<Evaluator>(),
+            provider.GetRequiredService<ArticleHistory>(),
+            provider.GetRequiredService<AnswerLog>(),
             provider.GetRequiredService<AskCommand>(),
             provider.GetRequiredService<CommandCatalogue>(),
             provider.GetRequiredService<Doctor>()));

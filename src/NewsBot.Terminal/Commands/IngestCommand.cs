@@ -9,7 +9,7 @@ namespace NewsBot.Terminal.Commands;
 internal sealed class IngestCommand : TerminalCommand
 {
     private readonly Argument<string[]> inputs =
-        Words("PATH_OR_URL", "Files (.jsonl, .jsonl.gz, .txt, .md, .html) and folders of them");
+        Words("PATH_OR_URL", "Files (.jsonl, .jsonl.gz, .txt, .md, .html), folders of them, and addresses of pages");
 
     public IngestCommand(SharedOptions shared, Screen screen)
         : base("ingest", "Takes articles in: what is new, what has changed, what is held already, what cannot be read and why.", shared, screen) =>
@@ -19,6 +19,7 @@ internal sealed class IngestCommand : TerminalCommand
         [
             "newsbot ingest ./articles",
             "newsbot ingest news.jsonl.gz page.html --data ./data",
+            "newsbot ingest https://harbour-post.example/2025/10/03/dam",
         ];
 
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
@@ -58,7 +59,7 @@ internal sealed class IngestCommand : TerminalCommand
             ("new", Numbers.Text(counts.New)), ("updated", Numbers.Text(counts.Updated.Count)),
             ("unchanged", Numbers.Text(counts.Unchanged)), ("failed", Numbers.Text(counts.Failed.Count)),
         ]);
-        foreach (var article in counts.Updated) Screen.Line($"updated: {article.Input}: {article.Article!.Title} (version {Numbers.Text(article.Stored!.Version)})");
+        foreach (var article in counts.Updated) Screen.Line($"{(article.Stored!.As == StoredAs.Corrected ? "corrected" : "updated")}: {article.Input}: {article.Article!.Title} (version {Numbers.Text(article.Stored.Version)})");
         foreach (var article in counts.Failed) Screen.Line($"failed: {article.Input}: {article.Error}");
     }
 }
@@ -70,7 +71,10 @@ internal sealed class IngestCounts
 
     public int Unchanged { get; private set; }
 
+    /// <summary>The corrected ones among them.</summary>
     public List<IngestedArticle> Updated { get; } = [];
+
+    public int Corrected => Updated.Count(article => article.Stored!.As == StoredAs.Corrected);
 
     public List<IngestedArticle> Failed { get; } = [];
 

@@ -127,6 +127,14 @@ public sealed class ArticleArchive : IDisposable
             };
         }, cancellationToken);
 
+    /// <summary>The id of the article held that had this address; null where none had.</summary>
+    public Task<string?> IdAtAsync(string url, CancellationToken cancellationToken = default) =>
+        database.UseAsync(async context =>
+        {
+            var address = CanonicalUrl.Of(url);
+            return await context.Addresses.Where(row => row.Url == address).Select(row => row.Article!.Id).SingleOrDefaultAsync(cancellationToken);
+        }, cancellationToken);
+
     /// <summary>The names of the outlets held, in no order.</summary>
     public Task<IReadOnlyList<string>> OutletsAsync(CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<string>>(async context =>

@@ -9,6 +9,9 @@ namespace NewsBot.Articles;
 /// <param name="Error">What is wrong and what to do about it; null when there is an article.</param>
 public sealed record ReadArticle(string Input, Article? Article, string? Error)
 {
+    /// <summary>Whether it was read where the outlet shows it now, not from a file that somebody keeps.</summary>
+    public bool IsAsPublished { get; init; }
+
     public static ReadArticle Of(string input, Article article) => new(input, article, null);
 
     public static ReadArticle Failed(string input, string error) => new(input, null, error);

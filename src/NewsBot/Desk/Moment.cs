@@ -9,6 +9,15 @@ public static class Moment
     public static string Problem(string text) =>
         $"'{text}' is no date; write a day like 2025-10-03 (until its end, UTC) or an instant like 2025-10-03T08:15:00Z";
 
+    /// <summary>The same where a stretch of time begins: an ISO date means from the start of that day UTC.</summary>
+    /// <inheritdoc cref="TryRead"/>
+    public static bool TryReadStart(string? text, out DateTimeOffset? moment)
+    {
+        var isRead = TryRead(text, out moment);
+        if (moment is { } end && end.TimeOfDay == TimeOnly.MaxValue.ToTimeSpan()) moment = new DateTimeOffset(end.Date, TimeSpan.Zero);
+        return isRead;
+    }
+
     /// <summary>
     /// Reads an ISO date, which means until the end of that day UTC, or an ISO instant, in UTC where it names no offset.
     /// </summary>

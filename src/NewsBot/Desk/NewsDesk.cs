@@ -4,6 +4,7 @@ using NewsBot.Articles;
 using NewsBot.Desk.Commands;
 using NewsBot.Evaluation;
 using NewsBot.Ingest;
+using NewsBot.Ingest.Web;
 using NewsBot.Retrieval;
 
 namespace NewsBot.Desk;
@@ -19,19 +20,23 @@ namespace NewsBot.Desk;
 public sealed class NewsDesk
 {
     private readonly FileSource files;
+    private readonly PageReader pages;
     private readonly SampleCoverage sample;
     private readonly IngestRun run;
     private readonly ArticleArchive archive;
     private readonly PassageIndex index;
     private readonly Evaluator evaluator;
+    private readonly ArticleHistory history;
+    private readonly AnswerLog answers;
     private readonly AskCommand ask;
     private readonly Doctor doctor;
 
     internal NewsDesk(
-        FileSource files, SampleCoverage sample, IngestRun run, ArticleArchive archive, PassageIndex index, Evaluator evaluator,
-        AskCommand ask, CommandCatalogue catalogue, Doctor doctor)
+        FileSource files, PageReader pages, FeedDesk feeds, SampleCoverage sample, IngestRun run, ArticleArchive archive, PassageIndex index, Evaluator evaluator,
+        ArticleHistory history, AnswerLog answers, AskCommand ask, CommandCatalogue catalogue, Doctor doctor)
     {
         this.files = files;
+        this.pages = pages;
         this.sample = sample;
         this.run = run;
         this.archive = archive;
@@ -39,8 +44,14 @@ public sealed class NewsDesk
         this.evaluator = evaluator;
         this.ask = ask;
         this.doctor = doctor;
+        this.history = history;
+        this.answers = answers;
+        Feeds = feeds;
         Catalogue = catalogue;
     }
+
+    /// <summary>The feeds that are followed.</summary>
+    public FeedDesk Feeds { get; }
 
     /// <summary>The commands, for a front end to present.</summary>
     public CommandCatalogue Catalogue { get; }
@@ -83,13 +94,20 @@ public sealed class NewsDesk
     {
         foreach (var input in inputs)
         {
-            if (IsAddress(input)) yield return ReadArticle.Failed(input, "pages from the web are not supported yet; save the page and give its file");
+            if (PageReader.IsAddress(input)) yield return await pages.ReadAsync(input, cancellationToken);
             else await foreach (var article in files.ReadAsync(input, cancellationToken)) yield return article;
         }
     }
 
     /// <summary>What is held, from whom and of what time.</summary>
     public Task<Holdings> HoldingsAsync(CancellationToken cancellationToken = default) => archive.HoldingsAsync(cancellationToken);
+
+    /// <summary>What changed in articles after they were first taken in, the latest first, and which answers had cited it.</summary>
+    /// <param name="since">Changes and answers from then on; null for all.</param>
+    /// <param name="most">No more changes than this; 1 or more.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<CoverageChanges> ChangesAsync(DateTimeOffset? since, int most, CancellationToken cancellationToken = default) =>
+        new(await history.UpdatesAsync(since, most, cancellationToken), await answers.ChangedAsync(since, cancellationToken));
 
     /// <summary>Brings the index up to date, so that no question has to wait for that.</summary>
     public Task<IndexState> FollowIndexAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
@@ -114,7 +132,8 @@ public sealed class NewsDesk
     public Task<EvaluationReport> EvaluateAsync(
         string articles, IReadOnlyList<string> questionFiles, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default) =>
         evaluator.EvaluateAsync(articles, questionFiles, progress, cancellationToken);
-
-    private static bool IsAddress(string input) =>
-        input.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || input.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 }
+
+/// <param name="Updates">What changed, the latest first.</param>
+/// <param name="Citations">The citations of answers whose sentence is among it, the latest answer first.</param>
+public sealed record CoverageChanges(IReadOnlyList<ArticleUpdate> Updates, IReadOnlyList<ChangedCitation> Citations);

@@ -22,23 +22,33 @@ public sealed class IngestRun(ArticleArchive archive, TimeProvider time)
     {
         using var taken = await TakeFolderAsync(onWaiting, cancellationToken);
         await foreach (var read in articles.WithCancellation(cancellationToken))
-            yield return read.Article is null ? IngestedArticle.Failed(read) : await StoreAsync(read, read.Article, cancellationToken);
+        {
+            yield return read.Article is not { } article
+                ? IngestedArticle.Failed(read)
+                : await GuardAsync(read.Input, article, read.IsAsPublished
+                    ? archive.StorePublishedAsync(article, null, cancellationToken)
+                    : archive.StoreAsync(article, cancellationToken));
+        }
     }
 
-    private async Task<IngestedArticle> StoreAsync(ReadArticle read, Article article, CancellationToken cancellationToken)
+    /// <summary>Stores one article of a feed, for whoever has taken the folder.</summary>
+    internal Task<IngestedArticle> StoreAsync(Article article, string? heldAs, CancellationToken cancellationToken) =>
+        GuardAsync(article.Url ?? article.Title, article, archive.StorePublishedAsync(article, heldAs, cancellationToken));
+
+    private static async Task<IngestedArticle> GuardAsync(string input, Article article, Task<StoredArticle> storing)
     {
         try
         {
-            var stored = await archive.StoreAsync(article, cancellationToken);
-            return new IngestedArticle(read.Input, article, stored, null);
+            return new IngestedArticle(input, article, await storing, null);
         }
         catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
         {
-            return new IngestedArticle(read.Input, article, null, $"it cannot be stored: {exception.Message}");
+            return new IngestedArticle(input, article, null, $"it cannot be stored: {exception.Message}");
         }
     }
 
-    private async Task<IDisposable> TakeFolderAsync(Action? onWaiting, CancellationToken cancellationToken)
+    /// <summary>Takes the data folder for writing, waiting for whoever has it.</summary>
+    internal async Task<IDisposable> TakeFolderAsync(Action? onWaiting, CancellationToken cancellationToken)
     {
         for (var isFirst = true; ; isFirst = false)
         {

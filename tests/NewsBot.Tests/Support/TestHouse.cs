@@ -6,6 +6,7 @@ using NewsBot.Archive;
 using NewsBot.Articles;
 using NewsBot.Desk;
 using NewsBot.Ingest;
+using NewsBot.Ingest.Feeds;
 using NewsBot.Retrieval;
 
 namespace NewsBot.Tests.Support;
@@ -35,6 +36,10 @@ internal sealed class TestHouse : IAsyncDisposable
     public ArticleHistory History => services.GetRequiredService<ArticleHistory>();
 
     public AnswerLog Answers => services.GetRequiredService<AnswerLog>();
+
+    public FeedPolling Polling => services.GetRequiredService<FeedPolling>();
+
+    public FeedWorker Worker => services.GetRequiredService<FeedWorker>();
 
     public FeedRegister Feeds => services.GetRequiredService<FeedRegister>();
 

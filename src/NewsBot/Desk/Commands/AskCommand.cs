@@ -5,7 +5,8 @@ using NewsBot.Retrieval;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>A question, answered from the coverage held.</summary>
-internal sealed class AskCommand(SampleCoverage sample, Reporter reporter, Conversations conversations) : DeskCommand
+internal sealed class AskCommand(
+    SampleCoverage sample, Reporter reporter, Conversations conversations, AnswerLog answers, ILogger<AskCommand> logger) : DeskCommand
 {
     public const string Question = "question";
     public const string AsOf = "as_of";
@@ -40,6 +41,24 @@ internal sealed class AskCommand(SampleCoverage sample, Reporter reporter, Conve
         var scope = held is { IsAllThereIs: false } ? Scope.All with { Excluded = held.ArticleIds.ToHashSet(StringComparer.Ordinal) } : Scope.All;
         var answer = await reporter.AnswerAsync(question, asOf, scope, conversations.QuestionsOf(conversation), cancellationToken);
         if (answer.Outcome != Outcome.NotAQuestion) conversations.Add(conversation, question);
+        await KeepAsync(answer, conversation, cancellationToken);
         return held is { IsAllThereIs: true } ? answer with { Notices = [OnlySample, .. answer.Notices] } : answer;
+    }
+
+    // So that it is found again when a sentence that it cites is corrected. An answer that cannot be kept is given all the same.
+    private async Task KeepAsync(Answer answer, string? conversation, CancellationToken cancellationToken)
+    {
+        if (answer.Citations.Count == 0) return;
+        try
+        {
+            await answers.AddAsync(
+                answer.Question, conversation,
+                [.. answer.Citations.Select(citation => new KeptCitation(citation.Number, citation.Article.Id, citation.Article.Version, citation.Span))],
+                cancellationToken);
+        }
+        catch (ArchiveException exception)
+        {
+            Log.AnswerNotKept(logger, exception.Message);
+        }
     }
 }

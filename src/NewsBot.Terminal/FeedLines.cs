@@ -1,0 +1,94 @@
+using System.Globalization;
+using NewsBot.Archive;
+using NewsBot.Desk;
+using NewsBot.Ingest.Feeds;
+using Spectre.Console;
+
+namespace NewsBot.Terminal;
+
+/// <summary>Feeds and what came by them, as lines for people.</summary>
+internal static class FeedLines
+{
+    // What a person reads of a feed with hundreds of entries; --json has them all.
+    private const int MostEntries = 20;
+
+    /// <summary>How a feed stands, on one line: since when it fails, why, and when it is tried again.</summary>
+    public static string State(FollowedFeed feed)
+    {
+        var name = feed.Title is null ? feed.Address : $"{feed.Title} ({feed.Address})";
+        if (feed.IsGone) return $"gone     {name}: its server says that it was taken down for good; it is asked no more";
+        if (feed.FailingSince is { } since)
+            return $"failing  {name}: since {Time(since)}, {Count(feed.Failures, "time", "times")}; {feed.Problem}; next try {Time(feed.NextPoll)}";
+        return feed.Succeeded is { } read
+            ? $"ok       {name}: read {Time(read)}, every {Span(feed.Interval)}, next {Time(feed.NextPoll)}"
+            : $"new      {name}: not read yet; `feeds poll` or `feeds watch` reads it";
+    }
+
+    public static Style? StyleOf(FollowedFeed feed) => feed.FailingSince is null && !feed.IsGone ? null : new Style(Color.Yellow);
+
+    /// <summary>What came of a poll, and the sums.</summary>
+    public static void Show(Screen screen, IReadOnlyList<PolledFeed> polled)
+    {
+        foreach (var feed in polled) Show(screen, feed);
+        if (polled.Count == 0)
+        {
+            screen.Line("no feed is followed; `newsbot feeds add URL` follows one");
+            return;
+        }
+
+        screen.Rows(
+        [
+            ("feeds", Numbers.Text(polled.Count)), ("failed", Numbers.Text(polled.Count(feed => !feed.IsRead))),
+            ("new", Sum(feed => feed.Count(StoredAs.New))), ("updated", Sum(feed => feed.Count(StoredAs.Updated))),
+            ("corrected", Sum(feed => feed.Count(StoredAs.Corrected))), ("unchanged", Sum(feed => feed.Unchanged)),
+        ]);
+
+        string Sum(Func<PolledFeed, int> number) => Numbers.Text(polled.Sum(number));
+    }
+
+    /// <summary>What came of asking one feed.</summary>
+    public static void Show(Screen screen, PolledFeed polled)
+    {
+        var feed = polled.Feed;
+        if (!polled.IsRead)
+        {
+            screen.Line($"failed: {feed.Title ?? feed.Address}: {feed.Problem}; next try {Time(feed.NextPoll)}", StyleOf(feed));
+            return;
+        }
+
+        screen.Line($"{feed.Title ?? feed.Address}: {polled.Count(StoredAs.New)} new, {polled.Count(StoredAs.Updated)} updated, "
+            + $"{polled.Count(StoredAs.Corrected)} corrected, {polled.Unchanged} unchanged{(polled.Waiting > 0 ? $", {polled.Waiting} left for the next polls" : "")}");
+        if (polled.MovedFrom is not null) screen.Line($"  moved for good: {polled.MovedFrom} -> {feed.Address}");
+        if (polled.Notice is not null) screen.Line($"  notice: {polled.Notice}");
+        foreach (var entry in polled.Entries.Take(MostEntries)) screen.Line($"  {Word(entry)}: {entry.Title}{(entry.Problem is null ? "" : $" ({entry.Problem})")}");
+        if (polled.Entries.Count > MostEntries) screen.Line($"  and {Numbers.Text(polled.Entries.Count - MostEntries)} more");
+    }
+
+    /// <summary>What a feed holds.</summary>
+    public static void Show(Screen screen, string address, Feed feed)
+    {
+        screen.Rows(
+        [
+            ("address", address), ("title", feed.Title ?? "-"), ("kind", feed.Kind.ToString()), ("site", feed.Site ?? "-"),
+            ("entries", Numbers.Text(feed.Entries.Count)),
+        ]);
+        foreach (var entry in feed.Entries.Take(MostEntries))
+            screen.Line($"{ReplyText.Day(entry.Published)}: {entry.Title ?? "(no title)"}{(entry.Url is null ? "" : $" - {entry.Url}")}");
+        if (feed.Entries.Count > MostEntries) screen.Line($"and {Numbers.Text(feed.Entries.Count - MostEntries)} more");
+    }
+
+    public static string Count(int number, string one, string many) => $"{Numbers.Text(number)} {(number == 1 ? one : many)}";
+
+    private static string Word(PolledEntry entry) => entry.Stored?.As switch
+    {
+        StoredAs.New => "new",
+        StoredAs.Updated => "updated",
+        StoredAs.Corrected => "corrected",
+        StoredAs.Unchanged => "unchanged",
+        _ => "failed",
+    };
+
+    private static string Time(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    private static string Span(int seconds) => seconds < 7_200 ? $"{seconds / 60} min" : $"{seconds / 3_600} h";
+}

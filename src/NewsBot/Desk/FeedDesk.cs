@@ -1,0 +1,169 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Options;
+using NewsBot.Archive;
+using NewsBot.Ingest;
+using NewsBot.Ingest.Feeds;
+
+namespace NewsBot.Desk;
+
+/// <summary>The part of the desk that knows which feeds are followed.</summary>
+/// <inheritdoc cref="NewsDesk" path="/remarks"/>
+public sealed class FeedDesk
+{
+    private readonly FeedRegister register;
+    private readonly FeedFinder finder;
+    private readonly FeedPolling polling;
+    private readonly FeedWorker worker;
+    private readonly DataFolder folder;
+    private readonly IReadOnlyList<string> configured;
+    private readonly TimeProvider time;
+
+    internal FeedDesk(
+        FeedRegister register, FeedFinder finder, FeedPolling polling, FeedWorker worker, DataFolder folder,
+        IOptions<NewsBotOptions> options, TimeProvider time)
+    {
+        this.register = register;
+        this.finder = finder;
+        this.polling = polling;
+        this.worker = worker;
+        this.folder = folder;
+        this.time = time;
+        configured = options.Value.Feeds;
+    }
+
+    /// <summary>The feeds that are followed, those of the configuration among them, in the order in which they were added.</summary>
+    public async Task<IReadOnlyList<FollowedFeed>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (var address in configured) await register.AddAsync(address, cancellationToken: cancellationToken);
+        return await register.ListAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Follows feeds. Each input is the address of a feed or of a page that links to one, or an OPML file of feeds. An address
+    /// is read first and followed only where there is a feed; those of an OPML file are followed as they are, and polling tells.
+    /// </summary>
+    public async IAsyncEnumerable<AddedFeed> AddAsync(
+        IReadOnlyList<string> inputs, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var input in inputs)
+        {
+            if (File.Exists(input))
+            {
+                var list = await ReadListAsync(input, cancellationToken);
+                foreach (var feed in list.Feeds) yield return await FollowAsync(input, feed.Url, feed.Title, null, 0, null, cancellationToken);
+                foreach (var failure in list.Failures) yield return new AddedFeed(input, null, false, 0, $"{input}: {failure}");
+                continue;
+            }
+
+            var found = await finder.FindAsync(input, cancellationToken);
+            if (found.Feed is null) yield return new AddedFeed(input, null, false, 0, found.Problem);
+            else
+            {
+                yield return await FollowAsync(
+                    input, found.Address, found.Feed.Title, found.Feed.Kind.ToString(), found.Feed.Entries.Count, found.Problem, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Follows a feed no more; what came by it stays held.</summary>
+    /// <param name="address">Its address or its title, or the start of either that no other has.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<RemovedFeed> RemoveAsync(string address, CancellationToken cancellationToken = default)
+    {
+        var feeds = await ListAsync(cancellationToken);
+        var meant = Meant(feeds, address);
+        if (meant.Count != 1)
+        {
+            return new RemovedFeed(null, meant.Count == 0
+                ? $"{address} is not followed; `feeds list` shows what is"
+                : $"{address} could be any of {meant.Count} feeds; give the whole address: {string.Join(", ", meant.Take(5).Select(feed => feed.Address))}");
+        }
+
+        await register.RemoveAsync(meant[0].Key, cancellationToken);
+        return new RemovedFeed(meant[0], configured.Contains(meant[0].Address)
+            ? $"{meant[0].Address} is named in NewsBot:Feeds; take it out there too, or it comes back at the next start"
+            : null);
+    }
+
+    /// <summary>Asks feeds for news now, due or not, and tells of each as it is done.</summary>
+    /// <param name="addresses">Which; none for all. Each is read as in <see cref="RemoveAsync"/>.</param>
+    /// <param name="onWaiting">Told once when another process must finish first.</param>
+    /// <param name="cancellationToken">Ends it; what was told of is stored.</param>
+    /// <exception cref="ArgumentException">An address is of no feed that is followed; the message names it.</exception>
+    public async IAsyncEnumerable<PolledFeed> PollAsync(
+        IReadOnlyList<string> addresses, Action? onWaiting = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var feeds = await ListAsync(cancellationToken);
+        var unknown = addresses.FirstOrDefault(address => Meant(feeds, address).Count == 0);
+        if (unknown is not null) throw new ArgumentException($"{unknown} is not followed; add it first with `feeds add`");
+        var asked = addresses.Count == 0 ? feeds : [.. addresses.SelectMany(address => Meant(feeds, address)).DistinctBy(feed => feed.Key)];
+        using var taken = await TakeAsync(onWaiting, cancellationToken);
+        await foreach (var polled in polling.PollAsync(asked, isAsked: true, onWaiting, cancellationToken)) yield return polled;
+    }
+
+    /// <summary>Reads a feed without following it or storing anything of it.</summary>
+    /// <param name="input">The address of a feed or of a page that links to one, or a file with a feed in it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<FoundFeed> CheckAsync(string input, CancellationToken cancellationToken = default) => finder.FindAsync(input, cancellationToken);
+
+    /// <summary>Asks each feed when it is due, until it is cancelled.</summary>
+    /// <param name="onPolled">Told of each feed as it is done.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task WatchAsync(Action<PolledFeed> onPolled, CancellationToken cancellationToken)
+    {
+        await ListAsync(cancellationToken);
+        await worker.RunAsync(onPolled, cancellationToken);
+    }
+
+    /// <summary>The feeds that are followed as an OPML document, for any other reader of feeds.</summary>
+    public async Task<string> ExportAsync(CancellationToken cancellationToken = default) =>
+        Opml.Write((await ListAsync(cancellationToken)).Select(feed => new ListedFeed(feed.Address, feed.Title)));
+
+    private static async Task<FeedList> ReadListAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Opml.Read(TextDecoding.Decode(await File.ReadAllBytesAsync(file, cancellationToken)));
+        }
+        catch (Exception exception) when (FileProblem.Of(exception) is { } problem)
+        {
+            return new FeedList([], [problem]);
+        }
+    }
+
+    private async Task<AddedFeed> FollowAsync(
+        string input, string address, string? title, string? kind, int entries, string? notice, CancellationToken cancellationToken)
+    {
+        var (feed, isNew) = await register.AddAsync(address, title, kind, cancellationToken);
+        return new AddedFeed(input, feed, isNew, entries, notice);
+    }
+
+    private async Task<IDisposable> TakeAsync(Action? onWaiting, CancellationToken cancellationToken)
+    {
+        for (var isFirst = true; ; isFirst = false)
+        {
+            if (folder.TryTakeFeeds() is { } taken) return taken;
+            if (isFirst) onWaiting?.Invoke();
+            await Task.Delay(TimeSpan.FromMilliseconds(500), time, cancellationToken);
+        }
+    }
+
+    private static IReadOnlyList<FollowedFeed> Meant(IReadOnlyList<FollowedFeed> feeds, string text)
+    {
+        var exact = feeds.Where(feed => feed.Address == text || string.Equals(feed.Title, text, StringComparison.OrdinalIgnoreCase)).ToList();
+        return exact.Count > 0 || string.IsNullOrWhiteSpace(text) ? exact : [.. feeds.Where(feed =>
+            feed.Address.StartsWith(text, StringComparison.OrdinalIgnoreCase) || feed.Title?.StartsWith(text, StringComparison.OrdinalIgnoreCase) == true)];
+    }
+}
+
+/// <summary>What came of adding a feed.</summary>
+/// <param name="Input">What was given.</param>
+/// <param name="Feed">The feed as it is followed; null where it is not.</param>
+/// <param name="IsNew">Whether it was not followed before.</param>
+/// <param name="Entries">How many entries it has now.</param>
+/// <param name="Problem">Why it is not followed; or what of it could not be read.</param>
+public sealed record AddedFeed(string Input, FollowedFeed? Feed, bool IsNew, int Entries, string? Problem);
+
+/// <param name="Feed">What is followed no more; null where nothing was removed.</param>
+/// <param name="Problem">Why not, or what to do besides.</param>
+public sealed record RemovedFeed(FollowedFeed? Feed, string? Problem);

@@ -1,0 +1,236 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using NewsBot.Archive;
+using NewsBot.Articles;
+using NewsBot.Ingest.Web;
+
+namespace NewsBot.Ingest.Feeds;
+
+/// <summary>
+/// Asks feeds for news: several at a time, each to its end, one store after another. A feed that fails, however it does, is
+/// told of and stops no other.
+/// </summary>
+internal sealed class FeedPolling(
+    FeedRegister register, SafeFetcher fetcher, FeedReader reader, EntryReader entries, IngestRun run, ArticleArchive archive,
+    PollSchedule schedule, TimeProvider time)
+{
+    // Most of a poll is waiting for servers; what they send is read on as many threads as there are.
+    private const int AtOnce = 16;
+
+    // Feeds read ahead of the store; each holds the articles of one feed.
+    private const int Ahead = 4;
+
+    /// <summary>The most pages read in one poll of one feed: at a second between them, a minute.</summary>
+    internal const int MostPages = 60;
+
+    // What a feed has not had for this long does not come back.
+    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(60);
+
+    // That an entry is still there need not be written at every poll.
+    private static readonly TimeSpan RememberedAnew = TimeSpan.FromDays(1);
+
+    /// <summary>Asks <paramref name="feeds"/>, all of them, and tells of each as it is done.</summary>
+    /// <param name="feeds">Which.</param>
+    /// <param name="isAsked">Whether somebody waits for it: then pages are looked at again that could wait.</param>
+    /// <param name="onWaiting">Told once when another process is taking articles in and this one waits for its end.</param>
+    /// <param name="cancellationToken">Ends it; what was told of is stored.</param>
+    public async IAsyncEnumerable<PolledFeed> PollAsync(
+        IReadOnlyList<FollowedFeed> feeds, bool isAsked, Action? onWaiting = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var caught = Channel.CreateBounded<CaughtFeed>(Ahead);
+        var catching = CatchAllAsync(feeds, isAsked, caught.Writer, ending.Token);
+        try
+        {
+            await foreach (var feed in caught.Reader.ReadAllAsync(ending.Token))
+                yield return await StoreAsync(feed, onWaiting, ending.Token);
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await catching;
+        }
+    }
+
+    private async Task CatchAllAsync(
+        IReadOnlyList<FollowedFeed> feeds, bool isAsked, ChannelWriter<CaughtFeed> caught, CancellationToken cancellationToken)
+    {
+        Exception? failure = null;
+        try
+        {
+            await Parallel.ForEachAsync(
+                feeds,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+                async (feed, cancellation) => await caught.WriteAsync(await CatchAsync(feed, isAsked, cancellation), cancellation));
+        }
+        catch (Exception exception)
+        {
+            // Told to whoever reads the channel, or of no interest to one who left.
+            failure = exception;
+        }
+
+        caught.Complete(failure);
+    }
+
+    private async Task<CaughtFeed> CatchAsync(FollowedFeed feed, bool isAsked, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CatchOneAsync(feed, isAsked, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
+        {
+            var problem = $"{feed.Address}: this should not have happened; please report it: {exception.Message}";
+            return new CaughtFeed(schedule.AfterFailing(feed, problem, false, null, time.GetUtcNow()));
+        }
+    }
+
+    private async Task<CaughtFeed> CatchOneAsync(FollowedFeed feed, bool isAsked, CancellationToken cancellationToken)
+    {
+        var known = await register.SeenAsync(feed.Key, cancellationToken);
+        // Pages change behind a feed that does not: where one is to be looked at, the feed must say where they are.
+        var wantsAll = known.Values.Any(seen => entries.IsDue(seen, isAsked));
+        var fetched = await fetcher.FetchAsync(
+            new FetchRequest(feed.Address)
+            {
+                Kind = FetchKind.Feed,
+                ETag = wantsAll ? null : feed.ETag,
+                LastModified = wantsAll ? null : feed.LastModified,
+            },
+            cancellationToken);
+        var now = time.GetUtcNow();
+        if (fetched.Outcome is not (FetchOutcome.Done or FetchOutcome.NotModified))
+            return new CaughtFeed(schedule.AfterFailing(feed, fetched.Error!, fetched.Outcome == FetchOutcome.Gone, fetched.RetryAfter, now));
+        var here = feed with { Address = fetched.MovedTo ?? feed.Address };
+        var movedFrom = here.Address == feed.Address ? null : feed.Address;
+        if (fetched.Outcome == FetchOutcome.NotModified)
+            return new CaughtFeed(schedule.AfterReading(here, false, fetched.FreshFor, now)) { MovedFrom = movedFrom, Unchanged = known.Count };
+        var read = reader.Read(fetched.Body, fetched.MediaType, fetched.Charset, new Uri(fetched.Address));
+        if (read.Feed is null)
+            return new CaughtFeed(schedule.AfterFailing(feed, $"{feed.Address}: {read.Error}", false, null, now));
+        return await CatchEntriesAsync(here, fetched, read.Feed, known, isAsked, cancellationToken) with { MovedFrom = movedFrom, Notice = read.Error };
+    }
+
+    private async Task<CaughtFeed> CatchEntriesAsync(
+        FollowedFeed feed, Fetched fetched, Feed said, IReadOnlyDictionary<string, SeenEntry> known, bool isAsked,
+        CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var caught = new CaughtFeed(feed) { Known = known };
+        var pages = 0;
+        foreach (var (identity, entry) in InOrderOfNews(EntryIdentity.Of(said.Entries), known))
+        {
+            var seen = known.GetValueOrDefault(identity);
+            var print = EntryIdentity.Fingerprint(entry);
+            if (seen is not null && seen.Fingerprint == print && !entries.IsDue(seen, isAsked))
+            {
+                caught.Unchanged++;
+                if (now - seen.LastSeen > RememberedAnew) caught.Remembered.Add(seen with { LastSeen = now });
+                continue;
+            }
+
+            // What is not remembered is new again at the next poll.
+            if (EntryReader.HasPage(entry) && ++pages > MostPages)
+            {
+                caught.Waiting += seen is null ? 1 : 0;
+                continue;
+            }
+
+            var remembered = (seen ?? new SeenEntry { FeedKey = feed.Key, Identity = identity, Fingerprint = print, FirstSeen = now }) with
+            {
+                Fingerprint = print,
+                LastSeen = now,
+            };
+            caught.Entries.Add(await entries.ReadAsync(feed, said, Dated(feed, seen, entry, now), remembered, cancellationToken));
+        }
+
+        var state = feed with
+        {
+            Title = said.Title ?? feed.Title,
+            Kind = said.Kind.ToString(),
+            // With entries left over, the next poll must not be told that nothing has changed.
+            ETag = caught.Waiting > 0 ? null : fetched.ETag,
+            LastModified = caught.Waiting > 0 ? null : fetched.LastModified,
+        };
+        var hasNews = caught.Entries.Any(entry => entry.Article is not null);
+        return caught with { Feed = schedule.AfterReading(state, hasNews, Longer(said.Every, fetched.FreshFor), now) };
+    }
+
+    // An entry that was not there at the last poll was published since; one without a date that was there at the first is
+    // of any time.
+    private static FeedEntry Dated(FollowedFeed feed, SeenEntry? seen, FeedEntry entry, DateTimeOffset now) =>
+        entry.Published is null && seen is null && feed.Succeeded is not null ? entry with { Published = now } : entry;
+
+    // New entries first, the newest of them at the head, so that a limit falls on what matters least.
+    private static IEnumerable<(string Identity, FeedEntry Entry)> InOrderOfNews(
+        IReadOnlyList<(string Identity, FeedEntry Entry)> entries, IReadOnlyDictionary<string, SeenEntry> known) =>
+        entries.OrderBy(pair => known.ContainsKey(pair.Identity)).ThenByDescending(pair => pair.Entry.Published ?? DateTimeOffset.MinValue);
+
+    private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
+
+    private async Task<PolledFeed> StoreAsync(CaughtFeed caught, Action? onWaiting, CancellationToken cancellationToken)
+    {
+        var told = new List<PolledEntry>();
+        if (caught.Entries.Count > 0)
+        {
+            using var taken = await run.TakeFolderAsync(onWaiting, cancellationToken);
+            var held = caught.Known.Values.Select(seen => seen.ArticleId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            foreach (var entry in caught.Entries)
+            {
+                var stored = entry.Article is null
+                    ? null
+                    : await run.StoreAsync(await AtItsOwnAddressAsync(entry, held, cancellationToken), entry.Seen.ArticleId, cancellationToken);
+                if (stored?.Stored is { } article) held.Add(article.Id);
+                var problem = stored?.Error ?? entry.Seen.Problem ?? (stored?.Stored is { IsFullerThanCame: true } ? Shrunk : null);
+                caught.Remembered.Add(entry.Seen with { ArticleId = stored?.Stored?.Id ?? entry.Seen.ArticleId, Problem = problem });
+                if (problem is null && stored?.Stored is null or { As: StoredAs.Unchanged }) caught.Unchanged++;
+                else told.Add(new PolledEntry(TitleOf(entry), entry.Article?.Url ?? entry.Entry.Url, stored?.Stored, problem));
+            }
+        }
+
+        await register.SaveAsync(caught.Remembered, cancellationToken);
+        await register.ForgetAsync(caught.Feed.Key, time.GetUtcNow() - Forgotten, cancellationToken);
+        var (feed, movedFrom) = (caught.Feed, caught.MovedFrom);
+        if (!await register.SaveAsync(feed, cancellationToken) && movedFrom is not null)
+        {
+            // Another feed is followed at the new address already; this one stays where it is, and its redirect works.
+            (feed, movedFrom) = (feed with { Address = movedFrom }, null);
+            await register.SaveAsync(feed, cancellationToken);
+        }
+
+        return new PolledFeed(feed, told, caught.Unchanged, caught.Waiting) { MovedFrom = movedFrom, Notice = caught.Notice };
+    }
+
+    // A page that names the address of another entry's article as its own has a template's mistake in it; believed, it
+    // would make all articles of the site versions of one.
+    private async Task<Article> AtItsOwnAddressAsync(CaughtEntry entry, HashSet<string> held, CancellationToken cancellationToken)
+    {
+        var article = entry.Article!;
+        var own = entry.Entry.OriginalUrl ?? entry.Entry.Url;
+        if (entry.Seen.ArticleId is not null || own is null || article.Url is null) return article;
+        return await archive.IdAtAsync(article.Url, cancellationToken) is { } id && held.Contains(id) ? article with { Url = own } : article;
+    }
+
+    private static string TitleOf(CaughtEntry entry) => entry.Article?.Title ?? entry.Entry.Title ?? entry.Entry.Url ?? "an entry without title";
+
+    private const string Shrunk = "the page now shows less than half of the article; the fuller version that is held is kept";
+
+    private sealed record CaughtFeed(FollowedFeed Feed)
+    {
+        public IReadOnlyDictionary<string, SeenEntry> Known { get; init; } = new Dictionary<string, SeenEntry>();
+
+        public List<CaughtEntry> Entries { get; } = [];
+
+        /// <summary>Entries that are only to be remembered.</summary>
+        public List<SeenEntry> Remembered { get; } = [];
+
+        public int Unchanged { get; set; }
+
+        public int Waiting { get; set; }
+
+        public string? MovedFrom { get; init; }
+
+        public string? Notice { get; init; }
+    }
+}

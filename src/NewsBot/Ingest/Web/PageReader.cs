@@ -1,0 +1,72 @@
+using NewsBot.Articles;
+
+namespace NewsBot.Ingest.Web;
+
+/// <summary>Reads the article at an address.</summary>
+internal sealed class PageReader(SafeFetcher fetcher, PageText pages, TimeProvider time)
+{
+    /// <summary>Whether an input of a user is an address rather than a file.</summary>
+    public static bool IsAddress(string input) =>
+        input.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || input.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The article at an address, as a source gives it. Only cancellation is thrown.</summary>
+    public async Task<ReadArticle> ReadAsync(string address, CancellationToken cancellationToken)
+    {
+        var page = await ReadAsync(address, null, null, cancellationToken);
+        return new ReadArticle(address, page.Article, page.Error) { IsAsPublished = true };
+    }
+
+    /// <summary>The article, or why there is none. Only cancellation is thrown.</summary>
+    /// <param name="address">Of the page.</param>
+    /// <param name="etag">What the server said of the copy that is held, or null.</param>
+    /// <param name="lastModified">The same.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ReadPage> ReadAsync(string address, string? etag, string? lastModified, CancellationToken cancellationToken)
+    {
+        var fetched = await fetcher.FetchAsync(
+            new FetchRequest(address) { Kind = FetchKind.Page, ETag = etag, LastModified = lastModified }, cancellationToken);
+        if (fetched.Outcome == FetchOutcome.NotModified) return new ReadPage { IsUnchanged = true };
+        if (fetched.Outcome != FetchOutcome.Done)
+        {
+            return new ReadPage
+            {
+                Error = fetched.Error,
+                // A page may be named by its feed a moment before it is there.
+                IsPassing = fetched.Outcome is FetchOutcome.TimedOut or FetchOutcome.Failed or FetchOutcome.Throttled or FetchOutcome.Missing,
+            };
+        }
+
+        var read = Read(fetched, address);
+        return new ReadPage { Article = read.Article, Error = read.Error, ETag = fetched.ETag, LastModified = fetched.LastModified };
+    }
+
+    private ReadArticle Read(Fetched fetched, string address)
+    {
+        if (fetched.MediaType != "text/plain")
+            return pages.Read(TextDecoding.DecodePage(fetched.Body, fetched.Charset), address, fetched.Address);
+        var text = TextArticle.Read(TextDecoding.Decode(fetched.Body), address, "", isMarkdown: false, new PublicationDates(time));
+        return text.Article is null ? text : text with { Article = text.Article with { Url = fetched.Address, Origin = null } };
+    }
+}
+
+/// <summary>What came of reading a page.</summary>
+internal sealed record ReadPage
+{
+    /// <summary>The article; null where there is none, or the page is as it was.</summary>
+    public Article? Article { get; init; }
+
+    /// <summary>Why there is none; null otherwise.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Whether the server says that the page is as it was.</summary>
+    public bool IsUnchanged { get; init; }
+
+    /// <summary>Whether it may well be there the next time.</summary>
+    public bool IsPassing { get; init; }
+
+    /// <summary>What its server wants to hear back, to say that the page is as it was.</summary>
+    public string? ETag { get; init; }
+
+    /// <inheritdoc cref="ETag"/>
+    public string? LastModified { get; init; }
+}
