@@ -9,6 +9,7 @@ using NewsBot.Desk;
 using NewsBot.Desk.Commands;
 using NewsBot.Evaluation;
 using NewsBot.Ingest;
+using NewsBot.Ingest.Feeds;
 using NewsBot.Retrieval;
 
 namespace NewsBot;
@@ -38,6 +39,7 @@ public static class NewsBotServices
     {
         services.AddSingleton<PageText>();
         services.AddSingleton<FileSource>();
+        services.AddSingleton<FeedReader>();
         services.AddSingleton<IngestRun>();
         services.AddSingleton<SampleCoverage>();
         return services;
