@@ -24,7 +24,8 @@ internal static class FeedLines
             : $"new      {name}: not read yet; `feeds poll` or `feeds watch` reads it";
     }
 
-    public static Style? StyleOf(FollowedFeed feed) => feed.FailingSince is null && !feed.IsGone ? null : new Style(Color.Yellow);
+    public static Style StyleOf(FollowedFeed feed) =>
+        feed.FailingSince is null && !feed.IsGone ? Style.Plain : new Style(Color.Yellow);
 
     /// <summary>What came of a poll, and the sums.</summary>
     public static void Show(Screen screen, IReadOnlyList<PolledFeed> polled)

@@ -50,6 +50,7 @@ public static class NewsBotServices
 
     private static void AddFeeds(this IServiceCollection services)
     {
+        services.AddSingleton<FeedReader>();
         services.AddSingleton<FeedFinder>();
         services.AddSingleton<EntryReader>();
         services.AddSingleton(_ => new PollSchedule(Random.Shared.NextDouble));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NewsBot.Archive;
 using NewsBot.Desk;
 using NewsBot.Ingest.Feeds;
 
@@ -11,7 +10,7 @@ internal sealed class FeedsCommand : Command
     public FeedsCommand(SharedOptions shared, Screen screen)
         : base("feeds", "The feeds: follow them, ask them for news, see how each stands")
     {
-        Subcommands.Add(new Add(shared, screen));
+        Subcommands.Add(new Following(shared, screen));
         Subcommands.Add(new Remove(shared, screen));
         Subcommands.Add(new List(shared, screen));
         Subcommands.Add(new Poll(shared, screen));
@@ -20,12 +19,12 @@ internal sealed class FeedsCommand : Command
         Subcommands.Add(new Export(shared, screen));
     }
 
-    private sealed class Add : TerminalCommand
+    private sealed class Following : TerminalCommand
     {
         private readonly Argument<string[]> inputs =
             Words("URL_OR_FILE", "Feeds, pages that link to one, or OPML files of feeds");
 
-        public Add(SharedOptions shared, Screen screen)
+        public Following(SharedOptions shared, Screen screen)
             : base("add", "Follows feeds, after a look whether there is one.", shared, screen) => Arguments.Add(inputs);
 
         public override IReadOnlyList<string> Examples { get; } =
@@ -116,9 +115,9 @@ internal sealed class FeedsCommand : Command
         }
 
         private async Task PollAsync(
-            NewsDesk desk, IReadOnlyList<string> addresses, List<PolledFeed> polled, ProgressStep step, CancellationToken cancellationToken)
+            NewsDesk desk, string[] addresses, List<PolledFeed> polled, ProgressStep step, CancellationToken cancellationToken)
         {
-            var all = addresses.Count > 0 ? (long?)null : (await desk.Feeds.ListAsync(cancellationToken)).Count;
+            var all = addresses.Length > 0 ? (long?)null : (await desk.Feeds.ListAsync(cancellationToken)).Count;
             await foreach (var feed in desk.Feeds.PollAsync(addresses, OnWaiting, cancellationToken))
             {
                 polled.Add(feed);

@@ -15,7 +15,7 @@ public sealed class FeedDesk
     private readonly FeedPolling polling;
     private readonly FeedWorker worker;
     private readonly DataFolder folder;
-    private readonly IReadOnlyList<string> configured;
+    private readonly IList<string> configured;
     private readonly TimeProvider time;
 
     internal FeedDesk(
@@ -148,7 +148,7 @@ public sealed class FeedDesk
         }
     }
 
-    private static IReadOnlyList<FollowedFeed> Meant(IReadOnlyList<FollowedFeed> feeds, string text)
+    private static List<FollowedFeed> Meant(IReadOnlyList<FollowedFeed> feeds, string text)
     {
         var exact = feeds.Where(feed => feed.Address == text || string.Equals(feed.Title, text, StringComparison.OrdinalIgnoreCase)).ToList();
         return exact.Count > 0 || string.IsNullOrWhiteSpace(text) ? exact : [.. feeds.Where(feed =>

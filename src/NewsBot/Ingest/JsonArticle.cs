@@ -67,7 +67,7 @@ internal static class JsonArticle
     /// The JSON with the escape of every half character replaced by that of U+FFFD. The reader of .NET refuses a string
     /// with one, but crawlers that cut texts by length write them.
     /// </summary>
-    private static string WithoutLoneSurrogates(string json)
+    public static string WithoutLoneSurrogates(string json)
     {
         if (!json.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
             return json;

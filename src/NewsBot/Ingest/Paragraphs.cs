@@ -9,14 +9,14 @@ namespace NewsBot.Ingest;
 /// </summary>
 internal static class Paragraphs
 {
-    private static readonly HashSet<string> Blocks =
+    internal static readonly HashSet<string> Blocks =
     [
         "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
         "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
         "section", "table", "tr", "ul",
     ];
 
-    private static readonly HashSet<string> Unseen =
+    internal static readonly HashSet<string> Unseen =
     [
         "button", "canvas", "head", "iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template",
         "textarea", "video", "audio",

@@ -21,14 +21,29 @@ internal static partial class TextDecoding
     public static string Decode(ReadOnlySpan<byte> bytes) => Marked(bytes) ?? Unmarked(bytes);
 
     /// <summary>The text of a page, which may name its charset in a <c>meta</c> element.</summary>
-    public static string DecodePage(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">The page.</param>
+    /// <param name="charset">What its server calls its charset; null for a file.</param>
+    public static string DecodePage(ReadOnlySpan<byte> bytes, string? charset = null) => DecodeNamed(bytes, charset, Declared(bytes));
+
+    /// <summary>
+    /// The text of a document whose charset is named beside it, by servers and by documents that are often mistaken: what
+    /// the bytes say comes first, then the names in their order.
+    /// </summary>
+    public static string DecodeNamed(ReadOnlySpan<byte> bytes, params ReadOnlySpan<string?> charsets)
     {
         if (Marked(bytes) is { } marked)
             return marked;
-        // Pages saved by a browser or a crawler are often UTF-8 under a stale declaration, and text of another charset
-        // is hardly ever valid UTF-8 by chance: what the bytes say wins over what the page says of itself.
-        var isUtf8 = bytes.ContainsAnyExceptInRange((byte)0, (byte)127) && Utf8.IsValid(bytes);
-        return !isUtf8 && Declared(bytes) is { } declared ? declared.GetString(bytes) : Unmarked(bytes);
+
+        var isAscii = !bytes.ContainsAnyExceptInRange((byte)0, (byte)127);
+        if (!isAscii && MostlyUtf8(bytes) is { } utf8)
+            return utf8;
+        foreach (var charset in charsets)
+        {
+            if (charset is not null && Named(charset) is { } encoding)
+                return encoding.GetString(bytes);
+        }
+
+        return (isAscii ? Encoding.ASCII : Windows1252).GetString(bytes);
     }
 
     /// <summary>Little or big endian UTF-16 where the first bytes of a text show it, else null.</summary>
@@ -65,7 +80,9 @@ internal static partial class TextDecoding
         return Utf16(bytes)?.GetString(bytes).TrimStart('\uFEFF');
     }
 
-    private static string Unmarked(ReadOnlySpan<byte> bytes)
+    private static string Unmarked(ReadOnlySpan<byte> bytes) => MostlyUtf8(bytes) ?? Windows1252.GetString(bytes);
+
+    private static string? MostlyUtf8(ReadOnlySpan<byte> bytes)
     {
         var text = Encoding.UTF8.GetString(bytes);
         if (Utf8.IsValid(bytes))
@@ -73,16 +90,14 @@ internal static partial class TextDecoding
         // One damaged byte in a long UTF-8 text must not turn every accent of it into two wrong letters.
         var broken = text.Count(c => c == '\uFFFD');
         var good = text.Count(c => c > '\u007F') - broken;
-        return good > 10 * broken ? text : Windows1252.GetString(bytes);
+        return good > 10 * broken ? text : null;
     }
 
-    private static Encoding? Declared(ReadOnlySpan<byte> bytes)
-    {
-        var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, MetaReach)]);
-        var name = MetaCharset().Match(head).Groups[1].Value;
-        // Browsers read these two as windows-1252, and pages rely on it for their quotation marks.
-        return name.ToUpperInvariant() is "ISO-8859-1" or "US-ASCII" ? Windows1252 : CodePage(name);
-    }
+    private static string Declared(ReadOnlySpan<byte> bytes) =>
+        MetaCharset().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, MetaReach)])).Groups[1].Value;
+
+    // Browsers read these two as windows-1252, and pages rely on it for their quotation marks.
+    private static Encoding? Named(string name) => name.ToUpperInvariant() is "ISO-8859-1" or "US-ASCII" ? Windows1252 : CodePage(name);
 
     /// <summary>The encoding of the code pages that .NET does not register by itself, or null for any other name.</summary>
     private static Encoding? CodePage(string name) => CodePagesEncodingProvider.Instance.GetEncoding(name);

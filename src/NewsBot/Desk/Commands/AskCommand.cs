@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Logging;
 using NewsBot.Answering;
+using NewsBot.Archive;
 using NewsBot.Ingest;
 using NewsBot.Retrieval;
 
