@@ -228,12 +228,13 @@ public sealed class FeedPollingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AFeedOfTenThousandEntriesIsTakenInWhole()
+    public async Task AFeedOfThousandsOfEntriesIsTakenInWhole()
     {
-        var feed = house.Feed("/feed", Enumerable.Range(0, 10_000).Select(number => FeedHouse.Item($"Ledger {number}", $"{number}", summary: $"The tug took {number} crates to Ostwick.")));
+        const int entries = 2_000;
+        var feed = house.Feed("/feed", Enumerable.Range(0, entries).Select(number => FeedHouse.Item($"Ledger {number}", $"{number}", summary: $"The tug took {number} crates to Ostwick.")));
 
-        (await house.PollAsync(feed)).Count(StoredAs.New).ShouldBe(10_000);
-        (await house.PollAsync(feed)).Unchanged.ShouldBe(10_000);
+        (await house.PollAsync(feed)).Count(StoredAs.New).ShouldBe(entries);
+        (await house.PollAsync(feed)).Unchanged.ShouldBe(entries);
     }
 
     [Fact]

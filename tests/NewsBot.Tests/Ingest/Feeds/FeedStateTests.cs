@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using NewsBot.Archive;
 using NewsBot.Ingest.Feeds;
-using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;
 
