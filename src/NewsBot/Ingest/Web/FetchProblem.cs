@@ -27,8 +27,9 @@ internal static class FetchProblem
     public static FetchFault Disallowed { get; } = new(FetchOutcome.Refused,
         "is disallowed by the robots.txt of its host; ask its publisher, or read the outlet by its feed");
 
-    public static FetchFault RobotsUnknown { get; } = new(FetchOutcome.Refused,
-        "is left alone while the robots.txt of its host cannot be read; try again later");
+    /// <param name="problem">The error of the fetch of that file.</param>
+    public static FetchFault RobotsUnreadable(string problem) => new(FetchOutcome.Refused,
+        $"is left alone, because it is not known whether it may be read: {problem}");
 
     /// <summary>The words for an error of the connection or of the body.</summary>
     public static FetchFault Of(Exception error) => FetchException.In(error) ?? error switch

@@ -14,19 +14,26 @@ internal sealed class RobotsFile
 
     private readonly List<Rule> _rules;
 
-    private RobotsFile(List<Rule> rules, TimeSpan? crawlDelay) => (_rules, CrawlDelay) = (rules, crawlDelay);
+    private RobotsFile(List<Rule> rules, TimeSpan? crawlDelay = null, string? problem = null)
+    {
+        (_rules, CrawlDelay, Problem) = (rules, crawlDelay, problem);
+        Size = rules.Sum(rule => rule.Path.Length + 32); // What a string and a place in the list take besides.
+    }
 
     /// <summary>The file of a host that has none.</summary>
-    public static RobotsFile AllowsAll { get; } = new([], null);
-
-    /// <summary>The file of a host that must be left alone.</summary>
-    public static RobotsFile AllowsNothing { get; } = new([new Rule("/", false)], null);
+    public static RobotsFile AllowsAll { get; } = new([]);
 
     /// <summary>The pause between requests that the host would like; null where it says nothing. A hint: RFC 9309 has none.</summary>
     public TimeSpan? CrawlDelay { get; }
 
+    /// <summary>Why the file could not be read, which then stands for one that forbids all; else null.</summary>
+    public string? Problem { get; }
+
     /// <summary>How much memory it takes, in characters.</summary>
-    public int Size => _rules.Sum(rule => rule.Path.Length + 32);
+    public int Size { get; }
+
+    /// <summary>What holds while the file cannot be read (RFC 9309, 2.3.1.4): nothing may be asked for.</summary>
+    public static RobotsFile Unreadable(string problem) => new([new Rule("/", false)], problem: problem);
 
     /// <param name="bytes">Whatever a server sent; lines that are no rules are passed over.</param>
     public static RobotsFile Parse(ReadOnlySpan<byte> bytes)
@@ -93,6 +100,7 @@ internal sealed class RobotsFile
     /// <summary>One spelling of a path: octets beyond ASCII in percent form, those of plain letters not (RFC 9309, 2.2.2).</summary>
     private static string Normal(string path)
     {
+        if (path.All(letter => letter is > ' ' and <= '~' and not '%')) return path;
         var normal = new StringBuilder(path.Length);
         var bytes = Encoding.UTF8.GetBytes(path);
         for (var i = 0; i < bytes.Length; i++)

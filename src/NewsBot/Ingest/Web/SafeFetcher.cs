@@ -45,7 +45,7 @@ internal sealed class SafeFetcher
         while (true)
         {
             if (request.Kind == FetchKind.Page && await ForbiddenAsync(trail.Address, ct) is { } forbidden)
-                return Ended(trail, forbidden, null);
+                return Ended(request, trail, forbidden, null);
             Hop hop;
             using (var place = await _places.EnterAsync(WebAddress.HostOf(trail.Address), CourtesyOf(trail.Address), ct))
             {
@@ -54,15 +54,15 @@ internal sealed class SafeFetcher
                 left -= _time.GetElapsedTime(asked);
             }
 
-            if (hop.End is { } end) return Logged(trail, end);
-            if (trail.Follow(hop.Location, hop.IsPermanent) is { } error) return Ended(trail, error, hop.Status);
+            if (hop.End is { } end) return Logged(request, trail, end);
+            if (trail.Follow(hop.Location, hop.IsPermanent) is { } error) return Ended(request, trail, error, hop.Status);
         }
     }
 
     private async Task<FetchFault?> ForbiddenAsync(Uri address, CancellationToken ct)
     {
         var file = await Robots.FileAsync(address, ct);
-        if (file == RobotsFile.AllowsNothing) return FetchProblem.RobotsUnknown;
+        if (file.Problem is { } problem) return FetchProblem.RobotsUnreadable(problem);
         return file.Allows(address.PathAndQuery) ? null : FetchProblem.Disallowed;
     }
 
@@ -144,12 +144,14 @@ internal sealed class SafeFetcher
         return Courtesy.Guest with { Gap = gap < Courtesy.LongestGap ? gap : Courtesy.LongestGap };
     }
 
-    private Fetched Ended(RedirectTrail trail, FetchFault error, int? status) => Logged(trail, Failure(trail, error) with { Status = status });
+    private Fetched Ended(FetchRequest request, RedirectTrail trail, FetchFault error, int? status) =>
+        Logged(request, trail, Failure(trail, error) with { Status = status });
 
-    private Fetched Logged(RedirectTrail trail, Fetched fetched)
+    private Fetched Logged(FetchRequest request, RedirectTrail trail, Fetched fetched)
     {
         var host = WebAddress.HostOf(trail.Address);
-        if (fetched.Error is null) Log.Fetched(_logger, host, fetched.Outcome, fetched.Body.Length);
+        // Most sites have no robots.txt, and it is no news that there is none.
+        if (fetched.Error is null || request.Kind == FetchKind.Robots) Log.Fetched(_logger, host, fetched.Outcome, fetched.Body.Length);
         else Log.NotFetched(_logger, host, fetched.Outcome, fetched.Status);
         return fetched;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
@@ -26,7 +27,7 @@ internal static class WebServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Resolver>(_ => Dns.GetHostAddressesAsync);
-        services.TryAddSingleton(provider => new PrivateHosts(OptionsOf(provider).PrivateHosts));
+        services.TryAddSingleton(provider => new PrivateHosts(OptionsOf(provider).PrivateHosts ?? []));
         services.AddSingleton<SafeFetcher>();
         services.AddSingleton(provider => provider.GetRequiredService<SafeFetcher>().Robots);
         services.AddHttpClient(HttpClientName, (provider, client) =>
@@ -67,6 +68,8 @@ internal static class WebServices
         handler.AllowAutoRedirect = false;
         handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli;
         handler.MaxResponseHeadersLength = FetchLimits.HeadersKiB;
+        // Byte by byte: .NET would decode a Location by a guess of its own that cannot be told apart from the next one.
+        handler.ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1;
         // What is not wanted is not downloaded for the sake of the connection.
         handler.MaxResponseDrainSize = 0;
         handler.PooledConnectionLifetime = ConnectionLifetime;
