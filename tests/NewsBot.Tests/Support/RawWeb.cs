@@ -7,7 +7,9 @@ using System.Text;
 
 namespace NewsBot.Tests.Support;
 
-/// <summary>A server for the faults that no real one makes: it reads a request and says bytes. On <see cref="TestWeb.Allowed"/>.</summary>
+/// <summary>
+/// A server for the faults that no real one makes, on <see cref="TestWeb.Allowed"/>: it reads a request and says bytes.
+/// </summary>
 internal sealed class RawWeb : IAsyncDisposable
 {
     /// <summary>Whom its certificate names.</summary>
@@ -43,8 +45,8 @@ internal sealed class RawWeb : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
-        listener.Stop();
         await serving;
+        listener.Stop();
         certificate?.Dispose();
         closing.Dispose();
     }
@@ -56,7 +58,7 @@ internal sealed class RawWeb : IAsyncDisposable
         {
             while (true) talks.Add(TalkAsync(await listener.AcceptSocketAsync(closing.Token)));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             await Task.WhenAll(talks);
         }
@@ -81,7 +83,8 @@ internal sealed class RawWeb : IAsyncDisposable
 
             await reply(new RawExchange(request.ToString().Split(' ')[1], socket, stream, closing.Token));
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or System.Security.Authentication.AuthenticationException)
+        catch (Exception e) when (e is IOException or OperationCanceledException or SocketException
+            or System.Security.Authentication.AuthenticationException)
         {
             // The client hung up, or the test is over.
         }

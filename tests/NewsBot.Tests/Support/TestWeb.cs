@@ -49,7 +49,8 @@ public sealed class TestWeb : IAsyncDisposable
     {
         var web = new TestWeb();
         await web.application.StartAsync();
-        foreach (var address in web.application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
+        var features = web.application.Services.GetRequiredService<IServer>().Features;
+        foreach (var address in features.Get<IServerAddressesFeature>()!.Addresses)
             web.ports[new Uri(address).Host] = new Uri(address).Port;
         return web;
     }
@@ -64,7 +65,8 @@ public sealed class TestWeb : IAsyncDisposable
     });
 
     /// <param name="name">Where the host is to be asked for by another name than its number.</param>
-    public string Address(string path, string host = Allowed, string? name = null) => $"http://{name ?? host}:{ports[host]}{path}";
+    public string Address(string path, string host = Allowed, string? name = null) =>
+        $"http://{name ?? host}:{ports[host]}{path}";
 
     public async ValueTask DisposeAsync()
     {
@@ -78,7 +80,8 @@ public sealed class TestWeb : IAsyncDisposable
         requests.Enqueue(new WebRequest(
             context.Request.Host.Value ?? "",
             context.Request.Path + context.Request.QueryString,
-            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+            context.Request.Headers.ToDictionary(
+                header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
         if (!replies.TryGetValue(context.Request.Path, out var reply))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -90,8 +90,10 @@ internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>
         var now = time.GetUtcNow();
         var file = fetched switch
         {
-            { Outcome: FetchOutcome.Done or FetchOutcome.TooLarge } when fetched.Body.Length > 0 => RobotsFile.Parse(fetched.Body),
-            { Outcome: FetchOutcome.Done or FetchOutcome.WrongType or FetchOutcome.Missing or FetchOutcome.Gone } => RobotsFile.AllowsAll,
+            { Outcome: FetchOutcome.Done or FetchOutcome.TooLarge } when fetched.Body.Length > 0 =>
+                RobotsFile.Parse(fetched.Body),
+            { Outcome: FetchOutcome.Done or FetchOutcome.WrongType or FetchOutcome.Missing or FetchOutcome.Gone } =>
+                RobotsFile.AllowsAll,
             // The page will be refused for the same reason, which says more than a robots.txt that could not be had.
             { Outcome: FetchOutcome.Refused } => RobotsFile.AllowsAll,
             // No file (RFC 9309, 2.3.1.3), or redirects that lead to none (2.3.1.2).

@@ -60,7 +60,9 @@ internal static class WebServices
     private static void Configure(SocketsHttpHandler handler, IServiceProvider provider)
     {
         var connection = new CheckedConnection(
-            provider.GetRequiredService<PrivateHosts>(), provider.GetRequiredService<Resolver>(), provider.GetRequiredService<TimeProvider>());
+            provider.GetRequiredService<PrivateHosts>(),
+            provider.GetRequiredService<Resolver>(),
+            provider.GetRequiredService<TimeProvider>());
         handler.ConnectCallback = connection.ConnectAsync;
         // A proxy would look names up by itself, behind the check.
         handler.UseProxy = false;
@@ -111,5 +113,6 @@ internal static class WebServices
     private static HostPlace? PlaceOf(ResilienceContext context) =>
         context.GetRequestMessage() is { } message && message.Options.TryGetValue(HostPlace.Key, out var place) ? place : null;
 
-    private static WebOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<NewsBotOptions>>().Value.Web;
+    private static WebOptions OptionsOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<NewsBotOptions>>().Value.Web;
 }

@@ -12,8 +12,10 @@ public sealed class AddressBlocksTests
     private static readonly Gen<byte[]> Addresses = Gen.OneOf(
         Gen.Byte.Array[4],
         Gen.Select(
-            Gen.OneOf<byte[]>([0], [10], [100, 64], [100, 127], [100, 128], [127], [169, 254], [172, 15], [172, 16], [172, 31], [172, 32], [192, 0, 0],
-                [192, 0, 2], [192, 88, 99], [192, 168], [198, 17], [198, 18], [198, 19], [198, 20], [198, 51, 100], [203, 0, 113], [223], [224], [240], [255, 255, 255]),
+            Gen.OneOf<byte[]>(
+                [0], [10], [100, 64], [100, 127], [100, 128], [127], [169, 254], [172, 15], [172, 16], [172, 31], [172, 32],
+                [192, 0, 0], [192, 0, 2], [192, 88, 99], [192, 168], [198, 17], [198, 18], [198, 19], [198, 20],
+                [198, 51, 100], [203, 0, 113], [223], [224], [240], [255, 255, 255]),
             Gen.Byte.Array[4],
             (head, tail) => head.Concat(tail).Take(4).ToArray()));
 
@@ -46,7 +48,8 @@ public sealed class AddressBlocksTests
     [InlineData("4000::1", "a reserved address")]
     [InlineData("2606:4700:4700::1111", null)]
     [InlineData("93.184.215.14", null)]
-    public void EachBlockHasItsName(string address, string? name) => AddressBlocks.NotPublic(IPAddress.Parse(address)).ShouldBe(name);
+    public void EachBlockHasItsName(string address, string? name) =>
+        AddressBlocks.NotPublic(IPAddress.Parse(address)).ShouldBe(name);
 
     [Theory]
     [InlineData("10.1.0.0/16", "10.1.255.255", true)]
@@ -85,7 +88,8 @@ public sealed class AddressBlocksTests
 
     private static IEnumerable<IPAddress> Spellings(byte[] bytes) =>
     [
-        Ipv6("::ffff:0:0", bytes), Ipv6("::", bytes), Ipv6("::ffff:0:0:0", bytes), Ipv6("64:ff9b::", bytes), Ipv6("64:ff9b:1::", bytes),
+        Ipv6("::ffff:0:0", bytes), Ipv6("::", bytes), Ipv6("::ffff:0:0:0", bytes),
+        Ipv6("64:ff9b::", bytes), Ipv6("64:ff9b:1::", bytes),
         Ipv6("2606:4700::5efe:0:0", bytes), Ipv6("2606:4700::200:5efe:0:0", bytes),
         Ipv6("2002::1", bytes, at: 2),
     ];

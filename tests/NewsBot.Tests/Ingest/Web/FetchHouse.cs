@@ -9,7 +9,9 @@ using Xunit;
 
 namespace NewsBot.Tests.Ingest.Web;
 
-/// <summary>A fetcher put together as the bot does it, with a clock that a test sets, to which <see cref="TestWeb.Allowed"/> is public.</summary>
+/// <summary>
+/// A fetcher put together as the bot does it, with a clock that a test sets; to it <see cref="TestWeb.Allowed"/> is public.
+/// </summary>
 internal sealed class FetchHouse : IAsyncDisposable
 {
     /// <summary>The delay of a request that is made again: the real one without its jitter.</summary>
@@ -29,7 +31,9 @@ internal sealed class FetchHouse : IAsyncDisposable
             .Configure<NewsBotOptions>(options => options.Web = new WebOptions { PrivateHosts = [.. hosts], Contact = contact })
             .AddWeb(retry => retry.UseJitter = false);
         // What a certificate of a known authority would be.
-        if (isTrusting) all.AddHttpClient(WebServices.HttpClientName).UseSocketsHttpHandler((handler, _) => handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == RawWeb.Subject);
+        if (isTrusting)
+            all.AddHttpClient(WebServices.HttpClientName).UseSocketsHttpHandler((handler, _) => handler.SslOptions
+                .RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == RawWeb.Subject);
         services = all.BuildServiceProvider();
         Fetcher = services.GetRequiredService<SafeFetcher>();
     }
@@ -44,7 +48,8 @@ internal sealed class FetchHouse : IAsyncDisposable
     public static Resolver Names(params (string Name, string[] Addresses)[] names) => (host, _) =>
         Task.FromResult(names.Single(entry => entry.Name == host).Addresses.Select(IPAddress.Parse).ToArray());
 
-    public Task<Fetched> FetchAsync(string address, FetchKind kind = FetchKind.Feed) => FetchAsync(new FetchRequest(address) { Kind = kind });
+    public Task<Fetched> FetchAsync(string address, FetchKind kind = FetchKind.Feed) =>
+        FetchAsync(new FetchRequest(address) { Kind = kind });
 
     public Task<Fetched> FetchAsync(FetchRequest request) => Fetcher.FetchAsync(request, TestContext.Current.CancellationToken);
 

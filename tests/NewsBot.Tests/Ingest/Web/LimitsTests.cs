@@ -161,7 +161,8 @@ public sealed class LimitsTests
             fetching.IsCompleted.ShouldBeFalse();
             var reads = house.Clock.TimesSet(FetchLimits.Silence);
             drops.Release();
-            await Poll.UntilAsync(() => house.Clock.TimesSet(FetchLimits.Silence) > reads, "the drop is read and the next awaited");
+            await Poll.UntilAsync(
+                () => house.Clock.TimesSet(FetchLimits.Silence) > reads, "the drop is read and the next awaited");
             house.Clock.Advance(TimeSpan.FromSeconds(5));
         }
 

@@ -38,7 +38,8 @@ public sealed class PrivateAddressTests
     {
         await using var web = await TestWeb.StartAsync();
         web.Map("/feed", "text/xml", "secret");
-        await using var house = new FetchHouse((_, _) => Task.FromResult(new[] { IPAddress.Loopback, IPAddress.IPv6Loopback }));
+        await using var house = new FetchHouse(
+            (_, _) => Task.FromResult(new[] { IPAddress.Loopback, IPAddress.IPv6Loopback }));
 
         var fetched = await house.FetchAsync(web.Address("/feed", TestWeb.Forbidden, host));
 

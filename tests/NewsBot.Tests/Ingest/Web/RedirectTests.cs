@@ -1,3 +1,4 @@
+using CsCheck;
 using Microsoft.AspNetCore.Http;
 using NewsBot.Ingest.Web;
 using NewsBot.Tests.Support;
@@ -65,7 +66,8 @@ public sealed class RedirectTests
         var fetched = await house.FetchAsync(web.Address("/a"));
 
         fetched.Outcome.ShouldBe(FetchOutcome.Failed);
-        fetched.Error.ShouldBe($"{web.Address("/b?...")} redirects in a loop, back to {web.Address("/a")}; correct the address, or tell its publisher");
+        fetched.Error.ShouldBe(
+            $"{web.Address("/b?...")} redirects in a loop, back to {web.Address("/a")}; correct the address, or tell its publisher");
         web.Requests.Count.ShouldBe(2);
     }
 
@@ -108,6 +110,31 @@ public sealed class RedirectTests
         fetched.Outcome.ToString().ShouldBe(outcome);
         fetched.Error!.ShouldContain(reason);
         fetched.Error!.ShouldNotContain("hunter2");
+    }
+
+    [Fact]
+    public void WhateverALocationHoldsIsFollowedOrRefused()
+    {
+        var start = new Uri("https://harbour.example/feed");
+        var heads = Gen.OneOf("", "//", "http://", "https:", "http://[", "http://xn--", "\\\\", "http://a@", "file:");
+        Gen.Select(heads, Gen.Char['\0', '\u00ff'].Array[0, 20]).Sample((head, tail) =>
+        {
+            var trail = new RedirectTrail(start);
+            if (trail.Follow(head + new string(tail), true) is { } fault) fault.Reason.ShouldNotBeEmpty();
+            else WebAddress.HostOf(trail.Address).ShouldNotBeEmpty();
+        });
+    }
+
+    [Fact]
+    public void WhateverAnAddressHoldsIsReadOrRefused()
+    {
+        var letters = Gen.OneOf(Gen.Char['\0', '\u00ff'], Gen.Char, Gen.Const('.'), Gen.Const('\u00ad'));
+        letters.Array[0, 20].Select(array => "http://" + new string(array)).Sample(text =>
+        {
+            if (WebAddress.Parse(text, out var problem) is { } address) WebAddress.HostOf(address).ShouldNotBeEmpty();
+            else problem.ShouldNotBeEmpty();
+            WebAddress.Shown(text).Length.ShouldBeLessThan(300);
+        });
     }
 
     [Fact]

@@ -55,7 +55,8 @@ public sealed class SafeFetcherTests
         });
         await using var house = new FetchHouse();
 
-        var fetched = await house.FetchAsync(new FetchRequest(web.Address("/feed")) { ETag = "\"7\"", LastModified = "Fri, 17 Oct 2025 10:00:00 GMT" });
+        var fetched = await house.FetchAsync(
+            new FetchRequest(web.Address("/feed")) { ETag = "\"7\"", LastModified = "Fri, 17 Oct 2025 10:00:00 GMT" });
 
         fetched.Outcome.ShouldBe(FetchOutcome.NotModified);
         fetched.ETag.ShouldBe("\"7\"");
@@ -276,7 +277,8 @@ public sealed class SafeFetcherTests
     public async Task ASecureConnectionIsReadLikeAnyOther()
     {
         var body = new string('x', 1024 * 1024);
-        await using var server = new RawWeb(exchange => exchange.SayAsync($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\n\r\n{body}"), isSecure: true);
+        await using var server = new RawWeb(
+            exchange => exchange.SayAsync($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\n\r\n{body}"), isSecure: true);
         await using var house = new FetchHouse(isTrusting: true);
 
         FetchHouse.Text(await house.FetchAsync(server.Address)).ShouldBe(body);
@@ -290,7 +292,8 @@ public sealed class SafeFetcherTests
         var fetched = await house.FetchAsync("http://nowhere.example/feed");
 
         fetched.Outcome.ShouldBe(FetchOutcome.Failed);
-        fetched.Error.ShouldBe("http://nowhere.example/feed names a host that does not exist or has no address; check the spelling of the address");
+        fetched.Error.ShouldBe(
+            "http://nowhere.example/feed names a host that does not exist or has no address; check the spelling of the address");
     }
 
     [Fact]
