@@ -34,7 +34,8 @@ public sealed class OptionsTests
     {
         await using var house = new TestHouse(
             ("NewsBot:Web:PrivateHosts:0", "10.0.0.0/8"), ("NewsBot:Web:PrivateHosts:1", "http://news.intern/"),
-            ("NewsBot:Web:PrivateHosts:2", "10.0.0.0/99"), ("NewsBot:Web:PrivateHosts:3", "news.intern"), ("NewsBot:Web:Contact", "me (at home)"));
+            ("NewsBot:Web:PrivateHosts:2", "10.0.0.0/99"), ("NewsBot:Web:PrivateHosts:3", "news.intern"),
+            ("NewsBot:Web:Contact", "me (at home)"));
 
         var failures = Should.Throw<OptionsValidationException>(() => house.Desk).Failures.ToList();
 

@@ -138,7 +138,7 @@ internal sealed class RobotsFile
 
     private readonly record struct Rule(string Path, bool IsAllowed)
     {
-        /// <summary>Whether it goes before another where both match: the longer does, and of equals the one that allows.</summary>
+        /// <summary>Whether it goes before another where both match: the longer does, of equals the one that allows.</summary>
         public bool Outranks(Rule other) => (Path.Length, IsAllowed).CompareTo((other.Path.Length, other.IsAllowed)) >= 0;
 
         /// <summary>

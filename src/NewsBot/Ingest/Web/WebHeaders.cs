@@ -86,7 +86,8 @@ internal sealed class WebHeaders(HttpResponseMessage response, DateTimeOffset no
     private string? Validator(string name) =>
         Value(name) is { Length: <= LongestValidator } value && IsSendable(value) ? value : null;
 
-    public static bool IsSendable([NotNullWhen(true)] string? value) => value?.Length > 0 && value.All(letter => letter is >= ' ' and <= '~');
+    public static bool IsSendable([NotNullWhen(true)] string? value) =>
+        value?.Length > 0 && value.All(letter => letter is >= ' ' and <= '~');
 
     private static bool IsToken(string text) =>
         text.Length is > 0 and <= 40 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_.:".Contains(letter));

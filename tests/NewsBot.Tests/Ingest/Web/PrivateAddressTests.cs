@@ -44,7 +44,8 @@ public sealed class PrivateAddressTests
         var fetched = await house.FetchAsync(web.Address("/feed", TestWeb.Forbidden, host));
 
         fetched.Outcome.ShouldBe(FetchOutcome.Refused);
-        fetched.Error.ShouldNotBeNull().ShouldContain("only public ones are asked; if the host is your own, add it to NewsBot:Web:PrivateHosts");
+        fetched.Error.ShouldNotBeNull().ShouldContain(
+            "only public ones are asked; if the host is your own, add it to NewsBot:Web:PrivateHosts");
         web.Requests.ShouldBeEmpty();
     }
 
@@ -123,7 +124,8 @@ public sealed class PrivateAddressTests
         await using var web = await TestWeb.StartAsync();
         web.Map("/feed", "text/xml", "news");
         await using var house = new FetchHouse(
-            FetchHouse.Names(("own.example", [TestWeb.Forbidden]), ("other.example", [TestWeb.Forbidden])), privateHosts: "own.example");
+            FetchHouse.Names(("own.example", [TestWeb.Forbidden]), ("other.example", [TestWeb.Forbidden])),
+            privateHosts: "own.example");
 
         FetchHouse.Text(await house.FetchAsync(web.Address("/feed", TestWeb.Forbidden, "own.example"))).ShouldBe("news");
         (await house.FetchAsync(web.Address("/feed", TestWeb.Forbidden, "other.example"))).Outcome.ShouldBe(FetchOutcome.Refused);

@@ -50,7 +50,8 @@ public sealed class RobotsFileTests
     [InlineData("User-agent: *\nCrawl-delay: soon", null)]
     [InlineData("User-agent: *\nCrawl-delay: -1", null)]
     [InlineData("Crawl-delay: 5", null)]
-    public void TheDelayIsReadWhereItIsMeantForThisBot(string file, double? seconds) => (Parse(file).CrawlDelay?.TotalSeconds).ShouldBe(seconds);
+    public void TheDelayIsReadWhereItIsMeantForThisBot(string file, double? seconds) =>
+        (Parse(file).CrawlDelay?.TotalSeconds).ShouldBe(seconds);
 
     [Fact]
     public void PatternsMatchAsRegularExpressionsSaySo()
@@ -60,7 +61,8 @@ public sealed class RobotsFileTests
         Gen.Select(pattern, path).Sample((some, tail) =>
         {
             var isEnd = some.EndsWith('$');
-            var expression = "^/" + Regex.Escape(isEnd ? some[..^1] : some).Replace("\\*", ".*", StringComparison.Ordinal) + (isEnd ? "$" : "");
+            var body = Regex.Escape(isEnd ? some[..^1] : some).Replace("\\*", ".*", StringComparison.Ordinal);
+            var expression = $"^/{body}{(isEnd ? "$" : "")}";
 
             Parse($"User-agent: *\nDisallow: /{some}").Allows("/" + tail).ShouldBe(!Regex.IsMatch("/" + tail, expression));
         });

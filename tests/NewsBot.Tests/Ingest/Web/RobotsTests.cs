@@ -33,7 +33,10 @@ public sealed class RobotsTests
         (await AllowsAsync()).ShouldBeTrue();
         await robots.AllowsAsync(new Uri("https://harbour.example:8443/"), Ct);
 
-        asked.ShouldBe(["http://harbour.example/robots.txt", "http://harbour.example/robots.txt", "https://harbour.example:8443/robots.txt"]);
+        asked.ShouldBe(
+        [
+            "http://harbour.example/robots.txt", "http://harbour.example/robots.txt", "https://harbour.example:8443/robots.txt",
+        ]);
     }
 
     [Theory]
