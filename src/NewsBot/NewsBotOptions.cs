@@ -55,7 +55,7 @@ public sealed record WebOptions
     /// (<c>10.1.0.0/16</c>). A name may then resolve to any address; an address or network may be connected to by any name.
     /// Default: none, so that nobody reads the operator's own network through the bot.
     /// </summary>
-    public IList<string> PrivateHosts { get; init; } = [];
+    public IList<string> PrivateHosts { get; set; } = [];
 
     /// <summary>
     /// The address, of mail or web, of whoever runs the bot; shown to every server that is asked, so that its operator knows

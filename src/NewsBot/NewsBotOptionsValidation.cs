@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using NewsBot.Ingest.Web;
 
 namespace NewsBot;
 
@@ -35,12 +36,15 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
 
     private static void Check(WebOptions web, ValidateOptionsResultBuilder result)
     {
-        for (var i = 0; i < web.PrivateHosts.Count; i++)
-            if (!Ingest.Web.PrivateHosts.IsEntry(web.PrivateHosts[i]))
-                result.AddError($"{Web}:{nameof(web.PrivateHosts)}:{i} is {web.PrivateHosts[i]}; write a host name, an IP address or a network like 10.1.0.0/16");
+        foreach (var (i, host) in (web.PrivateHosts ?? []).Index())
+            if (!PrivateHosts.IsEntry(host))
+                result.AddError(
+                    $"{Web}:{nameof(web.PrivateHosts)}:{i} is \"{host}\"; write a host name, an IP address or a network like 10.1.0.0/16");
         // It stands in brackets in a header.
-        if (web.Contact is { } contact && (contact.Length > ContactLength || contact.Any(letter => letter is < ' ' or > '~' or '(' or ')' or '\\')))
-            result.AddError($"{Web}:{nameof(web.Contact)} is too long or holds brackets or letters beyond ASCII; write a mail or web address");
+        var contact = web.Contact ?? "";
+        if (contact.Length > ContactLength || contact.Any(letter => letter is < ' ' or > '~' or '(' or ')' or '\\'))
+            result.AddError(
+                $"{Web}:{nameof(web.Contact)} is too long or holds brackets or letters beyond ASCII; write a mail or web address");
     }
 
     private static bool IsWebAddress(string text) =>

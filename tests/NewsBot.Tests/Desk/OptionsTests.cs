@@ -28,4 +28,20 @@ public sealed class OptionsTests
 
         Should.Throw<OptionsValidationException>(() => house.Desk).Message.ShouldContain("NewsBot:Model:Provider");
     }
+
+    [Fact]
+    public async Task HostsThatAreNoneAndAContactThatCannotBeSentAreNamed()
+    {
+        await using var house = new TestHouse(
+            ("NewsBot:Web:PrivateHosts:0", "10.0.0.0/8"), ("NewsBot:Web:PrivateHosts:1", "http://news.intern/"),
+            ("NewsBot:Web:PrivateHosts:2", "10.0.0.0/99"), ("NewsBot:Web:PrivateHosts:3", "news.intern"),
+            ("NewsBot:Web:Contact", "me (at home)"));
+
+        var failures = Should.Throw<OptionsValidationException>(() => house.Desk).Failures.ToList();
+
+        failures.Count.ShouldBe(3);
+        failures[0].ShouldStartWith("NewsBot:Web:PrivateHosts:1 is \"http://news.intern/\"; write a host name");
+        failures[1].ShouldStartWith("NewsBot:Web:PrivateHosts:2");
+        failures[2].ShouldStartWith("NewsBot:Web:Contact");
+    }
 }

@@ -10,15 +10,25 @@ namespace NewsBot.Tests.Support;
 public sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2025, 10, 17, 12, 0, 0, TimeSpan.Zero))
 {
     private readonly ConcurrentDictionary<TimeSpan, TaskCompletionSource> waits = new();
+    private readonly ConcurrentDictionary<TimeSpan, int> counts = new();
 
     /// <summary>Completes when a timer has been set to <paramref name="due"/>.</summary>
     public Task WaitSetAsync(TimeSpan due) => Wait(due).Task;
 
+    /// <summary>How often a timer has been set to <paramref name="due"/>.</summary>
+    public int TimesSet(TimeSpan due) => counts.GetValueOrDefault(due);
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new WatchedTimer(this, base.CreateTimer(callback, state, dueTime, period));
-        Wait(dueTime).TrySetResult();
+        Set(dueTime);
         return timer;
+    }
+
+    private void Set(TimeSpan due)
+    {
+        counts.AddOrUpdate(due, 1, (_, count) => count + 1);
+        Wait(due).TrySetResult();
     }
 
     private TaskCompletionSource Wait(TimeSpan due) => waits.GetOrAdd(due, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -28,7 +38,7 @@ public sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2025, 10
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             var changed = timer.Change(dueTime, period);
-            time.Wait(dueTime).TrySetResult();
+            time.Set(dueTime);
             return changed;
         }
 

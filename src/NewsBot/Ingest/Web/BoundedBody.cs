@@ -10,7 +10,9 @@ internal static class BoundedBody
     /// <param name="stream">The body, unpacked.</param>
     /// <param name="limit">In bytes.</param>
     /// <param name="keepsBeginning">Whether the beginning of a body that is longer is of use.</param>
-    /// <returns>The bytes, and whether that is all there is. Of a longer body nothing is read behind the limit but one chunk.</returns>
+    /// <returns>
+    /// The bytes, and whether that is all there is. Of a longer body no more than a chunk is read behind the limit.
+    /// </returns>
     public static async Task<(byte[] Bytes, bool IsWhole)> ReadAsync(
         Stream stream, int limit, bool keepsBeginning, CancellationToken ct)
     {

@@ -53,8 +53,10 @@ internal sealed class CheckedConnection(PrivateHosts privateHosts, Resolver reso
     {
         if (addresses.Length == 0) throw new FetchException(FetchProblem.NoHost);
         // Of a name with public and private addresses the public ones are asked: what the others are for is its owner's affair.
-        var allowed = addresses.Where(address => privateHosts.Allows(host, address)).Select(AddressBlocks.Plain).Take(MostAddresses).ToList();
-        return allowed.Count > 0 ? allowed : throw new FetchException(FetchProblem.NotPublic(host, AddressBlocks.Plain(addresses[0])));
+        var allowed = addresses.Where(address => privateHosts.Allows(host, address)).Take(MostAddresses);
+        return allowed.Select(AddressBlocks.Plain).ToList() is { Count: > 0 } plain
+            ? plain
+            : throw new FetchException(FetchProblem.NotPublic(host, AddressBlocks.Plain(addresses[0])));
     }
 
     private async Task<Socket> ConnectAsync(List<IPAddress> addresses, int port, CancellationToken ct)
@@ -62,7 +64,8 @@ internal sealed class CheckedConnection(PrivateHosts privateHosts, Resolver reso
         for (var i = 0; ; i++)
         {
             var isLast = i == addresses.Count - 1;
-            using var share = new CancellationTokenSource(isLast ? Timeout.InfiniteTimeSpan : FetchLimits.ConnectTime / addresses.Count, time);
+            var patience = isLast ? Timeout.InfiniteTimeSpan : FetchLimits.ConnectTime / addresses.Count;
+            using var share = new CancellationTokenSource(patience, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, share.Token);
             var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try

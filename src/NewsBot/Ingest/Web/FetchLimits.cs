@@ -3,7 +3,7 @@ namespace NewsBot.Ingest.Web;
 /// <summary>How much is taken from a server that nobody here knows.</summary>
 internal static class FetchLimits
 {
-    /// <summary>The longest address, in characters, that is asked for; what is longer is no address that people publish.</summary>
+    /// <summary>The longest address that is asked for, in characters; nobody publishes longer ones.</summary>
     public const int AddressLength = 8000;
 
     /// <summary>The most redirects that are followed, as many as RFC 9309 asks for.</summary>

@@ -10,7 +10,7 @@ internal sealed record FetchRequest(string Address)
     /// <summary>The <see cref="Fetched.ETag"/> of the copy that is held; null where none is.</summary>
     public string? ETag { get; init; }
 
-    /// <summary>The <see cref="Fetched.LastModified"/> of the copy that is held, as the server sent it; null where none is.</summary>
+    /// <summary>The <see cref="Fetched.LastModified"/> of the copy that is held, as it was sent; null where none is.</summary>
     public string? LastModified { get; init; }
 }
 

@@ -15,7 +15,10 @@ internal readonly record struct Courtesy(int AtOnce, TimeSpan Gap)
     public static readonly Courtesy Owner = new(4, TimeSpan.Zero);
 }
 
-/// <summary>Lets requests to one host go one after the other in the order in which they were asked for; hosts do not wait for one another.</summary>
+/// <summary>
+/// Lets requests to one host go one after the other, in the order in which they were asked for. Hosts do not wait for one
+/// another.
+/// </summary>
 internal sealed class HostPlaces(TimeProvider time)
 {
     // Hosts that may be forgotten are looked for only when there are this many, and never more often than hosts are added.
@@ -112,7 +115,7 @@ internal sealed class HostPlaces(TimeProvider time)
     private void Sweep()
     {
         foreach (var (host, line) in _lines)
-            if (line is { Busy: 0, Waiting.Count: 0 } && (line.LastStart is not { } last || time.GetElapsedTime(last) >= line.Gap))
+            if (line is { Busy: 0, Waiting.Count: 0 } && PauseBefore(line, line.Gap) <= TimeSpan.Zero)
                 _lines.Remove(host);
         _sweepAt = Math.Max(FewHosts, 2 * _lines.Count);
     }

@@ -26,9 +26,11 @@ internal sealed class RedirectTrail(Uri start)
         if (WebAddress.Join(Address, location, out var problem) is not { } target)
             return new FetchFault(FetchOutcome.Refused, $"redirects to an address that {problem}");
         if (!_seen.Add(target))
-            return new FetchFault(FetchOutcome.Failed, $"redirects in a loop, back to {WebAddress.Shown(target)}; correct the address, or tell its publisher");
+            return new FetchFault(FetchOutcome.Failed,
+                $"redirects in a loop, back to {WebAddress.Shown(target)}; correct the address, or tell its publisher");
         if (_seen.Count - 1 > FetchLimits.Redirects)
-            return new FetchFault(FetchOutcome.Failed, $"redirects more than {FetchLimits.Redirects} times; give the address that it leads to");
+            return new FetchFault(FetchOutcome.Failed,
+                $"redirects more than {FetchLimits.Redirects} times; give the address that it leads to");
 
         _isPermanent &= isPermanent && !(Address.Scheme == "https" && target.Scheme == "http");
         Address = target;

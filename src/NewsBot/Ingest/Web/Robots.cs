@@ -15,6 +15,7 @@ internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Site> _sites = new(StringComparer.Ordinal);
+    private long _characters;
 
     /// <summary>The number of sites that are remembered.</summary>
     public int Count
@@ -33,7 +34,7 @@ internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>
     public async Task<bool> AllowsAsync(Uri address, CancellationToken ct) =>
         (await FileAsync(address, ct)).Allows(address.PathAndQuery);
 
-    /// <summary>The file by which that is told; <see cref="RobotsFile.AllowsNothing"/> itself where it cannot be read.</summary>
+    /// <summary>The file by which that is told.</summary>
     /// <exception cref="OperationCanceledException">Only when <paramref name="ct"/> says so.</exception>
     public async Task<RobotsFile> FileAsync(Uri address, CancellationToken ct)
     {
@@ -67,7 +68,12 @@ internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>
     {
         lock (_lock)
         {
-            if (!_sites.TryGetValue(KeyOf(address), out var site)) _sites.Add(KeyOf(address), site = new Site());
+            if (!_sites.TryGetValue(KeyOf(address), out var site))
+            {
+                _sites.Add(KeyOf(address), site = new Site());
+                _characters += site.File.Size;
+            }
+
             site.Used = time.GetUtcNow();
             return site;
         }
@@ -84,22 +90,26 @@ internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>
         var now = time.GetUtcNow();
         var file = fetched switch
         {
-            { Outcome: FetchOutcome.Done or FetchOutcome.TooLarge } when fetched.Body.Length > 0 => RobotsFile.Parse(fetched.Body),
-            { Outcome: FetchOutcome.Done or FetchOutcome.WrongType or FetchOutcome.Missing or FetchOutcome.Gone } => RobotsFile.AllowsAll,
+            { Outcome: FetchOutcome.Done or FetchOutcome.TooLarge } when fetched.Body.Length > 0 =>
+                RobotsFile.Parse(fetched.Body),
+            { Outcome: FetchOutcome.Done or FetchOutcome.WrongType or FetchOutcome.Missing or FetchOutcome.Gone } =>
+                RobotsFile.AllowsAll,
             // The page will be refused for the same reason, which says more than a robots.txt that could not be had.
             { Outcome: FetchOutcome.Refused } => RobotsFile.AllowsAll,
-            { Outcome: FetchOutcome.Failed, Status: >= 400 and < 500 } => RobotsFile.AllowsAll,
+            // No file (RFC 9309, 2.3.1.3), or redirects that lead to none (2.3.1.2).
+            { Outcome: FetchOutcome.Failed, Status: >= 300 and < 500 } => RobotsFile.AllowsAll,
             _ => null,
         };
         lock (_lock)
         {
             if (file is not null)
             {
-                (site.File, site.Read, site.Due) = (file, now, now + Lasts);
+                Keep(site, file);
+                (site.Read, site.Due) = (now, now + Lasts);
             }
             else
             {
-                if (site.Read is null || now - site.Read > GoodFor) site.File = RobotsFile.AllowsNothing;
+                if (site.Read is null || now - site.Read > GoodFor) Keep(site, RobotsFile.Unreadable(fetched.Error ?? ""));
                 var pause = fetched.RetryAfter > RetriedAfter ? fetched.RetryAfter.Value : RetriedAfter;
                 site.Due = now + (pause < Lasts ? pause : Lasts);
             }
@@ -108,14 +118,21 @@ internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>
         }
     }
 
+    // A site that was forgotten while its file was on the way is not counted: nobody will find it again.
+    private void Keep(Site site, RobotsFile file)
+    {
+        if (!site.IsForgotten) _characters += file.Size - site.File.Size;
+        site.File = file;
+    }
+
     private void Trim()
     {
-        var size = _sites.Values.Sum(site => (long)site.File.Size);
-        if (_sites.Count <= MostSites && size <= MostCharacters) return;
+        if (_sites.Count <= MostSites && _characters <= MostCharacters) return;
         foreach (var (key, site) in _sites.OrderBy(entry => entry.Value.Used).ToList())
         {
-            if (_sites.Count <= MostSites * 3 / 4 && size <= MostCharacters * 3 / 4) return;
-            size -= site.File.Size;
+            if (_sites.Count <= MostSites * 3 / 4 && _characters <= MostCharacters * 3 / 4) return;
+            _characters -= site.File.Size;
+            site.IsForgotten = true;
             _sites.Remove(key);
         }
     }
@@ -124,7 +141,7 @@ internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>
     {
         public SemaphoreSlim Asking { get; } = new(1);
 
-        public RobotsFile File { get; set; } = RobotsFile.AllowsNothing;
+        public RobotsFile File { get; set; } = RobotsFile.Unreadable("it was not asked for yet");
 
         /// <summary>When the file was last read; null for never.</summary>
         public DateTimeOffset? Read { get; set; }
@@ -132,5 +149,7 @@ internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>
         public DateTimeOffset Due { get; set; } = DateTimeOffset.MinValue;
 
         public DateTimeOffset Used { get; set; }
+
+        public bool IsForgotten { get; set; }
     }
 }

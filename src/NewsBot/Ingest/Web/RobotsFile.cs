@@ -14,19 +14,26 @@ internal sealed class RobotsFile
 
     private readonly List<Rule> _rules;
 
-    private RobotsFile(List<Rule> rules, TimeSpan? crawlDelay) => (_rules, CrawlDelay) = (rules, crawlDelay);
+    private RobotsFile(List<Rule> rules, TimeSpan? crawlDelay = null, string? problem = null)
+    {
+        (_rules, CrawlDelay, Problem) = (rules, crawlDelay, problem);
+        Size = rules.Sum(rule => rule.Path.Length + 32); // What a string and a place in the list take besides.
+    }
 
     /// <summary>The file of a host that has none.</summary>
-    public static RobotsFile AllowsAll { get; } = new([], null);
+    public static RobotsFile AllowsAll { get; } = new([]);
 
-    /// <summary>The file of a host that must be left alone.</summary>
-    public static RobotsFile AllowsNothing { get; } = new([new Rule("/", false)], null);
-
-    /// <summary>The pause between requests that the host would like; null where it says nothing. A hint: RFC 9309 has none.</summary>
+    /// <summary>The pause between requests that the host would like; null for none. A hint: RFC 9309 has no such rule.</summary>
     public TimeSpan? CrawlDelay { get; }
 
+    /// <summary>Why the file could not be read, which then stands for one that forbids all; else null.</summary>
+    public string? Problem { get; }
+
     /// <summary>How much memory it takes, in characters.</summary>
-    public int Size => _rules.Sum(rule => rule.Path.Length + 32);
+    public int Size { get; }
+
+    /// <summary>What holds while the file cannot be read (RFC 9309, 2.3.1.4): nothing may be asked for.</summary>
+    public static RobotsFile Unreadable(string problem) => new([new Rule("/", false)], problem: problem);
 
     /// <param name="bytes">Whatever a server sent; lines that are no rules are passed over.</param>
     public static RobotsFile Parse(ReadOnlySpan<byte> bytes)
@@ -38,7 +45,7 @@ internal sealed class RobotsFile
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             var (key, value) = Record(line);
-            if (key.Equals("user-agent", StringComparison.OrdinalIgnoreCase))
+            if (key == "user-agent")
             {
                 if (!isNaming) group.Clear();
                 isNaming = true;
@@ -46,15 +53,15 @@ internal sealed class RobotsFile
                 else if (Product(value).Equals(Agent, StringComparison.OrdinalIgnoreCase)) group.Add(ours);
                 ours.IsNamed |= group.Contains(ours);
             }
-            else if (key.Equals("allow", StringComparison.OrdinalIgnoreCase) || key.Equals("disallow", StringComparison.OrdinalIgnoreCase))
+            else if (key is "allow" or "disallow")
             {
                 isNaming = false;
                 // A rule without a path is none: "Disallow:" has always meant that all is allowed.
                 if (value.Length == 0 || group.Count == 0) continue;
-                var rule = new Rule(Normal(value), key.Length == "allow".Length);
+                var rule = new Rule(Normal(value), key == "allow");
                 foreach (var member in group) member.Rules.Add(rule);
             }
-            else if (key.Equals("crawl-delay", StringComparison.OrdinalIgnoreCase) && Delay(value) is { } delay)
+            else if (key == "crawl-delay" && Delay(value) is { } delay)
             {
                 foreach (var member in group) member.CrawlDelay = delay;
             }
@@ -71,7 +78,7 @@ internal sealed class RobotsFile
         if (normal == "/robots.txt") return true;
         var best = new Rule("", true);
         foreach (var rule in _rules)
-            if ((rule.Path.Length > best.Path.Length || (rule.Path.Length == best.Path.Length && rule.IsAllowed)) && rule.Matches(normal))
+            if (rule.Outranks(best) && rule.Matches(normal))
                 best = rule;
         return best.IsAllowed;
     }
@@ -80,27 +87,30 @@ internal sealed class RobotsFile
     {
         if (line.IndexOf('#') is >= 0 and var comment) line = line[..comment];
         var colon = line.IndexOf(':');
-        return colon < 0 ? ("", "") : (line[..colon].Trim().ToString(), line[(colon + 1)..].Trim().ToString());
+        return colon < 0 ? ("", "") : (line[..colon].Trim().ToString().ToLowerInvariant(), line[(colon + 1)..].Trim().ToString());
     }
 
     // "NewsBot/1.0" is written too, though a version is no part of the token.
-    private static string Product(string value) => string.Concat(value.TakeWhile(letter => char.IsAsciiLetter(letter) || letter is '_' or '-'));
+    private static string Product(string value) =>
+        string.Concat(value.TakeWhile(letter => char.IsAsciiLetter(letter) || letter is '_' or '-'));
 
     private static TimeSpan? Delay(string value) =>
-        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds)
-            ? TimeSpan.FromSeconds(Math.Min(seconds, 86400)) : null;
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(Math.Min(seconds, 86400))
+            : null;
 
-    /// <summary>One spelling of a path: octets beyond ASCII in percent form, those of plain letters not (RFC 9309, 2.2.2).</summary>
+    /// <summary>One spelling of a path: beyond ASCII in percent form, plain letters not (RFC 9309, 2.2.2).</summary>
     private static string Normal(string path)
     {
+        if (path.All(letter => letter is > ' ' and <= '~' and not '%')) return path;
         var normal = new StringBuilder(path.Length);
         var bytes = Encoding.UTF8.GetBytes(path);
         for (var i = 0; i < bytes.Length; i++)
         {
             var (octet, isEncoded) = (bytes[i], false);
-            if (octet == '%' && i + 2 < bytes.Length && char.IsAsciiHexDigit((char)bytes[i + 1]) && char.IsAsciiHexDigit((char)bytes[i + 2]))
+            if (octet == '%' && i + 2 < bytes.Length && IsHex(bytes.AsSpan(i + 1, 2), out var coded))
             {
-                octet = Convert.FromHexString([(char)bytes[i + 1], (char)bytes[i + 2]])[0];
+                octet = coded;
                 (isEncoded, i) = (!IsPlain(octet), i + 2);
             }
 
@@ -111,7 +121,11 @@ internal sealed class RobotsFile
         return normal.ToString();
     }
 
-    private static bool IsPlain(byte octet) => char.IsAsciiLetterOrDigit((char)octet) || octet is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~';
+    private static bool IsHex(ReadOnlySpan<byte> digits, out byte octet) =>
+        byte.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out octet);
+
+    private static bool IsPlain(byte octet) =>
+        char.IsAsciiLetterOrDigit((char)octet) || octet is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~';
 
     private sealed class Group
     {
@@ -124,6 +138,9 @@ internal sealed class RobotsFile
 
     private readonly record struct Rule(string Path, bool IsAllowed)
     {
+        /// <summary>Whether it goes before another where both match: the longer does, of equals the one that allows.</summary>
+        public bool Outranks(Rule other) => (Path.Length, IsAllowed).CompareTo((other.Path.Length, other.IsAllowed)) >= 0;
+
         /// <summary>
         /// Each piece between two * is looked for behind the one before, at its first place: that is enough, because what
         /// follows only gains from more room, and it never goes back, whatever stars somebody writes.
@@ -138,7 +155,7 @@ internal sealed class RobotsFile
             {
                 var star = rest.IndexOf('*');
                 var piece = star < 0 ? rest : rest[..star];
-                if (star < 0 && isEnd && !isFirst) return path.Length - position >= piece.Length && path.AsSpan().EndsWith(piece, StringComparison.Ordinal);
+                if (star < 0 && isEnd && !isFirst) return path.AsSpan(position).EndsWith(piece, StringComparison.Ordinal);
                 var found = isFirst
                     ? path.AsSpan().StartsWith(piece, StringComparison.Ordinal) ? 0 : -1
                     : path.AsSpan(position).IndexOf(piece, StringComparison.Ordinal);

@@ -13,7 +13,7 @@ namespace NewsBot.Ingest.Web;
 /// </remarks>
 internal sealed class SafeFetcher
 {
-    private static readonly string[] NoPacking = ["gzip", "x-gzip", "deflate", "br", "compress", "x-compress", "zstd"];
+    private static readonly string[] KnownPackings = ["gzip", "x-gzip", "deflate", "br", "compress", "x-compress", "zstd"];
 
     private readonly IHttpClientFactory _clients;
     private readonly PrivateHosts _privateHosts;
@@ -45,7 +45,7 @@ internal sealed class SafeFetcher
         while (true)
         {
             if (request.Kind == FetchKind.Page && await ForbiddenAsync(trail.Address, ct) is { } forbidden)
-                return Ended(trail, forbidden, null);
+                return Ended(request, trail, forbidden, null);
             Hop hop;
             using (var place = await _places.EnterAsync(WebAddress.HostOf(trail.Address), CourtesyOf(trail.Address), ct))
             {
@@ -54,19 +54,20 @@ internal sealed class SafeFetcher
                 left -= _time.GetElapsedTime(asked);
             }
 
-            if (hop.End is { } end) return Logged(trail, end);
-            if (trail.Follow(hop.Location, hop.IsPermanent) is { } error) return Ended(trail, error, hop.Status);
+            if (hop.End is { } end) return Logged(request, trail, end);
+            if (trail.Follow(hop.Location, hop.IsPermanent) is { } error) return Ended(request, trail, error, hop.Status);
         }
     }
 
     private async Task<FetchFault?> ForbiddenAsync(Uri address, CancellationToken ct)
     {
         var file = await Robots.FileAsync(address, ct);
-        if (file == RobotsFile.AllowsNothing) return FetchProblem.RobotsUnknown;
+        if (file.Problem is { } problem) return FetchProblem.RobotsUnreadable(problem);
         return file.Allows(address.PathAndQuery) ? null : FetchProblem.Disallowed;
     }
 
-    private async Task<Hop> AskAsync(FetchRequest request, RedirectTrail trail, HostPlace place, TimeSpan left, CancellationToken ct)
+    private async Task<Hop> AskAsync(
+        FetchRequest request, RedirectTrail trail, HostPlace place, TimeSpan left, CancellationToken ct)
     {
         if (left <= TimeSpan.Zero) return new Hop(End: Failure(trail, FetchProblem.TooSlow));
         using var limit = new CancellationTokenSource(left, _time);
@@ -112,12 +113,15 @@ internal sealed class SafeFetcher
             Status = (int)response.StatusCode,
         };
         var isConditional = request.ETag is not null || request.LastModified is not null;
-        if (response.StatusCode == HttpStatusCode.NotModified && isConditional) return answered with { Outcome = FetchOutcome.NotModified };
+        if (response.StatusCode == HttpStatusCode.NotModified && isConditional)
+            return answered with { Outcome = FetchOutcome.NotModified };
         if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation))
             return With(answered, FetchProblem.Of(response.StatusCode, headers.RetryAfter));
-        if (!MediaTypes.Takes(request.Kind, headers.MediaType)) return With(answered, FetchProblem.WrongType(headers.MediaType, request.Kind));
+        if (!MediaTypes.Takes(request.Kind, headers.MediaType))
+            return With(answered, FetchProblem.WrongType(headers.MediaType, request.Kind));
         // .NET has taken off one packing; what is left is a second, or one that it does not know. Other words are mistakes.
-        if (headers.Packings.FirstOrDefault(NoPacking.Contains) is { } packing) return With(answered, FetchProblem.Packed(packing));
+        if (headers.Packings.FirstOrDefault(KnownPackings.Contains) is { } packing)
+            return With(answered, FetchProblem.Packed(packing));
 
         var (limit, isRobots) = (FetchLimits.Bytes(request.Kind), request.Kind == FetchKind.Robots);
         if (response.Content.Headers.ContentLength > limit && !isRobots) return With(answered, FetchProblem.TooLarge(limit));
@@ -132,8 +136,9 @@ internal sealed class SafeFetcher
         message.Headers.TryAddWithoutValidation("Accept", MediaTypes.Accept(request.Kind));
         // The bot answers in English; an outlet with several editions is to send that one.
         message.Headers.TryAddWithoutValidation("Accept-Language", "en, *;q=0.5");
-        if (request.ETag is { } etag && WebHeaders.IsSendable(etag)) message.Headers.TryAddWithoutValidation("If-None-Match", etag);
-        if (request.LastModified is { } date && WebHeaders.IsSendable(date)) message.Headers.TryAddWithoutValidation("If-Modified-Since", date);
+        if (WebHeaders.IsSendable(request.ETag)) message.Headers.TryAddWithoutValidation("If-None-Match", request.ETag);
+        if (WebHeaders.IsSendable(request.LastModified))
+            message.Headers.TryAddWithoutValidation("If-Modified-Since", request.LastModified);
         return message;
     }
 
@@ -144,13 +149,17 @@ internal sealed class SafeFetcher
         return Courtesy.Guest with { Gap = gap < Courtesy.LongestGap ? gap : Courtesy.LongestGap };
     }
 
-    private Fetched Ended(RedirectTrail trail, FetchFault error, int? status) => Logged(trail, Failure(trail, error) with { Status = status });
+    private Fetched Ended(FetchRequest request, RedirectTrail trail, FetchFault error, int? status) =>
+        Logged(request, trail, Failure(trail, error) with { Status = status });
 
-    private Fetched Logged(RedirectTrail trail, Fetched fetched)
+    private Fetched Logged(FetchRequest request, RedirectTrail trail, Fetched fetched)
     {
         var host = WebAddress.HostOf(trail.Address);
-        if (fetched.Error is null) Log.Fetched(_logger, host, fetched.Outcome, fetched.Body.Length);
-        else Log.NotFetched(_logger, host, fetched.Outcome, fetched.Status);
+        // Most sites have no robots.txt, and it is no news that there is none.
+        if (fetched.Error is null || request.Kind == FetchKind.Robots)
+            Log.Fetched(_logger, host, fetched.Outcome, fetched.Body.Length);
+        else
+            Log.NotFetched(_logger, host, fetched.Outcome, fetched.Status);
         return fetched;
     }
 

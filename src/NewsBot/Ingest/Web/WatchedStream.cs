@@ -40,7 +40,9 @@ internal sealed class WatchedStream : Stream
             var reading = _inner.ReadAsync(buffer, cancellationToken);
             // A connection that is kept for the next request waits with an empty buffer, and may.
             if (!reading.IsCompleted && !buffer.IsEmpty) _timer.Change(FetchLimits.Silence, Timeout.InfiniteTimeSpan);
-            return await reading;
+            var read = await reading;
+            // A socket that is closed below a reader may look to it as if the other side had closed it.
+            return read > 0 || !_isSilent ? read : throw new FetchException(FetchProblem.Silent);
         }
         catch (Exception) when (_isSilent)
         {

@@ -23,7 +23,7 @@ internal static class WebAddress
             problem = "is no address; write it like https://example.org/feed.xml";
         else if (address.Scheme is not ("http" or "https"))
             problem = $"begins with {address.Scheme}; only http and https addresses are asked";
-        else if (address.Host.Length == 0)
+        else if (!IsHost(address))
             problem = "names no host; write it like https://example.org/feed.xml";
         else if (address.UserInfo.Length > 0)
             problem = "holds a user name or password; only public addresses are asked, so give it without";
@@ -55,7 +55,8 @@ internal static class WebAddress
     /// <summary>The same of something that may be no address.</summary>
     public static string Shown(string text)
     {
-        if (Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return Shown(address);
+        if (Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            return Shown(address);
 
         var end = text.AsSpan().IndexOfAny('?', '#');
         var start = end < 0 ? text : text[..end] + "?...";
@@ -79,8 +80,23 @@ internal static class WebAddress
         }
     }
 
+    // Whether letters beyond ASCII make a name at all comes out only when they are put into xn--..., and by an exception.
+    private static bool IsHost(Uri address)
+    {
+        try
+        {
+            return HostOf(address).Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
+
     private static Uri WithoutFragment(Uri address) =>
-        address.Fragment.Length == 0 ? address : new Uri(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped));
+        address.Fragment.Length == 0
+            ? address
+            : new Uri(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped));
 
     private static string Cut(string text) => text.Length > ShownLength ? text[..ShownLength] + "..." : text;
 }

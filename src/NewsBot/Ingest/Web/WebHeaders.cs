@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net.Http.Headers;
 
@@ -17,12 +18,14 @@ internal sealed class WebHeaders(HttpResponseMessage response, DateTimeOffset no
     private static readonly string[] DateForms =
     [
         "ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy",
-        "ddd, d MMM yyyy HH:mm:ss 'GMT'", "ddd, dd MMM yyyy HH:mm:ss 'UTC'", "ddd, dd-MMM-yyyy HH:mm:ss 'GMT'", "ddd, dd MMM yyyy HH:mm:ss zzz",
+        "ddd, d MMM yyyy HH:mm:ss 'GMT'", "ddd, dd MMM yyyy HH:mm:ss 'UTC'",
+        "ddd, dd-MMM-yyyy HH:mm:ss 'GMT'", "ddd, dd MMM yyyy HH:mm:ss zzz",
     ];
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
 
-    public string? MediaType => Value("Content-Type")?.Split(';')[0].Trim().ToLowerInvariant() is { Length: > 0 } type ? type : null;
+    public string? MediaType =>
+        Value("Content-Type")?.Split(';')[0].Trim().ToLowerInvariant() is { Length: > 0 } type ? type : null;
 
     public string? Charset => Value("Content-Type")?.Split(';').Skip(1)
         .Select(parameter => parameter.Split('=', 2))
@@ -56,19 +59,25 @@ internal sealed class WebHeaders(HttpResponseMessage response, DateTimeOffset no
         }
     }
 
-    public TimeSpan? RetryAfter => Value("Retry-After") is { } value && (Seconds(value) ?? Until(value)) is { } pause ? Bounded(pause) : null;
+    public TimeSpan? RetryAfter =>
+        Value("Retry-After") is { } value && (Seconds(value) ?? Until(value)) is { } pause ? Bounded(pause) : null;
 
     // A server's clock may be wrong, but it is the one by which it meant the date.
     private TimeSpan? Until(string date) => Date(date) - (Date(Value("Date")) ?? now);
 
-    private static DateTimeOffset? Date(string? text) => DateTimeOffset.TryParseExact(
-        text?.Trim(), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out var date) ? date : null;
+    private static DateTimeOffset? Date(string? text)
+    {
+        const DateTimeStyles styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces;
+        return DateTimeOffset.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, styles, out var date) ? date : null;
+    }
 
     private static TimeSpan? Seconds(string? text)
     {
         var digits = text?.Trim();
         if (string.IsNullOrEmpty(digits) || !digits.All(char.IsAsciiDigit)) return null;
-        return long.TryParse(digits, CultureInfo.InvariantCulture, out var seconds) && seconds < Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : Longest;
+        return long.TryParse(digits, CultureInfo.InvariantCulture, out var seconds) && seconds < Longest.TotalSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : Longest;
     }
 
     private static TimeSpan Bounded(TimeSpan span) => TimeSpan.FromTicks(Math.Clamp(span.Ticks, 0, Longest.Ticks));
@@ -77,16 +86,20 @@ internal sealed class WebHeaders(HttpResponseMessage response, DateTimeOffset no
     private string? Validator(string name) =>
         Value(name) is { Length: <= LongestValidator } value && IsSendable(value) ? value : null;
 
-    public static bool IsSendable(string value) => value.Length > 0 && value.All(letter => letter is >= ' ' and <= '~');
+    public static bool IsSendable([NotNullWhen(true)] string? value) =>
+        value?.Length > 0 && value.All(letter => letter is >= ' ' and <= '~');
 
-    private static bool IsToken(string text) => text.Length is > 0 and <= 40 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or ':');
+    private static bool IsToken(string text) =>
+        text.Length is > 0 and <= 40 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_.:".Contains(letter));
 
     private IEnumerable<string> Words(string name) =>
-        Values(name).SelectMany(value => value.Split(',')).Select(word => word.Trim().ToLowerInvariant()).Where(word => word.Length > 0);
+        Values(name).SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .Select(word => word.ToLowerInvariant());
 
     private string? Value(string name) => Values(name).FirstOrDefault()?.Trim();
 
-    private IEnumerable<string> Values(string name) => Values(response.Headers, name).Concat(Values(response.Content.Headers, name));
+    private IEnumerable<string> Values(string name) =>
+        Values(response.Headers, name).Concat(Values(response.Content.Headers, name));
 
     private static IEnumerable<string> Values(HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? values : Enumerable.Empty<string>();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
@@ -26,7 +27,7 @@ internal static class WebServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Resolver>(_ => Dns.GetHostAddressesAsync);
-        services.TryAddSingleton(provider => new PrivateHosts(OptionsOf(provider).PrivateHosts));
+        services.TryAddSingleton(provider => new PrivateHosts(OptionsOf(provider).PrivateHosts ?? []));
         services.AddSingleton<SafeFetcher>();
         services.AddSingleton(provider => provider.GetRequiredService<SafeFetcher>().Robots);
         services.AddHttpClient(HttpClientName, (provider, client) =>
@@ -59,7 +60,9 @@ internal static class WebServices
     private static void Configure(SocketsHttpHandler handler, IServiceProvider provider)
     {
         var connection = new CheckedConnection(
-            provider.GetRequiredService<PrivateHosts>(), provider.GetRequiredService<Resolver>(), provider.GetRequiredService<TimeProvider>());
+            provider.GetRequiredService<PrivateHosts>(),
+            provider.GetRequiredService<Resolver>(),
+            provider.GetRequiredService<TimeProvider>());
         handler.ConnectCallback = connection.ConnectAsync;
         // A proxy would look names up by itself, behind the check.
         handler.UseProxy = false;
@@ -67,6 +70,8 @@ internal static class WebServices
         handler.AllowAutoRedirect = false;
         handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli;
         handler.MaxResponseHeadersLength = FetchLimits.HeadersKiB;
+        // Byte by byte: .NET would decode a Location by a guess of its own that cannot be told apart from the next one.
+        handler.ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1;
         // What is not wanted is not downloaded for the sake of the connection.
         handler.MaxResponseDrainSize = 0;
         handler.PooledConnectionLifetime = ConnectionLifetime;
@@ -108,5 +113,6 @@ internal static class WebServices
     private static HostPlace? PlaceOf(ResilienceContext context) =>
         context.GetRequestMessage() is { } message && message.Options.TryGetValue(HostPlace.Key, out var place) ? place : null;
 
-    private static WebOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<NewsBotOptions>>().Value.Web;
+    private static WebOptions OptionsOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<NewsBotOptions>>().Value.Web;
 }
