@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using NewsBot.Answering;
 using NewsBot.Archive;
 using NewsBot.Articles;
@@ -26,7 +27,7 @@ internal sealed class TestHouse : IAsyncDisposable
 
     public string DataPath => Folder.PathOf("data");
 
-    public WatchedTime Clock { get; } = new(day: 20);
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2025, 10, 20, 12, 0, 0, TimeSpan.Zero));
 
     public NewsDesk Desk => services.GetRequiredService<NewsDesk>();
 

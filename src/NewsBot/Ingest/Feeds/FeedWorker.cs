@@ -57,7 +57,8 @@ internal sealed class FeedWorker(
         }
     }
 
-    private async Task PollDueAsync(Action<PolledFeed>? onPolled, CancellationToken cancellationToken)
+    /// <summary>Asks the feeds that are due; none while another process does.</summary>
+    internal async Task PollDueAsync(Action<PolledFeed>? onPolled, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var due = (await register.ListAsync(cancellationToken)).Where(feed => !feed.IsGone && feed.NextPoll <= now).ToList();
