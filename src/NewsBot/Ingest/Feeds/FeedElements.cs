@@ -79,9 +79,9 @@ internal sealed partial class FeedElements : IDisposable
             var element = Start();
             if (Root is null)
                 Root = element;
-            if (element != Root && element.Is("channel"))
+            else if (_reader.Depth == 1 && element.Is("channel"))
                 Channel ??= element;
-            else if (element != Root && !(_reader.Depth < 2 && element.Is("body") && Root.Is("opml")))
+            else if (!(_reader.Depth == 1 && element.Is("body") && Root.Is("opml")))
                 return Filled(element);
         }
 

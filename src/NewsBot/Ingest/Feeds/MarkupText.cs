@@ -64,6 +64,7 @@ internal static partial class MarkupText
         using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
         {
             SkipComments = true,
+            DisableElementPositionTracking = true,
             // No attribute says anything here, and a tag may have a million of them.
             ShouldEmitAttribute = (ref _, _) => false,
         };

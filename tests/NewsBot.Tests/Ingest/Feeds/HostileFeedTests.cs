@@ -58,22 +58,22 @@ public sealed class HostileFeedTests : FeedTest
         Good($"{doctype}<rss version=\"2.0\"><channel><item><title>&x;</title></item></channel></rss>").Entries[0].Title.ShouldBe("&x;");
 
     [Fact]
-    public void DoctypeInsideAFeedIsDamage()
+    public void DoctypeInsideAFeedIsText()
     {
-        var read = Read("<rss version='2.0'><channel><item><title>A</title></item><!DOCTYPE rss [<!ENTITY x 'y'>]><item><title>&x;</title></item></channel></rss>");
+        var feed = Good("<rss version='2.0'><channel><item><title>A</title></item><!DOCTYPE rss [<!ENTITY x 'y'>]><item><title>&x;</title></item></channel></rss>");
 
-        read.Feed!.Entries.Select(entry => entry.Title).ShouldBe(["A", "&x;"]);
-        read.Error!.ShouldContain("damaged");
+        feed.Entries.Select(entry => entry.Title).ShouldBe(["A", "&x;"]);
     }
 
     [Theory]
     [InlineData("<x>")]
+    [InlineData("<channel>")]
     [InlineData("<title>")]
     [InlineData("<description><div>")]
     [InlineData("<content:encoded><b>")]
     public void DeepElementsLoseTheirEntryAlone(string nested)
     {
-        var deep = string.Concat(Enumerable.Repeat(nested, 200_000));
+        var deep = string.Concat(Enumerable.Repeat(nested, 100_000));
         var read = Read(Rss($"<item><title>A</title></item><item>{deep}</item><item><title>C</title></item>"));
 
         read.Feed!.Entries.Select(entry => entry.Title).ShouldBe(["A", "C"]);
@@ -93,7 +93,7 @@ public sealed class HostileFeedTests : FeedTest
     [InlineData("<script>", "")]
     public void DeepOrEndlessMarkupIsRead(string start, string end)
     {
-        var markup = string.Concat(Enumerable.Repeat(start, 100_000)) + "text" + string.Concat(Enumerable.Repeat(end, 100_000));
+        var markup = string.Concat(Enumerable.Repeat(start, 50_000)) + "text" + string.Concat(Enumerable.Repeat(end, 50_000));
 
         Item($"<title>{"A"}</title><description><![CDATA[{markup}]]></description>").Title.ShouldBe("A");
         Item($"<title><![CDATA[{markup}]]></title><link>https://courier.example/1</link>").Url.ShouldNotBeNull();
@@ -108,10 +108,24 @@ public sealed class HostileFeedTests : FeedTest
         Read($"<html><link {string.Concat(Enumerable.Repeat("rel=x ", 100_000))}></html>").Error!.ShouldContain("web page");
     }
 
-    [Fact]
-    public void VeryManyDamagedEntriesEnd()
+    [Theory]
+    [InlineData("a{0}='1'")]
+    [InlineData("xmlns:a{0}='u'")]
+    [InlineData("a{0}=\">\"")]
+    public void ElementWithVeryManyAttributesIsText(string attribute)
     {
-        var read = Read(Rss("<item><title>A</title></item>" + string.Concat(Enumerable.Repeat("<item><b></item>", 100_000))));
+        var attributes = Enumerable.Range(0, 200_000).Select(n => string.Format(System.Globalization.CultureInfo.InvariantCulture, attribute, n));
+
+        Read(Rss($"<item><title>A</title></item><item {string.Join(' ', attributes)}/>")).Feed!.Entries.ShouldHaveSingleItem().Title.ShouldBe("A");
+    }
+
+    [Theory]
+    [InlineData("<item><b></item>")]
+    [InlineData("<item <b></item>")]
+    [InlineData("<item><b><![CDATA[<!--<?")]
+    public void VeryManyDamagedEntriesEnd(string damaged)
+    {
+        var read = Read(Rss("<item><title>A</title></item>" + string.Concat(Enumerable.Repeat(damaged, 100_000))));
 
         read.Feed!.Entries.Count.ShouldBe(1);
         read.Error!.ShouldContain("damaged");
