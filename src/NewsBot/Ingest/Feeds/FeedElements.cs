@@ -184,6 +184,7 @@ internal sealed partial class FeedElements : IDisposable
         _reader = XmlReader.Create(new XmlStretch(_xml, from), settings, _context);
     }
 
-    [GeneratedRegex(@"<(?:\w{1,20}:)?(?:item|entry|url|sitemap|outline)[\s>]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"<(?:\w{1,20}:)?(?:item|entry|url|sitemap|outline)[\s>]",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EntryStart();
 }
