@@ -49,7 +49,8 @@ internal sealed class FeedsBenchmark : Benchmark
         }
 
         var (largestMs, _) = Timed(largest);
-        var (generatedMs, generated) = Timed(Generated());
+        var (generatedMs, generated) = Timed(Generated(GeneratedEntries, paragraphs: 2));
+        var (hugeMs, hugeMegabytes, hugePeak) = MeasureHuge();
         return
         [
             new("feeds", all),
@@ -59,6 +60,9 @@ internal sealed class FeedsBenchmark : Benchmark
             new("largest feed", largestMs, "ms"),
             new("largest feed size", largest.Length / 1024.0, "KB"),
             new($"generated feed of {generated} entries", generatedMs, "ms"),
+            new("huge feed", hugeMs, "ms"),
+            new("huge feed size", hugeMegabytes, "MB"),
+            new("huge feed memory at its peak", hugePeak, "MB"),
         ];
     }
 
@@ -118,14 +122,29 @@ internal sealed class FeedsBenchmark : Benchmark
         return (times.Median(), entries);
     }
 
-    private static byte[] Generated()
+    private (double Milliseconds, double Megabytes, double Peak) MeasureHuge()
     {
+        var feed = Generated(GeneratedEntries, paragraphs: 45);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var before = PeakMemory.NowMegabytes();
+        using var memory = new PeakMemory();
+        var started = Stopwatch.GetTimestamp();
+        var read = _reader.Read(feed);
+        var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        GC.KeepAlive(read);
+        return (took, feed.Length / 1048576.0, memory.Megabytes - before);
+    }
+
+    private static byte[] Generated(int entries, int paragraphs)
+    {
+        var text = string.Concat(Enumerable.Repeat("<p>A paragraph of <b>the entry</b>, with a link &amp; more.</p>", paragraphs));
         var feed = new StringBuilder("<rss version=\"2.0\"><channel><title>Generated</title><link>https://news.example/</link>");
-        for (var n = 0; n < GeneratedEntries; n++)
+        for (var n = 0; n < entries; n++)
             feed.Append(CultureInfo.InvariantCulture,
                 $"<item><title>Entry {n}</title><link>/{n}</link><guid isPermaLink=\"false\">n{n}</guid>"
                 + $"<pubDate>Mon, 06 Oct 2025 {n / 3600 % 24:00}:{n / 60 % 60:00}:{n % 60:00} GMT</pubDate>"
-                + $"<description><![CDATA[<p>First paragraph of <b>entry {n}</b>.</p><p>Second paragraph &amp; the last.</p>]]></description></item>");
+                + $"<description><![CDATA[{text}]]></description></item>");
         return Encoding.UTF8.GetBytes(feed.Append("</channel></rss>").ToString());
     }
 }

@@ -97,7 +97,8 @@ internal static partial class TextDecoding
         MetaCharset().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, MetaReach)])).Groups[1].Value;
 
     // Browsers read these two as windows-1252, and pages rely on it for their quotation marks.
-    private static Encoding? Named(string name) => name.ToUpperInvariant() is "ISO-8859-1" or "US-ASCII" ? Windows1252 : CodePage(name);
+    private static Encoding? Named(string name) =>
+        name.ToUpperInvariant() is "ISO-8859-1" or "US-ASCII" ? Windows1252 : CodePage(name);
 
     /// <summary>The encoding of the code pages that .NET does not register by itself, or null for any other name.</summary>
     private static Encoding? CodePage(string name) => CodePagesEncodingProvider.Instance.GetEncoding(name);

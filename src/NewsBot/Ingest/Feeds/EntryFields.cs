@@ -8,12 +8,26 @@ namespace NewsBot.Ingest.Feeds;
 /// </summary>
 internal sealed partial class EntryFields(FeedKind kind, FeedDates dates)
 {
-    private static readonly string[] NoArticles = ["edit", "edit-media", "hub", "license", "next", "prev", "previous", "first", "last", "replies", "search"];
+    private static readonly string[] NoArticles =
+    [
+        "edit", "edit-media", "hub", "license", "next", "prev", "previous", "first", "last", "replies", "search",
+    ];
+
+    private static readonly string[] PublicationNames =
+    [
+        "pubDate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "dcterms:date", "created",
+        "atom:published", "date",
+    ];
+
+    private static readonly string[] SummaryNames =
+        ["description", "summary", "atom:summary", "itunes:summary", "media:description", "dc:description"];
 
     /// <summary>The entry, its addresses not yet made absolute.</summary>
     public FoundEntry Read(FeedElement item) => kind == FeedKind.Sitemap ? OfSitemap(item) : OfFeed(item);
 
-    /// <summary>The names in elements that hold persons: <c>name</c> in Atom, <c>mail (name)</c> in RSS, or just the name.</summary>
+    /// <summary>
+    /// The names in elements that hold persons: <c>name</c> in Atom, <c>mail (name)</c> in RSS, or just the name.
+    /// </summary>
     public static string? Authors(FeedElement element, params IEnumerable<string> names) =>
         names.Select(name => Joined(element.All(name))).FirstOrDefault(authors => authors is not null);
 
@@ -32,10 +46,9 @@ internal sealed partial class EntryFields(FeedKind kind, FeedDates dates)
             {
                 Id = id,
                 Title = Title(item.First("title", "atom:title", "media:title", "dc:title"), kind),
-                Published = Date(item, "pubDate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "dcterms:date",
-                    "created", "atom:published", "date") ?? updated,
+                Published = Date(item, PublicationNames) ?? updated,
                 Updated = updated,
-                Summary = Text(item.First("description", "summary", "atom:summary", "itunes:summary", "media:description", "dc:description")
+                Summary = Text(item.First(SummaryNames)
                                ?? item.All("media:group").Select(group => group.First("media:description")).FirstOrDefault()),
                 Content = Text(item.First("content:encoded", "content", "atom:content", "xhtml:body", "body", "xhtml:div")),
                 Author = Authors(item, "author", "dc:creator", "atom:author", "creator", "itunes:author"),
@@ -100,14 +113,18 @@ internal sealed partial class EntryFields(FeedKind kind, FeedDates dates)
             return null;
         var type = element.Attribute("type")?.Trim() ?? "";
         // Content of another type is an image or a document, in letters that say nothing.
-        if (type.Contains('/', StringComparison.Ordinal) && !type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && !IsHtml(element, false))
+        var isText = !type.Contains('/', StringComparison.Ordinal)
+            || type.StartsWith("text/", StringComparison.OrdinalIgnoreCase);
+        if (!isText && !IsHtml(element, otherwise: false))
             return null;
-        var isHtml = IsHtml(element, otherwise: type.Length == 0 && (kind == FeedKind.Rss || MarkupText.LooksLikeHtml(element.Text)));
+        var mayBeHtml = type.Length == 0 && (kind == FeedKind.Rss || MarkupText.LooksLikeHtml(element.Text));
+        var isHtml = IsHtml(element, otherwise: mayBeHtml);
         return isHtml ? MarkupText.Of(element.Text) : MarkupText.OfPlain(element.Text);
     }
 
     private static bool IsHtml(FeedElement element, bool otherwise) =>
-        element.IsMarkup || (element.Attribute("type") is { } type ? type.Contains("html", StringComparison.OrdinalIgnoreCase) : otherwise);
+        element.IsMarkup
+        || (element.Attribute("type") is { } type ? type.Contains("html", StringComparison.OrdinalIgnoreCase) : otherwise);
 
     private string? Outlet(FeedElement? source) =>
         source is null ? null : Title(source.First("title", "atom:title"), kind) ?? MarkupText.OfTitle(source.Text);
@@ -115,7 +132,8 @@ internal sealed partial class EntryFields(FeedKind kind, FeedDates dates)
     private static string? Joined(IEnumerable<FeedElement> persons)
     {
         var names = persons
-            .Select(person => CleanText.Line(MarkupText.OfTitle(person.TextOf("name", "atom:name") ?? Person().Replace(person.Text, "${name}"))))
+            .Select(person => person.TextOf("name", "atom:name") ?? Person().Replace(person.Text, "${name}"))
+            .Select(name => MarkupText.OfTitle(name))
             .OfType<string>()
             .Distinct()
             .ToList();

@@ -18,7 +18,7 @@ internal sealed class FeedAddresses(Uri? address)
     {
         _self = Web(self, address);
         _base = baseAddress;
-        _site = Web(site, Relative(baseAddress, address ?? _self) ?? address ?? _self);
+        _site = Web(site, Web(baseAddress, address ?? _self) ?? address ?? _self);
     }
 
     /// <summary>
@@ -35,7 +35,8 @@ internal sealed class FeedAddresses(Uri? address)
             return absolute;
 
         var from = _site ?? address ?? _self;
-        var given = bases.Prepend(_base).Aggregate((Uri?)null, (outer, inner) => Relative(inner, outer ?? address ?? from) ?? outer);
+        var given = bases.Prepend(_base)
+            .Aggregate((Uri?)null, (outer, inner) => Web(inner, outer ?? address ?? from) ?? outer);
         return Web(line, given ?? from)?.AbsoluteUri;
     }
 
@@ -48,10 +49,8 @@ internal sealed class FeedAddresses(Uri? address)
             return new Uri(absolute);
         if (line.StartsWith("//", StringComparison.Ordinal) && from is null)
             return Web("https:" + line, null);
-        return from is not null && Uri.TryCreate(from, line, out var joined) && ArticleFields.WebAddress(joined.AbsoluteUri) is not null
+        return from is not null && Uri.TryCreate(from, line, out var joined) && joined.Scheme is "http" or "https"
             ? joined
             : null;
     }
-
-    private static Uri? Relative(string? baseAddress, Uri? from) => Web(baseAddress, from);
 }

@@ -25,7 +25,9 @@ internal sealed partial class FeedDates(TimeProvider time)
         ("okt", 10), ("out", 10), ("ott", 10), ("nov", 11), ("dec", 12), ("dez", 12), ("déc", 12), ("dic", 12),
     ];
 
-    /// <summary>The instant, with the offset as told; null for what is no date, and for the zero of Unix and of calendars.</summary>
+    /// <summary>
+    /// The instant, with the offset as told; null for what is no date, and for the zero of Unix and of calendars.
+    /// </summary>
     public DateTimeOffset? Read(string? text)
     {
         if (CleanText.Line(text) is not { Length: <= LongestText } line)
@@ -35,7 +37,7 @@ internal sealed partial class FeedDates(TimeProvider time)
             var instant = line.All(char.IsAsciiDigit) && line.Length is 9 or 10 or 13 ? OfUnix(line)
                 : Iso().Match(line) is { Success: true } iso ? OfNumbers(iso)
                 : Named(line);
-            return instant is { } known && known.UtcDateTime.Year >= FirstYear && known != DateTimeOffset.UnixEpoch ? known : null;
+            return instant?.UtcDateTime.Year >= FirstYear && instant != DateTimeOffset.UnixEpoch ? instant : null;
         }
         catch (ArgumentException)
         {
@@ -61,7 +63,8 @@ internal sealed partial class FeedDates(TimeProvider time)
         line = Brackets().Replace(line, " ");
         var clock = Clock().Match(line);
         // The clock and the offset behind it are taken out, so that what is left of the numbers is the date.
-        var words = Words().Matches(clock.Success ? line.Remove(clock.Index, clock.Length) : line).Select(match => match.Value).ToList();
+        var date = clock.Success ? line.Remove(clock.Index, clock.Length) : line;
+        var words = Words().Matches(date).Select(match => match.Value).ToList();
         var month = MonthIn(words);
         var numbers = words.Where(word => char.IsAsciiDigit(word[0])).ToList();
         if (month == 0 && Slashes().Match(line) is { Success: true } slashes)
@@ -73,10 +76,10 @@ internal sealed partial class FeedDates(TimeProvider time)
         var (year, day) = yearFirst ? (numbers[0], numbers[1]) : (numbers[1], numbers[0]);
         if (day.Length > 2 || year.Length is not (2 or 4))
             return null;
-        var date = new DateTime(Year(year), month, int.Parse(day, CultureInfo.InvariantCulture));
+        var midnight = new DateTime(Year(year), month, int.Parse(day, CultureInfo.InvariantCulture));
         if (!clock.Success && numbers.Count > 2 && numbers[2].Length == 4)
             clock = Clock().Match(numbers[2].Insert(2, ":"));
-        return At(date, clock, line);
+        return At(midnight, clock, line);
     }
 
     /// <summary>Of 12/31/2018 and 31/12/2018 only one can be meant.</summary>
@@ -100,13 +103,14 @@ internal sealed partial class FeedDates(TimeProvider time)
             time += TimeSpan.FromSeconds(double.Parse("0." + digits, CultureInfo.InvariantCulture));
 
         var offset = clock.Groups["sign"].Success
-            ? TimeSpan.FromMinutes(((Number(clock, "oh") * 60) + Number(clock, "om")) * (clock.Groups["sign"].Value == "+" ? 1 : -1))
+            ? new TimeSpan(Number(clock, "oh"), Number(clock, "om"), 0) * (clock.Groups["sign"].Value == "+" ? 1 : -1)
             : clock.Success ? ZoneIn(line) : TimeSpan.Zero;
         return new DateTimeOffset(day, offset).Add(time);
     }
 
     private static TimeSpan ZoneIn(string line) =>
-        Zones().Matches(line).Select(match => FeedZones.Offset(match.Value)).FirstOrDefault(offset => offset is not null) ?? TimeSpan.Zero;
+        Zones().Matches(line).Select(match => FeedZones.Offset(match.Value)).FirstOrDefault(offset => offset is not null)
+        ?? TimeSpan.Zero;
 
     /// <summary>The month stands right behind the day or before it; a weekday in front may look like one (mar, maa).</summary>
     private static int MonthIn(List<string> words)
@@ -131,13 +135,15 @@ internal sealed partial class FeedDates(TimeProvider time)
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"^(?<year>[0-9]{4})(?:$|(?:[-/.](?<month>[0-9]{1,2})(?:[-/.](?<day>[0-9]{1,2}))?|(?<month>[0-9]{2})(?<day>[0-9]{2}))"
+    [GeneratedRegex("^(?<year>[0-9]{4})(?:$|(?:[-/.](?<month>[0-9]{1,2})(?:[-/.](?<day>[0-9]{1,2}))?"
+        + "|(?<month>[0-9]{2})(?<day>[0-9]{2}))"
         + "(?<rest>(?:[T ].*)?)$)", Options)]
     private static partial Regex Iso();
 
     [GeneratedRegex("(?<![0-9])(?<h>[0-9]{1,2})"
         + "(?::(?<m>[0-9]{2})(?::(?<s>[0-9]{2})(?:[.,](?<f>[0-9]{1,9})[0-9]*)?)?|(?<=T[0-9]{2})(?<m>[0-9]{2})(?<s>[0-9]{2})?)"
-        + @"(?: ?(?<half>[ap])\.?m\b\.?)?(?: ?[A-Z]{2,4})?(?: ?(?<sign>[+-])(?<oh>[0-9]{1,2})(?::?(?<om>[0-9]{2}))?(?![0-9]))?", Options)]
+        + @"(?: ?(?<half>[ap])\.?m\b\.?)?(?: ?[A-Z]{2,4})?"
+        + "(?: ?(?<sign>[+-])(?<oh>[0-9]{1,2})(?::?(?<om>[0-9]{2}))?(?![0-9]))?", Options)]
     private static partial Regex Clock();
 
     [GeneratedRegex("(?<![0-9/.])(?<first>[0-9]{1,2})[/.](?<second>[0-9]{1,2})[/.](?<year>[0-9]{4})(?![0-9])", Options)]

@@ -54,7 +54,8 @@ internal sealed class FeedElement(string name)
 
     public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    public IEnumerable<FeedElement> All(params IEnumerable<string> names) => names.SelectMany(name => Children.Where(child => child.Is(name)));
+    public IEnumerable<FeedElement> All(params IEnumerable<string> names) =>
+        names.SelectMany(name => Children.Where(child => child.Is(name)));
 
     /// <summary>The first child of these names, in their order, that says something.</summary>
     public FeedElement? First(params IEnumerable<string> names) => All(names).FirstOrDefault(child => child.Text.Length > 0);

@@ -79,9 +79,9 @@ internal sealed partial class FeedElements : IDisposable
             var element = Start();
             if (Root is null)
                 Root = element;
-            if (element != Root && element.Is("channel"))
+            else if (_reader.Depth == 1 && element.Is("channel"))
                 Channel ??= element;
-            else if (element != Root && !(_reader.Depth < 2 && element.Is("body") && Root.Is("opml")))
+            else if (!(_reader.Depth == 1 && element.Is("body") && Root.Is("opml")))
                 return Filled(element);
         }
 
@@ -184,6 +184,7 @@ internal sealed partial class FeedElements : IDisposable
         _reader = XmlReader.Create(new XmlStretch(_xml, from), settings, _context);
     }
 
-    [GeneratedRegex(@"<(?:\w{1,20}:)?(?:item|entry|url|sitemap|outline)[\s>]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"<(?:\w{1,20}:)?(?:item|entry|url|sitemap|outline)[\s>]",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EntryStart();
 }

@@ -9,6 +9,9 @@ internal static class FeedLimits
     /// <summary>Levels of elements below an entry. Real ones stay below 30, their XHTML included.</summary>
     public const int Nesting = 200;
 
+    /// <summary>Attributes of one element.</summary>
+    public const int Attributes = 200;
+
     /// <summary>Elements in one entry, or in one folder of a list of feeds.</summary>
     public const int Elements = 10_000;
 

@@ -13,7 +13,10 @@ internal static class FeedLinks
 
     private const int MostLinks = 50;
 
-    private static readonly string[] Types = ["application/rss+xml", "application/atom+xml", "application/feed+json", "application/json", "application/rdf+xml"];
+    private static readonly string[] Types =
+    [
+        "application/rss+xml", "application/atom+xml", "application/feed+json", "application/json", "application/rdf+xml",
+    ];
 
     /// <summary>The title of a page, and the addresses of its feeds: in its order, those of comments last.</summary>
     public static (string? Title, IReadOnlyList<string> Feeds) In(string page, Uri? address)
@@ -24,9 +27,10 @@ internal static class FeedLinks
         using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
         {
             SkipComments = true,
-            ShouldEmitAttribute = (ref token, name) => token.Attributes.Count < 20 && name.Span is "rel" or "type" or "href" or "title",
+            ShouldEmitAttribute = (ref token, name) =>
+                token.Attributes.Count < 20 && name.Span is "rel" or "type" or "href" or "title",
         };
-        for (var token = tokenizer.Get(); token.Type != HtmlTokenType.EndOfFile && links.Count < MostLinks; token = tokenizer.Get())
+        while (links.Count < MostLinks && tokenizer.Get() is { Type: not HtmlTokenType.EndOfFile } token)
         {
             if (token.Type != HtmlTokenType.StartTag)
                 continue;

@@ -42,7 +42,9 @@ internal sealed class FeedNames(XmlNameTable table) : XmlNamespaceManager(table)
     /// <summary>The namespace of a prefix, one of its own for a prefix that was never declared.</summary>
     public override string LookupNamespace(string prefix) => base.LookupNamespace(prefix) ?? Undeclared + prefix;
 
-    /// <summary>The name of the element or attribute that the reader stands on; the first that is asked for is the root.</summary>
+    /// <summary>
+    /// The name of the element or attribute that the reader stands on; the first that is asked for is the root.
+    /// </summary>
     public string Of(XmlReader reader)
     {
         _root ??= reader.NamespaceURI;

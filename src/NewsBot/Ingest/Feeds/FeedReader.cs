@@ -39,7 +39,8 @@ internal sealed partial class FeedReader(TimeProvider time)
             DocumentKind.SitemapIndex => XmlFeed.ReadIndex(text, start),
             DocumentKind.Json => JsonFeed.Read(text[start.Offset..], _dates, address),
             DocumentKind.Opml => ReadFeed.Failed("this is a list of feeds (OPML), not a feed; import it as a list"),
-            _ when start.Kind == DocumentKind.Page || mediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) is true => OfPage(text, address),
+            DocumentKind.Page => OfPage(text, address),
+            _ when mediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) is true => OfPage(text, address),
             DocumentKind.OtherXml =>
                 ReadFeed.Failed($"this is XML, but no feed: its outermost element is {CleanText.Quoted(start.Root)}; {Remedy}"),
             _ => ReadFeed.Failed($"this is text, not a feed; {Remedy}"),
@@ -52,7 +53,7 @@ internal sealed partial class FeedReader(TimeProvider time)
         var named = title is null ? "" : $" ({CleanText.Quoted(title)})";
         return ReadFeed.Failed(
             feeds.Count == 0
-                ? $"this is a web page{named}, not a feed, and it links to no feed; look for one on the site, and give its address"
+                ? $"this is a web page{named}, not a feed, and it links to no feed; look for one on its site"
                 : $"this is a web page{named}, not a feed; it links to {feeds[0]}"
                   + (feeds.Count == 1 ? ": give that" : $" and {feeds.Count - 1} more: give one of them"),
             feeds);

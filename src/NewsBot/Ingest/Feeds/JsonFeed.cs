@@ -82,8 +82,8 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
                 Title = MarkupText.OfTitle(Text(item, "title")),
                 Published = Date(item, "date_published") ?? updated,
                 Updated = updated,
-                Summary = Text(item, "summary") is { } summary ? MarkupText.OfPlain(summary) : null,
-                Content = html is not null ? MarkupText.Of(html) : Text(item, "content_text") is { } text ? MarkupText.OfPlain(text) : null,
+                Summary = Plain(item, "summary"),
+                Content = html is not null ? MarkupText.Of(html) : Plain(item, "content_text"),
                 Author = Authors(item),
             },
             Links = [(Text(item, "url"), null), (Text(item, "external_url"), null), (ArticleFields.WebAddress(id), null)],
@@ -107,10 +107,13 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
     /// <summary>Version 1.1 has a list of authors, version 1.0 had one.</summary>
     private static string? Authors(JsonElement item)
     {
-        var authors = item.TryGetProperty("authors", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToList()
+        IEnumerable<JsonElement> authors =
+            item.TryGetProperty("authors", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray()
             : item.TryGetProperty("author", out var one) ? [one]
             : [];
-        var names = authors.Select(author => author.ValueKind == JsonValueKind.Object ? MarkupText.OfTitle(Text(author, "name")) : null);
+        var names = authors
+            .Where(author => author.ValueKind == JsonValueKind.Object)
+            .Select(author => MarkupText.OfTitle(Text(author, "name")));
         return CleanText.Line(string.Join(", ", names.OfType<string>().Distinct()));
     }
 
@@ -118,6 +121,8 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
         item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number)
             ? FeedDates.OfUnix(number)
             : dates.Read(Text(item, name));
+
+    private static string? Plain(JsonElement item, string name) => Text(item, name) is { } text ? MarkupText.OfPlain(text) : null;
 
     private string? Text(string name) => _said.TryGetValue(name, out var value) ? Text(value) : null;
 

@@ -64,6 +64,7 @@ internal static partial class MarkupText
         using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
         {
             SkipComments = true,
+            DisableElementPositionTracking = true,
             // No attribute says anything here, and a tag may have a million of them.
             ShouldEmitAttribute = (ref _, _) => false,
         };
@@ -116,8 +117,9 @@ internal static partial class MarkupText
         _ => HtmlParseMode.PCData,
     };
 
-    [GeneratedRegex(@"</?(?:(?<block>address|article|blockquote|br|center|dd|div|dl|dt|figure|h[1-6]|hr|img|li|ol|p|pre|section|table|t[dr]|ul)"
-        + @"|a|abbr|acronym|b|big|cite|code|del|em|font|i|ins|kbd|mark|nobr|q|s|samp|small|span|strike|strong|su[bp]|tt|u|var|wbr)"
+    [GeneratedRegex("</?(?:"
+        + "(?<block>address|article|blockquote|br|center|dd|div|dl|dt|figure|h[1-6]|hr|img|li|ol|p|pre|section|table|t[dr]|ul)"
+        + "|a|abbr|acronym|b|big|cite|code|del|em|font|i|ins|kbd|mark|nobr|q|s|samp|small|span|strike|strong|su[bp]|tt|u|var|wbr)"
         + @"(?:\s[^<>]*)?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Tag();
 

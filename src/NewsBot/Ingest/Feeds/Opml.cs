@@ -38,11 +38,12 @@ internal static class Opml
         return new(feeds, failures);
     }
 
-    /// <param name="feeds">The feeds, in the order of the list; those of a folder are put together where its first stands.</param>
+    /// <param name="feeds">In the order of the list; those of a folder are put together where its first stands.</param>
     public static string Write(IEnumerable<ListedFeed> feeds)
     {
         var text = new StringBuilder();
-        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, OmitXmlDeclaration = true, CheckCharacters = false }))
+        var settings = new XmlWriterSettings { Indent = true, OmitXmlDeclaration = true, CheckCharacters = false };
+        using (var xml = XmlWriter.Create(text, settings))
         {
             xml.WriteStartElement("opml");
             xml.WriteAttributeString("version", "2.0");

@@ -34,10 +34,9 @@ internal sealed class XmlFeed
                 sitemaps.Add(address);
         }
 
-        var some = string.Join(", ", sitemaps.Take(3)) + (sitemaps.Count > 3 ? FormattableString.Invariant($" and {sitemaps.Count - 3:N0} more") : "");
-        return ReadFeed.Failed(
-            "this is an index of sitemaps, not a sitemap of news; " + (sitemaps.Count == 0 ? "it names none" : $"give one of those it names: {some}"),
-            sitemaps);
+        var some = string.Join(", ", sitemaps.Take(3)) + (sitemaps.Count > 3 ? $" and {sitemaps.Count - 3} more" : "");
+        var remedy = sitemaps.Count == 0 ? "it names none, so give a feed of the site" : $"give one of those it names: {some}";
+        return ReadFeed.Failed($"this is an index of sitemaps, not a sitemap of news; {remedy}", sitemaps);
     }
 
     private ReadFeed Read(string text, DocumentStart start)
@@ -61,7 +60,7 @@ internal sealed class XmlFeed
         if (_found.Count == 0 && line > 0)
             return ReadFeed.Failed($"its XML is damaged near line {line}, and no entry could be read; tell its publisher");
         if (_found.Count == 0 && others)
-            return ReadFeed.Failed("this is a sitemap of pages, not of news; give one whose entries carry news:news, or the feed of the site");
+            return ReadFeed.Failed("this is a sitemap of pages, not of news; give one with news:news, or the feed of the site");
         return ReadFeed.Of(Built(elements), isCut ? FeedLimits.TooManyEntries : line > 0
             ? $"its XML is damaged near line {line}; the entries that are whole were read; tell its publisher"
             : null);

@@ -8,10 +8,13 @@ namespace NewsBot.Ingest.Feeds;
 /// <summary>
 /// Mends what feeds get wrong in the letters of XML, so that a strict reader can read them: characters that XML forbids,
 /// entities of HTML that XML does not know, <c>&amp;</c> and <c>&lt;</c> that stand for themselves. No entity but the
-/// characters of HTML is ever expanded. Comments go.
+/// characters of HTML is ever expanded. Comments and processing instructions go, and markup declarations become text: of a
+/// DTD nothing is left that a reader of XML could act on.
 /// </summary>
-internal static class XmlRepair
+internal sealed class XmlRepair
 {
+    private const string CData = "<![CDATA[";
+
     /// <summary>The longest name of an entity of HTML is CounterClockwiseContourIntegral.</summary>
     private const int LongestReference = 40;
 
@@ -22,49 +25,93 @@ internal static class XmlRepair
 
     private static readonly SearchValues<char> ForbiddenOnly = SearchValues.Create(Forbidden);
 
-    /// <summary>The mended text from an offset on.</summary>
-    public static string Mend(string text, int from)
+    private readonly string _text;
+    private readonly StringBuilder _mended;
+    private readonly HashSet<string> _missingEnds = [];
+
+    private XmlRepair(string text, int from)
     {
-        var mended = new StringBuilder(text.Length - from + 16);
+        _text = text;
+        _mended = new StringBuilder(text.Length - from + 16);
         for (var at = from; at < text.Length;)
         {
             var next = text.AsSpan(at).IndexOfAny(Suspects);
-            mended.Append(text, at, next < 0 ? text.Length - at : next);
-            if (next < 0)
-                break;
-            at = MendAt(text, at + next, mended);
+            _mended.Append(text, at, next < 0 ? text.Length - at : next);
+            at = next < 0 ? text.Length : at + next + MendAt(at + next);
         }
-
-        return mended.ToString();
     }
 
-    /// <summary>Deals with the suspect at a place and tells where to go on.</summary>
-    private static int MendAt(string text, int at, StringBuilder mended)
+    /// <summary>The mended text from an offset on.</summary>
+    public static string Mend(string text, int from) => new XmlRepair(text, from)._mended.ToString();
+
+    /// <summary>Deals with the suspect at a place and tells how much of the text that is.</summary>
+    private int MendAt(int at)
     {
-        var rest = text.AsSpan(at);
+        var rest = _text.AsSpan(at);
         switch (rest[0])
         {
             case '&':
-                return Reference(rest, mended) + at;
+                return Reference(rest, _mended);
             case ']':
                 // Only the end of a CDATA section may look like this, and those are copied whole.
                 var isEnd = rest.StartsWith("]]>");
-                mended.Append(isEnd ? "]]&gt;" : "]");
-                return at + (isEnd ? 3 : 1);
-            case '<' when rest.StartsWith("<![CDATA["):
-                var end = text.IndexOf("]]>", at, StringComparison.Ordinal);
-                AppendAllowed(rest[..(end < 0 ? rest.Length : end + 3 - at)], mended);
-                return end < 0 ? text.Length : end + 3;
+                _mended.Append(isEnd ? "]]&gt;" : "]");
+                return isEnd ? 3 : 1;
+            case '<' when rest.StartsWith(CData):
+                var length = LengthTo("]]>", at);
+                if (length is { } whole)
+                    AppendAllowed(rest[..whole], _mended);
+                return length ?? CData.Length;
             case '<' when rest.StartsWith("<!--"):
-                var close = text.IndexOf("-->", at + 4, StringComparison.Ordinal);
-                return close < 0 ? text.Length : close + 3;
+                return LengthTo("-->", at) ?? 4;
+            case '<' when rest.StartsWith("<?"):
+                return LengthTo("?>", at) ?? 2;
             case '<':
-                var isTag = rest.Length > 1 && (char.IsLetter(rest[1]) || rest[1] is '/' or '_' or '?' or '!' or ':');
-                mended.Append(isTag ? "<" : "&lt;");
-                return at + 1;
+                _mended.Append(IsTag(rest) ? "<" : "&lt;");
+                return 1;
             default:
-                return at + 1;
+                return 1;
         }
+    }
+
+    /// <summary>
+    /// How long a section is that begins at a place; null where it never ends, so that its beginning alone is dropped and
+    /// it swallows nothing. What is missing once is missing further on, and not looked for again.
+    /// </summary>
+    private int? LengthTo(string end, int at)
+    {
+        var found = _missingEnds.Contains(end) ? -1 : _text.AsSpan(at + 2).IndexOf(end);
+        if (found >= 0)
+            return found + 2 + end.Length;
+        _missingEnds.Add(end);
+        return null;
+    }
+
+    /// <summary>
+    /// A less-than sign is one where no name follows, and so that no tag takes longer than it is worth (the reader compares
+    /// every attribute with every other) where very many attributes follow.
+    /// </summary>
+    private static bool IsTag(ReadOnlySpan<char> rest)
+    {
+        if (rest.Length < 2 || !(char.IsLetter(rest[1]) || rest[1] is '/' or '_' or ':'))
+            return false;
+        // A tag ends at the next one at the latest: XML allows no less-than sign in an attribute either.
+        rest = rest[1..];
+        for (var attributes = 0; attributes <= FeedLimits.Attributes; attributes++)
+        {
+            var quote = rest.IndexOfAny("<>\"'");
+            if (quote < 0 || rest[quote] is '<' or '>')
+                return true;
+            var length = rest[(quote + 1)..].IndexOfAny(rest[quote], '<');
+            if (length < 0)
+                return true;
+            rest = rest[(quote + 1 + length)..];
+            if (rest[0] == '<')
+                return true;
+            rest = rest[1..];
+        }
+
+        return false;
     }
 
     private static void AppendAllowed(ReadOnlySpan<char> section, StringBuilder mended)
