@@ -48,6 +48,7 @@ public static class NewsBotServices
         services.AddSingleton(provider => new ArchiveDatabase(provider.GetRequiredService<DataFolder>()));
         services.AddSingleton(provider => new ArticleArchive(
             provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new Stories(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<ILogger<Stories>>()));
         return services;
     }
 

@@ -7,4 +7,5 @@ return await new RootCommand("Measures how fast NewsBot is. Each measurement end
     new IngestBenchmark(),
     new AskBenchmark(),
     new StartBenchmark(),
+    new StoriesBenchmark(),
 }.Parse(args).InvokeAsync();

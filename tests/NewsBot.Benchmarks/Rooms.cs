@@ -31,6 +31,8 @@ internal sealed class Rooms : IAsyncDisposable
 
     public ArticleArchive Archive => services.GetRequiredService<ArticleArchive>();
 
+    public Stories Stories => services.GetRequiredService<Stories>();
+
     public PassageIndex Index => services.GetRequiredService<PassageIndex>();
 
     public Reporter Reporter => services.GetRequiredService<Reporter>();

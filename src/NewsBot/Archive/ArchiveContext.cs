@@ -15,6 +15,12 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
 
     public DbSet<PassageRow> Passages => Set<PassageRow>();
 
+    public DbSet<StoryStateRow> StoryStates => Set<StoryStateRow>();
+
+    public DbSet<StoryArticleRow> StoryArticles => Set<StoryArticleRow>();
+
+    public DbSet<StoryBandRow> StoryBands => Set<StoryBandRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMilliseconds>();
 
@@ -44,6 +50,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
             passage.HasKey(row => new { row.VersionKey, row.Ordinal });
             passage.HasOne<VersionRow>().WithMany(row => row.Passages).HasForeignKey(row => row.VersionKey);
         });
+        StoryRows.Configure(modelBuilder);
     }
 
     private sealed class UtcMilliseconds() : ValueConverter<DateTimeOffset, long>(

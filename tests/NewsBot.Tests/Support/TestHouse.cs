@@ -32,6 +32,8 @@ internal sealed class TestHouse : IAsyncDisposable
 
     public ArticleArchive Archive => services.GetRequiredService<ArticleArchive>();
 
+    public Stories Stories => services.GetRequiredService<Stories>();
+
     public PassageIndex Index => services.GetRequiredService<PassageIndex>();
 
     public Reporter Reporter => services.GetRequiredService<Reporter>();
