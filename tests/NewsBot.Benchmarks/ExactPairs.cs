@@ -1,46 +1,56 @@
 namespace NewsBot.Benchmarks;
 
 /// <summary>
-/// Every pair of texts that share a run of four words, with how much. Exact: an inverted index of all runs, as strings, leaves
-/// no pair out, and a pair without a common run is not alike at all. Made without anything of the program that it judges.
+/// Compares texts exactly by their runs of four words, as strings. Made without anything of the program that it judges.
 /// </summary>
-internal static class ExactPairs
+internal sealed class ExactPairs
 {
     private const int Run = 4;
 
-    public static Dictionary<(int First, int Second), (double Jaccard, double Contained)> Of(IReadOnlyList<string> texts)
+    private readonly List<HashSet<string>> sets;
+
+    public ExactPairs(IEnumerable<string> texts) => sets = [.. texts.Select(RunsOf)];
+
+    /// <summary>The runs that both have, by those that either has, and by those of the one that has fewer.</summary>
+    public (double Jaccard, double Contained) Likeness(int first, int second)
     {
-        var sizes = new int[texts.Count];
+        var (small, large) = sets[first].Count <= sets[second].Count ? (sets[first], sets[second]) : (sets[second], sets[first]);
+        var shared = small.Count(large.Contains);
+        return shared == 0 ? (0, 0) : ((double)shared / (small.Count + large.Count - shared), (double)shared / small.Count);
+    }
+
+    /// <summary>
+    /// All pairs of a Jaccard similarity of <paramref name="least"/> or more, none left out: with the runs of all texts in one
+    /// order, the rarest first, two such texts have one in common among the first (1 - least) of each (Bayardo, Ma and Srikant 2007).
+    /// </summary>
+    public List<(int First, int Second)> Pairs(double least)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var set in sets)
+            foreach (var run in set) counts[run] = counts.GetValueOrDefault(run) + 1;
         var having = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        for (var text = 0; text < texts.Count; text++)
+        var pairs = new List<(int, int)>();
+        for (var text = 0; text < sets.Count; text++)
         {
-            var runs = RunsOf(texts[text]);
-            sizes[text] = runs.Count;
-            foreach (var run in runs)
+            var length = sets[text].Count - (int)Math.Ceiling(least * sets[text].Count) + 1;
+            var candidates = new HashSet<int>();
+            foreach (var run in sets[text].OrderBy(run => counts[run]).ThenBy(run => run, StringComparer.Ordinal).Take(length))
             {
                 if (!having.TryGetValue(run, out var those)) having[run] = those = [];
+                candidates.UnionWith(those);
                 those.Add(text);
             }
+
+            pairs.AddRange(candidates.Where(other => Likeness(other, text).Jaccard >= least).Select(other => (other, text)));
         }
 
-        var shared = new Dictionary<(int, int), int>();
-        foreach (var those in having.Values)
-        {
-            for (var i = 0; i < those.Count; i++)
-                for (var j = i + 1; j < those.Count; j++)
-                    shared[(those[i], those[j])] = shared.GetValueOrDefault((those[i], those[j])) + 1;
-        }
-
-        return shared.ToDictionary(
-            pair => pair.Key,
-            pair => ((double)pair.Value / (sizes[pair.Key.Item1] + sizes[pair.Key.Item2] - pair.Value),
-                (double)pair.Value / Math.Min(sizes[pair.Key.Item1], sizes[pair.Key.Item2])));
+        return pairs;
     }
 
     private static HashSet<string> RunsOf(string text)
     {
         var words = new string([.. text.ToLowerInvariant().Where(c => c is not ('\'' or '’' or ',')).Select(c => char.IsLetterOrDigit(c) || c == '.' ? c : ' ')])
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('.')).Where(word => word.Length > 0).ToList();
-        return [.. Enumerable.Range(0, Math.Max(0, words.Count - Run + 1)).Select(i => string.Join(' ', words.Skip(i).Take(Run)))];
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('.')).Where(word => word.Length > 0).ToArray();
+        return [.. Enumerable.Range(0, Math.Max(0, words.Length - Run + 1)).Select(i => string.Join(' ', words, i, Run))];
     }
 }
