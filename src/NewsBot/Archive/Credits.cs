@@ -109,10 +109,11 @@ internal sealed partial record Credits
     private static string? Canonical(string? name) =>
         name is null ? null : Agencies.GetValueOrDefault(name.Trim(' ', '.', ',', '(', ')', '-', '/', '\u00A0'));
 
-    // "CNN Business" in a dateline of CNN's is CNN.
+    // "CNN Business" in a dateline of CNN's is CNN, and so is "Washington CNN".
     private static bool IsOutlet(string agency, string? outlet) =>
-        outlet is not null && (agency.Contains(outlet, StringComparison.OrdinalIgnoreCase) || outlet.StartsWith(agency, StringComparison.OrdinalIgnoreCase)
-            || Canonical(outlet) == agency);
+        outlet is not null && (IsWithin(agency, outlet) || IsWithin(outlet, agency) || Canonical(outlet) == agency);
+
+    private static bool IsWithin(string name, string part) => $" {name} ".Contains($" {part} ", StringComparison.OrdinalIgnoreCase);
 
     // A short line that is a byline and nothing else: "By Ada Brandt", "Ada Brandt, The Harbour Post", "AP".
     [GeneratedRegex(

@@ -2,7 +2,8 @@ namespace NewsBot.Archive;
 
 /// <summary>
 /// How likely two articles are of one event: by the words that they share, each worth the more the rarer it is these days, and
-/// by how much of each headline the other article speaks of.
+/// by how much of each headline the other article speaks of. What names nobody and nothing in common is a form
+/// filled in twice: results, prices.
 /// </summary>
 /// <param name="frequencies">In how many of the articles around a word occurs.</param>
 /// <param name="articles">How many these are.</param>
@@ -32,12 +33,14 @@ internal readonly struct EventLikeness(IReadOnlyDictionary<uint, int> frequencie
     {
         var (a, b) = (first.Words, second.Words);
         double product = 0, titleOfA = 0, titleOfB = 0;
+        var names = false;
         for (int i = 0, j = 0; i < a.Count && j < b.Count;)
         {
             var (x, y) = (a.Hash(i), b.Hash(j));
             if (x == y)
             {
                 product += Worth(a, i) * Worth(b, j);
+                names |= a.IsName(i) && b.IsName(j);
                 if (a.IsInTitle(i)) titleOfA += Rarity(x);
                 if (b.IsInTitle(j)) titleOfB += Rarity(x);
             }
@@ -46,7 +49,7 @@ internal readonly struct EventLikeness(IReadOnlyDictionary<uint, int> frequencie
             if (y <= x) j++;
         }
 
-        if (product == 0) return 0;
+        if (!names) return 0;
         var cosine = product / Math.Sqrt(Square(a) * Square(b));
         var (coveredA, coveredB) = (titleOfA / Math.Max(Title(a), double.Epsilon), titleOfB / Math.Max(Title(b), double.Epsilon));
         var covered = (Math.Min(coveredA, coveredB) + ((coveredA + coveredB) / 2)) / 2;

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using NewsBot.Articles;
 
@@ -18,29 +17,13 @@ internal sealed partial class EventWords
     private const double InLead = 1.5;
     private const double InBody = 1;
     private const double Name = 1.5;
-    private const int LongestName = 4;
     private const int Shortest = 3;
 
-    // Weights are eighths in seven bits of a byte; the eighth bit marks the words of the headline.
+    // Weights are eighths in six bits of a byte; the others mark the words of the headline and the names.
     private const double Unit = 8;
     private const int Title = 128;
+    private const int Named = 64;
     private const int Size = 5;
-
-    private static readonly FrozenSet<ulong> Common = (
-        "about above after again against ago all also although always among and another any are around because been before being "
-        + "below between both but can cannot come could day days did does doing down during each either else even ever every few "
-        + "first for found from further get gets getting give given goes going gone got had has have having her here hers him his how "
-        + "however its itself just know last later least less like likely made make makes making many may maybe more most much must "
-        + "near need neither never new next nor not now off often once one only other others our out over own part per put rather "
-        + "said same saw say saying says see seen set several she should since some something soon still such take taken than that "
-        + "the their theirs them then there these they thing things this those though three through thus time times today together "
-        + "told too took toward two under until upon use used using very via want was way week weeks well went were what when where "
-        + "whether which while who whom whose why will with within without would year years yet you your yours month months "
-        + "according added announced asked called comment expected including news officials people reported report reporters "
-        + "spokesman spokeswoman statement tuesday wednesday thursday friday saturday sunday monday january february march april "
-        + "june july august september october november december cnn read article story photo video editor note subscribe newsletter "
-        + "sign don doesn didn isn wasn won dont doesnt didnt isnt wasnt wont hes shes theyre youre weve ive thats whats")
-        .Split(' ').Select(word => WordReader.HashOf(word)).ToFrozenSet();
 
     private readonly uint[] words;
     private readonly byte[] weights;
@@ -58,9 +41,12 @@ internal sealed partial class EventWords
     /// <summary>A hash of the word at <paramref name="index"/>; they ascend.</summary>
     public uint Hash(int index) => words[index];
 
-    public int Weight(int index) => weights[index] & ~Title;
+    public int Weight(int index) => weights[index] & ~(Title | Named);
 
     public bool IsInTitle(int index) => (weights[index] & Title) != 0;
+
+    /// <summary>Whether the text writes it with a capital letter where no sentence begins.</summary>
+    public bool IsName(int index) => (weights[index] & Named) != 0;
 
     /// <summary>None for what reports on many events at once, because it would bring them together.</summary>
     public static EventWords Of(Article article)
@@ -68,23 +54,24 @@ internal sealed partial class EventWords
         var title = new ArticleReference("", 1, article.Title, article.Outlet, article.Published, article.Url).Headline;
         if (Roundup().IsMatch(title)) return None;
         var found = new Dictionary<uint, double>();
-        Read(title, 0, int.MaxValue, InTitle, found);
+        Read(title, 0, int.MaxValue, InTitle, found, []);
         var inTitle = found.Keys.ToHashSet();
+        var names = new HashSet<uint>();
         var (read, start) = (0, 0);
         foreach (var span in Credits.Of(article).Spans)
         {
-            read = Read(article.Body.AsSpan(start, span.Start - start), read, MostBodyWords, 0, found);
+            read = Read(article.Body.AsSpan(start, span.Start - start), read, MostBodyWords, 0, found, names);
             start = span.End;
         }
 
-        Read(article.Body.AsSpan(start), read, MostBodyWords, 0, found);
+        Read(article.Body.AsSpan(start), read, MostBodyWords, 0, found, names);
         var kept = found.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(Most).OrderBy(pair => pair.Key).ToList();
         return new EventWords(
             [.. kept.Select(pair => pair.Key)],
-            [.. kept.Select(pair => (byte)(Weigh(pair.Value) | (inTitle.Contains(pair.Key) ? Title : 0)))]);
+            [.. kept.Select(pair => (byte)(Weigh(pair.Value) | (inTitle.Contains(pair.Key) ? Title : 0) | (names.Contains(pair.Key) ? Named : 0)))]);
     }
 
-    /// <summary>Five bytes a word: its hash, the lowest byte first, and its weight with the mark of the headline.</summary>
+    /// <summary>Five bytes a word: its hash, the lowest byte first, and its weight with its marks.</summary>
     public byte[] ToBytes()
     {
         var bytes = new byte[words.Length * Size];
@@ -112,26 +99,26 @@ internal sealed partial class EventWords
     }
 
     // What is said three times is more than what is said once, but not three times as much.
-    private static int Weigh(double times) => (int)Math.Clamp(Math.Round((1 + Math.Log(times)) * Unit), 1, Title - 1);
+    private static int Weigh(double times) => (int)Math.Clamp(Math.Round((1 + Math.Log(times)) * Unit), 1, Named - 1);
 
-    private static int Read(ReadOnlySpan<char> text, int read, int until, double weight, Dictionary<uint, double> found)
+    private static int Read(ReadOnlySpan<char> text, int read, int until, double weight, Dictionary<uint, double> found, HashSet<uint> names)
     {
         var reader = new WordReader(text);
-        Span<uint> name = stackalloc uint[LongestName];
-        var inName = 0;
+        var (last, inName) = (0U, 0);
         while (read < until && reader.Next())
         {
             read++;
             var of = weight > 0 ? weight : read <= Lead ? InLead : InBody;
-            var isCommon = reader.Word.Length < Shortest && !reader.IsNumber || Common.Contains(reader.Hash);
+            var isCommon = reader.Word.Length < Shortest && !reader.IsNumber || CommonWords.Contain(reader.Hash);
             var word = Fold(reader.Word);
             var isName = reader.IsCapital && weight == 0 && !isCommon;
             if (!isCommon) Add(word, isName && !reader.IsOpening ? of * Name : of);
+            if (isName && !reader.IsOpening) names.Add(word);
             if (!isName || !reader.IsAdjacent) inName = 0;
             if (!isName) continue;
-            if (inName == LongestName) inName = 0;
-            name[inName++] = word;
-            if (inName == 2) Add(Join(name[0], name[1]), of * Name);
+            // A name of two words and more is one word beside its parts.
+            if (++inName > 1) Add(Join(last, word), of * Name);
+            last = word;
         }
 
         return read;

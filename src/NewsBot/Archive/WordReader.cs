@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NewsBot.Archive;
 
 /// <summary>
@@ -21,7 +23,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
     /// <summary>Whether it has a digit.</summary>
     public bool IsNumber { get; private set; }
 
-    /// <summary>Whether it begins with a capital letter.</summary>
+    /// <summary>Whether it begins with a capital letter, or is of a script that has none.</summary>
     public bool IsCapital { get; private set; }
 
     /// <summary>Whether only white space, or nothing, stands between it and the word before.</summary>
@@ -53,7 +55,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
         }
 
         if (at == text.Length) return false;
-        (length, IsNumber, IsCapital) = (0, false, char.IsUpper(text[at]));
+        (length, IsNumber, IsCapital) = (0, false, IsCapitalLetter(text[at]));
         var first = at;
         while (at < text.Length && Continues())
         {
@@ -71,7 +73,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
     {
         var c = text[at];
         if (char.IsLetterOrDigit(c)) return length == 0 || !IsWordByItself(c);
-        if (char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark) return true;
+        if (char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark) return true;
         if (at + 1 == text.Length) return false;
         return c switch
         {
@@ -80,6 +82,8 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
             _ => false,
         };
     }
+
+    private static bool IsCapitalLetter(char c) => char.IsUpper(c) || char.GetUnicodeCategory(c) is UnicodeCategory.OtherLetter;
 
     // Thai to Khmer, kana, ideographs.
     private static bool IsWordByItself(char c) =>

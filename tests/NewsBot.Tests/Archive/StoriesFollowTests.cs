@@ -94,7 +94,7 @@ public sealed class StoriesFollowTests : IAsyncDisposable
         await house.Stories.FollowAsync(null, Cancellation);
 
         (await house.Stories.OfAsync(["third"], Later, new HashSet<string>(), Cancellation))["third"].Members.Select(member => member.ArticleId)
-            .ShouldBe(["post", "second", "third", "other"]);
+            .ShouldBe(["courier", "post", "second", "third", "other"]);
     }
 
     [Fact]

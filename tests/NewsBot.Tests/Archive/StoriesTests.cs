@@ -127,7 +127,7 @@ public sealed class StoriesTests : IAsyncDisposable
     {
         var paragraphs = SomeNews.FireBody.Split("\n\n");
         var front = SomeNews.FireReport("front", "Calveth Courier", body: string.Join("\n\n", paragraphs[..3]));
-        var back = SomeNews.FireReport("back", "The Ostrane Ledger", "2025-10-03T19:00:00Z", string.Join("\n\n", paragraphs[3..]), title: "Batteries of the Ilmar to be inspected after cancelled crossings");
+        var back = SomeNews.FireReport("back", "The Ostrane Ledger", "2025-10-03T19:00:00Z", string.Join("\n\n", paragraphs[3..]));
         await FollowAsync([SomeNews.FireReport("whole", "The Harbour Post"), front, back]);
         (await OfAsync("whole")).Members.Select(member => member.Text).Distinct().ShouldHaveSingleItem();
 
