@@ -110,11 +110,15 @@ internal static class Json
         ["ms"] = Milliseconds(result.Took),
     }.ToJsonString(Written);
 
-    public static string Of(IndexStatistics statistics) => new JsonObject
+    public static string Of(IndexStatistics statistics, StoryStatistics stories) => new JsonObject
     {
         ["passages"] = statistics.Passages,
         ["watermark"] = statistics.Watermark,
         ["bytes"] = statistics.Bytes,
+        ["copies"] = stories.Copies,
+        ["stories"] = stories.Stories,
+        ["well_covered"] = stories.WellCovered,
+        ["largest_story"] = stories.Largest,
     }.ToJsonString(Indented);
 
     public static string Of(IReadOnlyList<Finding> findings) => new JsonObject
@@ -146,6 +150,7 @@ internal static class Json
         fields["start"] = citation.Span.Start;
         fields["length"] = citation.Span.Length;
         fields["also_in"] = Array(citation.AlsoIn.Select(outlet => JsonValue.Create(outlet)));
+        fields["independent"] = citation.Independent;
         return fields;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NewsBot.Archive;
 using NewsBot.Evaluation;
 using NewsBot.Retrieval;
 using Spectre.Console;
@@ -49,6 +50,11 @@ internal static class ProgressBars
 internal sealed class IndexSteps(ProgressStep step) : IProgress<IndexProgress>
 {
     public void Report(IndexProgress value) => step("indexing", value.Done, value.All);
+}
+
+internal sealed class StorySteps(ProgressStep step) : IProgress<StoryProgress>
+{
+    public void Report(StoryProgress value) => step("finding stories", value.Done, value.All);
 }
 
 internal sealed class EvaluationSteps(ProgressStep step) : IProgress<EvaluationProgress>

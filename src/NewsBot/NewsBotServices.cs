@@ -60,7 +60,11 @@ public static class NewsBotServices
             provider.GetRequiredService<FeedRegister>(),
             provider.GetRequiredService<FeedPolling>(),
             provider.GetRequiredService<DataFolder>(),
-            cancellation => provider.GetRequiredService<PassageIndex>().FollowAsync(null, cancellation),
+            async cancellation =>
+            {
+                await provider.GetRequiredService<PassageIndex>().FollowAsync(null, cancellation);
+                await provider.GetRequiredService<Stories>().FollowAsync(null, cancellation);
+            },
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<FeedWorker>>()));
     }
@@ -73,6 +77,7 @@ public static class NewsBotServices
         services.AddSingleton(provider => new ArticleHistory(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new AnswerLog(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new FeedRegister(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Stories(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<ILogger<Stories>>()));
         return services;
     }
 
@@ -96,6 +101,7 @@ public static class NewsBotServices
         services.AddSingleton(provider => new Citations(provider.GetRequiredService<ArticleArchive>()));
         services.AddSingleton(provider => new Reporter(
             provider.GetRequiredService<ArticleArchive>(),
+            provider.GetRequiredService<Stories>(),
             provider.GetRequiredService<PassageIndex>(),
             provider.GetRequiredService<QuestionReader>(),
             provider.GetRequiredService<Retriever>(),
@@ -143,6 +149,7 @@ public static class NewsBotServices
             provider.GetRequiredService<Evaluator>(),
             provider.GetRequiredService<ArticleHistory>(),
             provider.GetRequiredService<AnswerLog>(),
+            provider.GetRequiredService<Stories>(),
             provider.GetRequiredService<AskCommand>(),
             provider.GetRequiredService<CommandCatalogue>(),
             provider.GetRequiredService<Doctor>()));

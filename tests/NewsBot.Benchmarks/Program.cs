@@ -8,4 +8,6 @@ return await new RootCommand("Measures how fast NewsBot is, and how right its re
     new AskBenchmark(),
     new StartBenchmark(),
     new FeedsBenchmark(),
+    new PollBenchmark(),
+    new StoriesBenchmark(),
 }.Parse(args).InvokeAsync();

@@ -4,6 +4,7 @@ using NewsBot.Answering;
 using NewsBot.Archive;
 using NewsBot.Evaluation;
 using NewsBot.Ingest;
+using NewsBot.Ingest.Feeds;
 using NewsBot.Retrieval;
 
 namespace NewsBot.Benchmarks;
@@ -14,9 +15,11 @@ internal sealed class Rooms : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("newsbot-bench-");
     private readonly ServiceProvider services;
 
-    public Rooms()
+    /// <param name="hosts">Hosts of this machine that may be asked.</param>
+    public Rooms(params IReadOnlyList<string> hosts)
     {
         var configuration = new ConfigurationManager { ["NewsBot:DataDirectory"] = DataPath };
+        for (var i = 0; i < hosts.Count; i++) configuration[$"NewsBot:Web:PrivateHosts:{i}"] = hosts[i];
         services = new ServiceCollection().AddLogging().AddNewsBot(configuration).BuildServiceProvider();
     }
 
@@ -30,6 +33,12 @@ internal sealed class Rooms : IAsyncDisposable
     public IngestRun Run => services.GetRequiredService<IngestRun>();
 
     public ArticleArchive Archive => services.GetRequiredService<ArticleArchive>();
+
+    public Stories Stories => services.GetRequiredService<Stories>();
+
+    public FeedRegister Feeds => services.GetRequiredService<FeedRegister>();
+
+    public FeedPolling Polling => services.GetRequiredService<FeedPolling>();
 
     public PassageIndex Index => services.GetRequiredService<PassageIndex>();
 

@@ -16,7 +16,8 @@ internal sealed class IndexCommand : Command
     private static async Task<int> ShowAsync(NewsDesk desk, Screen screen, bool isJson, CancellationToken cancellationToken)
     {
         var statistics = await desk.IndexStatisticsAsync(null, cancellationToken);
-        if (isJson) screen.Output.WriteLine(Json.Of(statistics));
+        var stories = await desk.StoryStatisticsAsync(cancellationToken);
+        if (isJson) screen.Output.WriteLine(Json.Of(statistics, stories));
         else
         {
             screen.Rows(
@@ -24,6 +25,10 @@ internal sealed class IndexCommand : Command
                 ("passages", Numbers.Text(statistics.Passages)),
                 ("archive changes", Numbers.Text(statistics.Watermark)),
                 ("size", $"{Numbers.Text((statistics.Bytes + 1023) / 1024)} KB"),
+                ("copies", Numbers.Text(stories.Copies)),
+                ("stories of two articles or more", Numbers.Text(stories.Stories)),
+                ("stories of two independent outlets or more", Numbers.Text(stories.WellCovered)),
+                ("largest story", Numbers.Text(stories.Largest)),
             ]);
         }
 
@@ -45,7 +50,7 @@ internal sealed class IndexCommand : Command
     {
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {
-            await ProgressBars.RunAsync(Screen, step => desk.FollowIndexAsync(new IndexSteps(step), cancellationToken));
+            await ProgressBars.RunAsync(Screen, step => desk.FollowIndexAsync(new IndexSteps(step), new StorySteps(step), cancellationToken));
             return await ShowAsync(desk, Screen, IsJson(arguments), cancellationToken);
         }
     }

@@ -67,8 +67,10 @@ public sealed record Answer
 /// <param name="Article">The version of the article that it is from.</param>
 /// <param name="Span">Where it stands in that version's body.</param>
 /// <param name="Quote">Exactly the body cut at <paramref name="Span"/>.</param>
-/// <param name="AlsoIn">Other outlets that published the same text.</param>
-public sealed record Citation(int Number, ArticleReference Article, TextSpan Span, string Quote, IReadOnlyList<string> AlsoIn);
+/// <param name="AlsoIn">Other outlets that have the story, whether as a copy or in their own words.</param>
+/// <param name="Independent">How many of them say it on their own word; 0 or more.</param>
+public sealed record Citation(
+    int Number, ArticleReference Article, TextSpan Span, string Quote, IReadOnlyList<string> AlsoIn, int Independent = 0);
 
 /// <param name="Text">What was taken out.</param>
 /// <param name="Why">The reason, for a reader.</param>

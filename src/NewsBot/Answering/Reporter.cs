@@ -11,6 +11,7 @@ namespace NewsBot.Answering;
 /// </summary>
 public sealed class Reporter
 {
+    private readonly Stories stories;
     private readonly PassageIndex index;
     private readonly ArticleArchive archive;
     private readonly QuestionReader questions;
@@ -24,10 +25,11 @@ public sealed class Reporter
     private volatile KnownOutlets? outlets;
 
     internal Reporter(
-        ArticleArchive archive, PassageIndex index, QuestionReader questions, Retriever retriever,
+        ArticleArchive archive, Stories stories, PassageIndex index, QuestionReader questions, Retriever retriever,
         StatementReader statements, QuotingWriter quoting, ModelWriter? model, Citations citations, TimeProvider time, ILogger<Reporter> logger)
     {
         this.archive = archive;
+        this.stories = stories;
         this.index = index;
         this.questions = questions;
         this.retriever = retriever;
@@ -77,7 +79,7 @@ public sealed class Reporter
         {
             Outcome = kept.Text.Length == 0 ? Outcome.NoEvidence : kept.Dropped.Count > 0 ? Outcome.Partly : Outcome.Answered,
             Text = kept.Text.Length == 0 ? Wording.NoEvidence("what was written did not stand up to the check", []) : kept.Text,
-            Citations = kept.Citations,
+            Citations = await WithStoriesAsync(kept.Citations, evidence.Question.AsOf, scope ?? Scope.All, cancellationToken),
             Dropped = kept.Dropped,
             Writer = writer,
             Notices = kept.Dropped.Count > 0 ? [.. notices, Wording.LeftOut(kept.Dropped.Count)] : notices,
@@ -106,6 +108,22 @@ public sealed class Reporter
             await index.FollowAsync(null, cancellationToken);
             return retriever.Retrieve(question, scope ?? Scope.All);
         }
+    }
+
+    // A story is told once: each citation names the others that have it, and how many of those speak for themselves.
+    private async Task<IReadOnlyList<Citation>> WithStoriesAsync(
+        IReadOnlyList<Citation> cited, DateTimeOffset asOf, Scope scope, CancellationToken cancellationToken)
+    {
+        if (cited.Count == 0) return cited;
+        await stories.FollowAsync(null, cancellationToken);
+        var known = await stories.OfAsync([.. cited.Select(citation => citation.Article.Id).Distinct()], asOf, scope.Excluded.ToHashSet(StringComparer.Ordinal), cancellationToken);
+        return [.. cited.Select(citation => known.TryGetValue(citation.Article.Id, out var story)
+            ? citation with
+            {
+                AlsoIn = [.. story.AlsoIn(citation.Article.Id).Union(citation.AlsoIn, StringComparer.OrdinalIgnoreCase)],
+                Independent = story.Independent(citation.Article.Id),
+            }
+            : citation)];
     }
 
     // Who is held changes only with the archive's sequence, and asking the database costs as much as the search.

@@ -27,6 +27,12 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
 
     public DbSet<AnswerCitationRow> AnswerCitations => Set<AnswerCitationRow>();
 
+    public DbSet<StoryStateRow> StoryStates => Set<StoryStateRow>();
+
+    public DbSet<StoryArticleRow> StoryArticles => Set<StoryArticleRow>();
+
+    public DbSet<StoryBandRow> StoryBands => Set<StoryBandRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMilliseconds>();
 
@@ -69,6 +75,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
         });
         OnFeedsCreating(modelBuilder);
         OnAnswersCreating(modelBuilder);
+        StoryRows.Configure(modelBuilder);
     }
 
     private static void OnFeedsCreating(ModelBuilder modelBuilder)

@@ -25,14 +25,20 @@ public enum Health
 public sealed record Finding(string Name, Health Health, string Detail);
 
 /// <summary>Looks at what the bot needs: what is configured, reachable, missing. Changes nothing that is stored.</summary>
-internal sealed class Doctor(IOptions<NewsBotOptions> options, ArticleArchive archive, PassageIndex index)
+internal sealed class Doctor(
+    IOptions<NewsBotOptions> options, ArticleArchive archive, PassageIndex index, Stories stories, FeedRegister feeds)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellationToken)
     {
         var findings = new List<Finding> { Folder() };
-        if (findings[0].Health == Health.Good) findings.AddRange(await HoldingsAsync(cancellationToken));
+        if (findings[0].Health == Health.Good)
+        {
+            findings.AddRange(await HoldingsAsync(cancellationToken));
+            findings.Add(await FeedsAsync(cancellationToken));
+        }
+
         findings.Add(await ModelAsync(options.Value.Model, cancellationToken));
         return findings;
     }
@@ -60,6 +66,8 @@ internal sealed class Doctor(IOptions<NewsBotOptions> options, ArticleArchive ar
             var holdings = await archive.HoldingsAsync(cancellationToken);
             if (holdings.Articles == 0) return [new Finding("archive", Health.Missing, "no article is held; take some in with `ingest`")];
             var state = await index.FollowAsync(null, cancellationToken);
+            await stories.FollowAsync(null, cancellationToken);
+            var told = await stories.StatisticsAsync(cancellationToken);
             var statistics = index.Statistics();
             return
             [
@@ -67,11 +75,33 @@ internal sealed class Doctor(IOptions<NewsBotOptions> options, ArticleArchive ar
                 state.Behind == 0
                     ? new Finding("index", Health.Good, Text($"{statistics.Passages:N0} passages, {(statistics.Bytes + 1023) / 1024:N0} KB"))
                     : new Finding("index", Health.Missing, Text($"{state.Behind:N0} changes behind; another process is writing it")),
+                new Finding("stories", Health.Good, Text($"{told.Stories:N0} of two articles or more, {told.WellCovered:N0} of them with independent outlets; {told.Copies:N0} articles are copies")),
             ];
         }
         catch (ArchiveException exception)
         {
             return [new Finding("archive", Health.Failing, exception.Message)];
+        }
+    }
+
+    // A feed that fails is not the bot failing; but nobody is to learn of it from the news that is missing.
+    private async Task<Finding> FeedsAsync(CancellationToken cancellationToken)
+    {
+        const string name = "feeds";
+        const int named = 3;
+        try
+        {
+            var all = await feeds.ListAsync(cancellationToken);
+            if (all.Count == 0) return new Finding(name, Health.Missing, "none is followed; follow one with `feeds add`");
+            var failing = all.Where(feed => feed.FailingSince is not null || feed.IsGone).ToList();
+            return failing.Count == 0
+                ? new Finding(name, Health.Good, Text($"{all.Count:N0} followed, none failing"))
+                : new Finding(name, Health.Missing, Text($"{failing.Count:N0} of {all.Count:N0} failing (`feeds list` shows all): ")
+                    + string.Join("; ", failing.Take(named).Select(feed => feed.Problem ?? feed.Address)));
+        }
+        catch (ArchiveException exception)
+        {
+            return new Finding(name, Health.Failing, exception.Message);
         }
     }
 

@@ -28,12 +28,13 @@ public sealed class NewsDesk
     private readonly Evaluator evaluator;
     private readonly ArticleHistory history;
     private readonly AnswerLog answers;
+    private readonly Stories stories;
     private readonly AskCommand ask;
     private readonly Doctor doctor;
 
     internal NewsDesk(
         FileSource files, PageReader pages, FeedDesk feeds, SampleCoverage sample, IngestRun run, ArticleArchive archive, PassageIndex index, Evaluator evaluator,
-        ArticleHistory history, AnswerLog answers, AskCommand ask, CommandCatalogue catalogue, Doctor doctor)
+        ArticleHistory history, AnswerLog answers, Stories stories, AskCommand ask, CommandCatalogue catalogue, Doctor doctor)
     {
         this.files = files;
         this.pages = pages;
@@ -46,6 +47,7 @@ public sealed class NewsDesk
         this.doctor = doctor;
         this.history = history;
         this.answers = answers;
+        this.stories = stories;
         Feeds = feeds;
         Catalogue = catalogue;
     }
@@ -109,9 +111,14 @@ public sealed class NewsDesk
     public async Task<CoverageChanges> ChangesAsync(DateTimeOffset? since, int most, CancellationToken cancellationToken = default) =>
         new(await history.UpdatesAsync(since, most, cancellationToken), await answers.ChangedAsync(since, cancellationToken));
 
-    /// <summary>Brings the index up to date, so that no question has to wait for that.</summary>
-    public Task<IndexState> FollowIndexAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        index.FollowAsync(progress, cancellationToken);
+    /// <summary>Brings index and stories up to date, so that no question has to wait for that.</summary>
+    public async Task<IndexState> FollowIndexAsync(
+        IProgress<IndexProgress>? progress = null, IProgress<StoryProgress>? stories = null, CancellationToken cancellationToken = default)
+    {
+        var state = await index.FollowAsync(progress, cancellationToken);
+        await this.stories.FollowAsync(stories, cancellationToken);
+        return state;
+    }
 
     /// <summary>Makes the index anew from the archive.</summary>
     public Task<IndexState> RebuildIndexAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
@@ -122,6 +129,13 @@ public sealed class NewsDesk
     {
         await index.FollowAsync(progress, cancellationToken);
         return index.Statistics();
+    }
+
+    /// <summary>The stories in numbers, after bringing them up to date.</summary>
+    public async Task<StoryStatistics> StoryStatisticsAsync(CancellationToken cancellationToken = default)
+    {
+        await stories.FollowAsync(null, cancellationToken);
+        return await stories.StatisticsAsync(cancellationToken);
     }
 
     /// <summary>What is configured, reachable, missing.</summary>

@@ -33,7 +33,8 @@ public sealed record Reply
         Text = answer.Text,
         Answer = answer,
         Sources = [.. answer.Citations.Select(citation => new ReplySource(
-            citation.Number, citation.Article, answer.Text.Contains(citation.Quote, StringComparison.Ordinal) ? null : citation.Quote, citation.AlsoIn))],
+            citation.Number, citation.Article, answer.Text.Contains(citation.Quote, StringComparison.Ordinal) ? null : citation.Quote,
+            citation.AlsoIn, citation.Independent))],
         Nearest = answer.Nearest,
         Notices = answer.Notices,
     };
@@ -43,5 +44,6 @@ public sealed record Reply
 /// <param name="Number">The number of its marker, from 1.</param>
 /// <param name="Article">Where it is from.</param>
 /// <param name="Quote">The sentence relied on; null where the reply's text has it already.</param>
-/// <param name="AlsoIn">Other outlets that published the same.</param>
-public sealed record ReplySource(int Number, ArticleReference Article, string? Quote, IReadOnlyList<string> AlsoIn);
+/// <param name="AlsoIn">Other outlets that have the story.</param>
+/// <param name="Independent">How many of them say it on their own word.</param>
+public sealed record ReplySource(int Number, ArticleReference Article, string? Quote, IReadOnlyList<string> AlsoIn, int Independent = 0);

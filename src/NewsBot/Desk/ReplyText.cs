@@ -41,7 +41,7 @@ public static class ReplyText
         {
             var alsoIn = article.SelectMany(source => source.AlsoIn).Distinct().ToList();
             lines.Add(Line(ReplyLineKind.Source, $"{string.Concat(article.Select(source => $"[{source.Number}]"))} {Reference(article.Key)}"));
-            if (alsoIn.Count > 0) lines.Add(Line(ReplyLineKind.Source, $"    also in: {string.Join(", ", alsoIn)}"));
+            if (alsoIn.Count > 0) lines.Add(Line(ReplyLineKind.Source, $"    {AlsoIn(alsoIn, article.Max(source => source.Independent))}"));
             lines.AddRange(article.Where(source => source.Quote is not null).Select(source => Line(ReplyLineKind.Quote, $"    “{source.Quote}”")));
         }
 
@@ -53,6 +53,11 @@ public static class ReplyText
         lines.AddRange(reply.Notices.Select(notice => Line(ReplyLineKind.Notice, notice)));
         return lines;
     }
+
+    /// <summary>"also in 3 outlets, 1 independent: Calveth Courier, Corvane Wire, The Ostrane Ledger".</summary>
+    public static string AlsoIn(IReadOnlyList<string> outlets, int independent) =>
+        $"also in {outlets.Count} {(outlets.Count == 1 ? "outlet" : "outlets")}, "
+        + $"{(independent == 0 ? "none" : independent.ToString(CultureInfo.InvariantCulture))} independent: {string.Join(", ", outlets)}";
 
     /// <summary>Who, when, what and where: "The Harbour Post, 3 October 2025: Three cracks found - https://...".</summary>
     public static string Reference(ArticleReference article) =>

@@ -43,6 +43,8 @@ internal sealed class TestHouse : IAsyncDisposable
 
     public FeedRegister Feeds => services.GetRequiredService<FeedRegister>();
 
+    public Stories Stories => services.GetRequiredService<Stories>();
+
     public PassageIndex Index => services.GetRequiredService<PassageIndex>();
 
     public Reporter Reporter => services.GetRequiredService<Reporter>();

@@ -254,6 +254,70 @@ namespace NewsBot.Archive.Migrations
                     b.ToTable("sentence_changes", (string)null);
                 });
 
+            modelBuilder.Entity("NewsBot.Archive.StoryArticleRow", b =>
+                {
+                    b.Property<long>("ArticleKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Agency")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Published")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Story")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Text")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VersionKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Words")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ArticleKey");
+
+                    b.HasIndex("Published");
+
+                    b.HasIndex("Story");
+
+                    b.HasIndex("Text");
+
+                    b.ToTable("story_articles", (string)null);
+                });
+
+            modelBuilder.Entity("NewsBot.Archive.StoryBandRow", b =>
+                {
+                    b.Property<long>("Hash")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleKey")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash", "ArticleKey");
+
+                    b.ToTable("story_bands", (string)null);
+                });
+
+            modelBuilder.Entity("NewsBot.Archive.StoryStateRow", b =>
+                {
+                    b.Property<int>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Algorithm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Watermark")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("story_state", (string)null);
+                });
+
             modelBuilder.Entity("NewsBot.Archive.VersionRow", b =>
                 {
                     b.Property<long>("Key")

@@ -1,0 +1,81 @@
+namespace NewsBot.Archive;
+
+/// <summary>
+/// How likely two articles are of one event: by the words that they share, each worth the more the rarer it is these days, and
+/// by how much of each headline the other article speaks of. What names nobody and nothing in common is a form
+/// filled in twice: results, prices.
+/// </summary>
+/// <param name="frequencies">In how many of the articles around a word occurs.</param>
+/// <param name="articles">How many these are.</param>
+internal readonly struct EventLikeness(IReadOnlyDictionary<uint, int> frequencies, int articles)
+{
+    // A day's distance takes off so much: the next day's report may be of the next event.
+    private const double PerDay = 0.05;
+
+    // Few words say little, and forms are short.
+    private const int FewWords = 30;
+    private const double ForFewWords = 0.1;
+
+    // The more is published, the rarer are the words that the reports of one week's affair share, although its events differ.
+    private const int Sparse = 100;
+    private const double ForDensity = 0.1;
+    private const double MostForDensity = 0.17;
+
+    /// <summary>What is needed where so much is published, if <paramref name="enough"/> is where little is.</summary>
+    public double Enough(double enough) => enough + Math.Clamp(ForDensity * Math.Log10(Math.Max(1, articles) / (double)Sparse), 0, MostForDensity);
+
+    public bool IsCommon(uint word) => frequencies.GetValueOrDefault(word) > Math.Max(50, articles / 10);
+
+    public double Worth(EventWords words, int index) => words.Weight(index) * Rarity(words.Hash(index));
+
+    /// <summary>0 to 1.</summary>
+    public double Of(EventEntry first, EventEntry second)
+    {
+        var (a, b) = (first.Words, second.Words);
+        double product = 0, titleOfA = 0, titleOfB = 0;
+        var names = false;
+        for (int i = 0, j = 0; i < a.Count && j < b.Count;)
+        {
+            var (x, y) = (a.Hash(i), b.Hash(j));
+            if (x == y)
+            {
+                product += Worth(a, i) * Worth(b, j);
+                names |= a.IsName(i) && b.IsName(j);
+                if (a.IsInTitle(i)) titleOfA += Rarity(x);
+                if (b.IsInTitle(j)) titleOfB += Rarity(x);
+            }
+
+            if (x <= y) i++;
+            if (y <= x) j++;
+        }
+
+        if (!names) return 0;
+        var cosine = product / Math.Sqrt(Square(a) * Square(b));
+        var (coveredA, coveredB) = (titleOfA / Math.Max(Title(a), double.Epsilon), titleOfB / Math.Max(Title(b), double.Epsilon));
+        var covered = (Math.Min(coveredA, coveredB) + ((coveredA + coveredB) / 2)) / 2;
+        var likeness = Math.Sqrt(cosine * covered) * (1 - (PerDay * Math.Abs((first.Published - second.Published).TotalDays)));
+        return Math.Max(0, Math.Min(a.Count, b.Count) < FewWords ? likeness - ForFewWords : likeness);
+    }
+
+    private double Rarity(uint word) => Math.Log(1 + ((articles + 1) / (frequencies.GetValueOrDefault(word) + 0.5)));
+
+    private double Square(EventWords words)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var worth = Worth(words, i);
+            sum += worth * worth;
+        }
+
+        return sum;
+    }
+
+    private double Title(EventWords words)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < words.Count; i++)
+            if (words.IsInTitle(i)) sum += Rarity(words.Hash(i));
+        return sum;
+    }
+}
