@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace NewsBot.Ingest.Feeds;
 
 /// <summary>
-/// Reads the dates of feeds, which follow RFC 822 or ISO 8601 more or less: named months in six languages in any place,
+/// Reads the dates of feeds, which follow RFC 822 or ISO 8601 more or less: months named in seven languages in any place,
 /// named zones, two-digit years, missing seconds, weekdays that are wrong, the seconds or milliseconds of Unix. A time
 /// without a zone, or with one that nobody knows, is UTC. What means two days (03/04/2022) is no date.
 /// </summary>
