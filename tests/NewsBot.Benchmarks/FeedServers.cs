@@ -14,11 +14,6 @@ namespace NewsBot.Benchmarks;
 internal sealed class FeedServers : IAsyncDisposable
 {
     private const int HostCount = 50;
-    private const string Page =
-        "The {0} left {1} at {2} in the morning with {3} crates on board, the harbour office said on its board by the gate. "
-        + "Captain number {4} of the line called the trip quiet and the sea as flat as a table in an empty inn. "
-        + "The next boat to {1} is to leave on the day after, if the wind that has been strong all week allows it at all.";
-
     private static readonly string[] Broken =
         ["stall", "error", "endless", "picture", "gone", "missing", "bomb", "loop", "garbage", "page", "drip", "reset", "private"];
 
@@ -58,7 +53,7 @@ internal sealed class FeedServers : IAsyncDisposable
         return servers;
     }
 
-    public bool IsBroken(string address) => address.Contains("/broken/", StringComparison.Ordinal);
+    public static bool IsBroken(string address) => address.Contains("/broken/", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {
@@ -104,8 +99,11 @@ internal sealed class FeedServers : IAsyncDisposable
         string[] vessels = ["tug", "barge", "ferry", "trawler", "dredger"];
         string[] towns = ["Ostwick", "Hallow Quay", "Merrow", "Corvane"];
         var random = new Random((number * 1_000) + entry);
-        string Paragraph() => string.Format(
-            System.Globalization.CultureInfo.InvariantCulture, Page, vessels[random.Next(vessels.Length)], towns[random.Next(towns.Length)], random.Next(5, 12), random.Next(2, 9_000), random.Next(1, 900));
+        string Paragraph() =>
+            $"The {vessels[random.Next(vessels.Length)]} left {towns[random.Next(towns.Length)]} at {random.Next(5, 12)} in the morning with "
+            + $"{random.Next(2, 9_000)} crates on board, the harbour office said on its board by the gate. Captain number {random.Next(1, 900)} "
+            + "of the line called the trip quiet and the sea as flat as a table in an empty inn. The next boat is to leave on the day "
+            + "after, if the wind that has been strong all week allows it at all.";
         return $"<html><head><title>Boat {entry} of line {number} leaves</title></head><body><article><h1>Boat {entry} of line {number} leaves</h1>"
             + string.Concat(Enumerable.Range(0, 5).Select(_ => $"<p>{Paragraph()}</p>")) + "</article></body></html>";
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using NewsBot.Archive;
 using NewsBot.Ingest.Feeds;
 
 namespace NewsBot.Benchmarks;
@@ -39,7 +38,7 @@ internal sealed class PollBenchmark : Benchmark
 
         var held = await rooms.Archive.HoldingsAsync(cancellationToken);
         var wanted = servers.Good * each;
-        var wrong = polled.Count(feed => feed.IsRead == servers.IsBroken(feed.MovedFrom ?? feed.Feed.Address));
+        var wrong = polled.Count(feed => feed.IsRead == FeedServers.IsBroken(feed.MovedFrom ?? feed.Feed.Address));
         if (held.Articles != wanted || wrong > 0) Note($"MISMATCH: {held.Articles} articles held, {wanted} served; {wrong} feeds taken for what they are not");
         return
         [

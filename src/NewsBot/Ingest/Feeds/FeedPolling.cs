@@ -105,7 +105,7 @@ internal sealed class FeedPolling(
         var here = feed with { Address = fetched.MovedTo ?? feed.Address };
         var movedFrom = here.Address == feed.Address ? null : feed.Address;
         if (fetched.Outcome == FetchOutcome.NotModified)
-            return new CaughtFeed(schedule.AfterReading(here, false, fetched.FreshFor, now)) { MovedFrom = movedFrom, Unchanged = known.Count };
+            return new CaughtFeed(here) { IsRead = true, AtLeast = fetched.FreshFor, MovedFrom = movedFrom, Unchanged = known.Count };
         var read = reader.Read(fetched.Body, fetched.MediaType, fetched.Charset, new Uri(fetched.Address));
         if (read.Feed is null)
             return new CaughtFeed(schedule.AfterFailing(feed, $"{feed.Address}: {read.Error}", false, null, now));
@@ -153,8 +153,7 @@ internal sealed class FeedPolling(
             ETag = caught.Waiting > 0 ? null : fetched.ETag,
             LastModified = caught.Waiting > 0 ? null : fetched.LastModified,
         };
-        var hasNews = caught.Entries.Any(entry => entry.Article is not null);
-        return caught with { Feed = schedule.AfterReading(state, hasNews, Longer(said.Every, fetched.FreshFor), now) };
+        return caught with { Feed = state, IsRead = true, AtLeast = Longer(said.Every, fetched.FreshFor) };
     }
 
     // An entry that was not there at the last poll was published since; one without a date that was there at the first is
@@ -191,7 +190,9 @@ internal sealed class FeedPolling(
 
         await register.SaveAsync(caught.Remembered, cancellationToken);
         await register.ForgetAsync(caught.Feed.Key, time.GetUtcNow() - Forgotten, cancellationToken);
-        var (feed, movedFrom) = (caught.Feed, caught.MovedFrom);
+        var hadNews = told.Any(entry => entry.Stored is { As: not StoredAs.Unchanged });
+        var feed = caught.IsRead ? schedule.AfterReading(caught.Feed, hadNews, caught.AtLeast, time.GetUtcNow()) : caught.Feed;
+        var movedFrom = caught.MovedFrom;
         if (!await register.SaveAsync(feed, cancellationToken) && movedFrom is not null)
         {
             // Another feed is followed at the new address already; this one stays where it is, and its redirect works.
@@ -218,6 +219,11 @@ internal sealed class FeedPolling(
 
     private sealed record CaughtFeed(FollowedFeed Feed)
     {
+        public bool IsRead { get; init; }
+
+        /// <summary>How long the feed or its server wants to be left alone.</summary>
+        public TimeSpan? AtLeast { get; init; }
+
         public IReadOnlyDictionary<string, SeenEntry> Known { get; init; } = new Dictionary<string, SeenEntry>();
 
         public List<CaughtEntry> Entries { get; } = [];

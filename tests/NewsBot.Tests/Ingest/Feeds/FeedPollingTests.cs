@@ -59,7 +59,10 @@ public sealed class FeedPollingTests : IAsyncLifetime
         (await house.PollAllAsync(isAsked: false)).Single().Entries.ShouldBeEmpty("it is too soon");
         house.House.Clock.Advance(TimeSpan.FromHours(2));
         (await house.PollAllAsync(isAsked: false)).Single().Count(StoredAs.Updated).ShouldBe(1);
-        (await house.PollAsync(feed)).Unchanged.ShouldBe(1);
+        var before = (await house.FeedAsync(feed)).Interval;
+        var last = await house.PollAsync(feed);
+        last.Unchanged.ShouldBe(1);
+        last.Feed.Interval.ShouldBeGreaterThan(before, "a page that was looked at in vain is no news");
         house.Web.Requests.Count(request => request.Path == "/one" && request.Headers.ContainsKey("If-None-Match")).ShouldBe(2);
     }
 
