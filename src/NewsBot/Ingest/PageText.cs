@@ -47,8 +47,9 @@ public sealed class PageText(TimeProvider time)
 
             // Taken before the search for the article, which takes the document apart.
             var said = PageMetadata.Read(document, url, _dates);
-            var found = new Reader(said.Url ?? "https://page.invalid/", document).GetArticle();
-            var body = Body(found.Content ?? "");
+            PageBoilerplate.TakeOut(document);
+            var found = new Reader(said.Url ?? "https://page.invalid/", document) { CharThreshold = int.Parse(Environment.GetEnvironmentVariable("NB_CT") ?? "500") }.GetArticle();
+            var body = Body(found.Content ?? "", said.Title, said.Url);
             if (body.Length < ShortestBody || !CleanText.HasWords(body))
                 return ReadArticle.Failed(input, NoArticle);
 
@@ -66,10 +67,12 @@ public sealed class PageText(TimeProvider time)
         }
     }
 
-    private static string Body(string content)
+    private static string Body(string content, string? title, string? url)
     {
         using var document = new HtmlParser().ParseDocument(content);
-        return document.Body is { } body ? Paragraphs.Of(body) : "";
+        if (document.Body is not { } body) return "";
+        PageLines.TakeOut(body, title, url);
+        return Paragraphs.Of(body);
     }
 
     private static bool IsTooDeep(IHtmlDocument document)
