@@ -9,6 +9,9 @@ namespace NewsBot.Articles;
 /// <param name="Error">What is wrong and what to do about it; null when there is an article.</param>
 public sealed record ReadArticle(string Input, Article? Article, string? Error)
 {
+    /// <summary>Why a page keeps its article back; null where there is an article, or where it failed for another reason.</summary>
+    public Withheld? Withheld { get; init; }
+
     public static ReadArticle Of(string input, Article article) => new(input, article, null);
 
     public static ReadArticle Failed(string input, string error) => new(input, null, error);

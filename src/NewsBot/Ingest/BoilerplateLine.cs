@@ -19,8 +19,8 @@ internal static partial class BoilerplateLine
     /// <summary>True for a line that is not the article's text wherever it stands.</summary>
     public static bool Is(string line) =>
         line.Length <= Longest
-        && ((!PageNames.Off("l-pointer") && Pointer().IsMatch(line)) || (!PageNames.Off("l-button") && Button().IsMatch(line)) || (!PageNames.Off("l-picture") && Picture().IsMatch(line)) || (!PageNames.Off("l-invitation") && Invitation().IsMatch(line))
-            || (!PageNames.Off("l-addressed") && Addressed().IsMatch(line)) || (!PageNames.Off("l-smallprint") && SmallPrint().IsMatch(line)));
+        && ((Pointer().IsMatch(line)) || (Button().IsMatch(line)) || (Picture().IsMatch(line)) || (Invitation().IsMatch(line))
+            || (Addressed().IsMatch(line)) || (SmallPrint().IsMatch(line)));
 
     /// <summary>
     /// True for a line that is a byline or a date where it stands before the text: "By Ada Quill", "05/10/2018 - News".
@@ -33,7 +33,7 @@ internal static partial class BoilerplateLine
         ^[^\w"“‘'«]*(
         (related|see\ (also|more)|(also\ )?read(\ more|\ also|\ next)?|more\ (on|from|in|about)|must[-\ ]read|recommended|up\ next|next\ up
         |you\ (may|might)\ also\ like|don['’]t\ miss|in\ case\ you\ missed\ it|leia\ (também|mais)|veja\ também|saiba\ mais|lea\ también|lire\ aussi
-        |lesen\ sie\ auch|mehr\ zum\ thema|lees\ ook|leggi\ anche|читайте\ также)\b[^.:|»>]{0,40}([:|»>]|$)
+        |lesen\ sie\ auch|mehr\ zum\ thema|lees\ ook|leggi\ anche|читайте\ также)\b[^.:|»>]{0,40}([:|»>]|(\.\.\.|…)?$)
         |(watch|listen)(\ now|\ live)?:
         |more\b[^.:]{0,40}:\ https?://
         |(related|more|top|latest|popular|trending)(\ \w+){0,3}\ (articles?|stories|posts?|news|coverage|links|topics)\W*$
@@ -56,7 +56,8 @@ internal static partial class BoilerplateLine
     [GeneratedRegex(
         """
         ^[^\w"“‘'«]*(
-        ((file|image|photo|picture)\ )?(photos?|images?|pictures?|photographs?|video|credits?|source)\ *[:/|©]
+        ((file|image|photo|picture)\ )?(photos?|images?|pictures?|photographs?|credits?|source)\ *[:/|©]
+        |video:[^.]{0,100}$
         |(foto|fotos|фото|bild|crédito|fonte|quelle|fuente)\ *[:/|©]
         |(photo|photograph|picture|image)s?\ by\b
         |[^.]{0,80}©
@@ -79,7 +80,7 @@ internal static partial class BoilerplateLine
     [GeneratedRegex(
         """
         \bfollow\ (him|her|us|me|them|@\w+)\b[^.]{0,40}\ (on|at)\b|\bfollow\ (him|her|us|me|them)\ @\w
-        |\b(sign\ up|subscribe)\b.{0,60}\bnewsletters?\b|\bclick\ here\ (for|to)\b|^e?mail\ (\w+\ ){1,3}at\b
+        |\b(sign\ up|subscribe)\b.{0,60}\bnewsletters?\b|^[^(]{0,120}\bclick\ here\ (for|to)\b|^e?mail\ (\w+\ ){1,3}at\b
         |\b(may|can)\ be\ (reached|contacted)\ (at|on|via|by)\b.{0,40}[@\d]
         |\bmay\ (earn|receive)\ (an?\ )?(small\ )?(affiliate\ )?commission\b
         """, Options | RegexOptions.IgnorePatternWhitespace, MostMilliseconds)]
@@ -89,11 +90,11 @@ internal static partial class BoilerplateLine
     [GeneratedRegex(
         """
         ^[^\w"“‘'«]*(
-        copyright\ *(©|\(c\)|\d{4}|:|by\b)|\(c\)\ *\d{4}|.{0,200}\ball\ rights\ reserved\b
+        copyright\ *([©ⓒ@:]|\(c\)|\d{4}|by\b)|\(c\)\ *\d{4}|.{0,200}\ball\ rights\ reserved\b
         |((additional\ )?reporting|writing|editing)\ by\b
-        |[^.]{0,100}\ contributed\ (to|reporting)\b[^.]{0,40}\.?$
+        |[^.]{0,100}\ contributed\ (to\ this|reporting)\b[^.]{0,40}\.?$
         |(first|originally)\ (published|posted|appeared)\ (on|in|at|by)\b.{0,90}$
-        |((first|last)\ )?(published|updated|posted|modified|publicado|veröffentlicht|publié|pubblicato)\b(?=.*\d).{0,90}(?<![.!?"”])$
+        |((first|last)\ )?(published|updated|posted|modified|publicado|veröffentlicht|publié|pubblicato)\b(?=.*\d).{0,90}(?<!\w\w[.!?"”])$
         |via\ [^.]{0,60}(\.\w+)?$
         |(tags|categories|topics|keywords|filed\ under)\ *:
         )

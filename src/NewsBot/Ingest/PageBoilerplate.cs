@@ -39,7 +39,7 @@ internal sealed class PageBoilerplate
     {
         if (document.Body is not { } body)
             return;
-        if (!PageNames.Off("quoted")) KeepQuotedPosts(body);
+        KeepQuotedPosts(body);
         new PageBoilerplate(body).TakeOut();
     }
 
@@ -54,7 +54,6 @@ internal sealed class PageBoilerplate
             }
 
             node = After(element);
-            if (Environment.GetEnvironmentVariable("NB_LOG") is not null) Console.Error.WriteLine($"- {element.LocalName}.{element.ClassName}#{element.Id}: {string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(12))}");
             element.Remove();
         }
     }
@@ -77,13 +76,13 @@ internal sealed class PageBoilerplate
         _measure[element].Prose <= LargestShare * _measure[_body].Prose
         && element.LocalName switch
         {
-            "nav" or "footer" or "dialog" or "figcaption" => !PageNames.Off("tags") && true,
+            "nav" or "footer" or "dialog" or "figcaption" => true,
             // The headline and what goes with it: standfirst, byline, date. All but the standfirst are fields of the article.
-            "header" => !PageNames.Off("header") && true,
-            "figure" => !PageNames.Off("figure") && _measure[element] is { Structures: 0, Paragraphs: 0 },
-            "article" => !PageNames.Off("articles") && IsOtherArticle(element),
+            "header" => true,
+            "figure" => _measure[element] is { Structures: 0, Paragraphs: 0 },
+            "article" => IsOtherArticle(element),
             "main" => false,
-            _ => (!PageNames.Off("itemprop") && IsField(element)) || PageNames.IsBoilerplate(element) || (!PageNames.Off("picture") && IsPicture(element)),
+            _ => (IsField(element)) || PageNames.IsBoilerplate(element) || (IsPicture(element)),
         };
 
     /// <summary>What schema.org calls a field of the article: it is read as such.</summary>

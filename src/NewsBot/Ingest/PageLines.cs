@@ -39,8 +39,8 @@ internal sealed class PageLines
     public static void TakeOut(IElement content, string? title, string? url)
     {
         var lines = new PageLines(content);
-        if (!PageNames.Off("rule")) lines.TakeOutNote();
-        if (!PageNames.Off("lists")) lines.TakeOutLists();
+        lines.TakeOutNote();
+        lines.TakeOutLists();
         lines.TakeOutLines(title, url);
     }
 
@@ -62,11 +62,10 @@ internal sealed class PageLines
         {
             var (line, text) = _lines[i];
             var isBefore = i < begin;
-            if (BoilerplateLine.Is(text) || (!PageNames.Off("links") && IsLinks(line, text)) || (!PageNames.Off("url") && text == url)
-                || (!PageNames.Off("title") && (isBefore || i == 0) && text.Equals(title, StringComparison.OrdinalIgnoreCase))
-                || (!PageNames.Off("dated") && isBefore && BoilerplateLine.IsDated(text)))
+            if (BoilerplateLine.Is(text) || (IsLinks(line, text)) || (text == url)
+                || ((isBefore || i == 0) && text.Equals(title, StringComparison.OrdinalIgnoreCase))
+                || (isBefore && BoilerplateLine.IsDated(text)))
             {
-                if (Environment.GetEnvironmentVariable("NB_LOG") is not null) Console.Error.WriteLine($"  line {line.LocalName}: {text}");
                 line.Remove();
             }
             else
@@ -74,7 +73,6 @@ internal sealed class PageLines
         }
 
         // A heading with nothing under it headed what was taken out.
-        if (PageNames.Off("hang")) return;
         foreach (var heading in kept.AsEnumerable().Reverse().Where(line => _content.Contains(line)).TakeWhile(line => line.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "h6").ToList())
             heading.Remove();
     }
@@ -107,6 +105,18 @@ internal sealed class PageLines
             node.Parent!.RemoveChild(node);
     }
 
+    /// <summary>The innermost elements that begin a new line, and what stands alone between two of them.</summary>
     private bool IsLine(IElement element) =>
-        (Paragraphs.IsBlock(element.LocalName) || element.LocalName is "td" or "th" or "center") && _measure[element] is { Blocks: 0, Text: > 0 };
+        _measure[element] is { Blocks: 0, Text: > 0 }
+        && (Paragraphs.IsBlock(element.LocalName) || element.LocalName is "td" or "th"
+            || (element.ParentElement is { } parent && _measure[parent].Blocks > 0
+                && EndsLine(element, node => node.PreviousSibling) && EndsLine(element, node => node.NextSibling)));
+
+    private static bool EndsLine(INode node, Func<INode, INode?> next)
+    {
+        var beside = next(node);
+        while (beside is IComment || (beside is IText text && string.IsNullOrWhiteSpace(text.Data)))
+            beside = next(beside);
+        return beside is null || (beside is IElement element && Paragraphs.IsBlock(element.LocalName));
+    }
 }

@@ -59,13 +59,10 @@ internal static class PageNames
 
     private static readonly FrozenSet<string> All = new[]
     {
-        Only("captions", Captions), Only("otherarticles", OtherArticles), Only("authors", Authors), Only("invitations", Invitations), Only("comments", Comments), Only("smallprint", SmallPrint), Only("standfirsts", Standfirsts), Only("advertisements", Advertisements), Only("overlays", Overlays),
+        Captions, OtherArticles, Authors, Invitations, Comments, SmallPrint, Standfirsts, Advertisements, Overlays,
     }.SelectMany(names => names).ToFrozenSet();
 
     private static readonly FrozenSet<string> Pictures = new[] { "image", "images", "img", "photo", "photos", "picture" }.ToFrozenSet();
-
-    public static bool Off(string rule) => (Environment.GetEnvironmentVariable("NB_OFF") ?? "").Split(',').Contains(rule);
-    public static string[] Only(string rule, string[] names) => Off(rule) ? [] : names;
 
     /// <summary>True where an element is named as something that is not the article.</summary>
     public static bool IsBoilerplate(IElement element)
