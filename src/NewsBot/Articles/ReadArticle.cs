@@ -12,6 +12,9 @@ public sealed record ReadArticle(string Input, Article? Article, string? Error)
     /// <summary>Whether it was read where the outlet shows it now, not from a file that somebody keeps.</summary>
     public bool IsAsPublished { get; init; }
 
+    /// <summary>Why a page keeps its article back; null where there is an article, or where it failed for another reason.</summary>
+    public Withheld? Withheld { get; init; }
+
     public static ReadArticle Of(string input, Article article) => new(input, article, null);
 
     public static ReadArticle Failed(string input, string error) => new(input, null, error);

@@ -23,6 +23,12 @@ internal sealed record ArticleFields
 
     public string? Published { get; init; }
 
+    /// <summary>What cannot be read, or lies before <see cref="Published"/>, counts as none: nobody needs it to use an article.</summary>
+    public string? Modified { get; init; }
+
+    /// <summary>What is no language tag counts as none.</summary>
+    public string? Language { get; init; }
+
     public string? Origin { get; init; }
 
     /// <summary>
@@ -52,6 +58,8 @@ internal sealed record ArticleFields
             Url = WebAddress(Url),
             Author = CleanText.Line(Author),
             Published = published,
+            Modified = dates.Read(Modified) is { Error: null, Instant: { } modified } && !(modified < published) ? modified : null,
+            Language = LanguageTag.Read(Language),
             Origin = Origin,
         });
     }

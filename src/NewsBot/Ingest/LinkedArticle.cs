@@ -5,8 +5,26 @@ using AngleSharp.Html.Dom;
 namespace NewsBot.Ingest;
 
 /// <summary>The article that a page describes in JSON-LD (schema.org), as far as it is there and well formed.</summary>
-internal sealed record LinkedArticle(string? Headline, string? Publisher, string? Authors, string? Published)
+internal sealed record LinkedArticle
 {
+    public string? Headline { get; private init; }
+
+    public string? Publisher { get; private init; }
+
+    public string? Authors { get; private init; }
+
+    public string? Published { get; private init; }
+
+    public string? Modified { get; private init; }
+
+    public string? Language { get; private init; }
+
+    /// <summary>The text, with the line breaks and the markup that some pages write into it; null where it is not given.</summary>
+    public string? Body { get; private init; }
+
+    /// <summary>False where the page says that only subscribers can read it all; null where it says nothing.</summary>
+    public bool? IsFree { get; private init; }
+
     private static readonly JsonDocumentOptions Lenient = new()
     {
         AllowTrailingCommas = true,
@@ -33,11 +51,22 @@ internal sealed record LinkedArticle(string? Headline, string? Publisher, string
         return null;
     }
 
-    private static LinkedArticle Of(JsonElement article) => new(
-        Text(article, "headline"),
-        Names(article, "publisher").FirstOrDefault(),
-        Names(article, "author").ToList() is { Count: > 0 } names ? string.Join(", ", names) : null,
-        Text(article, "datePublished"));
+    private static LinkedArticle Of(JsonElement article) => new()
+    {
+        Headline = Text(article, "headline"),
+        Publisher = Names(article, "publisher").FirstOrDefault(),
+        Authors = Names(article, "author").ToList() is { Count: > 0 } names ? string.Join(", ", names) : null,
+        Published = Text(article, "datePublished"),
+        Modified = Text(article, "dateModified"),
+        Language = Text(article, "inLanguage"),
+        Body = article.TryGetProperty("articleBody", out var body) && body.ValueKind == JsonValueKind.String ? body.GetString() : null,
+        IsFree = Text(article, "isAccessibleForFree")?.ToUpperInvariant() switch
+        {
+            "TRUE" or "HTTP://SCHEMA.ORG/TRUE" or "HTTPS://SCHEMA.ORG/TRUE" => true,
+            "FALSE" or "HTTP://SCHEMA.ORG/FALSE" or "HTTPS://SCHEMA.ORG/FALSE" => false,
+            _ => null,
+        },
+    };
 
     /// <summary>The things on the top level, in lists, and in a graph.</summary>
     private static IEnumerable<JsonElement> Things(JsonElement json) => json.ValueKind switch
@@ -69,6 +98,10 @@ internal sealed record LinkedArticle(string? Headline, string? Publisher, string
     private static string? Text(JsonElement thing, string property) =>
         thing.TryGetProperty(property, out var value) ? Text(value) : null;
 
-    private static string? Text(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? CleanText.Line(WebUtility.HtmlDecode(value.GetString())) : null;
+    private static string? Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => CleanText.Line(WebUtility.HtmlDecode(value.GetString())),
+        JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        _ => null,
+    };
 }

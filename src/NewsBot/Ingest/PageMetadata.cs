@@ -15,46 +15,44 @@ internal static class PageMetadata
         "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "article.published",
     ];
 
-    public static ArticleFields Read(IHtmlDocument document, string? url, PublicationDates dates)
+    private static readonly string[] ModificationNames =
+        ["article:modified_time", "og:updated_time", "dateModified", "last-modified", "dcterms.modified", "article.updated"];
+
+    public static ArticleFields Read(IHtmlDocument document, LinkedArticle? linked, string? url, PublicationDates dates)
     {
-        var linked = LinkedArticle.In(document);
         var outlet = NameOnly(Meta(document, "og:site_name")) ?? linked?.Publisher;
         return new ArticleFields
         {
             Title = WithoutOutlet(linked?.Headline ?? Meta(document, "og:title", "twitter:title"), outlet),
             Outlet = outlet,
             Author = linked?.Authors ?? NameOnly(Meta(document, "author", "article:author", "parsely-author", "byl")),
-            Published = Dates(document, linked).FirstOrDefault(text => dates.Read(text) is { Instant: not null, Error: null }),
-            Url = Address(document, url),
+            Published = Readable(Published(document, linked)),
+            Modified = Readable(Modified(document, linked)),
+            Language = Languages(document, linked).FirstOrDefault(text => LanguageTag.Read(text) is not null),
+            Url = PageAddress.Of(document, Meta(document, "og:url"), url),
         };
+
+        string? Readable(IEnumerable<string?> texts) =>
+            texts.FirstOrDefault(text => dates.Read(text) is { Instant: not null, Error: null });
     }
 
     /// <summary>All that may be the date, the most trusted first. Pages are full of dates that cannot be read.</summary>
-    private static IEnumerable<string> Dates(IHtmlDocument document, LinkedArticle? linked) =>
+    private static IEnumerable<string?> Published(IHtmlDocument document, LinkedArticle? linked) =>
         new[] { linked?.Published, Meta(document, "article:published_time", "og:article:published_time") }
             .Concat(DateNames.Select(name => Meta(document, name)))
-            .Concat(document.QuerySelectorAll("time[datetime]").Take(5).Select(time => time.GetAttribute("datetime")))
-            .OfType<string>();
+            .Concat(Times(document, "time[datetime]:not([itemprop=dateModified])"));
 
-    /// <summary>
-    /// The address that the page gives for its article, else the one that it was read from. An address without a path is
-    /// a site's front page: templates put it on every article, which would make all of them one.
-    /// </summary>
-    private static string? Address(IHtmlDocument document, string? url) =>
-        new[]
-            {
-                document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href"),
-                Meta(document, "og:url"),
-            }
-            .Select(address => Absolute(address, url))
-            .FirstOrDefault(address => address is not null && new Uri(address).PathAndQuery.Length > 1)
-        ?? ArticleFields.WebAddress(url);
+    private static IEnumerable<string?> Modified(IHtmlDocument document, LinkedArticle? linked) =>
+        ModificationNames.Select(name => Meta(document, name))
+            .Prepend(linked?.Modified)
+            .Concat(Times(document, "time[datetime][itemprop=dateModified]"));
 
-    private static string? Absolute(string? address, string? url) =>
-        ArticleFields.WebAddress(url) is { } page && address is not null
-        && Uri.TryCreate(new Uri(page), address, out var absolute)
-            ? ArticleFields.WebAddress(absolute.OriginalString)
-            : ArticleFields.WebAddress(address);
+    private static IEnumerable<string?> Times(IHtmlDocument document, string selector) =>
+        document.QuerySelectorAll(selector).Take(5).Select(time => time.GetAttribute("datetime"));
+
+    /// <summary>What is said of the article, then of the page, then what is said to networks, which is often a default.</summary>
+    private static IEnumerable<string?> Languages(IHtmlDocument document, LinkedArticle? linked) =>
+        [linked?.Language, document.DocumentElement.GetAttribute("lang"), Meta(document, "og:locale"), Meta(document, "content-language")];
 
     private static string? Meta(IHtmlDocument document, params ReadOnlySpan<string> names)
     {
@@ -62,7 +60,8 @@ internal static class PageMetadata
         {
             foreach (var meta in document.QuerySelectorAll("meta[content]"))
             {
-                var said = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop");
+                var said = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop")
+                    ?? meta.GetAttribute("http-equiv");
                 if (string.Equals(said, name, StringComparison.OrdinalIgnoreCase)
                     && CleanText.Line(WebUtility.HtmlDecode(meta.GetAttribute("content"))) is { } content)
                     return content;

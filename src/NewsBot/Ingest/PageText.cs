@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using NewsBot.Articles;
-using SmartReader;
+using Reader = SmartReader.Reader;
 
 namespace NewsBot.Ingest;
 
@@ -24,12 +24,24 @@ public sealed class PageText(TimeProvider time)
     /// </summary>
     private const int ShortestBody = 40;
 
+    /// <summary>
+    /// The most elements that are read, boilerplate left out. Real articles have a few thousand; finding the article takes
+    /// about a second for these, and more than twice as long for twice as many.
+    /// </summary>
+    private const int MostElements = 20_000;
+
+    /// <summary>A text shorter than this may be what is left where the names on a page misled, in UTF-16 units.</summary>
+    private const int ShortBody = 250;
+
     private const string NoArticle =
         "no article text found in the page; check that it is the article itself, not a front page, a video or a login";
 
     private readonly PublicationDates _dates = new(time);
 
-    /// <summary>The article in a page, or a failure that says why there is none. Never throws for what a page holds.</summary>
+    /// <summary>
+    /// The article in a page, or a failure that says why there is none; where the page withholds it on purpose,
+    /// <see cref="ReadArticle.Withheld"/> says how. Never throws for what a page holds.
+    /// </summary>
     /// <param name="html">The page, decoded.</param>
     /// <param name="input">What was read, as a person would name it.</param>
     /// <param name="url">The address that the page was read from; null for a file.</param>
@@ -46,15 +58,33 @@ public sealed class PageText(TimeProvider time)
                     $"its elements are nested deeper than {DeepestNesting}; save it again as plain text");
 
             // Taken before the search for the article, which takes the document apart.
-            var said = PageMetadata.Read(document, url, _dates);
-            var found = new Reader(said.Url ?? "https://page.invalid/", document).GetArticle();
-            var body = Body(found.Content ?? "");
+            var linked = LinkedArticle.In(document);
+            var withheld = new WithheldArticle(document, linked);
+            var said = PageMetadata.Read(document, linked, url, _dates);
+            var headline = document.QuerySelector("h1")?.TextContent;
+            PageBoilerplate.TakeOut(document);
+            if (document.All.Length > MostElements)
+                return ReadArticle.Failed(input, $"it has more than {MostElements} elements; save it again as plain text");
+
+            var (body, found) = Find(document, said);
+            if (body.Length < ShortBody)
+            {
+                using var untouched = new HtmlParser().ParseDocument(html);
+                if (untouched.All.Length <= MostElements && Find(untouched, said).Body is var other && other.Length > 2 * body.Length)
+                    body = other;
+            }
+
+            // Where a script writes the article, it is often there for search engines. What is sold is not taken from there.
+            if (linked is { IsFree: not false, Body: { } given } && Text(given) is var whole && whole.Length > 2 * body.Length)
+                body = whole;
+            if (withheld.Reason(body, said.Title ?? found.Title) is { } reason)
+                return ReadArticle.Failed(input, WithheldArticle.Error(reason)) with { Withheld = reason };
             if (body.Length < ShortestBody || !CleanText.HasWords(body))
                 return ReadArticle.Failed(input, NoArticle);
 
             return (said with
             {
-                Title = said.Title ?? found.Title,
+                Title = said.Title ?? CleanText.Line(found.Title) ?? headline,
                 Outlet = said.Outlet ?? PageMetadata.NameOnly(found.SiteName),
                 Author = said.Author ?? found.Byline,
                 Body = body,
@@ -66,10 +96,23 @@ public sealed class PageText(TimeProvider time)
         }
     }
 
-    private static string Body(string content)
+    private static (string Body, SmartReader.Article Found) Find(IHtmlDocument document, ArticleFields said)
     {
-        using var document = new HtmlParser().ParseDocument(content);
-        return document.Body is { } body ? Paragraphs.Of(body) : "";
+        var found = new Reader(said.Url ?? "https://page.invalid/", document).GetArticle();
+        using var content = new HtmlParser().ParseDocument(found.Content ?? "");
+        if (content.Body is not { } body)
+            return ("", found);
+        PageLines.TakeOut(body, said.Title ?? found.Title, said.Url);
+        return (Paragraphs.Of(body), found);
+    }
+
+    /// <summary>The paragraphs of a text that may hold markup.</summary>
+    private static string Text(string given)
+    {
+        if (!given.Contains("</", StringComparison.Ordinal))
+            return CleanText.Body(given);
+        using var document = new HtmlParser().ParseDocument(given);
+        return document.Body is { } body && !IsTooDeep(document) ? Paragraphs.Of(body) : "";
     }
 
     private static bool IsTooDeep(IHtmlDocument document)

@@ -22,6 +22,8 @@ internal static class Paragraphs
         "textarea", "video", "audio",
     ];
 
+    public static bool IsBlock(string name) => Blocks.Contains(name);
+
     public static string Of(INode root)
     {
         var paragraphs = new List<string>();
