@@ -56,7 +56,8 @@ internal sealed class BandTable : IAsyncDisposable
         await delete.DisposeAsync();
     }
 
-    private static async Task RunAsync(DbCommand command, long articleKey, IReadOnlyList<long> bands, CancellationToken cancellationToken)
+    private static async Task RunAsync(
+        DbCommand command, long articleKey, IReadOnlyList<long> bands, CancellationToken cancellationToken)
     {
         command.Parameters[1].Value = articleKey;
         foreach (var band in bands)

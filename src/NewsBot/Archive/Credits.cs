@@ -94,7 +94,8 @@ internal sealed partial record Credits
         var end = body.Length <= Reach ? body : body[^Reach..];
         foreach (var match in Contribution().EnumerateMatches(end))
             if (AgencyIn(end.Substring(match.Index, match.Length)) is { } agency) return agency;
-        return null;
+        var contributed = end.IndexOf(" contributed to this report", StringComparison.Ordinal);
+        return contributed < 0 ? null : AgencyIn(end[(end.LastIndexOfAny(['.', '\n'], contributed) + 1)..contributed]);
     }
 
     /// <summary>The agency among the names of a byline.</summary>
@@ -117,24 +118,32 @@ internal sealed partial record Credits
 
     // A short line that is a byline and nothing else: "By Ada Brandt", "Ada Brandt, The Harbour Post", "AP".
     [GeneratedRegex(
-        @"\A\s*(?:(?:By|BY)\s[^.!?]{2,80}|[\p{Lu}][\p{L}.'’-]+(?:\s[\p{Lu}][\p{L}.'’-]*){1,3}(?:\s*[,|]\s*[\p{Lu}][\p{L}.&' -]{1,30}){1,2}|AP|AFP|Reuters|REUTERS|(?:The )?Associated Press|dpa|PA)\s*\z",
+        @"\A\s*(?:(?:By|BY)\s[^.!?]{2,80}"
+        + @"|\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]*){1,3}(?:\s*[,|]\s*\p{Lu}[\p{L}.&' -]{1,30}){1,2}"
+        + @"|AP|AFP|Reuters|REUTERS|(?:The )?Associated Press|dpa|PA)\s*\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Byline();
 
     // "LONDON (Reuters) -", "CHICAGO, Oct. 3 (AP) —", "MERROWHAVEN —", "(CNN)", "CNN Business —".
     [GeneratedRegex(
-        @"\A\s*(?:(?:\p{Lu}[\p{Lu}'’-]+|\p{Lu}\.)(?:[ /,]+[\p{Lu}\d][\p{L}.'’\d-]*){0,6}\s*(?:\((?<wire>\p{L}[\p{L}. -]{1,30})\)\s*(?<dash>[-–—:]+)?|[-–—]{1,2}\s)|\((?<wire>\p{Lu}[\p{L}. -]{1,30})\)\s*(?<dash>[-–—:]+)?|\p{Lu}[\p{L}. ]{1,30} [–—]+\s*\z)\s*",
+        @"\A\s*(?:(?:\p{Lu}[\p{Lu}'’-]+|\p{Lu}\.)(?:[ /,]+[\p{Lu}\d][\p{L}.'’\d-]*){0,6}\s*"
+        + @"(?:\((?<wire>\p{L}[\p{L}. -]{1,30})\)\s*(?<dash>[-–—:]+)?|[-–—]{1,2}\s)"
+        + @"|\((?<wire>\p{Lu}[\p{L}. -]{1,30})\)\s*(?<dash>[-–—:]+)?"
+        + @"|\p{Lu}[\p{L}. ]{1,30} [–—]+\s*\z)\s*",
         RegexOptions.CultureInvariant)]
     private static partial Regex Dateline();
 
     [GeneratedRegex(
-        @"(?:Contributing|Sources?|With files from|Additional reporting by|Reporting by|Copyright(?: ©)?(?: \d{4})?|©(?: \d{4})?):?\s[^\n]{2,120}|[^.\n]{2,120} contributed to this report|Associated Press (?:[Ww]riters?|reporters?)",
+        @"(?:Contributing:?|Sources?:|With files from|Additional reporting by|Reporting by|Copyright(?: ©)?(?: \d{4})?|©(?: \d{4})?)"
+        + @"\s[^\n]{2,120}|Associated Press (?:[Ww]riters?|reporters?)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Contribution();
 
-    [GeneratedRegex(@"\s*(?:[,;|:/()©\n]|\d{4}|\b(?:and|by|By|BY|from|in|to|via|for|with|contributed|writers?|Writers?|reporters?|Staff|report)\b)\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\s*(?:[,;|:/()©\n]|\d{4}|\b(?:and|by|By|BY|from|in|to|via|for|with|[Ww]riters?|reporters?|Staff)\b)\s*",
+        RegexOptions.CultureInvariant)]
     private static partial Regex NameBreak();
 
-    [GeneratedRegex(@"\b(?:Wire|Wires|Agency|Agencies|News Service|Press Service|Newswire|Newswires)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:Wires?|Agency|Agencies|News Service|Press Service|Newswires?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex AgencyWord();
 }

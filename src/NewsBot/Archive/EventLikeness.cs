@@ -7,7 +7,7 @@ namespace NewsBot.Archive;
 /// </summary>
 /// <param name="frequencies">In how many of the articles around a word occurs.</param>
 /// <param name="articles">How many these are.</param>
-internal readonly struct EventLikeness(IReadOnlyDictionary<uint, int> frequencies, int articles)
+internal sealed class EventLikeness(IReadOnlyDictionary<uint, int> frequencies, int articles)
 {
     // A day's distance takes off so much: the next day's report may be of the next event.
     private const double PerDay = 0.05;
@@ -21,10 +21,15 @@ internal readonly struct EventLikeness(IReadOnlyDictionary<uint, int> frequencie
     private const double ForDensity = 0.1;
     private const double MostForDensity = 0.17;
 
-    /// <summary>What is needed where so much is published, if <paramref name="enough"/> is where little is.</summary>
-    public double Enough(double enough) => enough + Math.Clamp(ForDensity * Math.Log10(Math.Max(1, articles) / (double)Sparse), 0, MostForDensity);
+    // An article is compared with many.
+    private readonly Dictionary<long, (double Length, double Title)> measured = [];
 
-    public bool IsCommon(uint word) => frequencies.GetValueOrDefault(word) > Math.Max(50, articles / 10);
+    /// <summary>What is needed where so much is published, if <paramref name="enough"/> is where little is.</summary>
+    public double Enough(double enough) =>
+        enough + Math.Clamp(ForDensity * Math.Log10(Math.Max(1, articles) / (double)Sparse), 0, MostForDensity);
+
+    /// <summary>Whether so many have the word that it points to none of them.</summary>
+    public bool IsCommon(uint word) => frequencies.GetValueOrDefault(word) > Math.Max(50, articles / 50);
 
     public double Worth(EventWords words, int index) => words.Weight(index) * Rarity(words.Hash(index));
 
@@ -50,8 +55,9 @@ internal readonly struct EventLikeness(IReadOnlyDictionary<uint, int> frequencie
         }
 
         if (!names) return 0;
-        var cosine = product / Math.Sqrt(Square(a) * Square(b));
-        var (coveredA, coveredB) = (titleOfA / Math.Max(Title(a), double.Epsilon), titleOfB / Math.Max(Title(b), double.Epsilon));
+        var ((lengthOfA, wholeTitleOfA), (lengthOfB, wholeTitleOfB)) = (Measure(first), Measure(second));
+        var cosine = product / (lengthOfA * lengthOfB);
+        var (coveredA, coveredB) = (titleOfA / wholeTitleOfA, titleOfB / wholeTitleOfB);
         var covered = (Math.Min(coveredA, coveredB) + ((coveredA + coveredB) / 2)) / 2;
         var likeness = Math.Sqrt(cosine * covered) * (1 - (PerDay * Math.Abs((first.Published - second.Published).TotalDays)));
         return Math.Max(0, Math.Min(a.Count, b.Count) < FewWords ? likeness - ForFewWords : likeness);
@@ -59,23 +65,18 @@ internal readonly struct EventLikeness(IReadOnlyDictionary<uint, int> frequencie
 
     private double Rarity(uint word) => Math.Log(1 + ((articles + 1) / (frequencies.GetValueOrDefault(word) + 0.5)));
 
-    private double Square(EventWords words)
+    private (double Length, double Title) Measure(EventEntry article)
     {
-        var sum = 0.0;
+        if (measured.TryGetValue(article.ArticleKey, out var known)) return known;
+        var (words, square, title) = (article.Words, 0.0, 0.0);
         for (var i = 0; i < words.Count; i++)
         {
             var worth = Worth(words, i);
-            sum += worth * worth;
+            square += worth * worth;
+            if (words.IsInTitle(i)) title += Rarity(words.Hash(i));
         }
 
-        return sum;
-    }
-
-    private double Title(EventWords words)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < words.Count; i++)
-            if (words.IsInTitle(i)) sum += Rarity(words.Hash(i));
-        return sum;
+        // A headline of common words alone is spoken of by nobody.
+        return measured[article.ArticleKey] = (Math.Sqrt(square), title > 0 ? title : double.PositiveInfinity);
     }
 }

@@ -6,17 +6,20 @@ namespace NewsBot.Archive;
 /// </summary>
 internal sealed class EventWindow
 {
-    /// <summary>Days before and after an article in which reports of one event appear. Fixed; measured on a year of news.</summary>
+    /// <summary>
+    /// Whole days before and after an article's day in which reports of its event are looked for: pairs further apart were
+    /// mostly of the next event.
+    /// </summary>
     public const int Days = 3;
 
     private const int MostEntries = 50_000;
     private const int MostCompared = 40;
     private const int MostMembers = 12;
 
-    // How alike two articles must be to be of one event, and how alike to all others of it in the mean: judged on pairs of the
-    // news set. See EventLikeness.
+    // How alike two articles must be to be of one event, set by reading pairs of a year of news: of those just above, nine in
+    // ten were, of those just below, two in three. And how much less to all others of it in the mean, so that no chain forms.
     private const double Alike = 0.45;
-    private const double AlikeInMean = 0.08;
+    private const double LessInMean = 0.08;
 
     private readonly Dictionary<long, Day> days = [];
     private readonly Dictionary<uint, int> frequencies = [];
@@ -30,9 +33,12 @@ internal sealed class EventWindow
         return [.. Around(DayOf(published)).Where(day => !days.ContainsKey(day))];
     }
 
-    public static DateTimeOffset StartOf(long day) => DateTimeOffset.UnixEpoch.AddDays(day);
+    // What calls itself of the year 1 or 9999 has days around it that no calendar has.
+    public static DateTimeOffset StartOf(long day) =>
+        DateTimeOffset.UnixEpoch.AddDays(Math.Clamp(day, DayOf(DateTimeOffset.MinValue), DayOf(DateTimeOffset.MaxValue)));
 
-    public static long DayOf(DateTimeOffset time) => (long)Math.Floor((time - DateTimeOffset.UnixEpoch).TotalDays);
+    public static long DayOf(DateTimeOffset time) =>
+        (time.UtcTicks / TimeSpan.TicksPerDay) - (DateTimeOffset.UnixEpoch.Ticks / TimeSpan.TicksPerDay);
 
     public void Clear()
     {
@@ -83,7 +89,7 @@ internal sealed class EventWindow
             // Of copies, one speaks for all.
             var mean = Around(middle).SelectMany(day => days[day].Entries).Where(entry => entry.Story == story)
                 .DistinctBy(entry => entry.Text).Take(MostMembers).Average(entry => likeness.Of(article, entry));
-            if (mean >= enough - AlikeInMean) stories.Add((story, mean));
+            if (mean >= enough - LessInMean) stories.Add((story, mean));
         }
 
         return [.. stories.OrderByDescending(story => story.Mean).ThenBy(story => story.Story).Select(story => story.Story)];
@@ -95,7 +101,6 @@ internal sealed class EventWindow
         for (var i = 0; i < article.Words.Count; i++)
         {
             var word = article.Words.Hash(i);
-            // What is everywhere points nowhere.
             if (likeness.IsCommon(word)) continue;
             var worth = likeness.Worth(article.Words, i);
             foreach (var day in Around(middle))
@@ -105,7 +110,10 @@ internal sealed class EventWindow
             }
         }
 
-        return scores.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Select(pair => days[pair.Key.Day].Entries[pair.Key.Index])
+        if (scores.Count == 0) return [];
+        var least = scores.Values.Max() / 4;
+        return scores.Where(pair => pair.Value >= least).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key)
+            .Select(pair => days[pair.Key.Day].Entries[pair.Key.Index])
             .Where(entry => entry.ArticleKey != article.ArticleKey).Take(MostCompared);
     }
 

@@ -49,7 +49,9 @@ internal sealed partial class EventWords
     public bool IsName(int index) => (weights[index] & Named) != 0;
 
     /// <summary>None for what reports on many events at once, because it would bring them together.</summary>
-    public static EventWords Of(Article article)
+    /// <param name="article">The article.</param>
+    /// <param name="credits">What of it only credits.</param>
+    public static EventWords Of(Article article, IReadOnlyList<TextSpan> credits)
     {
         var title = new ArticleReference("", 1, article.Title, article.Outlet, article.Published, article.Url).Headline;
         if (Roundup().IsMatch(title)) return None;
@@ -58,7 +60,7 @@ internal sealed partial class EventWords
         var inTitle = found.Keys.ToHashSet();
         var names = new HashSet<uint>();
         var (read, start) = (0, 0);
-        foreach (var span in Credits.Of(article).Spans)
+        foreach (var span in credits)
         {
             read = Read(article.Body.AsSpan(start, span.Start - start), read, MostBodyWords, 0, found, names);
             start = span.End;

@@ -51,11 +51,16 @@ public sealed class Stories : IDisposable
     }
 
     /// <summary>The story of each article, as it was seen at a time.</summary>
-    /// <param name="articleIds">The archive's ids; those that are not held, not yet followed or not to be seen have no story in the result.</param>
+    /// <param name="articleIds">
+    /// The archive's ids; those that are not held, not yet followed or not to be seen have no story in the result.
+    /// </param>
     /// <param name="asOf">What was published later is not in the stories. What has no date is.</param>
     /// <param name="excludedIds">Articles that are to be left out of all stories.</param>
     public Task<IReadOnlyDictionary<string, Story>> OfAsync(
-        IReadOnlyCollection<string> articleIds, DateTimeOffset asOf, IReadOnlySet<string> excludedIds, CancellationToken cancellationToken = default) =>
+        IReadOnlyCollection<string> articleIds,
+        DateTimeOffset asOf,
+        IReadOnlySet<string> excludedIds,
+        CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyDictionary<string, Story>>(async context =>
         {
             var stories = context.Articles.Where(article => articleIds.Contains(article.Id))
@@ -65,14 +70,19 @@ public sealed class Stories : IDisposable
                 .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new
                 {
                     row.Story,
-                    Member = new StoryMember(version.Article!.Id, version.Outlet, version.Published, row.Text, row.Agency, version.Title, version.Url),
+                    Member = new StoryMember(
+                        version.Article!.Id, version.Outlet, version.Published, row.Text, row.Agency, version.Title, version.Url),
                 })
                 .ToListAsync(cancellationToken);
             var wanted = articleIds.ToHashSet(StringComparer.Ordinal);
             return rows.Where(row => !excludedIds.Contains(row.Member.ArticleId))
                 .GroupBy(row => row.Story, row => row.Member)
-                .Select(members => new Story([.. members.OrderBy(member => member.Published ?? DateTimeOffset.MaxValue).ThenBy(member => member.ArticleId, StringComparer.Ordinal)]))
-                .SelectMany(story => story.Members.Where(member => wanted.Contains(member.ArticleId)).Select(member => (member.ArticleId, Story: story)))
+                .Select(members => new Story([.. members
+                    .OrderBy(member => member.Published ?? DateTimeOffset.MaxValue)
+                    .ThenBy(member => member.ArticleId, StringComparer.Ordinal)]))
+                .SelectMany(story => story.Members
+                    .Where(member => wanted.Contains(member.ArticleId))
+                    .Select(member => (member.ArticleId, Story: story)))
                 .ToDictionary(pair => pair.ArticleId, pair => pair.Story, StringComparer.Ordinal);
         }, cancellationToken);
 
@@ -82,12 +92,15 @@ public sealed class Stories : IDisposable
         {
             const int few = 3;
             var articles = context.StoryArticles.AsNoTracking();
-            var copies = await articles.GroupBy(row => row.Text).Where(text => text.Count() > 1).Select(text => text.Count()).ToListAsync(cancellationToken);
-            var stories = await articles.GroupBy(row => row.Story).Where(story => story.Count() > 1).Select(story => story.Count()).ToListAsync(cancellationToken);
+            var copies = await articles.GroupBy(row => row.Text).Where(text => text.Count() > 1)
+                .Select(text => text.Count()).ToListAsync(cancellationToken);
+            var stories = await articles.GroupBy(row => row.Story).Where(story => story.Count() > 1)
+                .Select(story => story.Count()).ToListAsync(cancellationToken);
             var held = await articles.CountAsync(cancellationToken);
             var large = articles.GroupBy(row => row.Story).Where(story => story.Count() >= few).Select(story => story.Key);
             var members = articles.Where(row => large.Contains(row.Story))
-                .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new { row.Story, row.Text, row.Agency, version.Outlet })
+                .Join(context.Versions, row => row.VersionKey, version => version.Key,
+                    (row, version) => new { row.Story, row.Text, row.Agency, version.Outlet })
                 .OrderBy(row => row.Story);
             var wellCovered = 0;
             (long Story, List<StoryMember> Members) open = (0, []);
@@ -103,7 +116,8 @@ public sealed class Stories : IDisposable
             }
 
             if (new Story(open.Members).Voiced > 1) wellCovered++;
-            return new StoryStatistics(held, copies.Count, copies.Sum() - copies.Count, stories.Count, wellCovered, stories.Append(Math.Min(held, 1)).Max());
+            var largest = stories.Append(Math.Min(held, 1)).Max();
+            return new StoryStatistics(held, copies.Count, copies.Sum() - copies.Count, stories.Count, wellCovered, largest);
         }, cancellationToken);
 
     public void Dispose() => following.Dispose();
@@ -112,7 +126,12 @@ public sealed class Stories : IDisposable
         database.UseAsync(async context =>
         {
             var state = await context.StoryStates.AsNoTracking()
-                .Select(row => new { row.Algorithm, row.Watermark, Sequence = context.Versions.Max(version => (long?)version.Sequence) ?? 0 })
+                .Select(row => new
+                {
+                    row.Algorithm,
+                    row.Watermark,
+                    Sequence = context.Versions.Max(version => (long?)version.Sequence) ?? 0,
+                })
                 .SingleOrDefaultAsync(cancellationToken);
             // Where it is not of this program and archive it is behind, by however much.
             if (state is not null && state.Algorithm == StoryBatch.Algorithm && state.Watermark <= state.Sequence)

@@ -44,7 +44,8 @@ internal static class Voices
     public static int Count(IEnumerable<StoryMember> members)
     {
         var all = members.ToList();
-        var sources = all.GroupBy(member => member.Text).ToDictionary(text => text.Key, text => Sources(text).Order(StringComparer.Ordinal).FirstOrDefault() ?? $"{text.Key}");
+        var sources = all.GroupBy(member => member.Text).ToDictionary(
+            text => text.Key, text => Sources(text).Order(StringComparer.Ordinal).FirstOrDefault() ?? $"{text.Key}");
         var outlets = all.GroupBy(member => member.Outlet!, StringComparer.OrdinalIgnoreCase)
             .Select(outlet => outlet.Select(member => sources[member.Text]).Distinct().ToList()).ToList();
         var speaks = new Dictionary<string, int>();

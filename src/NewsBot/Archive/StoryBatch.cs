@@ -33,7 +33,8 @@ internal sealed class StoryBatch(ArchiveContext context, StoryMemory memory)
         await using (var bands = new BandTable(context))
         {
             var changes = await context.Versions.AsNoTracking().Include(version => version.Article)
-                .Where(version => version.Sequence > from).OrderBy(version => version.Sequence).Take(Changes).ToListAsync(cancellationToken);
+                .Where(version => version.Sequence > from).OrderBy(version => version.Sequence).Take(Changes)
+                .ToListAsync(cancellationToken);
             var latest = changes.Where(version => version.Number == version.Article!.LatestVersion).ToList();
             var again = await TakeApartAsync(latest, bands, cancellationToken);
             // In the order of publication, so that neighbours in time are compared one after the other.
@@ -69,7 +70,8 @@ internal sealed class StoryBatch(ArchiveContext context, StoryMemory memory)
         var rows = await context.StoryArticles.Where(row => stories.Contains(row.Story)).ToListAsync(cancellationToken);
         if (rows.Count == 0) return [];
         var versionKeys = rows.Select(row => row.VersionKey).ToList();
-        var versions = await context.Versions.AsNoTracking().Where(version => versionKeys.Contains(version.Key)).ToListAsync(cancellationToken);
+        var versions = await context.Versions.AsNoTracking().Where(version => versionKeys.Contains(version.Key))
+            .ToListAsync(cancellationToken);
         foreach (var old in versions.Where(version => keys.Contains(version.ArticleKey)))
             await bands.DeleteAsync(old.ArticleKey, PrintOf(old).Bands, cancellationToken);
         context.RemoveRange(rows);
@@ -82,26 +84,32 @@ internal sealed class StoryBatch(ArchiveContext context, StoryMemory memory)
     {
         var print = PrintOf(version);
         var shared = await bands.SharingAsync(print.Bands, cancellationToken);
-        if (!hasBands && shared.Count <= TextCopies.MostInBand) await bands.AddAsync(version.ArticleKey, print.Bands, cancellationToken);
+        if (!hasBands && shared.Count <= TextCopies.MostInBand)
+            await bands.AddAsync(version.ArticleKey, print.Bands, cancellationToken);
         shared.Remove(version.ArticleKey);
         var (texts, stories) = await CopiesAsync(print, shared, cancellationToken);
         var entry = new EventEntry(
-            version.ArticleKey, version.Published ?? default, texts.Append(version.ArticleKey).Min(), stories.Append(version.ArticleKey).Min(),
-            version.Published is null ? EventWords.None : EventWords.Of(ArticleOf(version)));
+            version.ArticleKey,
+            version.Published ?? default,
+            texts.Append(version.ArticleKey).Min(),
+            stories.Append(version.ArticleKey).Min(),
+            version.Published is null ? EventWords.None : EventWords.Of(ArticleOf(version), print.Credits.Spans));
         if (version.Published is { } published) await LoadAsync(published, cancellationToken);
         if (stories.Count == 0 && await EventAsync(entry, cancellationToken) is { } story) entry = entry with { Story = story };
         else await JoinAsync(texts, stories, entry, cancellationToken);
-        context.Add(new StoryArticleRow
+        var row = new StoryArticleRow
         {
             ArticleKey = version.ArticleKey,
             VersionKey = version.Key,
             Text = entry.Text,
             Story = entry.Story,
-            Agency = print.Agency,
+            Agency = print.Credits.Agency,
             Published = version.Published,
             Words = entry.Words.ToBytes(),
-        });
+        };
+        context.Add(row);
         await context.SaveChangesAsync(cancellationToken);
+        context.Entry(row).State = EntityState.Detached;
         if (entry.Words.Count > 0) memory.Window.Add(entry);
     }
 
@@ -113,7 +121,8 @@ internal sealed class StoryBatch(ArchiveContext context, StoryMemory memory)
         if (shared.Count == 0) return (texts, stories);
         var likeliest = TextCopies.Likeliest(shared).ToList();
         var rows = await context.StoryArticles.AsNoTracking().Where(row => likeliest.Contains(row.ArticleKey))
-            .Select(row => new { row.ArticleKey, row.VersionKey, row.Text, row.Story }).ToDictionaryAsync(row => row.ArticleKey, cancellationToken);
+            .Select(row => new { row.ArticleKey, row.VersionKey, row.Text, row.Story })
+            .ToDictionaryAsync(row => row.ArticleKey, cancellationToken);
         foreach (var row in likeliest.Where(rows.ContainsKey).Select(key => rows[key]))
         {
             if (texts.Contains(row.Text) || !print.IsCopyOf(await PrintAsync(row.VersionKey, cancellationToken))) continue;
@@ -144,9 +153,11 @@ internal sealed class StoryBatch(ArchiveContext context, StoryMemory memory)
         stories.Remove(entry.Story);
         if (texts.Count == 0 && stories.Count == 0) return;
         foreach (var text in texts)
-            await context.StoryArticles.Where(row => row.Text == text).ExecuteUpdateAsync(row => row.SetProperty(r => r.Text, entry.Text), cancellationToken);
+            await context.StoryArticles.Where(row => row.Text == text)
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.Text, entry.Text), cancellationToken);
         foreach (var story in stories)
-            await context.StoryArticles.Where(row => row.Story == story).ExecuteUpdateAsync(row => row.SetProperty(r => r.Story, entry.Story), cancellationToken);
+            await context.StoryArticles.Where(row => row.Story == story)
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.Story, entry.Story), cancellationToken);
         memory.Window.Rename(other => !texts.Contains(other.Text) && !stories.Contains(other.Story) ? other : other with
         {
             Text = texts.Contains(other.Text) ? entry.Text : other.Text,
@@ -163,12 +174,16 @@ internal sealed class StoryBatch(ArchiveContext context, StoryMemory memory)
                 .OrderBy(row => row.ArticleKey).ToListAsync(cancellationToken);
             memory.Window.Open(day);
             foreach (var row in rows.Where(row => row.Words.Length > 0))
-                memory.Window.Add(new EventEntry(row.ArticleKey, row.Published!.Value, row.Text, row.Story, EventWords.FromBytes(row.Words)));
+            {
+                var words = EventWords.FromBytes(row.Words);
+                memory.Window.Add(new EventEntry(row.ArticleKey, row.Published!.Value, row.Text, row.Story, words));
+            }
         }
     }
 
     private async Task<TextPrint> PrintAsync(long versionKey, CancellationToken cancellationToken) =>
-        memory.Print(versionKey) ?? PrintOf(await context.Versions.AsNoTracking().SingleAsync(version => version.Key == versionKey, cancellationToken));
+        memory.Print(versionKey)
+        ?? PrintOf(await context.Versions.AsNoTracking().SingleAsync(version => version.Key == versionKey, cancellationToken));
 
     private TextPrint PrintOf(VersionRow version)
     {

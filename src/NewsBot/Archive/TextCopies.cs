@@ -58,7 +58,8 @@ internal sealed class TextCopies
 
     /// <summary>The candidates to compare, of all with the number of bands that each shares.</summary>
     public static IEnumerable<T> Likeliest<T>(IReadOnlyDictionary<T, int> bands)
-        where T : notnull => bands.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MostCandidates).Select(pair => pair.Key);
+        where T : notnull =>
+        bands.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MostCandidates).Select(pair => pair.Key);
 
     private void Join(int first, int second)
     {

@@ -65,7 +65,7 @@ internal sealed class TextPrint
     private readonly DateTimeOffset? published;
     private readonly string? outlet;
 
-    private TextPrint(Article article, string? agency, ulong[] runs, ulong[] numbers, int words, IReadOnlyList<long> bands)
+    private TextPrint(Article article, Credits credits, ulong[] runs, ulong[] numbers, int words, IReadOnlyList<long> bands)
     {
         published = article.Published;
         outlet = article.Outlet;
@@ -73,12 +73,12 @@ internal sealed class TextPrint
         this.runs = runs;
         this.numbers = numbers;
         this.words = words;
-        Agency = agency;
+        Credits = credits;
         Bands = bands;
     }
 
-    /// <summary>The agency that the article credits, or null.</summary>
-    public string? Agency { get; }
+    /// <summary>Who is credited in it, and where.</summary>
+    public Credits Credits { get; }
 
     /// <summary>Whatever it may be a copy of is likely to have one of these, too.</summary>
     public IReadOnlyList<long> Bands { get; }
@@ -96,10 +96,11 @@ internal sealed class TextPrint
         if (runs.Length > 0)
         {
             bands.AddRange(MinHash.Bands(MinHash.Signature(runs, WholeBands * Rows), Rows, kind: 0));
-            bands.AddRange(MinHash.Bands(MinHash.Signature(CollectionsMarshal.AsSpan(inOrder)[..Math.Min(Head, inOrder.Count)], HeadBands * Rows), Rows, kind: 1));
+            var head = CollectionsMarshal.AsSpan(inOrder)[..Math.Min(Head, inOrder.Count)];
+            bands.AddRange(MinHash.Bands(MinHash.Signature(head, HeadBands * Rows), Rows, kind: 1));
         }
 
-        return new TextPrint(article, credits.Agency, runs, Sorted(numbers), hashes.Count, bands);
+        return new TextPrint(article, credits, runs, Sorted(numbers), hashes.Count, bands);
     }
 
     /// <summary>Whether one of the two was made of the other, or both of a third.</summary>
@@ -115,7 +116,7 @@ internal sealed class TextPrint
         if (shorter >= ShortText && jaccard >= SureText) return true;
         if (!IsNear(other) || (shorter < LongText && title < SameTitle)) return false;
         if (shorter < ShortText) return jaccard >= SameShortText;
-        var isCredited = Agency is not null && Agency == other.Agency;
+        var isCredited = Credits.Agency is not null && Credits.Agency == other.Credits.Agency;
         return jaccard >= (isCredited ? SameAgencyText : SameText)
             || (contained >= (isCredited ? SameAgencyPart : SamePart) && shorter * LeastPart >= longer);
     }
@@ -127,7 +128,8 @@ internal sealed class TextPrint
         return shared == 0 ? 0 : (double)shared / (runs.Length + other.runs.Length - shared);
     }
 
-    private bool IsNear(TextPrint other) => published is null || other.published is null || (published.Value - other.published.Value).Duration() <= Near;
+    private bool IsNear(TextPrint other) =>
+        published is null || other.published is null || (published.Value - other.published.Value).Duration() <= Near;
 
     private double TitleShared(TextPrint other) =>
         (double)titleWords.Count(other.titleWords.Contains) / Math.Max(1, Math.Max(titleWords.Count, other.titleWords.Count));

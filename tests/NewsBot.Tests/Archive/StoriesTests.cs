@@ -109,6 +109,16 @@ public sealed class StoriesTests : IAsyncDisposable
         (await OfAsync("event")).Members.ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    public async Task ADateAtTheEdgeOfTheCalendarStopsNothing(string published)
+    {
+        await FollowAsync(SomeNews.FireReport("post", "The Harbour Post", published), SomeNews.FireReport("copy", "Calveth Courier", published));
+
+        (await house.Stories.OfAsync(["post"], DateTimeOffset.MaxValue, new HashSet<string>(), Cancellation))["post"].Members.Count.ShouldBe(2);
+    }
+
     [Fact]
     public async Task ANewVersionLeavesItsStoryAndJoinsAnother()
     {
