@@ -75,7 +75,9 @@ public static class NewsBotServices
         services.AddSingleton(provider => new ArticleArchive(
             provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new ArticleHistory(provider.GetRequiredService<ArchiveDatabase>()));
-        services.AddSingleton(provider => new AnswerLog(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        // Of its own, with little patience: a reader must not wait to be answered until somebody else has written.
+        services.AddSingleton(provider => new AnswerLog(
+            new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), busyTimeout: 1), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new FeedRegister(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Stories(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<ILogger<Stories>>()));
         return services;

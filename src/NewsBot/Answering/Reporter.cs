@@ -110,12 +110,12 @@ public sealed class Reporter
         }
     }
 
-    // A story is told once: each citation names the others that have it, and how many of those speak for themselves.
+    // A story is told once: each citation names the others that have it, and how many of those speak for themselves. Stories
+    // are brought up to date by who takes articles in: that writes, and a question must not wait for a writer.
     private async Task<IReadOnlyList<Citation>> WithStoriesAsync(
         IReadOnlyList<Citation> cited, DateTimeOffset asOf, Scope scope, CancellationToken cancellationToken)
     {
         if (cited.Count == 0) return cited;
-        await stories.FollowAsync(null, cancellationToken);
         var known = await stories.OfAsync([.. cited.Select(citation => citation.Article.Id).Distinct()], asOf, scope.Excluded.ToHashSet(StringComparer.Ordinal), cancellationToken);
         return [.. cited.Select(citation => known.TryGetValue(citation.Article.Id, out var story)
             ? citation with

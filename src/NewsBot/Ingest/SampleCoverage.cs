@@ -10,7 +10,7 @@ namespace NewsBot.Ingest;
 /// unasked only while nothing else is held; a note in the data folder says so, and once other coverage has come they are
 /// not to be seen any more: nobody wants part of a fiction in an answer about the news.
 /// </summary>
-public sealed class SampleCoverage(FileSource files, ArticleArchive archive, IngestRun run)
+public sealed class SampleCoverage(FileSource files, ArticleArchive archive, Stories stories, IngestRun run)
 {
     private string Note => Path.Combine(archive.Folder.Path, "sample-coverage.txt");
 
@@ -25,6 +25,7 @@ public sealed class SampleCoverage(FileSource files, ArticleArchive archive, Ing
         var ids = new List<string>();
         await foreach (var article in run.RunAsync(ReadAsync(ids, cancellationToken), onWaiting, cancellationToken))
             if (article.Stored is { } stored) ids.Add(stored.Id);
+        if (ids.Count > 0) await stories.FollowAsync(null, cancellationToken);
     }
 
     /// <summary>What of the sample is held unasked; null where none is.</summary>

@@ -24,7 +24,7 @@ public sealed class ReplyTextTests
             The wall cracked. [1]
 
             [1] The Harbour Post, 3 October 2025: Three cracks found - https://post.example/dam
-                also in: Corvane Wire
+                also in 1 outlet, none independent: Corvane Wire
                 “The wall has cracked.”
 
             Something was left out.
