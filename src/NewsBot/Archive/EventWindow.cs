@@ -16,8 +16,9 @@ internal sealed class EventWindow
     private const int MostCompared = 40;
     private const int MostMembers = 12;
 
-    // How alike two articles must be to be of one event, set by reading pairs of a year of news: of those just above, nine in
-    // ten were, of those just below, two in three. And how much less to all others of it in the mean, so that no chain forms.
+    // How alike two articles must be to be of one event, set by reading a year of news: of 40 stories that it made, 36 were of
+    // one event without doubt, of 14 pairs just below it, 8. And how much less alike to all others of the event in the mean,
+    // so that no chain forms.
     private const double Alike = 0.45;
     private const double LessInMean = 0.08;
 
