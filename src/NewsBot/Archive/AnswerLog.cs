@@ -57,7 +57,10 @@ public sealed class AnswerLog
                 if (version is null) continue;
                 answer.Citations.Add(new AnswerCitationRow
                 {
-                    Number = citation.Number, VersionKey = version.Value, Start = citation.Span.Start, Length = citation.Span.Length,
+                    Number = citation.Number,
+                    VersionKey = version.Value,
+                    Start = citation.Span.Start,
+                    Length = citation.Span.Length,
                 });
             }
 
