@@ -18,14 +18,17 @@ internal static partial class BoilerplateLine
 
     /// <summary>True for a line that is not the article's text wherever it stands.</summary>
     public static bool Is(string line) =>
-        line.Length <= Longest
-        && ((Pointer().IsMatch(line)) || (Button().IsMatch(line)) || (Picture().IsMatch(line)) || (Invitation().IsMatch(line))
-            || (Addressed().IsMatch(line)) || (SmallPrint().IsMatch(line)));
+        line.Length <= Longest && !IsCorrection(line)
+        && (Pointer().IsMatch(line) || Button().IsMatch(line) || Picture().IsMatch(line) || Invitation().IsMatch(line)
+            || Addressed().IsMatch(line) || SmallPrint().IsMatch(line));
 
     /// <summary>
     /// True for a line that is a byline or a date where it stands before the text: "By Ada Quill", "05/10/2018 - News".
     /// </summary>
     public static bool IsDated(string line) => line[^1] != '.' && Dated().IsMatch(line);
+
+    /// <summary>True for text that tells of a mistake in the article: it belongs to it whatever it looks like.</summary>
+    public static bool IsCorrection(string text) => Correction().IsMatch(text);
 
     /// <summary>To other articles: "Related: The harbour in pictures", "Read more", "Leia também: ...".</summary>
     [GeneratedRegex(
@@ -100,6 +103,12 @@ internal static partial class BoilerplateLine
         )
         """, Options | RegexOptions.IgnorePatternWhitespace, MostMilliseconds)]
     private static partial Regex SmallPrint();
+
+    [GeneratedRegex(
+        """
+        ^\W*(correction|clarification)s?\b|\b(correction|clarification)s?\ *[:(—–]|\b(earlier|previous)\ version\b|\b(was|has\ been)\ (corrected|amended|updated)\b|\bmisstated\b
+        """, Options | RegexOptions.IgnorePatternWhitespace, MostMilliseconds)]
+    private static partial Regex Correction();
 
     [GeneratedRegex(@"^by \w|\b\d?\d:\d\d\b|\b\d?\d([/.-])\d?\d\k<1>(\d\d){1,2}\b|\b\d{4}-\d\d-\d\d",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MostMilliseconds)]

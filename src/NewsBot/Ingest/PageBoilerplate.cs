@@ -45,17 +45,15 @@ internal sealed class PageBoilerplate
 
     private void TakeOut()
     {
-        for (var node = _body.FirstChild; node is not null;)
+        var found = new List<IElement>();
+        foreach (var (node, begins) in PageWalk.Of(_body, node => found.Count == 0 || found[^1] != node))
         {
-            if (node is not IElement element || !IsBoilerplate(element))
-            {
-                node = node.FirstChild ?? After(node);
-                continue;
-            }
-
-            node = After(element);
-            element.Remove();
+            if (begins && node is IElement element && element != _body && IsBoilerplate(element))
+                found.Add(element);
         }
+
+        foreach (var element in found)
+            element.Remove();
     }
 
     /// <summary>
@@ -82,7 +80,7 @@ internal sealed class PageBoilerplate
             "figure" => _measure[element] is { Structures: 0, Paragraphs: 0 },
             "article" => IsOtherArticle(element),
             "main" => false,
-            _ => (IsField(element)) || PageNames.IsBoilerplate(element) || (IsPicture(element)),
+            _ => IsField(element) || PageNames.IsBoilerplate(element) || IsPicture(element),
         };
 
     /// <summary>What schema.org calls a field of the article: it is read as such.</summary>
@@ -118,15 +116,4 @@ internal sealed class PageBoilerplate
     }
 
     private static bool IsNested(IElement article) => article.ParentElement?.Closest("article") is not null;
-
-    private INode? After(INode node)
-    {
-        for (var at = node; at is not null && at != _body; at = at.Parent)
-        {
-            if (at.NextSibling is { } next)
-                return next;
-        }
-
-        return null;
-    }
 }

@@ -30,7 +30,12 @@ internal sealed class PageLines
     {
         _content = content;
         _measure = PageMeasure.Of(content);
-        _lines = [.. content.QuerySelectorAll("*").Where(IsLine).Select(line => (line, CleanText.Line(line.TextContent) ?? "")).Where(line => CleanText.HasWords(line.Item2))];
+        _lines =
+        [
+            .. content.QuerySelectorAll("*").Where(IsLine)
+                .Select(line => (Element: line, Text: CleanText.Line(line.TextContent) ?? ""))
+                .Where(line => CleanText.HasWords(line.Text)),
+        ];
     }
 
     /// <param name="content">The text that was found.</param>
@@ -44,6 +49,7 @@ internal sealed class PageLines
         lines.TakeOutLines(title, url);
     }
 
+    /// <summary>A list in which every item is a link is a menu, tags, or a list of other articles.</summary>
     private void TakeOutLists()
     {
         foreach (var list in _content.QuerySelectorAll("ul, ol"))
@@ -57,23 +63,22 @@ internal sealed class PageLines
     private void TakeOutLines(string? title, string? url)
     {
         var begin = _lines.FindIndex(line => line.Text.Length >= ShortestParagraph);
-        var kept = new List<IElement>();
+        var headings = new Stack<IElement>();
         for (var i = 0; i < _lines.Count; i++)
         {
             var (line, text) = _lines[i];
             var isBefore = i < begin;
-            if (BoilerplateLine.Is(text) || (IsLinks(line, text)) || (text == url)
-                || ((isBefore || i == 0) && text.Equals(title, StringComparison.OrdinalIgnoreCase))
-                || (isBefore && BoilerplateLine.IsDated(text)))
-            {
+            var isTitle = (i == 0 || isBefore) && text.Equals(title, StringComparison.OrdinalIgnoreCase);
+            if (isTitle || text == url || BoilerplateLine.Is(text) || IsLinks(line, text) || (isBefore && BoilerplateLine.IsDated(text)))
                 line.Remove();
-            }
-            else
-                kept.Add(line);
+            else if (line.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "h6")
+                headings.Push(line);
+            else if (_content.Contains(line))
+                headings.Clear();
         }
 
-        // A heading with nothing under it headed what was taken out.
-        foreach (var heading in kept.AsEnumerable().Reverse().Where(line => _content.Contains(line)).TakeWhile(line => line.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "h6").ToList())
+        // What a heading at the end headed has been taken out.
+        foreach (var heading in headings)
             heading.Remove();
     }
 
@@ -87,21 +92,22 @@ internal sealed class PageLines
             || (line.LocalName is "p" or "div" && amounts.LinkShare > 0.9 && text.Length <= LongestHeadline && text[^1] != '.'
                 && text.Split(' ').Length > 2));
 
-    /// <summary>A single horizontal rule near the end sets off a note on the author, the publisher, or other articles.</summary>
+    /// <summary>
+    /// A single horizontal rule near the end sets off a note on the author, the publisher, or other articles; but a
+    /// correction is part of the article wherever it stands.
+    /// </summary>
     private void TakeOutNote()
     {
         if (_content.QuerySelectorAll("hr").ToList() is not [var rule])
             return;
         var after = new List<INode>();
         for (INode at = rule; at != _content; at = at.Parent!)
-        {
-            for (var next = at.NextSibling; next is not null; next = next.NextSibling)
-                after.Add(next);
-        }
+            after.AddRange(at.Parent!.ChildNodes.SkipWhile(node => node != at).Skip(1));
 
-        if (after.Sum(node => node is IElement element ? _measure[element].Text : node.TextContent.Length) > LargestNote * _measure[_content].Text)
+        if (after.Sum(node => node is IElement element ? _measure[element].Text : node.TextContent.Length)
+            > LargestNote * _measure[_content].Text)
             return;
-        foreach (var node in after)
+        foreach (var node in after.Where(node => !BoilerplateLine.IsCorrection(node.TextContent)))
             node.Parent!.RemoveChild(node);
     }
 

@@ -64,37 +64,17 @@ internal sealed class PageMeasure
         var measure = new PageMeasure();
         var so = default(Amounts);
         var links = 0;
-        for (INode? node = root; node is not null;)
+        foreach (var (node, begins) in PageWalk.Of(root, node => !IsUnread(node)))
         {
-            if (node is IElement entered)
-            {
-                so = so.With(entered);
-                links += entered.LocalName == "a" ? 1 : 0;
-                measure._amounts[entered] = so;
-            }
-            else if (node is IText text)
+            if (node is IText text && begins)
                 so = so.With(text.Data, links > 0);
-
-            if (node.FirstChild is { } child && !IsUnread(node))
-            {
-                node = child;
+            if (node is not IElement element)
                 continue;
-            }
-
-            while (true)
-            {
-                if (node is IElement left)
-                {
-                    measure._amounts[left] = so.Since(measure._amounts[left]);
-                    links -= left.LocalName == "a" ? 1 : 0;
-                }
-
-                if (node is null || node == root || node.NextSibling is not null)
-                    break;
-                node = node.Parent;
-            }
-
-            node = node == root ? null : node?.NextSibling;
+            if (element.LocalName == "a")
+                links += begins ? 1 : -1;
+            if (begins)
+                so = so.With(element);
+            measure._amounts[element] = begins ? so : so.Since(measure._amounts[element]);
         }
 
         return measure;

@@ -1,6 +1,4 @@
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using NewsBot.Articles;
 using Reader = SmartReader.Reader;
 
@@ -13,22 +11,10 @@ namespace NewsBot.Ingest;
 public sealed class PageText(TimeProvider time)
 {
     /// <summary>
-    /// The deepest nesting of elements that is read. Real pages stay below 100; finding the article takes time that
-    /// grows with the square of the depth.
-    /// </summary>
-    private const int DeepestNesting = 500;
-
-    /// <summary>
     /// The shortest body that counts, in UTF-16 units: a short sentence. SmartReader's own measure of what is readable
     /// asks for about 500, and would lose every news in brief.
     /// </summary>
     private const int ShortestBody = 40;
-
-    /// <summary>
-    /// The most elements that are read, boilerplate left out. Real articles have a few thousand; finding the article takes
-    /// about a second for these, and more than twice as long for twice as many.
-    /// </summary>
-    private const int MostElements = 20_000;
 
     /// <summary>A text shorter than this may be what is left where the names on a page misled, in UTF-16 units.</summary>
     private const int ShortBody = 250;
@@ -52,10 +38,7 @@ public sealed class PageText(TimeProvider time)
 
         try
         {
-            using var document = new HtmlParser().ParseDocument(html);
-            if (IsTooDeep(document))
-                return ReadArticle.Failed(input,
-                    $"its elements are nested deeper than {DeepestNesting}; save it again as plain text");
+            using var document = PageParser.Parse(html);
 
             // Taken before the search for the article, which takes the document apart.
             var linked = LinkedArticle.In(document);
@@ -63,14 +46,11 @@ public sealed class PageText(TimeProvider time)
             var said = PageMetadata.Read(document, linked, url, _dates);
             var headline = document.QuerySelector("h1")?.TextContent;
             PageBoilerplate.TakeOut(document);
-            if (document.All.Length > MostElements)
-                return ReadArticle.Failed(input, $"it has more than {MostElements} elements; save it again as plain text");
-
             var (body, found) = Find(document, said);
             if (body.Length < ShortBody)
             {
-                using var untouched = new HtmlParser().ParseDocument(html);
-                if (untouched.All.Length <= MostElements && Find(untouched, said).Body is var other && other.Length > 2 * body.Length)
+                using var untouched = PageParser.Parse(html);
+                if (Find(untouched, said).Body is var other && other.Length > 2 * body.Length)
                     body = other;
             }
 
@@ -90,6 +70,10 @@ public sealed class PageText(TimeProvider time)
                 Body = body,
             }).ToArticle(input, _dates);
         }
+        catch (PageException e)
+        {
+            return ReadArticle.Failed(input, e.Message);
+        }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             return ReadArticle.Failed(input, $"the page could not be read ({e.Message}); save it again, or as plain text");
@@ -99,7 +83,7 @@ public sealed class PageText(TimeProvider time)
     private static (string Body, SmartReader.Article Found) Find(IHtmlDocument document, ArticleFields said)
     {
         var found = new Reader(said.Url ?? "https://page.invalid/", document).GetArticle();
-        using var content = new HtmlParser().ParseDocument(found.Content ?? "");
+        using var content = PageParser.Parse(found.Content ?? "");
         if (content.Body is not { } body)
             return ("", found);
         PageLines.TakeOut(body, said.Title ?? found.Title, said.Url);
@@ -111,32 +95,7 @@ public sealed class PageText(TimeProvider time)
     {
         if (!given.Contains("</", StringComparison.Ordinal))
             return CleanText.Body(given);
-        using var document = new HtmlParser().ParseDocument(given);
-        return document.Body is { } body && !IsTooDeep(document) ? Paragraphs.Of(body) : "";
-    }
-
-    private static bool IsTooDeep(IHtmlDocument document)
-    {
-        var depth = 0;
-        for (INode? node = document; node is not null;)
-        {
-            if (node.FirstChild is { } child)
-            {
-                if (++depth > DeepestNesting)
-                    return true;
-                node = child;
-                continue;
-            }
-
-            while (node is not null && node.NextSibling is null)
-            {
-                node = node.Parent;
-                depth--;
-            }
-
-            node = node?.NextSibling;
-        }
-
-        return false;
+        using var document = PageParser.Parse(given);
+        return document.Body is { } body ? Paragraphs.Of(body) : "";
     }
 }

@@ -4,8 +4,7 @@ using AngleSharp.Dom;
 namespace NewsBot.Ingest;
 
 /// <summary>
-/// The text of a part of a page as a reader sees it: a blank line between paragraphs, single spaces within. Walks the
-/// nodes without recursion, because a page decides how deep they are nested.
+/// The text of a part of a page as a reader sees it: a blank line between paragraphs, single spaces within.
 /// </summary>
 internal static class Paragraphs
 {
@@ -28,44 +27,20 @@ internal static class Paragraphs
     {
         var paragraphs = new List<string>();
         var open = new StringBuilder();
-        var node = root;
-        while (node is not null)
+        foreach (var (node, begins) in PageWalk.Of(root, node => !Unseen.Contains(node.NodeName.ToLowerInvariant())))
         {
-            Enter(node);
-            if (node.FirstChild is { } child && !Unseen.Contains(node.NodeName.ToLowerInvariant()))
-            {
-                node = child;
-                continue;
-            }
-
-            while (node is not null && node != root && node.NextSibling is null)
-            {
-                node = node.Parent;
-                Leave(node);
-            }
-
-            node = node == root ? null : node?.NextSibling;
+            if (begins && node is IText text)
+                open.Append(text.Data.ReplaceLineEndings(" "));
+            else if (begins && node.NodeName is "BR")
+                open.Append('\n');
+            else if (begins && node.NodeName is "TD" or "TH")
+                open.Append(' ');
+            if (node is IElement element && IsBlock(element.LocalName))
+                Close();
         }
 
         Close();
         return string.Join("\n\n", paragraphs);
-
-        void Enter(INode entered)
-        {
-            if (entered is IText text)
-                open.Append(text.Data.ReplaceLineEndings(" "));
-            else if (entered.NodeName is "BR")
-                open.Append('\n');
-            else if (entered.NodeName is "TD" or "TH")
-                open.Append(' ');
-            Leave(entered);
-        }
-
-        void Leave(INode? left)
-        {
-            if (left is IElement element && Blocks.Contains(element.LocalName))
-                Close();
-        }
 
         void Close()
         {
