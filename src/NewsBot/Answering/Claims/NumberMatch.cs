@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+
+namespace NewsBot.Answering.Claims;
+
+/// <summary>Says whether one number may stand for another.</summary>
+internal static class NumberMatch
+{
+    // "About" allows this much on both sides, "more than" and "nearly" somewhat more on theirs.
+    private const decimal About = 0.1m;
+    private const decimal OneSided = 0.25m;
+
+    private static readonly FrozenDictionary<string, string> Units = """
+        metre metres meter meters m|kilometre kilometres kilometer kilometers km kms|centimetre centimetres centimeter centimeters cm|
+        millimetre millimetres millimeter millimeters mm|mile miles|foot feet ft|inch inches|yard yards|acre acres|hectare hectares|
+        litre litres liter liters|gallon gallons|barrel barrels|tonne tonnes ton tons|kilogram kilograms kilo kilos kg|gram grams|ounce ounces|
+        degree degrees|watt watts|megawatt megawatts mw|knot knots|second seconds|minute minutes min mins|hour hours hrs|day days|week weeks|
+        month months|year years|decade decades|century centuries|
+        people person persons residents inhabitants passengers workers employees soldiers troops children students pupils patients
+        """.Replace("\n", "", StringComparison.Ordinal).Split('|').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .SelectMany(words => words.Select(word => KeyValuePair.Create(word, words[0]))).ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static bool Fits(Quantity claimed, Quantity stated) => claimed.Measure switch
+    {
+        Measure.Percentage => stated.Measure switch
+        {
+            Measure.Percentage => FitsValue(claimed, claimed.Value, stated.Value, stated.Bound),
+            Measure.Part => FitsValue(claimed, claimed.Value, stated.Value * 100, stated.Bound),
+            _ => false,
+        },
+        Measure.Part => stated.Measure == Measure.Percentage
+            ? FitsValue(claimed, claimed.Value * 100, stated.Value, stated.Bound)
+            : AreEqual(claimed, stated) || (stated.Measure == Measure.Part && FitsValue(claimed, claimed.Value, stated.Value, stated.Bound)),
+        Measure.Money => stated.Measure is Measure.Money or Measure.Plain
+            && (claimed.Currency is null || stated.Currency is null || claimed.Currency == stated.Currency)
+            && (AreEqual(claimed, stated) || FitsValue(claimed, claimed.Value, stated.Value, stated.Bound)),
+        _ => stated.Measure is not Measure.Percentage && (AreEqual(claimed, stated) || FitsValue(claimed, claimed.Value, stated.Value, stated.Bound)),
+    };
+
+    /// <summary>Whether the two measure different things, as metres and litres do.</summary>
+    public static bool HaveOtherUnits(ReadText claim, Quantity claimed, ReadText source, Quantity stated) =>
+        UnitOf(claim, claimed) is { } mine && UnitOf(source, stated) is { } theirs && mine != theirs;
+
+    private static bool AreEqual(Quantity claimed, Quantity stated) =>
+        !AreContrary(claimed, stated.Bound)
+        && (claimed.Value == stated.Value || claimed.Other == stated.Value || claimed.Value == stated.Other || (claimed.Other is { } other && other == stated.Other));
+
+    private static bool FitsValue(Quantity claimed, decimal mine, decimal theirs, Bound theirBound) => claimed.Bound switch
+    {
+        Bound.Exact => mine == theirs,
+        Bound.About => Math.Abs(theirs - mine) <= About * Math.Abs(mine),
+        Bound.Above => theirs >= mine && theirs <= mine * (1 + OneSided) && !(theirs == mine && theirBound == Bound.Below),
+        _ => theirs <= mine && theirs >= mine * (1 - OneSided) && !(theirs == mine && theirBound == Bound.Above),
+    };
+
+    private static bool AreContrary(Quantity claimed, Bound theirs) => (claimed.Bound, theirs) is (Bound.Above, Bound.Below) or (Bound.Below, Bound.Above);
+
+    private static string? UnitOf(ReadText text, Quantity quantity)
+    {
+        if (quantity.Measure != Measure.Plain) return null;
+        var written = text.Lower(quantity.End - 1);
+        var suffix = written.AsSpan().TrimStart("0123456789.,");
+        if (suffix.Length is > 0 and < 4 && Units.TryGetValue(suffix.ToString(), out var attached) && written.Length > suffix.Length) return attached;
+        return text.Follows(quantity.End) && Units.TryGetValue(text.Lower(quantity.End), out var unit) ? unit : null;
+    }
+}

@@ -1,0 +1,185 @@
+using System.Text;
+using NewsBot.Articles;
+
+namespace NewsBot.Answering.Claims;
+
+/// <summary>
+/// Finds what stands in quotation marks, and whether a passage has it word for word. Quotation marks, dashes, apostrophes,
+/// white space, the case of the first letter and the punctuation at the ends are not words. "…" and "[...]" split a quotation
+/// into pieces that must follow each other.
+/// </summary>
+internal static class Quotations
+{
+    // Between two pieces of one quotation no more may be left out, in UTF-16 units.
+    private const int LongestOmission = 1500;
+
+    /// <summary>The stretches between quotation marks, the marks left out. One left open ends nowhere and is none.</summary>
+    public static IReadOnlyList<TextSpan> In(string text)
+    {
+        var spans = new List<TextSpan>();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (ClosingOf(text, i) is not { } closing) continue;
+            var end = End(text, i + 1, closing);
+            if (end < 0) continue;
+            if (end > i + 1) spans.Add(TextSpan.Between(i + 1, end));
+            i = end;
+        }
+
+        return spans;
+    }
+
+    /// <summary>Where in the passage the quotation stands, from its first piece to its last; null where it does not.</summary>
+    public static TextSpan? Find(ReadOnlySpan<char> quotation, PlainLetters passage)
+    {
+        var from = 0;
+        var first = -1;
+        foreach (var piece in Pieces(quotation))
+        {
+            var at = passage.IndexOf(piece, from);
+            if (at < 0 || (first >= 0 && at - from > LongestOmission)) return null;
+            if (first < 0) first = at;
+            from = at + piece.Length;
+        }
+
+        return first < 0 ? null : passage.SpanOf(first, from);
+    }
+
+    /// <summary>The pieces of a quotation in the letters that <see cref="PlainLetters"/> has.</summary>
+    private static List<string> Pieces(ReadOnlySpan<char> quotation)
+    {
+        var pieces = new List<string>();
+        var piece = new StringBuilder();
+        for (var i = 0; i < quotation.Length; i++)
+        {
+            var isOmission = quotation[i] == '…' || (quotation[i] == '.' && i + 2 < quotation.Length && IsDots(quotation[i..]));
+            var bracket = quotation[i] == '[' ? quotation[i..].IndexOf(']') : -1;
+            if (!isOmission && bracket < 0)
+            {
+                piece.Append(quotation[i]);
+                continue;
+            }
+
+            Close();
+            if (bracket > 0) i += bracket;
+            else while (i + 1 < quotation.Length && quotation[i + 1] is '.' or '…') i++;
+        }
+
+        Close();
+        return pieces;
+
+        void Close()
+        {
+            var plain = new PlainLetters(piece.ToString()).Letters.Trim(' ', '.', ',', ';', ':', '!', '?', '-', '(', ')');
+            if (plain.Length > 0) pieces.Add(plain);
+            piece.Clear();
+        }
+    }
+
+    private static bool IsDots(ReadOnlySpan<char> text) => text is ['.', '.', '.', ..] or ['.', ' ', '.', ' ', '.', ..];
+
+    private static char? ClosingOf(string text, int at)
+    {
+        switch (text[at])
+        {
+            case '“' or '„': return '”';
+            case '"': return '"';
+            case '«': return '»';
+            case '‘' or '\'':
+                // An apostrophe stands behind a letter, or before figures and "tis": a quotation opens behind white space.
+                var opens = (at == 0 || char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '(' or '—' or '“' or '"')
+                    && at + 1 < text.Length && char.IsLetter(text[at + 1]);
+                return opens ? text[at] == '‘' ? '’' : '\'' : null;
+            default: return null;
+        }
+    }
+
+    private static int End(string text, int from, char closing)
+    {
+        for (var i = from; i < text.Length; i++)
+        {
+            if (text[i] != closing && !(closing == '”' && text[i] is '"' or '“')) continue;
+            // An apostrophe inside a word closes nothing, and one behind an s may be a possessive: then a later one closes.
+            if (closing is '’' or '\'' && ((i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]))
+                || (text[i - 1] == 's' && i + 1 < text.Length && text[i + 1] == ' ' && text.IndexOf(closing, i + 1) > 0))) continue;
+            return i;
+        }
+
+        return -1;
+    }
+}
+
+/// <summary>A text without what only typesetters see: one kind of dash and apostrophe, no quotation marks, single spaces.</summary>
+internal sealed class PlainLetters
+{
+    private readonly int[] origin;
+
+    public PlainLetters(string text)
+    {
+        var letters = new StringBuilder(text.Length);
+        var from = new List<int>(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            var isInWord = i > 0 && i + 1 < text.Length && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]);
+            switch (c)
+            {
+                case '“' or '”' or '„' or '"' or '«' or '»' or '‘' or '‹' or '›': continue;
+                case '\'' or '’' or '`' or '´' when !isInWord: continue;
+                case '\'' or '’' or '`' or '´':
+                    Append('\'', i);
+                    break;
+                case '-' or '–' or '—' or '−' or '‐' or '‑':
+                    // With and without spaces around it, and doubled, a dash is the same.
+                    if (letters.Length > 0 && letters[^1] == ' ') (letters.Length, _) = (letters.Length - 1, Drop(from));
+                    if (letters.Length == 0 || letters[^1] != '-') Append('-', i);
+                    break;
+                default:
+                    if (!char.IsWhiteSpace(c)) Append(c, i);
+                    else if (letters.Length > 0 && letters[^1] is not (' ' or '-')) Append(' ', i);
+                    break;
+            }
+        }
+
+        Letters = letters.ToString();
+        origin = [.. from];
+
+        void Append(char c, int at)
+        {
+            letters.Append(c);
+            from.Add(at);
+        }
+
+        static bool Drop(List<int> from)
+        {
+            from.RemoveAt(from.Count - 1);
+            return true;
+        }
+    }
+
+    public string Letters { get; }
+
+    /// <summary>Where the piece stands as whole words, its first letter in either case; below 0 for nowhere.</summary>
+    public int IndexOf(string piece, int from)
+    {
+        var rest = piece.AsSpan(1);
+        var (lower, upper) = (char.ToLowerInvariant(piece[0]), char.ToUpperInvariant(piece[0]));
+        for (var at = from; at + piece.Length <= Letters.Length; at++)
+        {
+            var next = Letters.AsSpan(at).IndexOfAny(lower, upper);
+            if (next < 0) return -1;
+            at += next;
+            var end = at + piece.Length;
+            if (end > Letters.Length) return -1;
+            if (!Letters.AsSpan(at + 1, rest.Length).SequenceEqual(rest)) continue;
+            var startsWord = at == 0 || !char.IsLetterOrDigit(Letters[at - 1]);
+            var endsWord = end == Letters.Length || !char.IsLetterOrDigit(Letters[end]) || !char.IsLetterOrDigit(Letters[end - 1]);
+            if (startsWord && endsWord) return at;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Where in the text the letters from one place up to another come from.</summary>
+    public TextSpan SpanOf(int first, int end) => TextSpan.Between(origin[first], origin[end - 1] + 1);
+}
