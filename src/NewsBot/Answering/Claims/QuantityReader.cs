@@ -84,8 +84,7 @@ internal static class QuantityReader
             return NumberWords.Parts.ContainsKey(next) && next is not "second" ? Part(text, i + 1, 1, i) : null;
         }
 
-        if (word is "dozens" or "hundreds" or "thousands" or "millions" or "billions" or "dozen" or "twice")
-            return word is "twice" ? null : Scaled(text, new Number(1, i));
+        if (NumberWords.Scales.TryGetValue(word, out var many)) return Scaled(text, new Number(many, i + 1));
         if (NumberWords.Ordinals.TryGetValue(word, out var place)) return IsTimeUnit(text, i) ? null : new Number(place, i + 1, Measure.Ordinal);
         if (!NumberWords.Ones.ContainsKey(word) && !NumberWords.Tens.ContainsKey(word)) return null;
         var cardinal = Cardinal(text, i);
