@@ -33,7 +33,8 @@ internal sealed partial class Falsifier(IReadOnlyList<CoveredArticle> articles, 
     private static readonly string[] Months =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
-    private static readonly string[] NoNames = [.. Weekdays, .. Months, "The", "A", "An", "I", "But", "And", "He", "She", "It", "They", "We", "In", "On", "U", "S"];
+    private static readonly string[] NoNames = [.. Weekdays, .. Months, "The", "A", "An", "I", "But", "And", "He", "She", "It", "They", "We", "In", "On", "U", "S",
+        "Mr", "Mrs", "Ms", "Dr", "Gov", "Sen", "Rep", "Gen", "Lt", "Prof", "CEO", "CFO", "TV", "US", "USA", "UK"];
 
     /// <summary>The false pairing; null where the sentence has nothing of the kind to change.</summary>
     public Pairing? Make(Falsehood kind, CoveredSentence sentence)

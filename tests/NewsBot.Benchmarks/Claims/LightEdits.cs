@@ -49,7 +49,8 @@ internal static partial class LightEdits
     private static string? VarySaid(string text)
     {
         string[] others = ["stated", "noted", "explained", "added"];
-        return Changed(text, Said().Replace(text, others[text.Length % others.Length], 1));
+        return Said().Match(text) is { Success: true } said && text[..said.Index].Count(c => c is '"' or '“' or '”') % 2 == 0
+            ? text[..said.Index] + others[text.Length % others.Length] + text[(said.Index + said.Length)..] : null;
     }
 
     private static string? WriteNumber(string text)
@@ -82,7 +83,7 @@ internal static partial class LightEdits
     [GeneratedRegex(@"\A(?<agent>(?:The )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:has |have |had )?(?<verb>approved|rejected|signed|launched|released|ordered|killed|arrested|attacked|published|acquired|founded|hired|elected|appointed|announced|passed|won|beat|defeated|bought|sold|posted|issued|opened|declared|unveiled|filed) (?<object>(?:the|a|an|its|his|her|their) [a-z-]+(?: [a-z-]+)?)(?<rest>\.| (?:on|in|at|after|during|for|with|from|to|of|that) .*\.)\z")]
     private static partial Regex Active();
 
-    [GeneratedRegex(@"\A(?<time>(?:On|In|Since|By|Last|Earlier|During) [^,]{3,30}), (?<rest>[^.]+)\.\z")]
+    [GeneratedRegex(@"\A(?<time>(?:On|In|Since|By|Last|Earlier|During) [^,]{3,30}), (?<rest>[^.0-9][^.]+)\.\z")]
     private static partial Regex TimeFirst();
 
     [GeneratedRegex(@"\A(?<rest>[^.]+) (?<time>(?:on|in|since) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[0-9]{4}|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: [0-9]+)?))\.\z")]

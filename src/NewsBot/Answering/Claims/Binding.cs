@@ -13,6 +13,7 @@ internal sealed class Binding(WordKin kin, ReadText claim, ReadText source)
     private const double OtherSide = 0.4;
 
     private const double SameNeighbour = 0.15;
+    private const int MostCommas = 4;
 
     private readonly Dictionary<(Fact, Fact), double> known = [];
 
@@ -29,7 +30,7 @@ internal sealed class Binding(WordKin kin, ReadText claim, ReadText source)
     {
         foreach (var side in new[] { -1, 1 })
             for (var distance = 1; distance <= Reach && At(text, fact, side, distance) is >= 0 and var token; distance++)
-                if (!text.Tokens[token].IsStop) return true;
+                if (!IsSmall(text.Tokens[token])) return true;
         return false;
     }
 
@@ -40,7 +41,7 @@ internal sealed class Binding(WordKin kin, ReadText claim, ReadText source)
         {
             var token = claim.Tokens[mine];
             if (distance == 1 && At(source, stated, side, 1) is >= 0 and var other && source.Tokens[other].Lower == token.Lower) sum += SameNeighbour;
-            if (token.IsStop) continue;
+            if (IsSmall(token)) continue;
             var weight = 1 / (1 + (0.25 * (distance - 1)));
             if (Stands(token, stated, side)) sum += weight;
             else if (Stands(token, stated, -side)) sum += OtherSide * weight;
@@ -52,9 +53,24 @@ internal sealed class Binding(WordKin kin, ReadText claim, ReadText source)
     private bool Stands(Token token, Fact stated, int side)
     {
         for (var distance = 1; distance <= Reach + 1 && At(source, stated, side, distance) is >= 0 and var other; distance++)
-            if (!source.Tokens[other].IsStop && kin.AreSame(token.Term, source.Tokens[other].Term)) return true;
+            if (IsAlike(token, other)) return true;
+        if (side < 0 || !source.Follows(stated.End, Gap.Light) || source.Tokens[stated.End].Gap != Gap.Light) return false;
+        // "Amanda, of Redlands, California, said": what is said of the first stands behind each of the commas.
+        var commas = 0;
+        for (var i = stated.End + 1; i < source.Tokens.Length && source.Tokens[i].Gap < Gap.Strong && commas < MostCommas; i++)
+        {
+            if (source.Tokens[i].Gap != Gap.Light) continue;
+            commas++;
+            for (var other = i; other < source.Tokens.Length && other < i + Reach && source.Tokens[other].Sentence == source.Tokens[i].Sentence; other++)
+                if (IsAlike(token, other)) return true;
+        }
+
         return false;
     }
+
+    private bool IsAlike(Token token, int other) => !IsSmall(source.Tokens[other]) && kin.AreSame(token.Term, source.Tokens[other].Term);
+
+    private static bool IsSmall(Token token) => token.IsStop && !NumberMatch.IsUnit(token.Lower);
 
     /// <summary>The token so many places before or behind the fact; below 0 beyond the end of its clause.</summary>
     private static int At(ReadText text, Fact fact, int side, int distance)

@@ -6,9 +6,12 @@ namespace NewsBot.Answering.Claims;
 /// <summary>A source made ready for being compared with.</summary>
 internal sealed class ClaimPassage
 {
+    // Full names stand at the beginning of an article.
+    private const int MostNeighbours = 6000;
+
     private readonly TermReader terms;
     private readonly ClaimSource source;
-    private readonly Lazy<List<Name>> names;
+    private readonly Lazy<IReadOnlyList<Name>> neighbours;
 
     public ClaimPassage(ClaimSource source, TermReader terms)
     {
@@ -23,7 +26,8 @@ internal sealed class ClaimPassage
         OutletWords = outlet.Tokens.Where(token => !token.IsStop).Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
         SentenceNames = [.. Body.Sentences.Select((_, sentence) => new SayableNames(Body, sentence, sentence))];
         Written = source.Published is { } published ? DateOnly.FromDateTime(published.Date) : null;
-        names = new(ReadNames);
+        Names = [.. Body.Facts.OfType<Name>(), .. Title.Facts.OfType<Name>()];
+        neighbours = new(ReadNeighbours);
     }
 
     public ReadText Body { get; }
@@ -44,17 +48,17 @@ internal sealed class ClaimPassage
     /// <summary>The day by which the passage's "today" goes.</summary>
     public DateOnly? Written { get; }
 
-    /// <summary>Every name of the article that is known, for what a part of one stands for.</summary>
-    public IReadOnlyList<Name> Names => names.Value;
+    /// <summary>Every name of the passage and its headline.</summary>
+    public IReadOnlyList<Name> Names { get; }
 
     public TextSpan SpanOf(SentenceRange window) => TextSpan.Between(Body.Sentences[window.First].Start, Body.Sentences[window.Last].End);
 
-    private List<Name> ReadNames()
-    {
-        var all = Body.Facts.OfType<Name>().Concat(Title.Facts.OfType<Name>()).ToList();
-        if (source.Neighbours is { } neighbours) all.AddRange(ReadText.Of(neighbours, terms).Facts.OfType<Name>());
-        return all;
-    }
+    /// <summary>Whether somebody of this full name is in the article.</summary>
+    public bool Knows(Name name) => Names.Any(other => other.Has(name.Words)) || neighbours.Value.Any(other => other.Has(name.Words));
+
+    // Read only for a full name that the passage itself does not have: it can be ten times as long.
+    private IReadOnlyList<Name> ReadNeighbours() =>
+        source.Neighbours is { } text ? [.. ReadText.Of(text.Length > MostNeighbours ? text[..MostNeighbours] : text, terms).Facts.OfType<Name>()] : [];
 }
 
 /// <summary>The words of which a name may be made where a stretch of text is the only evidence.</summary>

@@ -19,6 +19,7 @@ internal sealed class FactCheck
     private readonly Binding binding;
     private readonly List<Fact> facts = [];
     private readonly List<int> demoted = [];
+    private readonly List<Pronoun> pronouns;
     private readonly IReadOnlyList<DateOnly> anchors;
 
     public FactCheck(Claim claim, ClaimPassage passage, WordKin kin, DateTimeOffset asOf)
@@ -26,6 +27,7 @@ internal sealed class FactCheck
         this.claim = claim;
         this.passage = passage;
         binding = new Binding(kin, claim.Text, passage.Body);
+        pronouns = [.. passage.Body.Pronouns];
         var today = DateOnly.FromDateTime(asOf.Date);
         anchors = passage.Written is { } written && written != today ? [written, today] : [today];
         foreach (var fact in claim.Facts) facts.Add(fact is Name name ? Known(name, kin) : fact);
@@ -90,7 +92,7 @@ internal sealed class FactCheck
             || (date is { Year: { } year, Month: null } && In<Quantity>(window).Any(number => number.Value == year))
             // Where the passage gives no date, what it says is so on the day it was published.
             || (stated.Count == 0 && passage.Written is { } written && date.FollowsFrom(written, anchors));
-        return isElsewhere ? null : Open(date, UnsupportedKind.Date, rival);
+        return isElsewhere && rival.Likeness < ClearRival ? null : Open(date, UnsupportedKind.Date, rival);
     }
 
     private static bool AreAlike(DateFact one, DateFact other) => (one.Month is null && one.Weekday is null && one.Offset is null) == (other.Month is null && other.Weekday is null && other.Offset is null);
@@ -106,19 +108,40 @@ internal sealed class FactCheck
 
     private Unsupported? Check(Name name, SentenceRange window)
     {
+        if (IsOutlet(name)) return null;
         var stated = In<Name>(window).ToList();
-        var own = stated.Where(name.Shares).ToList();
-        var rival = Best(name, stated.Where(other => !name.Shares(other)));
-        if (!IsSayable(name, window) || IsPatchwork(name)) return Open(name, UnsupportedKind.Name, own.Count > 0 ? (own[0], ClearRival) : rival);
-        if (name.Words.All(passage.OutletWords.Contains)) return null;
-        var isTurned = IsBehindBy(claim.Text, name) || own.Exists(other => IsBehindBy(passage.Body, other));
-        return !isTurned && IsBeaten(name, Best(name, own), rival) ? Open(name, UnsupportedKind.Name, rival) : null;
+        var own = stated.Where(name.Shares).Cast<Fact>().ToList();
+        var rivals = stated.Where(other => !name.Shares(other)).ToList();
+        if (!IsSayable(name, window) || IsPatchwork(name))
+            return Open(name, UnsupportedKind.Name, own.Count > 0 ? (own[0], ClearRival) : Best(name, rivals.Where(other => !IsClaimed(other))));
+        if (IsBehindBy(claim.Text, name) || own.Exists(other => IsBehindBy(passage.Body, other))) return null;
+        // "He" behind the name may be whom it names.
+        if (own.Count > 0) own.AddRange(pronouns.Where(pronoun => pronoun.First > own[0].First && window.Has(passage.Body.Tokens[pronoun.First].Sentence)));
+        var (best, stranger) = (Best(name, own), Best(name, rivals.Where(other => !IsClaimed(other))));
+        if (IsBeaten(name, best, stranger)) return Open(name, UnsupportedKind.Name, stranger);
+        var known = Best(name, rivals.Where(other => IsClaimed(other) && !BelongsToAnother(other)));
+        return IsBeaten(name, best, known) ? Open(name, UnsupportedKind.Name, known) : null;
     }
+
+    private bool IsClaimed(Name stated) => facts.Exists(fact => fact is Name other && other.Shares(stated));
+
+    // "Calnet's director, Bo" and "Bo, director of Calnet" say the same in another order.
+    private bool BelongsToAnother(Name stated) =>
+        passage.Body.Tokens[stated.End - 1].Lower.EndsWith("'s", StringComparison.Ordinal)
+        || passage.Body.Lower(stated.First - 1) is "of" or "from" or "at" or "for"
+        || facts.Exists(fact => fact is Name other && other.Shares(stated) && (claim.Text.Lower(other.First - 1) is "of" or "from" or "at" or "for"
+            || claim.Text.Tokens[other.End - 1].Lower.EndsWith("'s", StringComparison.Ordinal)));
+
+    // All of its name, or a part of it that the claim goes on with.
+    private bool IsOutlet(Name name) =>
+        name.Words.All(passage.OutletWords.Contains)
+        && (name.Words.Count == passage.OutletWords.Count || name.Words.Count > 1
+            || (name.End < claim.Text.Tokens.Length && passage.OutletWords.Contains(claim.Text.Tokens[name.End].Term)));
 
     private bool IsSayable(Name name, SentenceRange window)
     {
         bool InScope(string word) => passage.TitleWords.Has(word) || Sentences(window).Any(sentence => sentence.Has(word));
-        if (name.Words.All(word => InScope(word) || passage.OutletWords.Contains(word))) return true;
+        if (name.Words.All(InScope)) return true;
         var token = claim.Text.Tokens[name.First];
         if (name.End - name.First == 1 && SayableNames.IsAcronym(claim.Text, token)
             && (passage.TitleWords.Expands(token.Term) || Sentences(window).Any(sentence => sentence.Expands(token.Term)))) return true;
@@ -126,14 +149,14 @@ internal sealed class FactCheck
         if (passage.TitleWords.Abbreviates(letters) || Sentences(window).Any(sentence => sentence.Abbreviates(letters))) return true;
         if (name.Words.Count == 1 && NameForms.Country(token.Lower) is { } country && country.All(InScope)) return true;
         // A surname in the window, and elsewhere in the article whose it is.
-        return name.Words.Count > 1 && name.Words.Any(InScope) && passage.Names.Any(other => other.Has(name.Words));
+        return name.Words.Count > 1 && name.Words.Any(InScope) && passage.Knows(name);
     }
 
     // "Ilsa Verrindal" of "Ilsa Tarrowen" and "Osk Verrindal": each word is there, as a part of somebody else.
     private bool IsPatchwork(Name name)
     {
         if (name.Words.Count < 2 || passage.Names.Any(other => other.Has(name.Words))) return false;
-        var of = name.Words.Select(word => passage.Names.Where(other => other.Words.Contains(word)).ToList()).Where(owners => owners.Count > 0).ToList();
+        var of = name.Words.Where(word => !NameForms.IsCommon(word)).Select(word => passage.Names.Where(other => other.Words.Contains(word)).ToList()).Where(owners => owners.Count > 0).ToList();
         return of.Count >= 2 && of.TrueForAll(owners => owners.TrueForAll(owner => owner.Words.Count > 1))
             && of.SelectMany(owners => owners).Select(owner => string.Join(' ', owner.Words)).Distinct(StringComparer.Ordinal).Count() > 1;
     }

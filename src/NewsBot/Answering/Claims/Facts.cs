@@ -44,6 +44,9 @@ internal sealed record ClockTime(int First, int End, int Minute, bool IsEitherHa
     private const int HalfDay = 12 * 60;
 }
 
+/// <summary>A word that may stand for a name said before it.</summary>
+internal sealed record Pronoun(int First) : Fact(First, First + 1);
+
 /// <summary>A run of capitalised words, titles left out.</summary>
 /// <param name="Words">Each as <see cref="NameForms"/> writes it.</param>
 internal sealed record Name(int First, int End, IReadOnlyList<string> Words) : Fact(First, End)

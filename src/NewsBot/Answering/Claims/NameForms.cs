@@ -14,8 +14,13 @@ internal static class NameForms
         cardinal bishop archbishop rabbi imam sheikh chief chairman chairwoman chair director executive officer ceo cfo coo spokesman
         spokeswoman spokesperson coach striker defender goalkeeper captain inspector detective superintendent sheriff attorney ambassador
         envoy congressman congresswoman councillor councilman commissioner speaker leader head former late acting deputy senior junior
-        foreign interior defence defense finance health infrastructure transport education justice treasury opposition democratic republican
-        majority minority state first
+        opposition majority minority first
+        """);
+
+    /// <summary>What an office is for. In front of a title these are of it ("Health Minister"), elsewhere of a name ("World Health Organization").</summary>
+    public static FrozenSet<string> Offices { get; } = Words("""
+        foreign interior home defence defense finance health infrastructure transport education justice treasury state environment energy trade
+        labour labor agriculture city county town finance economy economics culture science
         """);
 
     /// <summary>

@@ -57,12 +57,16 @@ internal static class NameReader
     {
         var token = text.Tokens[i];
         if (!HasCapital(text, token) || token.HasDigit || token.Lower is "i" or "i'm" or "i've" or "i'd" or "i'll") return false;
-        if (NameForms.Titles.Contains(token.Lower)) return false;
+        if (IsTitle(text, i)) return false;
         // "WHO" and "US" are none of the small words that they look like.
         if (token.IsStop) return token.Span.Length is 2 or 3 && SayableNames.IsAcronym(text, token);
         // The first word of a sentence is of a name if it is not a common word, or the next word is of one.
         return !token.IsStart || !NameForms.IsCommon(token.Lower);
     }
+
+    private static bool IsTitle(ReadText text, int i) =>
+        NameForms.Titles.Contains(text.Lower(i))
+        || (NameForms.Offices.Contains(text.Lower(i)) && text.Follows(i + 1) && NameForms.Titles.Contains(text.Lower(i + 1)));
 
     private static bool HasCapital(ReadText text, Token token)
     {

@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace NewsBot.Answering.Claims;
 
 /// <summary>Says whether one number may stand for another.</summary>
 internal static class NumberMatch
 {
-    // "About" allows this much on both sides, "more than" and "nearly" somewhat more on theirs.
+    // "About" allows this much on both sides, "more than" and "nearly" somewhat more on theirs; and only of rounder numbers.
     private const decimal About = 0.1m;
-    private const decimal OneSided = 0.25m;
+    private const decimal OneSided = 0.15m;
 
     private static readonly FrozenDictionary<string, string> Units = """
         metre metres meter meters m|kilometre kilometres kilometer kilometers km kms|centimetre centimetres centimeter centimeters cm|
@@ -36,6 +37,9 @@ internal static class NumberMatch
         _ => stated.Measure is not Measure.Percentage && (AreEqual(claimed, stated) || FitsValue(claimed, claimed.Value, stated.Value, stated.Bound)),
     };
 
+    /// <summary>Whether a word is a unit of measure, small words among them ("weeks").</summary>
+    public static bool IsUnit(string lower) => Units.ContainsKey(lower);
+
     /// <summary>Whether the two measure different things, as metres and litres do.</summary>
     public static bool HaveOtherUnits(ReadText claim, Quantity claimed, ReadText source, Quantity stated) =>
         UnitOf(claim, claimed) is { } mine && UnitOf(source, stated) is { } theirs && mine != theirs;
@@ -47,10 +51,20 @@ internal static class NumberMatch
     private static bool FitsValue(Quantity claimed, decimal mine, decimal theirs, Bound theirBound) => claimed.Bound switch
     {
         Bound.Exact => mine == theirs,
+        _ when mine == theirs => !AreContrary(claimed, theirBound),
+        _ when Figures(mine) >= Figures(theirs) => false,
         Bound.About => Math.Abs(theirs - mine) <= About * Math.Abs(mine),
-        Bound.Above => theirs >= mine && theirs <= mine * (1 + OneSided) && !(theirs == mine && theirBound == Bound.Below),
-        _ => theirs <= mine && theirs >= mine * (1 - OneSided) && !(theirs == mine && theirBound == Bound.Above),
+        Bound.Above => theirs > mine && theirs <= mine * (1 + OneSided),
+        _ => theirs < mine && theirs >= mine * (1 - OneSided),
     };
+
+    /// <summary>How many figures of a number mean something: two of 4,800,000.</summary>
+    private static int Figures(decimal number)
+    {
+        var written = number.ToString(CultureInfo.InvariantCulture);
+        if (written.Contains('.')) written = written.TrimEnd('0').TrimEnd('.');
+        return written.Contains('.') ? written.Replace(".", "", StringComparison.Ordinal).TrimStart('0').Length : Math.Max(1, written.TrimEnd('0').Length);
+    }
 
     private static bool AreContrary(Quantity claimed, Bound theirs) => (claimed.Bound, theirs) is (Bound.Above, Bound.Below) or (Bound.Below, Bound.Above);
 

@@ -17,57 +17,82 @@ internal sealed class Polarity(WordKin kin)
         lack lacked lacks lacking unable unlikely reject rejected rejects rejecting avoid avoided prevent prevented
         """);
 
-    // These alone turn a sentence round whatever else it says; the others are as often what it is about.
-    private static readonly FrozenSet<string> StrongCues = Words("not no never without nobody none neither cannot denied denies refused refuses");
+    // These turn a sentence round whatever else it says; the others are as often what it is about.
+    private static readonly FrozenSet<string> Strong = Words("not no never nobody none neither cannot denied denies refused refuses");
+
+    // What a "not" or "without" may be said for, although by itself it denies nothing.
+    private static readonly FrozenSet<string> Soft = Words("""
+        cut off lost lose stopped stop ended end cancelled canceled absent missing empty free against opposed oppose instead rather ruled out
+        banned ban barred blocked less fewer secret
+        """);
 
     // "not only", "no more than", "no doubt" deny nothing.
     private static readonly FrozenSet<string> Undone = Words("only just merely least necessarily doubt fewer later less sooner surprise matter");
 
-    private static readonly FrozenSet<string> Light = Words(
-        "be become get give take make go come want let like say think intend plan expect seem appear able use try go yet ever more any longer");
+    // "did not intend to resign" is about resigning.
+    private static readonly FrozenSet<string> Light = Words("be become seem appear able try yet ever longer again");
 
-    /// <summary>The cue in one of the texts that the other has no match for, as a token of the text named; null where they agree.</summary>
+    /// <summary>
+    /// The cue in one of the texts that the other has no match for, as a token of the text named; null where they agree.
+    /// </summary>
+    /// <param name="primary">The sentence of the source that says most of the claim: its own cues must be in the claim.</param>
     public (bool IsInClaim, int Token)? Difference(ReadText claim, IReadOnlyList<int> claimTokens, ReadText source, SentenceRange window, int primary)
     {
-        var said = Range(source, window.First, window.Last);
-        foreach (var i in claimTokens)
+        var said = TokensIn(source, window.First, window.Last);
+        var free = said.Where(token => IsCue(source, token, Cues)).ToList();
+        var unmatched = new List<(int Cue, bool IsHeadSaid)>();
+        foreach (var cue in claimTokens)
         {
-            if (!IsCue(claim, i, isStrong: false)) continue;
-            var isStrong = IsCue(claim, i, isStrong: true);
-            var head = HeadOf(claim, i);
-            var places = head < 0 ? [] : PlacesOf(claim.Tokens[head], source, said);
-            var isDenied = places.Count > 0 && isStrong ? places.Exists(place => IsDenied(source, place)) : Any(source, said);
-            if (!isDenied && !(places.Count == 0 && HasOpposite(claim, head, source, said))) return (true, i);
+            if (!IsCue(claim, cue, Cues)) continue;
+            var head = HeadOf(claim, cue);
+            var places = head < 0 ? [] : said.Where(token => IsSame(claim.Tokens[head], source.Tokens[token])).ToList();
+            var matches = places.Select(place => CueOf(source, place)).Where(token => token >= 0).ToList();
+            if (matches.Count > 0) free.Remove(matches[0]);
+            else unmatched.Add((cue, places.Count > 0));
         }
 
-        for (var i = Range(source, primary, primary).First; i < Range(source, primary, primary).End; i++)
+        foreach (var (cue, isHeadSaid) in unmatched)
         {
-            if (!IsCue(source, i, isStrong: true)) continue;
-            var head = HeadOf(source, i);
-            if (head < 0) continue;
-            var places = claimTokens.Where(token => !claim.Tokens[token].IsStop && kin.AreSame(claim.Tokens[token].Term, source.Tokens[head].Term)).ToList();
-            if (places.Count > 0 && !places.Exists(place => IsDenied(claim, place)) && !places.Exists(place => IsDeniedWord(claim, place, source, head))) return (false, i);
+            // Said in other words: a denial of something else that the claim names, and has no other cue for.
+            var other = free.FindIndex(token => HeadOf(source, token) is var head && (head < 0 || !isHeadSaid || claimTokens.Any(mine => IsSame(claim.Tokens[mine], source.Tokens[head]))));
+            if (other >= 0) free.RemoveAt(other);
+            else if (!IsExcused(claim, cue, isHeadSaid, source, said)) return (true, cue);
+        }
+
+        foreach (var cue in TokensIn(source, primary, primary))
+        {
+            if (!IsCue(source, cue, Strong) || HeadOf(source, cue) is not (>= 0 and var head)) continue;
+            var places = claimTokens.Where(token => IsSame(claim.Tokens[token], source.Tokens[head])).ToList();
+            if (places.Count > 0 && places.TrueForAll(place => CueOf(claim, place) < 0)) return (false, cue);
         }
 
         return null;
     }
 
-    private static (int First, int End) Range(ReadText text, int firstSentence, int lastSentence)
+    // Verbs that deny are matched by their kin ("rejected", "voted down"); and without the word denied, an "un-" will do.
+    private bool IsExcused(ReadText claim, int cue, bool isHeadSaid, ReadText source, List<int> said)
     {
-        var first = 0;
-        while (first < text.Tokens.Length && text.Tokens[first].Sentence < firstSentence) first++;
-        var end = first;
-        while (end < text.Tokens.Length && text.Tokens[end].Sentence <= lastSentence) end++;
-        return (first, end);
+        if (!IsCue(claim, cue, Strong)) return !isHeadSaid || said.Exists(token => kin.AreSame(source.Tokens[token].Term, claim.Tokens[cue].Term));
+        var head = HeadOf(claim, cue);
+        if (isHeadSaid) return false;
+        var opposites = head < 0 ? [] : kin.OppositesOf(claim.Tokens[head].Lower);
+        return said.Exists(token => opposites.Contains(source.Tokens[token].Lower) || Soft.Contains(source.Tokens[token].Lower)
+            || (source.Tokens[token].Lower.Length > 5 && IsUn(source.Tokens[token])));
     }
 
-    private static bool IsCue(ReadText text, int i, bool isStrong)
+    private bool IsSame(Token one, Token other) => !one.IsStop && !other.IsStop && kin.AreSame(one.Term, other.Term);
+
+    private static List<int> TokensIn(ReadText text, int firstSentence, int lastSentence) =>
+        [.. Enumerable.Range(0, text.Tokens.Length).Where(token => text.Tokens[token].Sentence >= firstSentence && text.Tokens[token].Sentence <= lastSentence)];
+
+    private static bool IsCue(ReadText text, int i, FrozenSet<string> cues)
     {
-        var word = text.Tokens[i].Lower;
-        if (word.EndsWith("n't", StringComparison.Ordinal)) return true;
-        if (!(isStrong ? StrongCues : Cues).Contains(word)) return false;
-        return !(word is "not" or "no" && Undone.Contains(text.Lower(i + 1))) && !(word is "no" && text.Lower(i + 1) is "more" or "less" && text.Lower(i + 2) is "than")
-            && !(word is "no" && text.Tokens[i].IsCapital && !text.Tokens[i].IsStart);
+        var token = text.Tokens[i];
+        if (token.Lower.EndsWith("n't", StringComparison.Ordinal)) return true;
+        if (!cues.Contains(token.Lower)) return false;
+        if (token.Lower is not ("not" or "no")) return true;
+        var next = text.Lower(i + 1);
+        return !Undone.Contains(next) && !(token.Lower is "no" && next is "more" && text.Lower(i + 2) is "than") && !(token is { Lower: "no", IsCapital: true, IsStart: false });
     }
 
     private static int HeadOf(ReadText text, int cue)
@@ -77,55 +102,27 @@ internal sealed class Polarity(WordKin kin)
         {
             var token = text.Tokens[i];
             if (token.IsStop || token.HasDigit) continue;
-            if (!Light.Contains(token.Lower) && !Light.Contains(token.Term)) return i;
+            if (!Light.Contains(token.Lower) && token.Term is not ("becom" or "seem")) return i;
             if (light < 0) light = i;
         }
 
         return light;
     }
 
-    private List<int> PlacesOf(Token head, ReadText source, (int First, int End) range)
+    /// <summary>The cue that a word stands under; below 0 for none.</summary>
+    private static int CueOf(ReadText text, int place)
     {
-        var places = new List<int>();
-        for (var i = range.First; i < range.End; i++)
-            if (!source.Tokens[i].IsStop && kin.AreSame(head.Term, source.Tokens[i].Term)) places.Add(i);
-        return places;
-    }
-
-    private static bool IsDenied(ReadText text, int place)
-    {
-        for (var i = place; i >= 0 && i >= place - Reach && text.Tokens[i].Sentence == text.Tokens[place].Sentence; i--)
-        {
-            if (IsCue(text, i, isStrong: false)) return true;
-            if (i < place && text.Tokens[i + 1].Gap == Gap.Strong) break;
-        }
-
-        if (text.Tokens[place].Lower.StartsWith("un", StringComparison.Ordinal)) return true;
+        if (IsUn(text.Tokens[place])) return place;
+        for (var i = place - 1; i >= 0 && i >= place - Reach && text.Tokens[i + 1].Gap < Gap.Strong; i--)
+            if (IsCue(text, i, Cues) || (i >= place - 3 && Soft.Contains(text.Lower(i)))) return i;
         // "which the minister ruled out"
-        for (var i = place + 1; i < text.Tokens.Length && i <= place + Reach && text.Tokens[i].Sentence == text.Tokens[place].Sentence; i++)
-            if ((text.Lower(i) is "ruled" && text.Lower(i + 1) is "out") || text.Lower(i) is "never" or "not") return true;
-        return false;
+        for (var i = place + 1; i < text.Tokens.Length && i <= place + Reach && text.Tokens[i].Gap < Gap.Strong; i++)
+            if (text.Lower(i) is "never" or "not" || (text.Lower(i) is "ruled" && text.Lower(i + 1) is "out")) return i;
+        return -1;
     }
 
-    private static bool IsDeniedWord(ReadText claim, int place, ReadText source, int head) =>
-        claim.Tokens[place].Lower.StartsWith("un", StringComparison.Ordinal) != source.Tokens[head].Lower.StartsWith("un", StringComparison.Ordinal);
-
-    private static bool Any(ReadText text, (int First, int End) range)
-    {
-        for (var i = range.First; i < range.End; i++)
-            if (IsCue(text, i, isStrong: false) || (text.Lower(i) is "ruled" && text.Lower(i + 1) is "out")
-                || (text.Tokens[i].Lower.Length > 5 && text.Tokens[i].Lower.StartsWith("un", StringComparison.Ordinal))) return true;
-        return false;
-    }
-
-    private bool HasOpposite(ReadText claim, int head, ReadText source, (int First, int End) range)
-    {
-        if (head < 0) return false;
-        var opposites = kin.OppositesOf(claim.Tokens[head].Lower);
-        for (var i = range.First; i < range.End; i++)
-            if (opposites.Contains(source.Tokens[i].Lower)) return true;
-        return false;
-    }
+    private static bool IsUn(Token token) => token.Lower.Length > 4 && token.Lower.StartsWith("un", StringComparison.Ordinal) && !token.Lower.StartsWith("uni", StringComparison.Ordinal)
+        && !token.Lower.StartsWith("under", StringComparison.Ordinal) && token.Lower is not ("until" or "unless");
 
     private static FrozenSet<string> Words(string list) =>
         list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);

@@ -191,6 +191,8 @@ internal static class QuantityReader
         var start = text.Tokens[first].Span.Start;
         if (start > 0 && text.Text[start - 1] is '$' or '£' or '€' or '¥' or '₹') return (end, Measure.Money, text.Text[start - 1].ToString());
         if (number.Measure != Measure.Plain || !text.Follows(end)) return (end, number.Measure, null);
+        // An age is one however it is put: "63", "63 years old", "the 63-year-old".
+        if (text.Lower(end) is "year" or "years" && text.Lower(end + 1) is "old" && text.Follows(end + 1)) return (end + 2, number.Measure, null);
         if (NumberWords.Currencies.TryGetValue(text.Lower(end), out var currency)) return (end + 1, Measure.Money, currency);
         // "48 million Calveth crowns", "5 US dollars"
         return text.Tokens[end].IsCapital && text.Follows(end + 1) && NumberWords.Currencies.TryGetValue(text.Lower(end + 1), out currency)

@@ -29,20 +29,26 @@ internal static class Quotations
         return spans;
     }
 
-    /// <summary>Where in the passage the quotation stands, from its first piece to its last; null where it does not.</summary>
-    public static TextSpan? Find(ReadOnlySpan<char> quotation, PlainLetters passage)
+    /// <summary>Where in the passage the quotation stands, each time from its first piece to its last.</summary>
+    public static IReadOnlyList<TextSpan> Find(ReadOnlySpan<char> quotation, PlainLetters passage)
     {
-        var from = 0;
-        var first = -1;
-        foreach (var piece in Pieces(quotation))
+        var spans = new List<TextSpan>();
+        var pieces = Pieces(quotation);
+        if (pieces.Count == 0) return spans;
+        for (var first = passage.IndexOf(pieces[0], 0); first >= 0; first = passage.IndexOf(pieces[0], first + 1))
         {
-            var at = passage.IndexOf(piece, from);
-            if (at < 0 || (first >= 0 && at - from > LongestOmission)) return null;
-            if (first < 0) first = at;
-            from = at + piece.Length;
+            var end = first + pieces[0].Length;
+            foreach (var piece in pieces.Skip(1))
+            {
+                var at = passage.IndexOf(piece, end);
+                if (at < 0 || at - end > LongestOmission) return spans;
+                end = at + piece.Length;
+            }
+
+            spans.Add(passage.SpanOf(first, end));
         }
 
-        return first < 0 ? null : passage.SpanOf(first, from);
+        return spans;
     }
 
     /// <summary>The pieces of a quotation in the letters that <see cref="PlainLetters"/> has.</summary>
@@ -131,7 +137,12 @@ internal sealed class PlainLetters
                     break;
                 case '-' or '–' or '—' or '−' or '‐' or '‑':
                     // With and without spaces around it, and doubled, a dash is the same.
-                    if (letters.Length > 0 && letters[^1] == ' ') (letters.Length, _) = (letters.Length - 1, Drop(from));
+                    if (letters.Length > 0 && letters[^1] == ' ')
+                    {
+                        letters.Length--;
+                        from.RemoveAt(from.Count - 1);
+                    }
+
                     if (letters.Length == 0 || letters[^1] != '-') Append('-', i);
                     break;
                 default:
@@ -148,12 +159,6 @@ internal sealed class PlainLetters
         {
             letters.Append(c);
             from.Add(at);
-        }
-
-        static bool Drop(List<int> from)
-        {
-            from.RemoveAt(from.Count - 1);
-            return true;
         }
     }
 

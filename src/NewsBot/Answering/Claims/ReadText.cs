@@ -52,6 +52,10 @@ internal sealed class ReadText
 
     public List<Fact> Facts { get; } = [];
 
+    /// <summary>"He", "she", "they" and "it", each where it stands.</summary>
+    public IEnumerable<Pronoun> Pronouns =>
+        Enumerable.Range(0, Tokens.Length).Where(token => Tokens[token].Lower is "he" or "she" or "they" or "it").Select(token => new Pronoun(token));
+
     public static ReadText Of(string text, TermReader terms)
     {
         var sentences = Articles.Sentences.Split(text);

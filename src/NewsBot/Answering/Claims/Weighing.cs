@@ -13,6 +13,9 @@ internal sealed class Weighing
     /// <summary>The share of the words of meaning, by weight, that the window must have. Measured: see the benchmark "claims".</summary>
     private const double EnoughWords = 0.6;
 
+    // The headline says what all of an article is about; a passage must say more than that.
+    private const double OnlyInTitle = 0.5;
+
     private const double PerSentence = 0.04;
 
     private readonly Claim claim;
@@ -23,7 +26,7 @@ internal sealed class Weighing
     private readonly IReadOnlyList<int> words;
     private readonly bool[,] isIn;
     private readonly bool[] isInTitle;
-    private readonly TextSpan?[] quoted;
+    private readonly IReadOnlyList<TextSpan>[] quoted;
     private readonly bool[] isQuotedTitle;
 
     public Weighing(Claim claim, ClaimPassage passage, WordKin kin, DateTimeOffset asOf)
@@ -44,13 +47,13 @@ internal sealed class Weighing
             isInTitle[i] = passage.Title.Tokens.Any(token => kin.AreSame(term, token.Term));
         }
 
-        quoted = new TextSpan?[claim.Quotations.Count];
+        quoted = new IReadOnlyList<TextSpan>[claim.Quotations.Count];
         isQuotedTitle = new bool[claim.Quotations.Count];
         for (var i = 0; i < quoted.Length; i++)
         {
             var quotation = claim.Text.Text.AsSpan(claim.Quotations[i].Start, claim.Quotations[i].Length);
             quoted[i] = Quotations.Find(quotation, passage.Letters);
-            isQuotedTitle[i] = quoted[i] is null && Quotations.Find(quotation, passage.TitleLetters) is not null;
+            isQuotedTitle[i] = quoted[i].Count == 0 && Quotations.Find(quotation, passage.TitleLetters).Count > 0;
         }
     }
 
@@ -88,15 +91,15 @@ internal sealed class Weighing
         {
             var weight = Claim.WeightOf(claim.Text.Tokens[words[i]]);
             all += weight;
-            if (Has(window, i)) held += weight;
+            if (IsIn(window, i)) held += weight;
+            else if (isInTitle[i]) held += OnlyInTitle * weight;
         }
 
         return all == 0 ? 1 : held / all;
     }
 
-    private bool Has(SentenceRange window, int word)
+    private bool IsIn(SentenceRange window, int word)
     {
-        if (isInTitle[word]) return true;
         for (var sentence = window.First; sentence <= window.Last; sentence++)
             if (isIn[word, sentence]) return true;
         return false;
@@ -119,7 +122,7 @@ internal sealed class Weighing
         if (share < EnoughWords)
         {
             for (var i = 0; i < words.Count; i++)
-                if (!Has(window, i)) open.Add(new Unsupported(UnsupportedKind.Words, claim.Text.Tokens[words[i]].Span.Cut(claim.Text.Text)));
+                if (!IsIn(window, i) && !isInTitle[i]) open.Add(new Unsupported(UnsupportedKind.Words, claim.Text.Tokens[words[i]].Span.Cut(claim.Text.Text)));
         }
 
         return open;
@@ -144,8 +147,8 @@ internal sealed class Weighing
         for (var i = 0; i < quoted.Length; i++)
         {
             if (isQuotedTitle[i] || claim.IsSingleWord(claim.Quotations[i])) continue;
-            if (quoted[i] is { } span && span.Overlaps(passage.SpanOf(window))) continue;
-            open.Add(new Unsupported(UnsupportedKind.Quotation, claim.Quotations[i].Cut(claim.Text.Text), quoted[i] is null ? QuotationLike(i) : null));
+            if (quoted[i].Any(span => span.Overlaps(passage.SpanOf(window)))) continue;
+            open.Add(new Unsupported(UnsupportedKind.Quotation, claim.Quotations[i].Cut(claim.Text.Text), quoted[i].Count == 0 ? QuotationLike(i) : null));
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class WordKin
         buy acquire takeover purchase|sell sale|firm company business corporation|rival competitor bidder|cut reduce lower slash trim halve|
         hurt injure wound|kill dead die death fatal drown|hospital hospitalised hospitalized|begin start launch open commence|end finish stop cease conclude|
         ask demand request seek sought urge call appeal|need require must|plan intend aim want|show indicate suggest|say tell announce state|
-        reject refuse decline|back support endorse|oppose against object|choose pick select appoint name nominate|elect vote ballot poll|
+        reject refuse decline down|take bring carry transport|live inhabitant resident population reside|back support endorse|oppose against object|choose pick select appoint name nominate|elect vote ballot poll|
         leave quit resign depart|sack dismiss fire oust|replace succeed successor|win victory beat defeat|lose loss defeat|lead head chair run|
         money fund cash funding|pay payment wage salary|cost price worth expensive|rise increase grow climb jump gain up|fall drop decline decrease down shrink|
         prison jail imprisonment|court judge tribunal|rule decide decision ruling verdict|charge accuse accusation|arrest detain custody|
