@@ -34,7 +34,8 @@ internal sealed partial class Falsifier(IReadOnlyList<CoveredArticle> articles, 
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
     private static readonly string[] NoNames = [.. Weekdays, .. Months, "The", "A", "An", "I", "But", "And", "He", "She", "It", "They", "We", "In", "On", "U", "S",
-        "Mr", "Mrs", "Ms", "Dr", "Gov", "Sen", "Rep", "Gen", "Lt", "Prof", "CEO", "CFO", "TV", "US", "USA", "UK"];
+        "Mr", "Mrs", "Ms", "Dr", "Gov", "Sen", "Rep", "Gen", "Lt", "Prof", "CEO", "CFO", "TV", "US", "USA", "UK",
+        "President", "Queen", "King", "Prince", "Governor", "General", "Senator", "Secretary", "Minister", "Mayor", "Chief", "Judge", "Attorney"];
 
     /// <summary>The false pairing; null where the sentence has nothing of the kind to change.</summary>
     public Pairing? Make(Falsehood kind, CoveredSentence sentence)

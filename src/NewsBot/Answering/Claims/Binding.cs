@@ -4,7 +4,7 @@ namespace NewsBot.Answering.Claims;
 /// Says how alike the surroundings of a fact in one text are to those of a fact in another. That tells whether 14 is of metres
 /// or of people, and which of two names did what.
 /// </summary>
-internal sealed class Binding(WordKin kin, ReadText claim, ReadText source)
+internal sealed class Binding(ReadText claim, ReadText source)
 {
     // Words further off belong to something else.
     private const int Reach = 6;
@@ -68,7 +68,7 @@ internal sealed class Binding(WordKin kin, ReadText claim, ReadText source)
         return false;
     }
 
-    private bool IsAlike(Token token, int other) => !IsSmall(source.Tokens[other]) && kin.AreSame(token.Term, source.Tokens[other].Term);
+    private bool IsAlike(Token token, int other) => !IsSmall(source.Tokens[other]) && WordKin.AreSame(token, source.Tokens[other]);
 
     private static bool IsSmall(Token token) => token.IsStop && !NumberMatch.IsUnit(token.Lower);
 

@@ -24,9 +24,9 @@ internal sealed class Claim
 
     private const double LightWeight = 0.4;
 
-    public Claim(string sentence, TermReader terms)
+    public Claim(string sentence, TermReader terms, WordKin kin)
     {
-        Text = ReadText.Of(sentence, terms);
+        Text = ReadText.Of(sentence, terms, kin);
         Quotations = Claims.Quotations.In(sentence);
         Tokens = [.. Enumerable.Range(0, Text.Tokens.Length).Where(token => !IsQuoted(Text.Tokens[token].Span))];
         Facts = [.. Text.Facts.Where(fact => !IsQuoted(Text.SpanOf(fact.First, fact.End)))];

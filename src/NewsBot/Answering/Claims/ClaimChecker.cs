@@ -16,7 +16,7 @@ internal sealed class ClaimChecker(TermReader terms)
     /// <param name="source">What it cites.</param>
     /// <param name="asOf">The moment for which the sentence was written: "yesterday" in it may be seen from there.</param>
     public ClaimVerdict Check(string sentence, ClaimSource source, DateTimeOffset asOf) =>
-        Weigh(new Claim(sentence, terms), source, asOf).Verdict;
+        Weigh(new Claim(sentence, terms, kin), source, asOf).Verdict;
 
     /// <summary>
     /// The source that carries the sentence: the preferred one if it does, else the best of the others that do, else the
@@ -28,7 +28,7 @@ internal sealed class ClaimChecker(TermReader terms)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(preferred);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(preferred, sources.Count);
-        var claim = new Claim(sentence, terms);
+        var claim = new Claim(sentence, terms, kin);
         var cited = Weigh(claim, sources[preferred], asOf);
         var best = (Index: preferred, cited.Verdict, cited.Cost);
         if (cited.Verdict.IsSupported) return new ClaimMatch(preferred, cited.Verdict);
@@ -43,5 +43,5 @@ internal sealed class ClaimChecker(TermReader terms)
     }
 
     private (ClaimVerdict Verdict, double Cost) Weigh(Claim claim, ClaimSource source, DateTimeOffset asOf) =>
-        new Weighing(claim, new ClaimPassage(source, terms), kin, asOf).Weigh();
+        new Weighing(claim, new ClaimPassage(source, terms, kin), kin, asOf).Weigh();
 }

@@ -10,20 +10,22 @@ internal sealed class ClaimPassage
     private const int MostNeighbours = 6000;
 
     private readonly TermReader terms;
+    private readonly WordKin kin;
     private readonly ClaimSource source;
     private readonly Lazy<IReadOnlyList<Name>> neighbours;
 
-    public ClaimPassage(ClaimSource source, TermReader terms)
+    public ClaimPassage(ClaimSource source, TermReader terms, WordKin kin)
     {
         this.source = source;
         this.terms = terms;
-        Body = ReadText.Of(source.Text, terms);
-        Title = ReadText.Of(source.Title, terms);
+        this.kin = kin;
+        Body = ReadText.Of(source.Text, terms, kin);
+        Title = ReadText.Of(source.Title, terms, kin);
         Letters = new PlainLetters(source.Text);
         TitleLetters = new PlainLetters(source.Title);
         TitleWords = new SayableNames(Title, 0, int.MaxValue);
-        var outlet = ReadText.Of(source.Outlet ?? "", terms);
-        OutletWords = outlet.Tokens.Where(token => !token.IsStop).Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
+        var outlet = ReadText.Of(source.Outlet ?? "", terms, kin);
+        OutletWords = outlet.Tokens.Where(token => token.Lower != "the").Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
         SentenceNames = [.. Body.Sentences.Select((_, sentence) => new SayableNames(Body, sentence, sentence))];
         Written = source.Published is { } published ? DateOnly.FromDateTime(published.Date) : null;
         Names = [.. Body.Facts.OfType<Name>(), .. Title.Facts.OfType<Name>()];
@@ -58,7 +60,7 @@ internal sealed class ClaimPassage
 
     // Read only for a full name that the passage itself does not have: it can be ten times as long.
     private IReadOnlyList<Name> ReadNeighbours() =>
-        source.Neighbours is { } text ? [.. ReadText.Of(text.Length > MostNeighbours ? text[..MostNeighbours] : text, terms).Facts.OfType<Name>()] : [];
+        source.Neighbours is { } text ? [.. ReadText.Of(text.Length > MostNeighbours ? text[..MostNeighbours] : text, terms, kin).Facts.OfType<Name>()] : [];
 }
 
 /// <summary>The words of which a name may be made where a stretch of text is the only evidence.</summary>

@@ -22,15 +22,15 @@ internal sealed class FactCheck
     private readonly List<Pronoun> pronouns;
     private readonly IReadOnlyList<DateOnly> anchors;
 
-    public FactCheck(Claim claim, ClaimPassage passage, WordKin kin, DateTimeOffset asOf)
+    public FactCheck(Claim claim, ClaimPassage passage, DateTimeOffset asOf)
     {
         this.claim = claim;
         this.passage = passage;
-        binding = new Binding(kin, claim.Text, passage.Body);
+        binding = new Binding(claim.Text, passage.Body);
         pronouns = [.. passage.Body.Pronouns];
         var today = DateOnly.FromDateTime(asOf.Date);
         anchors = passage.Written is { } written && written != today ? [written, today] : [today];
-        foreach (var fact in claim.Facts) facts.Add(fact is Name name ? Known(name, kin) : fact);
+        foreach (var fact in claim.Facts) facts.Add(fact is Name name ? Known(name) : fact);
         facts.RemoveAll(fact => fact.First == fact.End);
     }
 
@@ -68,7 +68,7 @@ internal sealed class FactCheck
         var rival = Best(number, stated.Where(other => IsOfKind(number, other) && !NumberMatch.Fits(number, other)));
         // "One" and "first" are said of things that a passage merely names; only another number in their place speaks against them.
         if (own.Count == 0 && number.Value == 1 && number.Measure is Measure.Plain or Measure.Ordinal)
-            return rival.Likeness >= 1 + RivalMargin ? Open(number, kind, rival) : null;
+            return rival.Fact is { } other && rival.Likeness >= ClearRival && HaveSameNoun(number, other) ? Open(number, kind, rival) : null;
         var isInTitle = passage.Title.Facts.Any(other => other is Quantity titled && NumberMatch.Fits(number, titled) && !NumberMatch.HaveOtherUnits(claim.Text, number, passage.Title, titled));
         if (own.Count == 0) return isInTitle && rival.Likeness < ClearRival ? null : Open(number, kind, rival);
         var best = Best(number, own);
@@ -76,6 +76,9 @@ internal sealed class FactCheck
             || !Binding.HasSurroundings(claim.Text, number) || own.Exists(other => !Binding.HasSurroundings(passage.Body, other));
         return isTied && !IsBeaten(number, best, rival) ? null : Open(number, kind, rival);
     }
+
+    private bool HaveSameNoun(Quantity number, Fact other) =>
+        number.End < claim.Text.Tokens.Length && other.End < passage.Body.Tokens.Length && claim.Text.Tokens[number.End].Term == passage.Body.Tokens[other.End].Term;
 
     private static bool IsYear(DateFact date, Quantity number) => date is { Year: { } year, Month: null, Day: null, Weekday: null } && number.Measure == Measure.Plain && year == number.Value;
 
@@ -108,22 +111,39 @@ internal sealed class FactCheck
 
     private Unsupported? Check(Name name, SentenceRange window)
     {
-        if (IsOutlet(name)) return null;
         var stated = In<Name>(window).ToList();
-        var own = stated.Where(name.Shares).Cast<Fact>().ToList();
-        var rivals = stated.Where(other => !name.Shares(other)).ToList();
+        var own = stated.Where(other => IsSameName(name, other)).Cast<Fact>().ToList();
+        var rivals = stated.Where(other => !IsSameName(name, other)).ToList();
+        if (own.Count == 0 && IsOutlet(name))
+            return Best(name, rivals.Where(other => !IsClaimed(other))) is { Likeness: >= 1 } inItsPlace ? Open(name, UnsupportedKind.Name, inItsPlace) : null;
         if (!IsSayable(name, window) || IsPatchwork(name))
             return Open(name, UnsupportedKind.Name, own.Count > 0 ? (own[0], ClearRival) : Best(name, rivals.Where(other => !IsClaimed(other))));
-        if (IsBehindBy(claim.Text, name) || own.Exists(other => IsBehindBy(passage.Body, other))) return null;
         // "He" behind the name may be whom it names.
         if (own.Count > 0) own.AddRange(pronouns.Where(pronoun => pronoun.First > own[0].First && window.Has(passage.Body.Tokens[pronoun.First].Sentence)));
         var (best, stranger) = (Best(name, own), Best(name, rivals.Where(other => !IsClaimed(other))));
-        if (IsBeaten(name, best, stranger)) return Open(name, UnsupportedKind.Name, stranger);
+        // "B was sued" and "A sued B" differ in what stands where, and in nothing else.
+        var isTurned = stranger.Fact is not null && IsPassive(claim.Text, name) != IsPassive(passage.Body, stranger.Fact);
+        if (!isTurned && IsBeaten(name, best, stranger)) return Open(name, UnsupportedKind.Name, stranger);
+        if (IsBehindBy(claim.Text, name) || own.Exists(other => IsBehindBy(passage.Body, other))) return null;
         var known = Best(name, rivals.Where(other => IsClaimed(other) && !BelongsToAnother(other)));
         return IsBeaten(name, best, known) ? Open(name, UnsupportedKind.Name, known) : null;
     }
 
-    private bool IsClaimed(Name stated) => facts.Exists(fact => fact is Name other && other.Shares(stated));
+    private bool IsClaimed(Name stated) => facts.Exists(fact => fact is Name other && IsSameName(other, stated));
+
+    private bool IsSameName(Name claimed, Name stated)
+    {
+        if (claimed.Shares(stated)) return true;
+        if (IsAbbreviated(claim.Text, claimed)) return NameReader.Initials(passage.Body, stated).Contains(claim.Text.Tokens[claimed.First].Term, StringComparison.Ordinal);
+        return IsAbbreviated(passage.Body, stated)
+            ? NameReader.Initials(claim.Text, claimed) == passage.Body.Tokens[stated.First].Term
+            : NameForms.Country(claim.Text.Lower(claimed.First)) is { } country && stated.Has(country);
+    }
+
+    private static bool IsAbbreviated(ReadText text, Name name) => name.End - name.First == 1 && SayableNames.IsAcronym(text, text.Tokens[name.First]);
+
+    private static bool IsPassive(ReadText text, Fact fact) =>
+        Enumerable.Range(fact.End, 3).Any(i => text.Follows(i, Gap.Light) && text.Lower(i) is "was" or "were" or "been" or "be" or "is" or "are");
 
     // "Calnet's director, Bo" and "Bo, director of Calnet" say the same in another order.
     private bool BelongsToAnother(Name stated) =>
@@ -143,7 +163,7 @@ internal sealed class FactCheck
         bool InScope(string word) => passage.TitleWords.Has(word) || Sentences(window).Any(sentence => sentence.Has(word));
         if (name.Words.All(InScope)) return true;
         var token = claim.Text.Tokens[name.First];
-        if (name.End - name.First == 1 && SayableNames.IsAcronym(claim.Text, token)
+        if (IsAbbreviated(claim.Text, name)
             && (passage.TitleWords.Expands(token.Term) || Sentences(window).Any(sentence => sentence.Expands(token.Term)))) return true;
         var letters = NameReader.Initials(claim.Text, name);
         if (passage.TitleWords.Abbreviates(letters) || Sentences(window).Any(sentence => sentence.Abbreviates(letters))) return true;
@@ -157,20 +177,21 @@ internal sealed class FactCheck
     {
         if (name.Words.Count < 2 || passage.Names.Any(other => other.Has(name.Words))) return false;
         var of = name.Words.Where(word => !NameForms.IsCommon(word)).Select(word => passage.Names.Where(other => other.Words.Contains(word)).ToList()).Where(owners => owners.Count > 0).ToList();
-        return of.Count >= 2 && of.TrueForAll(owners => owners.TrueForAll(owner => owner.Words.Count > 1))
-            && of.SelectMany(owners => owners).Select(owner => string.Join(' ', owner.Words)).Distinct(StringComparer.Ordinal).Count() > 1;
+        // A surname by itself is still the other one's.
+        return of.Count >= 2 && of.TrueForAll(owners => owners.Exists(owner => owner.Words.Count > 1))
+            && of.SelectMany(owners => owners).Where(owner => owner.Words.Count > 1).Select(owner => string.Join(' ', owner.Words)).Distinct(StringComparer.Ordinal).Count() > 1;
     }
 
     private static bool IsBehindBy(ReadText text, Fact fact) => text.Lower(fact.First - 1) is "by" || (text.Lower(fact.First - 2) is "by" && text.Follows(fact.First));
 
-    private Name Known(Name name, WordKin kin)
+    private Name Known(Name name)
     {
         var token = claim.Text.Tokens[name.First];
         if (!token.IsStart || SayableNames.IsAcronym(claim.Text, token)) return name;
         var isSaid = passage.TitleWords.Has(token.Term) || passage.SentenceNames.Any(sentence => sentence.Has(token.Term));
         var isWordThere = passage.Body.Tokens.Any(other => other.Term == token.Term && !other.IsCapital);
         if (isSaid && !isWordThere) return name;
-        if (!isWordThere && !kin.HasFamily(token.Term)) return name;
+        if (!isWordThere && token.Families is null) return name;
         demoted.Add(name.First);
         return name with { First = name.First + 1, Words = [.. name.Words.Where(word => word != token.Term)] };
     }
@@ -212,7 +233,7 @@ internal sealed class FactCheck
 
     private bool IsSame(Fact claimed, Fact stated) => (claimed, stated) switch
     {
-        (Name mine, Name theirs) => mine.Shares(theirs),
+        (Name mine, Name theirs) => IsSameName(mine, theirs),
         (Quantity mine, Quantity theirs) => NumberMatch.Fits(mine, theirs),
         (DateFact mine, DateFact theirs) => mine.FollowsFrom(theirs, passage.Written, anchors),
         (ClockTime mine, ClockTime theirs) => mine.Fits(theirs),

@@ -43,7 +43,7 @@ internal static class NameReader
         var i = first;
         // "COVID-19", "G-7": figures joined to a name are of it.
         while (i < text.Tokens.Length && !text.IsInFact(i) && (i == first || (text.Follows(i) && !text.Tokens[i].IsStart))
-               && (IsOfName(text, i) || (i > first && text.Tokens[i].HasDigit && text.Tokens[i].Gap == Gap.Joined)))
+               && (IsOfName(text, i) || (i > first && text.Tokens[i].IsCapital && EndsName(text, i)) || (i > first && text.Tokens[i].HasDigit && text.Tokens[i].Gap == Gap.Joined)))
         {
             var isCut = text.Tokens[i].Lower.EndsWith("'s", StringComparison.Ordinal);
             i++;
@@ -63,6 +63,10 @@ internal static class NameReader
         // The first word of a sentence is of a name if it is not a common word, or the next word is of one.
         return !token.IsStart || !NameForms.IsCommon(token.Lower);
     }
+
+    // "Stephen King said", not "Calveth Prime Minister Maren Ostvale said": behind a name and in front of none.
+    private static bool EndsName(ReadText text, int i) =>
+        IsTitle(text, i) && !(text.Follows(i + 1, Gap.Space) && text.Tokens[i + 1].IsCapital && !text.IsInFact(i + 1));
 
     private static bool IsTitle(ReadText text, int i) =>
         NameForms.Titles.Contains(text.Lower(i))

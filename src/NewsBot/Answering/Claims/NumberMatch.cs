@@ -7,7 +7,7 @@ namespace NewsBot.Answering.Claims;
 internal static class NumberMatch
 {
     // "About" allows this much on both sides, "more than" and "nearly" somewhat more on theirs; and only of rounder numbers.
-    private const decimal About = 0.1m;
+    private const decimal About = 0.05m;
     private const decimal OneSided = 0.15m;
 
     private static readonly FrozenDictionary<string, string> Units = """

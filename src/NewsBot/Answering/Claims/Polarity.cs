@@ -32,9 +32,13 @@ internal sealed class Polarity(WordKin kin)
     // "did not intend to resign" is about resigning.
     private static readonly FrozenSet<string> Light = Words("be become seem appear able try yet ever longer again");
 
+    // Small words elsewhere, but what a "not" is about.
+    private static readonly FrozenSet<string> Denied = Words("give call called know tell told follow happen happened happening name");
+
     /// <summary>
     /// The cue in one of the texts that the other has no match for, as a token of the text named; null where they agree.
     /// </summary>
+    /// <param name="claimTokens">Those outside of quotations, in which a denial is somebody else's.</param>
     /// <param name="primary">The sentence of the source that says most of the claim: its own cues must be in the claim.</param>
     public (bool IsInClaim, int Token)? Difference(ReadText claim, IReadOnlyList<int> claimTokens, ReadText source, SentenceRange window, int primary)
     {
@@ -62,7 +66,7 @@ internal sealed class Polarity(WordKin kin)
         foreach (var cue in TokensIn(source, primary, primary))
         {
             if (!IsCue(source, cue, Strong) || HeadOf(source, cue) is not (>= 0 and var head)) continue;
-            var places = claimTokens.Where(token => IsSame(claim.Tokens[token], source.Tokens[head])).ToList();
+            var places = Enumerable.Range(0, claim.Tokens.Length).Where(token => IsSame(claim.Tokens[token], source.Tokens[head])).ToList();
             if (places.Count > 0 && places.TrueForAll(place => CueOf(claim, place) < 0)) return (false, cue);
         }
 
@@ -72,7 +76,7 @@ internal sealed class Polarity(WordKin kin)
     // Verbs that deny are matched by their kin ("rejected", "voted down"); and without the word denied, an "un-" will do.
     private bool IsExcused(ReadText claim, int cue, bool isHeadSaid, ReadText source, List<int> said)
     {
-        if (!IsCue(claim, cue, Strong)) return !isHeadSaid || said.Exists(token => kin.AreSame(source.Tokens[token].Term, claim.Tokens[cue].Term));
+        if (!IsCue(claim, cue, Strong)) return !isHeadSaid || said.Exists(token => WordKin.AreSame(source.Tokens[token], claim.Tokens[cue]));
         var head = HeadOf(claim, cue);
         if (isHeadSaid) return false;
         var opposites = head < 0 ? [] : kin.OppositesOf(claim.Tokens[head].Lower);
@@ -80,7 +84,9 @@ internal sealed class Polarity(WordKin kin)
             || (source.Tokens[token].Lower.Length > 5 && IsUn(source.Tokens[token])));
     }
 
-    private bool IsSame(Token one, Token other) => !one.IsStop && !other.IsStop && kin.AreSame(one.Term, other.Term);
+    private static bool IsSame(in Token one, in Token other) => IsMeaningful(one) && IsMeaningful(other) && WordKin.AreSame(one, other);
+
+    private static bool IsMeaningful(in Token token) => !token.IsStop || Denied.Contains(token.Lower);
 
     private static List<int> TokensIn(ReadText text, int firstSentence, int lastSentence) =>
         [.. Enumerable.Range(0, text.Tokens.Length).Where(token => text.Tokens[token].Sentence >= firstSentence && text.Tokens[token].Sentence <= lastSentence)];
@@ -92,7 +98,7 @@ internal sealed class Polarity(WordKin kin)
         if (!cues.Contains(token.Lower)) return false;
         if (token.Lower is not ("not" or "no")) return true;
         var next = text.Lower(i + 1);
-        return !Undone.Contains(next) && !(token.Lower is "no" && next is "more" && text.Lower(i + 2) is "than") && !(token is { Lower: "no", IsCapital: true, IsStart: false });
+        return !Undone.Contains(next) && !(token.Lower is "no" && next is "more" && text.Lower(i + 2) is "than") && !(token is { Lower: "no", IsCapital: true } && next.Length > 0 && char.IsAsciiDigit(next[0]));
     }
 
     private static int HeadOf(ReadText text, int cue)
@@ -101,7 +107,7 @@ internal sealed class Polarity(WordKin kin)
         for (var i = cue + 1; i < text.Tokens.Length && i <= cue + Reach && text.Tokens[i].Gap < Gap.Strong; i++)
         {
             var token = text.Tokens[i];
-            if (token.IsStop || token.HasDigit) continue;
+            if (!IsMeaningful(token) || token.HasDigit) continue;
             if (!Light.Contains(token.Lower) && token.Term is not ("becom" or "seem")) return i;
             if (light < 0) light = i;
         }

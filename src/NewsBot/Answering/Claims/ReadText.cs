@@ -23,9 +23,11 @@ internal enum Gap
 /// <param name="Sentence">Which sentence of the text it stands in.</param>
 /// <param name="IsCapital">Whether it begins with a capital.</param>
 /// <param name="IsStart">Whether it would begin with a capital in any case.</param>
-internal readonly record struct Token(string Term, string Lower, TextSpan Span, int Sentence, Gap Gap, bool IsCapital, bool IsStart)
+/// <param name="Families">See <see cref="WordKin"/>; null for a word without.</param>
+internal readonly record struct Token(
+    string Term, string Lower, TextSpan Span, int Sentence, Gap Gap, bool IsCapital, bool IsStart, int[]? Families)
 {
-    public bool IsStop => StopWords.All.Contains(Lower);
+    public bool IsStop { get; } = StopWords.All.Contains(Lower);
 
     public bool HasDigit => char.IsAsciiDigit(Lower[0]);
 }
@@ -56,7 +58,7 @@ internal sealed class ReadText
     public IEnumerable<Pronoun> Pronouns =>
         Enumerable.Range(0, Tokens.Length).Where(token => Tokens[token].Lower is "he" or "she" or "they" or "it").Select(token => new Pronoun(token));
 
-    public static ReadText Of(string text, TermReader terms)
+    public static ReadText Of(string text, TermReader terms, WordKin kin)
     {
         var sentences = Articles.Sentences.Split(text);
         var words = terms.Read(text);
@@ -74,7 +76,7 @@ internal sealed class ReadText
             if (word.Text.Length == 0) continue;
             tokens.Add(new Token(
                 word.Text, word.Span.Cut(text).ToLowerInvariant().Replace('’', '\''), word.Span, sentence, gap, char.IsUpper(text[word.Span.Start]),
-                isFirst || gap == Gap.Strong || between.IndexOfAny("“\"‘«") >= 0));
+                isFirst || gap == Gap.Strong || between.IndexOfAny("“\"‘«") >= 0, kin.FamiliesOf(word.Text)));
         }
 
         var read = new ReadText(text, sentences, [.. tokens]);

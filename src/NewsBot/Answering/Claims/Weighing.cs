@@ -35,16 +35,16 @@ internal sealed class Weighing
         this.passage = passage;
         this.kin = kin;
         polarity = new Polarity(kin);
-        facts = new FactCheck(claim, passage, kin, asOf);
+        facts = new FactCheck(claim, passage, asOf);
         words = [.. claim.Words.Concat(facts.Demoted).Order()];
         isIn = new bool[words.Count, passage.Body.Sentences.Count];
         isInTitle = new bool[words.Count];
         for (var i = 0; i < words.Count; i++)
         {
-            var term = claim.Text.Tokens[words[i]].Term;
-            foreach (var token in passage.Body.Tokens)
-                if (!isIn[i, token.Sentence] && kin.AreSame(term, token.Term)) isIn[i, token.Sentence] = true;
-            isInTitle[i] = passage.Title.Tokens.Any(token => kin.AreSame(term, token.Term));
+            var word = claim.Text.Tokens[words[i]];
+            foreach (ref readonly var token in passage.Body.Tokens.AsSpan())
+                if (!isIn[i, token.Sentence] && WordKin.AreSame(word, token)) isIn[i, token.Sentence] = true;
+            isInTitle[i] = passage.Title.Tokens.Any(token => WordKin.AreSame(word, token));
         }
 
         quoted = new IReadOnlyList<TextSpan>[claim.Quotations.Count];
@@ -81,6 +81,7 @@ internal sealed class Weighing
             }
         }
 
+        if (least.Count == 0 && Contradiction(best) is { } contradiction) (least, lowest) = ([contradiction], lowest + 1);
         return (new ClaimVerdict(least.Count == 0, least.Count == 0 ? passage.SpanOf(best) : null, least), lowest);
     }
 
@@ -112,13 +113,7 @@ internal sealed class Weighing
         facts.AddOpen(open, window);
         var primary = PrimaryOf(window);
         AddOpposites(open, window, primary);
-        if (polarity.Difference(claim.Text, claim.Tokens, passage.Body, window, primary) is (var isInClaim, var token))
-        {
-            open.Add(isInClaim
-                ? new Unsupported(UnsupportedKind.Negation, claim.Text.Tokens[token].Span.Cut(claim.Text.Text))
-                : new Unsupported(UnsupportedKind.Negation, claim.Text.Text, passage.Body.Tokens[token].Span.Cut(passage.Body.Text)));
-        }
-
+        if (Denial(window, primary) is { } denial) open.Add(denial);
         if (share < EnoughWords)
         {
             for (var i = 0; i < words.Count; i++)
@@ -126,6 +121,21 @@ internal sealed class Weighing
         }
 
         return open;
+    }
+
+    private Unsupported? Denial(SentenceRange window, int primary) =>
+        polarity.Difference(claim.Text, claim.Tokens, passage.Body, window, primary) is not (var isInClaim, var token) ? null
+        : isInClaim ? new Unsupported(UnsupportedKind.Negation, claim.Text.Tokens[token].Span.Cut(claim.Text.Text))
+        : new Unsupported(UnsupportedKind.Negation, claim.Text.Text, passage.Body.Tokens[token].Span.Cut(passage.Body.Text));
+
+    // A sentence elsewhere that is nearer to the claim and says the opposite outweighs one that only may be meant.
+    private Unsupported? Contradiction(SentenceRange window)
+    {
+        const double near = 0.7;
+        var nearest = PrimaryOf(new SentenceRange(0, passage.Body.Sentences.Count - 1));
+        if (window.Has(nearest)) return null;
+        var alone = new SentenceRange(nearest, nearest);
+        return ShareIn(alone) >= near && ShareIn(alone) > ShareIn(window) ? Denial(alone, nearest) : null;
     }
 
     private int PrimaryOf(SentenceRange window)

@@ -72,22 +72,21 @@ internal sealed class WordKin
             .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
     }
 
-    /// <summary>Whether two terms are one word, words of one stem, or of one family.</summary>
-    public bool AreSame(string one, string other) => one == other || AreOfOneStem(one, other) || AreOfOneFamily(one, other);
+    /// <summary>Whether two tokens are one word, words of one stem, or of one family.</summary>
+    public static bool AreSame(in Token one, in Token other) =>
+        one.Term == other.Term || AreOfOneStem(one.Term, other.Term)
+        || (one.Families is { } first && other.Families is { } second && first.AsSpan().IndexOfAny(second) >= 0);
+
+    /// <summary>The numbers of the families that a term is of; null for a word without.</summary>
+    public int[]? FamiliesOf(string term) => families.GetValueOrDefault(term);
 
     /// <summary>The words, in lower case as written, that say the opposite of this one.</summary>
     public IReadOnlyList<string> OppositesOf(string lower) => opposites.TryGetValue(lower, out var words) ? words : [];
 
-    /// <summary>Whether the term is a common word with others beside it, and so hardly a name.</summary>
-    public bool HasFamily(string term) => families.ContainsKey(term);
-
-    private bool AreOfOneFamily(string one, string other) =>
-        families.TryGetValue(one, out var first) && families.TryGetValue(other, out var second) && first.AsSpan().IndexOfAny(second) >= 0;
-
     // "evacu" and "evacue", "decid" and "decis", "vaccin" and "unvaccin"; but not "contract" and "contrast".
     private static bool AreOfOneStem(string one, string other)
     {
-        if (one.Length < 4 || other.Length < 4) return false;
+        if (one.Length < 4 || other.Length < 4 || (one[0] != other[0] && one[0] != 'u' && other[0] != 'u')) return false;
         if (one[0] == 'u' && one[1] == 'n' && one.Length > 6 && one.AsSpan(2).SequenceEqual(other)) return true;
         if (other[0] == 'u' && other[1] == 'n' && other.Length > 6 && other.AsSpan(2).SequenceEqual(one)) return true;
         var shared = one.AsSpan().CommonPrefixLength(other);
