@@ -4,10 +4,13 @@ using NewsBot.Answering.Claims;
 namespace NewsBot.Benchmarks.Claims;
 
 /// <param name="Caught">Of the false sentences, how many were found unsupported.</param>
+/// <param name="Named">Of those, how many for what had been changed; a number for any kind of number.</param>
 /// <param name="Dropped">Of the true ones that they were made of, how many were so too.</param>
-internal sealed record KindResult(Falsehood Kind, int Sentences, int Caught, int Dropped)
+internal sealed record KindResult(Falsehood Kind, int Sentences, int Caught, int Named, int Dropped)
 {
     public double Recall => (double)Caught / Sentences;
+
+    public double NamedShare => Caught == 0 ? 0 : (double)Named / Caught;
 
     /// <summary>Of what was found unsupported, the share that was.</summary>
     public double Precision => Caught + Dropped == 0 ? 1 : (double)Caught / (Caught + Dropped);
@@ -18,7 +21,8 @@ internal sealed record EditResult(string Rule, int Sentences, int Dropped);
 /// <summary>Checks true sentences, the same made false, and true ones lightly edited.</summary>
 internal sealed class ClaimTrial(ClaimChecker checker, IReadOnlyList<CoveredArticle> articles, int seed)
 {
-    private const int PerKind = 100;
+    /// <summary>So many of each kind and of each edit.</summary>
+    public const int PerKind = 100;
 
     private readonly Random random = new(seed);
 
@@ -38,7 +42,7 @@ internal sealed class ClaimTrial(ClaimChecker checker, IReadOnlyList<CoveredArti
 
     private KindResult Try(Falsehood kind, Queue<CoveredSentence> sentences, Falsifier falsifier)
     {
-        var (tried, caught, dropped) = (0, 0, 0);
+        var (tried, caught, named, dropped) = (0, 0, 0, 0);
         // What one kind had no use for is there for the next.
         for (var left = sentences.Count; left > 0 && tried < PerKind; left--)
         {
@@ -50,12 +54,14 @@ internal sealed class ClaimTrial(ClaimChecker checker, IReadOnlyList<CoveredArti
             }
 
             tried++;
-            if (!IsSupported(lie, null)) caught++;
-            else Erred?.Invoke($"missed {kind} of: {sentence.Text}", lie, new ClaimVerdict(true, null, []));
-            if (!IsSupported(new Pairing(sentence.Text, sentence.Article, sentence.Article.Passages[sentence.Passage]), $"dropped {kind}")) dropped++;
+            var verdict = Check(lie);
+            if (verdict.IsSupported) Erred?.Invoke($"missed {kind} of: {sentence.Text}", lie, verdict);
+            else caught++;
+            if (verdict.Unsupported.Any(piece => Names(piece.Kind, kind))) named++;
+            if (!IsSupported(new Pairing(sentence.Text, sentence.Article, sentence.Article.Passages[sentence.Passage]), $"dropped, {kind}")) dropped++;
         }
 
-        return new KindResult(kind, tried, caught, dropped);
+        return new KindResult(kind, tried, caught, named, dropped);
     }
 
     private EditResult Try(string rule, Func<string, string?> edit, Queue<CoveredSentence> sentences)
@@ -73,14 +79,27 @@ internal sealed class ClaimTrial(ClaimChecker checker, IReadOnlyList<CoveredArti
         return new EditResult(rule, tried, dropped);
     }
 
-    private bool IsSupported(Pairing pairing, string? ifNot)
+    private static bool Names(UnsupportedKind found, Falsehood made) => made switch
+    {
+        Falsehood.Number => found is UnsupportedKind.Number or UnsupportedKind.Amount or UnsupportedKind.Percentage,
+        Falsehood.Passage => true,
+        _ => found.ToString() == made.ToString(),
+    };
+
+    private bool IsSupported(Pairing pairing, string ifNot)
+    {
+        var verdict = Check(pairing);
+        if (!verdict.IsSupported) Erred?.Invoke(ifNot, pairing, verdict);
+        return verdict.IsSupported;
+    }
+
+    private ClaimVerdict Check(Pairing pairing)
     {
         var article = pairing.Article;
         var source = new ClaimSource(pairing.Passage, article.Title, article.Outlet, article.Published, article.Body);
         var started = Stopwatch.GetTimestamp();
         var verdict = checker.Check(pairing.Sentence, source, article.Published ?? DateTimeOffset.UnixEpoch);
         Microseconds.Add(Stopwatch.GetElapsedTime(started).TotalMicroseconds);
-        if (!verdict.IsSupported && ifNot is not null) Erred?.Invoke(ifNot, pairing, verdict);
-        return verdict.IsSupported;
+        return verdict;
     }
 }

@@ -1,5 +1,3 @@
-using NewsBot.Articles;
-
 namespace NewsBot.Answering.Claims;
 
 /// <summary>Looks up the facts of a claim among those of a window, and whether they stand there in the same place.</summary>
