@@ -26,11 +26,19 @@ internal sealed class ClaimTrial(ClaimChecker checker, IReadOnlyList<CoveredArti
 
     private readonly Random random = new(seed);
 
-    /// <summary>How long each check took, in microseconds.</summary>
-    public List<double> Microseconds { get; } = [];
+    private readonly List<Func<ClaimVerdict>> checks = [];
 
     /// <summary>Told of each error: what was expected, the sentence, its passage, the verdict.</summary>
     public Action<string, Pairing, ClaimVerdict>? Erred { get; init; }
+
+    /// <summary>How long each check of the trial takes once the program is warm: the fastest of three, in microseconds.</summary>
+    public IReadOnlyList<double> Time() =>
+        [.. checks.Select(check => Enumerable.Range(0, 3).Min(_ =>
+        {
+            var started = Stopwatch.GetTimestamp();
+            check();
+            return Stopwatch.GetElapsedTime(started).TotalMicroseconds;
+        }))];
 
     public (IReadOnlyList<KindResult> Kinds, IReadOnlyList<EditResult> Edits) Run()
     {
@@ -58,7 +66,8 @@ internal sealed class ClaimTrial(ClaimChecker checker, IReadOnlyList<CoveredArti
             if (verdict.IsSupported) Erred?.Invoke($"missed {kind} of: {sentence.Text}", lie, verdict);
             else caught++;
             if (verdict.Unsupported.Any(piece => Names(piece.Kind, kind))) named++;
-            if (!IsSupported(new Pairing(sentence.Text, sentence.Article, sentence.Article.Passages[sentence.Passage]), $"dropped, {kind}")) dropped++;
+            if (!IsSupported(new Pairing(sentence.Text, sentence.Article, sentence.Article.Passages[sentence.Passage]),
+                $"dropped, {kind}")) dropped++;
         }
 
         return new KindResult(kind, tried, caught, named, dropped);
@@ -73,7 +82,8 @@ internal sealed class ClaimTrial(ClaimChecker checker, IReadOnlyList<CoveredArti
             sentences.Enqueue(sentence);
             if (edit(sentence.Text) is not { } edited) continue;
             tried++;
-            if (!IsSupported(new Pairing(edited, sentence.Article, sentence.Article.Passages[sentence.Passage]), $"dropped, {rule}")) dropped++;
+            if (!IsSupported(new Pairing(edited, sentence.Article, sentence.Article.Passages[sentence.Passage]),
+                $"dropped, {rule}")) dropped++;
         }
 
         return new EditResult(rule, tried, dropped);
@@ -97,9 +107,8 @@ internal sealed class ClaimTrial(ClaimChecker checker, IReadOnlyList<CoveredArti
     {
         var article = pairing.Article;
         var source = new ClaimSource(pairing.Passage, article.Title, article.Outlet, article.Published, article.Body);
-        var started = Stopwatch.GetTimestamp();
-        var verdict = checker.Check(pairing.Sentence, source, article.Published ?? DateTimeOffset.UnixEpoch);
-        Microseconds.Add(Stopwatch.GetElapsedTime(started).TotalMicroseconds);
-        return verdict;
+        var asOf = article.Published ?? DateTimeOffset.UnixEpoch;
+        checks.Add(() => checker.Check(pairing.Sentence, source, asOf));
+        return checks[^1]();
     }
 }

@@ -24,18 +24,22 @@ internal sealed partial class Falsifier(IReadOnlyList<CoveredArticle> articles, 
 {
     private static readonly string[] NumberNames =
     [
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+            "fifteen", "sixteen",
         "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
     ];
 
     private static readonly string[] Weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
     private static readonly string[] Months =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "December"];
 
-    private static readonly string[] NoNames = [.. Weekdays, .. Months, "The", "A", "An", "I", "But", "And", "He", "She", "It", "They", "We", "In", "On", "U", "S",
+    private static readonly string[] NoNames = [.. Weekdays, .. Months, "The", "A", "An", "I", "But", "And", "He", "She", "It",
+        "They", "We", "In", "On", "U", "S",
         "Mr", "Mrs", "Ms", "Dr", "Gov", "Sen", "Rep", "Gen", "Lt", "Prof", "CEO", "CFO", "TV", "US", "USA", "UK",
-        "President", "Queen", "King", "Prince", "Governor", "General", "Senator", "Secretary", "Minister", "Mayor", "Chief", "Judge", "Attorney"];
+        "President", "Queen", "King", "Prince", "Governor", "General", "Senator", "Secretary", "Minister", "Mayor", "Chief",
+            "Judge", "Attorney"];
 
     /// <summary>The false pairing; null where the sentence has nothing of the kind to change.</summary>
     public Pairing? Make(Falsehood kind, CoveredSentence sentence)
@@ -51,15 +55,18 @@ internal sealed partial class Falsifier(IReadOnlyList<CoveredArticle> articles, 
             _ => sentence.Text,
         };
         if (text is null) return null;
-        if (kind == Falsehood.Passage) return OtherPassage(sentence) is { } other ? new Pairing(text, other.Article, other.Passage) : null;
-        return text == sentence.Text || passage.Contains(text, StringComparison.Ordinal) ? null : new Pairing(text, sentence.Article, passage);
+        if (kind == Falsehood.Passage) return OtherPassage(sentence) is { } other
+            ? new Pairing(text, other.Article, other.Passage) : null;
+        return text == sentence.Text || passage.Contains(text, StringComparison.Ordinal) ? null
+            : new Pairing(text, sentence.Article, passage);
     }
 
     private string? WithOtherNumber(CoveredSentence sentence)
     {
         var found = Pick(Numbers(sentence.Text));
         if (found is null) return null;
-        var elsewhere = Numbers(sentence.Article.Body).Select(match => match.Value).Where(value => IsLike(value, found.Value) && !Says(sentence.Text, value)).ToList();
+        var elsewhere = Numbers(sentence.Article.Body).Select(match => match.Value)
+            .Where(value => IsLike(value, found.Value) && !Says(sentence.Text, value)).ToList();
         var other = elsewhere.Count > 0 && random.Next(2) == 0 ? elsewhere[random.Next(elsewhere.Count)] : Nearby(found.Value);
         return other == found.Value || Says(sentence.Text, other) ? null : Replace(sentence.Text, found, other);
     }
@@ -68,9 +75,11 @@ internal sealed partial class Falsifier(IReadOnlyList<CoveredArticle> articles, 
         Figures().Matches(text).Where(match => !IsOfDate(text, match)).Concat(NumberWord().Matches(text));
 
     private static bool IsOfDate(string text, Match match) =>
-        (match.Length == 4 && match.Value is ['1', '9', ..] or ['2', '0', ..]) || DateBefore().IsMatch(text[..match.Index]) || DateBehind().IsMatch(text[(match.Index + match.Length)..]);
+        (match.Length == 4 && match.Value is ['1', '9', ..] or ['2', '0', ..]) || DateBefore().IsMatch(text[..match.Index])
+            || DateBehind().IsMatch(text[(match.Index + match.Length)..]);
 
-    private static bool IsLike(string value, string other) => char.IsDigit(value[0]) == char.IsDigit(other[0]) && value.Contains('.') == other.Contains('.');
+    private static bool IsLike(string value, string other) =>
+        char.IsDigit(value[0]) == char.IsDigit(other[0]) && value.Contains('.') == other.Contains('.');
 
     private string Nearby(string value)
     {
@@ -79,7 +88,8 @@ internal sealed partial class Falsifier(IReadOnlyList<CoveredArticle> articles, 
         if (!decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)) return value;
         var digits = value.Contains('.') ? value.Length - value.IndexOf('.') - 1 : 0;
         var step = (decimal)Math.Pow(10, -digits) * (1 + random.Next(digits > 0 ? 9 : 4));
-        var changed = number >= 100 && digits == 0 ? Math.Round(number * (random.Next(2) == 0 ? 0.8m : 1.3m)) : number + (random.Next(2) == 0 && number > step ? -step : step);
+        var changed = number >= 100 && digits == 0 ? Math.Round(number * (random.Next(2) == 0 ? 0.8m : 1.3m))
+            : number + (random.Next(2) == 0 && number > step ? -step : step);
         return changed.ToString((value.Contains(',') ? "N" : "F") + digits, CultureInfo.InvariantCulture);
     }
 
@@ -88,15 +98,18 @@ internal sealed partial class Falsifier(IReadOnlyList<CoveredArticle> articles, 
         var found = Pick(Names(sentence.Text));
         if (found is null) return null;
         var words = found.Value.Split(' ');
-        bool IsOther(string name) => name.Split(' ').Length == words.Length && name.Split(' ').All(word => !Says(sentence.Text, word))
+        bool IsOther(string name) =>
+            name.Split(' ').Length == words.Length && name.Split(' ').All(word => !Says(sentence.Text, word))
             && name.Any(char.IsLower) == found.Value.Any(char.IsLower);
         var own = Names(sentence.Article.Body).Select(match => match.Value).Where(IsOther).ToList();
         if (own.Count > 0 && random.Next(2) == 0) return Replace(sentence.Text, found, own[random.Next(own.Count)]);
-        var others = Names(articles[random.Next(articles.Count)].Body).Select(match => match.Value).Where(name => IsOther(name) && !Says(sentence.Article.Body, name)).ToList();
+        var others = Names(articles[random.Next(articles.Count)].Body).Select(match => match.Value)
+            .Where(name => IsOther(name) && !Says(sentence.Article.Body, name)).ToList();
         return others.Count == 0 ? null : Replace(sentence.Text, found, others[random.Next(others.Count)]);
     }
 
-    private static IEnumerable<Match> Names(string text) => NameRun().Matches(text).Where(match => !match.Value.Split(' ').Any(NoNames.Contains));
+    private static IEnumerable<Match> Names(string text) =>
+        NameRun().Matches(text).Where(match => !match.Value.Split(' ').Any(NoNames.Contains));
 
     private string? WithOtherDate(CoveredSentence sentence)
     {
@@ -104,7 +117,8 @@ internal sealed partial class Falsifier(IReadOnlyList<CoveredArticle> articles, 
         if (found is null) return null;
         var other = found.Groups["weekday"].Success ? Weekdays[random.Next(Weekdays.Length)]
             : found.Groups["month"].Success ? OtherMonthDay(found)
-            : (int.Parse(found.Value, CultureInfo.InvariantCulture) + (random.Next(2) == 0 ? -1 : 1) * (1 + random.Next(5))).ToString(CultureInfo.InvariantCulture);
+            : (int.Parse(found.Value, CultureInfo.InvariantCulture) + (random.Next(2) == 0 ? -1 : 1) * (1 + random.Next(5)))
+                .ToString(CultureInfo.InvariantCulture);
         return Says(sentence.Text, other) || other == found.Value ? null : Replace(sentence.Text, found, other);
     }
 
@@ -123,9 +137,13 @@ internal sealed partial class Falsifier(IReadOnlyList<CoveredArticle> articles, 
         var word = Pick(PlainWord().Matches(quotation.Value));
         if (word is null) return null;
         var other = articles[random.Next(articles.Count)];
-        var words = LongQuotation().Matches(other.Body).SelectMany(match => PlainWord().Matches(match.Value)).Select(match => match.Value)
-            .Where(value => value != word.Value && value[^1] == word.Value[^1] && Math.Abs(value.Length - word.Value.Length) <= 2).ToList();
-        return words.Count == 0 ? null : sentence.Text[..(quotation.Index + word.Index)] + words[random.Next(words.Count)] + sentence.Text[(quotation.Index + word.Index + word.Length)..];
+        var words = LongQuotation().Matches(other.Body).SelectMany(match => PlainWord().Matches(match.Value))
+            .Select(match => match.Value)
+            .Where(value => value != word.Value && value[^1] == word.Value[^1] && Math.Abs(value.Length - word.Value.Length) <= 2)
+                .ToList();
+        return words.Count == 0 ? null
+            : sentence.Text[..(quotation.Index + word.Index)] + words[random.Next(words.Count)] + sentence.Text[(
+            quotation.Index + word.Index + word.Length)..];
     }
 
     private string? Negated(string text)
@@ -145,11 +163,14 @@ internal sealed partial class Falsifier(IReadOnlyList<CoveredArticle> articles, 
     private (CoveredArticle Article, string Passage)? OtherPassage(CoveredSentence sentence)
     {
         var words = Words(sentence.Text);
-        bool Lacks(string passage) => NewsBot.Articles.Sentences.Split(passage).All(span => Words(span.Cut(passage)).Count(words.Contains) < words.Count * 0.6);
+        bool Lacks(string passage) =>
+            NewsBot.Articles.Sentences.Split(passage)
+            .All(span => Words(span.Cut(passage)).Count(words.Contains) < words.Count * 0.6);
         var own = sentence.Article.Passages.Where((passage, number) => number != sentence.Passage && Lacks(passage)).ToList();
         if (own.Count > 0 && random.Next(3) > 0) return (sentence.Article, own[random.Next(own.Count)]);
         var title = Words(sentence.Article.Title);
-        var like = articles.Where(article => article != sentence.Article).MaxBy(article => Words(article.Title).Count(title.Contains));
+        var like = articles.Where(article => article != sentence.Article)
+            .MaxBy(article => Words(article.Title).Count(title.Contains));
         var theirs = like?.Passages.Where(Lacks).ToList() ?? [];
         return theirs.Count == 0 ? null : (like!, theirs[random.Next(theirs.Count)]);
     }
@@ -161,13 +182,15 @@ internal sealed partial class Falsifier(IReadOnlyList<CoveredArticle> articles, 
         return list.Count == 0 ? null : list[random.Next(list.Count)];
     }
 
-    private static HashSet<string> Words(string text) => LongWord().Matches(text).Select(match => match.Value.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Words(string text) =>
+        LongWord().Matches(text).Select(match => match.Value.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
 
     private static bool Says(string text, string value) => text.Contains(value, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsQuoted(string text, int at) => text[..at].Count(c => c is '"' or '“' or '”') % 2 == 1;
 
-    private static string Replace(string text, Match match, string other) => text[..match.Index] + other + text[(match.Index + match.Length)..];
+    private static string Replace(string text, Match match, string other) =>
+        text[..match.Index] + other + text[(match.Index + match.Length)..];
 
     [GeneratedRegex(@"(?<![\w.,:/-])[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?(?![\w:/-]|[.,][0-9])")]
     private static partial Regex Figures();

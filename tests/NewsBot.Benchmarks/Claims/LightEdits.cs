@@ -8,7 +8,8 @@ namespace NewsBot.Benchmarks.Claims;
 /// </summary>
 internal static partial class LightEdits
 {
-    private static readonly string[] NumberNames = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    private static readonly string[] NumberNames = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve"];
 
     /// <summary>Each rule by its name; a rule gives null where it does not apply.</summary>
     public static IReadOnlyDictionary<string, Func<string, string?>> All { get; } = new Dictionary<string, Func<string, string?>>
@@ -27,24 +28,32 @@ internal static partial class LightEdits
     private static string? Turn(string text)
     {
         if (IsQuoting(text)) return null;
-        if (Passive().Match(text) is { Success: true } passive)
-            return $"{Capital(passive.Groups["agent"].Value)} {passive.Groups["verb"].Value} {Small(passive.Groups["object"].Value)}{passive.Groups["rest"].Value}";
-        return Active().Match(text) is { Success: true } active
-            ? $"{Capital(active.Groups["object"].Value)} {(active.Groups["object"].Value.EndsWith('s') ? "were" : "was")} {active.Groups["verb"].Value} by "
-              + $"{Small(active.Groups["agent"].Value)}{active.Groups["rest"].Value}"
-            : null;
+        var (passive, active) = (Passive().Match(text), Active().Match(text));
+        var match = passive.Success ? passive : active;
+        if (!match.Success) return null;
+        string Part(string name) => match.Groups[name].Value;
+        var be = Part("object").EndsWith('s') ? "were" : "was";
+        return passive.Success
+            ? $"{Capital(Part("agent"))} {Part("verb")} {Small(Part("object"))}{Part("rest")}"
+            : $"{Capital(Part("object"))} {be} {Part("verb")} by {Small(Part("agent"))}{Part("rest")}";
     }
 
     private static string? MoveTime(string text)
     {
         if (IsQuoting(text)) return null;
         if (TimeFirst().Match(text) is { Success: true } first)
-            return $"{Capital(first.Groups["rest"].Value)} {char.ToLowerInvariant(first.Groups["time"].Value[0])}{first.Groups["time"].Value[1..]}.";
-        return TimeLast().Match(text) is { Success: true } last ? $"{Capital(last.Groups["time"].Value)}, {Small(last.Groups["rest"].Value)}." : null;
+        {
+            var time = first.Groups["time"].Value;
+            return $"{Capital(first.Groups["rest"].Value)} {char.ToLowerInvariant(time[0])}{time[1..]}.";
+        }
+
+        return TimeLast().Match(text) is { Success: true } last
+            ? $"{Capital(last.Groups["time"].Value)}, {Small(last.Groups["rest"].Value)}." : null;
     }
 
     private static string? MoveAttribution(string text) =>
-        IsQuoting(text) || SaidLast().Match(text) is not { Success: true } last ? null : $"According to {last.Groups["who"].Value}, {Small(last.Groups["what"].Value)}.";
+        IsQuoting(text) || SaidLast().Match(text) is not { Success: true } last ? null
+            : $"According to {last.Groups["who"].Value}, {Small(last.Groups["what"].Value)}.";
 
     private static string? VarySaid(string text)
     {
@@ -55,11 +64,16 @@ internal static partial class LightEdits
 
     private static string? WriteNumber(string text)
     {
-        var written = Million().Replace(text, match => (decimal.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * 1_000_000).ToString("N0", CultureInfo.InvariantCulture));
+        var written = Million()
+            .Replace(text, match =>
+            (decimal.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * 1_000_000)
+            .ToString("N0", CultureInfo.InvariantCulture));
         written = Percent().Replace(written, "% ");
         written = MonthDay().Replace(written, "$2 $1");
         written = SmallNumber().Replace(written, match => NumberNames[int.Parse(match.Value, CultureInfo.InvariantCulture) - 2]);
-        return IsQuoting(text) ? null : Changed(text, NumberWord().Replace(written, match => (Array.IndexOf(NumberNames, match.Value) + 2).ToString(CultureInfo.InvariantCulture)));
+        return IsQuoting(text) ? null
+            : Changed(text, NumberWord()
+            .Replace(written, match => (Array.IndexOf(NumberNames, match.Value) + 2).ToString(CultureInfo.InvariantCulture)));
     }
 
     private static string? Changed(string before, string after) => after == before ? null : after;

@@ -15,14 +15,15 @@ internal sealed class Binding(ReadText claim, ReadText source)
     private const double SameNeighbour = 0.15;
     private const int MostCommas = 4;
 
-    private readonly Dictionary<(Fact, Fact), double> known = [];
+    private readonly Dictionary<(Fact, Fact, bool), double> known = [];
 
     /// <summary>0 for nothing in common; 1 for one word right beside the fact in both; the further off, the less.</summary>
-    public double Between(Fact claimed, Fact stated)
+    /// <param name="withNames">Whether names around count; between two names that may have changed places they do not.</param>
+    public double Between(Fact claimed, Fact stated, bool withNames = true)
     {
-        if (known.TryGetValue((claimed, stated), out var sum)) return sum;
-        sum = Side(claimed, stated, -1) + Side(claimed, stated, 1);
-        return known[(claimed, stated)] = sum;
+        if (known.TryGetValue((claimed, stated, withNames), out var sum)) return sum;
+        sum = Side(claimed, stated, -1, withNames) + Side(claimed, stated, 1, withNames);
+        return known[(claimed, stated, withNames)] = sum;
     }
 
     /// <summary>Whether the fact has words around it at all that could tell where it belongs.</summary>
@@ -34,14 +35,15 @@ internal sealed class Binding(ReadText claim, ReadText source)
         return false;
     }
 
-    private double Side(Fact claimed, Fact stated, int side)
+    private double Side(Fact claimed, Fact stated, int side, bool withNames)
     {
         var sum = 0.0;
         for (var distance = 1; distance <= Reach && At(claim, claimed, side, distance) is >= 0 and var mine; distance++)
         {
             var token = claim.Tokens[mine];
-            if (distance == 1 && At(source, stated, side, 1) is >= 0 and var other && source.Tokens[other].Lower == token.Lower) sum += SameNeighbour;
-            if (IsSmall(token)) continue;
+            if (distance == 1 && At(source, stated, side, 1) is >= 0 and var other
+                && source.Tokens[other].Lower == token.Lower) sum += SameNeighbour;
+            if (IsSmall(token) || (!withNames && claim.FactAt(mine) is Name)) continue;
             var weight = 1 / (1 + (0.25 * (distance - 1)));
             if (Stands(token, stated, side)) sum += weight;
             else if (Stands(token, stated, -side)) sum += OtherSide * weight;
@@ -61,14 +63,16 @@ internal sealed class Binding(ReadText claim, ReadText source)
         {
             if (source.Tokens[i].Gap != Gap.Light) continue;
             commas++;
-            for (var other = i; other < source.Tokens.Length && other < i + Reach && source.Tokens[other].Sentence == source.Tokens[i].Sentence; other++)
+            for (var other = i; other < source.Tokens.Length && other < i + Reach
+                && source.Tokens[other].Sentence == source.Tokens[i].Sentence; other++)
                 if (IsAlike(token, other)) return true;
         }
 
         return false;
     }
 
-    private bool IsAlike(Token token, int other) => !IsSmall(source.Tokens[other]) && WordKin.AreSame(token, source.Tokens[other]);
+    private bool IsAlike(Token token, int other) =>
+        !IsSmall(source.Tokens[other]) && WordKin.AreSame(token, source.Tokens[other]);
 
     private static bool IsSmall(Token token) => token.IsStop && !NumberMatch.IsUnit(token.Lower);
 
@@ -76,7 +80,8 @@ internal sealed class Binding(ReadText claim, ReadText source)
     private static int At(ReadText text, Fact fact, int side, int distance)
     {
         var token = side < 0 ? fact.First - distance : fact.End - 1 + distance;
-        if (token < 0 || token >= text.Tokens.Length || text.Tokens[token].Sentence != text.Tokens[fact.First].Sentence) return -1;
+        if (token < 0 || token >= text.Tokens.Length
+            || text.Tokens[token].Sentence != text.Tokens[fact.First].Sentence) return -1;
         for (var i = side < 0 ? token + 1 : fact.End; i <= (side < 0 ? fact.First : token); i++)
             if (text.Tokens[i].Gap == Gap.Strong && text.Tokens[i].Sentence == text.Tokens[i - 1].Sentence) return -1;
         return token;

@@ -9,16 +9,17 @@ internal sealed class Claim
 {
     // How something was said, and where it was read, is the writer's own to word.
     private static readonly FrozenSet<string> Free = """
-        say said says saying tell told tells telling announce announced announces report reported reports reporting according describe described
-        state stated states statement add added adds note noted notes explain explained explains write wrote written comment commented remark remarked
-        mention mentioned speak spoke article articles report reports passage source sources story coverage newspaper outlet information
-        reportedly also however meanwhile additionally furthermore moreover respectively overall notably
+        say said says saying tell told tells telling announce announced announces report reported reports reporting according
+        describe described state stated states statement add added adds note noted notes explain explained explains write wrote
+        written comment commented remark remarked mention mentioned speak spoke article articles report reports passage source
+        sources story coverage newspaper outlet information reportedly also however meanwhile additionally furthermore moreover
+        respectively overall notably
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     // Words of every sentence weigh less than the others.
     private static readonly FrozenSet<string> Light = """
-        make made take took taken give gave given get got go went gone come came put set use used include included including involve involved
-        become became part way thing things people person time number total day year month hour minute place set
+        make made take took taken give gave given get got go went gone come came put set use used include included including
+        involve involved become became part way thing things people person time number total day year month hour minute place set
         new old good high low long big large small main major own able want need like well back away together later earlier
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using NewsBot.Retrieval;
 
 namespace NewsBot.Answering.Claims;
@@ -11,9 +10,6 @@ namespace NewsBot.Answering.Claims;
 internal sealed class ClaimChecker(TermReader terms)
 {
     private readonly WordKin kin = new(terms);
-
-    // The sentences of one answer cite the same few passages; a source is read once for as long as somebody holds it.
-    private readonly ConditionalWeakTable<ClaimSource, ClaimPassage> passages = new();
 
     /// <summary>Holds a sentence against the passage that it cites.</summary>
     /// <param name="sentence">Without markers; any text at all.</param>
@@ -47,5 +43,5 @@ internal sealed class ClaimChecker(TermReader terms)
     }
 
     private (ClaimVerdict Verdict, double Cost) Weigh(Claim claim, ClaimSource source, DateTimeOffset asOf) =>
-        new Weighing(claim, passages.GetValue(source, unread => new ClaimPassage(unread, terms, kin)), kin, asOf).Weigh();
+        new Weighing(claim, new ClaimPassage(source, terms, kin), kin, asOf).Weigh();
 }

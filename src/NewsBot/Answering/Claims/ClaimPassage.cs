@@ -25,7 +25,8 @@ internal sealed class ClaimPassage
         TitleLetters = new PlainLetters(source.Title);
         TitleWords = new SayableNames(Title, 0, int.MaxValue);
         var outlet = ReadText.Of(source.Outlet ?? "", terms, kin);
-        OutletWords = outlet.Tokens.Where(token => token.Lower != "the").Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
+        OutletWords = outlet.Tokens.Where(token => token.Lower != "the").Select(token => token.Term)
+            .ToHashSet(StringComparer.Ordinal);
         SentenceNames = [.. Body.Sentences.Select((_, sentence) => new SayableNames(Body, sentence, sentence))];
         Written = source.Published is { } published ? DateOnly.FromDateTime(published.Date) : null;
         Names = [.. Body.Facts.OfType<Name>(), .. Title.Facts.OfType<Name>()];
@@ -53,14 +54,18 @@ internal sealed class ClaimPassage
     /// <summary>Every name of the passage and its headline.</summary>
     public IReadOnlyList<Name> Names { get; }
 
-    public TextSpan SpanOf(SentenceRange window) => TextSpan.Between(Body.Sentences[window.First].Start, Body.Sentences[window.Last].End);
+    public TextSpan SpanOf(SentenceRange window) =>
+        TextSpan.Between(Body.Sentences[window.First].Start, Body.Sentences[window.Last].End);
 
     /// <summary>Whether somebody of this full name is in the article.</summary>
-    public bool Knows(Name name) => Names.Any(other => other.Has(name.Words)) || neighbours.Value.Any(other => other.Has(name.Words));
+    public bool Knows(Name name) =>
+        Names.Any(other => other.Has(name.Words)) || neighbours.Value.Any(other => other.Has(name.Words));
 
     // Read only for a full name that the passage itself does not have: it can be ten times as long.
     private IReadOnlyList<Name> ReadNeighbours() =>
-        source.Neighbours is { } text ? [.. ReadText.Of(text.Length > MostNeighbours ? text[..MostNeighbours] : text, terms, kin).Facts.OfType<Name>()] : [];
+        source.Neighbours is { } text
+            ? [.. ReadText.Of(text.Length > MostNeighbours ? text[..MostNeighbours] : text, terms, kin).Facts.OfType<Name>()]
+            : [];
 }
 
 /// <summary>The words of which a name may be made where a stretch of text is the only evidence.</summary>
@@ -92,8 +97,10 @@ internal sealed class SayableNames
     public bool Abbreviates(string letters) => letters.Length >= 2 && acronyms.Contains(letters);
 
     /// <summary>Whether a name of the text is what the abbreviation stands for.</summary>
-    public bool Expands(string acronym) => acronym.Length >= 2 && initials.Any(letters => letters.Contains(acronym, StringComparison.Ordinal));
+    public bool Expands(string acronym) =>
+        acronym.Length >= 2 && initials.Any(letters => letters.Contains(acronym, StringComparison.Ordinal));
 
     public static bool IsAcronym(ReadText text, Token token) =>
-        token.Span.Length >= 2 && token.Span.Length <= 10 && !text.Text.AsSpan(token.Span.Start, token.Span.Length).ContainsAnyInRange('a', 'z');
+        token.Span.Length >= 2 && token.Span.Length <= 10
+            && !text.Text.AsSpan(token.Span.Start, token.Span.Length).ContainsAnyInRange('a', 'z');
 }

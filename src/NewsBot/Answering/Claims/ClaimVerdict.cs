@@ -4,15 +4,18 @@ namespace NewsBot.Answering.Claims;
 
 /// <summary>What a sentence is held against.</summary>
 /// <param name="Text">The passage that it cites.</param>
-/// <param name="Title">The headline of the passage's article; empty for none. It counts for the sentence, but carries it never alone.</param>
+/// <param name="Title">The headline of the passage's article; empty for none. It counts for the sentence, but carries it never
+/// alone.</param>
 /// <param name="Outlet">Who published it; the reader may be told so although the passage does not say it.</param>
 /// <param name="Published">When, which is what "today" and "Monday" in the passage go by; null where that is not known.</param>
 /// <param name="Neighbours">More text of the same article. It only tells which full name a surname stands for.</param>
 internal sealed record ClaimSource(string Text, string Title, string? Outlet, DateTimeOffset? Published, string? Neighbours);
 
 /// <param name="IsSupported">Whether the passage carries the sentence.</param>
-/// <param name="Support">Where in the passage: at most three neighbouring sentences, as few as do; null where nothing does.</param>
-/// <param name="Unsupported">What in the sentence the passage does not have; empty exactly where the sentence is supported.</param>
+/// <param name="Support">Where in the passage: at most three neighbouring sentences, as few as do; null where nothing
+/// does.</param>
+/// <param name="Unsupported">What in the sentence the passage does not have; empty exactly where the sentence is
+/// supported.</param>
 internal sealed record ClaimVerdict(bool IsSupported, TextSpan? Support, IReadOnlyList<Unsupported> Unsupported);
 
 /// <param name="Piece">As the sentence has it.</param>

@@ -2,7 +2,8 @@ namespace NewsBot.Answering.Claims;
 
 /// <summary>A date as far as a text gives it, down to a single part of it.</summary>
 /// <param name="Year">Of a decade the first.</param>
-/// <param name="Offset">Of "yesterday" and "last year": how many units from the day of writing; null for an absolute date.</param>
+/// <param name="Offset">Of "yesterday" and "last year": how many units from the day of writing; null for an absolute
+/// date.</param>
 internal sealed record DateFact(
     int First, int End, int? Year = null, int? Month = null, int? Day = null, DayOfWeek? Weekday = null, int? Offset = null,
     DateUnit Unit = DateUnit.Day, bool IsDecade = false)
@@ -17,7 +18,8 @@ internal sealed record DateFact(
         if (IsDecade != source.IsDecade) return false;
         if (IsSameAs(source)) return true;
         var known = source.Resolve(written).ToList();
-        return anchors.Cast<DateOnly?>().DefaultIfEmpty(null).Any(anchor => Resolve(anchor).Any(claimed => known.Exists(other => IsWithin(claimed, other))));
+        return anchors.Cast<DateOnly?>().DefaultIfEmpty(null)
+            .Any(anchor => Resolve(anchor).Any(claimed => known.Exists(other => IsWithin(claimed, other))));
     }
 
     /// <summary>Whether it may be said of the day on which an article was published.</summary>
@@ -26,7 +28,8 @@ internal sealed record DateFact(
 
     // Word for word the same is the same, however little of it is known.
     private bool IsSameAs(DateFact other) =>
-        Year == other.Year && Month == other.Month && Day == other.Day && Weekday == other.Weekday && Offset == other.Offset && Unit == other.Unit;
+        Year == other.Year && Month == other.Month && Day == other.Day && Weekday == other.Weekday && Offset == other.Offset
+            && Unit == other.Unit;
 
     private static bool IsWithin(Resolved claimed, Resolved known) =>
         (claimed.Year is null || claimed.Year == known.Year || (known.Year is null && claimed.Month is not null))
@@ -40,7 +43,8 @@ internal sealed record DateFact(
         {
             if (anchor is not { } today) yield break;
             if (Unit == DateUnit.Year) yield return new(today.Year + offset, null, null, null);
-            else if (Unit == DateUnit.Month && Moved(today, 0, offset) is { } month) yield return new(month.Year, month.Month, null, null);
+            else if (Unit == DateUnit.Month && Moved(today, 0, offset) is { } month)
+                yield return new(month.Year, month.Month, null, null);
             else if (Unit == DateUnit.Day && Moved(today, offset, 0) is { } day) yield return Full(day);
         }
         else if (Month is null && Day is null && Weekday is { } weekday)
@@ -69,7 +73,9 @@ internal sealed record DateFact(
     {
         if (anchor is not { } today || today.Year is <= 1 or >= 9998) return null;
         return Enumerable.Range(today.Year - 1, 3)
-            .MinBy(year => Math.Abs(new DateOnly(year, month, Math.Clamp(day, 1, DateTime.DaysInMonth(year, month))).DayNumber - today.DayNumber));
+            .MinBy(year => Math.Abs(DayOf(year).DayNumber - today.DayNumber));
+
+        DateOnly DayOf(int year) => new(year, month, Math.Clamp(day, 1, DateTime.DaysInMonth(year, month)));
     }
 
     private static DateOnly? Moved(DateOnly day, int days, int months)
@@ -79,7 +85,8 @@ internal sealed record DateFact(
     }
 
     // A weekday that does not belong to its date stays: the date then agrees with none that is right.
-    private static Resolved Full(DateOnly day, DayOfWeek? stated = null) => new(day.Year, day.Month, day.Day, stated ?? day.DayOfWeek);
+    private static Resolved Full(DateOnly day, DayOfWeek? stated = null) =>
+        new(day.Year, day.Month, day.Day, stated ?? day.DayOfWeek);
 
     private readonly record struct Resolved(int? Year, int? Month, int? Day, DayOfWeek? Weekday);
 }

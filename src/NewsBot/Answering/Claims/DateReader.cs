@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace NewsBot.Answering.Claims;
 
-/// <summary>Reads dates and times of day: "29 September", "Sept. 29, 2025", "2025-09-29", "Monday", "yesterday", "last year", "9.30 p.m.".</summary>
+/// <summary>Reads dates and times of day: "29 September", "Sept. 29, 2025", "2025-09-29", "Monday", "yesterday", "last year",
+/// "9.30 p.m.".</summary>
 internal static class DateReader
 {
     private static readonly FrozenDictionary<string, int> Months = Numbered(
@@ -17,7 +18,8 @@ internal static class DateReader
     // "may" and "march" are words first; as months they stand behind one of these, or beside a number.
     private static readonly FrozenSet<string> BeforeMonth = new[]
     {
-        "in", "since", "until", "till", "by", "of", "last", "next", "this", "early", "late", "mid", "during", "from", "between", "before", "after", "through",
+        "in", "since", "until", "till", "by", "of", "last", "next", "this", "early", "late", "mid", "during", "from", "between",
+        "before", "after", "through",
         "and", "to", "for", "every", "each", "on", "as",
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -48,7 +50,7 @@ internal static class DateReader
         if (Relative(text, i) is { } relative) return relative;
         var token = text.Tokens[i];
         if (Weekdays.TryGetValue(token.Lower, out var number) && token.IsCapital) return Weekday(text, i, (DayOfWeek)number);
-        return DayMonth(text, i) ?? MonthDay(text, i) ?? Iso(text, i) ?? YearAlone(text, i);
+        return SecondDay(text, i) ?? DayMonth(text, i) ?? MonthDay(text, i) ?? Iso(text, i) ?? YearAlone(text, i);
     }
 
     // "Monday, 13 October" is one date; "Monday in October" is two.
@@ -69,15 +71,27 @@ internal static class DateReader
         if (MonthAt(text, at) is not { } month || !text.Follows(at))
         {
             // "7-8 October" and "7 and 8 October": the first of two days of one month.
-            var isPair = text.Follows(i + 1, Gap.Joined) && (text.Tokens[i + 1].Gap == Gap.Joined || text.Lower(i + 1) is "and" or "to" or "or");
+            var isPair = text.Tokens[i].Gap != Gap.Joined && text.Follows(i + 1, Gap.Joined)
+                && (text.Tokens[i + 1].Gap == Gap.Joined || text.Lower(i + 1) is "and" or "to" or "or");
             var other = isPair && text.Tokens[i + 1].Gap == Gap.Joined ? i + 1 : i + 2;
-            return isPair && text.Follows(other) && DayNumber(text.Lower(other)) is not null && MonthAt(text, other + 1) is { } shared && text.Follows(other + 1)
+            return isPair && text.Follows(other) && DayNumber(text.Lower(other)) is not null
+                && MonthAt(text, other + 1) is { } shared && text.Follows(other + 1)
                 ? new DateFact(i, i + 1, Month: shared, Day: day) : null;
         }
 
         var end = at + 1;
         return text.Follows(end, Gap.Light) && YearOf(text.Lower(end)) is { } year
             ? new DateFact(i, end + 1, year, month, day) : new DateFact(i, end, Month: month, Day: day);
+    }
+
+    // "October 7-8" and "October 7 and 8": the second of two days of one month.
+    private static DateFact? SecondDay(ReadText text, int i)
+    {
+        if (DayNumber(text.Tokens[i].Lower) is not { } day || !text.Follows(i)) return null;
+        var isJoined = text.Tokens[i].Gap == Gap.Joined;
+        if (!isJoined && !(text.Lower(i - 1) is "and" && !text.Follows(i + 1, Gap.Space))) return null;
+        return text.FactAt(isJoined ? i - 1 : i - 2) is DateFact { Month: { } month, Day: not null, Year: null }
+            ? new DateFact(i, i + 1, Month: month, Day: day) : null;
     }
 
     private static DateFact? MonthDay(ReadText text, int i)
@@ -109,12 +123,15 @@ internal static class DateReader
     private static DateFact? YearAlone(ReadText text, int i)
     {
         var word = text.Tokens[i].Lower;
-        if (word.Length == 5 && word[^1] == 's' && YearOf(word[..4]) is { } decade && decade % 10 == 0) return new DateFact(i, i + 1, decade, IsDecade: true);
+        if (word.Length == 5 && word[^1] == 's' && YearOf(word[..4]) is { } decade && decade % 10 == 0)
+            return new DateFact(i, i + 1, decade, IsDecade: true);
         if (YearOf(word) is not { } year || BeforeCount.Contains(text.Lower(i - 1))) return null;
         var (start, end) = (text.Tokens[i].Span.Start, text.Tokens[i].Span.End);
-        var isMoneyOrShare = (start > 0 && text.Text[start - 1] is '$' or '£' or '€' or '¥' or '₹') || (end < text.Text.Length && text.Text[end] == '%');
+        var isMoneyOrShare = (start > 0 && text.Text[start - 1] is '$' or '£' or '€' or '¥' or '₹')
+            || (end < text.Text.Length && text.Text[end] == '%');
         var next = text.Follows(i + 1) ? text.Lower(i + 1) : "";
-        return isMoneyOrShare || next is "percent" or "per" || NumberWords.Scales.ContainsKey(next) || NumberWords.Currencies.ContainsKey(next)
+        return isMoneyOrShare || next is "percent" or "per" || NumberWords.Scales.ContainsKey(next)
+            || NumberWords.Currencies.ContainsKey(next)
             ? null : new DateFact(i, i + 1, year);
     }
 
@@ -126,7 +143,8 @@ internal static class DateReader
             case "yesterday": return new DateFact(i, i + 1, Offset: -1);
             case "tomorrow": return new DateFact(i, i + 1, Offset: 1);
             case "last" or "previous" or "past": return Period(text, i, -1);
-            case "this": return text.Lower(i + 1) is "morning" or "afternoon" or "evening" ? new DateFact(i, i + 2, Offset: 0) : Period(text, i, 0);
+            case "this" when text.Lower(i + 1) is "morning" or "afternoon" or "evening": return new DateFact(i, i + 2, Offset: 0);
+            case "this": return Period(text, i, 0);
             case "next" or "coming": return Period(text, i, 1);
             default: return null;
         }
@@ -150,14 +168,15 @@ internal static class DateReader
         if (token.Lower is "midnight") return new ClockTime(i, i + 1, 0, false);
         if (!token.HasDigit) return null;
         var end = i + 1;
-        var (figures, half) = token.Lower[^1] == 'm' && token.Lower.Length > 2 ? (token.Lower[..^2], token.Lower[^2..]) : (token.Lower, "");
+        var (figures, half) = WithoutHalf(token.Lower);
         var parts = figures.Split('.');
         if (parts.Length > 2 || Whole(parts[0]) is not (>= 0 and <= 24 and var hour)) return null;
         int? minute = parts.Length == 2 && parts[1].Length == 2 ? Whole(parts[1]) : null;
         var isColon = false;
-        if (minute is null && half == "" && end < text.Tokens.Length && text.Text[token.Span.End] == ':' && text.Tokens[end].Span.Start == token.Span.End + 1)
+        if (minute is null && half == "" && end < text.Tokens.Length && text.Text[token.Span.End] == ':'
+            && text.Tokens[end].Span.Start == token.Span.End + 1)
         {
-            var (behind, itsHalf) = text.Lower(end) is [.., 'a' or 'p', 'm'] word ? (word[..^2], word[^2..]) : (text.Lower(end), "");
+            var (behind, itsHalf) = WithoutHalf(text.Lower(end));
             if (behind.Length != 2 || Whole(behind) is not { } minutes) return null;
             (minute, half, isColon) = (minutes, itsHalf, true);
             end++;
@@ -170,13 +189,17 @@ internal static class DateReader
         return new ClockTime(i, end, since + (minute ?? 0), half == "" && hour is >= 1 and <= 12 && parts[0][0] != '0');
     }
 
+    private static (string Figures, string Half) WithoutHalf(string word) =>
+        word is [_, .., 'a' or 'p', 'm'] ? (word[..^2], word[^2..]) : (word, "");
+
     private static int? MonthAt(ReadText text, int i) =>
-        i < text.Tokens.Length && text.Tokens[i].IsCapital && Months.TryGetValue(text.Tokens[i].Lower, out var month) ? month : null;
+        i < text.Tokens.Length && text.Tokens[i].IsCapital && Months.TryGetValue(text.Lower(i), out var month) ? month : null;
 
     private static bool IsMonthAlone(ReadText text, int i)
     {
         var token = text.Tokens[i];
-        var isName = i + 1 < text.Tokens.Length && text.Tokens[i + 1].IsCapital && text.Follows(i + 1, Gap.Space) && !Weekdays.ContainsKey(text.Lower(i + 1));
+        var isName = i + 1 < text.Tokens.Length && text.Tokens[i + 1].IsCapital && text.Follows(i + 1, Gap.Space)
+            && !Weekdays.ContainsKey(text.Lower(i + 1));
         return token.Lower.Length > 3 && token.Lower is not "march"
             ? !isName || BeforeMonth.Contains(text.Lower(i - 1))
             : BeforeMonth.Contains(text.Lower(i - 1)) || (token.Lower.Length > 3 && !token.IsStart && !isName);
@@ -190,7 +213,8 @@ internal static class DateReader
 
     private static int? YearOf(string word) => word.Length == 4 && Whole(word) is >= 1500 and <= 2100 and var year ? year : null;
 
-    private static int? Whole(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Whole(string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static IEnumerable<KeyValuePair<string, int>> Numbered(int from, string words) =>
         words.Split(' ').Select((word, i) => KeyValuePair.Create(word, from + i));

@@ -7,9 +7,11 @@ internal abstract record Fact(int First, int End);
 
 /// <summary>A number with what it counts or measures.</summary>
 /// <param name="Value">In ones: 1,200,000 for "1.2 million", 0.5 for "half", 42 for "42 per cent".</param>
-/// <param name="Other">What it may stand for as well: "5m" is millions or metres, "a third" a part or a place; null for nothing.</param>
+/// <param name="Other">What it may stand for as well: "5m" is millions or metres, "a third" a part or a place; null for
+/// nothing.</param>
 /// <param name="Currency">Of money: the sign or the singular noun.</param>
-internal sealed record Quantity(int First, int End, decimal Value, decimal? Other, Measure Measure, Bound Bound, string? Currency) : Fact(First, End);
+internal sealed record Quantity(int First, int End, decimal Value, decimal? Other, Measure Measure, Bound Bound,
+    string? Currency) : Fact(First, End);
 
 internal enum Measure
 {
@@ -35,7 +37,8 @@ internal enum Bound
 
 /// <summary>A time of day.</summary>
 /// <param name="Minute">Since midnight.</param>
-/// <param name="IsEitherHalf">Written without a.m. or p.m. and not later than 12:59, so that it may be meant for either half of the day.</param>
+/// <param name="IsEitherHalf">Written without a.m. or p.m. and not later than 12:59, so that it may be meant for either half of
+/// the day.</param>
 internal sealed record ClockTime(int First, int End, int Minute, bool IsEitherHalf) : Fact(First, End)
 {
     public bool Fits(ClockTime other) =>

@@ -22,7 +22,8 @@ internal static class NameReader
         }
     }
 
-    /// <summary>The first letters of the capitalised words around a name, small words between them left out: "WHO" of "World Health Organization".</summary>
+    /// <summary>The first letters of the capitalised words around a name, small words between them left out: "WHO" of "World
+    /// Health Organization".</summary>
     public static string Initials(ReadText text, Name name)
     {
         var first = name.First;
@@ -32,18 +33,24 @@ internal static class NameReader
         var letters = new char[Math.Min(end - first, 12)];
         var count = 0;
         for (var i = first; i < end && count < letters.Length; i++)
-            if (text.Tokens[i].IsCapital && !(text.Tokens[i].IsStart && text.Tokens[i].IsStop)) letters[count++] = text.Tokens[i].Lower[0];
+        {
+            var token = text.Tokens[i];
+            if (token.IsCapital && !(token.IsStart && token.IsStop)) letters[count++] = token.Lower[0];
+        }
+
         return new string(letters, 0, count);
     }
 
-    private static bool IsOfLongName(ReadText text, int i) => text.Tokens[i].IsCapital || text.Lower(i) is "of" or "for" or "and" or "the" or "on" or "in";
+    private static bool IsOfLongName(ReadText text, int i) =>
+        text.Tokens[i].IsCapital || text.Lower(i) is "of" or "for" or "and" or "the" or "on" or "in";
 
     private static int EndOfRun(ReadText text, int first)
     {
         var i = first;
         // "COVID-19", "G-7": figures joined to a name are of it.
         while (i < text.Tokens.Length && !text.IsInFact(i) && (i == first || (text.Follows(i) && !text.Tokens[i].IsStart))
-               && (IsOfName(text, i) || (i > first && text.Tokens[i].IsCapital && EndsName(text, i)) || (i > first && text.Tokens[i].HasDigit && text.Tokens[i].Gap == Gap.Joined)))
+               && (IsOfName(text, i) || (i > first && text.Tokens[i].IsCapital && EndsName(text, i))
+                   || (i > first && text.Tokens[i].HasDigit && text.Tokens[i].Gap == Gap.Joined)))
         {
             var isCut = text.Tokens[i].Lower.EndsWith("'s", StringComparison.Ordinal);
             i++;

@@ -11,14 +11,17 @@ internal static class NumberMatch
     private const decimal OneSided = 0.15m;
 
     private static readonly FrozenDictionary<string, string> Units = """
-        metre metres meter meters m|kilometre kilometres kilometer kilometers km kms|centimetre centimetres centimeter centimeters cm|
-        millimetre millimetres millimeter millimeters mm|mile miles|foot feet ft|inch inches|yard yards|acre acres|hectare hectares|
-        litre litres liter liters|gallon gallons|barrel barrels|tonne tonnes ton tons|kilogram kilograms kilo kilos kg|gram grams|ounce ounces|
-        degree degrees|watt watts|megawatt megawatts mw|knot knots|second seconds|minute minutes min mins|hour hours hrs|day days|week weeks|
-        month months|year years|decade decades|century centuries|
+        metre metres meter meters m|kilometre kilometres kilometer kilometers km kms|
+        centimetre centimetres centimeter centimeters cm|millimetre millimetres millimeter millimeters mm|mile miles|foot feet ft|
+        inch inches|yard yards|acre acres|hectare hectares|litre litres liter liters|gallon gallons|barrel barrels|
+        tonne tonnes ton tons|kilogram kilograms kilo kilos kg|gram grams|ounce ounces|degree degrees|watt watts|
+        megawatt megawatts mw|knot knots|second seconds|minute minutes min mins|hour hours hrs|day days|week weeks|month months|
+        year years|decade decades|century centuries|
         people person persons residents inhabitants passengers workers employees soldiers troops children students pupils patients
-        """.Replace("\n", "", StringComparison.Ordinal).Split('|').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .SelectMany(words => words.Select(word => KeyValuePair.Create(word, words[0]))).ToFrozenDictionary(StringComparer.Ordinal);
+        """.Replace("\n", "", StringComparison.Ordinal).Split('|')
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .SelectMany(words => words.Select(word => KeyValuePair.Create(word, words[0])))
+        .ToFrozenDictionary(StringComparer.Ordinal);
 
     public static bool Fits(Quantity claimed, Quantity stated) => claimed.Measure switch
     {
@@ -30,11 +33,13 @@ internal static class NumberMatch
         },
         Measure.Part => stated.Measure == Measure.Percentage
             ? FitsValue(claimed, claimed.Value * 100, stated.Value, stated.Bound)
-            : AreEqual(claimed, stated) || (stated.Measure == Measure.Part && FitsValue(claimed, claimed.Value, stated.Value, stated.Bound)),
+            : AreEqual(claimed, stated)
+                || (stated.Measure == Measure.Part && FitsValue(claimed, claimed.Value, stated.Value, stated.Bound)),
         Measure.Money => stated.Measure is Measure.Money or Measure.Plain
             && (claimed.Currency is null || stated.Currency is null || claimed.Currency == stated.Currency)
             && (AreEqual(claimed, stated) || FitsValue(claimed, claimed.Value, stated.Value, stated.Bound)),
-        _ => stated.Measure is not Measure.Percentage && (AreEqual(claimed, stated) || FitsValue(claimed, claimed.Value, stated.Value, stated.Bound)),
+        _ => stated.Measure is not Measure.Percentage
+            && (AreEqual(claimed, stated) || FitsValue(claimed, claimed.Value, stated.Value, stated.Bound)),
     };
 
     /// <summary>Whether a word is a unit of measure, small words among them ("weeks").</summary>
@@ -46,7 +51,8 @@ internal static class NumberMatch
 
     private static bool AreEqual(Quantity claimed, Quantity stated) =>
         !AreContrary(claimed, stated.Bound)
-        && (claimed.Value == stated.Value || claimed.Other == stated.Value || claimed.Value == stated.Other || (claimed.Other is { } other && other == stated.Other));
+        && (claimed.Value == stated.Value || claimed.Other == stated.Value || claimed.Value == stated.Other
+            || (claimed.Other is { } other && other == stated.Other));
 
     private static bool FitsValue(Quantity claimed, decimal mine, decimal theirs, Bound theirBound) => claimed.Bound switch
     {
@@ -63,17 +69,21 @@ internal static class NumberMatch
     {
         var written = number.ToString(CultureInfo.InvariantCulture);
         if (written.Contains('.')) written = written.TrimEnd('0').TrimEnd('.');
-        return written.Contains('.') ? written.Replace(".", "", StringComparison.Ordinal).TrimStart('0').Length : Math.Max(1, written.TrimEnd('0').Length);
+        return written.Contains('.')
+            ? written.Replace(".", "", StringComparison.Ordinal).TrimStart('0').Length
+            : Math.Max(1, written.TrimEnd('0').Length);
     }
 
-    private static bool AreContrary(Quantity claimed, Bound theirs) => (claimed.Bound, theirs) is (Bound.Above, Bound.Below) or (Bound.Below, Bound.Above);
+    private static bool AreContrary(Quantity claimed, Bound theirs) =>
+        (claimed.Bound, theirs) is (Bound.Above, Bound.Below) or (Bound.Below, Bound.Above);
 
     private static string? UnitOf(ReadText text, Quantity quantity)
     {
         if (quantity.Measure != Measure.Plain) return null;
         var written = text.Lower(quantity.End - 1);
         var suffix = written.AsSpan().TrimStart("0123456789.,");
-        if (suffix.Length is > 0 and < 4 && Units.TryGetValue(suffix.ToString(), out var attached) && written.Length > suffix.Length) return attached;
+        var isAttached = suffix.Length is > 0 and < 4 && written.Length > suffix.Length;
+        if (isAttached && Units.TryGetValue(suffix.ToString(), out var attached)) return attached;
         return text.Follows(quantity.End) && Units.TryGetValue(text.Lower(quantity.End), out var unit) ? unit : null;
     }
 }

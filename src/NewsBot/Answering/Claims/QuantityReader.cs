@@ -7,6 +7,7 @@ internal static class QuantityReader
 {
     // Beyond this nothing in the news is counted, and products of it would not fit.
     private const decimal Largest = 1_000_000_000_000_000;
+    private const int MostFigures = 15;
 
     public static void Read(ReadText text)
     {
@@ -22,15 +23,15 @@ internal static class QuantityReader
             i = quantity.End;
         }
 
-        ShareMeasure(text);
+        QuantityContext.ShareMeasure(text);
     }
 
     private static Quantity? At(ReadText text, int i)
     {
         var value = text.Tokens[i].HasDigit ? Figures(text, i) : Words(text, i);
         if (value is not { } number || number.Amount > Largest) return null;
-        var (end, measure, currency) = MeasureOf(text, i, number);
-        return new Quantity(i, end, number.Amount, number.Other, measure, BoundOf(text, i, end), currency);
+        var (end, measure, currency) = QuantityContext.Measured(text, i, number.End, number.Measure);
+        return new Quantity(i, end, number.Amount, number.Other, measure, QuantityContext.BoundOf(text, i, end), currency);
     }
 
     private readonly record struct Number(decimal Amount, int End, Measure Measure = Measure.Plain, decimal? Other = null);
@@ -40,32 +41,36 @@ internal static class QuantityReader
         var token = text.Tokens[i];
         if (IsPartOfName(text, i)) return null;
         var digits = 0;
-        while (digits < token.Lower.Length && (char.IsAsciiDigit(token.Lower[digits]) || token.Lower[digits] is '.' or ',')) digits++;
+        while (digits < token.Lower.Length && token.Lower[digits] is (>= '0' and <= '9') or '.' or ',') digits++;
         var figures = token.Lower[..digits].Replace(",", "", StringComparison.Ordinal);
-        if (figures.Length > 15 || !decimal.TryParse(figures, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return null;
+        if (figures.Length > MostFigures) return null;
+        if (!decimal.TryParse(figures, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return null;
         var suffix = token.Lower[digits..];
         switch (suffix)
         {
             case "st" or "nd" or "rd" or "th": return new Number(value, i + 1, Measure.Ordinal);
             case "" or "s": break;
             default:
-                if (NumberWords.ShortScales.TryGetValue(suffix, out var times)) return new Number(value * times, i + 1, Other: suffix == "m" ? value : null);
+                if (NumberWords.ShortScales.TryGetValue(suffix, out var times))
+                    return new Number(value * times, i + 1, Other: suffix == "m" ? value : null);
                 return suffix.Length <= 3 ? new Number(value, i + 1) : null;
         }
 
-        return Scaled(text, new Number(value, i + 1));
+        return Share(text, i, new Number(value, i + 1)) ?? Scaled(text, new Number(value, i + 1));
     }
 
     // "COVID-19", "Kestrel-1" and "F-16" are names; "mid-2023" and "9-1" are not.
     private static bool IsPartOfName(ReadText text, int i) =>
-        i > 0 && text.Tokens[i].Gap == Gap.Joined && text.Tokens[i - 1] is { IsCapital: true, HasDigit: false } && !text.IsInFact(i - 1);
+        i > 0 && text.Tokens[i].Gap == Gap.Joined && text.Tokens[i - 1] is { IsCapital: true, HasDigit: false }
+            && !text.IsInFact(i - 1);
 
     private static Number Scaled(ReadText text, Number number)
     {
         while (text.Follows(number.End) && number.Amount <= Largest)
         {
             var next = text.Lower(number.End);
-            if (NumberWords.Scales.TryGetValue(next, out var times) || (next is "m" or "bn" or "tn" && NumberWords.ShortScales.TryGetValue(next, out times)))
+            if (NumberWords.Scales.TryGetValue(next, out var times)
+                || (next is "m" or "bn" or "tn" && NumberWords.ShortScales.TryGetValue(next, out times)))
                 number = number with { Amount = number.Amount * times, End = number.End + 1 };
             else break;
         }
@@ -85,7 +90,8 @@ internal static class QuantityReader
         }
 
         if (NumberWords.Scales.TryGetValue(word, out var many)) return Scaled(text, new Number(many, i + 1));
-        if (NumberWords.Ordinals.TryGetValue(word, out var place)) return IsTimeUnit(text, i) ? null : new Number(place, i + 1, Measure.Ordinal);
+        if (NumberWords.Ordinals.TryGetValue(word, out var place))
+            return IsTimeUnit(text, i) ? null : new Number(place, i + 1, Measure.Ordinal);
         if (!NumberWords.Ones.ContainsKey(word) && !NumberWords.Tens.ContainsKey(word)) return null;
         var cardinal = Cardinal(text, i);
         if (cardinal.Measure != Measure.Plain) return cardinal;
@@ -109,12 +115,14 @@ internal static class QuantityReader
                 if (at > i && (current % 10 != 0 || ones == 0 || (ones > 9 && current % 100 != 0))) break;
                 current += ones;
             }
-            else if (NumberWords.Ordinals.TryGetValue(word, out var last) && last < 10 && current % 100 >= 20 && current % 10 == 0)
+            else if (NumberWords.Ordinals.TryGetValue(word, out var last) && last < 10 && current % 100 >= 20
+                && current % 10 == 0)
             {
                 return new Number(total + current + last, at + 1, Measure.Ordinal);
             }
             else if (word is "hundred" or "dozen")
             {
+                if (current > Largest) break;
                 current = Math.Max(current, 1) * NumberWords.Scales[word];
             }
             else if (NumberWords.Scales.TryGetValue(word, out var times))
@@ -150,11 +158,13 @@ internal static class QuantityReader
     }
 
     private static Number? Share(ReadText text, int first, Number number) =>
-        number.Amount < 100 && text.Follows(number.End) && NumberWords.Parts.ContainsKey(text.Lower(number.End)) && text.Lower(number.End) is not "half"
+        number.Amount < 100 && text.Follows(number.End) && NumberWords.Parts.ContainsKey(text.Lower(number.End))
+            && text.Lower(number.End) is not "half"
             ? Part(text, number.End, number.Amount, first) : null;
 
     private static Number AndAHalf(ReadText text, Number number) =>
-        text.Lower(number.End) is "and" && text.Lower(number.End + 1) is "a" && text.Lower(number.End + 2) is "half" && text.Follows(number.End + 2)
+        text.Lower(number.End) is "and" && text.Lower(number.End + 1) is "a" && text.Lower(number.End + 2) is "half"
+            && text.Follows(number.End + 2)
             ? Scaled(text, new Number(number.Amount + 0.5m, number.End + 3))
             : Scaled(text, number);
 
@@ -162,77 +172,20 @@ internal static class QuantityReader
     {
         var name = text.Lower(at);
         // "half-time", "quarter-final"
-        if (name is "half" or "quarter" && text.Follows(at + 1) && text.Tokens[at + 1].Gap == Gap.Joined && text.Lower(at + 1) is not "a" and not "million") return null;
+        var isOfCompound = text.Follows(at + 1) && text.Tokens[at + 1].Gap == Gap.Joined
+            && text.Lower(at + 1) is not ("a" or "million");
+        if (name is "half" or "quarter" && isOfCompound) return null;
         var value = count / NumberWords.Parts[name];
         var end = at + 1;
         // "half a million", "half a dozen"
         if (name is "half" && text.Lower(end) is "a" && text.Follows(end) && NumberWords.Scales.ContainsKey(text.Lower(end + 1)))
             return Scaled(text, new Number(value, end + 1));
-        if (name is "half" && NumberWords.Scales.ContainsKey(text.Lower(end)) && text.Follows(end)) return Scaled(text, new Number(value, end));
+        if (name is "half" && text.Follows(end) && NumberWords.Scales.ContainsKey(text.Lower(end)))
+            return Scaled(text, new Number(value, end));
         return new Number(value, end, Measure.Part, first < at && count == 1 && name[^1] != 's' ? NumberWords.Parts[name] : null);
     }
 
     // "litres a second"
-    private static bool IsTimeUnit(ReadText text, int i) => text.Lower(i) is "second" && text.Lower(i - 1) is "a" or "per" or "each" or "every" or "split";
-
-    private static (int End, Measure Measure, string? Currency) MeasureOf(ReadText text, int first, Number number)
-    {
-        var end = number.End;
-        var tail = text.Tokens[end - 1].Span.End;
-        while (tail < text.Text.Length && text.Text[tail] == ' ') tail++;
-        if (tail < text.Text.Length && text.Text[tail] == '%') return (end, Measure.Percentage, null);
-        if (text.Follows(end))
-        {
-            var (next, behind) = (text.Lower(end), text.Lower(end + 1));
-            if (next is "percent" or "pct") return (end + 1, Measure.Percentage, null);
-            if ((next is "per" && behind is "cent") || (next is "percentage" && behind is "point" or "points")) return (end + 2, Measure.Percentage, null);
-        }
-
-        var start = text.Tokens[first].Span.Start;
-        if (start > 0 && text.Text[start - 1] is '$' or '£' or '€' or '¥' or '₹') return (end, Measure.Money, text.Text[start - 1].ToString());
-        if (number.Measure != Measure.Plain || !text.Follows(end)) return (end, number.Measure, null);
-        // An age is one however it is put: "63", "63 years old", "the 63-year-old".
-        if (text.Lower(end) is "year" or "years" && text.Lower(end + 1) is "old" && text.Follows(end + 1)) return (end + 2, number.Measure, null);
-        if (NumberWords.Currencies.TryGetValue(text.Lower(end), out var currency)) return (end + 1, Measure.Money, currency);
-        // "48 million Calveth crowns", "5 US dollars"
-        return text.Tokens[end].IsCapital && text.Follows(end + 1) && NumberWords.Currencies.TryGetValue(text.Lower(end + 1), out currency)
-            ? (end + 2, Measure.Money, currency) : (end, number.Measure, null);
-    }
-
-    private static Bound BoundOf(ReadText text, int first, int end)
-    {
-        if (text.Lower(end) is "or" && text.Lower(end + 1) is "so") return Bound.About;
-        if (text.Lower(end) is "or" && text.Lower(end + 1) is "more") return Bound.Above;
-        if (text.Lower(end) is "or" && text.Lower(end + 1) is "less" or "fewer") return Bound.Below;
-        if (!text.Follows(first, Gap.Space)) return Bound.Exact;
-        var (before, further) = (text.Lower(first - 1), text.Lower(first - 2));
-        return before switch
-        {
-            "a" or "an" when first > 1 => BoundOf(text, first - 1, end),
-            "about" or "around" or "some" or "roughly" or "approximately" or "circa" or "estimated" => Bound.About,
-            "to" when further is "close" => Bound.About,
-            "over" or "above" or "exceeding" or "exceeded" or "topped" or "beyond" => Bound.Above,
-            "than" when further is "more" or "higher" or "greater" or "longer" or "older" => Bound.Above,
-            "least" when further is "at" => Bound.Above,
-            "nearly" or "almost" or "under" or "below" => Bound.Below,
-            "than" when further is "less" or "fewer" or "lower" => Bound.Below,
-            "to" when further is "up" => Bound.Below,
-            "as" when further is "many" or "much" or "long" => Bound.Below,
-            "most" when further is "at" => Bound.Below,
-            _ => Bound.Exact,
-        };
-    }
-
-    // In "10 to 15 per cent" and "$3-4bn" the first number is of the same kind and size as the second.
-    private static void ShareMeasure(ReadText text)
-    {
-        for (var i = 0; i + 1 < text.Facts.Count; i++)
-        {
-            if (text.Facts[i] is not Quantity { Measure: Measure.Plain } first || text.Facts[i + 1] is not Quantity second) continue;
-            if (second.Measure is not (Measure.Percentage or Measure.Money)) continue;
-            var isRange = (second.First == first.End && text.Tokens[second.First].Gap == Gap.Joined)
-                || (second.First == first.End + 1 && text.Lower(first.End) is "to" or "or" or "and" && first.Value < 1000);
-            if (isRange) text.Facts[i] = first with { Measure = second.Measure, Currency = second.Currency };
-        }
-    }
+    private static bool IsTimeUnit(ReadText text, int i) =>
+        text.Lower(i) is "second" && text.Lower(i - 1) is "a" or "per" or "each" or "every" or "split";
 }

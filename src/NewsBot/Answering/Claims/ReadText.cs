@@ -56,7 +56,8 @@ internal sealed class ReadText
 
     /// <summary>"He", "she", "they" and "it", each where it stands.</summary>
     public IEnumerable<Pronoun> Pronouns =>
-        Enumerable.Range(0, Tokens.Length).Where(token => Tokens[token].Lower is "he" or "she" or "they" or "it").Select(token => new Pronoun(token));
+        Enumerable.Range(0, Tokens.Length).Where(token => Tokens[token].Lower is "he" or "she" or "they" or "it")
+            .Select(token => new Pronoun(token));
 
     public static ReadText Of(string text, TermReader terms, WordKin kin)
     {
@@ -75,7 +76,8 @@ internal sealed class ReadText
             // A word of combining marks alone folds to nothing.
             if (word.Text.Length == 0) continue;
             tokens.Add(new Token(
-                word.Text, word.Span.Cut(text).ToLowerInvariant().Replace('’', '\''), word.Span, sentence, gap, char.IsUpper(text[word.Span.Start]),
+                word.Text, word.Span.Cut(text).ToLowerInvariant().Replace('’', '\''), word.Span, sentence, gap,
+                char.IsUpper(text[word.Span.Start]),
                 isFirst || gap == Gap.Strong || between.IndexOfAny("“\"‘«") >= 0, kin.FamiliesOf(word.Text)));
         }
 

@@ -10,7 +10,8 @@ internal sealed class Weighing
 {
     private const int LongestWindow = 3;
 
-    /// <summary>The share of the words of meaning, by weight, that the window must have. Measured: see the benchmark "claims".</summary>
+    /// <summary>The share of the words of meaning, by weight, that the window must have. Measured: see the benchmark
+    /// "claims".</summary>
     private const double EnoughWords = 0.6;
 
     // The headline says what all of an article is about; a passage must say more than that.
@@ -61,7 +62,8 @@ internal sealed class Weighing
     public (ClaimVerdict Verdict, double Cost) Weigh()
     {
         var sentences = passage.Body.Sentences.Count;
-        if (sentences == 0 || claim.SaysNothing) return (new ClaimVerdict(false, null, [new Unsupported(UnsupportedKind.Words, claim.Text.Text)]), double.MaxValue);
+        if (sentences == 0 || claim.SaysNothing)
+            return (new ClaimVerdict(false, null, [new Unsupported(UnsupportedKind.Words, claim.Text.Text)]), double.MaxValue);
         IReadOnlyList<Unsupported> least = [];
         var best = default(SentenceRange);
         var lowest = double.MaxValue;
@@ -117,7 +119,8 @@ internal sealed class Weighing
         if (share < EnoughWords)
         {
             for (var i = 0; i < words.Count; i++)
-                if (!IsIn(window, i) && !isInTitle[i]) open.Add(new Unsupported(UnsupportedKind.Words, claim.Text.Tokens[words[i]].Span.Cut(claim.Text.Text)));
+                if (!IsIn(window, i) && !isInTitle[i])
+                    open.Add(new Unsupported(UnsupportedKind.Words, claim.Text.Tokens[words[i]].Span.Cut(claim.Text.Text)));
         }
 
         return open;
@@ -158,7 +161,8 @@ internal sealed class Weighing
         {
             if (isQuotedTitle[i] || claim.IsSingleWord(claim.Quotations[i])) continue;
             if (quoted[i].Any(span => span.Overlaps(passage.SpanOf(window)))) continue;
-            open.Add(new Unsupported(UnsupportedKind.Quotation, claim.Quotations[i].Cut(claim.Text.Text), quoted[i].Count == 0 ? QuotationLike(i) : null));
+            var instead = quoted[i].Count == 0 ? QuotationLike(i) : null;
+            open.Add(new Unsupported(UnsupportedKind.Quotation, claim.Quotations[i].Cut(claim.Text.Text), instead));
         }
     }
 
@@ -166,7 +170,8 @@ internal sealed class Weighing
     private string? QuotationLike(int quotation)
     {
         var mine = TermsIn(claim.Text, claim.Quotations[quotation]);
-        return Quotations.In(passage.Body.Text).Where(span => TermsIn(passage.Body, span) is var theirs && mine.Count(theirs.Contains) * 2 > Math.Max(mine.Count, theirs.Count))
+        bool IsLike(HashSet<string> theirs) => mine.Count(theirs.Contains) * 2 > Math.Max(mine.Count, theirs.Count);
+        return Quotations.In(passage.Body.Text).Where(span => IsLike(TermsIn(passage.Body, span)))
             .Select(span => span.Cut(passage.Body.Text)).FirstOrDefault();
     }
 
@@ -183,8 +188,10 @@ internal sealed class Weighing
             if (passage.Body.Tokens.Any(other => window.Has(other.Sentence) && other.Term == token.Term)) continue;
             foreach (var other in passage.Body.Tokens)
             {
-                if (other.Sentence != primary || !opposites.Contains(other.Lower) || claim.Tokens.Any(mine => claim.Text.Tokens[mine].Lower == other.Lower)) continue;
-                open.Add(new Unsupported(UnsupportedKind.Words, token.Span.Cut(claim.Text.Text), other.Span.Cut(passage.Body.Text)));
+                if (other.Sentence != primary || !opposites.Contains(other.Lower)
+                    || claim.Tokens.Any(mine => claim.Text.Tokens[mine].Lower == other.Lower)) continue;
+                open.Add(new Unsupported(UnsupportedKind.Words, token.Span.Cut(claim.Text.Text),
+                    other.Span.Cut(passage.Body.Text)));
                 break;
             }
         }

@@ -10,14 +10,17 @@ namespace NewsBot.Tests.Answering.Claims;
 public sealed class ClaimCheckerTests : ClaimTest
 {
     private const string Passage =
-        "The harbour of Merrowhaven reopened today at 06:00. Of the 64 boats, 41 put to sea. The first was the Blue Thimble, owned by Brin Oskarra. "
+        "The harbour of Merrowhaven reopened today at 06:00. Of the 64 boats, 41 put to sea. "
+        + "The first was the Blue Thimble, owned by Brin Oskarra. "
         + "Divers are still looking for sunken logs near the eastern pier.";
 
     private static readonly Gen<string> Anything = Gen.OneOf(
         Gen.String,
         Gen.OneOf(
-            "“", "”", "\"", "‘", "’", "[...]", "…", "not ", "n't ", "$", "%", "one in ", "half a ", "a ", "dozens ", "twenty-", "million ", "31 ", "February ", "0001-01-01 ", "9999 ",
-            "Merrow ", "U.N. ", "by ", "24:59 ", "12.60pm ", "last year ", "Monday, ", "1,2,3.4 ", ". ", "\n", "— ", "-", "'s ", "\ud83d", "́", "999999999999999999999 ", "hundred thousand million ")
+            "“", "”", "\"", "‘", "’", "[...]", "…", "not ", "n't ", "$", "%", "one in ", "half a ", "a ", "dozens ", "twenty-",
+            "million ", "31 ", "February ", "0001-01-01 ", "9999 ", "Merrow ", "U.N. ", "by ", "24:59 ", "12.60pm ", "last year ",
+            "Monday, ", "1,2,3.4 ", ". ", "\n", "— ", "-", "'s ", "\ud83d", "\u0301", "999999999999999999999 ", "nine hundred ",
+            "hundred hundred hundred hundred ", "999999999999999 trillion ", "hundred thousand million ")
             .Array[0, 30].Select(string.Concat));
 
     [Fact]
@@ -43,7 +46,8 @@ public sealed class ClaimCheckerTests : ClaimTest
 
     [Fact]
     public void TwoNeighbouringSentencesCarryWhatNeitherDoesAlone() =>
-        Check("When the harbour of Merrowhaven reopened at 06:00, 41 of the 64 boats put to sea.", Passage).Support.ShouldNotBeNull().Cut(Passage)
+        Check("When the harbour of Merrowhaven reopened at 06:00, 41 of the 64 boats put to sea.",
+            Passage).Support.ShouldNotBeNull().Cut(Passage)
             .ShouldBe("The harbour of Merrowhaven reopened today at 06:00. Of the 64 boats, 41 put to sea.");
 
     [Fact]
@@ -58,12 +62,14 @@ public sealed class ClaimCheckerTests : ClaimTest
     public void NothingIsNotSupported(string sentence) => Check(sentence, Passage).IsSupported.ShouldBeFalse();
 
     [Fact]
-    public void AnEmptyPassageSupportsNothing() => Check("The harbour reopened.", "", "The harbour reopened").IsSupported.ShouldBeFalse();
+    public void AnEmptyPassageSupportsNothing() =>
+        Check("The harbour reopened.", "", "The harbour reopened").IsSupported.ShouldBeFalse();
 
     [Fact]
     public void AnotherSourceThatCarriesTheSentenceIsFound()
     {
-        ClaimSource[] sources = [Source("The drains were last flushed in 2012."), Source(Passage), Source("The harbour of Merrowhaven is shut.")];
+        ClaimSource[] sources = [Source("The drains were last flushed in 2012."), Source(Passage),
+            Source("The harbour of Merrowhaven is shut.")];
 
         var match = Checker.Best("41 boats put to sea.", sources, 0, Published);
 
@@ -82,7 +88,8 @@ public sealed class ClaimCheckerTests : ClaimTest
     [Fact]
     public void WhereNoSourceCarriesItTheCitedOneSaysWhy()
     {
-        ClaimSource[] sources = [Source("The drains were last flushed in 2012."), Source(Passage)];
+        ClaimSource[] sources = [Source("The drains were last flushed in 2012."),
+            Source("On the first morning, 41 boats put to sea.")];
 
         var match = Checker.Best("43 boats put to sea.", sources, 1, Published);
 
@@ -103,23 +110,30 @@ public sealed class ClaimCheckerTests : ClaimTest
     [Fact]
     public void TheEndsOfTheCalendarMakeItNotThrow() =>
         Gen.Select(Anything, Gen.OneOf(DateTimeOffset.MinValue, DateTimeOffset.MaxValue)).Sample((text, moment) =>
-            Checker.Check($"yesterday, next Monday and 31 December {text}", new ClaimSource($"last month, tomorrow, 29 February {text}", "", null, moment, null), moment));
+            Checker.Check($"yesterday, next Monday and 31 December {text}",
+                new ClaimSource($"last month, tomorrow, 29 February {text}", "", null, moment, null), moment));
 
     [Fact]
     public void EverySentenceSupportsItself() =>
-        Fixture("paraphrases.jsonl").SelectMany(line => NewsBot.Articles.Sentences.Split(Field(line, "passage")).Select(span => (Line: line, Text: span.Cut(Field(line, "passage")))))
-            .Where(sentence => !Checker.Check(sentence.Text, Of(sentence.Line), Of(sentence.Line).Published!.Value).IsSupported).Select(sentence => sentence.Text)
+        Fixture("paraphrases.jsonl")
+            .SelectMany(line => NewsBot.Articles.Sentences.Split(Field(line, "passage"))
+            .Select(span => (Line: line, Text: span.Cut(Field(line, "passage")))))
+            .Where(sentence => !Checker.Check(sentence.Text, Of(sentence.Line), Of(sentence.Line).Published!.Value).IsSupported)
+                .Select(sentence => sentence.Text)
             .Distinct().ShouldBeEmpty();
 
-    private ClaimVerdict Verdict(JsonElement line) => Checker.Check(Sentence(line), Of(line), Of(line).Published!.Value.AddDays(1));
+    private ClaimVerdict Verdict(JsonElement line) =>
+        Checker.Check(Sentence(line), Of(line), Of(line).Published!.Value.AddDays(1));
 
     private static ClaimSource Of(JsonElement line) =>
-        new(Field(line, "passage"), Field(line, "title"), null, DateTimeOffset.Parse(Field(line, "published"), System.Globalization.CultureInfo.InvariantCulture), null);
+        new(Field(line, "passage"), Field(line, "title"), null,
+            DateTimeOffset.Parse(Field(line, "published"), System.Globalization.CultureInfo.InvariantCulture), null);
 
     private static string Sentence(JsonElement line) => Field(line, "sentence");
 
     private static string Field(JsonElement line, string name) => line.GetProperty(name).GetString()!;
 
     private static List<JsonElement> Fixture(string name, [CallerFilePath] string here = "") =>
-        [.. File.ReadLines(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "Fixtures", name)).Select(line => JsonDocument.Parse(line).RootElement)];
+        [.. File.ReadLines(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "Fixtures", name))
+            .Select(line => JsonDocument.Parse(line).RootElement)];
 }

@@ -12,10 +12,12 @@ public abstract class ClaimTest
 
     private protected ClaimChecker Checker { get; } = new(new TermReader());
 
-    private protected static ClaimSource Source(string passage, string title = "", string? outlet = null, string? neighbours = null) =>
+    private protected static ClaimSource Source(string passage, string title = "", string? outlet = null,
+        string? neighbours = null) =>
         new(passage, title, outlet, Published, neighbours);
 
-    private protected ClaimVerdict Check(string sentence, string passage, string title = "") => Checker.Check(sentence, Source(passage, title), Published.AddDays(2));
+    private protected ClaimVerdict Check(string sentence, string passage, string title = "") =>
+        Checker.Check(sentence, Source(passage, title), Published.AddDays(2));
 
     private protected void Holds(string sentence, string passage, string title = "") =>
         Check(sentence, passage, title).Unsupported.ShouldBeEmpty($"“{sentence}” by “{passage}”");

@@ -43,7 +43,8 @@ public sealed class DateClaimTests : ClaimTest
     }
 
     [Fact]
-    public void AClaimIsNotMoreExactThanThePassage() => Fails(UnsupportedKind.Date, "The dam was inspected on 29 September.", "The dam was inspected in September.");
+    public void AClaimIsNotMoreExactThanThePassage() =>
+        Fails(UnsupportedKind.Date, "The dam was inspected on 29 September.", "The dam was inspected in September.");
 
     [Fact]
     public void YesterdayInTheClaimMayBeSeenFromTheMomentOfAsking()

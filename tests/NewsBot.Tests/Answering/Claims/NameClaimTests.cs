@@ -25,7 +25,8 @@ public sealed class NameClaimTests : ClaimTest
     [InlineData("Nora Tarrowen signed the order.", "Nora Tarrowen")]
     [InlineData("Hanne Tarrowen signed the order.", "Hanne Tarrowen")]
     [InlineData("The Merrow Water Authority was told by Nilo Farrenby, an inspector.", "Nilo Farrenby")]
-    public void AnotherNameFails(string sentence, string piece) => Fails(UnsupportedKind.Name, sentence, Passage).Piece.ShouldBe(piece);
+    public void AnotherNameFails(string sentence, string piece) =>
+        Fails(UnsupportedKind.Name, sentence, Passage).Piece.ShouldBe(piece);
 
     [Fact]
     public void WhoStandsInThePlaceIsSaid()
@@ -48,7 +49,8 @@ public sealed class NameClaimTests : ClaimTest
 
     [Fact]
     public void TheHeadlineMayNameWhomThePassageDoesNot() =>
-        Holds("Dorn Hallevik resigned on Friday.", "The chief executive resigned on Friday, a week after the cracks were found.", "Hallevik resigns, says Dorn Hallevik’s office");
+        Holds("Dorn Hallevik resigned on Friday.", "The chief executive resigned on Friday, a week after the cracks were found.",
+            "Hallevik resigns, says Dorn Hallevik’s office");
 
     [Fact]
     public void TheArticleMayTellWhoseSurnameItIs()
@@ -62,7 +64,8 @@ public sealed class NameClaimTests : ClaimTest
     [Fact]
     public void WhoeverIsNamedElsewhereInThePassageDidNotDoIt()
     {
-        var far = "Osk Verrindal opened the session. Members took their seats. Papers were handed out. The doors were shut. Hedda Lindroth presented the budget.";
+        const string far = "Osk Verrindal opened the session. Members took their seats. Papers were handed out. "
+            + "The doors were shut. Hedda Lindroth presented the budget.";
 
         Fails(UnsupportedKind.Name, "Osk Verrindal presented the budget.", far).Instead.ShouldBe("Hedda Lindroth");
     }
@@ -81,11 +84,13 @@ public sealed class NameClaimTests : ClaimTest
 
     [Fact]
     public void APronounStandsForTheNameBeforeIt() =>
-        Holds("Hallevik said that he did not intend to resign.", "Hallevik was interrupted several times by residents. He said that he did not intend to resign.");
+        Holds("Hallevik said that he did not intend to resign.",
+            "Hallevik was interrupted several times by residents. He said that he did not intend to resign.");
 
     [Fact]
     public void TheOutletMayAlwaysBeNamed() =>
-        Checker.Check("The order was signed on Friday, The Harbour Post reported.", Source(Passage, outlet: "The Harbour Post"), Published).IsSupported.ShouldBeTrue();
+        Checker.Check("The order was signed on Friday, The Harbour Post reported.", Source(Passage, outlet: "The Harbour Post"),
+            Published).IsSupported.ShouldBeTrue();
 
     [Theory]
     [InlineData("Residents left their homes.", "All residents left their homes.")]

@@ -42,7 +42,8 @@ public sealed class NumberClaimTests : ClaimTest
     [InlineData("Nearly 1,400 people were evacuated.", "1,472 people were evacuated.")]
     [InlineData("1,500 people were evacuated.", "1,472 people were evacuated.")]
     [InlineData("More than 300 flights were cancelled.", "Fewer than 300 flights were cancelled.")]
-    public void ARoundedNumberFailsWhereItDoesNot(string sentence, string passage) => Fails(UnsupportedKind.Number, sentence, passage);
+    public void ARoundedNumberFailsWhereItDoesNot(string sentence, string passage) =>
+        Fails(UnsupportedKind.Number, sentence, passage);
 
     [Fact]
     public void ANumberBringsWhatItCounts()
@@ -56,15 +57,19 @@ public sealed class NumberClaimTests : ClaimTest
     [Fact]
     public void ANumberOfAnotherSentenceIsNotTakenForTheOneInItsPlace() =>
         Fails(UnsupportedKind.Amount, "Repairing the dam may cost 30 million crowns.",
-            "Repairing the dam may cost 48 million crowns. The authority holds a reserve of 30 million crowns.").Instead.ShouldBe("48 million crowns");
+            "Repairing the dam may cost 48 million crowns. The authority holds a reserve of 30 million crowns.").Instead.ShouldBe(
+                "48 million crowns");
 
     [Fact]
     public void TwoNumbersThatHaveChangedPlacesFail() =>
-        Fails(UnsupportedKind.Number, "Calveth may catch 95 tonnes a year and Vestmark 120.", "Calveth may catch 120 tonnes a year and Vestmark 95.");
+        Fails(UnsupportedKind.Number, "Calveth may catch 95 tonnes a year and Vestmark 120.",
+            "Calveth may catch 120 tonnes a year and Vestmark 95.");
 
     [Theory]
-    [InlineData("The county paid 14 per cent of the price.", "The county paid 40 per cent of the price.", nameof(UnsupportedKind.Percentage), "40 per cent")]
-    [InlineData("The ferry cost 21 million crowns.", "The ferry cost 22 million crowns.", nameof(UnsupportedKind.Amount), "22 million crowns")]
+    [InlineData("The county paid 14 per cent of the price.", "The county paid 40 per cent of the price.",
+        nameof(UnsupportedKind.Percentage), "40 per cent")]
+    [InlineData("The ferry cost 21 million crowns.", "The ferry cost 22 million crowns.", nameof(UnsupportedKind.Amount),
+        "22 million crowns")]
     [InlineData("The ferry cost $22 million.", "The ferry cost €22 million.", nameof(UnsupportedKind.Amount), null)]
     [InlineData("42 boats put to sea.", "42 per cent of the boats put to sea.", nameof(UnsupportedKind.Number), null)]
     public void AnotherAmountOrKindOfNumberFails(string sentence, string passage, string kind, string? instead)
@@ -75,8 +80,10 @@ public sealed class NumberClaimTests : ClaimTest
 
     [Fact]
     public void NothingIsReckoned() =>
-        Fails(UnsupportedKind.Number, "Nine people were injured.", "Five men and four women were injured.").Piece.ShouldBe("Nine");
+        Fails(UnsupportedKind.Number, "Nine people were injured.",
+            "Five men and four women were injured.").Piece.ShouldBe("Nine");
 
     [Fact]
-    public void FiguresInANameAreNoNumber() => Holds("Kestrel-1 reached orbit.", "The satellite Kestrel-1 reached orbit on Friday.");
+    public void FiguresInANameAreNoNumber() =>
+        Holds("Kestrel-1 reached orbit.", "The satellite Kestrel-1 reached orbit on Friday.");
 }

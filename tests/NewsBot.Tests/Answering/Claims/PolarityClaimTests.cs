@@ -26,5 +26,6 @@ public sealed class PolarityClaimTests : ClaimTest
 
     [Fact]
     public void AnOppositeIsNamed() =>
-        Fails(UnsupportedKind.Words, "The Assembly approved the bill on Friday.", "The Assembly rejected the bill on Friday.").Instead.ShouldBe("rejected");
+        Fails(UnsupportedKind.Words, "The Assembly approved the bill on Friday.",
+            "The Assembly rejected the bill on Friday.").Instead.ShouldBe("rejected");
 }

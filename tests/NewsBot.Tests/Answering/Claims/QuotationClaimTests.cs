@@ -7,8 +7,8 @@ namespace NewsBot.Tests.Answering.Claims;
 public sealed class QuotationClaimTests : ClaimTest
 {
     private const string Passage =
-        "“We should have opened the gates in August — and we didn’t,” Dorn Hallevik said. “The drains were my responsibility, and I did not look after them. "
-        + "I will answer for it,” he added.";
+        "“We should have opened the gates in August — and we didn’t,” Dorn Hallevik said. "
+        + "“The drains were my responsibility, and I did not look after them. I will answer for it,” he added.";
 
     [Theory]
     [InlineData("“We should have opened the gates in August — and we didn’t,” Hallevik said.")]
@@ -43,5 +43,6 @@ public sealed class QuotationClaimTests : ClaimTest
     public void WhoeverSaidItMustBeNamed() => Fails(UnsupportedKind.Name, "“I will answer for it,” said Osk Verrindal.", Passage);
 
     [Fact]
-    public void AnApostropheOpensNoQuotation() => Holds("The residents' homes weren't damaged.", "The residents’ homes weren’t damaged.");
+    public void AnApostropheOpensNoQuotation() =>
+        Holds("The residents' homes weren't damaged.", "The residents’ homes weren’t damaged.");
 }
