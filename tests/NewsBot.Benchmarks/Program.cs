@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NewsBot.Benchmarks;
+using NewsBot.Benchmarks.Claims;
 
 return await new RootCommand("Measures how fast NewsBot is, and how right its readers are. Each measurement ends by itself and leaves nothing behind.")
 {
@@ -11,4 +12,5 @@ return await new RootCommand("Measures how fast NewsBot is, and how right its re
     new FeedsBenchmark(),
     new PollBenchmark(),
     new StoriesBenchmark(),
+    new ClaimsBenchmark(),
 }.Parse(args).InvokeAsync();

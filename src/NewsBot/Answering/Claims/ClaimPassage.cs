@@ -1,0 +1,106 @@
+using NewsBot.Articles;
+using NewsBot.Retrieval;
+
+namespace NewsBot.Answering.Claims;
+
+/// <summary>A source made ready for being compared with.</summary>
+internal sealed class ClaimPassage
+{
+    // Full names stand at the beginning of an article.
+    private const int MostNeighbours = 6000;
+
+    private readonly TermReader terms;
+    private readonly WordKin kin;
+    private readonly ClaimSource source;
+    private readonly Lazy<IReadOnlyList<Name>> neighbours;
+
+    public ClaimPassage(ClaimSource source, TermReader terms, WordKin kin)
+    {
+        this.source = source;
+        this.terms = terms;
+        this.kin = kin;
+        Body = ReadText.Of(source.Text, terms, kin);
+        Title = ReadText.Of(source.Title, terms, kin);
+        Letters = new PlainLetters(source.Text);
+        TitleLetters = new PlainLetters(source.Title);
+        TitleWords = new SayableNames(Title, 0, int.MaxValue);
+        var outlet = ReadText.Of(source.Outlet ?? "", terms, kin);
+        OutletWords = outlet.Tokens.Where(token => token.Lower != "the").Select(token => token.Term)
+            .ToHashSet(StringComparer.Ordinal);
+        SentenceNames = [.. Body.Sentences.Select((_, sentence) => new SayableNames(Body, sentence, sentence))];
+        Written = source.Published is { } published ? DateOnly.FromDateTime(published.Date) : null;
+        Names = [.. Body.Facts.OfType<Name>(), .. Title.Facts.OfType<Name>()];
+        neighbours = new(ReadNeighbours);
+    }
+
+    public ReadText Body { get; }
+
+    public ReadText Title { get; }
+
+    public PlainLetters Letters { get; }
+
+    public PlainLetters TitleLetters { get; }
+
+    public SayableNames TitleWords { get; }
+
+    public IReadOnlySet<string> OutletWords { get; }
+
+    /// <summary>By sentence of the body.</summary>
+    public IReadOnlyList<SayableNames> SentenceNames { get; }
+
+    /// <summary>The day by which the passage's "today" goes.</summary>
+    public DateOnly? Written { get; }
+
+    /// <summary>Every name of the passage and its headline.</summary>
+    public IReadOnlyList<Name> Names { get; }
+
+    public TextSpan SpanOf(SentenceRange window) =>
+        TextSpan.Between(Body.Sentences[window.First].Start, Body.Sentences[window.Last].End);
+
+    /// <summary>Whether somebody of this full name is in the article.</summary>
+    public bool Knows(Name name) =>
+        Names.Any(other => other.Has(name.Words)) || neighbours.Value.Any(other => other.Has(name.Words));
+
+    // Read only for a full name that the passage itself does not have: it can be ten times as long.
+    private IReadOnlyList<Name> ReadNeighbours() =>
+        source.Neighbours is { } text
+            ? [.. ReadText.Of(text.Length > MostNeighbours ? text[..MostNeighbours] : text, terms, kin).Facts.OfType<Name>()]
+            : [];
+}
+
+/// <summary>The words of which a name may be made where a stretch of text is the only evidence.</summary>
+internal sealed class SayableNames
+{
+    private readonly HashSet<string> words = new(StringComparer.Ordinal);
+    private readonly HashSet<string> acronyms = new(StringComparer.Ordinal);
+    private readonly HashSet<string> initials = new(StringComparer.Ordinal);
+
+    public SayableNames(ReadText text, int firstSentence, int lastSentence)
+    {
+        for (var i = 0; i < text.Tokens.Length; i++)
+        {
+            var token = text.Tokens[i];
+            if (token.Sentence < firstSentence || token.Sentence > lastSentence) continue;
+            words.Add(token.Term);
+            if (token.Lower.EndsWith("s'", StringComparison.Ordinal)) words.Add(token.Term.TrimEnd('s'));
+            if (IsAcronym(text, token)) acronyms.Add(token.Term);
+            if (text.FactAt(i) is not Name name || name.First != i) continue;
+            words.UnionWith(name.Words);
+            if (NameReader.Initials(text, name) is { Length: >= 2 } letters) initials.Add(letters);
+            if (NameForms.Country(token.Lower) is { } country) words.UnionWith(country);
+        }
+    }
+
+    public bool Has(string word) => words.Contains(word);
+
+    /// <summary>Whether a capital abbreviation of the text stands for a name with these first letters.</summary>
+    public bool Abbreviates(string letters) => letters.Length >= 2 && acronyms.Contains(letters);
+
+    /// <summary>Whether a name of the text is what the abbreviation stands for.</summary>
+    public bool Expands(string acronym) =>
+        acronym.Length >= 2 && initials.Any(letters => letters.Contains(acronym, StringComparison.Ordinal));
+
+    public static bool IsAcronym(ReadText text, Token token) =>
+        token.Span.Length >= 2 && token.Span.Length <= 10
+            && !text.Text.AsSpan(token.Span.Start, token.Span.Length).ContainsAnyInRange('a', 'z');
+}

@@ -1,0 +1,221 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace NewsBot.Answering.Claims;
+
+/// <summary>Reads dates and times of day: "29 September", "Sept. 29, 2025", "2025-09-29", "Monday", "yesterday", "last year",
+/// "9.30 p.m.".</summary>
+internal static class DateReader
+{
+    private static readonly FrozenDictionary<string, int> Months = Numbered(
+        1, "january february march april may june july august september october november december")
+        .Concat(Numbered(1, "jan feb mar apr - jun jul aug sep oct nov dec").Where(month => month.Key != "-"))
+        .Append(KeyValuePair.Create("sept", 9)).ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, int> Weekdays =
+        Numbered(0, "sunday monday tuesday wednesday thursday friday saturday").ToFrozenDictionary(StringComparer.Ordinal);
+
+    // "may" and "march" are words first; as months they stand behind one of these, or beside a number.
+    private static readonly FrozenSet<string> BeforeMonth = new[]
+    {
+        "in", "since", "until", "till", "by", "of", "last", "next", "this", "early", "late", "mid", "during", "from", "between",
+        "before", "after", "through",
+        "and", "to", "for", "every", "each", "on", "as",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    // What a bare number of four figures stands behind when it is a count after all.
+    private static readonly FrozenSet<string> BeforeCount = new[]
+    {
+        "than", "about", "around", "some", "roughly", "nearly", "almost", "over", "least", "approximately", "only", "another",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    public static void Read(ReadText text)
+    {
+        for (var i = 0; i < text.Tokens.Length;)
+        {
+            if (((Fact?)Clock(text, i) ?? Date(text, i)) is { } fact)
+            {
+                text.Add(fact);
+                i = fact.End;
+            }
+            else
+            {
+                i++;
+            }
+        }
+    }
+
+    private static DateFact? Date(ReadText text, int i)
+    {
+        if (Relative(text, i) is { } relative) return relative;
+        var token = text.Tokens[i];
+        if (Weekdays.TryGetValue(token.Lower, out var number) && token.IsCapital) return Weekday(text, i, (DayOfWeek)number);
+        return SecondDay(text, i) ?? DayMonth(text, i) ?? MonthDay(text, i) ?? Iso(text, i) ?? YearAlone(text, i);
+    }
+
+    // "Monday, 13 October" is one date; "Monday in October" is two.
+    private static DateFact Weekday(ReadText text, int i, DayOfWeek weekday)
+    {
+        var next = i + 1;
+        if (text.Follows(next, Gap.Light) && text.Lower(next) is "the" or "on") next++;
+        if (text.Follows(next, Gap.Light) && (DayMonth(text, next) ?? MonthDay(text, next)) is { Day: not null } date)
+            return date with { First = i, Weekday = weekday };
+        return new DateFact(i, i + 1, Weekday: weekday);
+    }
+
+    private static DateFact? DayMonth(ReadText text, int i)
+    {
+        if (DayNumber(text.Tokens[i].Lower) is not { } day) return null;
+        var at = i + 1;
+        if (text.Lower(at) is "of" && text.Follows(at)) at++;
+        if (MonthAt(text, at) is not { } month || !text.Follows(at))
+        {
+            // "7-8 October" and "7 and 8 October": the first of two days of one month.
+            var isPair = text.Tokens[i].Gap != Gap.Joined && text.Follows(i + 1, Gap.Joined)
+                && (text.Tokens[i + 1].Gap == Gap.Joined || text.Lower(i + 1) is "and" or "to" or "or");
+            var other = isPair && text.Tokens[i + 1].Gap == Gap.Joined ? i + 1 : i + 2;
+            return isPair && text.Follows(other) && DayNumber(text.Lower(other)) is not null
+                && MonthAt(text, other + 1) is { } shared && text.Follows(other + 1)
+                ? new DateFact(i, i + 1, Month: shared, Day: day) : null;
+        }
+
+        var end = at + 1;
+        return text.Follows(end, Gap.Light) && YearOf(text.Lower(end)) is { } year
+            ? new DateFact(i, end + 1, year, month, day) : new DateFact(i, end, Month: month, Day: day);
+    }
+
+    // "October 7-8" and "October 7 and 8": the second of two days of one month.
+    private static DateFact? SecondDay(ReadText text, int i)
+    {
+        if (DayNumber(text.Tokens[i].Lower) is not { } day || !text.Follows(i)) return null;
+        var isJoined = text.Tokens[i].Gap == Gap.Joined;
+        if (!isJoined && !(text.Lower(i - 1) is "and" && !text.Follows(i + 1, Gap.Space))) return null;
+        return text.FactAt(isJoined ? i - 1 : i - 2) is DateFact { Month: { } month, Day: not null, Year: null }
+            ? new DateFact(i, i + 1, Month: month, Day: day) : null;
+    }
+
+    private static DateFact? MonthDay(ReadText text, int i)
+    {
+        if (MonthAt(text, i) is not { } month) return null;
+        var next = i + 1;
+        if (text.Follows(next) && DayNumber(text.Lower(next)) is { } day)
+        {
+            next++;
+            // "October 7-8": the year, if any, stands behind the second.
+            return text.Follows(next, Gap.Light) && YearOf(text.Lower(next)) is { } dated
+                ? new DateFact(i, next + 1, dated, month, day) : new DateFact(i, next, Month: month, Day: day);
+        }
+
+        if (text.Lower(next) is "of" && text.Follows(next)) next++;
+        if (text.Follows(next, Gap.Light) && YearOf(text.Lower(next)) is { } year) return new DateFact(i, next + 1, year, month);
+        return IsMonthAlone(text, i) ? new DateFact(i, i + 1, Month: month) : null;
+    }
+
+    private static DateFact? Iso(ReadText text, int i)
+    {
+        if (YearOf(text.Tokens[i].Lower) is not { } year || i + 2 >= text.Tokens.Length) return null;
+        if (text.Tokens[i + 1].Gap != Gap.Joined || text.Tokens[i + 2].Gap != Gap.Joined) return null;
+        return text.Lower(i + 1).Length == 2 && Whole(text.Lower(i + 1)) is >= 1 and <= 12 and var month
+            && text.Lower(i + 2).Length >= 2 && Whole(text.Lower(i + 2).Split('t')[0]) is >= 1 and <= 31 and var day
+            ? new DateFact(i, i + 3, year, month, day) : null;
+    }
+
+    private static DateFact? YearAlone(ReadText text, int i)
+    {
+        var word = text.Tokens[i].Lower;
+        if (word.Length == 5 && word[^1] == 's' && YearOf(word[..4]) is { } decade && decade % 10 == 0)
+            return new DateFact(i, i + 1, decade, IsDecade: true);
+        if (YearOf(word) is not { } year || BeforeCount.Contains(text.Lower(i - 1))) return null;
+        var (start, end) = (text.Tokens[i].Span.Start, text.Tokens[i].Span.End);
+        var isMoneyOrShare = (start > 0 && text.Text[start - 1] is '$' or '£' or '€' or '¥' or '₹')
+            || (end < text.Text.Length && text.Text[end] == '%');
+        var next = text.Follows(i + 1) ? text.Lower(i + 1) : "";
+        return isMoneyOrShare || next is "percent" or "per" || NumberWords.Scales.ContainsKey(next)
+            || NumberWords.Currencies.ContainsKey(next)
+            ? null : new DateFact(i, i + 1, year);
+    }
+
+    private static DateFact? Relative(ReadText text, int i)
+    {
+        switch (text.Tokens[i].Lower)
+        {
+            case "today" or "tonight": return new DateFact(i, i + 1, Offset: 0);
+            case "yesterday": return new DateFact(i, i + 1, Offset: -1);
+            case "tomorrow": return new DateFact(i, i + 1, Offset: 1);
+            case "last" or "previous" or "past": return Period(text, i, -1);
+            case "this" when text.Lower(i + 1) is "morning" or "afternoon" or "evening": return new DateFact(i, i + 2, Offset: 0);
+            case "this": return Period(text, i, 0);
+            case "next" or "coming": return Period(text, i, 1);
+            default: return null;
+        }
+    }
+
+    private static DateFact? Period(ReadText text, int i, int offset)
+    {
+        if (!text.Follows(i + 1)) return null;
+        return text.Lower(i + 1) switch
+        {
+            "year" => new DateFact(i, i + 2, Offset: offset, Unit: DateUnit.Year),
+            "month" => new DateFact(i, i + 2, Offset: offset, Unit: DateUnit.Month),
+            _ => null,
+        };
+    }
+
+    private static ClockTime? Clock(ReadText text, int i)
+    {
+        var token = text.Tokens[i];
+        if (token.Lower is "noon" or "midday") return new ClockTime(i, i + 1, 12 * 60, false);
+        if (token.Lower is "midnight") return new ClockTime(i, i + 1, 0, false);
+        if (!token.HasDigit) return null;
+        var end = i + 1;
+        var (figures, half) = WithoutHalf(token.Lower);
+        var parts = figures.Split('.');
+        if (parts.Length > 2 || Whole(parts[0]) is not (>= 0 and <= 24 and var hour)) return null;
+        int? minute = parts.Length == 2 && parts[1].Length == 2 ? Whole(parts[1]) : null;
+        var isColon = false;
+        if (minute is null && half == "" && end < text.Tokens.Length && text.Text[token.Span.End] == ':'
+            && text.Tokens[end].Span.Start == token.Span.End + 1)
+        {
+            var (behind, itsHalf) = WithoutHalf(text.Lower(end));
+            if (behind.Length != 2 || Whole(behind) is not { } minutes) return null;
+            (minute, half, isColon) = (minutes, itsHalf, true);
+            end++;
+        }
+
+        if (half == "" && text.Follows(end) && text.Tokens[end].Term is "am" or "pm") half = text.Tokens[end++].Term;
+        if (minute is > 59 || half is not ("" or "am" or "pm") || (half == "" && !isColon)) return null;
+        if (half != "" && hour is 0 or > 12) half = "";
+        var since = half switch { "am" => hour % 12, "pm" => (hour % 12) + 12, _ => hour } * 60;
+        return new ClockTime(i, end, since + (minute ?? 0), half == "" && hour is >= 1 and <= 12 && parts[0][0] != '0');
+    }
+
+    private static (string Figures, string Half) WithoutHalf(string word) =>
+        word is [_, .., 'a' or 'p', 'm'] ? (word[..^2], word[^2..]) : (word, "");
+
+    private static int? MonthAt(ReadText text, int i) =>
+        i < text.Tokens.Length && text.Tokens[i].IsCapital && Months.TryGetValue(text.Lower(i), out var month) ? month : null;
+
+    private static bool IsMonthAlone(ReadText text, int i)
+    {
+        var token = text.Tokens[i];
+        var isName = i + 1 < text.Tokens.Length && text.Tokens[i + 1].IsCapital && text.Follows(i + 1, Gap.Space)
+            && !Weekdays.ContainsKey(text.Lower(i + 1));
+        return token.Lower.Length > 3 && token.Lower is not "march"
+            ? !isName || BeforeMonth.Contains(text.Lower(i - 1))
+            : BeforeMonth.Contains(text.Lower(i - 1)) || (token.Lower.Length > 3 && !token.IsStart && !isName);
+    }
+
+    private static int? DayNumber(string word)
+    {
+        var figures = word.Length > 2 && word[^2..] is "st" or "nd" or "rd" or "th" ? word[..^2] : word;
+        return figures.Length <= 2 && Whole(figures) is >= 1 and <= 31 and var day ? day : null;
+    }
+
+    private static int? YearOf(string word) => word.Length == 4 && Whole(word) is >= 1500 and <= 2100 and var year ? year : null;
+
+    private static int? Whole(string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static IEnumerable<KeyValuePair<string, int>> Numbered(int from, string words) =>
+        words.Split(' ').Select((word, i) => KeyValuePair.Create(word, from + i));
+}

@@ -1,0 +1,124 @@
+namespace NewsBot.Answering.Claims;
+
+/// <summary>Looks up the facts of a claim among those of a window, and whether they stand there in the same place.</summary>
+internal sealed class FactCheck
+{
+    // A number of things must share about this much of its surroundings; half a word further off is chance.
+    private const double Tied = 0.35;
+
+    private readonly Claim claim;
+    private readonly ClaimPassage passage;
+    private readonly Rivals rivals;
+    private readonly NameCheck names;
+    private readonly List<Fact> others;
+    private readonly IReadOnlyList<DateOnly> anchors;
+
+    public FactCheck(Claim claim, ClaimPassage passage, DateTimeOffset asOf)
+    {
+        this.claim = claim;
+        this.passage = passage;
+        rivals = new Rivals(claim, passage);
+        names = new NameCheck(claim, passage, rivals);
+        others = [.. claim.Facts.Where(fact => fact is not Name)];
+        var today = DateOnly.FromDateTime(asOf.Date);
+        anchors = passage.Written is { } written && written != today ? [written, today] : [today];
+    }
+
+    /// <summary>Tokens that looked like names for standing first in the sentence, and are common words.</summary>
+    public IReadOnlyList<int> Demoted => names.Demoted;
+
+    /// <summary>Adds what of the claim's facts <paramref name="window"/> does not have, or has for something else.</summary>
+    public void AddOpen(List<Unsupported> open, SentenceRange window)
+    {
+        foreach (var fact in others.Concat(names.Names).OrderBy(fact => fact.First))
+        {
+            var problem = fact switch
+            {
+                Quantity quantity => Check(quantity, window),
+                DateFact date => Check(date, window),
+                ClockTime time => Check(time, window),
+                Name name => names.Check(name, window),
+                _ => null,
+            };
+            if (problem is not null) open.Add(problem);
+        }
+    }
+
+    private Unsupported? Check(Quantity number, SentenceRange window)
+    {
+        var kind = number.Measure switch
+        {
+            Measure.Money => UnsupportedKind.Amount,
+            Measure.Percentage => UnsupportedKind.Percentage,
+            _ => UnsupportedKind.Number,
+        };
+        var stated = rivals.In<Quantity>(window);
+        var years = rivals.In<DateFact>(window).Where(date => IsYear(date, number));
+        List<Fact> own = [.. stated.Where(other => Fits(number, other, passage.Body)), .. years];
+        var rival = rivals.Best(number, stated.Where(other => AreOfOneKind(number, other) && !NumberMatch.Fits(number, other)));
+        // "One" and "first" are said of what a passage merely names; only another number of the same speaks against them.
+        if (own.Count == 0 && number.Value == 1 && number.Measure is Measure.Plain or Measure.Ordinal)
+            return rival is { Fact: { } other, Likeness: >= Rivals.Clear } && HaveSameNoun(number, other)
+                ? rivals.Open(number, kind, rival) : null;
+        var isInTitle = passage.Title.Facts.Any(other => other is Quantity titled && Fits(number, titled, passage.Title));
+        if (own.Count == 0) return isInTitle && rival.Likeness < Rivals.Clear ? null : rivals.Open(number, kind, rival);
+        var best = rivals.Best(number, own);
+        var isTied = best.Likeness >= Tied || isInTitle || number.Measure is Measure.Money or Measure.Percentage or Measure.Part
+            || !Binding.HasSurroundings(claim.Text, number) || own.Exists(other => !Binding.HasSurroundings(passage.Body, other));
+        return isTied && !IsBeaten(number, best, rival) ? null : rivals.Open(number, kind, rival);
+    }
+
+    private bool Fits(Quantity number, Quantity other, ReadText text) =>
+        NumberMatch.Fits(number, other) && !NumberMatch.HaveOtherUnits(claim.Text, number, text, other);
+
+    private static bool IsYear(DateFact date, Quantity number) =>
+        number.Measure == Measure.Plain && date is { Year: { } year, Month: null, Day: null, Weekday: null }
+            && year == number.Value;
+
+    private static bool AreOfOneKind(Quantity one, Quantity other) =>
+        one.Measure == other.Measure
+            || (one.Measure is Measure.Plain or Measure.Money && other.Measure is Measure.Plain or Measure.Money);
+
+    private bool HaveSameNoun(Quantity number, Fact other) =>
+        number.End < claim.Text.Tokens.Length && other.End < passage.Body.Tokens.Length
+        && claim.Text.Tokens[number.End].Term == passage.Body.Tokens[other.End].Term;
+
+    private Unsupported? Check(DateFact date, SentenceRange window)
+    {
+        bool Follows(Fact other) => other is DateFact stated && date.FollowsFrom(stated, passage.Written, anchors);
+        var stated = rivals.In<DateFact>(window);
+        var own = stated.Where(Follows).ToList();
+        var rival = rivals.Best(date, stated.Where(other => !Follows(other) && IsYearOnly(date) == IsYearOnly(other)));
+        if (own.Count > 0)
+            return IsBeaten(date, rivals.Best(date, own), rival) ? rivals.Open(date, UnsupportedKind.Date, rival) : null;
+        var isElsewhere = passage.Title.Facts.Any(Follows)
+            || (date is { Year: { } year, Month: null } && rivals.In<Quantity>(window).Exists(number => number.Value == year))
+            // Where the passage gives no date, what it says is so on the day it was published.
+            || (stated.Count == 0 && passage.Written is { } written && date.FollowsFrom(written, anchors));
+        return isElsewhere && rival.Likeness < Rivals.Clear ? null : rivals.Open(date, UnsupportedKind.Date, rival);
+    }
+
+    private static bool IsYearOnly(DateFact date) => date is { Month: null, Weekday: null, Offset: null };
+
+    private Unsupported? Check(ClockTime time, SentenceRange window)
+    {
+        var stated = rivals.In<ClockTime>(window);
+        var own = stated.Where(time.Fits).ToList();
+        var rival = rivals.Best(time, stated.Where(other => !time.Fits(other)));
+        var isThere = own.Count > 0
+            ? !IsBeaten(time, rivals.Best(time, own), rival)
+            : passage.Title.Facts.Any(other => other is ClockTime titled && time.Fits(titled));
+        return isThere ? null : rivals.Open(time, UnsupportedKind.Date, rival);
+    }
+
+    private bool IsBeaten(Fact claimed, Likeliest own, Likeliest rival) =>
+        rivals.IsBeaten(own, rival, others.Find(other => other != claimed && rival.Fact is { } fact && IsSame(other, fact)));
+
+    private bool IsSame(Fact claimed, Fact stated) => (claimed, stated) switch
+    {
+        (Quantity mine, Quantity theirs) => NumberMatch.Fits(mine, theirs),
+        (DateFact mine, DateFact theirs) => mine.FollowsFrom(theirs, passage.Written, anchors),
+        (ClockTime mine, ClockTime theirs) => mine.Fits(theirs),
+        _ => false,
+    };
+}

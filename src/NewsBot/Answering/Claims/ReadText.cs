@@ -1,0 +1,129 @@
+using NewsBot.Articles;
+using NewsBot.Retrieval;
+
+namespace NewsBot.Answering.Claims;
+
+/// <summary>What stands between a token and the one before it.</summary>
+internal enum Gap
+{
+    Space,
+
+    /// <summary>A hyphen or dash without white space, as in "two-thirds" and "10–15".</summary>
+    Joined,
+
+    /// <summary>A comma, bracket, slash or quotation mark.</summary>
+    Light,
+
+    /// <summary>A colon, semicolon or spaced dash, or the end of a sentence.</summary>
+    Strong,
+}
+
+/// <param name="Term">As the index knows the word.</param>
+/// <param name="Lower">As written, in lower case, with straight apostrophes.</param>
+/// <param name="Sentence">Which sentence of the text it stands in.</param>
+/// <param name="IsCapital">Whether it begins with a capital.</param>
+/// <param name="IsStart">Whether it would begin with a capital in any case.</param>
+/// <param name="Families">See <see cref="WordKin"/>; null for a word without.</param>
+internal readonly record struct Token(
+    string Term, string Lower, TextSpan Span, int Sentence, Gap Gap, bool IsCapital, bool IsStart, int[]? Families)
+{
+    public bool IsStop { get; } = StopWords.All.Contains(Lower);
+
+    public bool HasDigit => char.IsAsciiDigit(Lower[0]);
+}
+
+/// <summary>A text cut into tokens, with the facts among them.</summary>
+internal sealed class ReadText
+{
+    private readonly int[] factAt;
+
+    private ReadText(string text, IReadOnlyList<TextSpan> sentences, Token[] tokens)
+    {
+        Text = text;
+        Sentences = sentences;
+        Tokens = tokens;
+        factAt = new int[tokens.Length];
+        Array.Fill(factAt, -1);
+    }
+
+    public string Text { get; }
+
+    public IReadOnlyList<TextSpan> Sentences { get; }
+
+    public Token[] Tokens { get; }
+
+    public List<Fact> Facts { get; } = [];
+
+    /// <summary>"He", "she", "they" and "it", each where it stands.</summary>
+    public IEnumerable<Pronoun> Pronouns =>
+        Enumerable.Range(0, Tokens.Length).Where(token => Tokens[token].Lower is "he" or "she" or "they" or "it")
+            .Select(token => new Pronoun(token));
+
+    public static ReadText Of(string text, TermReader terms, WordKin kin)
+    {
+        var sentences = Articles.Sentences.Split(text);
+        var words = terms.Read(text);
+        var tokens = new List<Token>(words.Count);
+        var sentence = 0;
+        var end = 0;
+        foreach (var word in words)
+        {
+            while (sentence + 1 < sentences.Count && word.Span.Start >= sentences[sentence].End) sentence++;
+            var isFirst = tokens.Count == 0 || tokens[^1].Sentence != sentence;
+            var between = text.AsSpan(end, word.Span.Start - end);
+            var gap = isFirst ? Gap.Strong : GapOf(between);
+            end = word.Span.End;
+            // A word of combining marks alone folds to nothing.
+            if (word.Text.Length == 0) continue;
+            tokens.Add(new Token(
+                word.Text, word.Span.Cut(text).ToLowerInvariant().Replace('’', '\''), word.Span, sentence, gap,
+                char.IsUpper(text[word.Span.Start]),
+                isFirst || gap == Gap.Strong || between.IndexOfAny("“\"‘«") >= 0, kin.FamiliesOf(word.Text)));
+        }
+
+        var read = new ReadText(text, sentences, [.. tokens]);
+        DateReader.Read(read);
+        QuantityReader.Read(read);
+        NameReader.Read(read);
+        return read;
+    }
+
+    public void Add(Fact fact)
+    {
+        for (var i = fact.First; i < fact.End; i++) factAt[i] = Facts.Count;
+        Facts.Add(fact);
+    }
+
+    public bool IsInFact(int token) => factAt[token] >= 0;
+
+    public Fact? FactAt(int token) => token >= 0 && token < factAt.Length && factAt[token] >= 0 ? Facts[factAt[token]] : null;
+
+    /// <summary>In lower case; empty outside the text.</summary>
+    public string Lower(int token) => token >= 0 && token < Tokens.Length ? Tokens[token].Lower : "";
+
+    /// <summary>Whether the tokens stand next to each other in one sentence with at most this between them.</summary>
+    public bool Follows(int token, Gap atMost = Gap.Joined) => token > 0 && token < Tokens.Length && Tokens[token].Gap <= atMost;
+
+    public TextSpan SpanOf(int first, int end) => TextSpan.Between(Tokens[first].Span.Start, Tokens[end - 1].Span.End);
+
+    public string Cut(Fact fact) => SpanOf(fact.First, fact.End).Cut(Text);
+
+    private static Gap GapOf(ReadOnlySpan<char> between)
+    {
+        var gap = Gap.Space;
+        foreach (var c in between)
+        {
+            var here = c switch
+            {
+                ';' or ':' or '!' or '?' or '\n' or '—' => Gap.Strong,
+                '-' or '–' => between.IndexOfAny(' ', '\t') >= 0 ? Gap.Strong : Gap.Joined,
+                '‐' or '‑' => Gap.Joined,
+                '.' or ' ' or '\t' or '\'' or '’' or '%' or '$' or '£' or '€' or '¥' or '₹' => Gap.Space,
+                _ => char.IsWhiteSpace(c) ? Gap.Space : Gap.Light,
+            };
+            if (here > gap) gap = here;
+        }
+
+        return gap;
+    }
+}

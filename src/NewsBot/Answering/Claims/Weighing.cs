@@ -1,0 +1,199 @@
+using NewsBot.Articles;
+
+namespace NewsBot.Answering.Claims;
+
+/// <summary>
+/// Holds one claim against one passage: against every run of one to three neighbouring sentences with the headline, of which
+/// the one counts that leaves least open. What stands elsewhere in the passage does not.
+/// </summary>
+internal sealed class Weighing
+{
+    private const int LongestWindow = 3;
+
+    /// <summary>The share of the words of meaning, by weight, that the window must have. Measured: see the benchmark
+    /// "claims".</summary>
+    private const double EnoughWords = 0.6;
+
+    // The headline says what all of an article is about; a passage must say more than that.
+    private const double OnlyInTitle = 0.5;
+
+    private const double PerSentence = 0.04;
+
+    private readonly Claim claim;
+    private readonly ClaimPassage passage;
+    private readonly WordKin kin;
+    private readonly FactCheck facts;
+    private readonly Polarity polarity;
+    private readonly IReadOnlyList<int> words;
+    private readonly bool[,] isIn;
+    private readonly bool[] isInTitle;
+    private readonly IReadOnlyList<TextSpan>[] quoted;
+    private readonly bool[] isQuotedTitle;
+
+    public Weighing(Claim claim, ClaimPassage passage, WordKin kin, DateTimeOffset asOf)
+    {
+        this.claim = claim;
+        this.passage = passage;
+        this.kin = kin;
+        polarity = new Polarity(kin);
+        facts = new FactCheck(claim, passage, asOf);
+        words = [.. claim.Words.Concat(facts.Demoted).Order()];
+        isIn = new bool[words.Count, passage.Body.Sentences.Count];
+        isInTitle = new bool[words.Count];
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = claim.Text.Tokens[words[i]];
+            foreach (ref readonly var token in passage.Body.Tokens.AsSpan())
+                if (!isIn[i, token.Sentence] && WordKin.AreSame(word, token)) isIn[i, token.Sentence] = true;
+            isInTitle[i] = passage.Title.Tokens.Any(token => WordKin.AreSame(word, token));
+        }
+
+        quoted = new IReadOnlyList<TextSpan>[claim.Quotations.Count];
+        isQuotedTitle = new bool[claim.Quotations.Count];
+        for (var i = 0; i < quoted.Length; i++)
+        {
+            var quotation = claim.Text.Text.AsSpan(claim.Quotations[i].Start, claim.Quotations[i].Length);
+            quoted[i] = Quotations.Find(quotation, passage.Letters);
+            isQuotedTitle[i] = quoted[i].Count == 0 && Quotations.Find(quotation, passage.TitleLetters).Count > 0;
+        }
+    }
+
+    /// <summary>What the best window leaves open, and how bad that is: 0 for nothing at all.</summary>
+    public (ClaimVerdict Verdict, double Cost) Weigh()
+    {
+        var sentences = passage.Body.Sentences.Count;
+        if (sentences == 0 || claim.SaysNothing)
+            return (new ClaimVerdict(false, null, [new Unsupported(UnsupportedKind.Words, claim.Text.Text)]), double.MaxValue);
+        IReadOnlyList<Unsupported> least = [];
+        var best = default(SentenceRange);
+        var lowest = double.MaxValue;
+        for (var count = 1; count <= LongestWindow; count++)
+        {
+            for (var first = 0; first + count <= sentences; first++)
+            {
+                var window = new SentenceRange(first, first + count - 1);
+                var share = ShareIn(window);
+                // Enough words are the least of it: a window without them is no candidate unless all are like that.
+                var cost = (PerSentence * (count - 1)) - (share / 4) + (share < EnoughWords ? 1 + (EnoughWords - share) : 0);
+                if (cost >= lowest) continue;
+                var open = Open(window, share);
+                cost += open.Count(piece => piece.Kind != UnsupportedKind.Words || piece.Instead is not null);
+                if (cost >= lowest) continue;
+                (lowest, least, best) = (cost, open, window);
+            }
+        }
+
+        if (least.Count == 0 && Contradiction(best) is { } contradiction) (least, lowest) = ([contradiction], lowest + 1);
+        return (new ClaimVerdict(least.Count == 0, least.Count == 0 ? passage.SpanOf(best) : null, least), lowest);
+    }
+
+    private double ShareIn(SentenceRange window)
+    {
+        double all = 0, held = 0;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var weight = Claim.WeightOf(claim.Text.Tokens[words[i]]);
+            all += weight;
+            if (IsIn(window, i)) held += weight;
+            else if (isInTitle[i]) held += OnlyInTitle * weight;
+        }
+
+        return all == 0 ? 1 : held / all;
+    }
+
+    private bool IsIn(SentenceRange window, int word)
+    {
+        for (var sentence = window.First; sentence <= window.Last; sentence++)
+            if (isIn[word, sentence]) return true;
+        return false;
+    }
+
+    private List<Unsupported> Open(SentenceRange window, double share)
+    {
+        var open = new List<Unsupported>();
+        AddQuotations(open, window);
+        facts.AddOpen(open, window);
+        var primary = PrimaryOf(window);
+        AddOpposites(open, window, primary);
+        if (Denial(window, primary) is { } denial) open.Add(denial);
+        if (share < EnoughWords)
+        {
+            for (var i = 0; i < words.Count; i++)
+                if (!IsIn(window, i) && !isInTitle[i])
+                    open.Add(new Unsupported(UnsupportedKind.Words, claim.Text.Tokens[words[i]].Span.Cut(claim.Text.Text)));
+        }
+
+        return open;
+    }
+
+    private Unsupported? Denial(SentenceRange window, int primary) =>
+        polarity.Difference(claim.Text, claim.Tokens, passage.Body, window, primary) is not (var isInClaim, var token) ? null
+        : isInClaim ? new Unsupported(UnsupportedKind.Negation, claim.Text.Tokens[token].Span.Cut(claim.Text.Text))
+        : new Unsupported(UnsupportedKind.Negation, claim.Text.Text, passage.Body.Tokens[token].Span.Cut(passage.Body.Text));
+
+    // A sentence elsewhere that is nearer to the claim and says the opposite outweighs one that only may be meant.
+    private Unsupported? Contradiction(SentenceRange window)
+    {
+        const double near = 0.7;
+        var nearest = PrimaryOf(new SentenceRange(0, passage.Body.Sentences.Count - 1));
+        if (window.Has(nearest)) return null;
+        var alone = new SentenceRange(nearest, nearest);
+        return ShareIn(alone) >= near && ShareIn(alone) > ShareIn(window) ? Denial(alone, nearest) : null;
+    }
+
+    private int PrimaryOf(SentenceRange window)
+    {
+        var (primary, most) = (window.First, -1.0);
+        for (var sentence = window.First; sentence <= window.Last; sentence++)
+        {
+            var held = 0.0;
+            for (var i = 0; i < words.Count; i++)
+                if (isIn[i, sentence]) held += Claim.WeightOf(claim.Text.Tokens[words[i]]);
+            if (held > most) (primary, most) = (sentence, held);
+        }
+
+        return primary;
+    }
+
+    private void AddQuotations(List<Unsupported> open, SentenceRange window)
+    {
+        for (var i = 0; i < quoted.Length; i++)
+        {
+            if (isQuotedTitle[i] || claim.IsSingleWord(claim.Quotations[i])) continue;
+            if (quoted[i].Any(span => span.Overlaps(passage.SpanOf(window)))) continue;
+            var instead = quoted[i].Count == 0 ? QuotationLike(i) : null;
+            open.Add(new Unsupported(UnsupportedKind.Quotation, claim.Quotations[i].Cut(claim.Text.Text), instead));
+        }
+    }
+
+    // A quotation of the passage with most of the same words is what was meant.
+    private string? QuotationLike(int quotation)
+    {
+        var mine = TermsIn(claim.Text, claim.Quotations[quotation]);
+        bool IsLike(HashSet<string> theirs) => mine.Count(theirs.Contains) * 2 > Math.Max(mine.Count, theirs.Count);
+        return Quotations.In(passage.Body.Text).Where(span => IsLike(TermsIn(passage.Body, span)))
+            .Select(span => span.Cut(passage.Body.Text)).FirstOrDefault();
+    }
+
+    private static HashSet<string> TermsIn(ReadText text, TextSpan span) =>
+        text.Tokens.Where(token => token.Span.Overlaps(span)).Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
+
+    private void AddOpposites(List<Unsupported> open, SentenceRange window, int primary)
+    {
+        foreach (var i in claim.Tokens)
+        {
+            var token = claim.Text.Tokens[i];
+            var opposites = kin.OppositesOf(token.Lower);
+            if (opposites.Count == 0) continue;
+            if (passage.Body.Tokens.Any(other => window.Has(other.Sentence) && other.Term == token.Term)) continue;
+            foreach (var other in passage.Body.Tokens)
+            {
+                if (other.Sentence != primary || !opposites.Contains(other.Lower)
+                    || claim.Tokens.Any(mine => claim.Text.Tokens[mine].Lower == other.Lower)) continue;
+                open.Add(new Unsupported(UnsupportedKind.Words, token.Span.Cut(claim.Text.Text),
+                    other.Span.Cut(passage.Body.Text)));
+                break;
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using NewsBot.Answering.Claims;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Answering.Claims;
+
+public sealed class NumberClaimTests : ClaimTest
+{
+    [Theory]
+    [InlineData("The town counted 437 evacuees.", "The town counted four hundred thirty-seven evacuees.")]
+    [InlineData("The town counted four hundred and thirty-seven evacuees.", "The town counted 437 evacuees.")]
+    [InlineData("The fund holds 1.2 million crowns.", "The fund holds 1,200,000 crowns.")]
+    [InlineData("The fund holds 1,200,000 crowns.", "The fund holds 1.2m crowns.")]
+    [InlineData("The bank was sold for $3bn.", "The bank was sold for 3 billion dollars.")]
+    [InlineData("The bank was sold for three billion dollars.", "The bank was sold for $3 billion.")]
+    [InlineData("Prices rose by 4.5%.", "Prices rose by 4.5 per cent.")]
+    [InlineData("Prices rose by 4 percent.", "Prices rose by four per cent.")]
+    [InlineData("Turnout fell by 3 percentage points.", "Turnout fell by three percentage points.")]
+    [InlineData("Half of the boats put to sea.", "50 per cent of the boats put to sea.")]
+    [InlineData("A third of the pupils stayed away.", "One-third of the pupils stayed away.")]
+    [InlineData("One in five inhabitants is older than 65.", "20 per cent of the inhabitants are older than 65.")]
+    [InlineData("Half a million people watched.", "500,000 people watched.")]
+    [InlineData("A dozen boats were lost.", "Twelve boats were lost.")]
+    [InlineData("It was the 21st match of the season.", "It was the twenty-first match of the season.")]
+    [InlineData("It was their 3rd victory.", "It was their third victory.")]
+    [InlineData("Two and a half million people live there.", "2.5 million people live there.")]
+    [InlineData("The 63-year-old mayor resigned.", "The mayor, 63, resigned.")]
+    [InlineData("Skerrowby won 3-2.", "Skerrowby won by three goals to two.")]
+    [InlineData("Between 10 and 15 per cent of voters were undecided.", "10 to 15 percent of voters were undecided.")]
+    public void ANumberIsTheSameInEveryNotation(string sentence, string passage) => Holds(sentence, passage);
+
+    [Theory]
+    [InlineData("About 1,500 people were evacuated.", "1,472 people were evacuated.")]
+    [InlineData("More than 1,400 people were evacuated.", "1,472 people were evacuated.")]
+    [InlineData("Nearly 1,500 people were evacuated.", "1,472 people were evacuated.")]
+    [InlineData("Over a hundred sheep were killed.", "More than 100 sheep were killed.")]
+    public void ARoundedNumberHoldsWhereItsWordFits(string sentence, string passage) => Holds(sentence, passage);
+
+    [Theory]
+    [InlineData("About 2,000 people were evacuated.", "1,472 people were evacuated.")]
+    [InlineData("More than 1,500 people were evacuated.", "1,472 people were evacuated.")]
+    [InlineData("Nearly 1,400 people were evacuated.", "1,472 people were evacuated.")]
+    [InlineData("1,500 people were evacuated.", "1,472 people were evacuated.")]
+    [InlineData("More than 300 flights were cancelled.", "Fewer than 300 flights were cancelled.")]
+    public void ARoundedNumberFailsWhereItDoesNot(string sentence, string passage) =>
+        Fails(UnsupportedKind.Number, sentence, passage);
+
+    [Fact]
+    public void ANumberBringsWhatItCounts()
+    {
+        const string passage = "The longest crack is 14 metres long. Twelve people were injured on the road to Skerrowby.";
+
+        Fails(UnsupportedKind.Number, "14 people were injured on the road to Skerrowby.", passage).Instead.ShouldBe("Twelve");
+        Fails(UnsupportedKind.Number, "The longest crack is 14 litres long.", passage);
+    }
+
+    [Fact]
+    public void ANumberOfAnotherSentenceIsNotTakenForTheOneInItsPlace() =>
+        Fails(UnsupportedKind.Amount, "Repairing the dam may cost 30 million crowns.",
+            "Repairing the dam may cost 48 million crowns. The authority holds a reserve of 30 million crowns.").Instead.ShouldBe(
+                "48 million crowns");
+
+    [Fact]
+    public void TwoNumbersThatHaveChangedPlacesFail() =>
+        Fails(UnsupportedKind.Number, "Calveth may catch 95 tonnes a year and Vestmark 120.",
+            "Calveth may catch 120 tonnes a year and Vestmark 95.");
+
+    [Theory]
+    [InlineData("The county paid 14 per cent of the price.", "The county paid 40 per cent of the price.",
+        nameof(UnsupportedKind.Percentage), "40 per cent")]
+    [InlineData("The ferry cost 21 million crowns.", "The ferry cost 22 million crowns.", nameof(UnsupportedKind.Amount),
+        "22 million crowns")]
+    [InlineData("The ferry cost $22 million.", "The ferry cost €22 million.", nameof(UnsupportedKind.Amount), null)]
+    [InlineData("42 boats put to sea.", "42 per cent of the boats put to sea.", nameof(UnsupportedKind.Number), null)]
+    public void AnotherAmountOrKindOfNumberFails(string sentence, string passage, string kind, string? instead)
+    {
+        var piece = Fails(Enum.Parse<UnsupportedKind>(kind), sentence, passage);
+        if (instead is not null) piece.Instead.ShouldBe(instead);
+    }
+
+    [Fact]
+    public void NothingIsReckoned() =>
+        Fails(UnsupportedKind.Number, "Nine people were injured.",
+            "Five men and four women were injured.").Piece.ShouldBe("Nine");
+
+    [Fact]
+    public void FiguresInANameAreNoNumber() =>
+        Holds("Kestrel-1 reached orbit.", "The satellite Kestrel-1 reached orbit on Friday.");
+}
