@@ -23,7 +23,9 @@ internal sealed record ArticleFields
 
     public string? Published { get; init; }
 
-    /// <summary>What cannot be read, or lies before <see cref="Published"/>, counts as none: nobody needs it to use an article.</summary>
+    /// <summary>
+    /// What cannot be read, or lies before <see cref="Published"/>, counts as none: an article can be used without it.
+    /// </summary>
     public string? Modified { get; init; }
 
     /// <summary>What is no language tag counts as none.</summary>
@@ -58,7 +60,7 @@ internal sealed record ArticleFields
             Url = WebAddress(Url),
             Author = CleanText.Line(Author),
             Published = published,
-            Modified = dates.Read(Modified) is { Error: null, Instant: { } modified } && !(modified < published) ? modified : null,
+            Modified = dates.Read(Modified) is { Error: null, Instant: { } changed } && !(changed < published) ? changed : null,
             Language = LanguageTag.Read(Language),
             Origin = Origin,
         });

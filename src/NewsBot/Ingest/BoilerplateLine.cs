@@ -34,9 +34,11 @@ internal static partial class BoilerplateLine
     [GeneratedRegex(
         """
         ^[^\w"“‘'«]*(
-        (related|see\ (also|more)|(also\ )?read(\ more|\ also|\ next)?|more\ (on|from|in|about)|must[-\ ]read|recommended|up\ next|next\ up
-        |you\ (may|might)\ also\ like|don['’]t\ miss|in\ case\ you\ missed\ it|leia\ (também|mais)|veja\ também|saiba\ mais|lea\ también|lire\ aussi
-        |lesen\ sie\ auch|mehr\ zum\ thema|lees\ ook|leggi\ anche|читайте\ также)\b[^.:|»>]{0,40}([:|»>]|(\.\.\.|…)?$)
+        (related|see\ (also|more)|(also\ )?read(\ more|\ also|\ next)?|more\ (on|from|in|about)|must[-\ ]read|recommended
+        |up\ next|next\ up|you\ (may|might)\ also\ like|don['’]t\ miss|in\ case\ you\ missed\ it
+        |leia\ (também|mais)|veja\ também|saiba\ mais|lea\ también|lire\ aussi|lesen\ sie\ auch
+        |mehr\ zum\ thema|lees\ ook|leggi\ anche|читайте\ также)
+        \b[^.:|»>]{0,40}([:|»>]|(\.\.\.|…)?$)
         |(watch|listen)(\ now|\ live)?:
         |more\b[^.:]{0,40}:\ https?://
         |(related|more|top|latest|popular|trending)(\ \w+){0,3}\ (articles?|stories|posts?|news|coverage|links|topics)\W*$
@@ -48,14 +50,16 @@ internal static partial class BoilerplateLine
     /// <summary>The words on buttons and labels, as the whole line.</summary>
     [GeneratedRegex(
         """
-        ^\W*(share|tweet|e?mail|print|copy\ link|facebook|twitter|whatsapp|comments?|leave\ a\ (comment|reply)|post\ (a\ )?comment|reply
-        |loading(\ content)?|sign\ in|log\ in|subscribe|advert(isement)?|sponsored(\ content)?|anzeige|publicidade|publicidad|pubblicità
-        |skip\ to\ (main\ )?content|continue\ reading|(story|article)\ continues\ below.*|scroll\ down.*|caption|close|home|tags?|topics?
+        ^\W*(share|tweet|e?mail|print|copy\ link|facebook|twitter|whatsapp|comments?|leave\ a\ (comment|reply)
+        |post\ (a\ )?comment|reply|loading(\ content)?|sign\ in|log\ in|subscribe|advert(isement)?|sponsored(\ content)?
+        |anzeige|publicidade|publicidad|pubblicità
+        |skip\ to\ (main\ )?content|continue\ reading|(story|article)\ continues\ below.*|scroll\ down.*
+        |caption|close|home|tags?|topics?
         |(image|photo|slide)\ \d+\ (of|/)\ \d+)\W*$
         """, Options | RegexOptions.IgnorePatternWhitespace, MostMilliseconds)]
     private static partial Regex Button();
 
-    /// <summary>Captions and credits: "Photo: Ada Quill", "... at the pier (AP Photo/Ada Quill)", "The pier © Harbour Post".</summary>
+    /// <summary>Captions and credits: "Photo: Ada Quill", "The pier (AP Photo/Ada Quill)", "The pier © Harbour Post".</summary>
     [GeneratedRegex(
         """
         ^[^\w"“‘'«]*(
@@ -72,7 +76,8 @@ internal static partial class BoilerplateLine
     /// <summary>What asks the reader to sign up, follow, write in.</summary>
     [GeneratedRegex(
         """
-        ^[^\w"“‘'«]*(sign\ up|subscribe\ (to|for|now|today)|join\ our|get\ access\ to|like\ us\ on|follow\ (us|me|him|her|them)\b
+        ^[^\w"“‘'«]*(sign\ up|subscribe\ (to|for|now|today)|join\ our|get\ access\ to|like\ us\ on
+        |follow\ (us|me|him|her|them)\ (on\b|at\b|@)
         |follow\ [@\w'’]+(\ \w+)?\ on\ (twitter|x|facebook|instagram)|follow\ \w+['’]s?\ (full\ )?coverage
         |download\ (the|our)\ app|get\ (our|the)\ (\w+\ )?newsletter|support\ our\ (work|journalism|reporting)
         |have\ a\ (news\ )?tip\b|reach\ (the\ )?reporters?\b|(e?mail|contact)\ (the\ )?(author|reporter|writer)\b)
@@ -97,8 +102,9 @@ internal static partial class BoilerplateLine
         |((additional\ )?reporting|writing|editing)\ by\b
         |[^.]{0,100}\ contributed\ (to\ this|reporting)\b[^.]{0,40}\.?$
         |(first|originally)\ (published|posted|appeared)\ (on|in|at|by)\b.{0,90}$
-        |((first|last)\ )?(published|updated|posted|modified|publicado|veröffentlicht|publié|pubblicato)\b(?=.*\d).{0,90}(?<!\w\w[.!?"”])$
-        |via\ [^.]{0,60}(\.\w+)?$
+        |((first|last)\ )?(published|updated|posted|modified|publicado|veröffentlicht|publié|pubblicato)\b(?=.*\d).{0,90}
+        (?<!\w\w[.!?"”])$
+        |via\ [^.\s]+(\ [^.\s]+){0,2}(\.\w+)?$
         |(tags|categories|topics|keywords|filed\ under)\ *:
         )
         """, Options | RegexOptions.IgnorePatternWhitespace, MostMilliseconds)]
@@ -106,7 +112,8 @@ internal static partial class BoilerplateLine
 
     [GeneratedRegex(
         """
-        ^\W*(correction|clarification)s?\b|\b(correction|clarification)s?\ *[:(—–]|\b(earlier|previous)\ version\b|\b(was|has\ been)\ (corrected|amended|updated)\b|\bmisstated\b
+        ^\W*(correction|clarification)s?\b|\b(correction|clarification)s?\ *[:(—–]
+        |\b(earlier|previous)\ version\b|\b(was|has\ been)\ (corrected|amended|updated)\b|\bmisstated\b
         """, Options | RegexOptions.IgnorePatternWhitespace, MostMilliseconds)]
     private static partial Regex Correction();
 

@@ -19,7 +19,7 @@ internal sealed record LinkedArticle
 
     public string? Language { get; private init; }
 
-    /// <summary>The text, with the line breaks and the markup that some pages write into it; null where it is not given.</summary>
+    /// <summary>The text, with the line breaks and the markup that some pages write into it; null where there is none.</summary>
     public string? Body { get; private init; }
 
     /// <summary>False where the page says that only subscribers can read it all; null where it says nothing.</summary>
@@ -59,7 +59,9 @@ internal sealed record LinkedArticle
         Published = Text(article, "datePublished"),
         Modified = Text(article, "dateModified"),
         Language = Text(article, "inLanguage"),
-        Body = article.TryGetProperty("articleBody", out var body) && body.ValueKind == JsonValueKind.String ? body.GetString() : null,
+        Body = article.TryGetProperty("articleBody", out var body) && body.ValueKind == JsonValueKind.String
+            ? body.GetString()
+            : null,
         IsFree = Text(article, "isAccessibleForFree")?.ToUpperInvariant() switch
         {
             "TRUE" or "HTTP://SCHEMA.ORG/TRUE" or "HTTPS://SCHEMA.ORG/TRUE" => true,

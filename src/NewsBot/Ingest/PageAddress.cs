@@ -24,7 +24,8 @@ internal static partial class PageAddress
             .Where(address => !IsFrontPage(address))
             .ToList();
         var isAmp = document.DocumentElement.HasAttribute("amp") || document.DocumentElement.HasAttribute("⚡");
-        var best = given.FirstOrDefault(address => !isAmp || !LooksAmp(address)) ?? given.FirstOrDefault() ?? page?.OriginalString;
+        var best = given.FirstOrDefault(address => !isAmp || !LooksAmp(address)) ?? given.FirstOrDefault()
+            ?? page?.OriginalString;
         return FromCache(best) ?? (isAmp ? Plain(best) : null) ?? best;
     }
 
@@ -35,7 +36,7 @@ internal static partial class PageAddress
 
     /// <summary>Templates put a site's front page on every article, which would make all of them one.</summary>
     private static bool IsFrontPage(string address) =>
-        new Uri(address) is var uri && uri.Query.Length == 0 && FrontPages.Contains(uri.AbsolutePath, StringComparer.OrdinalIgnoreCase);
+        new Uri(address) is { Query.Length: 0 } uri && FrontPages.Contains(uri.AbsolutePath, StringComparer.OrdinalIgnoreCase);
 
     private static bool LooksAmp(string address) =>
         new Uri(address).Host.StartsWith("amp.", StringComparison.OrdinalIgnoreCase) || Plain(address) is not null;
@@ -64,10 +65,12 @@ internal static partial class PageAddress
     [GeneratedRegex(@"(?<=.)/amp/?$|\.amp(?=\.html?$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AmpPath();
 
-    [GeneratedRegex("^amp(=(1|true)?)?$|^outputType=amp$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^amp(=(1|true)?)?$|^outputType=amp$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex AmpParameter();
 
-    [GeneratedRegex(@"^https?://(?:[\w-]{1,100}\.cdn\.ampproject\.org/[civ]/|www\.google\.[a-z.]{2,6}/amp/)(?<s>s/)?(?<page>[\w-]+\..+)$",
+    [GeneratedRegex(
+        @"^https?://([\w-]{1,100}\.cdn\.ampproject\.org/[civ]/|www\.google\.[a-z.]{2,6}/amp/)(?<s>s/)?(?<page>[\w-]+\..+)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Cache();
 }

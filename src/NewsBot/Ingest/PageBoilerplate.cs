@@ -62,10 +62,12 @@ internal sealed class PageBoilerplate
     /// </summary>
     private static void KeepQuotedPosts(IElement body)
     {
-        foreach (var post in body.QuerySelectorAll("blockquote.twitter-tweet, blockquote.bluesky-embed, blockquote.instagram-media"))
+        const string posts = "blockquote.twitter-tweet, blockquote.bluesky-embed, blockquote.instagram-media";
+        foreach (var post in body.QuerySelectorAll(posts))
         {
             post.RemoveAttribute("class");
-            if (post.ParentElement is { LocalName: "div" } wrapper && wrapper.Children.All(child => child == post || child.LocalName == "script"))
+            if (post.ParentElement is { LocalName: "div" } wrapper
+                && wrapper.Children.All(child => child == post || child.LocalName == "script"))
                 wrapper.Replace(post);
         }
     }
@@ -93,11 +95,12 @@ internal sealed class PageBoilerplate
         if (element.LocalName is not ("div" or "p" or "span" or "center" or "section")
             || _measure[element] is not { Pictures: > 0, Structures: 0, Paragraphs: <= 2, Text: <= LongestCaption } amounts)
             return false;
-        return (amounts.Text <= LongestLabel && CleanText.Line(element.TextContent) is { } line && line[^1] is not ('.' or '!' or '?' or '"' or '”'))
-            || PageNames.IsPicture(element);
+        var isLabel = amounts.Text <= LongestLabel && CleanText.Line(element.TextContent) is { } line
+            && line[^1] is not ('.' or '!' or '?' or '"' or '”');
+        return isLabel || PageNames.IsPicture(element);
     }
 
-    /// <summary>An <c>article</c> in another is a comment or a teaser (HTML standard); one beside the article is another.</summary>
+    /// <summary>An <c>article</c> in another is a comment or a teaser; one beside the article is another.</summary>
     private bool IsOtherArticle(IElement element) => IsNested(element) || (_article is not null && element != _article);
 
     /// <summary>

@@ -69,7 +69,8 @@ internal sealed class PageLines
             var (line, text) = _lines[i];
             var isBefore = i < begin;
             var isTitle = (i == 0 || isBefore) && text.Equals(title, StringComparison.OrdinalIgnoreCase);
-            if (isTitle || text == url || BoilerplateLine.Is(text) || IsLinks(line, text) || (isBefore && BoilerplateLine.IsDated(text)))
+            if (isTitle || text == url || BoilerplateLine.Is(text) || IsLinks(line, text)
+                || (isBefore && BoilerplateLine.IsDated(text)))
                 line.Remove();
             else if (line.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "h6")
                 headings.Push(line);

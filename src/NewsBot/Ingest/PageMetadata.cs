@@ -52,7 +52,7 @@ internal static class PageMetadata
 
     /// <summary>What is said of the article, then of the page, then what is said to networks, which is often a default.</summary>
     private static IEnumerable<string?> Languages(IHtmlDocument document, LinkedArticle? linked) =>
-        [linked?.Language, document.DocumentElement.GetAttribute("lang"), Meta(document, "og:locale"), Meta(document, "content-language")];
+        [linked?.Language, document.DocumentElement.GetAttribute("lang"), Meta(document, "og:locale", "content-language")];
 
     private static string? Meta(IHtmlDocument document, params ReadOnlySpan<string> names)
     {

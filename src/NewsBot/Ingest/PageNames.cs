@@ -62,7 +62,8 @@ internal static class PageNames
         Captions, OtherArticles, Authors, Invitations, Comments, SmallPrint, Standfirsts, Advertisements, Overlays,
     }.SelectMany(names => names).ToFrozenSet();
 
-    private static readonly FrozenSet<string> Pictures = new[] { "image", "images", "img", "photo", "photos", "picture" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Pictures =
+        new[] { "image", "images", "img", "photo", "photos", "picture" }.ToFrozenSet();
 
     /// <summary>True where an element is named as something that is not the article.</summary>
     public static bool IsBoilerplate(IElement element)
@@ -81,12 +82,16 @@ internal static class PageNames
     /// <summary>True where an element is named as a picture, with whatever is said of it.</summary>
     public static bool IsPicture(IElement element) => Words(element).Any(Pictures.Contains);
 
-    /// <summary>The words of all names in lower case, an empty one between two names. Long names are generated, and say nothing.</summary>
+    /// <summary>
+    /// The words of all names in lower case, an empty one between two names. Long names are generated, and say nothing.
+    /// </summary>
     private static IEnumerable<string> Words(IElement element)
     {
         const int longest = 1000;
-        string?[] names = [element.ClassName, element.Id, element.GetAttribute("data-component"), element.GetAttribute("data-testid")];
-        foreach (var name in names.OfType<string>().Where(name => name.Length <= longest).SelectMany(name => name.Split((char[]?)null)))
+        string?[] given =
+            [element.ClassName, element.Id, element.GetAttribute("data-component"), element.GetAttribute("data-testid")];
+        var names = given.OfType<string>().Where(name => name.Length <= longest).SelectMany(name => name.Split((char[]?)null));
+        foreach (var name in names)
         {
             var start = 0;
             for (var i = 1; i <= name.Length; i++)

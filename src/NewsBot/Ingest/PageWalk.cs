@@ -8,7 +8,9 @@ namespace NewsBot.Ingest;
 /// </summary>
 internal static class PageWalk
 {
-    /// <summary>Every node when it begins and, after all that it holds, when it ends; <paramref name="root"/> is the first and the last.</summary>
+    /// <summary>
+    /// Every node when it begins and, after all that it holds, when it ends; <paramref name="root"/> is the first and the last.
+    /// </summary>
     /// <param name="root">Where to begin.</param>
     /// <param name="isOpen">Says, once a node has begun, whether what it holds is visited.</param>
     public static IEnumerable<(INode Node, bool Begins)> Of(INode root, Func<INode, bool> isOpen)

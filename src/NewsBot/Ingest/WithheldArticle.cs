@@ -25,6 +25,12 @@ internal sealed partial class WithheldArticle
     /// <summary>How far into a page's text its signs are looked for, in UTF-16 units.</summary>
     private const int Reach = 200_000;
 
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+                                         | RegexOptions.IgnorePatternWhitespace;
+
+    /// <summary>Far beyond what a page takes; it stands between a mistake in a pattern and a page that never ends.</summary>
+    private const int MostMilliseconds = 2000;
+
     private readonly string _text;
     private readonly string _withoutScript;
     private readonly bool _isEmptyApplication;
@@ -35,7 +41,9 @@ internal sealed partial class WithheldArticle
     {
         var text = document.Body is { } body ? Paragraphs.Of(body) : "";
         _text = text.Length > Reach ? text[..Reach] : text;
-        _withoutScript = string.Join('\n', document.QuerySelectorAll("noscript").Take(20).Select(element => element.TextContent).Where(said => said.Length <= Reach));
+        _withoutScript = string.Join('\n', document.QuerySelectorAll("noscript").Take(20)
+            .Select(element => element.TextContent)
+            .Where(said => said.Length <= Reach));
         _isEmptyApplication = text.Length <= LongestPlaceholder && document.QuerySelector("script[src]") is not null
             && document.QuerySelector("#root, #app, #__next, #__nuxt, #___gatsby, app-root") is not null;
         _isFree = linked?.IsFree;
@@ -46,12 +54,13 @@ internal sealed partial class WithheldArticle
     /// <param name="title">The page's title, or null.</param>
     public Withheld? Reason(string body, string? title)
     {
-        if (body.Length <= LongestQuestion && (IsAbout(Consent(), body, 2) || (body.Length <= LongestPlaceholder && IsAbout(Consent(), _text, 2))
-                                               || (title is not null && ConsentTitle().IsMatch(title))))
+        if ((body.Length <= LongestQuestion && (IsConsent(body) || (title is not null && ConsentTitle().IsMatch(title))))
+            || (body.Length <= LongestPlaceholder && IsConsent(_text)))
             return Withheld.Consent;
         if (body.Length <= LongestBeginning && (_isFree is false || Subscription().IsMatch(_text)))
             return Withheld.Subscription;
-        if (body.Length <= LongestPlaceholder && (_isEmptyApplication || Script().IsMatch(_text) || Script().IsMatch(_withoutScript)))
+        if (body.Length <= LongestPlaceholder
+            && (_isEmptyApplication || Script().IsMatch(_text) || Script().IsMatch(_withoutScript)))
             return Withheld.Script;
         return null;
     }
@@ -63,26 +72,26 @@ internal sealed partial class WithheldArticle
                                  + "if you have one, save the page from your browser and give that file",
         Withheld.Consent => "the page asks for consent to cookies instead of showing the article; "
                             + "answer it in a browser, save the page from there and give that file",
-        Withheld.Script => "the page shows its article only with JavaScript; open it in a browser, save the page from there and give that file",
+        Withheld.Script => "the page shows its article only with JavaScript; "
+                           + "open it in a browser, save the page from there and give that file",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 
-    private static bool IsAbout(Regex phrase, string text, int times) =>
-        phrase.Matches(text).Select(match => match.Value.ToUpperInvariant()).Distinct().Take(times).Count() == times;
+    /// <summary>True where a text speaks of nothing else: two ways to say it, and one more for every 400 UTF-16 units.</summary>
+    private static bool IsConsent(string text)
+    {
+        var fewest = Math.Max(2, text.Length / 400);
+        return Consent().Matches(text).Select(match => match.Value.ToUpperInvariant()).Distinct().Take(fewest).Count() == fewest;
+    }
 
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
-                                         | RegexOptions.IgnorePatternWhitespace;
-
-    private const int MostMilliseconds = 2000;
-
-    /// <summary>
-    /// "Already a subscriber?" alone is no sign: it stands at the top of every page of some outlets.
-    /// </summary>
+    /// <summary>"Already a subscriber?" alone is no sign: it stands at the top of every page of some outlets.</summary>
     [GeneratedRegex(
         """
-        \b(subscribe|sign\ (in|up)|log\ in|register|create\ an?\ (free\ )?account)\ (now\ )?to\ (continue|keep|read\ (the\ (full|rest)|this|more|on))
+        \b(subscribe|sign\ (in|up)|log\ in|register|create\ an?\ (free\ )?account)\ (now\ )?to\ (continue|keep
+        |read\ (the\ (full|rest)|this|more|on))
         |\bto\ (continue|keep)\ reading\b[^.]{0,60}\b(subscri|sign|log\ in|register|account)
-        |\bthis\ (article|story|content|page)\ is\ (only\ |exclusively\ |reserved\ )?(for|available\ (only\ )?to)\ (our\ )?(paid\ |paying\ |premium\ )?(subscrib|members)
+        |\bthis\ (article|story|content|page)\ is\ (only\ |exclusively\ |reserved\ )?(for|available\ (only\ )?to)\ (our\ )?
+        (paid\ |paying\ |premium\ )?(subscrib|members)
         |\b(subscriber|member)s?[\ -](only|exclusive)\ (content|article|story)
         |\bto\ read\ the\ (full|rest\ of\ the|whole)\ (story|article)\b[^.]{0,60}\b(subscri|sign|log\ in|register)
         |\byou(['’]ve|\ have)\ (reached|read)\ (your|all)\b[^.]{0,40}\b(limit|free\ articles)
@@ -93,21 +102,26 @@ internal sealed partial class WithheldArticle
 
     [GeneratedRegex(
         """
-        \bbefore\ you\ continue\b|\b(we|and\ our)\ value\ your\ privacy\b|\byour\ privacy\ (choices|settings|is\ important)
-        |\b(accept|reject|allow|manage)\ (all\ )?(cookies|consent|preferences)\b|\b(accept|reject)\ all\b|\bmanage\ (options|choices|settings)\b
-        |\b(we|us)\ and\ our\ (\d+\ )?partners\b|\bwe\ use\ cookies\b|\bconsent\ to\ (the\ use\ of\ )?cookies\b|\buse\ (of\ )?cookies\ and\ (similar|other)\b
+        \bbefore\ you\ continue\b|\bwe\ value\ your\ privacy\b|\byour\ privacy\ (choices|settings|is\ important)
+        |\b(accept|reject|allow|manage)\ (all\ )?(cookies|consent|preferences)\b|\b(accept|reject)\ all\b
+        |\bmanage\ (options|choices|settings)\b|\b(we|us)\ and\ our\ (\d+\ )?partners\b|\bwe\ use\ cookies\b
+        |\bconsent\ to\ (the\ use\ of\ )?cookies\b|\buse\ (of\ )?cookies\ and\ (similar|other)\b
         |\blegitimate\ interests?\b|\bcookie\ (policy|settings|preferences)\b
         """, Options, MostMilliseconds)]
     private static partial Regex Consent();
 
-    [GeneratedRegex(@"^(before\ you\ continue|your\ privacy\ choices|(cookie|privacy)\ (consent|settings|preferences)|we\ value\ your\ privacy)\b",
-        Options, MostMilliseconds)]
+    [GeneratedRegex(
+        """
+        ^(before\ you\ continue|your\ privacy\ choices|we\ value\ your\ privacy
+        |(cookie|privacy)\ (consent|settings|preferences))\b
+        """, Options, MostMilliseconds)]
     private static partial Regex ConsentTitle();
 
     [GeneratedRegex(
         """
-        \b(enable|activate|allow|turn\ on|switch\ on)\ (your\ )?java\ ?script\b|\bjava\ ?script\ (is|must\ be|has\ to\ be|needs\ to\ be)\ (disabled|required|enabled|turned\ on|switched\ on|not\ enabled)\b
-        |\brequires\ java\ ?script\b|\bwithout\ java\ ?script\ enabled\b|\bdoes\ not\ (work|have)\b[^.]{0,20}\bwithout\ java\ ?script\b
+        \b(enable|activate|allow|turn\ on|switch\ on)\ (your\ )?java\ ?script\b|\brequires\ java\ ?script\b
+        |\bjava\ ?script\ (is|must\ be|has\ to\ be|needs\ to\ be)\ (not\ )?(disabled|required|enabled|turned\ on|switched\ on)\b
+        |\bwithout\ java\ ?script\ enabled\b|\bdoes\ not\ (work|have)\b[^.]{0,20}\bwithout\ java\ ?script\b
         """, Options, MostMilliseconds)]
     private static partial Regex Script();
 }
