@@ -20,11 +20,11 @@ internal static class ModelServices
     public const string HttpClientName = "model";
 
     // What a slow local model needs to read the passages before its first word; the handler's own 10 s and 30 s do not do.
-    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan TotalTimeout = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan AttemptTimeout = ModelCalls.FirstWordLimit;
+    private static readonly TimeSpan TotalTimeout = ModelCalls.CallLimit;
 
     // A server that asks to be left alone for longer than a reader waits is taken at its word: no second attempt.
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
@@ -63,8 +63,10 @@ internal static class ModelServices
         services.AddSingleton<IChatCompletionService>(provider => ChatCompletion(provider, options, secret));
         services.AddSingleton(provider => PromptLibrary.Load(provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => provider.GetRequiredService<PromptLibrary>().Plugin);
+        services.AddSingleton(provider => new ModelCalls(
+            provider.GetRequiredService<Kernel>(), secret, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ModelWriter(
-            provider.GetRequiredService<Kernel>(), secret, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ModelWriter>>()));
+            provider.GetRequiredService<ModelCalls>(), provider.GetRequiredService<ILogger<ModelWriter>>()));
         return services;
     }
 

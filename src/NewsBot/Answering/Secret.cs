@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json;
+
 namespace NewsBot.Answering;
 
 /// <summary>The key of a model's server, which may be sent there and be seen nowhere else.</summary>
@@ -12,6 +15,12 @@ internal sealed class Secret(string? key)
 
     private readonly string? key = string.IsNullOrWhiteSpace(key) ? null : key.Trim();
 
+    // As such, as JSON writes it, with and without its slashes escaped, and as an address does.
+    private readonly string[] forms = string.IsNullOrWhiteSpace(key)
+        ? []
+        : [.. new[] { key.Trim(), JsonEncodedText.Encode(key.Trim()).ToString(), key.Trim().Replace("/", "\\/", StringComparison.Ordinal),
+            Uri.EscapeDataString(key.Trim()) }.Distinct(StringComparer.Ordinal)];
+
     /// <summary>What is sent.</summary>
     public string ToSend => key ?? Placeholder;
 
@@ -19,10 +28,32 @@ internal sealed class Secret(string? key)
     public string Scrub(string text)
     {
         if (key is not { Length: >= Shortest }) return text;
-        var scrubbed = text;
-        foreach (var form in new[] { key, System.Text.Json.JsonEncodedText.Encode(key).ToString(), key.Replace("/", "\\/", StringComparison.Ordinal), Uri.EscapeDataString(key) })
-            scrubbed = scrubbed.Replace(form, "***", StringComparison.OrdinalIgnoreCase);
-        return scrubbed;
+        return forms.Aggregate(text, (scrubbed, form) => scrubbed.Replace(form, "***", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>
+    /// Takes out of <paramref name="text"/> what can be shown while more of it is to come: all but an end that could be the
+    /// beginning of the key.
+    /// </summary>
+    public string TakeSafe(StringBuilder text)
+    {
+        var whole = Scrub(text.ToString());
+        var keep = key is not { Length: >= Shortest } ? 0 : Beginnings(whole);
+        text.Clear().Append(whole, whole.Length - keep, keep);
+        return whole[..(whole.Length - keep)];
+    }
+
+    // How much of the end of the text begins one of the key's forms.
+    private int Beginnings(string text)
+    {
+        for (var length = Math.Min(text.Length, forms.Max(form => form.Length) - 1); length > 0; length--)
+        {
+            var end = text.AsSpan(text.Length - length);
+            foreach (var form in forms)
+                if (form.Length > length && form.AsSpan().StartsWith(end, StringComparison.OrdinalIgnoreCase)) return length;
+        }
+
+        return 0;
     }
 
     // A secret that is formatted by accident stays one.

@@ -118,8 +118,8 @@ public class ModelFailureTests
         await using var model = await ModelHarness.StartAsync(ModelReplies.Stalls(""));
 
         var writing = model.WriteAsync();
-        await model.Time.WaitSetAsync(ModelWriter.FirstWordLimit);
-        model.Time.Advance(ModelWriter.FirstWordLimit);
+        await model.Time.WaitSetAsync(ModelCalls.FirstWordLimit);
+        model.Time.Advance(ModelCalls.FirstWordLimit);
 
         (await Should.ThrowAsync<WriterException>(() => writing)).Message.ShouldBe(ModelFailure.Slow);
     }
@@ -130,8 +130,8 @@ public class ModelFailureTests
         await using var model = await ModelHarness.StartAsync(ModelReplies.Stalls("It was closed on Friday [1]."));
 
         var writing = model.WriteAsync();
-        await model.Time.WaitSetAsync(ModelWriter.PauseLimit);
-        model.Time.Advance(ModelWriter.PauseLimit - TimeSpan.FromSeconds(1));
+        await model.Time.WaitSetAsync(ModelCalls.PauseLimit);
+        model.Time.Advance(ModelCalls.PauseLimit - TimeSpan.FromSeconds(1));
         writing.IsCompleted.ShouldBeFalse();
         model.Time.Advance(TimeSpan.FromSeconds(1));
 
@@ -145,8 +145,8 @@ public class ModelFailureTests
         await using var model = await ModelHarness.StartAsync(ModelReplies.SaysBehind(gate.Task, "It was closed ", "on Friday [1]."));
 
         var writing = model.WriteAsync();
-        await model.Time.WaitSetAsync(ModelWriter.PauseLimit);
-        model.Time.Advance(ModelWriter.PauseLimit - TimeSpan.FromSeconds(1));
+        await model.Time.WaitSetAsync(ModelCalls.PauseLimit);
+        model.Time.Advance(ModelCalls.PauseLimit - TimeSpan.FromSeconds(1));
         gate.SetResult();
 
         (await writing).Sentences.Single().Text.ShouldBe("It was closed on Friday.");
@@ -234,7 +234,7 @@ public class ModelFailureTests
         using var caller = new CancellationTokenSource();
 
         var writing = model.WriteAsync(cancellationToken: caller.Token);
-        await model.Time.WaitSetAsync(ModelWriter.PauseLimit);
+        await model.Time.WaitSetAsync(ModelCalls.PauseLimit);
         await caller.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(() => writing);
