@@ -35,6 +35,15 @@ public sealed class ModelOptions
 
     /// <summary>The model's name as the server knows it.</summary>
     public string? Name { get; set; }
+
+    /// <summary>
+    /// Tokens, read and written, that may be spent in a day (UTC); then answers are quoted until the next. 1 or more. Default: no
+    /// limit.
+    /// </summary>
+    public long? TokensPerDay { get; set; }
+
+    /// <summary>The same for each community. Default: no limit but the one for all.</summary>
+    public long? TokensPerCommunityPerDay { get; set; }
 }
 
 /// <summary>How the language model is reached.</summary>

@@ -27,6 +27,9 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
             result.AddError($"{Model}:{nameof(model.Name)} is missing; name the model that {model.Provider} is to run");
         if (!string.IsNullOrEmpty(model.Endpoint) && !IsWebAddress(model.Endpoint))
             result.AddError($"{Model}:{nameof(model.Endpoint)} is no absolute http(s) address; write it like http://localhost:8080/v1");
+        if (model.TokensPerDay < 1) result.AddError($"{Model}:{nameof(model.TokensPerDay)} is {model.TokensPerDay}; give 1 or more, or leave it out for no limit");
+        if (model.TokensPerCommunityPerDay < 1)
+            result.AddError($"{Model}:{nameof(model.TokensPerCommunityPerDay)} is {model.TokensPerCommunityPerDay}; give 1 or more, or leave it out for no limit");
         for (var i = 0; i < options.Feeds.Count; i++)
             if (!IsWebAddress(options.Feeds[i]))
                 result.AddError($"{NewsBotOptions.Section}:{nameof(options.Feeds)}:{i} is {options.Feeds[i]}, which is no absolute http(s) address; write it like https://example.org/feed.xml");

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NewsBot.Answering;
+using NewsBot.Answering.Claims;
 using NewsBot.Archive;
 using NewsBot.Desk;
 using NewsBot.Desk.Commands;
@@ -100,7 +101,10 @@ public static class NewsBotServices
         services.AddSingleton(provider => new StatementReader(provider.GetRequiredService<TermReader>()));
         services.AddSingleton<QuotingWriter>();
         if (model.Provider != ModelProvider.None) services.AddModel(model);
-        services.AddSingleton(provider => new Citations(provider.GetRequiredService<ArticleArchive>()));
+        services.AddSingleton(provider => new ClaimChecker(provider.GetRequiredService<TermReader>()));
+        services.AddSingleton(provider => new SourceCheck(provider.GetRequiredService<ClaimChecker>()));
+        services.AddSingleton(provider => new Citations(
+            provider.GetRequiredService<ArticleArchive>(), provider.GetRequiredService<SourceCheck>()));
         services.AddSingleton(provider => new Reporter(
             provider.GetRequiredService<ArticleArchive>(),
             provider.GetRequiredService<Stories>(),
@@ -110,6 +114,7 @@ public static class NewsBotServices
             provider.GetRequiredService<StatementReader>(),
             provider.GetRequiredService<QuotingWriter>(),
             provider.GetService<ModelWriter>(),
+            provider.GetService<QuestionRewriter>(),
             provider.GetRequiredService<Citations>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Reporter>>()));
@@ -128,6 +133,7 @@ public static class NewsBotServices
     {
         services.AddSingleton<Doctor>();
         services.AddSingleton<Conversations>();
+        services.AddSingleton<ModelBudget>();
         services.AddSingleton(provider => new FeedDesk(
             provider.GetRequiredService<FeedRegister>(),
             provider.GetRequiredService<FeedFinder>(),

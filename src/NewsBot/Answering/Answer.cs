@@ -37,6 +37,12 @@ public sealed record Answer
     /// <summary>The question as it was asked.</summary>
     public required string Question { get; init; }
 
+    /// <summary>How it was understood in its conversation, for a reader, where that is more than it says; else null.</summary>
+    public string? AskedAs { get; init; }
+
+    /// <summary>The question as the model made it stand alone, for those that follow; null where it was left as it is.</summary>
+    public string? StandAlone { get; init; }
+
     /// <summary>The moment it was answered for.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
@@ -56,10 +62,22 @@ public sealed record Answer
 
     public WrittenBy Writer { get; init; } = WrittenBy.Quotes;
 
+    /// <summary>Why it is quoted although a model is configured, as the end of a sentence; null where it is not.</summary>
+    public string? WhyQuoted { get; init; }
+
+    /// <summary>What the language model read and wrote for it; nothing where none was asked, or where it was remembered.</summary>
+    public TokenCount Tokens { get; init; }
+
+    /// <summary>Whether it is one that was given to the same question shortly before.</summary>
+    public bool IsRemembered { get; init; }
+
     /// <summary>What the reader should know besides: the model could not be reached, the sample coverage was used.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 
     public AnswerTimings Timings { get; init; } = new(default, default, default, default);
+
+    /// <summary>How it came about, where that was asked for.</summary>
+    public Explanation? Explanation { get; init; }
 }
 
 /// <summary>A sentence of the coverage that the answer rests on.</summary>
@@ -75,6 +93,18 @@ public sealed record Citation(
 /// <param name="Text">What was taken out.</param>
 /// <param name="Why">The reason, for a reader.</param>
 public sealed record DroppedSentence(string Text, string Why);
+
+/// <summary>Tokens of a language model.</summary>
+/// <param name="Prompt">That it read; 0 or more.</param>
+/// <param name="Answer">That it wrote; 0 or more.</param>
+/// <param name="IsEstimate">Whether its server did not count them, so that they were estimated.</param>
+public readonly record struct TokenCount(int Prompt, int Answer, bool IsEstimate = false)
+{
+    public int Total => Prompt + Answer;
+
+    public static TokenCount operator +(TokenCount one, TokenCount other) =>
+        new(one.Prompt + other.Prompt, one.Answer + other.Answer, one.IsEstimate || other.IsEstimate);
+}
 
 /// <summary>How long the steps of an answer took.</summary>
 public sealed record AnswerTimings(TimeSpan Retrieve, TimeSpan Write, TimeSpan Check, TimeSpan Total);

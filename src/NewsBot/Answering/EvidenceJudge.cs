@@ -18,7 +18,7 @@ namespace NewsBot.Answering;
 internal static class EvidenceJudge
 {
     // Where .105 of the answerable questions lie below.
-    private const double Threshold = 0.1;
+    public const double Threshold = 0.1;
 
     public static Judgement Judge(Evidence evidence, IReadOnlyList<Statement> statements)
     {

@@ -13,6 +13,9 @@ internal sealed class ModelCall
     /// <summary>Whether the server kept the answer back.</summary>
     public bool WasWithheld => end?.Replace("_", "", StringComparison.Ordinal).Equals("contentfilter", StringComparison.OrdinalIgnoreCase) ?? false;
 
+    /// <summary>What it cost.</summary>
+    public TokenCount Tokens { get; private set; }
+
     /// <summary>Takes note of a piece.</summary>
     public void Take(StreamingChatMessageContent piece) => end = piece.Metadata?.GetValueOrDefault("FinishReason")?.ToString() ?? end;
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.Connectors.OpenAI;
+using NewsBot.Retrieval;
 using OpenAI;
 using Polly.Timeout;
 
@@ -67,6 +68,11 @@ internal static class ModelServices
             provider.GetRequiredService<Kernel>(), secret, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ModelWriter(
             provider.GetRequiredService<ModelCalls>(), provider.GetRequiredService<ILogger<ModelWriter>>()));
+        services.AddSingleton(provider => new QuestionRewriter(
+            provider.GetRequiredService<ModelCalls>(),
+            provider.GetRequiredService<TermReader>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<QuestionRewriter>>()));
         return services;
     }
 

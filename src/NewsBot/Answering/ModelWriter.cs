@@ -1,64 +1,69 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using NewsBot.Retrieval;
 
 namespace NewsBot.Answering;
 
 /// <summary>
-/// Has a language model write from numbered passages, and keeps of it the sentences that name a passage. Whether a passage
-/// says what the sentence does is not decided here.
+/// Has a language model write from numbered passages, and gives on each sentence with the passages that it names. Whether a
+/// passage says what the sentence does is not decided here.
 /// </summary>
-internal sealed class ModelWriter(ModelCalls model, ILogger<ModelWriter> logger) : Writer
+internal sealed partial class ModelWriter(ModelCalls model, ILogger<ModelWriter> logger) : Writer
 {
+    /// <summary>No answer has more sentences: whoever repeats all that it read does not answer.</summary>
+    public const int MostSentences = 12;
+
     private const int LongestQuestion = 2000;
 
     public override WrittenBy Name => WrittenBy.Model;
 
-    public override async Task<Draft> WriteAsync(
-        Evidence evidence, IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<DraftSentence> WriteAsync(
+        Evidence evidence, IReadOnlyList<Statement> statements, WriterWork work, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (evidence.Passages.Count == 0) throw new WriterException(ModelFailure.NoPassage);
         var passages = NumberedPassages.Of(evidence.Passages);
+        var sentences = new StreamedSentences(passages.Passages.Count);
         var call = new ModelCall();
-        var written = await model.WriteAsync(PromptLibrary.Answer, Variables(evidence.Question, passages), call, cancellationToken);
-        var isWhole = call.IsWhole;
-        var text = ModelText.Plain(written);
-        if (text.Length == 0) throw new WriterException(ModelFailure.Nothing);
-        if (ModelText.SaysNoAnswer(text)) throw new WriterException(ModelFailure.NoAnswer);
-        if (text.Length > ModelText.Longest)
+        (work.Passages, work.Sent) = (passages.Passages, passages.Text);
+        work.Calls.Add(call);
+        var written = 0;
+        await foreach (var piece in model.StreamAsync(PromptFor(evidence.Question), Variables(evidence.Question, passages), call, cancellationToken))
         {
-            text = ModelText.Beginning(text, ModelText.Longest);
-            isWhole = false;
+            foreach (var sentence in sentences.Take(piece)) yield return Draft(sentence, isCutOff: false);
+            if (sentences.IsCut || written > MostSentences) break;
         }
 
-        var draft = Sort(MarkedSentences.Read(text, passages.Passages.Count), passages, isWhole);
-        Log.ModelWrote(logger, draft.Sentences.Count, draft.Dropped.Count, passages.Passages.Count);
-        return draft.Sentences.Count > 0 ? draft : throw new WriterException(ModelFailure.NothingCited);
+        var rest = sentences.End();
+        foreach (var (i, sentence) in rest.Index())
+            yield return Draft(sentence, isCutOff: i == rest.Count - 1 && !sentence.IsComplete && (sentences.IsCut || !call.IsWhole));
+        Log.ModelWrote(logger, written, passages.Passages.Count);
+        if (ModelText.SaysNoAnswer(sentences.Text)) throw new WriterException(ModelFailure.NoAnswer);
+        if (written == 0) throw new WriterException(ModelFailure.Nothing);
+
+        DraftSentence Draft(MarkedSentence sentence, bool isCutOff) =>
+            new(sentence.Text, [.. sentence.Passages.Select(number => new DraftSource(passages.Passages[number - 1], null))])
+            {
+                Read = passages.Passages,
+                Flaw = isCutOff ? "it breaks off" : ++written > MostSentences ? "the answer was long enough without it" : null,
+                WhyUncited = WhyUncited(sentence.Unknown),
+            };
     }
+
+    // Who wants all of it gets more sentences than who asks for one thing.
+    private static string PromptFor(Question question) =>
+        AsksForSummary().IsMatch(question.Text) ? PromptLibrary.Summarize : PromptLibrary.Answer;
 
     private static Dictionary<string, string> Variables(Question question, NumberedPassages passages) => new()
     {
         ["passages"] = passages.Text,
         ["question"] = ModelText.Beginning(question.Text, LongestQuestion),
-        ["as_of"] = question.AsOf.UtcDateTime.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture),
+        ["as_of"] = Day(question.AsOf),
     };
 
-    private static Draft Sort(IReadOnlyList<MarkedSentence> written, NumberedPassages passages, bool isWhole)
-    {
-        var kept = new List<DraftSentence>();
-        var dropped = new List<DroppedSentence>();
-        for (var i = 0; i < written.Count; i++)
-        {
-            var sentence = written[i];
-            if (!isWhole && i == written.Count - 1 && !sentence.IsComplete) dropped.Add(new DroppedSentence(sentence.Text, "it breaks off"));
-            else if (sentence.Passages.Count == 0) dropped.Add(new DroppedSentence(sentence.Text, WhyUncited(sentence.Unknown)));
-            else kept.Add(new DraftSentence(sentence.Text, [.. sentence.Passages.Select(number => Source(passages.Passages[number - 1], sentence.Text))]));
-        }
-
-        return new Draft(kept, dropped);
-    }
-
-    private static DraftSource Source(EvidencePassage evidence, string sentence) => new(evidence, SupportingSentence.In(evidence.Passage, sentence));
+    /// <summary>A moment as prompts give it: "Friday, 17 October 2025".</summary>
+    public static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture);
 
     private static string WhyUncited(IReadOnlyList<int> unknown) => unknown.Count switch
     {
@@ -66,4 +71,8 @@ internal sealed class ModelWriter(ModelCalls model, ILogger<ModelWriter> logger)
         1 => $"cites [{unknown[0]}], which does not exist",
         _ => $"cites {string.Join(", ", unknown.Take(5).Select(number => $"[{number}]"))}, which do not exist",
     };
+
+    [GeneratedRegex(@"\b(?:summar(?:y|ies|i[sz]e)|sum up|overview|catch (?:me|us) up|bring (?:me|us) up to (?:date|speed)|what do (?:we|you) know|tell (?:me|us) (?:all|everything) about)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex AsksForSummary();
 }

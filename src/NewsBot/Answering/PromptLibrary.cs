@@ -18,11 +18,22 @@ internal sealed class PromptLibrary
     /// <summary>The prompt that answers a question from passages.</summary>
     public const string Answer = "Answer";
 
+    /// <summary>The prompt that sums up what passages say of something.</summary>
+    public const string Summarize = "Summarize";
+
+    /// <summary>The prompt that makes a follow-up stand alone.</summary>
+    public const string RewriteQuestion = "RewriteQuestion";
+
     private const string Template = "skprompt.txt";
     private const string Configuration = "config.json";
 
     // Every prompt that is used, with the variables that are filled: all of them must occur in it, and no others.
-    private static readonly (string Name, string[] Variables)[] Prompts = [(Answer, ["passages", "question", "as_of"])];
+    private static readonly (string Name, string[] Variables)[] Prompts =
+    [
+        (Answer, ["passages", "question", "as_of"]),
+        (Summarize, ["passages", "question", "as_of"]),
+        (RewriteQuestion, ["history", "question", "as_of"]),
+    ];
 
     private PromptLibrary(KernelPlugin plugin) => Plugin = plugin;
 

@@ -30,8 +30,11 @@ internal sealed class QuotingWriter : Writer
 
     public override WrittenBy Name => WrittenBy.Quotes;
 
-    public override Task<Draft> WriteAsync(
-        Evidence evidence, IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    public override IAsyncEnumerable<DraftSentence> WriteAsync(
+        Evidence evidence, IReadOnlyList<Statement> statements, WriterWork work, CancellationToken cancellationToken) =>
+        Write(statements).ToAsyncEnumerable();
+
+    private static List<DraftSentence> Write(IReadOnlyList<Statement> statements)
     {
         var chosen = Choose(statements);
         var sentences = new List<DraftSentence>();
@@ -45,7 +48,7 @@ internal sealed class QuotingWriter : Writer
             sentences.AddRange(quoted.Select((statement, i) => Sentence(statement, i == 0 ? $"{lead}: " : "", statement.Text)));
         }
 
-        return Task.FromResult(new Draft(sentences, []));
+        return sentences;
     }
 
     private static DraftSentence Sentence(Statement statement, string lead, string text) =>

@@ -19,6 +19,8 @@ public sealed class Reporter
     private readonly StatementReader statements;
     private readonly QuotingWriter quoting;
     private readonly ModelWriter? model;
+    private readonly QuestionRewriter? rewriter;
+    private readonly AnswerMemory memory = new();
     private readonly Citations citations;
     private readonly TimeProvider time;
     private readonly ILogger<Reporter> logger;
@@ -26,7 +28,7 @@ public sealed class Reporter
 
     internal Reporter(
         ArticleArchive archive, Stories stories, PassageIndex index, QuestionReader questions, Retriever retriever,
-        StatementReader statements, QuotingWriter quoting, ModelWriter? model, Citations citations, TimeProvider time, ILogger<Reporter> logger)
+        StatementReader statements, QuotingWriter quoting, ModelWriter? model, QuestionRewriter? rewriter, Citations citations, TimeProvider time, ILogger<Reporter> logger)
     {
         this.archive = archive;
         this.stories = stories;
@@ -36,78 +38,182 @@ public sealed class Reporter
         this.statements = statements;
         this.quoting = quoting;
         this.model = model;
+        this.rewriter = rewriter;
         this.citations = citations;
         this.time = time;
         this.logger = logger;
     }
 
-    /// <summary>Answers <paramref name="text"/> from what is held.</summary>
-    /// <param name="text">The question; any text at all.</param>
-    /// <param name="asOf">The moment to answer for; null for now. Nothing published later is seen.</param>
-    /// <param name="scope">What may be seen; null for everything.</param>
-    /// <param name="history">Earlier questions of the same conversation, the oldest first, from which a follow-up takes its subject.</param>
+    /// <summary>Answers a question from what is held.</summary>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
-    public async Task<Answer> AnswerAsync(
-        string text, DateTimeOffset? asOf = null, Scope? scope = null, IReadOnlyList<string>? history = null,
-        CancellationToken cancellationToken = default)
+    public async Task<Answer> AnswerAsync(Inquiry inquiry, CancellationToken cancellationToken = default)
     {
         var clock = Stopwatch.StartNew();
-        var evidence = await GatherAsync(text, asOf, scope, history, cancellationToken);
-        var retrieved = clock.Elapsed;
-        var answer = new Answer { Question = text, AsOf = evidence.Question.AsOf, Outcome = Outcome.NotAQuestion, Text = Wording.NotAQuestion };
-        if (evidence.Question.Terms.Count == 0) return answer with { Timings = new(retrieved, default, default, clock.Elapsed) };
-        if (!evidence.AnythingHeld)
-            return answer with { Outcome = Outcome.NothingHeld, Text = Wording.NothingHeld, Timings = new(retrieved, default, default, clock.Elapsed) };
-        var quotable = statements.Read(evidence);
-        var judgement = EvidenceJudge.Judge(evidence, quotable);
-        if (!judgement.Carries)
+        var work = new WriterWork();
+        var (question, standAlone, sequence) = await ReadAsync(inquiry, work, cancellationToken);
+        var answer = new Answer
         {
-            var nearest = EvidenceJudge.Nearest(evidence);
-            return answer with
+            Question = inquiry.Text,
+            AskedAs = standAlone ?? QuestionReader.Spelt(question),
+            StandAlone = standAlone,
+            AsOf = question.AsOf,
+            Outcome = Outcome.NotAQuestion,
+            Text = Wording.NotAQuestion,
+        };
+        var key = AnswerMemory.KeyOf(question, inquiry, sequence);
+        if (!inquiry.Explain && inquiry.WithoutModel is null && memory.Find(key) is { } known)
+        {
+            return known with
             {
-                Outcome = Outcome.NoEvidence,
-                Text = Wording.NoEvidence(judgement.Why, nearest),
-                Nearest = nearest,
-                Timings = new(retrieved, default, default, clock.Elapsed),
+                Question = inquiry.Text,
+                AskedAs = answer.AskedAs,
+                StandAlone = standAlone,
+                AsOf = question.AsOf,
+                IsRemembered = true,
+                Tokens = TokensOf(work),
+                Timings = new(clock.Elapsed, default, default, clock.Elapsed),
             };
         }
 
-        var (draft, writer, notices) = await WriteAsync(evidence, quotable, cancellationToken);
-        var written = clock.Elapsed;
-        var kept = await citations.CheckAsync(draft, cancellationToken);
-        return answer with
+        var evidence = question.Terms.Count == 0 ? null : await RetrieveAsync(question, inquiry.Scope, cancellationToken);
+        var retrieved = clock.Elapsed;
+        var quotable = evidence is null ? [] : statements.Read(evidence);
+        var judgement = evidence is null ? null : EvidenceJudge.Judge(evidence, quotable);
+        answer = evidence is null ? answer
+            : !evidence.AnythingHeld ? answer with { Outcome = Outcome.NothingHeld, Text = Wording.NothingHeld }
+            : judgement!.Carries ? await WriteAsync(answer, inquiry, evidence, quotable, work, cancellationToken)
+            : Abstain(answer, evidence, judgement);
+        var checking = answer.Timings.Check;
+        answer = answer with
         {
-            Outcome = kept.Text.Length == 0 ? Outcome.NoEvidence : kept.Dropped.Count > 0 ? Outcome.Partly : Outcome.Answered,
-            Text = kept.Text.Length == 0 ? Wording.NoEvidence("what was written did not stand up to the check", []) : kept.Text,
-            Citations = await WithStoriesAsync(kept.Citations, evidence.Question.AsOf, scope ?? Scope.All, cancellationToken),
-            Dropped = kept.Dropped,
-            Writer = writer,
-            Notices = kept.Dropped.Count > 0 ? [.. notices, Wording.LeftOut(kept.Dropped.Count)] : notices,
-            Timings = new(retrieved, written - retrieved, clock.Elapsed - written, clock.Elapsed),
+            Tokens = TokensOf(work),
+            Explanation = inquiry.Explain ? Explain(question, evidence, judgement, work, answer.Explanation) : null,
+            Timings = new(retrieved, clock.Elapsed - retrieved - checking, checking, clock.Elapsed),
         };
+        if (answer is { Writer: WrittenBy.Model, WhyQuoted: null, Explanation: null } && work.Calls[^1].IsWhole) memory.Add(key, answer);
+        return answer;
     }
 
     /// <summary>The evidence on a question, without an answer: what <see cref="AnswerAsync"/> writes from.</summary>
     /// <inheritdoc cref="AnswerAsync"/>
-    public async Task<Evidence> GatherAsync(
-        string text, DateTimeOffset? asOf = null, Scope? scope = null, IReadOnlyList<string>? history = null,
-        CancellationToken cancellationToken = default)
+    public async Task<Evidence> GatherAsync(Inquiry inquiry, CancellationToken cancellationToken = default)
+    {
+        var (question, _, _) = await ReadAsync(inquiry with { WithoutModel = "" }, new WriterWork(), cancellationToken);
+        return await RetrieveAsync(question, inquiry.Scope, cancellationToken);
+    }
+
+    // A follow-up is made to stand alone by the model where there is one, and else by what the questions before it said.
+    private async Task<(Question Question, string? StandAlone, long Sequence)> ReadAsync(
+        Inquiry inquiry, WriterWork work, CancellationToken cancellationToken)
     {
         var state = await index.FollowAsync(null, cancellationToken);
         var names = await OutletsAsync(state.Sequence, cancellationToken);
-        var question = questions.Read(text, asOf ?? time.GetUtcNow(), names);
+        var question = questions.Read(inquiry.Text, inquiry.AsOf ?? time.GetUtcNow(), names);
+        if (inquiry.History.Count == 0 || !questions.LeavesUnsaid(question)) return (question, null, state.Sequence);
+        if (rewriter is not null && inquiry.WithoutModel is null
+            && await rewriter.RewriteAsync(question, inquiry.History, work.Calls, cancellationToken) is { } rewritten)
+            return (questions.Read(rewritten, question.AsOf, names), rewritten, state.Sequence);
         Question? previous = null;
-        foreach (var earlier in history ?? []) previous = questions.FollowUp(questions.Read(earlier, question.AsOf, names), previous);
+        foreach (var turn in inquiry.History) previous = questions.FollowUp(questions.Read(turn.Question, question.AsOf, names), previous);
         question = questions.FollowUp(question, previous);
+        return (question, null, state.Sequence);
+    }
+
+    private async Task<Evidence> RetrieveAsync(Question question, Scope scope, CancellationToken cancellationToken)
+    {
         try
         {
-            return retriever.Retrieve(question, scope ?? Scope.All);
+            return retriever.Retrieve(question, scope);
         }
         catch (ArchiveException) when (index.IsDamaged)
         {
             await index.FollowAsync(null, cancellationToken);
-            return retriever.Retrieve(question, scope ?? Scope.All);
+            return retriever.Retrieve(question, scope);
         }
+    }
+
+    private static Answer Abstain(Answer answer, Evidence evidence, Judgement judgement)
+    {
+        var nearest = EvidenceJudge.Nearest(evidence);
+        return answer with { Outcome = Outcome.NoEvidence, Text = Wording.NoEvidence(judgement.Why, nearest), Nearest = nearest };
+    }
+
+    private async Task<Answer> WriteAsync(
+        Answer answer, Inquiry inquiry, Evidence evidence, IReadOnlyList<Statement> quotable, WriterWork work, CancellationToken cancellationToken)
+    {
+        var asOf = evidence.Question.AsOf;
+        var text = citations.Begin(asOf);
+        string? problem = null;
+        if (model is not null)
+        {
+            problem = inquiry.WithoutModel ?? await FillAsync(model, text, inquiry.Progress);
+            if (problem is not null) Log.ModelFailed(logger, problem);
+            Log.ModelChecked(logger, text.Citations.Count, text.Dropped.Count, text.Repaired.Count);
+        }
+
+        var dropped = text.Dropped;
+        var checking = text.Checking;
+        var explanation = new Explanation { Question = evidence.Question, Repaired = text.Repaired };
+        var isQuoted = text.IsEmpty;
+        var notices = new List<string>();
+        if (isQuoted)
+        {
+            if (model is not null) notices.Add(Wording.ModelFailed(problem ??= Wording.NothingStood));
+            text = citations.Begin(asOf);
+            await FillAsync(quoting, text, null);
+            checking += text.Checking;
+            dropped = [.. dropped, .. text.Dropped];
+        }
+        else if (problem is not null)
+        {
+            notices.Add(Wording.BrokeOff(problem));
+        }
+
+        if (dropped.Count > 0 && !isQuoted) notices.Add(Wording.LeftOut(dropped.Count));
+        var isPart = isQuoted ? text.Dropped.Count > 0 : dropped.Count > 0 || problem is not null;
+        return answer with
+        {
+            Outcome = text.IsEmpty ? Outcome.NoEvidence : isPart ? Outcome.Partly : Outcome.Answered,
+            Text = text.IsEmpty ? Wording.NoEvidence("what was written did not stand up to the check", []) : text.Text,
+            Citations = await WithStoriesAsync(text.Citations, asOf, inquiry.Scope, cancellationToken),
+            Dropped = dropped,
+            Writer = isQuoted ? quoting.Name : WrittenBy.Model,
+            WhyQuoted = isQuoted ? problem : null,
+            Notices = notices,
+            Explanation = explanation,
+            Timings = new(default, default, checking, default),
+        };
+
+        // Why the writer did not finish; null where it did.
+        async Task<string?> FillAsync(Writer writer, CitedText into, IProgress<PartialAnswer>? progress)
+        {
+            try
+            {
+                await foreach (var sentence in writer.WriteAsync(evidence, quotable, work, cancellationToken))
+                    if (await into.AddAsync(sentence, cancellationToken)) progress?.Report(new PartialAnswer(into.Text, [.. into.Citations]));
+                return null;
+            }
+            catch (WriterException exception)
+            {
+                return exception.Message;
+            }
+        }
+    }
+
+    private static TokenCount TokensOf(WriterWork work) => work.Calls.Aggregate(default(TokenCount), (sum, call) => sum + call.Tokens);
+
+    private static Explanation Explain(
+        Question question, Evidence? evidence, Judgement? judgement, WriterWork work, Explanation? written)
+    {
+        var sent = work.Passages.Index().ToDictionary(pair => pair.Item, pair => pair.Index + 1);
+        return (written ?? new Explanation { Question = question }) with
+        {
+            Margin = judgement is { Score: > double.MinValue } ? judgement.Score - EvidenceJudge.Threshold : null,
+            Evidence = [.. (evidence?.Passages ?? []).Select(passage => new ExplainedPassage(
+                passage.Passage.Article, passage.Passage.Span, passage.Passage.Text, passage.Score,
+                sent.TryGetValue(passage, out var number) ? number : null, passage.AlsoIn))],
+            Sent = work.Sent,
+        };
     }
 
     // A story is told once: each citation names the others that have it, and how many of those speak for themselves. Stories
@@ -133,21 +239,6 @@ public sealed class Reporter
         var names = await archive.OutletsAsync(cancellationToken);
         outlets = new KnownOutlets(sequence, names);
         return names;
-    }
-
-    private async Task<(Draft Draft, WrittenBy Writer, IReadOnlyList<string> Notices)> WriteAsync(
-        Evidence evidence, IReadOnlyList<Statement> quotable, CancellationToken cancellationToken)
-    {
-        if (model is null) return (await quoting.WriteAsync(evidence, quotable, cancellationToken), quoting.Name, []);
-        try
-        {
-            return (await model.WriteAsync(evidence, quotable, cancellationToken), model.Name, []);
-        }
-        catch (WriterException exception)
-        {
-            Log.ModelFailed(logger, exception.Message);
-            return (await quoting.WriteAsync(evidence, quotable, cancellationToken), quoting.Name, [Wording.ModelFailed(exception.Message)]);
-        }
     }
 
     private sealed record KnownOutlets(long Sequence, IReadOnlyList<string> Names);

@@ -11,15 +11,15 @@ internal static class SupportingSentence
 
     /// <summary>
     /// Where in the article's body it stands: the sentence that shares most content words with <paramref name="written"/>,
-    /// the earliest of equals, or the whole passage where none shares any.
+    /// the earliest of equals; null where none shares any.
     /// </summary>
-    public static TextSpan In(Passage passage, string written)
+    public static TextSpan? In(Passage passage, string written)
     {
         var weights = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (word, isTelling) in Words(written))
             weights[word] = Math.Max(weights.GetValueOrDefault(word), isTelling ? TellingWord : 1);
 
-        var best = passage.Span;
+        TextSpan? best = null;
         var most = 0;
         foreach (var span in Sentences.Split(passage.Text))
         {

@@ -18,6 +18,10 @@ internal static class Wording
     public static string LeftOut(int sentences) =>
         sentences == 1 ? "One sentence was left out: it did not stand up to the check." : $"{sentences} sentences were left out: they did not stand up to the check.";
 
+    public const string NothingStood = "nothing that it wrote stood up to the check";
+
+    public static string BrokeOff(string why) => $"The language model did not finish ({why}); this is what it had written and what stood up to the check.";
+
     public static string ModelFailed(string why) => $"The language model did not answer ({why}), so this is quoted from the coverage.";
 
     /// <summary>A headline as it is quoted: “Two gates opened”.</summary>

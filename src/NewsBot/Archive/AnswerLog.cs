@@ -10,6 +10,35 @@ namespace NewsBot.Archive;
 /// <param name="Span">Where in that version's body; empty where its headline was cited.</param>
 public sealed record KeptCitation(int Number, string ArticleId, int Version, TextSpan Span);
 
+/// <summary>An answer as it is kept.</summary>
+/// <param name="Question">As it was asked.</param>
+/// <param name="Conversation">Where, as the front end names conversations; null where that is not known.</param>
+/// <param name="Citations">What it rests on; may be empty.</param>
+public sealed record KeptAnswer(string Question, string? Conversation, IReadOnlyCollection<KeptCitation> Citations)
+{
+    /// <summary>The community that asked; empty for none in particular.</summary>
+    public string Community { get; init; } = "";
+
+    /// <summary>The question as it was understood where it leaned on earlier ones; null where it stands alone.</summary>
+    public string? StandAlone { get; init; }
+
+    /// <summary>Its text, of which the beginning is kept so that a follow-up can be understood after a restart.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>What the language model read and wrote for it; 0 for none.</summary>
+    public int Tokens { get; init; }
+}
+
+/// <summary>A question of a conversation with how its answer began.</summary>
+/// <param name="Question">So that it stands alone.</param>
+/// <param name="Answer">Its first 400 characters.</param>
+public sealed record KeptTurn(string Question, string Answer);
+
+/// <summary>Tokens of the language model.</summary>
+/// <param name="All">For everybody.</param>
+/// <param name="Community">For the community asked about.</param>
+public readonly record struct TokensSpent(long All, long Community);
+
 /// <summary>A cited sentence that the article does not have any more.</summary>
 /// <param name="Question">What was asked.</param>
 /// <param name="Conversation">Where, as the front end names conversations; null where that is not known.</param>
@@ -24,13 +53,15 @@ public sealed record ChangedCitation(
 
 /// <summary>
 /// The answers that were given, with version and span of each citation, so that an answer can be found again when a sentence
-/// that it rests on is changed. The answer's own words are not kept.
+/// that it rests on is changed. Of its words only the beginning is kept, for the questions that follow it.
 /// </summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 public sealed class AnswerLog
 {
     /// <summary>How long an answer is kept: corrections that come later than this are not read by whoever asked.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
+
+    private const int BeginningKept = 400;
 
     private readonly ArchiveDatabase database;
     private readonly TimeProvider time;
@@ -42,14 +73,22 @@ public sealed class AnswerLog
     }
 
     /// <summary>Keeps an answer, and lets go of those that were kept long enough.</summary>
-    public Task AddAsync(
-        string question, string? conversation, IReadOnlyCollection<KeptCitation> citations, CancellationToken cancellationToken = default) =>
+    public Task AddAsync(KeptAnswer kept, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
             var now = time.GetUtcNow();
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var answer = new AnswerRow { Question = question, Conversation = conversation, Given = now };
-            foreach (var citation in citations)
+            var answer = new AnswerRow
+            {
+                Question = kept.Question,
+                Conversation = kept.Conversation,
+                Community = kept.Community,
+                Given = now,
+                StandAlone = kept.StandAlone,
+                Beginning = kept.Text.Length <= BeginningKept ? kept.Text : kept.Text[..BeginningKept],
+                Tokens = kept.Tokens,
+            };
+            foreach (var citation in kept.Citations)
             {
                 var version = await context.Versions
                     .Where(row => row.Article!.Id == citation.ArticleId && row.Number == citation.Version)
@@ -69,6 +108,31 @@ public sealed class AnswerLog
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return answer.Key;
+        }, cancellationToken);
+
+    /// <summary>The last turns of a conversation, the oldest first.</summary>
+    /// <param name="conversation">As the front end names it.</param>
+    /// <param name="most">No more than these; 1 or more.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<IReadOnlyList<KeptTurn>> TurnsAsync(string conversation, int most, CancellationToken cancellationToken = default) =>
+        database.UseAsync<IReadOnlyList<KeptTurn>>(async context =>
+        {
+            var last = await context.Answers.AsNoTracking()
+                .Where(row => row.Conversation == conversation)
+                .OrderByDescending(row => row.Key).Take(most)
+                .Select(row => new KeptTurn(row.StandAlone ?? row.Question, row.Beginning))
+                .ToListAsync(cancellationToken);
+            last.Reverse();
+            return last;
+        }, cancellationToken);
+
+    /// <summary>What the language model read and wrote for answers given from <paramref name="since"/> on.</summary>
+    public Task<TokensSpent> TokensAsync(DateTimeOffset since, string community = "", CancellationToken cancellationToken = default) =>
+        database.UseAsync(async context =>
+        {
+            var given = context.Answers.Where(row => row.Given >= since);
+            var all = await given.SumAsync(row => (long)row.Tokens, cancellationToken);
+            return new TokensSpent(all, await given.Where(row => row.Community == community).SumAsync(row => (long)row.Tokens, cancellationToken));
         }, cancellationToken);
 
     /// <summary>The citations given from <paramref name="since"/> on whose sentence was changed since, the latest answer first.</summary>

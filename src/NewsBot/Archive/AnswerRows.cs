@@ -10,7 +10,19 @@ internal sealed class AnswerRow
     /// <summary>Where it was given, as the front end names conversations; null where that is not known.</summary>
     public string? Conversation { get; set; }
 
+    /// <summary>Whose budget it was on; empty for nobody's in particular.</summary>
+    public string Community { get; set; } = "";
+
     public DateTimeOffset Given { get; set; }
+
+    /// <summary>The question as it was understood where it leaned on earlier ones; null where it stands alone.</summary>
+    public string? StandAlone { get; set; }
+
+    /// <summary>How the answer begins.</summary>
+    public string Beginning { get; set; } = "";
+
+    /// <summary>What the language model read and wrote for it.</summary>
+    public int Tokens { get; set; }
 
     public List<AnswerCitationRow> Citations { get; set; } = [];
 }

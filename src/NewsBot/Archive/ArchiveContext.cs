@@ -101,6 +101,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
             answer.ToTable("answers");
             answer.HasKey(row => row.Key);
             answer.HasIndex(row => row.Given);
+            answer.HasIndex(row => row.Conversation);
         });
         modelBuilder.Entity<AnswerCitationRow>(citation =>
         {

@@ -19,6 +19,8 @@ namespace NewsBot.Desk;
 /// </remarks>
 public sealed class NewsDesk
 {
+    private static readonly Dictionary<string, string> NoOptions = [];
+
     private readonly FileSource files;
     private readonly PageReader pages;
     private readonly SampleCoverage sample;
@@ -70,7 +72,12 @@ public sealed class NewsDesk
     public async Task<Reply> AskAsync(
         string question, DateTimeOffset? asOf = null, string? conversation = null, Action? onWaiting = null,
         CancellationToken cancellationToken = default) =>
-        Reply.Of(await ask.AnswerAsync(question, asOf, conversation, onWaiting, cancellationToken));
+        await AskAsync(question, asOf, new Request(ask.Name, NoOptions, conversation) { OnWaiting = onWaiting }, cancellationToken);
+
+    /// <inheritdoc cref="AskAsync(string, DateTimeOffset?, string?, Action?, CancellationToken)"/>
+    /// <param name="request">Who asks, where, and what they want to be told; its command and options are not looked at.</param>
+    public async Task<Reply> AskAsync(string question, DateTimeOffset? asOf, Request request, CancellationToken cancellationToken = default) =>
+        Reply.Of(await ask.AnswerAsync(question, asOf, request, cancellationToken));
 
     /// <summary>Carries out a command of the catalogue.</summary>
     public Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken = default) =>

@@ -32,12 +32,18 @@ public sealed record Reply
     {
         Text = answer.Text,
         Answer = answer,
-        Sources = [.. answer.Citations.Select(citation => new ReplySource(
-            citation.Number, citation.Article, answer.Text.Contains(citation.Quote, StringComparison.Ordinal) ? null : citation.Quote,
-            citation.AlsoIn, citation.Independent))],
+        Sources = SourcesOf(answer.Text, answer.Citations),
         Nearest = answer.Nearest,
         Notices = answer.Notices,
     };
+
+    /// <summary>The reply as far as its answer is written.</summary>
+    public static Reply Of(PartialAnswer answer) => new() { Text = answer.Text, Sources = SourcesOf(answer.Text, answer.Citations) };
+
+    private static IReadOnlyList<ReplySource> SourcesOf(string text, IReadOnlyList<Citation> citations) =>
+        [.. citations.Select(citation => new ReplySource(
+            citation.Number, citation.Article, text.Contains(citation.Quote, StringComparison.Ordinal) ? null : citation.Quote,
+            citation.AlsoIn, citation.Independent))];
 }
 
 /// <summary>A source of a reply.</summary>

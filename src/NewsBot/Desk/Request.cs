@@ -12,6 +12,15 @@ public sealed record Request(string Command, IReadOnlyDictionary<string, string>
     public string? this[string option] =>
         Options.TryGetValue(option, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
+    /// <summary>The community in which it was given; null for none, as in a terminal.</summary>
+    public string? Community { get; init; }
+
+    /// <summary>Told of the reply as it grows; null for a front end that shows it when it is done.</summary>
+    public IProgress<Reply>? Progress { get; init; }
+
+    /// <summary>Whether an answer comes with how it came about.</summary>
+    public bool Explain { get; init; }
+
     /// <summary>Told once when the request has to wait for another process that takes articles in.</summary>
     public Action? OnWaiting { get; init; }
 }

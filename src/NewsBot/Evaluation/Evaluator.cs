@@ -70,10 +70,11 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
     {
         var gold = pool.IdsOf(question.Gold);
         var scope = new Scope { PublishedUntil = question.PoolUntil, Excluded = [.. pool.IdsOf(question.Exclude)] };
+        var inquiry = new Inquiry(question.Question) { AsOf = question.AsOf, Scope = scope };
         var started = Stopwatch.GetTimestamp();
-        var answer = await reporter.AnswerAsync(question.Question, question.AsOf, scope, null, cancellationToken);
+        var answer = await reporter.AnswerAsync(inquiry, cancellationToken);
         var took = Stopwatch.GetElapsedTime(started);
-        var evidence = await reporter.GatherAsync(question.Question, question.AsOf, scope, null, cancellationToken);
+        var evidence = await reporter.GatherAsync(inquiry, cancellationToken);
         var exact = 0;
         foreach (var citation in answer.Citations)
             if (await pool.IsExactAsync(citation, answer.Text, cancellationToken)) exact++;

@@ -93,10 +93,18 @@ internal sealed class QuestionReader(TermReader termReader)
         return question with { Terms = [.. question.Terms, .. carried] };
     }
 
+    /// <summary>The question with what it carried over: "Why? (about: Ilse Varn, resigned)"; null where it carried nothing.</summary>
+    public static string? Spelt(Question question)
+    {
+        var carried = question.Terms.Where(term => term.IsCarried).Select(term => term.Written).ToList();
+        return carried.Count == 0 ? null : $"{question.Text.Trim()} (about: {string.Join(", ", carried)})";
+    }
+
     private string[] OtherName(string written) =>
         Places.Governments.TryGetValue(written.ToLowerInvariant(), out var country) ? [.. termReader.Read(country).Select(term => term.Text)] : [];
 
-    private bool LeavesUnsaid(Question question)
+    /// <summary>Whether a question seems to need the ones before it to be understood.</summary>
+    public bool LeavesUnsaid(Question question)
     {
         const int tooFewToStandAlone = 2;
         var words = termReader.Read(question.Text).Select(word => word.Span.Cut(question.Text).ToLowerInvariant()).ToList();

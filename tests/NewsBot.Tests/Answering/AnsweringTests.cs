@@ -1,4 +1,5 @@
 using NewsBot.Answering;
+using NewsBot.Answering.Claims;
 using NewsBot.Articles;
 using NewsBot.Retrieval;
 using NewsBot.Tests.Support;
@@ -87,7 +88,7 @@ public sealed class AnsweringTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article("dam", published: null));
 
-        (await house.Reporter.GatherAsync(Crack, new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero), cancellationToken: Cancellation)).Passages.ShouldHaveSingleItem();
+        (await house.Reporter.GatherAsync(new Inquiry(Crack) { AsOf = new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero) }, Cancellation)).Passages.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -95,7 +96,7 @@ public sealed class AnsweringTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article("dam"));
 
-        var answer = await house.Reporter.AnswerAsync(Crack, scope: new Scope { Excluded = ["dam"] }, cancellationToken: Cancellation);
+        var answer = await house.Reporter.AnswerAsync(new Inquiry(Crack) { Scope = new Scope { Excluded = ["dam"] } }, Cancellation);
 
         answer.Outcome.ShouldBe(Outcome.NothingHeld);
     }
@@ -107,7 +108,7 @@ public sealed class AnsweringTests : IAsyncDisposable
             Some.Article("post", outlet: "The Harbour Post"),
             Some.Article("courier", "Cracks in the dam: the day", "The Merrow Dam has three cracks. The longest crack in the Merrow Dam is 14 metres long, engineers said.", "Calveth Courier", published: "2025-10-02"));
 
-        var evidence = await house.Reporter.GatherAsync("How long is the longest crack according to Calveth Courier?", cancellationToken: Cancellation);
+        var evidence = await house.Reporter.GatherAsync(new Inquiry("How long is the longest crack according to Calveth Courier?"), Cancellation);
 
         evidence.Passages[0].Passage.Article.Outlet.ShouldBe("Calveth Courier");
     }
@@ -117,7 +118,7 @@ public sealed class AnsweringTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article("dam"), Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
 
-        var evidence = await house.Reporter.GatherAsync("and who noticed it?", history: [Crack], cancellationToken: Cancellation);
+        var evidence = await house.Reporter.GatherAsync(new Inquiry("and who noticed it?") { History = [new Turn(Crack, "")] }, Cancellation);
 
         evidence.Passages[0].Passage.Article.Id.ShouldBe("dam");
         evidence.Question.Terms.ShouldContain(term => term.IsCarried && term.Text == "merrow");
@@ -127,11 +128,11 @@ public sealed class AnsweringTests : IAsyncDisposable
     public async Task ACitationThatTheArchiveDoesNotBearOutIsTakenOut()
     {
         await house.HoldingAsync(Some.Article("dam"));
-        var evidence = await house.Reporter.GatherAsync(Crack, cancellationToken: Cancellation);
+        var evidence = await house.Reporter.GatherAsync(new Inquiry(Crack), Cancellation);
         var forged = evidence.Passages[0] with { Passage = evidence.Passages[0].Passage with { Text = "All is well. " + Some.DamBody } };
 
-        var kept = await new Citations(house.Archive).CheckAsync(
-            new Draft([new DraftSentence("All is well.", [new DraftSource(forged, new TextSpan(0, 12))])], []), Cancellation);
+        var kept = new CitedText(house.Archive, new SourceCheck(new ClaimChecker(new TermReader())), house.Clock.GetUtcNow());
+        (await kept.AddAsync(new DraftSentence("All is well.", [new DraftSource(forged, new TextSpan(0, 12))]), Cancellation)).ShouldBeFalse();
 
         kept.Text.ShouldBeEmpty();
         kept.Dropped.ShouldHaveSingleItem().Why.ShouldContain("not in the archive");
@@ -139,11 +140,11 @@ public sealed class AnsweringTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
-    private Task<Answer> AskAsync(string question) => house.Reporter.AnswerAsync(question, cancellationToken: Cancellation);
+    private Task<Answer> AskAsync(string question) => house.Reporter.AnswerAsync(new Inquiry(question), Cancellation);
 
     private async Task<Answer> AskHoldingDamAsync(string question, DateTimeOffset asOf)
     {
         await house.HoldingAsync(Some.Article("dam"));
-        return await house.Reporter.AnswerAsync(question, asOf, cancellationToken: Cancellation);
+        return await house.Reporter.AnswerAsync(new Inquiry(question) { AsOf = asOf }, Cancellation);
     }
 }

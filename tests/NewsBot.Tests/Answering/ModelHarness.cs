@@ -20,6 +20,7 @@ internal sealed class ModelHarness : IAsyncDisposable
         this.server = server;
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(Time);
+        collection.AddSingleton(_ => new TermReader());
         collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
         collection.AddModel(new ModelOptions { Provider = ModelProvider.OpenAI, Endpoint = endpoint, ApiKey = key, Name = "scripted" }, resilience => resilience.Retry.Delay = TimeSpan.Zero);
         services = collection.BuildServiceProvider();
@@ -42,8 +43,20 @@ internal sealed class ModelHarness : IAsyncDisposable
     /// <summary>A writer whose server is not there.</summary>
     public static ModelHarness Without(string endpoint) => new(null, endpoint, Key);
 
-    public Task<Draft> WriteAsync(Evidence? evidence = null, CancellationToken? cancellationToken = null) =>
-        services.GetRequiredService<ModelWriter>().WriteAsync(evidence ?? SomeEvidence.OfTwoPassages, [], cancellationToken ?? TestContext.Current.CancellationToken);
+    /// <summary>What the writer wrote, before anything of it is checked.</summary>
+    public async Task<Draft> WriteAsync(Evidence? evidence = null, CancellationToken? cancellationToken = null)
+    {
+        var writer = services.GetRequiredService<ModelWriter>();
+        var (kept, dropped) = (new List<DraftSentence>(), new List<DroppedSentence>());
+        await foreach (var sentence in writer.WriteAsync(evidence ?? SomeEvidence.OfTwoPassages, [], new WriterWork(), cancellationToken ?? TestContext.Current.CancellationToken))
+        {
+            if (sentence.Flaw is { } flaw) dropped.Add(new DroppedSentence(sentence.Text, flaw));
+            else if (sentence.Sources.Count == 0) dropped.Add(new DroppedSentence(sentence.Text, sentence.WhyUncited));
+            else kept.Add(sentence);
+        }
+
+        return new Draft(kept, dropped);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -51,3 +64,7 @@ internal sealed class ModelHarness : IAsyncDisposable
         if (server is not null) await server.DisposeAsync();
     }
 }
+
+/// <param name="Sentences">Those that name a passage.</param>
+/// <param name="Dropped">Those that do not, or break off.</param>
+internal sealed record Draft(IReadOnlyList<DraftSentence> Sentences, IReadOnlyList<DroppedSentence> Dropped);

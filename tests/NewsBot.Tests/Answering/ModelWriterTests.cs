@@ -8,7 +8,7 @@ namespace NewsBot.Tests.Answering;
 public class ModelWriterTests
 {
     [Fact]
-    public async Task CitedSentencesPointToTheSentenceTheyRestOn()
+    public async Task CitedSentencesComeWithThePassagesThatTheyName()
     {
         await using var model = await ModelHarness.StartAsync(ModelReplies.Says("The east wall has 14 cr", "acks [1]. Repair costs", " 48 million crowns [2][1]."));
         var evidence = SomeEvidence.OfTwoPassages;
@@ -17,12 +17,9 @@ public class ModelWriterTests
 
         draft.Sentences.Select(sentence => sentence.Text).ShouldBe(["The east wall has 14 cracks.", "Repair costs 48 million crowns."]);
         draft.Dropped.ShouldBeEmpty();
-        var cracks = draft.Sentences[0].Sources.Single();
-        cracks.Evidence.ShouldBeSameAs(evidence.Passages[0]);
-        SomeEvidence.DamText.Substring(cracks.Span.Start - 100, cracks.Span.Length).ShouldBe("Engineers found 14 cracks in its eastern wall.");
-        draft.Sentences[1].Sources[0].Evidence.ShouldBeSameAs(evidence.Passages[1]);
-        // Nothing in the first passage speaks of costs: all of it is given.
-        draft.Sentences[1].Sources[1].Span.ShouldBe(evidence.Passages[0].Passage.Span);
+        draft.Sentences[0].Sources.Single().ShouldBe(new DraftSource(evidence.Passages[0], null));
+        draft.Sentences[1].Sources.ShouldBe([new DraftSource(evidence.Passages[1], null), new DraftSource(evidence.Passages[0], null)]);
+        draft.Sentences.ShouldAllBe(sentence => sentence.Read.Count == 2);
     }
 
     [Fact]
@@ -138,15 +135,38 @@ public class ModelWriterTests
     }
 
     [Fact]
-    public async Task EndlessAnswerIsCutOffAtASentence()
+    public async Task AnswerWithoutEndIsLeftAfterTheSentencesThatOneMayHave()
     {
-        var pieces = Enumerable.Range(0, 1000).Select(i => string.Concat(Enumerable.Repeat($"The dam number {i} was closed on Friday [1]. ", 25))).ToArray();
+        var pieces = Enumerable.Range(0, 1000).Select(i => $"The dam number {i} was closed on Friday [1]. ").ToArray();
         await using var model = await ModelHarness.StartAsync(ModelReplies.Says(pieces));
 
         var draft = await model.WriteAsync();
 
-        draft.Sentences.Sum(sentence => sentence.Text.Length).ShouldBeInRange(6000, ModelText.Longest);
-        draft.Sentences.ShouldAllBe(sentence => sentence.Text.EndsWith("was closed on Friday."));
+        draft.Sentences.Count.ShouldBe(ModelWriter.MostSentences);
+        draft.Dropped.ShouldAllBe(dropped => dropped.Why == "the answer was long enough without it");
+        draft.Dropped.Count.ShouldBeLessThan(50);
+    }
+
+    [Fact]
+    public async Task SentenceWithoutEndIsCutOff()
+    {
+        await using var model = await ModelHarness.StartAsync(ModelReplies.Says([.. Enumerable.Repeat("closed and closed and ", 50_000)]));
+
+        var draft = await model.WriteAsync();
+
+        draft.Sentences.ShouldBeEmpty();
+        draft.Dropped.ShouldHaveSingleItem().Text.Length.ShouldBeLessThanOrEqualTo(ModelText.Longest);
+    }
+
+    [Fact]
+    public async Task WhoAsksForASummaryGetsThePromptForOne()
+    {
+        await using var model = await ModelHarness.StartAsync(ModelReplies.Says("It was closed on Friday [1]."));
+
+        await model.WriteAsync(SomeEvidence.About("Sum up what happened at the dam", SomeEvidence.Passage(SomeEvidence.DamText)));
+
+        model.Requests.Single().Messages[0].Text.ShouldStartWith("You sum up news coverage.");
+        model.Requests.Single().Messages[1].Text.ShouldEndWith("To be summed up: Sum up what happened at the dam\n");
     }
 
     [Theory]

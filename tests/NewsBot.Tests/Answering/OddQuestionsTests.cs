@@ -22,7 +22,7 @@ public sealed class OddQuestionsTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article());
 
-        (await house.Reporter.AnswerAsync(text, cancellationToken: Cancellation)).Outcome.ShouldBe(Outcome.NotAQuestion);
+        (await house.Reporter.AnswerAsync(new Inquiry(text), Cancellation)).Outcome.ShouldBe(Outcome.NotAQuestion);
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class OddQuestionsTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article());
 
-        var answer = await house.Reporter.AnswerAsync(text, cancellationToken: Cancellation);
+        var answer = await house.Reporter.AnswerAsync(new Inquiry(text), Cancellation);
 
         answer.Outcome.ShouldBe(Outcome.NoEvidence);
         answer.Citations.ShouldBeEmpty();
@@ -48,7 +48,7 @@ public sealed class OddQuestionsTests : IAsyncDisposable
         await house.HoldingAsync(Some.Article());
         var text = "How long is the longest crack in the Merrow Dam? " + string.Concat(Enumerable.Repeat("and so on ", 1_000));
 
-        (await house.Reporter.AnswerAsync(text, cancellationToken: Cancellation)).Text.ShouldContain("14 metres");
+        (await house.Reporter.AnswerAsync(new Inquiry(text), Cancellation)).Text.ShouldContain("14 metres");
     }
 
     [Fact]
@@ -57,9 +57,9 @@ public sealed class OddQuestionsTests : IAsyncDisposable
         await house.HoldingAsync(Some.Article());
         var words = string.Join(' ', Enumerable.Range(0, 500).Select(i => $"w{i}x"));
 
-        (await house.Reporter.AnswerAsync(words, cancellationToken: Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
-        (await house.Reporter.AnswerAsync(new string('z', 5_000), cancellationToken: Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
-        (await house.Reporter.AnswerAsync(string.Concat(Enumerable.Range(0, 2_000).Select(i => (char)('一' + i))), cancellationToken: Cancellation))
+        (await house.Reporter.AnswerAsync(new Inquiry(words), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
+        (await house.Reporter.AnswerAsync(new Inquiry(new string('z', 5_000)), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
+        (await house.Reporter.AnswerAsync(new Inquiry(string.Concat(Enumerable.Range(0, 2_000).Select(i => (char)('一' + i)))), Cancellation))
             .Outcome.ShouldBe(Outcome.NoEvidence);
     }
 
@@ -72,8 +72,8 @@ public sealed class OddQuestionsTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article());
 
-        (await house.Reporter.AnswerAsync(text, DateTimeOffset.MinValue, cancellationToken: Cancellation)).Outcome.ShouldBe(Outcome.NothingHeld);
-        (await house.Reporter.AnswerAsync(text, DateTimeOffset.MaxValue, cancellationToken: Cancellation)).Outcome.ShouldBeOneOf(Outcome.Answered, Outcome.NoEvidence);
+        (await house.Reporter.AnswerAsync(new Inquiry(text) { AsOf = DateTimeOffset.MinValue }, Cancellation)).Outcome.ShouldBe(Outcome.NothingHeld);
+        (await house.Reporter.AnswerAsync(new Inquiry(text) { AsOf = DateTimeOffset.MaxValue }, Cancellation)).Outcome.ShouldBeOneOf(Outcome.Answered, Outcome.NoEvidence);
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();

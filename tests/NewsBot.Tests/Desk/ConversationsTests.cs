@@ -1,40 +1,114 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using NewsBot.Answering;
+using NewsBot.Archive;
 using NewsBot.Desk;
+using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;
 
 namespace NewsBot.Tests.Desk;
 
-public sealed class ConversationsTests
+public sealed class ConversationsTests : IAsyncDisposable
 {
-    private readonly Conversations conversations = new();
+    private readonly TestHouse house = new();
+    private readonly Conversations conversations;
+
+    public ConversationsTests() => conversations = New();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void TheLastQuestionsAreKeptTheOldestFirst()
+    public async Task TheLastTurnsAreKeptTheOldestFirst()
     {
-        for (var i = 1; i <= 8; i++) conversations.Add("here", $"question {i}");
+        for (var i = 1; i <= 8; i++) await SayAsync("here", $"question {i}");
 
-        conversations.QuestionsOf("here").ShouldBe(["question 3", "question 4", "question 5", "question 6", "question 7", "question 8"]);
+        (await TurnsAsync("here")).ShouldBe([.. Enumerable.Range(3, 6).Select(i => $"question {i}")]);
     }
 
     [Fact]
-    public void ConversationsDoNotMix()
+    public async Task ConversationsDoNotMixAndWhatBelongsToNoneIsForgotten()
     {
-        conversations.Add("here", "one");
-        conversations.Add("there", "two");
-        conversations.Add(null, "three");
+        await SayAsync("here", "one");
+        await SayAsync("there", "two");
+        await SayAsync(null, "three");
 
-        conversations.QuestionsOf("here").ShouldBe(["one"]);
-        conversations.QuestionsOf(null).ShouldBeEmpty();
+        (await TurnsAsync("here")).ShouldBe(["one"]);
+        (await TurnsAsync(null)).ShouldBeEmpty();
     }
 
     [Fact]
-    public void TheConversationSilentForLongestIsForgottenFirst()
+    public async Task TheConversationSilentForLongestLeavesTheMemoryFirst()
     {
-        for (var i = 0; i < 1_000; i++) conversations.Add($"c{i}", "a question");
-        conversations.Add("c0", "another");
-        conversations.Add("one more", "a question");
+        for (var i = 0; i < Conversations.MostInMemory; i++) await SayAsync($"c{i}", "a question");
+        await SayAsync("c0", "another");
+        await SayAsync("one more", "a question");
 
-        conversations.QuestionsOf("c0").Count.ShouldBe(2);
-        conversations.QuestionsOf("c1").ShouldBeEmpty();
+        (await TurnsAsync("c0")).Count.ShouldBe(2);
+        (await TurnsAsync("c1")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task WhatWasKeptInTheArchiveIsKnownAfterARestart()
+    {
+        for (var i = 1; i <= 8; i++)
+            await house.Answers.AddAsync(new KeptAnswer($"and {i}?", "here", []) { StandAlone = i == 8 ? "what of 8?" : null, Text = $"answer {i}" }, Cancellation);
+        await house.Answers.AddAsync(new KeptAnswer("elsewhere?", "there", []), Cancellation);
+
+        using var place = await New().EnterAsync("here", Cancellation);
+
+        place.Turns.Select(turn => turn.Question).ShouldBe(["and 3?", "and 4?", "and 5?", "and 6?", "and 7?", "what of 8?"]);
+        place.Turns[^1].Answer.ShouldBe("answer 8");
+    }
+
+    [Fact]
+    public async Task QuestionsOfOneConversationWaitForEachOtherInTheirOrder()
+    {
+        var first = await conversations.EnterAsync("here", Cancellation);
+        var second = conversations.EnterAsync("here", Cancellation);
+        var third = conversations.EnterAsync("here", Cancellation);
+        (await conversations.EnterAsync("there", Cancellation)).Dispose();
+        second.IsCompleted.ShouldBeFalse();
+
+        first.Add(new Turn("one", ""));
+        first.Dispose();
+        using (var place = await second)
+        {
+            place.Turns.ShouldHaveSingleItem().Question.ShouldBe("one");
+            third.IsCompleted.ShouldBeFalse();
+        }
+
+        (await third).Dispose();
+    }
+
+    [Fact]
+    public async Task WhoGivesUpWaitingDoesNotLetTheNextOneThroughBeforeTheFirst()
+    {
+        var first = await conversations.EnterAsync("here", Cancellation);
+        using var impatience = new CancellationTokenSource();
+        var second = conversations.EnterAsync("here", impatience.Token);
+        var third = conversations.EnterAsync("here", Cancellation);
+
+        await impatience.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => second);
+        third.IsCompleted.ShouldBeFalse();
+        first.Dispose();
+
+        (await third).Dispose();
+    }
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
+
+    private Conversations New() => new(house.Answers, NullLogger<Conversations>.Instance);
+
+    private async Task SayAsync(string? conversation, string question)
+    {
+        using var place = await conversations.EnterAsync(conversation, Cancellation);
+        place.Add(new Turn(question, ""));
+    }
+
+    private async Task<IReadOnlyList<string>> TurnsAsync(string? conversation)
+    {
+        using var place = await conversations.EnterAsync(conversation, Cancellation);
+        return [.. place.Turns.Select(turn => turn.Question)];
     }
 }

@@ -8,7 +8,8 @@ namespace NewsBot.Desk.Commands;
 
 /// <summary>A question, answered from the coverage held.</summary>
 internal sealed class AskCommand(
-    SampleCoverage sample, Reporter reporter, Conversations conversations, AnswerLog answers, ILogger<AskCommand> logger) : DeskCommand
+    SampleCoverage sample, Reporter reporter, Conversations conversations, ModelBudget budget, AnswerLog answers,
+    ILogger<AskCommand> logger) : DeskCommand
 {
     public const string Question = "question";
     public const string AsOf = "as_of";
@@ -31,36 +32,64 @@ internal sealed class AskCommand(
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken) =>
         Moment.TryRead(request[AsOf], out var asOf)
-            ? Reply.Of(await AnswerAsync(request[Question] ?? "", asOf, request.Conversation, request.OnWaiting, cancellationToken))
+            ? Reply.Of(await AnswerAsync(request[Question] ?? "", asOf, request, cancellationToken))
             : Reply.Usage(Moment.Problem(request[AsOf]!));
 
-    public async Task<Answer> AnswerAsync(
-        string question, DateTimeOffset? asOf, string? conversation, Action? onWaiting, CancellationToken cancellationToken)
+    public async Task<Answer> AnswerAsync(string question, DateTimeOffset? asOf, Request request, CancellationToken cancellationToken)
     {
-        await sample.TakeInWhenNothingIsHeldAsync(onWaiting, cancellationToken);
+        // Before anything is waited for: questions of one conversation are answered in the order in which they came.
+        using var place = await conversations.EnterAsync(request.Conversation, cancellationToken);
+        await sample.TakeInWhenNothingIsHeldAsync(request.OnWaiting, cancellationToken);
         var held = await sample.HeldAsync(cancellationToken);
-        // Once there is real coverage, the sample that nobody asked for must not answer beside it.
-        var scope = held is { IsAllThereIs: false } ? Scope.All with { Excluded = held.ArticleIds.ToHashSet(StringComparer.Ordinal) } : Scope.All;
-        var answer = await reporter.AnswerAsync(question, asOf, scope, conversations.QuestionsOf(conversation), cancellationToken);
-        if (answer.Outcome != Outcome.NotAQuestion) conversations.Add(conversation, question);
-        await KeepAsync(answer, conversation, cancellationToken);
+        using var allowance = await budget.TakeAsync(request.Community, cancellationToken);
+        var answer = await reporter.AnswerAsync(
+            new Inquiry(question)
+            {
+                AsOf = asOf,
+                // Once there is real coverage, the sample that nobody asked for must not answer beside it.
+                Scope = held is { IsAllThereIs: false } ? Scope.All with { Excluded = held.ArticleIds.ToHashSet(StringComparer.Ordinal) } : Scope.All,
+                History = place.Turns,
+                WithoutModel = allowance.Refusal,
+                Progress = request.Progress is { } progress ? new Partly(progress) : null,
+                Explain = request.Explain,
+            },
+            cancellationToken);
+        if (answer.Outcome != Outcome.NotAQuestion)
+        {
+            place.Add(new Turn(answer.StandAlone ?? question, answer.Text));
+            await KeepAsync(answer, request, cancellationToken);
+        }
+
         return held is { IsAllThereIs: true } ? answer with { Notices = [OnlySample, .. answer.Notices] } : answer;
     }
 
-    // So that it is found again when a sentence that it cites is corrected. An answer that cannot be kept is given all the same.
-    private async Task KeepAsync(Answer answer, string? conversation, CancellationToken cancellationToken)
+    // So that it is found again when a sentence that it cites is corrected, and by the questions that follow it after a
+    // restart. An answer that cannot be kept is given all the same.
+    private async Task KeepAsync(Answer answer, Request request, CancellationToken cancellationToken)
     {
-        if (answer.Citations.Count == 0) return;
+        if (answer.Citations.Count == 0 && request.Conversation is null && answer.Tokens.Total == 0) return;
+        var citations = answer.Citations.Select(citation =>
+            new KeptCitation(citation.Number, citation.Article.Id, citation.Article.Version, citation.Span));
         try
         {
             await answers.AddAsync(
-                answer.Question, conversation,
-                [.. answer.Citations.Select(citation => new KeptCitation(citation.Number, citation.Article.Id, citation.Article.Version, citation.Span))],
+                new KeptAnswer(answer.Question, request.Conversation, [.. citations])
+                {
+                    Community = request.Community ?? "",
+                    StandAlone = answer.StandAlone,
+                    Text = answer.Text,
+                    Tokens = answer.Tokens.Total,
+                },
                 cancellationToken);
         }
         catch (ArchiveException exception)
         {
             Log.AnswerNotKept(logger, exception.Message);
         }
+    }
+
+    private sealed class Partly(IProgress<Reply> progress) : IProgress<PartialAnswer>
+    {
+        public void Report(PartialAnswer value) => progress.Report(Reply.Of(value));
     }
 }

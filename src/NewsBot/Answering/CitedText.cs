@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Text;
+using NewsBot.Archive;
+
+namespace NewsBot.Answering;
+
+/// <summary>
+/// An answer as it grows: the sentences that stood up to the check, with numbered citations, and those that did not, each
+/// with the reason.
+/// </summary>
+internal sealed class CitedText(ArticleArchive archive, SourceCheck sources, DateTimeOffset asOf)
+{
+    private readonly StringBuilder text = new();
+    private readonly List<Citation> citations = [];
+    private readonly List<DroppedSentence> dropped = [];
+    private readonly List<string> repaired = [];
+    private readonly Stopwatch clock = new();
+
+    /// <summary>What stood up, with markers; empty where nothing did.</summary>
+    public string Text => text.ToString();
+
+    public bool IsEmpty => text.Length == 0;
+
+    /// <summary>What the markers point to, in their order.</summary>
+    public IReadOnlyList<Citation> Citations => citations;
+
+    /// <summary>What did not stand up.</summary>
+    public IReadOnlyList<DroppedSentence> Dropped => dropped;
+
+    /// <summary>The sentences whose marker was corrected.</summary>
+    public IReadOnlyList<string> Repaired => repaired;
+
+    /// <summary>How long the checks took.</summary>
+    public TimeSpan Checking => clock.Elapsed;
+
+    /// <summary>Checks a sentence and, where it stands up, adds it.</summary>
+    /// <returns>Whether it was added.</returns>
+    public async Task<bool> AddAsync(DraftSentence sentence, CancellationToken cancellationToken)
+    {
+        clock.Start();
+        try
+        {
+            var found = sources.Check(sentence, asOf);
+            var numbers = new List<int>();
+            foreach (var source in found.Sources)
+                if (await NumberAsync(source, cancellationToken) is { } number && !numbers.Contains(number)) numbers.Add(number);
+            if (numbers.Count == 0)
+            {
+                dropped.Add(new DroppedSentence(sentence.Text, found.Why ?? "its source is not in the archive as it was cited"));
+                return false;
+            }
+
+            if (found.IsRepaired) repaired.Add(sentence.Text);
+            if (text.Length > 0) text.Append(sentence.Lead.Length > 0 ? '\n' : ' ');
+            text.Append(sentence.Lead).Append(sentence.Text).Append(' ').AppendJoin("", numbers.Select(number => $"[{number}]"));
+            return true;
+        }
+        finally
+        {
+            clock.Stop();
+        }
+    }
+
+    private async Task<int?> NumberAsync(DraftSource source, CancellationToken cancellationToken)
+    {
+        var passage = source.Evidence.Passage;
+        var span = source.Span!.Value;
+        var known = citations.Find(citation => citation.Article == passage.Article && citation.Span == span);
+        if (known is not null) return known.Number;
+        var article = await archive.ReadAsync(passage.Article.Id, passage.Article.Version, cancellationToken);
+        if (article is null || span.Start < 0 || span.End > article.Body.Length) return null;
+        var quote = span.Cut(article.Body);
+        // The evidence and the archive must agree; where they do not, the index lags behind and its text is not cited.
+        if (span.Start >= passage.Span.Start && span.End <= passage.Span.End
+            && !passage.Text.AsSpan(span.Start - passage.Span.Start, span.Length).SequenceEqual(quote)) return null;
+        citations.Add(new Citation(citations.Count + 1, passage.Article, span, quote, source.Evidence.AlsoIn));
+        return citations.Count;
+    }
+}
