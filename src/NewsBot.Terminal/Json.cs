@@ -23,12 +23,16 @@ internal static class Json
     public static string Of(Answer answer) => new JsonObject
     {
         ["question"] = answer.Question,
+        ["asked_as"] = answer.AskedAs,
         ["as_of"] = answer.AsOf,
         ["outcome"] = answer.Outcome.ToString(),
         ["text"] = answer.Text,
         ["citations"] = Array(answer.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
         ["dropped"] = Array(answer.Dropped.Select(dropped => new JsonObject { ["text"] = dropped.Text, ["why"] = dropped.Why })),
         ["writer"] = answer.Writer == WrittenBy.Model ? "model" : "quotes",
+        ["why_quoted"] = answer.WhyQuoted,
+        ["tokens"] = new JsonObject { ["prompt"] = answer.Tokens.Prompt, ["answer"] = answer.Tokens.Answer, ["estimated"] = answer.Tokens.IsEstimate },
+        ["remembered"] = answer.IsRemembered,
         ["nearest"] = Array(answer.Nearest.Select(Fields)),
         ["notices"] = Array(answer.Notices.Select(notice => JsonValue.Create(notice))),
         ["timings_ms"] = new JsonObject
@@ -38,6 +42,7 @@ internal static class Json
             ["check"] = Milliseconds(answer.Timings.Check),
             ["total"] = Milliseconds(answer.Timings.Total),
         },
+        ["explanation"] = answer.Explanation is null ? null : Fields(answer.Explanation),
     }.ToJsonString(Indented);
 
     public static string Of(IngestCounts counts) => new JsonObject
@@ -139,6 +144,31 @@ internal static class Json
         ["sources"] = Array(reply.Sources.Select(source => Fields(source.Number, source.Article, null))),
         ["notices"] = Array(reply.Notices.Select(notice => JsonValue.Create(notice))),
     }.ToJsonString(Written);
+
+    private static JsonObject Fields(Explanation explanation) => new()
+    {
+        ["kind"] = explanation.Question.Kind.ToString(),
+        ["terms"] = Array(explanation.Question.Terms.Select(term => new JsonObject
+        {
+            ["word"] = term.Written,
+            ["name"] = term.IsName,
+            ["carried"] = term.IsCarried,
+        })),
+        ["outlet"] = explanation.Question.Outlet,
+        ["freshness"] = explanation.Question.Time.Freshness.ToString(),
+        ["margin"] = Round(explanation.Margin, 3),
+        ["evidence"] = Array(explanation.Evidence.Select(passage =>
+        {
+            var fields = Fields(passage.Article);
+            fields["start"] = passage.Span.Start;
+            fields["length"] = passage.Span.Length;
+            fields["score"] = Round(passage.Score, 3);
+            fields["sent"] = passage.Sent;
+            return fields;
+        })),
+        ["sent"] = explanation.Sent,
+        ["repaired"] = Array(explanation.Repaired.Select(sentence => JsonValue.Create(sentence))),
+    };
 
     private static JsonObject Fields(int number, ArticleReference article, Citation? citation)
     {

@@ -49,11 +49,25 @@ internal sealed class Screen(TextReader input, TextWriter output, TextWriter err
     /// <summary>Why something failed.</summary>
     public void Problem(string text) => Note($"newsbot: {text}");
 
+    /// <summary>Where a reply can be shown while it grows; null behind a pipe.</summary>
+    public GrowingReply? Growing() => isOutputTerminal ? new GrowingReply(Output) : null;
+
     /// <summary>A reply, its parts told apart by colour where there is any.</summary>
-    public void Reply(Reply reply)
+    /// <param name="grown">As far as it was shown while it grew.</param>
+    public void Reply(Reply reply, GrowingReply? grown = null)
     {
+        var lines = ReplyText.LinesOf(reply);
+        if (grown is { Shown.Length: > 0 })
+        {
+            var text = PlainText.Of(reply.Text);
+            var isBeginning = text.StartsWith(grown.Shown, StringComparison.Ordinal);
+            if (isBeginning) Output.Write(text[grown.Shown.Length..]);
+            Output.Write('\n');
+            if (isBeginning) lines = [.. lines.Skip(text.Split('\n').Length)];
+        }
+
         // An address that is cut by a line break cannot be clicked.
-        foreach (var line in ReplyText.LinesOf(reply))
+        foreach (var line in lines)
             Line(line.Text, StyleOf(line.Kind), line.Kind == ReplyLineKind.Source ? unwrapped : outputConsole);
     }
 
@@ -68,6 +82,7 @@ internal sealed class Screen(TextReader input, TextWriter output, TextWriter err
     {
         ReplyLineKind.Source => new Style(Color.Blue),
         ReplyLineKind.Quote => new Style(decoration: Decoration.Dim),
+        ReplyLineKind.Detail => new Style(Color.Grey),
         ReplyLineKind.Notice => new Style(Color.Yellow),
         _ => Style.Plain,
     };

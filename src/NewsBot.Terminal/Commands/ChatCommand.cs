@@ -38,13 +38,13 @@ internal sealed class ChatCommand : TerminalCommand
     {
         try
         {
-            var reply = line.TrimStart().StartsWith('/')
-                ? await desk.HandleAsync(desk.Catalogue.Read(line, Conversation) with { OnWaiting = OnWaiting }, cancellationToken)
-                : await desk.AskAsync(line, null, Conversation, OnWaiting, cancellationToken);
+            var growing = isJson ? null : Screen.Growing();
+            var request = desk.Catalogue.Read(line.TrimStart().StartsWith('/') ? line : $"/ask {line}", Conversation);
+            var reply = await desk.HandleAsync(request with { OnWaiting = OnWaiting, Progress = growing }, cancellationToken);
             if (isJson) Screen.Output.WriteLine(Json.Of(reply));
             else
             {
-                Screen.Reply(reply);
+                Screen.Reply(reply, growing);
                 Screen.Line();
             }
         }

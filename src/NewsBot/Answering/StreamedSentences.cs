@@ -5,7 +5,7 @@ namespace NewsBot.Answering;
 
 /// <summary>
 /// Reads a model's sentences while it writes. A sentence is given out once, as soon as nothing that follows can belong to it:
-/// another one has begun, or its marker is behind it and so is white space.
+/// another one has begun, or its marker, its full stop and white space are behind it.
 /// </summary>
 /// <param name="passages">How many passages there are: the numbers from 1 to this exist.</param>
 internal sealed partial class StreamedSentences(int passages)
@@ -25,26 +25,33 @@ internal sealed partial class StreamedSentences(int passages)
     {
         written.Append(piece);
         // Reading all of it again at every word would take longer than the model: only where a sentence can have ended.
-        if (!MayComplete().IsMatch(written.ToString(read, written.Length - read))) return [];
-        read = Math.Max(0, written.Length - 1);
-        var sentences = Read();
+        var isMarked = EndsWithMarker().IsMatch(Tail(written));
+        if (!isMarked && !MayComplete().IsMatch(written.ToString(read, written.Length - read))) return [];
+        // From the last letter or sign on: a full stop there is still to be followed by something.
+        read = Math.Max(0, written.ToString().TrimEnd().Length - 1);
+        // What has begun as a marker or a tag is neither a word nor a marker yet.
+        var sentences = Read(Unfinished().Replace(written.ToString(), ""));
         if (sentences.Count == 0) return [];
-        var last = EndsWithMarker().IsMatch(written.ToString(Math.Max(0, written.Length - 40), Math.Min(40, written.Length)))
-            && sentences[^1].Passages.Count > 0 ? sentences.Count : sentences.Count - 1;
-        return New(sentences.Take(last));
+        return New(sentences.Take(isMarked && sentences[^1].Passages.Count > 0 ? sentences.Count : sentences.Count - 1));
     }
 
     /// <summary>The sentences that were not given yet, now that nothing follows.</summary>
-    public IReadOnlyList<MarkedSentence> End() => New(Read());
+    public IReadOnlyList<MarkedSentence> End() => New(Read(written.ToString()));
 
     // What is written later can change how the beginning reads (the end of thinking aloud, for one); what was given stays
     // given, and a sentence is given once, however often it is said.
     private List<MarkedSentence> New(IEnumerable<MarkedSentence> sentences) =>
         [.. sentences.Where(sentence => !ModelText.SaysNoAnswer(sentence.Text) && given.Add(sentence.Text))];
 
-    private IReadOnlyList<MarkedSentence> Read()
+    private static string Tail(StringBuilder text)
     {
-        var text = ModelText.Plain(written.ToString());
+        const int longest = 60;
+        return text.ToString(Math.Max(0, text.Length - longest), Math.Min(longest, text.Length));
+    }
+
+    private IReadOnlyList<MarkedSentence> Read(string soFar)
+    {
+        var text = ModelText.Plain(soFar);
         IsCut = text.Length > ModelText.Longest;
         Text = ModelText.Beginning(text, ModelText.Longest);
         return MarkedSentences.Read(Text, passages);
@@ -53,7 +60,11 @@ internal sealed partial class StreamedSentences(int passages)
     [GeneratedRegex(@"[.!?…:\]】］)""”’]\s*\S|[\]】］][.!?…]?\s|\n")]
     private static partial Regex MayComplete();
 
-    // Not at the beginning of a line: there a marker can belong to what follows.
-    [GeneratedRegex(@"[^\s\]】］][^\S\n]*(?:[\[【［][^\[\]【】［］\n]*[\]】］][^\S\n]*)+[.!?…]?\s+\z")]
+    [GeneratedRegex(@"[\[【［(<][^\[\]【】［］()<>\n]{0,60}\z")]
+    private static partial Regex Unfinished();
+
+    // Before its full stop, or at the end of a line. Behind a full stop, more of an abbreviation's sentence can follow ("the
+    // U.S. [1] Senate"), and at the beginning of a line a marker can belong to what follows.
+    [GeneratedRegex(@"[^\s.!?…\]】］][^\S\n]*(?:[\[【［][^\[\]【】［］\n]*[\]】］][^\S\n]*)+(?:[.!?…][""”’)]?\s+|\n\s*)\z")]
     private static partial Regex EndsWithMarker();
 }

@@ -29,6 +29,9 @@ public enum OptionType
 
     /// <summary>A day or an instant, see <see cref="Moment"/>.</summary>
     Moment,
+
+    /// <summary>Yes or no; not given is no.</summary>
+    Flag,
 }
 
 /// <param name="Name">Lower case, with underscores.</param>

@@ -21,6 +21,9 @@ public sealed record Reply
     /// <summary>What the reader should know besides.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 
+    /// <summary>How it came about, line by line, where that was asked for; else empty.</summary>
+    public string Details { get; init; } = "";
+
     /// <summary>Whether the request was not understood; the text says what would be.</summary>
     public bool IsUsageError { get; init; }
 
@@ -35,6 +38,7 @@ public sealed record Reply
         Sources = SourcesOf(answer.Text, answer.Citations),
         Nearest = answer.Nearest,
         Notices = answer.Notices,
+        Details = ExplanationText.Of(answer),
     };
 
     /// <summary>The reply as far as its answer is written.</summary>

@@ -17,13 +17,16 @@ public enum ReplyLineKind
 
     /// <summary>What to know besides.</summary>
     Notice,
+
+    /// <summary>How the reply came about.</summary>
+    Detail,
 }
 
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">Plain text without control characters; empty for a blank line.</param>
 public readonly record struct ReplyLine(ReplyLineKind Kind, string Text);
 
-/// <summary>A reply as plain text: the message, its sources, the nearest coverage where nothing answers, the notices.</summary>
+/// <summary>A reply as plain text: the message, its sources, the nearest coverage where nothing answers, the notices, the details.</summary>
 public static class ReplyText
 {
     private static readonly ReplyLine Blank = new(ReplyLineKind.Text, "");
@@ -51,6 +54,9 @@ public static class ReplyText
 
         if (reply.Notices.Count > 0) lines.Add(Blank);
         lines.AddRange(reply.Notices.Select(notice => Line(ReplyLineKind.Notice, notice)));
+        if (reply.Details.Length == 0) return lines;
+        lines.Add(Blank);
+        lines.AddRange(PlainText.Of(reply.Details).Split('\n').Select(line => new ReplyLine(ReplyLineKind.Detail, line)));
         return lines;
     }
 

@@ -12,6 +12,9 @@ public sealed record Request(string Command, IReadOnlyDictionary<string, string>
     public string? this[string option] =>
         Options.TryGetValue(option, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
+    /// <summary>Whether a flag was set.</summary>
+    public bool Has(string flag) => this[flag]?.ToLowerInvariant() is "yes" or "true" or "on" or "1";
+
     /// <summary>The community in which it was given; null for none, as in a terminal.</summary>
     public string? Community { get; init; }
 

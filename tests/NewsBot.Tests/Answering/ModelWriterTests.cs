@@ -155,7 +155,8 @@ public class ModelWriterTests
         var draft = await model.WriteAsync();
 
         draft.Sentences.ShouldBeEmpty();
-        draft.Dropped.ShouldHaveSingleItem().Text.Length.ShouldBeLessThanOrEqualTo(ModelText.Longest);
+        draft.Dropped.Sum(dropped => dropped.Text.Length).ShouldBeLessThanOrEqualTo(ModelText.Longest);
+        draft.Dropped[^1].Why.ShouldBe("it breaks off");
     }
 
     [Fact]
@@ -166,7 +167,7 @@ public class ModelWriterTests
         await model.WriteAsync(SomeEvidence.About("Sum up what happened at the dam", SomeEvidence.Passage(SomeEvidence.DamText)));
 
         model.Requests.Single().Messages[0].Text.ShouldStartWith("You sum up news coverage.");
-        model.Requests.Single().Messages[1].Text.ShouldEndWith("To be summed up: Sum up what happened at the dam\n");
+        model.Requests.Single().Messages[1].Text.ShouldEndWith("To be summed up: Sum up what happened at the dam");
     }
 
     [Theory]

@@ -35,6 +35,8 @@ internal sealed class TestHouse : IAsyncDisposable
 
     public ArticleHistory History => services.GetRequiredService<ArticleHistory>();
 
+    public ModelBudget Budget => services.GetRequiredService<ModelBudget>();
+
     public AnswerLog Answers => services.GetRequiredService<AnswerLog>();
 
     public FeedPolling Polling => services.GetRequiredService<FeedPolling>();

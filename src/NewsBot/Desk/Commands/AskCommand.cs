@@ -13,6 +13,7 @@ internal sealed class AskCommand(
 {
     public const string Question = "question";
     public const string AsOf = "as_of";
+    public const string Explain = "explain";
 
     private const string OnlySample =
         "No coverage was taken in yet, so this is answered from the sample coverage; part of it is plainly fictional.";
@@ -25,14 +26,15 @@ internal sealed class AskCommand(
     [
         new CommandOption(Question, OptionType.Text, "what to ask, in a few words", IsRequired: true),
         new CommandOption(AsOf, OptionType.Moment, "the day or instant to answer for; nothing published later is seen"),
+        new CommandOption(Explain, OptionType.Flag, "yes: show how the question was understood and the answer came about"),
     ];
 
     public override IReadOnlyList<string> Examples { get; } =
-        ["/ask Who found the cracks in the Merrow Dam?", "/ask How many people were evacuated? as_of:2025-10-05"];
+        ["/ask Who found the cracks in the Merrow Dam?", "/ask How many people were evacuated? as_of:2025-10-05", "/ask Why? explain:yes"];
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken) =>
         Moment.TryRead(request[AsOf], out var asOf)
-            ? Reply.Of(await AnswerAsync(request[Question] ?? "", asOf, request, cancellationToken))
+            ? Reply.Of(await AnswerAsync(request[Question] ?? "", asOf, request with { Explain = request.Explain || request.Has(Explain) }, cancellationToken))
             : Reply.Usage(Moment.Problem(request[AsOf]!));
 
     public async Task<Answer> AnswerAsync(string question, DateTimeOffset? asOf, Request request, CancellationToken cancellationToken)

@@ -1,0 +1,116 @@
+using CsCheck;
+using NewsBot.Answering;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Answering;
+
+public class StreamedSentencesTests
+{
+    [Fact]
+    public void ASentenceIsGivenAsSoonAsItsMarkerAndABlankAreBehindIt()
+    {
+        var sentences = new StreamedSentences(3);
+
+        sentences.Take("The dam closed").ShouldBeEmpty();
+        sentences.Take(" [1]").ShouldBeEmpty();
+        sentences.Take(".").ShouldBeEmpty();
+        sentences.Take(" ").ShouldHaveSingleItem().Text.ShouldBe("The dam closed.");
+        sentences.Take("Homes emptied [2].").ShouldBeEmpty();
+        sentences.End().ShouldHaveSingleItem().Passages.ShouldBe([2]);
+    }
+
+    [Fact]
+    public void AMarkerBehindTheFullStopIsWaitedFor()
+    {
+        var sentences = new StreamedSentences(3);
+
+        sentences.Take("The dam closed. ").ShouldBeEmpty();
+        sentences.Take("[1] ").ShouldBeEmpty();
+        sentences.Take("Homes emptied. ").ShouldHaveSingleItem().Passages.ShouldBe([1]);
+        sentences.Take("Rain fell").ShouldHaveSingleItem().Text.ShouldBe("Homes emptied.");
+    }
+
+    [Fact]
+    public void AMarkerInTheMiddleEndsNoSentence()
+    {
+        var sentences = new StreamedSentences(3);
+
+        sentences.Take("The dam closed [1] ").ShouldBeEmpty();
+        sentences.Take("and homes emptied [2].\n").ShouldHaveSingleItem().Text.ShouldBe("The dam closed and homes emptied.");
+    }
+
+    [Fact]
+    public void AMarkerAtTheBeginningOfALineIsNotTakenForTheLineBefore()
+    {
+        var sentences = new StreamedSentences(3);
+
+        sentences.Take("[1] The dam closed.\n[2] ").ShouldBeEmpty();
+        sentences.Take("Homes emptied.\n").ShouldHaveSingleItem().Passages.ShouldBe([1]);
+        sentences.End().ShouldHaveSingleItem().Passages.ShouldBe([2]);
+    }
+
+    [Theory]
+    [InlineData("It was closed by the U.S. [1] Senate on Friday [2]. ", "It was closed by the U.S. Senate on Friday.")]
+    [InlineData("It rose 3.5 percent, Mr. Hall said [1]. ", "It rose 3.5 percent, Mr. Hall said.")]
+    public void AnAbbreviationEndsNoSentence(string text, string expected)
+    {
+        var sentences = new StreamedSentences(3);
+
+        var given = text.SelectMany(letter => sentences.Take($"{letter}")).ToList();
+        given.AddRange(sentences.End());
+
+        given.ShouldHaveSingleItem().Text.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void WhatTheModelThinksToItselfIsNotGiven()
+    {
+        var sentences = new StreamedSentences(3);
+
+        var given = "<think>The dam closed [1]. Or not [2]. </think>Homes emptied [2]. Bye".Chunk(3).SelectMany(piece => sentences.Take(new string(piece))).ToList();
+
+        given.ShouldHaveSingleItem().Text.ShouldBe("Homes emptied.");
+    }
+
+    [Fact]
+    public void ASentenceSaidTwiceIsGivenOnce()
+    {
+        var sentences = new StreamedSentences(3);
+
+        var given = sentences.Take("The dam closed [1]. The dam closed [1]. Homes emptied [2]. ").Concat(sentences.End()).ToList();
+
+        given.Select(sentence => sentence.Text).ShouldBe(["The dam closed.", "Homes emptied."]);
+    }
+
+    // However it is cut, the same is read as from the whole, in the same order.
+    [Fact]
+    public void PiecesOfAnySizeGiveTheSentencesOfTheWhole() =>
+        Gen.Select(Gen.Int[0, Texts.Length - 1].Select(number => Texts[number]), Gen.Int[1, 9].Array[1, 200]).Sample((text, sizes) =>
+        {
+            var sentences = new StreamedSentences(3);
+            var given = new List<MarkedSentence>();
+            for (int at = 0, i = 0; at < text.Length; i++)
+            {
+                var length = Math.Min(sizes[i % sizes.Length], text.Length - at);
+                given.AddRange(sentences.Take(text.Substring(at, length)));
+                at += length;
+            }
+
+            given.AddRange(sentences.End());
+            return given.Select(Written).SequenceEqual(MarkedSentences.Read(ModelText.Plain(text), 3).Select(Written));
+        });
+
+    private static string[] Texts { get; } =
+    [
+        "The dam closed [1]. Homes emptied [2][3]. Rain fell.",
+        "The dam closed.[1] Homes emptied.[2]\nRain fell. [3]",
+        "[1] The dam closed.\n[2] Homes emptied.\n\n[3] Rain fell.",
+        "1. The dam closed【1】.\n2. Homes emptied [^2].\n3. **Rain** fell [1-3].",
+        "He said “it holds.” [1] Then it closed [2, 3]. “Why?” she asked [9].",
+        "The dam closed (1). Homes emptied (2).",
+    ];
+
+    private static string Written(MarkedSentence sentence) =>
+        $"{sentence.Text} {string.Join(',', sentence.Passages)} {string.Join(',', sentence.Unknown)}";
+}
