@@ -7,6 +7,7 @@ return await new RootCommand("Measures how fast NewsBot is, and how right its re
     new IndexBenchmark(),
     new IngestBenchmark(),
     new AskBenchmark(),
+    new OverheadBenchmark(),
     new StartBenchmark(),
     new PagesBenchmark(),
     new FeedsBenchmark(),

@@ -17,16 +17,24 @@ internal sealed class Rooms : IAsyncDisposable
 
     /// <param name="hosts">Hosts of this machine that may be asked.</param>
     public Rooms(params IReadOnlyList<string> hosts)
+        : this(null, hosts.Select((host, i) => KeyValuePair.Create<string, string?>($"NewsBot:Web:PrivateHosts:{i}", host)))
     {
+    }
+
+    /// <param name="data">A data folder that stays when they go; null for a temporary one.</param>
+    /// <param name="settings">What else is configured.</param>
+    public Rooms(string? data, IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        DataPath = data ?? System.IO.Path.Combine(folder.FullName, "data");
         var configuration = new ConfigurationManager { ["NewsBot:DataDirectory"] = DataPath };
-        for (var i = 0; i < hosts.Count; i++) configuration[$"NewsBot:Web:PrivateHosts:{i}"] = hosts[i];
+        foreach (var (key, value) in settings) configuration[key] = value;
         services = new ServiceCollection().AddLogging().AddNewsBot(configuration).BuildServiceProvider();
     }
 
     /// <summary>A temporary folder, for files beside the data.</summary>
     public string Path => folder.FullName;
 
-    public string DataPath => System.IO.Path.Combine(folder.FullName, "data");
+    public string DataPath { get; }
 
     public FileSource Files => services.GetRequiredService<FileSource>();
 

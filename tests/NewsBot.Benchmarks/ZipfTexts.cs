@@ -49,6 +49,9 @@ internal sealed class ZipfTexts
         return new Article { Id = id, Title = string.Join(' ', Enumerable.Range(0, WordsPerTitle).Select(_ => Word())), Body = body.ToString() };
     }
 
+    /// <summary>Whether it is one of the few words that stand for stop words.</summary>
+    public bool IsStopWord(string word) => words.AsSpan(0, FirstCommon).Contains(word.ToLowerInvariant());
+
     /// <summary>Different common terms to ask for.</summary>
     public string[] Terms(int count) =>
         [.. Enumerable.Range(FirstCommon, LastCommon - FirstCommon).OrderBy(_ => random.Next()).Take(count).Select(rank => words[rank])];

@@ -12,7 +12,10 @@ public sealed class ModelExchange(HttpContext context, JsonElement request, Canc
     /// <summary>Ends with the client's patience, or with the server.</summary>
     public CancellationToken Over { get; } = over;
 
-    private bool IsStreamed => request.TryGetProperty("stream", out var stream) && stream.GetBoolean();
+    /// <summary>What the client asks for.</summary>
+    public JsonElement Request { get; } = request;
+
+    private bool IsStreamed => Request.TryGetProperty("stream", out var stream) && stream.GetBoolean();
 
     /// <summary>Sends the pieces of a text; to a client that does not stream, all at once with the end.</summary>
     public async Task SayAsync(params string[] pieces)
