@@ -8,6 +8,7 @@ return await new RootCommand("Measures how fast NewsBot is, and how right its re
     new IngestBenchmark(),
     new AskBenchmark(),
     new OverheadBenchmark(),
+    new CrowdBenchmark(),
     new StartBenchmark(),
     new PagesBenchmark(),
     new FeedsBenchmark(),

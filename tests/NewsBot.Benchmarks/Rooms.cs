@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Answering;
 using NewsBot.Archive;
+using NewsBot.Desk;
 using NewsBot.Evaluation;
 using NewsBot.Ingest;
 using NewsBot.Ingest.Feeds;
@@ -49,6 +50,8 @@ internal sealed class Rooms : IAsyncDisposable
     public FeedPolling Polling => services.GetRequiredService<FeedPolling>();
 
     public PassageIndex Index => services.GetRequiredService<PassageIndex>();
+
+    public NewsDesk Desk => services.GetRequiredService<NewsDesk>();
 
     public Reporter Reporter => services.GetRequiredService<Reporter>();
 
