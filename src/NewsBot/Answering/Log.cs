@@ -9,4 +9,8 @@ internal static partial class Log
 
     [LoggerMessage(2, LogLevel.Debug, "The language model wrote {Kept} cited sentences and {Dropped} that were dropped, from {Passages} passages")]
     public static partial void ModelWrote(ILogger logger, int kept, int dropped, int passages);
+
+    // What a server or a client says may hold the question: nothing of it is logged above this level.
+    [LoggerMessage(20, LogLevel.Debug, "The call of the language model failed: {Reason}")]
+    public static partial void CallFailed(ILogger logger, string reason, Exception cause);
 }

@@ -18,11 +18,18 @@ internal sealed class PromptLibrary
     /// <summary>The prompt that answers a question from passages.</summary>
     public const string Answer = "Answer";
 
+    /// <summary>The prompt that the model is tried with.</summary>
+    public const string Check = "Check";
+
     private const string Template = "skprompt.txt";
     private const string Configuration = "config.json";
 
     // Every prompt that is used, with the variables that are filled: all of them must occur in it, and no others.
-    private static readonly (string Name, string[] Variables)[] Prompts = [(Answer, ["passages", "question", "as_of"])];
+    private static readonly (string Name, string[] Variables)[] Prompts =
+    [
+        (Answer, ["passages", "question", "as_of"]),
+        (Check, []),
+    ];
 
     private PromptLibrary(KernelPlugin plugin) => Plugin = plugin;
 

@@ -16,7 +16,7 @@ public sealed class PromptLibraryTests : IDisposable
 
     [Fact]
     public void PromptsBesideTheProgramAreGood() =>
-        PromptLibrary.Load([Path.Combine(AppContext.BaseDirectory, "prompts")]).Plugin.Select(function => function.Name).ShouldBe(["Answer"]);
+        PromptLibrary.Load([Path.Combine(AppContext.BaseDirectory, "prompts")]).Plugin.Select(function => function.Name).ShouldBe(["Answer", "Check"]);
 
     [Fact]
     public void FirstFolderThatHasThePromptCounts()
