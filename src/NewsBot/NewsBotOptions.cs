@@ -27,13 +27,17 @@ public sealed class ModelOptions
     /// <summary>Default: None.</summary>
     public ModelProvider Provider { get; set; } = ModelProvider.None;
 
-    /// <summary>The server's base address, such as <c>http://localhost:8080/v1</c>. Default: the provider's own.</summary>
+    /// <summary>
+    /// The server's base address, such as <c>http://localhost:8080/v1</c>. Default: OpenAI's own, and for Ollama
+    /// <c>http://localhost:11434</c>; for Azure there is none, since every resource has its own
+    /// (<c>https://NAME.openai.azure.com</c>).
+    /// </summary>
     public string? Endpoint { get; set; }
 
     /// <summary>A secret: from the environment or user secrets, never from a file. Servers without one take anything.</summary>
     public string? ApiKey { get; set; }
 
-    /// <summary>The model's name as the server knows it.</summary>
+    /// <summary>The model's name as the server knows it; for Azure the name of its deployment.</summary>
     public string? Name { get; set; }
 
     /// <summary>
@@ -52,8 +56,14 @@ public enum ModelProvider
     /// <summary>Not at all; answers are quoted.</summary>
     None,
 
-    /// <summary>OpenAI, or any server that speaks its API (llama.cpp, vLLM, LM Studio, Ollama's /v1).</summary>
+    /// <summary>OpenAI, or any server that speaks its API (llama.cpp, vLLM, LM Studio).</summary>
     OpenAI,
+
+    /// <summary>A deployment of a resource of Azure's.</summary>
+    AzureOpenAI,
+
+    /// <summary>Ollama, by its own API.</summary>
+    Ollama,
 }
 
 /// <summary>The configuration section <c>NewsBot:Web</c>.</summary>

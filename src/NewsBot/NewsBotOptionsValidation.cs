@@ -20,21 +20,34 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
     public ValidateOptionsResult Validate(string? name, NewsBotOptions options)
     {
         var result = new ValidateOptionsResultBuilder();
-        var model = options.Model ?? new ModelOptions();
-        if (!Enum.IsDefined(model.Provider))
-            result.AddError($"{Model}:{nameof(model.Provider)} is {model.Provider}; choose one of {string.Join(", ", Enum.GetNames<ModelProvider>())}");
-        if (model.Provider != ModelProvider.None && string.IsNullOrWhiteSpace(model.Name))
-            result.AddError($"{Model}:{nameof(model.Name)} is missing; name the model that {model.Provider} is to run");
-        if (!string.IsNullOrEmpty(model.Endpoint) && !IsWebAddress(model.Endpoint))
-            result.AddError($"{Model}:{nameof(model.Endpoint)} is no absolute http(s) address; write it like http://localhost:8080/v1");
-        if (model.TokensPerDay < 1) result.AddError($"{Model}:{nameof(model.TokensPerDay)} is {model.TokensPerDay}; give 1 or more, or leave it out for no limit");
-        if (model.TokensPerCommunityPerDay < 1)
-            result.AddError($"{Model}:{nameof(model.TokensPerCommunityPerDay)} is {model.TokensPerCommunityPerDay}; give 1 or more, or leave it out for no limit");
+        Check(options.Model ?? new ModelOptions(), result);
         for (var i = 0; i < options.Feeds.Count; i++)
             if (!IsWebAddress(options.Feeds[i]))
                 result.AddError($"{NewsBotOptions.Section}:{nameof(options.Feeds)}:{i} is {options.Feeds[i]}, which is no absolute http(s) address; write it like https://example.org/feed.xml");
         Check(options.Web ?? new WebOptions(), result);
         return result.Build();
+    }
+
+    private static void Check(ModelOptions model, ValidateOptionsResultBuilder result)
+    {
+        var isAzure = model.Provider == ModelProvider.AzureOpenAI;
+        if (!Enum.IsDefined(model.Provider))
+            result.AddError($"{Model}:{nameof(model.Provider)} is {model.Provider}; choose one of {string.Join(", ", Enum.GetNames<ModelProvider>())}");
+        if (model.Provider != ModelProvider.None && string.IsNullOrWhiteSpace(model.Name))
+            result.AddError(
+                $"{Model}:{nameof(model.Name)} is missing; name the {(isAzure ? "deployment" : "model")} that {model.Provider} is to run");
+        if (!string.IsNullOrWhiteSpace(model.Endpoint) && !IsWebAddress(model.Endpoint))
+            result.AddError($"{Model}:{nameof(model.Endpoint)} is no absolute http(s) address; write it like http://localhost:8080/v1");
+        if (isAzure && string.IsNullOrWhiteSpace(model.Endpoint))
+            result.AddError($"{Model}:{nameof(model.Endpoint)} is missing; name your resource's address, like https://NAME.openai.azure.com");
+        if (model.TokensPerDay < 1)
+            result.AddError($"{Model}:{nameof(model.TokensPerDay)} is {model.TokensPerDay}; give 1 or more, or leave it out for no limit");
+        if (model.TokensPerCommunityPerDay < 1)
+            result.AddError(
+                $"{Model}:{nameof(model.TokensPerCommunityPerDay)} is {model.TokensPerCommunityPerDay}; give 1 or more, or leave it out for no limit");
+        // It stands in a header; and what refuses it there says it, key and all.
+        if (model.ApiKey?.Trim().Any(letter => letter is <= ' ' or > '~') ?? false)
+            result.AddError($"{Model}:{nameof(model.ApiKey)} holds a blank or a letter that no key has; copy it again");
     }
 
     private static void Check(WebOptions web, ValidateOptionsResultBuilder result)

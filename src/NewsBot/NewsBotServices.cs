@@ -160,7 +160,8 @@ public static class NewsBotServices
             provider.GetRequiredService<Stories>(),
             provider.GetRequiredService<AskCommand>(),
             provider.GetRequiredService<CommandCatalogue>(),
-            provider.GetRequiredService<Doctor>()));
+            provider.GetRequiredService<Doctor>(),
+            provider.GetService<PromptLibrary>));
         return services;
     }
 

@@ -36,6 +36,7 @@ internal sealed class AskCommand : TerminalCommand
 
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {
+        desk.Prepare();
         var given = arguments.GetValue(asOf);
         if (!Moment.TryRead(given, out var moment)) return WrongUsage($"--as-of: {Moment.Problem(given!)}");
         var growing = IsJson(arguments) ? null : Screen.Growing();

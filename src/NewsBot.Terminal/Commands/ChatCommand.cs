@@ -22,6 +22,7 @@ internal sealed class ChatCommand : TerminalCommand
 
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {
+        desk.Prepare();
         if (Screen.IsTerminal && !IsJson(arguments)) Screen.Line("Ask about the news. /help lists the commands, /quit ends.");
         while (true)
         {

@@ -23,7 +23,7 @@ internal sealed partial class ModelWriter(ModelCalls model, ILogger<ModelWriter>
         Evidence evidence, IReadOnlyList<Statement> statements, WriterWork work, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (evidence.Passages.Count == 0) throw new WriterException(ModelFailure.NoPassage);
-        var passages = NumberedPassages.Of(evidence.Passages);
+        var passages = NumberedPassages.Of(evidence.Passages, model.Tokens);
         var sentences = new StreamedSentences(passages.Passages.Count);
         var call = new ModelCall();
         (work.Passages, work.Sent) = (passages.Passages, passages.Text);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using NewsBot.Articles;
 using NewsBot.Retrieval;
@@ -12,9 +11,11 @@ internal sealed partial class NumberedPassages
     // More than this and small models lose the thread; what stands further down seldom answers.
     private const int MostPassages = 8;
 
-    // The usual estimate for English. Scripts with more tokens a character come out longer than the budget, by as much.
-    private const int CharactersPerToken = 4;
+    // With the rules, a question and an answer it is half of what small models read at once (8,192).
     private const int TokenBudget = 3000;
+
+    // Leaves an only passage room for what stands around its text.
+    private const int LongestPassage = TokenBudget - 300;
 
     private NumberedPassages(IReadOnlyList<EvidencePassage> passages, string text)
     {
@@ -28,28 +29,30 @@ internal sealed partial class NumberedPassages
     /// <summary>What the model reads.</summary>
     public string Text { get; }
 
-    /// <summary>The first of <paramref name="evidence"/>: at most 8, and as many as fit into about 3,000 tokens, but one at least.</summary>
-    public static NumberedPassages Of(IReadOnlyList<EvidencePassage> evidence)
+    /// <summary>The first of <paramref name="evidence"/>: at most 8, and as many as fit into 3,000 tokens, but one at least.</summary>
+    /// <param name="evidence">The passages that bear on the question, the best first.</param>
+    /// <param name="tokens">How the model counts; null for an estimate.</param>
+    public static NumberedPassages Of(IReadOnlyList<EvidencePassage> evidence, Tokens? tokens = null)
     {
+        tokens ??= new Tokens(null);
         var taken = new List<EvidencePassage>();
-        var text = new StringBuilder();
+        var text = "";
         foreach (var passage in evidence.Take(MostPassages))
         {
-            var entry = Entry(taken.Count + 1, passage.Passage);
-            if (taken.Count > 0 && text.Length + entry.Length > TokenBudget * CharactersPerToken) break;
-            if (taken.Count > 0) text.Append('\n');
-            text.Append(entry);
+            var longer = text + (taken.Count > 0 ? "\n" : "") + Entry(taken.Count + 1, passage.Passage, tokens);
+            if (taken.Count > 0 && !tokens.Fit(longer, TokenBudget)) break;
+            text = longer;
             taken.Add(passage);
         }
 
-        return new NumberedPassages(taken, text.ToString());
+        return new NumberedPassages(taken, text);
     }
 
-    private static string Entry(int number, Passage passage)
+    private static string Entry(int number, Passage passage, Tokens tokens)
     {
         var article = passage.Article;
         var date = article.Published?.UtcDateTime.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture) ?? "unknown";
-        var text = ModelText.Beginning(passage.Text, TokenBudget * CharactersPerToken);
+        var text = tokens.Beginning(passage.Text, LongestPassage);
         return $"<passage number=\"{number}\" outlet=\"{Attribute(article.Outlet ?? "unknown")}\" date=\"{date}\" title=\"{Attribute(article.Title)}\">\n"
             + $"{Undelimited(text)}\n</passage>\n";
     }

@@ -24,6 +24,9 @@ internal sealed class PromptLibrary
     /// <summary>The prompt that makes a follow-up stand alone.</summary>
     public const string RewriteQuestion = "RewriteQuestion";
 
+    /// <summary>The prompt that the model is tried with.</summary>
+    public const string Check = "Check";
+
     private const string Template = "skprompt.txt";
     private const string Configuration = "config.json";
 
@@ -33,6 +36,7 @@ internal sealed class PromptLibrary
         (Answer, ["passages", "question", "as_of"]),
         (Summarize, ["passages", "question", "as_of"]),
         (RewriteQuestion, ["history", "question", "as_of"]),
+        (Check, []),
     ];
 
     private PromptLibrary(KernelPlugin plugin) => Plugin = plugin;

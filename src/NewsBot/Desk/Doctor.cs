@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
+using NewsBot.Answering;
 using NewsBot.Archive;
 using NewsBot.Retrieval;
 
@@ -26,9 +26,11 @@ public sealed record Finding(string Name, Health Health, string Detail);
 
 /// <summary>Looks at what the bot needs: what is configured, reachable, missing. Changes nothing that is stored.</summary>
 internal sealed class Doctor(
-    IOptions<NewsBotOptions> options, ArticleArchive archive, PassageIndex index, Stories stories, FeedRegister feeds)
+    IOptions<NewsBotOptions> options, ArticleArchive archive, PassageIndex index, Stories stories, FeedRegister feeds,
+    ModelCheck? model = null)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    // Of what the model says: enough to know it by.
+    private const int Shown = 40;
 
     public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellationToken)
     {
@@ -39,7 +41,7 @@ internal sealed class Doctor(
             findings.Add(await FeedsAsync(cancellationToken));
         }
 
-        findings.Add(await ModelAsync(options.Value.Model, cancellationToken));
+        findings.AddRange(await ModelAsync(options.Value.Model, cancellationToken));
         return findings;
     }
 
@@ -105,30 +107,47 @@ internal sealed class Doctor(
         }
     }
 
-    private static async Task<Finding> ModelAsync(ModelOptions model, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Finding>> ModelAsync(ModelOptions configured, CancellationToken cancellationToken)
     {
         const string name = "language model";
-        if (model.Provider == ModelProvider.None) return new Finding(name, Health.Missing, "none is configured (NewsBot:Model:Provider); answers are quoted");
-        if (string.IsNullOrEmpty(model.Endpoint)) return new Finding(name, Health.Good, $"{model.Name} of {model.Provider}, at its own address; not tried");
+        if (model is null) return [new Finding(name, Health.Missing, "none is configured (NewsBot:Model:Provider); answers are quoted")];
+        var findings = new List<Finding>();
+        var which = $"{configured.Name} ({configured.Provider}) at {ModelClients.ShownAddressOf(configured)}";
         try
         {
-            using var client = new HttpClient { Timeout = Patience };
-            using var request = new HttpRequestMessage(HttpMethod.Get, model.Endpoint.TrimEnd('/') + "/models");
-            if (!string.IsNullOrEmpty(model.ApiKey)) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", model.ApiKey);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return response.IsSuccessStatusCode
-                ? new Finding(name, Health.Good, $"{model.Name} at {model.Endpoint}; the server answers")
-                : new Finding(name, Health.Failing, $"{model.Endpoint} answers with status {(int)response.StatusCode}; check the address and the key");
+            findings.Add(Told(await model.RunAsync(cancellationToken), name, which));
         }
-        catch (HttpRequestException exception)
+        catch (WriterException exception)
         {
-            return new Finding(name, Health.Failing, $"{model.Endpoint} cannot be reached: {exception.Message}");
+            var remedy = ModelFailure.Remedy(exception.Message, configured);
+            findings.Add(new Finding(name, Health.Failing, $"{which}: {exception.Message}{(remedy.Length > 0 ? "; " : "")}{remedy}"));
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (PromptException exception)
         {
-            return new Finding(name, Health.Failing, Text($"{model.Endpoint} does not answer within {Patience.TotalSeconds:N0} seconds"));
+            findings.Add(new Finding("prompts", Health.Failing, exception.Message));
         }
+
+        var address = ModelClients.AddressOf(configured);
+        if (!string.IsNullOrWhiteSpace(configured.ApiKey) && address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
+            findings.Add(new Finding(
+                "key of the language model", Health.Missing, $"goes to {address.Host} unencrypted, and all passages with it; use https"));
+        return findings;
     }
+
+    private static Finding Told(ModelReport report, string name, string which)
+    {
+        var (read, written, isEstimate) = report.Tokens;
+        var tokens = Text($"{read:N0} tokens read, {written:N0} written{(isEstimate ? " (estimated)" : "")}");
+        if (report.Said.Length == 0)
+            return new Finding(
+                name, Health.Failing, $"{which}: {ModelFailure.Nothing}; {tokens}; one that thinks for long before it writes is of no use here");
+        var said = PlainText.Of(report.Said).ReplaceLineEndings(" ");
+        said = said.Length > Shown ? ModelText.Beginning(said, Shown) + "…" : said;
+        var times = $"first word after {Seconds(report.FirstWord ?? report.Total)}, all after {Seconds(report.Total)}";
+        return new Finding(name, Health.Good, $"{which} said “{said}”; {times}; {tokens}");
+    }
+
+    private static string Seconds(TimeSpan time) => Text($"{time.TotalSeconds:N1} s");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -33,10 +33,11 @@ public sealed class NewsDesk
     private readonly Stories stories;
     private readonly AskCommand ask;
     private readonly Doctor doctor;
+    private readonly Func<object?> prompts;
 
     internal NewsDesk(
         FileSource files, PageReader pages, FeedDesk feeds, SampleCoverage sample, IngestRun run, ArticleArchive archive, PassageIndex index, Evaluator evaluator,
-        ArticleHistory history, AnswerLog answers, Stories stories, AskCommand ask, CommandCatalogue catalogue, Doctor doctor)
+        ArticleHistory history, AnswerLog answers, Stories stories, AskCommand ask, CommandCatalogue catalogue, Doctor doctor, Func<object?> prompts)
     {
         this.files = files;
         this.pages = pages;
@@ -47,6 +48,7 @@ public sealed class NewsDesk
         this.evaluator = evaluator;
         this.ask = ask;
         this.doctor = doctor;
+        this.prompts = prompts;
         this.history = history;
         this.answers = answers;
         this.stories = stories;
@@ -62,6 +64,12 @@ public sealed class NewsDesk
 
     /// <summary>The folder in which everything is kept.</summary>
     public string DataFolder => archive.Folder.Path;
+
+    /// <summary>
+    /// Reads what answers are made with, so that what is missing is told when a front end starts and not by the first question.
+    /// </summary>
+    /// <exception cref="Answering.PromptException">A prompt is missing or unusable; the message names it and the remedy.</exception>
+    public void Prepare() => prompts();
 
     /// <summary>Answers a question. While nothing is held, the sample coverage is taken in first, and the answer says so.</summary>
     /// <param name="question">Any text.</param>

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NewsBot.Tests.Answering;
 
-/// <summary>A model writer, registered as the program registers it, before a scripted server.</summary>
+/// <summary>A language model and its writer, registered as the program registers them, before a scripted server.</summary>
 internal sealed class ModelHarness : IAsyncDisposable
 {
     public const string Key = "sk-test/0a1b+2c3d4e5f";
@@ -15,14 +15,15 @@ internal sealed class ModelHarness : IAsyncDisposable
     private readonly ScriptedModel? server;
     private readonly ServiceProvider services;
 
-    private ModelHarness(ScriptedModel? server, string endpoint, string? key)
+    private ModelHarness(ScriptedModel? server, ModelProvider provider, string endpoint, string? key)
     {
         this.server = server;
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(Time);
         collection.AddSingleton(_ => new TermReader());
         collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
-        collection.AddModel(new ModelOptions { Provider = ModelProvider.OpenAI, Endpoint = endpoint, ApiKey = key, Name = "scripted" }, resilience => resilience.Retry.Delay = TimeSpan.Zero);
+        collection.AddModel(
+            new ModelOptions { Provider = provider, Endpoint = endpoint, ApiKey = key, Name = "scripted" }, resilience => resilience.Retry.Delay = TimeSpan.Zero);
         services = collection.BuildServiceProvider();
     }
 
@@ -32,16 +33,31 @@ internal sealed class ModelHarness : IAsyncDisposable
 
     public IReadOnlyList<RecordedRequest> Requests => server!.Requests;
 
+    /// <summary>How many answers were given up before their end, as the server saw it.</summary>
+    public int GivenUp => server!.GivenUp;
+
+    public ModelCalls Calls => services.GetRequiredService<ModelCalls>();
+
+    public ModelCheck Check => services.GetRequiredService<ModelCheck>();
+
     public static Task<ModelHarness> StartAsync(params ModelReply[] replies) => StartWithKeyAsync(Key, replies);
 
-    public static async Task<ModelHarness> StartWithKeyAsync(string? key, params ModelReply[] replies)
+    public static Task<ModelHarness> StartAsync(ModelProvider provider, params ModelReply[] replies) => StartAsync(provider, Key, replies);
+
+    public static Task<ModelHarness> StartWithKeyAsync(string? key, params ModelReply[] replies) => StartAsync(ModelProvider.OpenAI, key, replies);
+
+    public static async Task<ModelHarness> StartAsync(ModelProvider provider, string? key, ModelReply[] replies)
     {
         var server = await ScriptedModel.StartAsync(replies);
-        return new ModelHarness(server, server.Endpoint, key);
+        return new ModelHarness(server, provider, server.EndpointFor(provider), key);
     }
 
-    /// <summary>A writer whose server is not there.</summary>
-    public static ModelHarness Without(string endpoint) => new(null, endpoint, Key);
+    /// <summary>A model whose server is not there.</summary>
+    public static ModelHarness Without(ModelProvider provider, string endpoint) => new(null, provider, endpoint, Key);
+
+    /// <summary>All that the model says to the prompt by which it is tried.</summary>
+    public Task<string> SayAsync(ModelCall? call = null, CancellationToken? cancellationToken = null) =>
+        Calls.WriteAsync(PromptLibrary.Check, new Dictionary<string, string>(), call ?? new ModelCall(), cancellationToken ?? TestContext.Current.CancellationToken);
 
     /// <summary>What the writer wrote, before anything of it is checked.</summary>
     public async Task<Draft> WriteAsync(Evidence? evidence = null, CancellationToken? cancellationToken = null)

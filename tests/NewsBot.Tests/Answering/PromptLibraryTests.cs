@@ -16,7 +16,7 @@ public sealed class PromptLibraryTests : IDisposable
 
     [Fact]
     public void PromptsBesideTheProgramAreGood() =>
-        PromptLibrary.Load([Path.Combine(AppContext.BaseDirectory, "prompts")]).Plugin.Select(function => function.Name).ShouldBe(["Answer", "Summarize", "RewriteQuestion"]);
+        PromptLibrary.Load([Path.Combine(AppContext.BaseDirectory, "prompts")]).Plugin.Select(function => function.Name).ShouldBe(["Answer", "Summarize", "RewriteQuestion", "Check"]);
 
     [Fact]
     public void FirstFolderThatHasThePromptCounts()

@@ -44,4 +44,39 @@ public sealed class OptionsTests
         failures[1].ShouldStartWith("NewsBot:Web:PrivateHosts:2");
         failures[2].ShouldStartWith("NewsBot:Web:Contact");
     }
+
+    [Fact]
+    public async Task AzureNeedsAnAddressAndTheNameOfADeployment()
+    {
+        await using var house = new TestHouse(("NewsBot:Model:Provider", "AzureOpenAI"));
+
+        var failures = Should.Throw<OptionsValidationException>(() => house.Desk).Failures.ToList();
+
+        failures.Count.ShouldBe(2);
+        failures.ShouldContain(failure => failure.StartsWith("NewsBot:Model:Name is missing; name the deployment"));
+        failures.ShouldContain(failure => failure.StartsWith("NewsBot:Model:Endpoint is missing; name your resource's address"));
+    }
+
+    [Fact]
+    public async Task OllamaNeedsOnlyAName()
+    {
+        await using var house = new TestHouse(("NewsBot:Model:Provider", "Ollama"), ("NewsBot:Model:Name", "llama3.2"));
+
+        house.Desk.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("sk-0a1b 2c3d")]
+    [InlineData("sk-0a1b\n2c3d")]
+    [InlineData("sk-0a1b–2c3d")]
+    public async Task KeyThatCannotBeSentIsToldOfWithoutBeingShown(string key)
+    {
+        await using var house = new TestHouse(
+            ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Name", "gpt-4o"), ("NewsBot:Model:ApiKey", key));
+
+        var failure = Should.Throw<OptionsValidationException>(() => house.Desk);
+
+        failure.Failures.Single().ShouldStartWith("NewsBot:Model:ApiKey holds a blank");
+        failure.ToString().ShouldNotContain("0a1b");
+    }
 }

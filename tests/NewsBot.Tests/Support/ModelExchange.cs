@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace NewsBot.Tests.Support;
 
 /// <summary>One request to a <see cref="ScriptedModel"/>, with the moves from which replies are made.</summary>
-public sealed class ModelExchange(HttpContext context, JsonElement request, CancellationToken over)
+public sealed class ModelExchange(HttpContext context, ModelWire wire, JsonElement request, CancellationToken over)
 {
     public HttpContext Context { get; } = context;
 
@@ -15,41 +15,44 @@ public sealed class ModelExchange(HttpContext context, JsonElement request, Canc
     /// <summary>What the client asks for.</summary>
     public JsonElement Request { get; } = request;
 
-    private bool IsStreamed => Request.TryGetProperty("stream", out var stream) && stream.GetBoolean();
+    // Ollama streams unless it is told not to, the others only when they are told to.
+    private bool IsStreamed => Request.TryGetProperty("stream", out var stream) ? stream.GetBoolean() : wire == ModelWire.Ollama;
 
     /// <summary>Sends the pieces of a text; to a client that does not stream, all at once with the end.</summary>
     public async Task SayAsync(params string[] pieces)
     {
         if (!IsStreamed) return;
-        foreach (var piece in pieces) await SendAsync(Chunk(new { role = "assistant", content = piece }, null));
+        foreach (var piece in pieces) await WriteAsync(wire.Piece(piece));
     }
 
     /// <summary>Ends the answer.</summary>
-    public async Task EndAsync(string reason, params string[] said)
+    public Task EndAsync(string reason, params string[] said) => EndAsync(reason, null, said);
+
+    /// <summary>Ends the answer and tells the tokens.</summary>
+    public async Task EndAsync(string reason, (int Read, int Written)? usage, params string[] said)
     {
         if (IsStreamed)
         {
-            await SendAsync(Chunk(new { }, reason));
-            await SendAsync("[DONE]");
+            await WriteAsync(wire.EndOf(reason, usage));
             return;
         }
 
         Context.Response.ContentType = "application/json";
-        var message = new { role = "assistant", content = string.Concat(said) };
-        await Context.Response.WriteAsync(
-            JsonSerializer.Serialize(new { id = "1", @object = "chat.completion", created = 0, model = "scripted", choices = new[] { new { index = 0, message, finish_reason = reason } } }), Over);
+        await Context.Response.WriteAsync(wire.Whole(string.Concat(said), reason), Over);
     }
 
-    /// <summary>Sends one event as it is.</summary>
-    public async Task SendAsync(string data)
+    /// <summary>Sends one event with <paramref name="data"/> as it is.</summary>
+    public Task SendAsync(string data) => WriteAsync(wire.EventOf(data));
+
+    /// <summary>Sends bytes as they are.</summary>
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes)
     {
-        if (!Context.Response.HasStarted) Context.Response.ContentType = "text/event-stream";
-        await Context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"data: {data}\n\n"), Over);
+        if (!Context.Response.HasStarted) Context.Response.ContentType = wire.ContentType;
+        await Context.Response.Body.WriteAsync(bytes, Over);
         await Context.Response.Body.FlushAsync(Over);
     }
 
-    private static string Chunk(object delta, string? reason) =>
-        JsonSerializer.Serialize(new { id = "1", @object = "chat.completion.chunk", created = 0, model = "scripted", choices = new[] { new { index = 0, delta, finish_reason = reason } } });
+    private Task WriteAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 }
 
 /// <summary>Replies that tests ask for.</summary>
@@ -61,6 +64,13 @@ public static class ModelReplies
     {
         await exchange.SayAsync(pieces);
         await exchange.EndAsync(reason, pieces);
+    };
+
+    /// <summary>Says the pieces and tells what it counted.</summary>
+    public static ModelReply SaysAndCounts(int read, int written, params string[] pieces) => async exchange =>
+    {
+        await exchange.SayAsync(pieces);
+        await exchange.EndAsync("stop", (read, written), pieces);
     };
 
     /// <summary>Ends the stream in good order but without saying that the answer is over.</summary>
@@ -99,4 +109,15 @@ public static class ModelReplies
 
     /// <summary>Sends one event that is not what a client expects.</summary>
     public static ModelReply Sends(string data) => exchange => exchange.SendAsync(data);
+
+    /// <summary>Sends bytes that are not even an event.</summary>
+    public static ModelReply SendsBytes(byte[] bytes) => exchange => exchange.SendAsync(bytes);
+
+    /// <summary>Sends one line that does not end, for as long as anyone reads.</summary>
+    public static ModelReply NeverEndsALine() => async exchange =>
+    {
+        var bytes = new byte[1024 * 1024];
+        Array.Fill(bytes, (byte)'x');
+        while (true) await exchange.SendAsync(bytes);
+    };
 }

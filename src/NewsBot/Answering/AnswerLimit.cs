@@ -1,0 +1,19 @@
+namespace NewsBot.Answering;
+
+/// <summary>
+/// Bounds what is read of an answer, whatever reads it: the clients above collect a line until it ends, and a server that
+/// never ends one would fill the memory long before any limit of time.
+/// </summary>
+internal sealed class AnswerLimit : DelegatingHandler
+{
+    // A model that thinks aloud for all the time there is sends some 5,000 pieces of 300 bytes. This is far beyond.
+    private const long MostBytes = 16 * 1024 * 1024;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        if (response.IsSuccessStatusCode)
+            await AnswerBody.ReplaceAsync(response, body => new AnswerBody(body, MostBytes, CancellationToken.None), cancellationToken);
+        return response;
+    }
+}

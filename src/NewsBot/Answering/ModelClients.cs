@@ -1,0 +1,76 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using System.Net.Http.Headers;
+using Azure.AI.OpenAI;
+using Microsoft.Extensions.Logging;
+using Microsoft.SemanticKernel.ChatCompletion;
+using Microsoft.SemanticKernel.Connectors.AzureOpenAI;
+using Microsoft.SemanticKernel.Connectors.OpenAI;
+using OpenAI;
+
+namespace NewsBot.Answering;
+
+/// <summary>
+/// The clients of the models' servers. Each goes the one guarded way that <see cref="ModelServices"/> registers, and has
+/// neither retries nor limits of time of its own.
+/// </summary>
+internal static class ModelClients
+{
+    /// <summary>Where OpenAI itself is.</summary>
+    private const string OpenAIAddress = "https://api.openai.com/v1";
+
+    /// <summary>Where Ollama listens unless it was told otherwise.</summary>
+    private const string OllamaAddress = "http://localhost:11434";
+
+    /// <summary>Where the server is: as configured, else the provider's own place.</summary>
+    public static Uri AddressOf(ModelOptions options) =>
+        new(string.IsNullOrWhiteSpace(options.Endpoint) ? OwnAddressOf(options.Provider) : options.Endpoint.Trim(), UriKind.Absolute);
+
+    /// <summary>Where the server is, for people to read: without a name, password or query, which may hold a secret.</summary>
+    public static string ShownAddressOf(ModelOptions options) => AddressOf(options).GetComponents(
+        UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
+
+    /// <summary>A client of the configured server.</summary>
+    /// <param name="options">Which; its provider is not None.</param>
+    /// <param name="secret">Its key.</param>
+    /// <param name="http">The guarded way there.</param>
+    /// <param name="loggers">For the client.</param>
+    public static IChatCompletionService Make(ModelOptions options, Secret secret, HttpClient http, ILoggerFactory loggers)
+    {
+        var (name, address, key) = (options.Name ?? "", AddressOf(options), new ApiKeyCredential(secret.ToSend));
+        switch (options.Provider)
+        {
+            case ModelProvider.AzureOpenAI:
+                var azure = new AzureOpenAIClient(address, key, Bare(new AzureOpenAIClientOptions(), http));
+                return new AzureChat(new AzureOpenAIChatCompletionService(name, azure, loggerFactory: loggers));
+            case ModelProvider.Ollama:
+                // Its paths are relative, and would take the place of the last part of an address that does not end so.
+                http.BaseAddress = new Uri(address.AbsoluteUri.TrimEnd('/') + "/");
+                if (!string.IsNullOrWhiteSpace(options.ApiKey))
+                    http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret.ToSend);
+                return new OllamaContext(new OllamaClient(http, name)).AsChatCompletionService();
+            default:
+                var settings = Bare(new OpenAIClientOptions(), http);
+                settings.Endpoint = address;
+                return new OpenAIChatCompletionService(name, new OpenAIClient(key, settings), loggers);
+        }
+    }
+
+    private static TOptions Bare<TOptions>(TOptions options, HttpClient http)
+        where TOptions : ClientPipelineOptions
+    {
+        options.Transport = new HttpClientPipelineTransport(http);
+        // The handler retries; a client that retried as well would multiply the attempts.
+        options.RetryPolicy = new ClientRetryPolicy(0);
+        // It would cut any pause of a stream at 100 s by a clock of its own; who reads the stream watches for pauses.
+        options.NetworkTimeout = Timeout.InfiniteTimeSpan;
+        return options;
+    }
+
+    private static string OwnAddressOf(ModelProvider provider) => provider switch
+    {
+        ModelProvider.OpenAI => OpenAIAddress,
+        ModelProvider.Ollama => OllamaAddress,
+        _ => throw new InvalidOperationException($"{provider} has no address of its own"),
+    };
+}
