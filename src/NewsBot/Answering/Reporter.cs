@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NewsBot.Archive;
 using NewsBot.Retrieval;
+using NewsBot.Retrieval.Embeddings;
 
 namespace NewsBot.Answering;
 
@@ -15,6 +16,7 @@ public sealed class Reporter
     private readonly PassageIndex index;
     private readonly ArticleArchive archive;
     private readonly QuestionReader questions;
+    private readonly QuestionVectors vectors;
     private readonly Retriever retriever;
     private readonly StatementReader statements;
     private readonly QuotingWriter quoting;
@@ -25,13 +27,14 @@ public sealed class Reporter
     private volatile KnownOutlets? outlets;
 
     internal Reporter(
-        ArticleArchive archive, Stories stories, PassageIndex index, QuestionReader questions, Retriever retriever,
+        ArticleArchive archive, Stories stories, PassageIndex index, QuestionReader questions, QuestionVectors vectors, Retriever retriever,
         StatementReader statements, QuotingWriter quoting, ModelWriter? model, Citations citations, TimeProvider time, ILogger<Reporter> logger)
     {
         this.archive = archive;
         this.stories = stories;
         this.index = index;
         this.questions = questions;
+        this.vectors = vectors;
         this.retriever = retriever;
         this.statements = statements;
         this.quoting = quoting;
@@ -99,14 +102,15 @@ public sealed class Reporter
         Question? previous = null;
         foreach (var earlier in history ?? []) previous = questions.FollowUp(questions.Read(earlier, question.AsOf, names), previous);
         question = questions.FollowUp(question, previous);
+        var near = await vectors.FindAsync(question, scope ?? Scope.All, cancellationToken);
         try
         {
-            return retriever.Retrieve(question, scope ?? Scope.All);
+            return retriever.Retrieve(question, scope ?? Scope.All, near);
         }
         catch (ArchiveException) when (index.IsDamaged)
         {
             await index.FollowAsync(null, cancellationToken);
-            return retriever.Retrieve(question, scope ?? Scope.All);
+            return retriever.Retrieve(question, scope ?? Scope.All, near);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
 using NewsBot.Archive;
 using NewsBot.Retrieval;
+using NewsBot.Retrieval.Embeddings;
 
 namespace NewsBot.Desk;
 
@@ -26,7 +27,7 @@ public sealed record Finding(string Name, Health Health, string Detail);
 
 /// <summary>Looks at what the bot needs: what is configured, reachable, missing. Changes nothing that is stored.</summary>
 internal sealed class Doctor(
-    IOptions<NewsBotOptions> options, ArticleArchive archive, PassageIndex index, Stories stories, FeedRegister feeds)
+    IOptions<NewsBotOptions> options, ArticleArchive archive, PassageIndex index, Stories stories, FeedRegister feeds, PassageVectors vectors)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -40,6 +41,7 @@ internal sealed class Doctor(
         }
 
         findings.Add(await ModelAsync(options.Value.Model, cancellationToken));
+        findings.Add(await EmbeddingsAsync(findings[0].Health == Health.Good, cancellationToken));
         return findings;
     }
 
@@ -127,6 +129,27 @@ internal sealed class Doctor(
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new Finding(name, Health.Failing, Text($"{model.Endpoint} does not answer within {Patience.TotalSeconds:N0} seconds"));
+        }
+    }
+
+    // Whether the model answers is seen by having it work, which is for who takes articles in.
+    private async Task<Finding> EmbeddingsAsync(bool isFolderThere, CancellationToken cancellationToken)
+    {
+        const string name = "embeddings";
+        var embeddings = options.Value.Embeddings;
+        if (!vectors.IsConfigured) return new Finding(name, Health.Missing, "none are configured (NewsBot:Embeddings:Provider); passages are found by their words");
+        try
+        {
+            var there = isFolderThere ? await vectors.StatisticsAsync(cancellationToken) : null;
+            if (there is null or { Passages: 0 }) return new Finding(name, Health.Good, $"{embeddings.Name} of {embeddings.Provider}; not tried");
+            var told = Text($"{embeddings.Name} of {embeddings.Provider}; {there.Vectors:N0} of {there.Passages:N0} passages have vectors");
+            return there.Vectors + there.Refused >= there.Passages
+                ? new Finding(name, Health.Good, told)
+                : new Finding(name, Health.Missing, $"{told}; `index stats` computes the others, and says what hinders it");
+        }
+        catch (ArchiveException exception)
+        {
+            return new Finding(name, Health.Failing, exception.Message);
         }
     }
 

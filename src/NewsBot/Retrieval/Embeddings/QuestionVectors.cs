@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Logging;
+using NewsBot.Archive;
+
+namespace NewsBot.Retrieval.Embeddings;
+
+/// <summary>
+/// Finds the passages whose vectors lie near a question's. A question does not wait for it long, and never fails by it: without
+/// vectors it is answered by the words alone, as where no embeddings are configured.
+/// </summary>
+internal sealed class QuestionVectors(Embedder? embedder, HeldVectors held, TimeProvider time, ILogger<QuestionVectors> logger)
+{
+    private const int Nearest = 100;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    // Meanwhile no question waits for a model that did not answer the last one.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    private readonly Lock outage = new();
+    private DateTimeOffset? until;
+
+    /// <summary>What lies nearest of all that <paramref name="question"/> may see.</summary>
+    /// <exception cref="ArchiveException">The archive cannot be read.</exception>
+    public async Task<VectorHits> FindAsync(Question question, Scope scope, CancellationToken cancellationToken)
+    {
+        if (embedder is null || question.Terms.Count == 0 || IsResting()) return VectorHits.None;
+        if (await held.CurrentAsync(embedder.Model, cancellationToken) is not { Count: > 0 } space) return VectorHits.None;
+        if (await VectorOfAsync(TextOf(question), space.Dimension, cancellationToken) is not { } vector) return VectorHits.None;
+        var seen = scope.PublishedUntil < question.AsOf ? scope.PublishedUntil.Value : question.AsOf;
+        return space.Search(vector, seen, scope.Excluded.ToHashSet(StringComparer.Ordinal), Nearest);
+    }
+
+    // A follow-up leaves unsaid what it is about; the words that carry it over say it.
+    private static string TextOf(Question question) =>
+        string.Join(' ', question.Terms.Where(term => term.IsCarried).Select(term => term.Written).Append(question.Text));
+
+    private async Task<float[]?> VectorOfAsync(string text, int dimension, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await embedder!.ReadyAsync(cancellationToken);
+            using var patience = new CancellationTokenSource(Patience, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+            float[] vector;
+            try
+            {
+                // Also waited for outside: not everything that computes can be stopped.
+                vector = await embedder.EmbedQuestionAsync(text, either.Token).WaitAsync(either.Token);
+            }
+            catch (Exception exception) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                throw new EmbeddingException(EmbeddingFault.Unavailable, "the embeddings model did not answer within two seconds", exception);
+            }
+
+            if (vector.Length != dimension)
+                throw new EmbeddingException(EmbeddingFault.Unusable, $"the embeddings model gives {vector.Length} numbers now and {dimension} before; the passages' vectors are made anew at the next `ingest` or `index stats`");
+            lock (outage)
+            {
+                if (until is not null) Log.QuestionsHaveVectorsAgain(logger);
+                until = null;
+            }
+
+            return vector;
+        }
+        catch (EmbeddingException exception)
+        {
+            lock (outage)
+            {
+                // Once an outage, not once a question.
+                if (until is null) Log.QuestionsWithoutVectors(logger, exception.Message);
+                until = time.GetUtcNow() + Pause;
+            }
+
+            return null;
+        }
+    }
+
+    private bool IsResting()
+    {
+        lock (outage) return until > time.GetUtcNow();
+    }
+}
