@@ -34,7 +34,8 @@ internal static class EvidenceJudge
         // name and no number.
         var alike = features.Likeness;
         var asksOfTime = question.Time.Freshness == Freshness.Window ? 1.0 : 0.0;
-        var score = -6.62 + (1.51 * Math.Max(features.Article, alike)) + (2.75 * features.Title) + (2.22 * Math.Max(bestWindow, alike)) + (1.52 * Math.Max(features.Coverage, alike))
+        var score = -6.62 + (1.51 * Math.Max(features.Article, alike)) + (2.75 * features.Title) + (2.22 * Math.Max(bestWindow, alike))
+            + (1.52 * Math.Max(features.Coverage, alike))
             + (1.58 * namesHeld) - (2.42 * nameShare) + (0.284 * evidence.Weighted.Information) - (1.54 * numbersMissing)
             + (0.84 * features.Fresh10) + (asksOfTime * ((3.32 * features.Fresh10) - 2.64));
         if (score >= Threshold) return new Judgement(true, "", score);

@@ -30,14 +30,18 @@ internal sealed class StoredVectors(ArchiveDatabase database)
     public async Task<VectorState> OpenAsync(string model, CancellationToken cancellationToken)
     {
         if (await StateAsync(model, cancellationToken) is null) await BeginAnewAsync(model, 0, cancellationToken);
-        var state = await StateAsync(model, cancellationToken) ?? throw new InvalidOperationException("another process writes vectors without holding their lock");
+        var state = await StateAsync(model, cancellationToken)
+            ?? throw new InvalidOperationException("another process writes vectors without holding their lock");
         while (await DeleteLeftoversAsync(state.Generation, cancellationToken)) cancellationToken.ThrowIfCancellationRequested();
         return state;
     }
 
     /// <summary>Forgets all vectors; they are leftovers from now on, which <see cref="OpenAsync"/> clears away bit by bit.</summary>
     public Task BeginAnewAsync(string model, int dimension, CancellationToken cancellationToken) =>
-        ChangeStateAsync(model, state => (state.Model, state.Dimension, state.Generation, state.Watermark) = (model, dimension, state.Generation + 1, 0), cancellationToken);
+        ChangeStateAsync(
+            model,
+            state => (state.Model, state.Dimension, state.Generation, state.Watermark) = (model, dimension, state.Generation + 1, 0),
+            cancellationToken);
 
     /// <summary>Remembers the length of the first vector.</summary>
     public Task SetDimensionAsync(string model, int dimension, CancellationToken cancellationToken) =>

@@ -100,7 +100,8 @@ internal sealed class PassageVectors(StoredVectors stored, Embedder? embedder, D
             }
 
             await stored.AdvanceAsync(model.Model, next.Watermark, cancellationToken);
-            state = await stored.StateAsync(model.Model, cancellationToken) ?? throw new InvalidOperationException("another process writes vectors without holding their lock");
+            state = await stored.StateAsync(model.Model, cancellationToken)
+                ?? throw new InvalidOperationException("another process writes vectors without holding their lock");
         }
     }
 

@@ -39,21 +39,15 @@ internal sealed class QuestionVectors(Embedder? embedder, HeldVectors held, Time
         try
         {
             await embedder!.ReadyAsync(cancellationToken);
-            using var patience = new CancellationTokenSource(Patience, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-            float[] vector;
-            try
+            var vector = await WithinPatienceAsync(text, cancellationToken);
+            if (vector.Length != dimension)
             {
-                // Also waited for outside: not everything that computes can be stopped.
-                vector = await embedder.EmbedQuestionAsync(text, either.Token).WaitAsync(either.Token);
-            }
-            catch (Exception exception) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-            {
-                throw new EmbeddingException(EmbeddingFault.Unavailable, "the embeddings model did not answer within two seconds", exception);
+                throw new EmbeddingException(
+                    EmbeddingFault.Unusable,
+                    $"the embeddings model gives {vector.Length} numbers now and gave {dimension} before; the passages' vectors are made anew at the "
+                    + "next `ingest` or `feeds poll` that brings news");
             }
 
-            if (vector.Length != dimension)
-                throw new EmbeddingException(EmbeddingFault.Unusable, $"the embeddings model gives {vector.Length} numbers now and {dimension} before; the passages' vectors are made anew at the next `ingest` or `index stats`");
             lock (outage)
             {
                 if (until is not null) Log.QuestionsHaveVectorsAgain(logger);
@@ -73,6 +67,26 @@ internal sealed class QuestionVectors(Embedder? embedder, HeldVectors held, Time
 
             return null;
         }
+    }
+
+    private async Task<float[]> WithinPatienceAsync(string text, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var computing = embedder!.EmbedQuestionAsync(text, over.Token);
+        try
+        {
+            // Not by the token alone: not everything that computes can be stopped.
+            if (await Task.WhenAny(computing, Task.Delay(Patience, time, over.Token)) == computing) return await computing;
+        }
+        finally
+        {
+            await over.CancelAsync();
+        }
+
+        // However it ends, nobody is there to be told.
+        _ = computing.ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        cancellationToken.ThrowIfCancellationRequested();
+        throw new EmbeddingException(EmbeddingFault.Unavailable, $"the embeddings model did not answer within {Patience.TotalSeconds:0} seconds");
     }
 
     private bool IsResting()

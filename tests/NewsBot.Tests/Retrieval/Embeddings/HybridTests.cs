@@ -150,7 +150,7 @@ public sealed class HybridTests : EmbeddingTest
         house.Clock.Advance(TimeSpan.FromSeconds(2));
 
         (await answering).Outcome.ShouldBe(Outcome.Answered);
-        house.Logs.Text.ShouldContain("did not answer within two seconds");
+        house.Logs.Text.ShouldContain("did not answer within 2 seconds");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NewsBot.Retrieval.Embeddings;
@@ -63,7 +64,9 @@ public sealed class ServerEmbedderTests : IAsyncLifetime
     {
         foreach (var (provider, path) in new[] { (EmbeddingsProvider.OpenAI, "/v1"), (EmbeddingsProvider.Ollama, "") })
         {
-            server.Instead = call => call.FailAsync(status, $$"""{"error":{"message":"no good key {{Key}}"} }""", $"{server.Address}/elsewhere");
+            var told = "no good key " + Key;
+            var body = JsonSerializer.Serialize(provider == EmbeddingsProvider.Ollama ? new { error = (object)told } : new { error = (object)new { message = told } });
+            server.Instead = call => call.FailAsync(status, body, $"{server.Address}/elsewhere");
 
             var exception = await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"], provider, path));
 

@@ -1,4 +1,5 @@
 using NewsBot.Retrieval.Embeddings;
+using NewsBot.Tests.Ingest.Feeds;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -17,6 +18,20 @@ public sealed class VectorWorkTests : EmbeddingTest
 
         var statistics = (await house.Vectors.StatisticsAsync(Cancellation))!;
         statistics.Vectors.ShouldBe(statistics.Passages);
+    }
+
+    [Fact]
+    public async Task WhatFeedsBringGetsItsVectorsWithoutBeingAskedFor()
+    {
+        await using var house = await FeedHouse.StartAsync(Server.Settings());
+        var feed = house.Feed("/feed", FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1))));
+        await house.House.Feeds.AddAsync(feed, cancellationToken: Cancellation);
+
+        await house.House.Worker.PollDueAsync(null, Cancellation);
+        await house.House.VectorWork.IdleAsync();
+
+        Asked.ShouldNotBeEmpty();
+        Asked.ShouldAllBe(text => text.StartsWith("Ledger one\n", StringComparison.Ordinal));
     }
 
     [Fact]
