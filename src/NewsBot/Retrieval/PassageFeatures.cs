@@ -75,10 +75,10 @@ internal readonly record struct PassageFeatures
     public double Bearing =>
         (1.0 * Bm25) + (1.0 * ArticleBm25) + (3.2 * Coverage) + (2.0 * Article) + (2.7 * Title) + (0.2 * Window) + (0.4 * Pairs) + (0.5 * Phrases)
         + (2.8 * Fresh10) + (2.7 * Fresh60) + (1.4 * InWindow) + (1.0 * Latest) + (3.8 * Early) + (2.5 * Outlet)
-        + (2.0 * Fusion) + (2.5 * Likeness);
+        + (1.0 * Fusion) + (1.5 * Likeness);
 
     /// <summary>How much speaks for the answer standing in this passage, compared with others of its article.</summary>
     public double Answering =>
         (0.2 * Bm25) + (0.85 * Coverage) + (0.4 * Own) + (0.7 * Sentence) + (0.6 * Window) + (1.4 * Early) + (2.0 * Kind) + (1.4 * KindInSentence)
-        + (0.5 * Fusion) + (1.0 * Likeness);
+        + (0.3 * Fusion) + (0.6 * Likeness);
 }

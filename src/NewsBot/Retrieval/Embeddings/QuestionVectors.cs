@@ -24,7 +24,9 @@ internal sealed class QuestionVectors(Embedder? embedder, HeldVectors held, Time
     public async Task<VectorHits> FindAsync(Question question, Scope scope, CancellationToken cancellationToken)
     {
         if (embedder is null || question.Terms.Count == 0 || IsResting()) return VectorHits.None;
-        if (await held.CurrentAsync(embedder.Model, cancellationToken) is not { Count: > 0 } space) return VectorHits.None;
+        // The first load of a large archive takes longer than a question may; it goes on, for the next question.
+        var loading = held.CurrentAsync(embedder.Model, CancellationToken.None);
+        if (!await EndsInTimeAsync(loading, cancellationToken) || await loading is not { Count: > 0 } space) return VectorHits.None;
         if (await VectorOfAsync(TextOf(question), space.Dimension, cancellationToken) is not { } vector) return VectorHits.None;
         var seen = scope.PublishedUntil < question.AsOf ? scope.PublishedUntil.Value : question.AsOf;
         return space.Search(vector, seen, scope.Excluded.ToHashSet(StringComparer.Ordinal), Nearest);
@@ -76,7 +78,7 @@ internal sealed class QuestionVectors(Embedder? embedder, HeldVectors held, Time
         try
         {
             // Not by the token alone: not everything that computes can be stopped.
-            if (await Task.WhenAny(computing, Task.Delay(Patience, time, over.Token)) == computing) return await computing;
+            if (await EndsInTimeAsync(computing, cancellationToken)) return await computing;
         }
         finally
         {
@@ -85,8 +87,16 @@ internal sealed class QuestionVectors(Embedder? embedder, HeldVectors held, Time
 
         // However it ends, nobody is there to be told.
         _ = computing.ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        cancellationToken.ThrowIfCancellationRequested();
         throw new EmbeddingException(EmbeddingFault.Unavailable, $"the embeddings model did not answer within {Patience.TotalSeconds:0} seconds");
+    }
+
+    private async Task<bool> EndsInTimeAsync(Task work, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ended = await Task.WhenAny(work, Task.Delay(Patience, time, over.Token));
+        await over.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        return ended == work;
     }
 
     private bool IsResting()
