@@ -115,7 +115,7 @@ internal static class Json
         ["ms"] = Milliseconds(result.Took),
     }.ToJsonString(Written);
 
-    public static string Of(IndexStatistics statistics, StoryStatistics stories) => new JsonObject
+    public static string Of(IndexStatistics statistics, StoryStatistics stories, VectorStatistics? vectors) => new JsonObject
     {
         ["passages"] = statistics.Passages,
         ["watermark"] = statistics.Watermark,
@@ -124,6 +124,9 @@ internal static class Json
         ["stories"] = stories.Stories,
         ["well_covered"] = stories.WellCovered,
         ["largest_story"] = stories.Largest,
+        ["vectors"] = vectors?.Vectors,
+        ["vectors_refused"] = vectors?.Refused,
+        ["vector_dimension"] = vectors?.Dimension,
     }.ToJsonString(Indented);
 
     public static string Of(IReadOnlyList<Finding> findings) => new JsonObject

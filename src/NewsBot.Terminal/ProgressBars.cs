@@ -2,6 +2,7 @@ using System.Globalization;
 using NewsBot.Archive;
 using NewsBot.Evaluation;
 using NewsBot.Retrieval;
+using NewsBot.Retrieval.Embeddings;
 using Spectre.Console;
 
 namespace NewsBot.Terminal;
@@ -55,6 +56,11 @@ internal sealed class IndexSteps(ProgressStep step) : IProgress<IndexProgress>
 internal sealed class StorySteps(ProgressStep step) : IProgress<StoryProgress>
 {
     public void Report(StoryProgress value) => step("finding stories", value.Done, value.All);
+}
+
+internal sealed class VectorSteps(ProgressStep step) : IProgress<VectorProgress>
+{
+    public void Report(VectorProgress value) => step("computing vectors", value.Done, value.All);
 }
 
 internal sealed class EvaluationSteps(ProgressStep step) : IProgress<EvaluationProgress>

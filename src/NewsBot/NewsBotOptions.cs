@@ -14,6 +14,9 @@ public sealed class NewsBotOptions
     /// <summary>The language model that writes answers. Default: none, answers are quoted.</summary>
     public ModelOptions Model { get; set; } = new();
 
+    /// <summary>The model that finds what is said in other words. Default: none, passages are found by their words.</summary>
+    public EmbeddingsOptions Embeddings { get; set; } = new();
+
     /// <summary>The addresses of feeds to follow, beside those that were added while running. Default: none.</summary>
     public IList<string> Feeds { get; init; } = [];
 

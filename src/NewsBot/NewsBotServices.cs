@@ -13,6 +13,7 @@ using NewsBot.Ingest;
 using NewsBot.Ingest.Feeds;
 using NewsBot.Ingest.Web;
 using NewsBot.Retrieval;
+using NewsBot.Retrieval.Embeddings;
 
 namespace NewsBot;
 
@@ -27,7 +28,8 @@ public static class NewsBotServices
         services.AddNewsBotOptions(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new DataFolder(Path.GetFullPath(OptionsOf(provider).DataDirectory)));
-        return services.AddIngest().AddArchive().AddRetrieval().AddAnswering(ModelOf(configuration)).AddEvaluation().AddDesk();
+        var models = ModelsOf(configuration);
+        return services.AddIngest().AddArchive().AddEmbeddings(models.Embeddings).AddRetrieval().AddAnswering(models.Model).AddEvaluation().AddDesk();
     }
 
     private static void AddNewsBotOptions(this IServiceCollection services, IConfiguration configuration)
@@ -35,6 +37,7 @@ public static class NewsBotServices
         services.AddOptions<NewsBotOptions>().Configure(options => Bind(configuration, options)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<NewsBotOptions>, NewsBotOptionsValidator>();
         services.AddSingleton<IValidateOptions<NewsBotOptions>, NewsBotOptionsCrossCheck>();
+        services.AddSingleton<IValidateOptions<NewsBotOptions>, EmbeddingsOptionsCheck>();
     }
 
     private static IServiceCollection AddIngest(this IServiceCollection services)
@@ -65,6 +68,7 @@ public static class NewsBotServices
             {
                 await provider.GetRequiredService<PassageIndex>().FollowAsync(null, cancellation);
                 await provider.GetRequiredService<Stories>().FollowAsync(null, cancellation);
+                provider.GetRequiredService<VectorWork>().Wake();
             },
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<FeedWorker>>()));
@@ -81,6 +85,7 @@ public static class NewsBotServices
             new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), busyTimeout: 1), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new FeedRegister(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Stories(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<ILogger<Stories>>()));
+        services.AddSingleton(provider => new StoredVectors(provider.GetRequiredService<ArchiveDatabase>()));
         return services;
     }
 
@@ -92,6 +97,18 @@ public static class NewsBotServices
             provider.GetRequiredService<TermReader>(),
             provider.GetRequiredService<ILogger<PassageIndex>>()));
         services.AddSingleton(provider => new QuestionReader(provider.GetRequiredService<TermReader>()));
+        services.AddSingleton(provider => new PassageVectors(
+            provider.GetRequiredService<StoredVectors>(),
+            provider.GetService<Embedder>(),
+            provider.GetRequiredService<DataFolder>(),
+            provider.GetRequiredService<ILogger<PassageVectors>>()));
+        services.AddSingleton<VectorWork>();
+        services.AddSingleton(provider => new HeldVectors(provider.GetRequiredService<StoredVectors>()));
+        services.AddSingleton(provider => new QuestionVectors(
+            provider.GetService<Embedder>(),
+            provider.GetRequiredService<HeldVectors>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<QuestionVectors>>()));
         services.AddSingleton(provider => new Retriever(provider.GetRequiredService<PassageIndex>(), provider.GetRequiredService<TermReader>()));
         return services;
     }
@@ -110,6 +127,7 @@ public static class NewsBotServices
             provider.GetRequiredService<Stories>(),
             provider.GetRequiredService<PassageIndex>(),
             provider.GetRequiredService<QuestionReader>(),
+            provider.GetRequiredService<QuestionVectors>(),
             provider.GetRequiredService<Retriever>(),
             provider.GetRequiredService<StatementReader>(),
             provider.GetRequiredService<QuotingWriter>(),
@@ -158,6 +176,7 @@ public static class NewsBotServices
             provider.GetRequiredService<ArticleHistory>(),
             provider.GetRequiredService<AnswerLog>(),
             provider.GetRequiredService<Stories>(),
+            provider.GetRequiredService<PassageVectors>(),
             provider.GetRequiredService<AskCommand>(),
             provider.GetRequiredService<CommandCatalogue>(),
             provider.GetRequiredService<Doctor>(),
@@ -165,7 +184,7 @@ public static class NewsBotServices
         return services;
     }
 
-    /// <summary>The same rooms over a folder of their own, without a model.</summary>
+    /// <summary>The same rooms over a folder of their own, without a language model; embeddings are as configured.</summary>
     private static Trial TrialOf(IServiceProvider outer, DataFolder folder)
     {
         var services = new ServiceCollection();
@@ -173,6 +192,8 @@ public static class NewsBotServices
         services.AddSingleton(outer.GetRequiredService<TimeProvider>());
         services.AddSingleton(outer.GetRequiredService<ILoggerFactory>());
         services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        // Not disposed of with the trial, because an instance is its maker's.
+        if (outer.GetService<Embedder>() is { } embedder) services.AddSingleton(embedder);
         services.AddArchive().AddRetrieval().AddAnswering(new ModelOptions());
         services.AddSingleton<IngestRun>();
         return new Trial(services.BuildServiceProvider());
@@ -180,7 +201,7 @@ public static class NewsBotServices
 
     // Which services there are hangs on the provider, so it is read before there are options. What is wrong with it, the
     // options' validators tell.
-    private static ModelOptions ModelOf(IConfiguration configuration)
+    private static NewsBotOptions ModelsOf(IConfiguration configuration)
     {
         var options = new NewsBotOptions();
         try
@@ -189,10 +210,10 @@ public static class NewsBotServices
         }
         catch (OptionsValidationException)
         {
-            return new ModelOptions();
+            return new NewsBotOptions();
         }
 
-        return options.Model;
+        return options;
     }
 
     private static NewsBotOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<NewsBotOptions>>().Value;

@@ -14,5 +14,6 @@ return await new RootCommand("Measures how fast NewsBot is, and how right its re
     new FeedsBenchmark(),
     new PollBenchmark(),
     new StoriesBenchmark(),
+    new VectorsBenchmark(),
     new ClaimsBenchmark(),
 }.Parse(args).InvokeAsync();

@@ -23,14 +23,15 @@ public sealed partial class RoomsTests
         ["Articles"] = [],
         ["Archive"] = ["Articles"],
         ["Ingest"] = ["Articles", "Archive"],
-        ["Retrieval"] = ["Articles", "Archive"],
-        ["Answering"] = ["Articles", "Archive", "Retrieval"],
+        ["Models"] = [],
+        ["Retrieval"] = ["Articles", "Archive", "Models"],
+        ["Answering"] = ["Articles", "Archive", "Models", "Retrieval"],
         ["Briefing"] = ["Articles", "Archive", "Retrieval", "Answering"],
         ["Evaluation"] = ["Articles", "Archive", "Ingest", "Retrieval", "Answering", "Briefing"],
         ["Desk"] = ["Articles", "Archive", "Ingest", "Retrieval", "Answering", "Briefing", "Evaluation"],
     };
 
-    private static readonly Type[] Options = [typeof(NewsBotOptions), typeof(ModelOptions), typeof(ModelProvider), typeof(WebOptions)];
+    private static readonly Type[] Options = [typeof(NewsBotOptions), typeof(ModelOptions), typeof(ModelProvider), typeof(WebOptions), typeof(EmbeddingsOptions), typeof(EmbeddingsProvider)];
 
     [Fact]
     public void RoomsDependOnlyInFlowOrder()

@@ -125,7 +125,7 @@ internal sealed class FeedsCommand : Command
             }
 
             // So that the first question does not have to wait for it.
-            if (polled.Any(feed => feed.Entries.Count > 0)) await desk.FollowIndexAsync(new IndexSteps(step), new StorySteps(step), cancellationToken);
+            if (polled.Any(feed => feed.Entries.Count > 0)) await desk.FollowIndexAsync(new IndexSteps(step), new StorySteps(step), new VectorSteps(step), cancellationToken);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NewsBot.Archive;
 using NewsBot.Desk;
 
 namespace NewsBot.Terminal.Commands;
@@ -17,7 +18,8 @@ internal sealed class IndexCommand : Command
     {
         var statistics = await desk.IndexStatisticsAsync(null, cancellationToken);
         var stories = await desk.StoryStatisticsAsync(cancellationToken);
-        if (isJson) screen.Output.WriteLine(Json.Of(statistics, stories));
+        var vectors = await desk.VectorStatisticsAsync(cancellationToken);
+        if (isJson) screen.Output.WriteLine(Json.Of(statistics, stories, vectors));
         else
         {
             screen.Rows(
@@ -29,10 +31,17 @@ internal sealed class IndexCommand : Command
                 ("stories of two articles or more", Numbers.Text(stories.Stories)),
                 ("stories of two independent outlets or more", Numbers.Text(stories.WellCovered)),
                 ("largest story", Numbers.Text(stories.Largest)),
+                .. vectors is null ? [] : Rows(vectors),
             ]);
         }
 
         return CommandLine.Done;
+    }
+
+    private static IEnumerable<(string, string)> Rows(VectorStatistics vectors)
+    {
+        yield return ("passages with vectors", $"{Numbers.Text(vectors.Vectors)} of {Numbers.Text(vectors.Passages)}");
+        if (vectors.Refused > 0) yield return ("passages that the embeddings model does not take", Numbers.Text(vectors.Refused));
     }
 
     private sealed class Rebuild(SharedOptions shared, Screen screen)
@@ -50,7 +59,7 @@ internal sealed class IndexCommand : Command
     {
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {
-            await ProgressBars.RunAsync(Screen, step => desk.FollowIndexAsync(new IndexSteps(step), new StorySteps(step), cancellationToken));
+            await ProgressBars.RunAsync(Screen, step => desk.FollowIndexAsync(new IndexSteps(step), new StorySteps(step), new VectorSteps(step), cancellationToken));
             return await ShowAsync(desk, Screen, IsJson(arguments), cancellationToken);
         }
     }

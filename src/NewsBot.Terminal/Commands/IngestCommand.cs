@@ -49,7 +49,7 @@ internal sealed class IngestCommand : TerminalCommand
         }
 
         // So that the first question does not have to wait for it.
-        await desk.FollowIndexAsync(new IndexSteps(step), new StorySteps(step), cancellationToken);
+        await desk.FollowIndexAsync(new IndexSteps(step), new StorySteps(step), new VectorSteps(step), cancellationToken);
     }
 
     private void Show(IngestCounts counts)

@@ -30,8 +30,12 @@ internal static class EvidenceJudge
         var (nameShare, namesHeld, missingName) = Names(evidence, found);
         var numbersMissing = Enumerable.Range(0, found.Length).Where(i => char.IsDigit(question.Terms[i].Text[0])).Select(i => found[i] ? 0.0 : 1.0).DefaultIfEmpty(0).Average();
         var bestWindow = statements.Max(statement => Math.Max(statement.Features.WithPrevious, statement.Features.WithNext));
+        // What vectors say stands out may say the same in other words: it stands for words that were not found, but vouches for no
+        // name and no number.
+        var alike = features.Likeness;
         var asksOfTime = question.Time.Freshness == Freshness.Window ? 1.0 : 0.0;
-        var score = -6.62 + (1.51 * features.Article) + (2.75 * features.Title) + (2.22 * bestWindow) + (1.52 * features.Coverage)
+        var score = -6.62 + (1.51 * Math.Max(features.Article, alike)) + (2.75 * features.Title) + (2.22 * Math.Max(bestWindow, alike))
+            + (1.52 * Math.Max(features.Coverage, alike))
             + (1.58 * namesHeld) - (2.42 * nameShare) + (0.284 * evidence.Weighted.Information) - (1.54 * numbersMissing)
             + (0.84 * features.Fresh10) + (asksOfTime * ((3.32 * features.Fresh10) - 2.64));
         if (score >= Threshold) return new Judgement(true, "", score);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
+using NewsBot.Models;
 
 namespace NewsBot.Answering;
 

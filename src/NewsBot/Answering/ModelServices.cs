@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
+using NewsBot.Models;
 using NewsBot.Retrieval;
 
 namespace NewsBot.Answering;

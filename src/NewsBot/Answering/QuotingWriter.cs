@@ -17,8 +17,10 @@ internal sealed class QuotingWriter : Writer
     // Every choice of five among these is tried, so their number is kept small.
     private const int Considered = 14;
 
-    // With less of the question than this, a statement is there for its place alone.
+    // With less of the question than this, a statement is there for its place alone; unless its passage is like the question in
+    // other words.
     private const double LeastCoverage = 0.05;
+    private const double LeastLikeness = 0.5;
 
     // A statement this much less likely than the best one only fills space.
     private const double LeastWorth = 0.02;
@@ -58,7 +60,7 @@ internal sealed class QuotingWriter : Writer
     private static List<Statement> Choose(IReadOnlyList<Statement> statements)
     {
         var best = statements.Count == 0 ? 0 : statements[0].Score;
-        var worth = statements.Where(statement => statement.Features.Coverage >= LeastCoverage).Take(Considered)
+        var worth = statements.Where(statement => statement.Features.Coverage >= LeastCoverage || statement.Evidence.Features.Likeness >= LeastLikeness).Take(Considered)
             .Select(statement => (Statement: statement, Worth: Math.Exp(statement.Score - best)))
             .Where(pair => pair.Worth >= LeastWorth)
             .ToList();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NewsBot.Archive;
 using NewsBot.Retrieval;
+using NewsBot.Retrieval.Embeddings;
 
 namespace NewsBot.Answering;
 
@@ -15,6 +16,7 @@ public sealed class Reporter
     private readonly PassageIndex index;
     private readonly ArticleArchive archive;
     private readonly QuestionReader questions;
+    private readonly QuestionVectors vectors;
     private readonly Retriever retriever;
     private readonly StatementReader statements;
     private readonly QuotingWriter quoting;
@@ -27,13 +29,15 @@ public sealed class Reporter
     private volatile KnownOutlets? outlets;
 
     internal Reporter(
-        ArticleArchive archive, Stories stories, PassageIndex index, QuestionReader questions, Retriever retriever,
-        StatementReader statements, QuotingWriter quoting, ModelWriter? model, QuestionRewriter? rewriter, Citations citations, TimeProvider time, ILogger<Reporter> logger)
+        ArticleArchive archive, Stories stories, PassageIndex index, QuestionReader questions, QuestionVectors vectors, Retriever retriever,
+        StatementReader statements, QuotingWriter quoting, ModelWriter? model, QuestionRewriter? rewriter, Citations citations,
+        TimeProvider time, ILogger<Reporter> logger)
     {
         this.archive = archive;
         this.stories = stories;
         this.index = index;
         this.questions = questions;
+        this.vectors = vectors;
         this.retriever = retriever;
         this.statements = statements;
         this.quoting = quoting;
@@ -121,14 +125,15 @@ public sealed class Reporter
 
     private async Task<Evidence> RetrieveAsync(Question question, Scope scope, CancellationToken cancellationToken)
     {
+        var near = await vectors.FindAsync(question, scope, cancellationToken);
         try
         {
-            return retriever.Retrieve(question, scope);
+            return retriever.Retrieve(question, scope, near);
         }
         catch (ArchiveException) when (index.IsDamaged)
         {
             await index.FollowAsync(null, cancellationToken);
-            return retriever.Retrieve(question, scope);
+            return retriever.Retrieve(question, scope, near);
         }
     }
 

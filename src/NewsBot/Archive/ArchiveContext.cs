@@ -33,6 +33,10 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
 
     public DbSet<StoryBandRow> StoryBands => Set<StoryBandRow>();
 
+    public DbSet<VectorStateRow> VectorStates => Set<VectorStateRow>();
+
+    public DbSet<VectorRow> Vectors => Set<VectorRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMilliseconds>();
 
@@ -76,6 +80,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
         OnFeedsCreating(modelBuilder);
         OnAnswersCreating(modelBuilder);
         StoryRows.Configure(modelBuilder);
+        VectorRows.Configure(modelBuilder);
     }
 
     private static void OnFeedsCreating(ModelBuilder modelBuilder)

@@ -2,7 +2,7 @@ namespace NewsBot.Archive;
 
 /// <summary>
 /// The folder in which everything is kept: <c>archive.db</c>, the truth; <c>index/</c>, derived from it;
-/// <c>writer.lock</c>, <c>feeds.lock</c>, <c>index.lock</c> and <c>schema.lock</c>, each held by the one process that does what it is named for.
+/// <c>writer.lock</c>, <c>feeds.lock</c>, <c>index.lock</c>, <c>vectors.lock</c> and <c>schema.lock</c>, each held by the one process that does what it is named for.
 /// </summary>
 /// <param name="Path">The folder's full path. It is created when something is first stored.</param>
 public sealed record DataFolder(string Path)
@@ -24,6 +24,9 @@ public sealed record DataFolder(string Path)
 
     /// <summary>The same for writing the index.</summary>
     internal IDisposable? TryTakeIndex() => TryTake("index.lock");
+
+    /// <summary>The same for computing vectors, so that no text is sent to a model by two processes at once.</summary>
+    internal IDisposable? TryTakeVectors() => TryTake("vectors.lock");
 
     /// <summary>The same for changing the database's schema.</summary>
     internal IDisposable? TryTakeSchema() => TryTake("schema.lock");

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using NewsBot.Answering;
 using NewsBot.Archive;
 using NewsBot.Retrieval;
+using NewsBot.Retrieval.Embeddings;
 
 namespace NewsBot.Desk;
 
@@ -27,7 +28,7 @@ public sealed record Finding(string Name, Health Health, string Detail);
 /// <summary>Looks at what the bot needs: what is configured, reachable, missing. Changes nothing that is stored.</summary>
 internal sealed class Doctor(
     IOptions<NewsBotOptions> options, ArticleArchive archive, PassageIndex index, Stories stories, FeedRegister feeds,
-    ModelCheck? model = null)
+    PassageVectors vectors, ModelCheck? model = null)
 {
     // Of what the model says: enough to know it by.
     private const int Shown = 40;
@@ -42,6 +43,7 @@ internal sealed class Doctor(
         }
 
         findings.AddRange(await ModelAsync(options.Value.Model, cancellationToken));
+        findings.Add(await EmbeddingsAsync(findings[0].Health == Health.Good, cancellationToken));
         return findings;
     }
 
@@ -148,6 +150,27 @@ internal sealed class Doctor(
     }
 
     private static string Seconds(TimeSpan time) => Text($"{time.TotalSeconds:N1} s");
+
+    // Whether the model answers is seen by having it work, which is for who takes articles in.
+    private async Task<Finding> EmbeddingsAsync(bool isFolderThere, CancellationToken cancellationToken)
+    {
+        const string name = "embeddings";
+        var embeddings = options.Value.Embeddings;
+        if (!vectors.IsConfigured) return new Finding(name, Health.Missing, "none are configured (NewsBot:Embeddings:Provider); passages are found by their words");
+        try
+        {
+            var there = isFolderThere ? await vectors.StatisticsAsync(cancellationToken) : null;
+            if (there is null or { Passages: 0 }) return new Finding(name, Health.Good, $"{embeddings.Name} of {embeddings.Provider}; not tried");
+            var told = Text($"{embeddings.Name} of {embeddings.Provider}; {there.Vectors:N0} of {there.Passages:N0} passages have vectors");
+            return there.Vectors + there.Refused >= there.Passages
+                ? new Finding(name, Health.Good, told)
+                : new Finding(name, Health.Missing, $"{told}; `index stats` computes the others, and says what hinders it");
+        }
+        catch (ArchiveException exception)
+        {
+            return new Finding(name, Health.Failing, exception.Message);
+        }
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

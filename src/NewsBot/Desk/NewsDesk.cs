@@ -6,6 +6,7 @@ using NewsBot.Evaluation;
 using NewsBot.Ingest;
 using NewsBot.Ingest.Web;
 using NewsBot.Retrieval;
+using NewsBot.Retrieval.Embeddings;
 
 namespace NewsBot.Desk;
 
@@ -31,13 +32,15 @@ public sealed class NewsDesk
     private readonly ArticleHistory history;
     private readonly AnswerLog answers;
     private readonly Stories stories;
+    private readonly PassageVectors vectors;
     private readonly AskCommand ask;
     private readonly Doctor doctor;
     private readonly Func<object?> prompts;
 
     internal NewsDesk(
         FileSource files, PageReader pages, FeedDesk feeds, SampleCoverage sample, IngestRun run, ArticleArchive archive, PassageIndex index, Evaluator evaluator,
-        ArticleHistory history, AnswerLog answers, Stories stories, AskCommand ask, CommandCatalogue catalogue, Doctor doctor, Func<object?> prompts)
+        ArticleHistory history, AnswerLog answers, Stories stories, PassageVectors vectors, AskCommand ask, CommandCatalogue catalogue,
+        Doctor doctor, Func<object?> prompts)
     {
         this.files = files;
         this.pages = pages;
@@ -52,6 +55,7 @@ public sealed class NewsDesk
         this.history = history;
         this.answers = answers;
         this.stories = stories;
+        this.vectors = vectors;
         Feeds = feeds;
         Catalogue = catalogue;
     }
@@ -126,12 +130,14 @@ public sealed class NewsDesk
     public async Task<CoverageChanges> ChangesAsync(DateTimeOffset? since, int most, CancellationToken cancellationToken = default) =>
         new(await history.UpdatesAsync(since, most, cancellationToken), await answers.ChangedAsync(since, cancellationToken));
 
-    /// <summary>Brings index and stories up to date, so that no question has to wait for that.</summary>
+    /// <summary>Brings index, stories and vectors up to date, so that no question has to wait for that.</summary>
     public async Task<IndexState> FollowIndexAsync(
-        IProgress<IndexProgress>? progress = null, IProgress<StoryProgress>? stories = null, CancellationToken cancellationToken = default)
+        IProgress<IndexProgress>? progress = null, IProgress<StoryProgress>? stories = null, IProgress<VectorProgress>? vectors = null,
+        CancellationToken cancellationToken = default)
     {
         var state = await index.FollowAsync(progress, cancellationToken);
         await this.stories.FollowAsync(stories, cancellationToken);
+        await this.vectors.FollowAsync(vectors, cancellationToken);
         return state;
     }
 
@@ -152,6 +158,9 @@ public sealed class NewsDesk
         await stories.FollowAsync(null, cancellationToken);
         return await stories.StatisticsAsync(cancellationToken);
     }
+
+    /// <summary>The passages' vectors in numbers; null where no embeddings are configured.</summary>
+    public Task<VectorStatistics?> VectorStatisticsAsync(CancellationToken cancellationToken = default) => vectors.StatisticsAsync(cancellationToken);
 
     /// <summary>What is configured, reachable, missing.</summary>
     public Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellationToken = default) => doctor.ExamineAsync(cancellationToken);

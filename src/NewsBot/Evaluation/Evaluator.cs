@@ -3,12 +3,13 @@ using NewsBot.Answering;
 using NewsBot.Archive;
 using NewsBot.Ingest;
 using NewsBot.Retrieval;
+using NewsBot.Retrieval.Embeddings;
 
 namespace NewsBot.Evaluation;
 
 /// <summary>
 /// The room that says how well we answer. Takes articles into a temporary data folder, asks questions whose answers are
-/// known, and measures what the same rooms that serve everybody retrieve and reply. No model is used, so that two runs
+/// known, and measures what the same rooms that serve everybody retrieve and reply. No language model is used, so that two runs
 /// give the same numbers.
 /// </summary>
 internal sealed class Evaluator(FileSource files, TrialFactory trials)
@@ -55,6 +56,7 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
         }
 
         await trial.Index.FollowAsync(new IndexSteps(progress), cancellationToken);
+        await trial.Vectors.FollowAsync(new VectorSteps(progress), cancellationToken);
         var results = new List<QuestionResult>();
         foreach (var question in questions)
         {
@@ -111,6 +113,11 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
         {
             // It lies in the system's folder for such things, which clears up what we could not.
         }
+    }
+
+    private sealed class VectorSteps(IProgress<EvaluationProgress>? progress) : IProgress<VectorProgress>
+    {
+        public void Report(VectorProgress value) => progress?.Report(new EvaluationProgress("computing vectors", value.Done, value.All));
     }
 
     private sealed class IndexSteps(IProgress<EvaluationProgress>? progress) : IProgress<IndexProgress>

@@ -17,6 +17,8 @@ internal sealed class Trial(ServiceProvider rooms) : IAsyncDisposable
 
     public Retrieval.PassageIndex Index { get; } = rooms.GetRequiredService<Retrieval.PassageIndex>();
 
+    public Retrieval.Embeddings.PassageVectors Vectors { get; } = rooms.GetRequiredService<Retrieval.Embeddings.PassageVectors>();
+
     public Reporter Reporter { get; } = rooms.GetRequiredService<Reporter>();
 
     public ValueTask DisposeAsync() => rooms.DisposeAsync();

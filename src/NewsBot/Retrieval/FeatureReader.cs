@@ -39,6 +39,8 @@ internal sealed class FeatureReader(WeightedQuestion question, AnswerHints hints
             Early = 1.0 / (1 + passage.Passage.Ordinal),
             Kind = Math.Min(1, hints.Count(passage.Passage.Text, passage.Words, 0, passage.Words.Count) / 3.0),
             KindInSentence = kindInSentence,
+            Fusion = passage.Vector.Fusion,
+            Likeness = passage.Vector.Likeness,
             Outlet = asked.Outlet is not null && asked.Outlet == passage.Passage.Article.Outlet ? 1 : 0,
         };
     }

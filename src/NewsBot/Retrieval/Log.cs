@@ -9,4 +9,19 @@ internal static partial class Log
 
     [LoggerMessage(2, LogLevel.Information, "The index was made for another archive or version; it is rebuilt")]
     public static partial void IndexOutdated(ILogger logger);
+
+    [LoggerMessage(3, LogLevel.Warning, "Not all passages have vectors yet ({Reason}); what has none is found by its words alone, and the work goes on from there")]
+    public static partial void VectorsStopped(ILogger logger, string reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "The embeddings model gives {Now} numbers where it gave {Before}; all vectors are made anew")]
+    public static partial void VectorsMadeAnew(ILogger logger, int before, int now);
+
+    [LoggerMessage(5, LogLevel.Warning, "A passage of \"{Title}\" gets no vector ({Reason}); it is found by its words alone")]
+    public static partial void PassageRefused(ILogger logger, string title, string reason);
+
+    [LoggerMessage(6, LogLevel.Warning, "Questions are answered without embeddings: {Reason}")]
+    public static partial void QuestionsWithoutVectors(ILogger logger, string reason);
+
+    [LoggerMessage(7, LogLevel.Information, "Questions are answered with embeddings again")]
+    public static partial void QuestionsHaveVectorsAgain(ILogger logger);
 }

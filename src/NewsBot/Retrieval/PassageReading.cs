@@ -1,5 +1,6 @@
 using System.Collections;
 using NewsBot.Articles;
+using NewsBot.Retrieval.Embeddings;
 
 namespace NewsBot.Retrieval;
 
@@ -29,6 +30,9 @@ internal sealed class PassageReading
     public int[] Asked { get; }
 
     public IReadOnlyList<SentenceReading> Sentences { get; }
+
+    /// <summary>What vectors say for it; nothing without embeddings.</summary>
+    public VectorSupport Vector { get; set; }
 
     private List<SentenceReading> ReadSentences()
     {

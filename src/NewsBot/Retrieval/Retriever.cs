@@ -1,6 +1,8 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
+using NewsBot.Articles;
+using NewsBot.Retrieval.Embeddings;
 
 namespace NewsBot.Retrieval;
 
@@ -14,16 +16,20 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
     private static readonly TimeSpan Lately = TimeSpan.FromDays(21);
     private static readonly BM25Similarity Bm25 = new(1.2f, 0.75f);
 
-    public Evidence Retrieve(Question question, Scope scope, int passages = 40) =>
-        index.Search(searcher => Retrieve(searcher, question, scope, passages));
+    /// <param name="question">The question.</param>
+    /// <param name="scope">What it may see.</param>
+    /// <param name="near">What vectors found for it, of what it may see; null where there are no embeddings.</param>
+    /// <param name="passages">No more than so many.</param>
+    public Evidence Retrieve(Question question, Scope scope, VectorHits? near = null, int passages = 40) =>
+        index.Search(searcher => Retrieve(searcher, question, scope, near ?? VectorHits.None, passages));
 
-    private Evidence Retrieve(IndexSearcher searcher, Question question, Scope scope, int count)
+    private Evidence Retrieve(IndexSearcher searcher, Question question, Scope scope, VectorHits near, int count)
     {
         searcher.Similarity = Bm25;
         var weighted = new WeightedQuestion(question, term => Idf(searcher.IndexReader, term), Idf(searcher.IndexReader, ""));
-        var readings = Search(searcher, question, scope)
-            .Select(hit => Read(searcher, hit, weighted))
-            .ToList();
+        var readings = VectorCandidates.Join(
+            [.. Search(searcher, question, scope).Select(hit => Read(IndexedPassage.PassageOf(searcher.Doc(hit.Doc)), hit.Score, weighted))],
+            near, searcher, Match(question), (passage, score) => Read(passage, score, weighted));
         var features = new FeatureReader(weighted, new AnswerHints(question, terms, OutletsOf(readings)));
         var ranked = readings.GroupBy(reading => reading.Passage.Article.Id, StringComparer.Ordinal)
             .SelectMany(article => Rank([.. article], weighted, features))
@@ -57,14 +63,11 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
         });
     }
 
-    private static IEnumerable<string> OutletsOf(List<PassageReading> readings) =>
+    private static IEnumerable<string> OutletsOf(IReadOnlyList<PassageReading> readings) =>
         readings.Select(reading => reading.Passage.Article.Outlet).OfType<string>().Distinct();
 
-    private PassageReading Read(IndexSearcher searcher, ScoreDoc hit, WeightedQuestion question)
-    {
-        var passage = IndexedPassage.PassageOf(searcher.Doc(hit.Doc));
-        return new PassageReading(passage, hit.Score, question, terms, terms.Read(passage.Article.Title).Select(term => term.Text).ToHashSet());
-    }
+    private PassageReading Read(Passage passage, float score, WeightedQuestion question) =>
+        new(passage, score, question, terms, terms.Read(passage.Article.Title).Select(term => term.Text).ToHashSet());
 
     private static ArticleMatch Match(List<PassageReading> passages, WeightedQuestion question)
     {
@@ -84,14 +87,7 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
     private static IEnumerable<ScoreDoc> Search(IndexSearcher searcher, Question question, Scope scope)
     {
         if (question.Terms.Count == 0) return [];
-        var match = new BooleanQuery(disableCoord: true);
-        foreach (var term in question.Terms.SelectMany(term => term.OtherName.Prepend(term.Text)).Distinct())
-        {
-            match.Add(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.TextField, term)), Occur.SHOULD);
-            match.Add(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.TitleField, term)) { Boost = 0.6f }, Occur.SHOULD);
-        }
-
-        var seen = Limit(match, question, scope);
+        var seen = Limit(Match(question), question, scope);
         var newest = new BooleanQuery
         {
             { seen, Occur.MUST },
@@ -101,6 +97,18 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
         return searcher.Search(seen, Candidates).ScoreDocs
             .Concat(searcher.Search(newest, Candidates).ScoreDocs)
             .DistinctBy(hit => hit.Doc);
+    }
+
+    private static BooleanQuery Match(Question question)
+    {
+        var match = new BooleanQuery(disableCoord: true);
+        foreach (var term in question.Terms.SelectMany(term => term.OtherName.Prepend(term.Text)).Distinct())
+        {
+            match.Add(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.TextField, term)), Occur.SHOULD);
+            match.Add(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.TitleField, term)) { Boost = 0.6f }, Occur.SHOULD);
+        }
+
+        return match;
     }
 
     // What has no date is never filtered out by one.

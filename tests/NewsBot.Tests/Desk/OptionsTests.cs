@@ -79,4 +79,16 @@ public sealed class OptionsTests
         failure.Failures.Single().ShouldStartWith("NewsBot:Model:ApiKey holds a blank");
         failure.ToString().ShouldNotContain("0a1b");
     }
+
+    [Fact]
+    public async Task WhatEmbeddingsLackIsNamed()
+    {
+        await using var azure = new TestHouse(("NewsBot:Embeddings:Provider", "AzureOpenAI"));
+        await using var ollama = new TestHouse(
+            ("NewsBot:Embeddings:Provider", "Ollama"), ("NewsBot:Embeddings:Name", "words"), ("NewsBot:Embeddings:Endpoint", "localhost:11434"));
+
+        Should.Throw<OptionsValidationException>(() => azure.Desk).Failures
+            .Select(failure => failure.Split(' ')[0]).ShouldBe(["NewsBot:Embeddings:Endpoint", "NewsBot:Embeddings:Name"]);
+        Should.Throw<OptionsValidationException>(() => ollama.Desk).Failures.ShouldHaveSingleItem().ShouldStartWith("NewsBot:Embeddings:Endpoint");
+    }
 }

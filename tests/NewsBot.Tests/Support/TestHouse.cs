@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NewsBot.Answering;
 using NewsBot.Archive;
@@ -8,6 +9,7 @@ using NewsBot.Desk;
 using NewsBot.Ingest;
 using NewsBot.Ingest.Feeds;
 using NewsBot.Retrieval;
+using NewsBot.Retrieval.Embeddings;
 
 namespace NewsBot.Tests.Support;
 
@@ -17,10 +19,22 @@ internal sealed class TestHouse : IAsyncDisposable
     private readonly ServiceProvider services;
 
     public TestHouse(params (string Key, string Value)[] settings)
+        : this(null, settings)
+    {
+    }
+
+    /// <param name="adjust">Changes what was registered; null for nothing.</param>
+    /// <param name="settings">The configuration.</param>
+    public TestHouse(Action<IServiceCollection>? adjust, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationManager { ["NewsBot:DataDirectory"] = DataPath };
         foreach (var (key, value) in settings) configuration[key] = value;
-        services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddNewsBot(configuration).BuildServiceProvider();
+        var collection = new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None).AddFilter("NewsBot", LogLevel.Information).AddProvider(Logs))
+            .AddSingleton<TimeProvider>(Clock)
+            .AddNewsBot(configuration);
+        adjust?.Invoke(collection);
+        services = collection.BuildServiceProvider();
     }
 
     public TempFolder Folder { get; } = new();
@@ -28,6 +42,9 @@ internal sealed class TestHouse : IAsyncDisposable
     public string DataPath => Folder.PathOf("data");
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2025, 10, 20, 12, 0, 0, TimeSpan.Zero));
+
+    /// <summary>What the bot itself logged, from Information up.</summary>
+    public CapturedLogs Logs { get; } = new();
 
     public NewsDesk Desk => services.GetRequiredService<NewsDesk>();
 
@@ -50,6 +67,10 @@ internal sealed class TestHouse : IAsyncDisposable
     public PassageIndex Index => services.GetRequiredService<PassageIndex>();
 
     public Reporter Reporter => services.GetRequiredService<Reporter>();
+
+    public PassageVectors Vectors => services.GetRequiredService<PassageVectors>();
+
+    public VectorWork VectorWork => services.GetRequiredService<VectorWork>();
 
     public IngestRun Run => services.GetRequiredService<IngestRun>();
 

@@ -334,6 +334,55 @@ namespace NewsBot.Archive.Migrations
                     b.ToTable("story_state", (string)null);
                 });
 
+            modelBuilder.Entity("NewsBot.Archive.VectorRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Generation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Vector")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("VersionKey")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("VersionKey", "Ordinal")
+                        .IsUnique();
+
+                    b.ToTable("passage_vectors", (string)null);
+                });
+
+            modelBuilder.Entity("NewsBot.Archive.VectorStateRow", b =>
+                {
+                    b.Property<int>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Dimension")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Generation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Watermark")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("vector_state", (string)null);
+                });
+
             modelBuilder.Entity("NewsBot.Archive.VersionRow", b =>
                 {
                     b.Property<long>("Key")

@@ -24,7 +24,7 @@ internal sealed class FeedHouse : IAsyncDisposable
 
     public DateTimeOffset Now => House.Clock.GetUtcNow();
 
-    public static async Task<FeedHouse> StartAsync() => new(await TestWeb.StartAsync());
+    public static async Task<FeedHouse> StartAsync(params (string Key, string Value)[] settings) => new(await TestWeb.StartAsync(), settings);
 
     /// <summary>A text that no other number has, long enough to be an article.</summary>
     public static string Text(int number) => Some.Report(number).Body;

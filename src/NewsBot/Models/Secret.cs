@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace NewsBot.Answering;
+namespace NewsBot.Models;
 
 /// <summary>The key of a model's server, which may be sent there and be seen nowhere else.</summary>
 /// <param name="key">Null where the server takes none.</param>

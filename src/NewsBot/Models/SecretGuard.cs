@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace NewsBot.Answering;
+namespace NewsBot.Models;
 
 /// <summary>
 /// Takes the key out of what a server says about a failed request, and bounds it. Servers echo keys in their errors, and

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Options;
+using NewsBot.Retrieval.Embeddings;
+
+namespace NewsBot;
+
+/// <summary>Holds <c>NewsBot:Embeddings</c> against itself, and against the files that it names.</summary>
+internal sealed class EmbeddingsOptionsCheck : IValidateOptions<NewsBotOptions>
+{
+    private const string Section = $"{NewsBotOptions.Section}:{nameof(NewsBotOptions.Embeddings)}";
+
+    public ValidateOptionsResult Validate(string? name, NewsBotOptions options)
+    {
+        var result = new ValidateOptionsResultBuilder();
+        var embeddings = options.Embeddings ?? new EmbeddingsOptions();
+        if (!Enum.IsDefined(embeddings.Provider))
+            result.AddError($"{Section}:{nameof(embeddings.Provider)} is {embeddings.Provider}; choose one of {string.Join(", ", Enum.GetNames<EmbeddingsProvider>())}");
+        if (!string.IsNullOrEmpty(embeddings.Endpoint) && !IsWebAddress(embeddings.Endpoint))
+            result.AddError($"{Section}:{nameof(embeddings.Endpoint)} is no absolute http(s) address; write it like http://localhost:8080/v1");
+        if (embeddings.Provider == EmbeddingsProvider.AzureOpenAI && string.IsNullOrEmpty(embeddings.Endpoint))
+            result.AddError($"{Section}:{nameof(embeddings.Endpoint)} is missing; AzureOpenAI needs the resource's own, like https://NAME.openai.azure.com");
+        if (embeddings.Provider != EmbeddingsProvider.None && string.IsNullOrWhiteSpace(embeddings.Name))
+            result.AddError($"{Section}:{nameof(embeddings.Name)} is missing; name the model that {embeddings.Provider} is to run");
+        else if (embeddings.Provider == EmbeddingsProvider.Onnx && OnnxFiles.Find(embeddings.Name!, out var problem) is null)
+            result.AddError($"{Section}:{nameof(embeddings.Name)}: {problem}");
+        return result.Build();
+    }
+
+    private static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0;
+}

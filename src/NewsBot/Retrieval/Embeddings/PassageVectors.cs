@@ -1,0 +1,166 @@
+using Microsoft.Extensions.Logging;
+using NewsBot.Archive;
+
+namespace NewsBot.Retrieval.Embeddings;
+
+/// <summary>
+/// Computes the vectors of all passages, and of those that come, and makes all anew when the model changes. Derived, like the index:
+/// it follows the archive's change sequence. What was computed is stored batch by batch, so nothing that ends a run loses more than
+/// one batch.
+/// </summary>
+internal sealed class PassageVectors(StoredVectors stored, Embedder? embedder, DataFolder folder, ILogger<PassageVectors> logger) : IDisposable
+{
+    // Any text will do. It tells how long this model's vectors are, and a passage that the model does not take from a model that takes nothing.
+    internal const string Probe = "The harbour is open.";
+
+    // Of a few that is bad luck; beyond it and a tenth of all, something is wrong with the model rather than with them.
+    private const int MostRefused = 10;
+
+    private readonly SemaphoreSlim following = new(1, 1);
+
+    /// <summary>Whether there is a model at all.</summary>
+    public bool IsConfigured => embedder is not null;
+
+    /// <summary>
+    /// Brings the vectors to the end of the archive's change sequence. Cheap when they are there already: one query. Never throws for
+    /// what the model does: that is logged, and told in the result.
+    /// </summary>
+    /// <param name="progress">Told the number of passages done so far and of all to do.</param>
+    /// <param name="cancellationToken">Gives up; what was computed stays.</param>
+    /// <exception cref="ArchiveException">The archive cannot be read or written.</exception>
+    public async Task<VectorRun> FollowAsync(IProgress<VectorProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        if (embedder is null || await stored.StateAsync(embedder.Model, cancellationToken) is { Behind: 0 }) return VectorRun.Complete;
+        await following.WaitAsync(cancellationToken);
+        try
+        {
+            using var taken = folder.TryTakeVectors();
+            if (taken is null) return new VectorRun(false, "another process is computing them");
+            await FollowAsync(embedder, new Steps(progress), cancellationToken);
+            return VectorRun.Complete;
+        }
+        catch (EmbeddingException exception)
+        {
+            Log.VectorsStopped(logger, exception.Message);
+            return new VectorRun(false, exception.Message);
+        }
+        finally
+        {
+            following.Release();
+        }
+    }
+
+    /// <summary>The vectors in numbers; null where no model is configured.</summary>
+    public async Task<VectorStatistics?> StatisticsAsync(CancellationToken cancellationToken = default) =>
+        embedder is null ? null : await stored.StatisticsAsync(embedder.Model, cancellationToken);
+
+    public void Dispose() => following.Dispose();
+
+    private async Task FollowAsync(Embedder model, Steps steps, CancellationToken cancellationToken)
+    {
+        await model.ReadyAsync(cancellationToken);
+        var state = await stored.OpenAsync(model.Model, cancellationToken);
+        var isAnew = false;
+        var (done, refused) = (0, 0);
+        await steps.BeginAsync(this, cancellationToken);
+        while (state.Behind > 0)
+        {
+            var next = await stored.NextAsync(state, cancellationToken);
+            if (state.Dimension == 0 && next.Passages.Count > 0)
+            {
+                state = state with { Dimension = (await model.EmbedPassagesAsync([Probe], cancellationToken))[0].Length };
+                await stored.SetDimensionAsync(model.Model, state.Dimension, cancellationToken);
+            }
+
+            try
+            {
+                foreach (var batch in next.Passages.Chunk(model.BatchSize))
+                {
+                    var vectors = await ComputeAsync(model, batch, state.Dimension, cancellationToken);
+                    refused += vectors.Count(vector => vector.Vector is null);
+                    done += batch.Length;
+                    if (refused > Math.Max(MostRefused, done / 10))
+                        throw new EmbeddingException(EmbeddingFault.Unusable, $"the embeddings model did not take {refused} of {done} passages");
+                    await stored.AddAsync(state, vectors, cancellationToken);
+                    steps.Done(batch.Length);
+                }
+            }
+            catch (OtherDimensionException exception) when (!isAnew)
+            {
+                Log.VectorsMadeAnew(logger, state.Dimension, exception.Dimension);
+                isAnew = true;
+                await stored.BeginAnewAsync(model.Model, exception.Dimension, cancellationToken);
+                state = await stored.OpenAsync(model.Model, cancellationToken);
+                await steps.BeginAsync(this, cancellationToken);
+                continue;
+            }
+            catch (OtherDimensionException exception)
+            {
+                throw new EmbeddingException(EmbeddingFault.Unusable, "the embeddings model gives vectors of one length now and of another then", exception);
+            }
+
+            await stored.AdvanceAsync(model.Model, next.Watermark, cancellationToken);
+            state = await stored.StateAsync(model.Model, cancellationToken)
+                ?? throw new InvalidOperationException("another process writes vectors without holding their lock");
+        }
+    }
+
+    // A batch that fails is halved until the passage at fault is alone; the others get their vectors.
+    private async Task<IReadOnlyList<NewVector>> ComputeAsync(
+        Embedder model, PassageWithoutVector[] batch, int dimension, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var vectors = await model.EmbedPassagesAsync([.. batch.Select(passage => $"{passage.Title}\n{passage.Text}")], cancellationToken);
+            if (vectors[0].Length == dimension) return [.. batch.Zip(vectors, (passage, vector) => new NewVector(passage, vector))];
+            var usual = (await model.EmbedPassagesAsync([Probe], cancellationToken))[0].Length;
+            if (usual != dimension) throw new OtherDimensionException(usual);
+            throw new EmbeddingException(EmbeddingFault.Unusable, $"the embeddings model gave {vectors[0].Length} numbers instead of {dimension}");
+        }
+        catch (EmbeddingException exception) when (exception.Fault == EmbeddingFault.Unusable)
+        {
+            if (batch.Length > 1)
+            {
+                var half = batch.Length / 2;
+                var first = await ComputeAsync(model, batch[..half], dimension, cancellationToken);
+                return [.. first, .. await ComputeAsync(model, batch[half..], dimension, cancellationToken)];
+            }
+
+            // Where the model does not take this either, nothing is the passage's fault.
+            await model.EmbedPassagesAsync([Probe], cancellationToken);
+            Log.PassageRefused(logger, batch[0].Title, exception.Message);
+            return [new NewVector(batch[0], null)];
+        }
+    }
+
+    private sealed class OtherDimensionException(int dimension) : Exception
+    {
+        public int Dimension => dimension;
+    }
+
+    private sealed class Steps(IProgress<VectorProgress>? progress)
+    {
+        private long done;
+        private long all;
+
+        public async Task BeginAsync(PassageVectors vectors, CancellationToken cancellationToken)
+        {
+            if (progress is null || await vectors.StatisticsAsync(cancellationToken) is not { } there) return;
+            (done, all) = (0, there.Passages - there.Vectors - there.Refused);
+        }
+
+        public void Done(int passages) => progress?.Report(new VectorProgress(done += passages, Math.Max(done, all)));
+    }
+}
+
+/// <param name="Done">Passages that got their vectors in this run.</param>
+/// <param name="All">Passages that lacked them.</param>
+public readonly record struct VectorProgress(long Done, long All);
+
+/// <summary>How a run ended.</summary>
+/// <param name="IsComplete">Whether no passage lacks a vector now, but those that the model refused.</param>
+/// <param name="Problem">Why it is not; else null.</param>
+internal sealed record VectorRun(bool IsComplete, string? Problem)
+{
+    public static VectorRun Complete { get; } = new(true, null);
+}

@@ -1,0 +1,46 @@
+namespace NewsBot.Retrieval.Embeddings;
+
+/// <summary>The passages whose vectors lie nearest to a question's, the nearest first.</summary>
+/// <param name="Hits">None where there are no embeddings, or none could be had.</param>
+internal sealed record VectorHits(IReadOnlyList<VectorHit> Hits)
+{
+    public static VectorHits None { get; } = new([]);
+}
+
+/// <param name="Passage">Which passage.</param>
+/// <param name="ArticleKey">The archive's key of its article.</param>
+/// <param name="Cosine">How near it is, at most 1.</param>
+/// <param name="Likeness">The same, made comparable between models: see <see cref="Likeness"/>. 0 to 1.</param>
+internal sealed record VectorHit(PassageKey Passage, long ArticleKey, float Cosine, double Likeness);
+
+/// <summary>Names one passage of one version.</summary>
+internal readonly record struct PassageKey(string ArticleId, int Version, int Ordinal)
+{
+    public static PassageKey Of(Articles.Passage passage) => new(passage.Article.Id, passage.Article.Version, passage.Ordinal);
+}
+
+/// <summary>What vectors say for a candidate passage; both are 0 without embeddings.</summary>
+/// <param name="Fusion">Its place by words and by vectors together: see <see cref="RankFusion"/>.</param>
+/// <param name="Likeness">How far it stands out of all passages.</param>
+internal readonly record struct VectorSupport(double Fusion, double Likeness);
+
+/// <summary>
+/// How far a cosine stands out of those of all passages, in standard deviations. One model puts unrelated texts at .1 and another
+/// at .8, so the cosine itself tells little.
+/// </summary>
+internal static class Likeness
+{
+    // So many deviations beyond what chance gives, and it is no chance any more.
+    private const double Beyond = 4;
+
+    // Among fewer passages standing out tells little.
+    private const int Fewest = 50;
+
+    public static double Of(float cosine, double mean, double deviation, long count)
+    {
+        if (count < Fewest || deviation <= 0) return 0;
+        // What the greatest of so many normal deviations comes to: 3.1 of a hundred, 4.5 of 22,000.
+        var chance = Math.Sqrt(2 * Math.Log(count));
+        return Math.Clamp((((cosine - mean) / deviation) - chance) / Beyond, 0, 1);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Numerics.Tensors;
+using NewsBot.Archive;
+
+namespace NewsBot.Retrieval.Embeddings;
+
+/// <summary>
+/// All vectors of one model in memory, searched exactly: the product with every one is taken. They lie in blocks, because one array
+/// would have to be copied whenever it grows; the blocks are what the processor's cores share among themselves.
+/// </summary>
+/// <remarks>One thread may add while others search; these see what was there when they began.</remarks>
+internal sealed class VectorSpace(long generation, int dimension)
+{
+    private const int BlockSize = 8_192;
+
+    private readonly Dictionary<long, ArticlePlace> articles = [];
+    private volatile Block[] blocks = [];
+    private int count;
+
+    public long Generation => generation;
+
+    public int Dimension => dimension;
+
+    /// <summary>How many vectors there are.</summary>
+    public int Count => Volatile.Read(ref count);
+
+    /// <summary>The key of the last stored vector that was offered.</summary>
+    public long LastKey { get; private set; }
+
+    /// <summary>Adds a vector; one whose bytes are not of this length is left out, as if it had not been computed yet.</summary>
+    public void Add(StoredVector stored)
+    {
+        LastKey = stored.Key;
+        if (count == blocks.Length * BlockSize) blocks = [.. blocks, new Block(dimension)];
+        var (block, at) = (blocks[count / BlockSize], count % BlockSize);
+        if (!VectorBytes.Read(stored.Vector, block.Vectors.AsSpan(at * dimension, dimension))) return;
+        if (!articles.TryGetValue(stored.ArticleKey, out var article))
+            articles[stored.ArticleKey] = article = new ArticlePlace(stored.ArticleKey, stored.ArticleId);
+        article.Latest = Math.Max(article.Latest, stored.Version);
+        block.Articles[at] = article;
+        block.Versions[at] = stored.Version;
+        block.Ordinals[at] = stored.Ordinal;
+        // What has no date is never filtered out by one.
+        block.Published[at] = stored.Published?.ToUnixTimeMilliseconds() ?? long.MinValue;
+        Volatile.Write(ref count, count + 1);
+    }
+
+    /// <summary>The <paramref name="most"/> passages that lie nearest to <paramref name="question"/>, the nearest first.</summary>
+    /// <param name="question">Of length 1, with as many numbers as the space has.</param>
+    /// <param name="until">Nothing published later is seen.</param>
+    /// <param name="excluded">Ids of articles that are treated as not held.</param>
+    /// <param name="most">How many.</param>
+    public VectorHits Search(ReadOnlyMemory<float> question, DateTimeOffset until, IReadOnlySet<string> excluded, int most)
+    {
+        // In this order: the blocks that a count needs are there before it.
+        var held = Count;
+        var searched = blocks;
+        var finds = new BlockFinds[(held + BlockSize - 1) / BlockSize];
+        void Scan(int i) => finds[i] = searched[i].Search(
+            question.Span, Math.Min(BlockSize, held - (i * BlockSize)), until.ToUnixTimeMilliseconds(), excluded, most);
+        if (finds.Length > 1) Parallel.For(0, finds.Length, Scan);
+        else if (finds.Length == 1) Scan(0);
+
+        var seen = finds.Sum(find => (long)find.Seen);
+        var mean = finds.Sum(find => find.Sum) / Math.Max(1, seen);
+        var deviation = Math.Sqrt(Math.Max(0, (finds.Sum(find => find.SumOfSquares) / Math.Max(1, seen)) - (mean * mean)));
+        return new VectorHits([.. finds
+            .SelectMany((find, i) => find.Nearest.Select(near => (Block: searched[i], near.At, near.Cosine, Place: (i * BlockSize) + near.At)))
+            .OrderByDescending(near => near.Cosine).ThenBy(near => near.Place).Take(most)
+            .Select(near => new VectorHit(
+                new PassageKey(near.Block.Articles[near.At].Id, near.Block.Versions[near.At], near.Block.Ordinals[near.At]),
+                near.Block.Articles[near.At].Key, near.Cosine, Likeness.Of(near.Cosine, mean, deviation, seen)))]);
+    }
+
+    private sealed class ArticlePlace(long key, string id)
+    {
+        public long Key => key;
+
+        public string Id => id;
+
+        /// <summary>Vectors of earlier versions stay where they are and are passed over.</summary>
+        public int Latest { get; set; }
+    }
+
+    private sealed record BlockFinds(int Seen, double Sum, double SumOfSquares, IReadOnlyList<(int At, float Cosine)> Nearest);
+
+    private sealed class Block(int dimension)
+    {
+        public float[] Vectors { get; } = new float[BlockSize * dimension];
+
+        public ArticlePlace[] Articles { get; } = new ArticlePlace[BlockSize];
+
+        public int[] Versions { get; } = new int[BlockSize];
+
+        public int[] Ordinals { get; } = new int[BlockSize];
+
+        public long[] Published { get; } = new long[BlockSize];
+
+        public BlockFinds Search(ReadOnlySpan<float> question, int count, long until, IReadOnlySet<string> excluded, int most)
+        {
+            var nearest = new PriorityQueue<int, float>(most + 1);
+            var (seen, sum, sumOfSquares) = (0, 0.0, 0.0);
+            for (var i = 0; i < count; i++)
+            {
+                var article = Articles[i];
+                if (Published[i] > until || Versions[i] < article.Latest || (excluded.Count > 0 && excluded.Contains(article.Id))) continue;
+                var cosine = TensorPrimitives.Dot(question, Vectors.AsSpan(i * dimension, dimension));
+                seen++;
+                sum += cosine;
+                sumOfSquares += (double)cosine * cosine;
+                if (nearest.Count < most) nearest.Enqueue(i, cosine);
+                else if (nearest.TryPeek(out _, out var farthest) && cosine > farthest) nearest.EnqueueDequeue(i, cosine);
+            }
+
+            return new BlockFinds(seen, sum, sumOfSquares, [.. nearest.UnorderedItems.Select(item => (item.Element, item.Priority))]);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+using NewsBot.Answering;
+using NewsBot.Retrieval;
+using NewsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Retrieval.Embeddings;
+
+public sealed class HybridTests : EmbeddingTest
+{
+    // Not a word of it stands in the article: it says captain, called, crossing, ferry.
+    private const string InOtherWords = "How was the journey of the boat described by its skipper?";
+
+    [Theory]
+    [InlineData("OpenAI")]
+    [InlineData("Ollama")]
+    public async Task AQuestionWithoutASharedWordFindsItsPassageAndIsAnsweredFromIt(string provider)
+    {
+        var house = await HouseWithVectorsAsync(provider);
+
+        var evidence = await house.Reporter.GatherAsync(new Inquiry(InOtherWords), Cancellation);
+        var answer = await house.Reporter.AnswerAsync(new Inquiry(InOtherWords), Cancellation);
+
+        evidence.Passages[0].Passage.Article.Id.ShouldBe("ferry");
+        evidence.Passages[0].Features.Coverage.ShouldBe(0);
+        answer.Outcome.ShouldBe(Outcome.Answered);
+        answer.Citations.Select(citation => citation.Article.Id).Distinct().ShouldBe(["ferry"]);
+        answer.Text.ShouldContain("Oda Brandt called the trip quiet");
+    }
+
+    [Fact]
+    public async Task WithoutEmbeddingsThatQuestionHasNoEvidence()
+    {
+        var house = await PlainHouse().HoldingAsync(News);
+
+        (await house.Reporter.AnswerAsync(new Inquiry(InOtherWords), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
+    }
+
+    [Fact]
+    public async Task WhatWordsFindStaysFirstAmongWhatVectorsAdd()
+    {
+        var house = await HouseWithVectorsAsync();
+
+        var evidence = await house.Reporter.GatherAsync(new Inquiry("Who noticed three cracks in the Merrow Dam?"), Cancellation);
+
+        evidence.Passages[0].Passage.Article.Id.ShouldBe("dam");
+        evidence.Passages[0].Features.Fusion.ShouldBe(1, 1e-9);
+    }
+
+    [Fact]
+    public async Task NeitherLaterNorExcludedArticlesComeInByVectors()
+    {
+        var house = await HouseWithVectorsAsync();
+        var ferry = new Scope { Excluded = ["ferry"] };
+        var early = new Scope { PublishedUntil = new DateTimeOffset(2025, 10, 4, 0, 0, 0, TimeSpan.Zero) };
+
+        (await FoundAsync(house, null, ferry)).ShouldNotContain("ferry");
+        (await FoundAsync(house, null, early)).ShouldNotContain("ferry");
+        (await FoundAsync(house, new DateTimeOffset(2025, 10, 4, 0, 0, 0, TimeSpan.Zero), Scope.All)).ShouldNotContain("ferry");
+        (await FoundAsync(house, null, Scope.All)).ShouldContain("ferry");
+    }
+
+    [Fact]
+    public async Task AReplacedVersionIsNotFoundByTheVectorThatItLeft()
+    {
+        var house = await HouseWithVectorsAsync();
+        await FoundAsync(house, null, Scope.All);
+        await house.HoldingAsync(Some.Article("ferry", "Sailing cancelled", "There was no sailing on Sunday because of the storm.", published: "2025-10-05"));
+
+        (await house.Reporter.GatherAsync(new Inquiry(InOtherWords), Cancellation)).Passages
+            .ShouldAllBe(passage => passage.Passage.Article.Id != "ferry" || passage.Passage.Article.Version == 2);
+    }
+
+    [Fact]
+    public async Task VectorsThatComeLaterAreFoundWithoutARestart()
+    {
+        var house = await HouseWithVectorsAsync();
+        await FoundAsync(house, null, Scope.All);
+        await house.HoldingAsync(Some.Article("second", "Another vessel", "A second vessel had a stormy voyage, its captain said, and described it as the worst of her life.", published: "2025-10-06"));
+        await house.Vectors.FollowAsync(null, Cancellation);
+
+        (await FoundAsync(house, null, Scope.All)).ShouldContain("second");
+    }
+
+    [Fact]
+    public async Task VectorsDoNotVouchForANameOrANumber()
+    {
+        var house = await HouseWithVectorsAsync();
+
+        (await house.Reporter.AnswerAsync(new Inquiry("How did skipper Tamsin Orrel of Vardholm depict the boat's journey in 1987?"), Cancellation))
+            .Outcome.ShouldBe(Outcome.NoEvidence);
+    }
+
+    [Fact]
+    public async Task AFollowUpIsLookedForWithTheWordsThatItLeavesUnsaid()
+    {
+        var house = await HouseWithVectorsAsync();
+        var before = Asked.Count;
+
+        await house.Reporter.GatherAsync(new Inquiry("And who?") { History = [new Turn("How many passengers did the ferry Ilmar carry?", "")] }, Cancellation);
+
+        Asked.Skip(before).ShouldHaveSingleItem().ShouldContain("Ilmar");
+    }
+
+    [Fact]
+    public async Task WhereNoVectorComesScoresAreWhatTheyAreWithoutEmbeddings()
+    {
+        var (plain, house) = (await PlainHouse().HoldingAsync(News), await HouseWithVectorsAsync());
+        Server.Instead = call => call.FailAsync(401);
+        foreach (var question in new[] { "Who noticed three cracks in the Merrow Dam?", "How many passengers did the ferry carry?", InOtherWords })
+        {
+            var (expected, actual) = (await plain.Reporter.GatherAsync(new Inquiry(question), Cancellation), await house.Reporter.GatherAsync(new Inquiry(question), Cancellation));
+
+            actual.Passages.Select(passage => (passage.Passage.Article.Id, passage.Score)).ShouldBe(expected.Passages.Select(passage => (passage.Passage.Article.Id, passage.Score)));
+        }
+    }
+
+    [Fact]
+    public async Task AnOutageIsLoggedOnceAndNoQuestionWaitsForItMeanwhile()
+    {
+        var house = await HouseWithVectorsAsync();
+        Server.Instead = call => call.FailAsync(500);
+        var before = Server.Calls.Count;
+
+        for (var i = 0; i < 3; i++) (await house.Reporter.AnswerAsync(new Inquiry("Who noticed the cracks in the Merrow Dam?"), Cancellation)).Outcome.ShouldBe(Outcome.Answered);
+        Server.Calls.Count.ShouldBe(before + 2); // the one attempt, and its repetition
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await FoundAsync(house, null, Scope.All);
+        Server.Instead = null;
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await FoundAsync(house, null, Scope.All)).ShouldContain("ferry");
+
+        house.Logs.Text.Split("Questions are answered without embeddings").Length.ShouldBe(2);
+        house.Logs.Text.Split("Questions are answered with embeddings again").Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task AServerThatHangsIsWaitedForNoLongerThanTwoSeconds()
+    {
+        var house = await HouseWithVectorsAsync();
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Server.Instead = call =>
+        {
+            asked.SetResult();
+            return call.HangAsync();
+        };
+
+        var answering = house.Reporter.AnswerAsync(new Inquiry("Who noticed the cracks in the Merrow Dam?"), Cancellation);
+        await asked.Task.WaitAsync(Cancellation);
+        house.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        (await answering).Outcome.ShouldBe(Outcome.Answered);
+        house.Logs.Text.ShouldContain("did not answer within 2 seconds");
+    }
+
+    [Fact]
+    public async Task AQuestionIsNotAskedAboutWhileNothingHasAVector()
+    {
+        var house = await House().HoldingAsync(News);
+
+        await house.Reporter.AnswerAsync(new Inquiry(InOtherWords), Cancellation);
+
+        Server.Calls.ShouldBeEmpty();
+    }
+
+    private static async Task<IEnumerable<string>> FoundAsync(TestHouse house, DateTimeOffset? asOf, Scope scope) =>
+        (await house.Reporter.GatherAsync(new Inquiry(InOtherWords) { AsOf = asOf, Scope = scope ?? Scope.All }, Cancellation)).Passages.Select(passage => passage.Passage.Article.Id);
+
+    private async Task<TestHouse> HouseWithVectorsAsync(string provider = "OpenAI")
+    {
+        var house = await House(provider: provider).HoldingAsync(News);
+        (await house.Vectors.FollowAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        return house;
+    }
+}
