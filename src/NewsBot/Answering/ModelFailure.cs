@@ -18,7 +18,6 @@ internal static class ModelFailure
     public const string NoPassage = "there is no passage to write from";
     public const string NoAnswer = "the model found no answer in the passages";
     public const string Nothing = "the model wrote nothing";
-    public const string NothingCited = "the model cited none of the passages";
     public const string Withheld = "the model's server withheld the answer";
     public const string Slow = "the model's server did not answer in time";
     public const string Stalled = "the model stopped in the middle of its answer";

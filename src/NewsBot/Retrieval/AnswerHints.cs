@@ -61,8 +61,10 @@ internal sealed class AnswerHints
         AnswerKind.Person => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text) && IsPartOfName(text, words, i, from, until) && !Places.Has(Lower(text, words[i])),
         AnswerKind.Name => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text) && (i > from || IsPartOfName(text, words, i, from, until)),
         AnswerKind.Reason => Causes.Contains(Lower(text, words[i])),
-        _ => !QuestionReader.IsStopWord(words[i].Span.Cut(text)),
+        _ => !QuestionReader.IsStopWord(Written(text, words[i])),
     };
+
+    private static ReadOnlySpan<char> Written(string text, Term word) => text.AsSpan(word.Span.Start, word.Span.Length);
 
     private static string Lower(string text, Term word) => word.Span.Cut(text).ToLowerInvariant();
 
@@ -70,7 +72,7 @@ internal sealed class AnswerHints
         char.IsDigit(text[word.Span.Start]) || NumberWords.Contains(Lower(text, word));
 
     private static bool IsYear(string text, Term word) =>
-        word.Span.Length == 4 && int.TryParse(word.Span.Cut(text), out var year) && year is > 1800 and < 2100;
+        word.Span.Length == 4 && int.TryParse(Written(text, word), out var year) && year is > 1800 and < 2100;
 
     private static bool IsMoney(string text, List<Term> words, int i)
     {
@@ -91,8 +93,8 @@ internal sealed class AnswerHints
 
     private static bool IsTime(string text, Term word)
     {
-        var written = word.Span.Cut(text);
-        return IsYear(text, word) || (Months.Contains(written.ToLowerInvariant()) && char.IsUpper(written[0])) || Days.Contains(written.ToLowerInvariant());
+        var written = Lower(text, word);
+        return IsYear(text, word) || (char.IsUpper(text[word.Span.Start]) && Months.Contains(written)) || Days.Contains(written);
     }
 
     // "Which city" is not answered by a country. What no list has may still be one: a name behind "in" or "from".
@@ -117,8 +119,8 @@ internal sealed class AnswerHints
     }
 
     private static bool IsCapital(string text, Term word) =>
-        char.IsUpper(text[word.Span.Start]) && !Months.Contains(Lower(text, word)) && !Days.Contains(Lower(text, word))
-        && !QuestionReader.IsStopWord(word.Span.Cut(text));
+        char.IsUpper(text[word.Span.Start]) && Lower(text, word) is var lower && !Months.Contains(lower) && !Days.Contains(lower)
+        && !QuestionReader.IsStopWord(Written(text, word));
 
     private static bool IsPartOfName(string text, List<Term> words, int i, int from, int until) =>
         (i > from && IsCapital(text, words[i - 1]) && words[i].Span.Start - words[i - 1].Span.End <= 2)

@@ -55,11 +55,13 @@ internal static class NearDuplicates
 
     private static HashSet<int> Runs(List<Term> words)
     {
-        var runs = new HashSet<int>();
-        for (var i = 0; i + Run <= words.Count; i++)
+        var runs = new HashSet<int>(words.Count);
+        var hashes = new int[words.Count];
+        for (var i = 0; i < hashes.Length; i++) hashes[i] = words[i].Text.GetHashCode(StringComparison.Ordinal);
+        for (var i = 0; i + Run <= hashes.Length; i++)
         {
             var hash = new HashCode();
-            for (var j = i; j < i + Run; j++) hash.Add(words[j].Text, StringComparer.Ordinal);
+            for (var j = i; j < i + Run; j++) hash.Add(hashes[j]);
             runs.Add(hash.ToHashCode());
         }
 

@@ -115,10 +115,18 @@ internal sealed class QuestionReader(TermReader termReader)
     }
 
     /// <summary>Whether a word, as written, says nothing about what is asked. "US" does; "us" does not.</summary>
-    internal static bool IsStopWord(string written)
+    internal static bool IsStopWord(ReadOnlySpan<char> written)
     {
-        if (written.Length > 1 && written.All(char.IsUpper)) return false;
-        return StopWords.All.Contains(written.ToLowerInvariant().Replace('’', '\''));
+        if (written.Length > StopWords.Longest) return false;
+        var isInCapitals = written.Length > 1;
+        Span<char> lower = stackalloc char[StopWords.Longest];
+        for (var i = 0; i < written.Length; i++)
+        {
+            isInCapitals &= char.IsUpper(written[i]);
+            lower[i] = written[i] is '’' ? '\'' : char.ToLowerInvariant(written[i]);
+        }
+
+        return !isInCapitals && StopWords.AllBySpan.Contains(lower[..written.Length]);
     }
 
     // The last sentence that asks; the ones before it set the scene.

@@ -12,8 +12,11 @@ namespace NewsBot.Retrieval;
 /// </summary>
 internal sealed class Retriever(PassageIndex index, TermReader terms)
 {
-    private const int Candidates = 100;
+    // Of the best and of the newest. With 100, which take half as long again, 1 of 152 questions found its article earlier and
+    // 1 fewer was answered.
+    private const int Candidates = 50;
     private static readonly TimeSpan Lately = TimeSpan.FromDays(21);
+    private readonly PublishedDates dates = new();
     private static readonly BM25Similarity Bm25 = new(1.2f, 0.75f);
 
     /// <param name="question">The question.</param>
@@ -27,8 +30,9 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
     {
         searcher.Similarity = Bm25;
         var weighted = new WeightedQuestion(question, term => Idf(searcher.IndexReader, term), Idf(searcher.IndexReader, ""));
+        var column = new PassageColumn(searcher.IndexReader);
         var readings = VectorCandidates.Join(
-            [.. Search(searcher, question, scope).Select(hit => Read(IndexedPassage.PassageOf(searcher.Doc(hit.Doc)), hit.Score, weighted))],
+            [.. Search(searcher, question, scope).Select(hit => Read(column.Read(hit.Doc), hit.Score, weighted))],
             near, searcher, Match(question), (passage, score) => Read(passage, score, weighted));
         var features = new FeatureReader(weighted, new AnswerHints(question, terms, OutletsOf(readings)));
         var ranked = readings.GroupBy(reading => reading.Passage.Article.Id, StringComparer.Ordinal)
@@ -84,19 +88,14 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
     private static bool HoldsAnything(IndexSearcher searcher, Question question, Scope scope) =>
         searcher.Search(Limit(new BooleanQuery { { new MatchAllDocsQuery(), Occur.MUST } }, question, scope), 1).TotalHits > 0;
 
-    private static IEnumerable<ScoreDoc> Search(IndexSearcher searcher, Question question, Scope scope)
+    private IEnumerable<ScoreDoc> Search(IndexSearcher searcher, Question question, Scope scope)
     {
         if (question.Terms.Count == 0) return [];
-        var seen = Limit(Match(question), question, scope);
-        var newest = new BooleanQuery
-        {
-            { seen, Occur.MUST },
-            { NumericRangeQuery.NewInt64Range(IndexedPassage.PublishedField, Milliseconds(question.AsOf - Lately), null, true, true), Occur.MUST },
-        };
-        newest.Clauses[1].Query.Boost = 0;
-        return searcher.Search(seen, Candidates).ScoreDocs
-            .Concat(searcher.Search(newest, Candidates).ScoreDocs)
-            .DistinctBy(hit => hit.Doc);
+        var match = Match(question);
+        foreach (var id in scope.Excluded) match.Add(ExceptId(id));
+        var hits = new CandidateHits(Milliseconds(Until(question, scope)), Milliseconds(question.AsOf - Lately), Candidates, dates);
+        searcher.Search(match, hits);
+        return hits.Hits;
     }
 
     private static BooleanQuery Match(Question question)
@@ -114,16 +113,20 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
     // What has no date is never filtered out by one.
     private static BooleanQuery Limit(BooleanQuery match, Question question, Scope scope)
     {
-        var until = scope.PublishedUntil < question.AsOf ? scope.PublishedUntil.Value : question.AsOf;
         var limited = new BooleanQuery
         {
             { match, Occur.MUST },
-            { NumericRangeQuery.NewInt64Range(IndexedPassage.PublishedField, Milliseconds(until), null, false, true), Occur.MUST_NOT },
+            { NumericRangeQuery.NewInt64Range(IndexedPassage.PublishedField, Milliseconds(Until(question, scope)), null, false, true), Occur.MUST_NOT },
         };
-        foreach (var id in scope.Excluded)
-            limited.Add(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.IdField, id)), Occur.MUST_NOT);
+        foreach (var id in scope.Excluded) limited.Add(ExceptId(id));
         return limited;
     }
+
+    private static BooleanClause ExceptId(string id) =>
+        new(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.IdField, id)), Occur.MUST_NOT);
+
+    private static DateTimeOffset Until(Question question, Scope scope) =>
+        scope.PublishedUntil < question.AsOf ? scope.PublishedUntil.Value : question.AsOf;
 
     private static long Milliseconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 

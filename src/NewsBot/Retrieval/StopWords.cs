@@ -22,6 +22,12 @@ internal static class StopWords
         what's who's where's when's how's that's there's it's let us give many long often far soon
         """);
 
+    /// <summary>The same, for words that are part of a text.</summary>
+    public static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AllBySpan { get; } = All.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The length of the longest of them.</summary>
+    public static int Longest { get; } = All.Max(word => word.Length);
+
     private static FrozenSet<string> Words(string list) =>
         list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

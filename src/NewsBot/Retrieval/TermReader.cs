@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
@@ -19,9 +18,6 @@ internal readonly record struct Term(string Text, TextSpan Span);
 /// </summary>
 internal sealed class TermReader
 {
-    // News text in English repeats some 100,000 forms; beyond that the cache starts over rather than grow.
-    private const int CachedForms = 200_000;
-
     // Nothing longer is a word; the index would refuse it at 32,766 bytes.
     private const int LongestTerm = 100;
 
@@ -52,7 +48,7 @@ internal sealed class TermReader
         "accuse allege alleges alleged allegedly", "approve okay okays", "outlaw prohibit ban bans", "kill slay slain", "flee fled",
         "quit resign resigns resigned resignation");
 
-    private readonly ConcurrentDictionary<string, string> stems = new(StringComparer.Ordinal);
+    private readonly TermCache read = new();
     private readonly Lock stemming = new();
     private readonly EnglishStemmer stemmer = new();
 
@@ -80,12 +76,10 @@ internal sealed class TermReader
     /// <summary>One word as a term: "Déjà" is "deja", "U.S." is "us", "won" is "win", "1,600" is "1600".</summary>
     public string Normalize(ReadOnlySpan<char> word)
     {
-        var lookup = stems.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(word, out var known)) return known;
+        if (read.Find(word) is { } known) return known;
         // Only capitals tell the country from the pronoun.
         var term = word is "US" or "U.S" or "USA" or "U.S.A" ? "america" : word is "UK" or "U.K" ? "britain" : Stem(Fold(word));
-        if (stems.Count >= CachedForms) stems.Clear();
-        stems[word.ToString()] = term;
+        read.Add(word, term);
         return term;
     }
 
@@ -152,7 +146,7 @@ internal sealed class TermReader
     }
 
     private static bool IsWordUnit(string text, int at) =>
-        char.IsLetterOrDigit(text[at]) || char.IsSurrogate(text[at])
+        char.IsAscii(text[at]) ? char.IsAsciiLetterOrDigit(text[at]) : char.IsLetterOrDigit(text[at]) || char.IsSurrogate(text[at])
         || CharUnicodeInfo.GetUnicodeCategory(text[at]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     // Scripts that put no space between words: every character is a term.

@@ -26,8 +26,6 @@ public class ModelFailureTests
     [InlineData("", ModelFailure.Nothing)]
     [InlineData(" \n ", ModelFailure.Nothing)]
     [InlineData("<think>It was closed on Friday [1].", ModelFailure.Nothing)]
-    [InlineData("I'm sorry, but I can't help with that.", ModelFailure.NothingCited)]
-    [InlineData("It was closed on Friday [9].", ModelFailure.NothingCited)]
     public async Task AnswerWithoutSubstanceIsAFailure(string written, string reason)
     {
         await using var model = await ModelHarness.StartAsync(ModelReplies.Says(written));

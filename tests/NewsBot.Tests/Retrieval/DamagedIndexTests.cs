@@ -67,11 +67,11 @@ public sealed class DamagedIndexTests : IDisposable
         await house.Index.FollowAsync(null, Cancellation);
         Damage["noise behind the commit"](Path.Join(house.DataPath, "index"));
 
-        var exception = Should.Throw<ArchiveException>(() => house.Index.Search(searcher => IndexedPassage.PassageOf(searcher.Doc(0))));
+        var exception = Should.Throw<ArchiveException>(() => house.Index.Search(searcher => new PassageColumn(searcher.IndexReader).Read(0)));
 
         exception.Message.ShouldContain("ask again");
         (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
-        house.Index.Search(searcher => IndexedPassage.PassageOf(searcher.Doc(0))).Article.Id.ShouldBe("report-1");
+        house.Index.Search(searcher => new PassageColumn(searcher.IndexReader).Read(0)).Article.Id.ShouldBe("report-1");
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class DamagedIndexTests : IDisposable
         using var index = new PassageIndex(archive, new TermReader(), factory.CreateLogger<PassageIndex>());
         (await index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
         return index.Search(searcher => searcher.Search(new Lucene.Net.Search.MatchAllDocsQuery(), 1_000).ScoreDocs
-            .Select(hit => IndexedPassage.PassageOf(searcher.Doc(hit.Doc)))
+            .Select(hit => new PassageColumn(searcher.IndexReader).Read(hit.Doc))
             .Where(passage => passage.Ordinal == 0)
             .Select(passage => $"{passage.Article.Id}: {passage.Text}")
             .Order(StringComparer.Ordinal).ToList());

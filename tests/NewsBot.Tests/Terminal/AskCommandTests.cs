@@ -27,7 +27,10 @@ public sealed class AskCommandTests : TerminalTest
         var answer = (await RunAsync("ask", Question, "--json", "--as-of", "2025-10-20")).ShouldBeDone().Json;
 
         answer.EnumerateObject().Select(property => property.Name)
-            .ShouldBe(["question", "as_of", "outcome", "text", "citations", "dropped", "writer", "timings_ms", "nearest", "notices"], ignoreOrder: true);
+            .ShouldBe(
+                ["question", "asked_as", "as_of", "outcome", "text", "citations", "dropped", "writer", "why_quoted", "tokens", "remembered", "timings_ms",
+                    "nearest", "notices", "explanation"],
+                ignoreOrder: true);
         answer.GetProperty("outcome").GetString().ShouldBe("Answered");
         answer.GetProperty("writer").GetString().ShouldBe("quotes");
         answer.GetProperty("as_of").GetDateTimeOffset().UtcDateTime.Date.ShouldBe(new DateTime(2025, 10, 20));

@@ -25,8 +25,9 @@ internal static class VectorCandidates
         var near = hits.Hits.ToDictionary(hit => hit.Passage);
         var fused = RankFusion.Fuse([.. candidates.Select(candidate => PassageKey.Of(candidate.Passage))], [.. hits.Hits.Select(hit => hit.Passage)]);
         var joining = new List<(int Document, Passage Passage)>();
+        var column = new PassageColumn(searcher.IndexReader);
         foreach (var (key, _) in fused.Where(item => !found.ContainsKey(item.Item)).Take(MostJoining))
-            if (Find(searcher, near[key]) is { } there) joining.Add(there);
+            if (Find(searcher, column, near[key]) is { } there) joining.Add(there);
         var scores = searcher.Search(match, new These([.. joining.Select(pair => pair.Document)]), Math.Max(1, joining.Count)).ScoreDocs
             .ToDictionary(hit => hit.Doc, hit => hit.Score);
         foreach (var (document, passage) in joining)
@@ -44,7 +45,7 @@ internal static class VectorCandidates
 
     // An article's passages are indexed one after the other, and merging keeps their order; where it is split between segments,
     // all of it is looked through.
-    private static (int Document, Passage Passage)? Find(IndexSearcher searcher, VectorHit hit)
+    private static (int Document, Passage Passage)? Find(IndexSearcher searcher, PassageColumn column, VectorHit hit)
     {
         var term = new Lucene.Net.Index.Term(IndexedPassage.ArticleField, hit.ArticleKey.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var documents = new List<int>();
@@ -59,7 +60,7 @@ internal static class VectorCandidates
         var likely = hit.Passage.Ordinal < documents.Count ? documents[hit.Passage.Ordinal] : -1;
         foreach (var document in documents.OrderByDescending(document => document == likely))
         {
-            var passage = IndexedPassage.PassageOf(searcher.Doc(document));
+            var passage = column.Read(document);
             if (PassageKey.Of(passage) == hit.Passage) return (document, passage);
             // Another version's, which the index has not reached or has left behind: none of these is the one.
             if (passage.Article.Version != hit.Passage.Version) return null;
