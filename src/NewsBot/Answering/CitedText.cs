@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using NewsBot.Archive;
+using NewsBot.Articles;
 
 namespace NewsBot.Answering;
 
@@ -14,6 +15,7 @@ internal sealed class CitedText(ArticleArchive archive, SourceCheck sources, Dat
     private readonly List<Citation> citations = [];
     private readonly List<DroppedSentence> dropped = [];
     private readonly List<string> repaired = [];
+    private readonly Dictionary<(string Id, int Version), Article?> articles = [];
     private readonly Stopwatch clock = new();
 
     /// <summary>What stood up, with markers; empty where nothing did.</summary>
@@ -67,7 +69,9 @@ internal sealed class CitedText(ArticleArchive archive, SourceCheck sources, Dat
         var span = source.Span!.Value;
         var known = citations.Find(citation => citation.Article == passage.Article && citation.Span == span);
         if (known is not null) return known.Number;
-        var article = await archive.ReadAsync(passage.Article.Id, passage.Article.Version, cancellationToken);
+        var key = (passage.Article.Id, passage.Article.Version);
+        if (!articles.TryGetValue(key, out var article))
+            articles[key] = article = await archive.ReadAsync(passage.Article.Id, passage.Article.Version, cancellationToken);
         if (article is null || span.Start < 0 || span.End > article.Body.Length) return null;
         var quote = span.Cut(article.Body);
         // The evidence and the archive must agree; where they do not, the index lags behind and its text is not cited.
