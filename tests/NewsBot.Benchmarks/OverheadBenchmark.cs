@@ -37,7 +37,7 @@ internal sealed class OverheadBenchmark : Benchmark
         Note($"{held.Passages:N0} passages held, after {filling.Elapsed.TotalSeconds:N0} s");
         var asked = await coverage.QuestionsAsync(arguments.GetValue(questions), cancellationToken);
 
-        List<double> totals = [], ours = [], retrieving = [], writing = [], checking = [];
+        List<double> totals = [], ours = [], retrieving = [], writing = [], checking = [], keeping = [];
         var written = 0;
         var request = new Request("ask", new Dictionary<string, string>());
         var allocated = 0L;
@@ -62,6 +62,7 @@ internal sealed class OverheadBenchmark : Benchmark
                 retrieving.Add(answer.Timings.Retrieve.TotalMilliseconds);
                 writing.Add(Math.Max(0, answer.Timings.Write.TotalMilliseconds - replying));
                 checking.Add(answer.Timings.Check.TotalMilliseconds);
+                keeping.Add(total - answer.Timings.Total.TotalMilliseconds);
                 if (answer.Writer == WrittenBy.Model) written++;
             }
         }
@@ -79,6 +80,10 @@ internal sealed class OverheadBenchmark : Benchmark
             new("without its time worst", ours.Worst(), "ms"),
             new("retrieving p50", retrieving.Within(0.5), "ms"),
             new("retrieving p95", retrieving.Within(0.95), "ms"),
+            new("writing p95", writing.Within(0.95), "ms"),
+            new("checking p95", checking.Within(0.95), "ms"),
+            new("keeping p50", keeping.Within(0.5), "ms"),
+            new("keeping p95", keeping.Within(0.95), "ms"),
             new("share of retrieving", retrieving.Sum() / ours.Sum()),
             new("share of writing", writing.Sum() / ours.Sum()),
             new("share of checking", checking.Sum() / ours.Sum()),

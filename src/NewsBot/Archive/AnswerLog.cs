@@ -88,16 +88,16 @@ public sealed class AnswerLog
                 Beginning = kept.Text.Length <= BeginningKept ? kept.Text : kept.Text[..BeginningKept],
                 Tokens = kept.Tokens,
             };
+            var cited = kept.Citations.Select(citation => citation.ArticleId).Distinct().ToList();
+            var versions = await context.Versions.Where(row => cited.Contains(row.Article!.Id))
+                .Select(row => new { row.Article!.Id, row.Number, row.Key }).ToListAsync(cancellationToken);
             foreach (var citation in kept.Citations)
             {
-                var version = await context.Versions
-                    .Where(row => row.Article!.Id == citation.ArticleId && row.Number == citation.Version)
-                    .Select(row => (long?)row.Key).SingleOrDefaultAsync(cancellationToken);
-                if (version is null) continue;
+                if (versions.Find(row => row.Id == citation.ArticleId && row.Number == citation.Version) is not { } version) continue;
                 answer.Citations.Add(new AnswerCitationRow
                 {
                     Number = citation.Number,
-                    VersionKey = version.Value,
+                    VersionKey = version.Key,
                     Start = citation.Span.Start,
                     Length = citation.Span.Length,
                 });
