@@ -45,8 +45,7 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
         if (model.TokensPerCommunityPerDay < 1)
             result.AddError(
                 $"{Model}:{nameof(model.TokensPerCommunityPerDay)} is {model.TokensPerCommunityPerDay}; give 1 or more, or leave it out for no limit");
-        // It stands in a header; and what refuses it there says it, key and all.
-        if (model.ApiKey?.Trim().Any(letter => letter is <= ' ' or > '~') ?? false)
+        if (CannotBeSent(model.ApiKey))
             result.AddError($"{Model}:{nameof(model.ApiKey)} holds a blank or a letter that no key has; copy it again");
     }
 
@@ -63,6 +62,9 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
                 $"{Web}:{nameof(web.Contact)} is too long or holds brackets or letters beyond ASCII; write a mail or web address");
     }
 
-    private static bool IsWebAddress(string text) =>
+    // It stands in a header; and what refuses it there says it, key and all.
+    internal static bool CannotBeSent(string? key) => key?.Trim().Any(letter => letter is <= ' ' or > '~') ?? false;
+
+    internal static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0;
 }

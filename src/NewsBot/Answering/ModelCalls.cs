@@ -24,8 +24,11 @@ internal sealed class ModelCalls(Func<Kernel> kernel, Tokens tokens, Secret secr
     /// <summary>How long the model may pause once it writes. No timeout of the client's covers that.</summary>
     public static readonly TimeSpan PauseLimit = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long all of it may take: a reader is answered within a minute, and time must be left to quote.</summary>
-    public static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(55);
+    /// <summary>
+    /// How long all of it may take: a reader is answered within a minute, of which a follow-up may take 10 s to be made to stand alone,
+    /// and quoting needs the rest.
+    /// </summary>
+    public static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(45);
 
     // Longer than an answer may be, for models think aloud in front of it; a model that never ends is stopped here.
     private const int MostRead = 4 * ModelText.Longest;

@@ -1,6 +1,4 @@
 using System.ClientModel;
-using System.ClientModel.Primitives;
-using System.Net.Http.Headers;
 using Azure.AI.OpenAI;
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel.ChatCompletion;
@@ -19,9 +17,6 @@ internal static class ModelClients
 {
     /// <summary>Where OpenAI itself is.</summary>
     private const string OpenAIAddress = "https://api.openai.com/v1";
-
-    /// <summary>Where Ollama listens unless it was told otherwise.</summary>
-    private const string OllamaAddress = "http://localhost:11434";
 
     /// <summary>Where the server is: as configured, else the provider's own place.</summary>
     public static Uri AddressOf(ModelOptions options) =>
@@ -42,36 +37,22 @@ internal static class ModelClients
         switch (options.Provider)
         {
             case ModelProvider.AzureOpenAI:
-                var azure = new AzureOpenAIClient(address, key, Bare(new AzureOpenAIClientOptions(), http));
+                var azure = new AzureOpenAIClient(address, key, GuardedHttp.Over(http, new AzureOpenAIClientOptions()));
                 return new AzureChat(new AzureOpenAIChatCompletionService(name, azure, loggerFactory: loggers));
             case ModelProvider.Ollama:
-                // Its paths are relative, and would take the place of the last part of an address that does not end so.
-                http.BaseAddress = new Uri(address.AbsoluteUri.TrimEnd('/') + "/");
-                if (!string.IsNullOrWhiteSpace(options.ApiKey))
-                    http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret.ToSend);
+                GuardedHttp.PointAtOllama(http, address, secret);
                 return new OllamaContext(new OllamaClient(http, name)).AsChatCompletionService();
             default:
-                var settings = Bare(new OpenAIClientOptions(), http);
+                var settings = GuardedHttp.Over(http, new OpenAIClientOptions());
                 settings.Endpoint = address;
                 return new OpenAIChatCompletionService(name, new OpenAIClient(key, settings), loggers);
         }
     }
 
-    private static TOptions Bare<TOptions>(TOptions options, HttpClient http)
-        where TOptions : ClientPipelineOptions
-    {
-        options.Transport = new HttpClientPipelineTransport(http);
-        // The handler retries; a client that retried as well would multiply the attempts.
-        options.RetryPolicy = new ClientRetryPolicy(0);
-        // It would cut any pause of a stream at 100 s by a clock of its own; who reads the stream watches for pauses.
-        options.NetworkTimeout = Timeout.InfiniteTimeSpan;
-        return options;
-    }
-
     private static string OwnAddressOf(ModelProvider provider) => provider switch
     {
         ModelProvider.OpenAI => OpenAIAddress,
-        ModelProvider.Ollama => OllamaAddress,
+        ModelProvider.Ollama => GuardedHttp.OllamaAddress,
         _ => throw new InvalidOperationException($"{provider} has no address of its own"),
     };
 }

@@ -14,10 +14,9 @@ internal static class ModelServices
     /// <summary>The named <see cref="HttpClient"/> that the model's server is reached by.</summary>
     public const string HttpClientName = "model";
 
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
-
-    // The client lives as long as the program; its connections do not, so that a change of address is noticed.
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+    // Asked for a second pause there is no time left, but for a short one: with all attempts the first word is due within 40 s.
+    private static readonly Patience Patience = new(
+        ModelCalls.FirstWordLimit, ModelCalls.CallLimit, LongestPause: TimeSpan.FromSeconds(20), LongestSecondPause: TimeSpan.FromSeconds(5));
 
     /// <param name="services">Where to register.</param>
     /// <param name="options">The model; its provider is not None.</param>
@@ -29,25 +28,7 @@ internal static class ModelServices
         var secret = new Secret(options.ApiKey);
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
-        var client = services.AddHttpClient(HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .UseSocketsHttpHandler((handler, _) =>
-            {
-                // The question and the passages go to the server that was configured, and to no other that it names.
-                handler.AllowAutoRedirect = false;
-                handler.ConnectTimeout = ConnectTimeout;
-                handler.PooledConnectionLifetime = ConnectionLifetime;
-            })
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RedactLoggedHeaders(_ => true);
-        client.AddStandardResilienceHandler(resilience =>
-        {
-            ModelPatience.Apply(resilience);
-            adjust?.Invoke(resilience);
-        });
-        client.AddHttpMessageHandler(() => new AnswerLimit());
-        // Added last, the guard is the innermost: the retries above it and their logs see only what it lets through.
-        client.AddHttpMessageHandler(() => new SecretGuard(secret));
-
+        services.AddGuardedHttp(HttpClientName, secret, Patience, adjust);
         services.AddKernel();
         services.AddSingleton(provider => ModelClients.Make(
             options,

@@ -1,3 +1,4 @@
+using NewsBot.Models;
 using OllamaSharp;
 using OllamaSharp.Models;
 using OllamaSharp.Models.Exceptions;

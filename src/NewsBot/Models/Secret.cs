@@ -21,6 +21,9 @@ internal sealed class Secret(string? key)
         : [.. new[] { key.Trim(), JsonEncodedText.Encode(key.Trim()).ToString(), key.Trim().Replace("/", "\\/", StringComparison.Ordinal),
             Uri.EscapeDataString(key.Trim()) }.Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Whether there is one.</summary>
+    public bool IsGiven => key is not null;
+
     /// <summary>What is sent.</summary>
     public string ToSend => key ?? Placeholder;
 

@@ -224,7 +224,9 @@ public sealed class PassageIndex : IDisposable
         if (directory is null)
         {
             Directory.CreateDirectory(Folder);
-            directory = new UnmappedDirectory(Folder);
+            // Not mapped into memory: a file cut short under a running process would kill it instead of failing a read. And
+            // without Lucene's own lock, which two processes can hold at once: the data folder's is taken for it.
+            directory = new NIOFSDirectory(Folder, NoLockFactory.GetNoLockFactory());
         }
 
         if (!DirectoryReader.IndexExists(directory)) return null;

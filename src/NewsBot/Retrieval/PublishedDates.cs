@@ -4,8 +4,8 @@ using Lucene.Net.Index;
 namespace NewsBot.Retrieval;
 
 /// <summary>
-/// When each passage of the index was published, in memory: 8 bytes a passage. Looked up in the file for every hit, it took as
-/// long as scoring. Kept for as long as the segment that it belongs to.
+/// When each passage of the index was published, in memory: 8 bytes a passage, where the column itself is read from the file for every
+/// hit. Kept for as long as the segment that it belongs to.
 /// </summary>
 internal sealed class PublishedDates
 {

@@ -2,22 +2,21 @@ using System.Net;
 using Microsoft.Extensions.Http.Resilience;
 using Polly.Timeout;
 
-namespace NewsBot.Answering;
+namespace NewsBot.Models;
 
 /// <summary>How often a model's server is asked again, how long it may take, and when it is left alone.</summary>
-internal static class ModelPatience
+/// <param name="Attempt">How long one attempt may take: a slow local model reads for long before it answers.</param>
+/// <param name="Total">How long all attempts and the pauses between them may take.</param>
+/// <param name="LongestPause">The longest pause that is kept before the second attempt; a server that asks for more is taken at
+/// its word, and not asked again.</param>
+/// <param name="LongestSecondPause">The same before the third.</param>
+internal sealed record Patience(TimeSpan Attempt, TimeSpan Total, TimeSpan LongestPause, TimeSpan LongestSecondPause)
 {
-    // A server that asks to be left alone for longer than a reader waits is taken at its word: no second attempt. Asked for
-    // a second pause there is no time left, but for a short one: with all attempts the first word is due within 40 s.
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan LongestSecondPause = TimeSpan.FromSeconds(5);
-
-    public static void Apply(HttpStandardResilienceOptions resilience)
+    public void Apply(HttpStandardResilienceOptions resilience)
     {
-        // What a slow local model needs to read the passages before its first word; the handler's own 10 s and 30 s do not do.
-        resilience.AttemptTimeout.Timeout = ModelCalls.FirstWordLimit;
-        resilience.TotalRequestTimeout.Timeout = ModelCalls.CallLimit;
-        resilience.CircuitBreaker.SamplingDuration = 2 * ModelCalls.FirstWordLimit;
+        resilience.AttemptTimeout.Timeout = Attempt;
+        resilience.TotalRequestTimeout.Timeout = Total;
+        resilience.CircuitBreaker.SamplingDuration = 2 * Attempt;
         // A community asks a few questions a minute: the usual 100 requests would never be reached.
         resilience.CircuitBreaker.MinimumThroughput = 10;
         resilience.CircuitBreaker.FailureRatio = 0.5;

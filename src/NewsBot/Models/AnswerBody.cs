@@ -1,4 +1,4 @@
-namespace NewsBot.Answering;
+namespace NewsBot.Models;
 
 /// <summary>
 /// The body of a server's answer as it is read: with an end to how much of it there may be, and to how long it is read.

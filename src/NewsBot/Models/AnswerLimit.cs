@@ -1,4 +1,4 @@
-namespace NewsBot.Answering;
+namespace NewsBot.Models;
 
 /// <summary>
 /// Bounds what is read of an answer, whatever reads it: the clients above collect a line until it ends, and a server that
@@ -6,7 +6,8 @@ namespace NewsBot.Answering;
 /// </summary>
 internal sealed class AnswerLimit : DelegatingHandler
 {
-    // A model that thinks aloud for all the time there is sends some 5,000 pieces of 300 bytes. This is far beyond.
+    // A model that thinks aloud for all the time there is sends some 5,000 pieces of 300 bytes, and the vectors of 64 passages, the
+    // longest of 4,096 numbers, take some 6 MB. This is far beyond either.
     private const long MostBytes = 16 * 1024 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
