@@ -20,6 +20,9 @@ public sealed class NewsBotOptions
     /// <summary>The addresses of feeds to follow, beside those that were added while running. Default: none.</summary>
     public IList<string> Feeds { get; init; } = [];
 
+    /// <summary>How much may be asked. Default: 20 questions an hour for a member, 300 for a community.</summary>
+    public QuotaOptions Quota { get; set; } = new();
+
     /// <summary>How feeds and pages are fetched. Default: from public hosts alone.</summary>
     public WebOptions Web { get; set; } = new();
 }
@@ -84,4 +87,14 @@ public sealed record WebOptions
     /// whom to write to. Default: none.
     /// </summary>
     public string? Contact { get; set; }
+}
+
+/// <summary>The configuration section <c>NewsBot:Quota</c>. A community may set less for itself.</summary>
+public sealed class QuotaOptions
+{
+    /// <summary>Questions that a member may ask in an hour, in each community; 1 or more. Default: 20.</summary>
+    public int QuestionsPerMember { get; set; } = 20;
+
+    /// <summary>Questions that a community may ask in an hour; 1 or more. Default: 300.</summary>
+    public int QuestionsPerCommunity { get; set; } = 300;
 }

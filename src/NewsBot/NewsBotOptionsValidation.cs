@@ -24,6 +24,7 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
         for (var i = 0; i < options.Feeds.Count; i++)
             if (!IsWebAddress(options.Feeds[i]))
                 result.AddError($"{NewsBotOptions.Section}:{nameof(options.Feeds)}:{i} is {options.Feeds[i]}, which is no absolute http(s) address; write it like https://example.org/feed.xml");
+        Check(options.Quota ?? new QuotaOptions(), result);
         Check(options.Web ?? new WebOptions(), result);
         return result.Build();
     }
@@ -47,6 +48,13 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
                 $"{Model}:{nameof(model.TokensPerCommunityPerDay)} is {model.TokensPerCommunityPerDay}; give 1 or more, or leave it out for no limit");
         if (CannotBeSent(model.ApiKey))
             result.AddError($"{Model}:{nameof(model.ApiKey)} holds a blank or a letter that no key has; copy it again");
+    }
+
+    private static void Check(QuotaOptions quota, ValidateOptionsResultBuilder result)
+    {
+        foreach (var (key, value) in new[] { (nameof(quota.QuestionsPerMember), quota.QuestionsPerMember), (nameof(quota.QuestionsPerCommunity), quota.QuestionsPerCommunity) })
+            if (value < 1)
+                result.AddError($"{NewsBotOptions.Section}:{nameof(NewsBotOptions.Quota)}:{key} is {value}; give 1 or more");
     }
 
     private static void Check(WebOptions web, ValidateOptionsResultBuilder result)

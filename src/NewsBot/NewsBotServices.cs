@@ -7,6 +7,7 @@ using NewsBot.Answering;
 using NewsBot.Answering.Claims;
 using NewsBot.Archive;
 using NewsBot.Desk;
+using NewsBot.Desk.Chat;
 using NewsBot.Desk.Commands;
 using NewsBot.Evaluation;
 using NewsBot.Ingest;
@@ -29,7 +30,7 @@ public static class NewsBotServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new DataFolder(Path.GetFullPath(OptionsOf(provider).DataDirectory)));
         var models = ModelsOf(configuration);
-        return services.AddIngest().AddArchive().AddEmbeddings(models.Embeddings).AddRetrieval().AddAnswering(models.Model).AddEvaluation().AddDesk();
+        return services.AddIngest().AddArchive().AddEmbeddings(models.Embeddings).AddRetrieval().AddAnswering(models.Model).AddEvaluation().AddDesk().AddChat();
     }
 
     private static void AddNewsBotOptions(this IServiceCollection services, IConfiguration configuration)
@@ -82,6 +83,10 @@ public static class NewsBotServices
         services.AddSingleton(provider => new ArticleHistory(provider.GetRequiredService<ArchiveDatabase>()));
         // Of its own, with little patience: a reader must not wait to be answered until somebody else has written.
         services.AddSingleton(provider => new AnswerLog(
+            new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), busyTimeout: 1), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CommunityRegister(provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new MemberRecords(provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new MessageLog(
             new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), busyTimeout: 1), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new FeedRegister(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Stories(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<ILogger<Stories>>()));
@@ -139,6 +144,24 @@ public static class NewsBotServices
         return services;
     }
 
+    private static IServiceCollection AddChat(this IServiceCollection services)
+    {
+        services.AddSingleton<Communities>();
+        services.AddSingleton<Quota>();
+        services.AddSingleton<Admission>();
+        services.AddSingleton<ReplyOrder>();
+        services.AddSingleton(provider => new Clerk(
+            provider.GetRequiredService<NewsDesk>(),
+            provider.GetRequiredService<Admission>(),
+            provider.GetRequiredService<Communities>(),
+            provider.GetRequiredService<ReplyOrder>(),
+            provider.GetRequiredService<MessageLog>(),
+            provider.GetRequiredService<AnswerLog>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Clerk>>()));
+        return services;
+    }
+
     private static IServiceCollection AddEvaluation(this IServiceCollection services)
     {
         services.AddSingleton<TrialFactory>(provider => folder => TrialOf(provider, folder));
@@ -162,8 +185,17 @@ public static class NewsBotServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AskCommand>();
         services.AddSingleton<SourcesCommand>();
+        services.AddSingleton<FeedsCommand>();
+        services.AddSingleton<SettingsCommand>();
+        services.AddSingleton<PrivacyCommand>();
         services.AddSingleton(provider => new CommandCatalogue(
-            [provider.GetRequiredService<AskCommand>(), provider.GetRequiredService<SourcesCommand>()]));
+        [
+            provider.GetRequiredService<AskCommand>(),
+            provider.GetRequiredService<SourcesCommand>(),
+            provider.GetRequiredService<FeedsCommand>(),
+            provider.GetRequiredService<SettingsCommand>(),
+            provider.GetRequiredService<PrivacyCommand>(),
+        ]));
         services.AddSingleton(provider => new NewsDesk(
             provider.GetRequiredService<FileSource>(),
             provider.GetRequiredService<PageReader>(),

@@ -31,7 +31,7 @@ public sealed partial class RoomsTests
         ["Desk"] = ["Articles", "Archive", "Ingest", "Retrieval", "Answering", "Briefing", "Evaluation"],
     };
 
-    private static readonly Type[] Options = [typeof(NewsBotOptions), typeof(ModelOptions), typeof(ModelProvider), typeof(WebOptions), typeof(EmbeddingsOptions), typeof(EmbeddingsProvider)];
+    private static readonly Type[] Options = [typeof(NewsBotOptions), typeof(ModelOptions), typeof(ModelProvider), typeof(WebOptions), typeof(QuotaOptions), typeof(EmbeddingsOptions), typeof(EmbeddingsProvider)];
 
     [Fact]
     public void RoomsDependOnlyInFlowOrder()

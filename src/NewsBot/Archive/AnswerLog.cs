@@ -19,6 +19,9 @@ public sealed record KeptAnswer(string Question, string? Conversation, IReadOnly
     /// <summary>The community that asked; empty for none in particular.</summary>
     public string Community { get; init; } = "";
 
+    /// <summary>Who asked, as the front end names them; null where that is not known.</summary>
+    public string? Member { get; init; }
+
     /// <summary>The question as it was understood where it leaned on earlier ones; null where it stands alone.</summary>
     public string? StandAlone { get; init; }
 
@@ -34,10 +37,27 @@ public sealed record KeptAnswer(string Question, string? Conversation, IReadOnly
 /// <param name="Answer">Its first 400 characters.</param>
 public sealed record KeptTurn(string Question, string Answer);
 
+/// <summary>An answer as it was given, as far as it is kept.</summary>
+/// <param name="Question">As it was asked.</param>
+/// <param name="Conversation">Where, as the front end names conversations; null where that is not known.</param>
+/// <param name="Community">The community that asked; empty for none in particular.</param>
+/// <param name="Citations">What it rests on, in the order of their markers.</param>
+public sealed record GivenAnswer(string Question, string? Conversation, string Community, IReadOnlyList<GivenCitation> Citations);
+
+/// <param name="Number">The number of its marker, from 1.</param>
+/// <param name="Article">The version that was cited.</param>
+/// <param name="Quote">The sentence relied on; empty where it is the headline.</param>
+/// <param name="IsCurrent">Whether the article still has it.</param>
+public sealed record GivenCitation(int Number, ArticleReference Article, string Quote, bool IsCurrent);
+
 /// <summary>Tokens of the language model.</summary>
 /// <param name="All">For everybody.</param>
 /// <param name="Community">For the community asked about.</param>
 public readonly record struct TokensSpent(long All, long Community);
+
+/// <param name="Useful">How many called an answer useful.</param>
+/// <param name="NotUseful">How many did not.</param>
+public readonly record struct Ratings(int Useful, int NotUseful);
 
 /// <summary>A cited sentence that the article does not have any more.</summary>
 /// <param name="Question">What was asked.</param>
@@ -73,7 +93,8 @@ public sealed class AnswerLog
     }
 
     /// <summary>Keeps an answer, and lets go of those that were kept long enough.</summary>
-    public Task AddAsync(KeptAnswer kept, CancellationToken cancellationToken = default) =>
+    /// <returns>The key under which it is found again.</returns>
+    public Task<long> AddAsync(KeptAnswer kept, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
             var now = time.GetUtcNow();
@@ -83,6 +104,7 @@ public sealed class AnswerLog
                 Question = kept.Question,
                 Conversation = kept.Conversation,
                 Community = kept.Community,
+                Member = kept.Member,
                 Given = now,
                 StandAlone = kept.StandAlone,
                 Beginning = kept.Text.Length <= BeginningKept ? kept.Text : kept.Text[..BeginningKept],
@@ -108,6 +130,54 @@ public sealed class AnswerLog
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return answer.Key;
+        }, cancellationToken);
+
+    /// <summary>An answer with what it rests on; null where it is not kept.</summary>
+    /// <param name="key">Its key, see <see cref="AddAsync"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<GivenAnswer?> FindAsync(long key, CancellationToken cancellationToken = default) =>
+        database.UseAsync(async context =>
+        {
+            var answer = await context.Answers.AsNoTracking().Include(row => row.Citations).ThenInclude(row => row.Version!.Article)
+                .SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
+            // One whose member wants to be forgotten has no question any more.
+            if (answer is null || answer.Question.Length == 0) return null;
+            var citations = new List<GivenCitation>();
+            foreach (var citation in answer.Citations.OrderBy(row => row.Number))
+            {
+                var version = citation.Version!;
+                var span = new TextSpan(citation.Start, citation.Length);
+                var later = version.Number == version.Article!.LatestVersion ? [] : await LaterAsync(context, version, cancellationToken);
+                citations.Add(new GivenCitation(citation.Number, ReferenceOf(version), span.Cut(version.Body), FirstChange(version, span, later) is null));
+            }
+
+            return new GivenAnswer(answer.Question, answer.Conversation, answer.Community, citations);
+        }, cancellationToken);
+
+    /// <summary>Notes what a member thinks of an answer, in place of what they thought before.</summary>
+    /// <param name="key">The answer's key, see <see cref="AddAsync"/>.</param>
+    /// <param name="member">As the front end names them.</param>
+    /// <param name="isUseful">Whether it was of use.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False where the answer is not kept.</returns>
+    public Task<bool> RateAsync(long key, string member, bool isUseful, CancellationToken cancellationToken = default) =>
+        database.UseAsync(async context =>
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            if (!await context.Answers.AnyAsync(row => row.Key == key, cancellationToken)) return false;
+            await context.Ratings.Where(row => row.AnswerKey == key && row.Member == member).ExecuteDeleteAsync(cancellationToken);
+            context.Ratings.Add(new RatingRow { AnswerKey = key, Member = member, IsUseful = isUseful });
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return true;
+        }, cancellationToken);
+
+    /// <summary>How many ratings the answers to a community got.</summary>
+    public Task<Ratings> RatingsAsync(string community, CancellationToken cancellationToken = default) =>
+        database.UseAsync(async context =>
+        {
+            var all = context.Ratings.Where(row => context.Answers.Any(answer => answer.Key == row.AnswerKey && answer.Community == community));
+            return new Ratings(await all.CountAsync(row => row.IsUseful, cancellationToken), await all.CountAsync(row => !row.IsUseful, cancellationToken));
         }, cancellationToken);
 
     /// <summary>The last turns of a conversation, the oldest first.</summary>
@@ -151,19 +221,24 @@ public sealed class AnswerLog
             var changed = new List<ChangedCitation>();
             foreach (var pair in citations)
             {
-                var later = await context.Versions.AsNoTracking().Include(row => row.Article).Include(row => row.Changes)
-                    .Where(row => row.ArticleKey == pair.Version!.ArticleKey && row.Number > pair.Version.Number)
-                    .OrderBy(row => row.Number).ToListAsync(cancellationToken);
+                var later = await LaterAsync(context, pair.Version!, cancellationToken);
                 if (FirstChange(pair.Version!, new TextSpan(pair.Citation.Start, pair.Citation.Length), later) is not var (before, after, version)) continue;
                 var note = version is { CorrectionStart: { } start, CorrectionLength: { } length } ? new TextSpan(start, length).Cut(version.Body) : null;
                 changed.Add(new ChangedCitation(
                     pair.Answer.Question, pair.Answer.Conversation, pair.Answer.Given, pair.Citation.Number,
-                    new ArticleReference(version.Article!.Id, version.Number, version.Title, version.Outlet, version.Published, version.Url),
-                    before, after, note));
+                    ReferenceOf(version), before, after, note));
             }
 
             return changed;
         }, cancellationToken);
+
+    private static Task<List<VersionRow>> LaterAsync(ArchiveContext context, VersionRow version, CancellationToken cancellationToken) =>
+        context.Versions.AsNoTracking().Include(row => row.Article).Include(row => row.Changes)
+            .Where(row => row.ArticleKey == version.ArticleKey && row.Number > version.Number)
+            .OrderBy(row => row.Number).ToListAsync(cancellationToken);
+
+    private static ArticleReference ReferenceOf(VersionRow version) =>
+        new(version.Article!.Id, version.Number, version.Title, version.Outlet, version.Published, version.Url);
 
     private static (string Before, string? After, VersionRow Version)? FirstChange(VersionRow cited, TextSpan span, List<VersionRow> later)
     {

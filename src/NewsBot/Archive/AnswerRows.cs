@@ -10,6 +10,9 @@ internal sealed class AnswerRow
     /// <summary>Where it was given, as the front end names conversations; null where that is not known.</summary>
     public string? Conversation { get; set; }
 
+    /// <summary>Who asked, as the front end names them; null where that is not known, or is to be known no more.</summary>
+    public string? Member { get; set; }
+
     /// <summary>Whose budget it was on; empty for nobody's in particular.</summary>
     public string Community { get; set; } = "";
 
@@ -42,4 +45,14 @@ internal sealed class AnswerCitationRow
     public int Start { get; set; }
 
     public int Length { get; set; }
+}
+
+/// <summary>What a member thought of an answer.</summary>
+internal sealed class RatingRow
+{
+    public long AnswerKey { get; set; }
+
+    public required string Member { get; set; }
+
+    public bool IsUseful { get; set; }
 }

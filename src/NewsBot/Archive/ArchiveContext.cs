@@ -27,6 +27,14 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
 
     public DbSet<AnswerCitationRow> AnswerCitations => Set<AnswerCitationRow>();
 
+    public DbSet<RatingRow> Ratings => Set<RatingRow>();
+
+    public DbSet<CommunitySettings> Communities => Set<CommunitySettings>();
+
+    public DbSet<TakenMessageRow> TakenMessages => Set<TakenMessageRow>();
+
+    public DbSet<PostedMessageRow> PostedMessages => Set<PostedMessageRow>();
+
     public DbSet<StoryStateRow> StoryStates => Set<StoryStateRow>();
 
     public DbSet<StoryArticleRow> StoryArticles => Set<StoryArticleRow>();
@@ -79,6 +87,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
         });
         OnFeedsCreating(modelBuilder);
         OnAnswersCreating(modelBuilder);
+        OnMembersCreating(modelBuilder);
         StoryRows.Configure(modelBuilder);
         VectorRows.Configure(modelBuilder);
     }
@@ -107,6 +116,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
             answer.HasKey(row => row.Key);
             answer.HasIndex(row => row.Given);
             answer.HasIndex(row => row.Conversation);
+            answer.HasIndex(row => row.Member);
         });
         modelBuilder.Entity<AnswerCitationRow>(citation =>
         {
@@ -115,6 +125,36 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
             citation.HasIndex(row => row.VersionKey);
             citation.HasOne<AnswerRow>().WithMany(row => row.Citations).HasForeignKey(row => row.AnswerKey);
             citation.HasOne(row => row.Version).WithMany().HasForeignKey(row => row.VersionKey);
+        });
+    }
+
+    private static void OnMembersCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<RatingRow>(rating =>
+        {
+            rating.ToTable("ratings");
+            rating.HasKey(row => new { row.AnswerKey, row.Member });
+            rating.HasIndex(row => row.Member);
+            rating.HasOne<AnswerRow>().WithMany().HasForeignKey(row => row.AnswerKey);
+        });
+        modelBuilder.Entity<CommunitySettings>(community =>
+        {
+            community.ToTable("communities");
+            community.HasKey(row => row.Community);
+            community.PrimitiveCollection(row => row.Channels);
+            community.PrimitiveCollection(row => row.Roles);
+        });
+        modelBuilder.Entity<TakenMessageRow>(message =>
+        {
+            message.ToTable("taken_messages");
+            message.HasKey(row => row.Id);
+            message.HasIndex(row => row.Taken);
+        });
+        modelBuilder.Entity<PostedMessageRow>(message =>
+        {
+            message.ToTable("posted_messages");
+            message.HasKey(row => row.Id);
+            message.HasOne<AnswerRow>().WithMany().HasForeignKey(row => row.AnswerKey);
         });
     }
 

@@ -21,15 +21,29 @@ public sealed class CommandCatalogue
     /// <summary>The command of that name, in any case; null when there is none.</summary>
     public DeskCommand? Find(string name) => byName.GetValueOrDefault(name);
 
-    /// <summary>Hands the request to its command; an unknown one is told the names that come nearest.</summary>
-    public async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
+    /// <summary>Hands the request to its command, unless there is a <see cref="Problem"/>.</summary>
+    public async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken) =>
+        Problem(request) ?? await Find(request.Command)!.HandleAsync(request, cancellationToken);
+
+    /// <summary>
+    /// Why a request is not carried out: no such command (with the names that come nearest), not for them, an option missing or not
+    /// understood. Null where nothing is wrong with it.
+    /// </summary>
+    public Reply? Problem(Request request)
     {
         if (Find(request.Command) is not { } command) return Unknown(request.Command);
-        var missing = command.Options.Where(option => option.IsRequired && request[option.Name] is null).ToList();
-        if (missing.Count > 0) return Reply.Usage($"/{command.Name} needs {missing[0].Name}: {missing[0].Description}. For example: {command.Examples[0]}");
-        foreach (var option in command.Options.Where(option => option.Type == OptionType.Moment))
-            if (!Moment.TryRead(request[option.Name], out _)) return Reply.Usage($"{option.Name}: {Moment.Problem(request[option.Name]!)}.");
-        return await command.HandleAsync(request, cancellationToken);
+        if (command.NeedsManager && request.Asker is { MayManage: false })
+            return Reply.Usage($"/{command.Name} is for those who manage this community.");
+        foreach (var option in command.Options)
+        {
+            var given = request[option.Name];
+            if (given is null && option.IsRequired) return Reply.Usage($"/{command.Name} needs {option.Name}: {option.Description}. For example: {command.Examples[0]}");
+            if (option.Type == OptionType.Moment && !Moment.TryRead(given, out _)) return Reply.Usage($"{option.Name}: {Moment.Problem(given!)}.");
+            if (given is not null && option.Choices.Count > 0 && !option.Choices.Contains(given, StringComparer.OrdinalIgnoreCase))
+                return Reply.Usage($"{option.Name}: '{given}' is none of {string.Join(", ", option.Choices)}.");
+        }
+
+        return null;
     }
 
     /// <summary>Reads a typed line: "/ask who resigned as_of:2025-10-10".</summary>

@@ -53,6 +53,14 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
         }
     }
 
+    /// <summary>Lets go of what was said in conversations, so that it is read anew where it is still kept.</summary>
+    public void Forget(IEnumerable<string> names)
+    {
+        lock (gate)
+            foreach (var name in names)
+                if (byName.TryGetValue(name, out var node)) node.Value.Turns = null;
+    }
+
     private async Task<Queue<Turn>> LoadAsync(string name, CancellationToken cancellationToken)
     {
         try

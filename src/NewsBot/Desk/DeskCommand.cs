@@ -18,6 +18,21 @@ public abstract class DeskCommand
     /// <summary>How it is used, each as typed.</summary>
     public abstract IReadOnlyList<string> Examples { get; }
 
+    /// <summary>Whether only who may manage the community may use it. Default: anybody may.</summary>
+    public virtual bool NeedsManager => false;
+
+    /// <summary>Whether its replies are for whoever gave it alone. Default: for everybody who can read there.</summary>
+    public virtual bool IsPrivate => false;
+
+    /// <summary>Whether it counts as a question where questions are counted.</summary>
+    public virtual bool IsQuestion => false;
+
+    /// <summary>
+    /// How it is offered for a message that somebody wrote, whose text then is its first option; at most 32 characters, null
+    /// where it is not.
+    /// </summary>
+    public virtual string? ForMessages => null;
+
     public abstract Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken);
 }
 
@@ -30,6 +45,9 @@ public enum OptionType
     /// <summary>A day or an instant, see <see cref="Moment"/>.</summary>
     Moment,
 
+    /// <summary>A whole number, 0 or more.</summary>
+    Number,
+
     /// <summary>Yes or no; not given is no.</summary>
     Flag,
 }
@@ -38,4 +56,8 @@ public enum OptionType
 /// <param name="Type">What it takes.</param>
 /// <param name="Description">One line, at most 100 characters.</param>
 /// <param name="IsRequired">Whether the command cannot do without.</param>
-public sealed record CommandOption(string Name, OptionType Type, string Description, bool IsRequired = false);
+public sealed record CommandOption(string Name, OptionType Type, string Description, bool IsRequired = false)
+{
+    /// <summary>All that it may be given as, at most 25; empty where anything may be.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+}

@@ -9,4 +9,28 @@ internal static partial class Log
 
     [LoggerMessage(2, LogLevel.Warning, "What a conversation had said before could not be read, so it begins anew: {Reason}")]
     public static partial void ConversationNotRead(ILogger logger, string reason);
+
+    [LoggerMessage(3, LogLevel.Debug, "A part of a reply could not be shown: {Reason}")]
+    public static partial void PartNotShown(ILogger logger, string reason);
+
+    [LoggerMessage(4, LogLevel.Information, "A reply was deleted while it was written, and stays so")]
+    public static partial void ReplyDeleted(ILogger logger);
+
+    [LoggerMessage(5, LogLevel.Warning, "A message could not be posted and is tried again: {Reason}")]
+    public static partial void PostTriedAgain(ILogger logger, string reason);
+
+    [LoggerMessage(6, LogLevel.Error, "A reply could not be posted ({Failure}): {Reason}")]
+    public static partial void ReplyNotPosted(ILogger logger, Chat.PostFailure failure, string reason);
+
+    [LoggerMessage(7, LogLevel.Error, "A request could not be served")]
+    public static partial void NotServed(ILogger logger, Exception exception);
+
+    [LoggerMessage(8, LogLevel.Error, "The archive cannot be used: {Reason}")]
+    public static partial void ArchiveUnusable(ILogger logger, string reason);
+
+    [LoggerMessage(9, LogLevel.Warning, "A command could not be answered within the platform's time; the reply goes to the channel")]
+    public static partial void AnsweredTooLate(ILogger logger);
+
+    [LoggerMessage(10, LogLevel.Warning, "A message could not be noted, so after a restart it may not be recognised: {Reason}")]
+    public static partial void MessageNotNoted(ILogger logger, string reason);
 }

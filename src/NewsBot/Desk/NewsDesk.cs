@@ -89,7 +89,7 @@ public sealed class NewsDesk
     /// <inheritdoc cref="AskAsync(string, DateTimeOffset?, string?, Action?, CancellationToken)"/>
     /// <param name="request">Who asks, where, and what they want to be told; its command and options are not looked at.</param>
     public async Task<Reply> AskAsync(string question, DateTimeOffset? asOf, Request request, CancellationToken cancellationToken = default) =>
-        Reply.Of(await ask.AnswerAsync(question, asOf, request, cancellationToken));
+        await ask.AnswerAsync(question, asOf, request, cancellationToken);
 
     /// <summary>Carries out a command of the catalogue.</summary>
     public Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken = default) =>

@@ -9,6 +9,12 @@ public sealed record Reply
     /// <summary>The message itself, with markers [1], [2], ... for <see cref="Sources"/>.</summary>
     public required string Text { get; init; }
 
+    /// <summary>
+    /// Whether the text is Markdown of our own, as in the mention of a channel, with nothing in it that came from elsewhere. Default:
+    /// plain text, which is shown word for word.
+    /// </summary>
+    public bool IsMarkdown { get; init; }
+
     /// <summary>The answer behind the text, when a question was asked.</summary>
     public Answer? Answer { get; init; }
 
@@ -24,15 +30,27 @@ public sealed record Reply
     /// <summary>How it came about, line by line, where that was asked for; else empty.</summary>
     public string Details { get; init; } = "";
 
+    /// <summary>The key under which the answer is kept; null where it is not.</summary>
+    public long? Key { get; init; }
+
+    /// <summary>What is shown beside it: charts, long lists.</summary>
+    public IReadOnlyList<ReplyFile> Files { get; init; } = [];
+
+    /// <summary>Whether it is for the asker alone, whatever else is set.</summary>
+    public bool IsPrivate { get; init; }
+
     /// <summary>Whether the request was not understood; the text says what would be.</summary>
     public bool IsUsageError { get; init; }
 
     /// <summary>The reply to a request that was not understood.</summary>
-    public static Reply Usage(string text) => new() { Text = text, IsUsageError = true };
+    public static Reply Usage(string text) => new() { Text = text, IsUsageError = true, IsPrivate = true };
 
     /// <summary>The reply that an answer makes.</summary>
-    public static Reply Of(Answer answer) => new()
+    /// <param name="answer">The answer.</param>
+    /// <param name="key">The key under which it is kept; null where it is not.</param>
+    public static Reply Of(Answer answer, long? key = null) => new()
     {
+        Key = key,
         Text = answer.Text,
         Answer = answer,
         Sources = SourcesOf(answer.Text, answer.Citations),
@@ -57,3 +75,9 @@ public sealed record Reply
 /// <param name="AlsoIn">Other outlets that have the story.</param>
 /// <param name="Independent">How many of them say it on their own word.</param>
 public sealed record ReplySource(int Number, ArticleReference Article, string? Quote, IReadOnlyList<string> AlsoIn, int Independent = 0);
+
+/// <summary>A file of a reply.</summary>
+/// <param name="Name">With its ending, as in "coverage.png".</param>
+/// <param name="Content">All of it.</param>
+/// <param name="Description">What is in it, for those who cannot see it; at most 1,024 characters.</param>
+public sealed record ReplyFile(string Name, ReadOnlyMemory<byte> Content, string Description);

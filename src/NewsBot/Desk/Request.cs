@@ -18,6 +18,9 @@ public sealed record Request(string Command, IReadOnlyDictionary<string, string>
     /// <summary>The community in which it was given; null for none, as in a terminal.</summary>
     public string? Community { get; init; }
 
+    /// <summary>Who gave it; null for whoever runs the program, as in a terminal, who may do anything.</summary>
+    public Asker? Asker { get; init; }
+
     /// <summary>Told of the reply as it grows; null for a front end that shows it when it is done.</summary>
     public IProgress<Reply>? Progress { get; init; }
 
@@ -26,4 +29,15 @@ public sealed record Request(string Command, IReadOnlyDictionary<string, string>
 
     /// <summary>Told once when the request has to wait for another process that takes articles in.</summary>
     public Action? OnWaiting { get; init; }
+}
+
+/// <summary>Who gives a request.</summary>
+/// <param name="Member">As the front end names them, the same in all communities.</param>
+public sealed record Asker(string Member)
+{
+    /// <summary>The roles that they have in the community, as the front end names them.</summary>
+    public IReadOnlyCollection<string> Roles { get; init; } = [];
+
+    /// <summary>Whether they may change what the community has set.</summary>
+    public bool MayManage { get; init; }
 }

@@ -75,6 +75,9 @@ namespace NewsBot.Archive.Migrations
                     b.Property<long>("Given")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Member")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Question")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -90,6 +93,8 @@ namespace NewsBot.Archive.Migrations
                     b.HasIndex("Conversation");
 
                     b.HasIndex("Given");
+
+                    b.HasIndex("Member");
 
                     b.ToTable("answers", (string)null);
                 });
@@ -129,6 +134,39 @@ namespace NewsBot.Archive.Migrations
                     b.HasIndex("Origin");
 
                     b.ToTable("articles", (string)null);
+                });
+
+            modelBuilder.Entity("NewsBot.Archive.CommunitySettings", b =>
+                {
+                    b.Property<string>("Community")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AnswersIn")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Channels")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPrivate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("QuestionsPerCommunity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("QuestionsPerMember")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Roles")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Community");
+
+                    b.ToTable("communities", (string)null);
                 });
 
             modelBuilder.Entity("NewsBot.Archive.FollowedFeed", b =>
@@ -205,6 +243,39 @@ namespace NewsBot.Archive.Migrations
                     b.HasKey("VersionKey", "Ordinal");
 
                     b.ToTable("passages", (string)null);
+                });
+
+            modelBuilder.Entity("NewsBot.Archive.PostedMessageRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AnswerKey")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswerKey");
+
+                    b.ToTable("posted_messages", (string)null);
+                });
+
+            modelBuilder.Entity("NewsBot.Archive.RatingRow", b =>
+                {
+                    b.Property<long>("AnswerKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Member")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsUseful")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AnswerKey", "Member");
+
+                    b.HasIndex("Member");
+
+                    b.ToTable("ratings", (string)null);
                 });
 
             modelBuilder.Entity("NewsBot.Archive.SeenEntry", b =>
@@ -332,6 +403,21 @@ namespace NewsBot.Archive.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("story_state", (string)null);
+                });
+
+            modelBuilder.Entity("NewsBot.Archive.TakenMessageRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Taken");
+
+                    b.ToTable("taken_messages", (string)null);
                 });
 
             modelBuilder.Entity("NewsBot.Archive.VectorRow", b =>
@@ -477,6 +563,24 @@ namespace NewsBot.Archive.Migrations
                     b.HasOne("NewsBot.Archive.VersionRow", null)
                         .WithMany("Passages")
                         .HasForeignKey("VersionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsBot.Archive.PostedMessageRow", b =>
+                {
+                    b.HasOne("NewsBot.Archive.AnswerRow", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsBot.Archive.RatingRow", b =>
+                {
+                    b.HasOne("NewsBot.Archive.AnswerRow", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -11,14 +11,16 @@ internal sealed class AskCommand(
     SampleCoverage sample, Reporter reporter, Conversations conversations, ModelBudget budget, AnswerLog answers,
     ILogger<AskCommand> logger) : DeskCommand
 {
+    public const string CommandName = "ask";
     public const string Question = "question";
     public const string AsOf = "as_of";
     public const string Explain = "explain";
+    public const string Private = "private";
 
     private const string OnlySample =
         "No coverage was taken in yet, so this is answered from the sample coverage; part of it is plainly fictional.";
 
-    public override string Name => "ask";
+    public override string Name => CommandName;
 
     public override string Description => "Answers a question from the coverage held, with its sources";
 
@@ -27,17 +29,22 @@ internal sealed class AskCommand(
         new CommandOption(Question, OptionType.Text, "what to ask, in a few words", IsRequired: true),
         new CommandOption(AsOf, OptionType.Moment, "the day or instant to answer for; nothing published later is seen"),
         new CommandOption(Explain, OptionType.Flag, "yes: show how the question was understood and the answer came about"),
+        new CommandOption(Private, OptionType.Flag, "yes: only you see the answer"),
     ];
 
     public override IReadOnlyList<string> Examples { get; } =
         ["/ask Who found the cracks in the Merrow Dam?", "/ask How many people were evacuated? as_of:2025-10-05", "/ask Why? explain:yes"];
 
+    public override bool IsQuestion => true;
+
+    public override string ForMessages => "Ask about this";
+
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken) =>
         Moment.TryRead(request[AsOf], out var asOf)
-            ? Reply.Of(await AnswerAsync(request[Question] ?? "", asOf, request with { Explain = request.Explain || request.Has(Explain) }, cancellationToken))
+            ? await AnswerAsync(request[Question] ?? "", asOf, request with { Explain = request.Explain || request.Has(Explain) }, cancellationToken)
             : Reply.Usage(Moment.Problem(request[AsOf]!));
 
-    public async Task<Answer> AnswerAsync(string question, DateTimeOffset? asOf, Request request, CancellationToken cancellationToken)
+    public async Task<Reply> AnswerAsync(string question, DateTimeOffset? asOf, Request request, CancellationToken cancellationToken)
     {
         // Before anything is waited for: questions of one conversation are answered in the order in which they came.
         using var place = await conversations.EnterAsync(request.Conversation, cancellationToken);
@@ -56,28 +63,30 @@ internal sealed class AskCommand(
                 Explain = request.Explain,
             },
             cancellationToken);
+        long? key = null;
         if (answer.Outcome != Outcome.NotAQuestion)
         {
             place.Add(new Turn(answer.StandAlone ?? question, answer.Text));
-            await KeepAsync(answer, request, cancellationToken);
+            key = await KeepAsync(answer, request, cancellationToken);
         }
 
-        return held is { IsAllThereIs: true } ? answer with { Notices = [OnlySample, .. answer.Notices] } : answer;
+        return Reply.Of(held is { IsAllThereIs: true } ? answer with { Notices = [OnlySample, .. answer.Notices] } : answer, key);
     }
 
     // So that it is found again when a sentence that it cites is corrected, and by the questions that follow it after a
     // restart. An answer that cannot be kept is given all the same.
-    private async Task KeepAsync(Answer answer, Request request, CancellationToken cancellationToken)
+    private async Task<long?> KeepAsync(Answer answer, Request request, CancellationToken cancellationToken)
     {
-        if (answer.Citations.Count == 0 && request.Conversation is null && answer.Tokens.Total == 0) return;
+        if (answer.Citations.Count == 0 && request.Conversation is null && answer.Tokens.Total == 0) return null;
         var citations = answer.Citations.Select(citation =>
             new KeptCitation(citation.Number, citation.Article.Id, citation.Article.Version, citation.Span));
         try
         {
-            await answers.AddAsync(
+            return await answers.AddAsync(
                 new KeptAnswer(answer.Question, request.Conversation, [.. citations])
                 {
                     Community = request.Community ?? "",
+                    Member = request.Asker?.Member,
                     StandAlone = answer.StandAlone,
                     Text = answer.Text,
                     Tokens = answer.Tokens.Total,
@@ -87,6 +96,7 @@ internal sealed class AskCommand(
         catch (ArchiveException exception)
         {
             Log.AnswerNotKept(logger, exception.Message);
+            return null;
         }
     }
 

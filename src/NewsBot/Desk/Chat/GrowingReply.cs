@@ -1,0 +1,156 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace NewsBot.Desk.Chat;
+
+/// <summary>
+/// A reply that appears while it is written: its first message is posted as soon as there is something to read, and edited once a
+/// second at most. Then it is set to what the reply is in the end, and what does not fit into it follows in further messages.
+/// </summary>
+internal sealed class GrowingReply : IProgress<Reply>, IAsyncDisposable
+{
+    // A model that is quick is done by then, and the reply appears at once as a whole.
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(250);
+
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
+
+    private readonly ReplyChannel channel;
+    private readonly ReplyOrder.Turn turn;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly CancellationToken cancellationToken;
+    private readonly Channel<Reply> parts = Channel.CreateBounded<Reply>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task growing;
+    private string? first;
+    private Post? shown;
+    private DateTimeOffset changed;
+
+    /// <param name="channel">Where it appears.</param>
+    /// <param name="turn">When it may begin to.</param>
+    /// <param name="time">By which edits are paced.</param>
+    /// <param name="logger">Told what did not work.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public GrowingReply(ReplyChannel channel, ReplyOrder.Turn turn, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
+    {
+        this.channel = channel;
+        this.turn = turn;
+        this.time = time;
+        this.logger = logger;
+        this.cancellationToken = cancellationToken;
+        growing = GrowAsync();
+    }
+
+    /// <summary>Whether anything is to be read yet.</summary>
+    public bool HasBegun => first is not null;
+
+    /// <summary>Shows a later state. Those that come too fast are skipped.</summary>
+    public void Report(Reply value) => parts.Writer.TryWrite(value);
+
+    /// <summary>Shows the reply as it is in the end.</summary>
+    /// <returns>The ids of its messages.</returns>
+    /// <exception cref="PostFailedException">It cannot be shown.</exception>
+    public async Task<IReadOnlyList<string>> FinishAsync(IReadOnlyList<Post> posts)
+    {
+        await StopGrowingAsync();
+        await turn.ComesAsync(cancellationToken);
+        var ids = new List<string>();
+        if (first is null)
+        {
+            ids.Add(await RetryingAsync(() => channel.PostAsync(posts[0], cancellationToken)));
+        }
+        else
+        {
+            await PauseAsync(cancellationToken);
+            if (posts[0] != shown) await RetryingAsync(() => EditAsync(first, posts[0]));
+            ids.Add(first);
+        }
+
+        foreach (var post in posts.Skip(1)) ids.Add(await RetryingAsync(() => channel.PostAsync(post, cancellationToken)));
+        // Only now: messages of others must not come between these.
+        turn.Dispose();
+        return ids;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopGrowingAsync();
+        stop.Dispose();
+    }
+
+    private async Task StopGrowingAsync()
+    {
+        // Ends its waiting, but nothing that is on its way: it would be posted, and nobody would know.
+        await stop.CancelAsync();
+        await growing;
+    }
+
+    private async Task GrowAsync()
+    {
+        try
+        {
+            await foreach (var part in parts.Reader.ReadAllAsync(stop.Token))
+            {
+                if (part.Text.Length == 0) continue;
+                if (first is null) await Task.Delay(Settling, time, stop.Token);
+                else await PauseAsync(stop.Token);
+                if (first is null) await turn.ComesAsync(stop.Token);
+                var post = ReplyPosts.OfPart(parts.Reader.TryRead(out var later) ? later : part);
+                if (post == shown) continue;
+                if (first is null) first = await channel.PostAsync(post, cancellationToken);
+                else await channel.EditAsync(first, post, cancellationToken);
+                (shown, changed) = (post, time.GetUtcNow());
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Done, or given up.
+        }
+        catch (PostFailedException exception)
+        {
+            // The whole of it is shown in the end, or that fails, too.
+            Log.PartNotShown(logger, exception.Message);
+        }
+    }
+
+    private async Task PauseAsync(CancellationToken cancellation)
+    {
+        var left = changed + Pace - time.GetUtcNow();
+        if (left > TimeSpan.Zero) await Task.Delay(left, time, cancellation);
+    }
+
+    private async Task<string> EditAsync(string id, Post post)
+    {
+        try
+        {
+            await channel.EditAsync(id, post, cancellationToken);
+        }
+        catch (PostFailedException exception) when (exception.Failure == PostFailure.Gone)
+        {
+            // Somebody deleted it, and had a reason to.
+            Log.ReplyDeleted(logger);
+        }
+
+        return id;
+    }
+
+    private async Task<string> RetryingAsync(Func<Task<string>> action)
+    {
+        foreach (var pause in Pauses)
+        {
+            try
+            {
+                return await action();
+            }
+            catch (PostFailedException exception) when (exception.Failure == PostFailure.Transient)
+            {
+                Log.PostTriedAgain(logger, exception.Message);
+                await Task.Delay(pause, time, cancellationToken);
+            }
+        }
+
+        return await action();
+    }
+}

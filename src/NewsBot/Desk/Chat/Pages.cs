@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace NewsBot.Desk.Chat;
+
+/// <summary>Cuts a long text into messages: between paragraphs, else lines, else sentences, else words.</summary>
+internal static partial class Pages
+{
+    /// <summary>The pieces, none longer than <paramref name="longest"/>, none empty; together they are the text but for white space at the cuts.</summary>
+    /// <param name="text">In Markdown.</param>
+    /// <param name="longest">2 or more characters.</param>
+    public static IReadOnlyList<string> Split(string text, int longest = Post.Longest)
+    {
+        var pages = new List<string>();
+        var rest = text.Trim();
+        while (rest.Length > longest)
+        {
+            var at = Cut(rest, longest);
+            pages.Add(rest[..at].TrimEnd());
+            rest = rest[at..].TrimStart();
+        }
+
+        if (rest.Length > 0) pages.Add(rest);
+        return pages;
+    }
+
+    private static int Cut(string text, int longest)
+    {
+        // A page of next to nothing is worse than a cut between sentences.
+        var least = longest / 2;
+        var head = text.AsSpan(0, longest + 1);
+        var paragraph = head.LastIndexOf("\n\n");
+        if (paragraph >= least) return paragraph;
+        var line = head.LastIndexOf('\n');
+        if (line >= least) return line;
+        var sentence = SentenceEnd().Matches(text[..(longest + 1)]).Select(match => match.Index).LastOrDefault();
+        if (sentence >= least) return sentence;
+        if (Math.Max(paragraph, line) > 0) return Math.Max(paragraph, line);
+        var word = Math.Max(sentence, head.LastIndexOf(' '));
+        if (word > 0) return word;
+        // Not between the halves of a letter, nor between a backslash and what it escapes.
+        var at = longest;
+        while (at > 1 && (char.IsLowSurrogate(text[at]) || text[at - 1] == '\\')) at--;
+        return at;
+    }
+
+    // The white space behind a sentence with its quotation marks and markers.
+    [GeneratedRegex(@"(?<=[.!?…][""”’»)*_\\]*(\s?(\[\d+\])+)?)\s+(?!\[\d)")]
+    private static partial Regex SentenceEnd();
+}

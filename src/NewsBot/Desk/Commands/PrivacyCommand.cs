@@ -1,0 +1,42 @@
+using NewsBot.Archive;
+
+namespace NewsBot.Desk.Commands;
+
+/// <summary>What is kept about the asker, and its end.</summary>
+internal sealed class PrivacyCommand(MemberRecords members, Conversations conversations) : DeskCommand
+{
+    private const string Action = "action";
+    private const string Show = "show";
+    private const string Delete = "delete";
+
+    public override string Name => "privacy";
+
+    public override string Description => "What is kept about you, and how to delete it";
+
+    public override IReadOnlyList<CommandOption> Options { get; } =
+        [new CommandOption(Action, OptionType.Text, "show what is kept, or delete it") { Choices = [Show, Delete] }];
+
+    public override IReadOnlyList<string> Examples { get; } = ["/privacy", "/privacy delete"];
+
+    public override bool IsPrivate => true;
+
+    public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (request.Asker is not { } asker) return Reply.Usage("Nothing is kept by name here: that is for members of a chat platform.");
+        var kept = await members.FindAsync(asker.Member, cancellationToken);
+        if (!string.Equals(request[Action], Delete, StringComparison.OrdinalIgnoreCase))
+        {
+            return Private(kept.Questions + kept.Ratings == 0
+                ? "Nothing is kept about you. When you ask, your question and how its answer begins are kept for 90 days, so that you can ask on and are told of corrections."
+                : $"Kept about you, in all communities: {Count(kept.Questions, "question")} with how the answer begins{(kept.Oldest is { } oldest ? $", the oldest of {ReplyText.Day(oldest)}" : "")}, and {Count(kept.Ratings, "rating")}. "
+                    + $"Each goes after {AnswerLog.KeptFor.TotalDays:0} days. A language model, where one is used, gets the question without your name. `/privacy action:{Delete}` deletes all of it now.");
+        }
+
+        conversations.Forget(await members.ForgetAsync(asker.Member, cancellationToken));
+        return Private($"Deleted: {Count(kept.Questions, "question")} and {Count(kept.Ratings, "rating")}. The replies themselves are messages of the chat; they can be deleted there.");
+    }
+
+    private static Reply Private(string text) => new() { Text = text, IsPrivate = true };
+
+    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+}

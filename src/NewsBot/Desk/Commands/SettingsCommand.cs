@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+using NewsBot.Archive;
+using NewsBot.Desk.Chat;
+
+namespace NewsBot.Desk.Commands;
+
+/// <summary>What a community has set, shown and changed.</summary>
+internal sealed partial class SettingsCommand(Communities communities, IOptions<NewsBotOptions> options) : DeskCommand
+{
+    private const string Channels = "channels";
+    private const string Roles = "roles";
+    private const string Answers = "answers";
+    private const string Visible = "visible";
+    private const string MemberQuota = "member_quota";
+    private const string CommunityQuota = "community_quota";
+    private const string Everything = "all";
+
+    public override string Name => "settings";
+
+    public override string Description => "Where, by whom and how much may be asked here";
+
+    public override IReadOnlyList<CommandOption> Options { get; } =
+    [
+        new CommandOption(Channels, OptionType.Text, "the channels to answer in, as in #news #politics; or: all"),
+        new CommandOption(Roles, OptionType.Text, "the roles of which one is needed to ask, as in @member; or: all"),
+        new CommandOption(Answers, OptionType.Text, "whether questions are answered in the channel or in a thread of their own") { Choices = ["channel", "thread"] },
+        new CommandOption(Visible, OptionType.Text, "who sees answers to commands") { Choices = ["everybody", "asker"] },
+        new CommandOption(MemberQuota, OptionType.Number, "questions a member may ask in an hour"),
+        new CommandOption(CommunityQuota, OptionType.Number, "questions all members together may ask in an hour"),
+    ];
+
+    public override IReadOnlyList<string> Examples { get; } = ["/settings", "/settings channels:#news", "/settings answers:thread", "/settings member_quota:5"];
+
+    public override bool NeedsManager => true;
+
+    public override bool IsPrivate => true;
+
+    public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (request.Community is not { } community || request.Asker is null) return Reply.Usage("Settings belong to a community on a chat platform; here there is none.");
+        var before = await communities.FindAsync(community, cancellationToken);
+        var after = before;
+        if (request[Channels] is { } channels)
+        {
+            if (Ids(channels, Channel()) is not { } ids) return Reply.Usage($"{Channels}: '{channels}' names no channel; choose them by typing #, or write {Everything}.");
+            after = after with { Channels = ids };
+        }
+
+        if (request[Roles] is { } roles)
+        {
+            if (Ids(roles, Role()) is not { } ids) return Reply.Usage($"{Roles}: '{roles}' names no role; choose them by typing @, or write {Everything}.");
+            after = after with { Roles = ids };
+        }
+
+        if (request[Answers] is { } answers) after = after with { AnswersIn = Is(answers, "thread") ? AnswersIn.Thread : AnswersIn.Channel };
+        if (request[Visible] is { } visible) after = after with { IsPrivate = Is(visible, "asker") };
+        var most = options.Value.Quota;
+        if (request[MemberQuota] is { } mine)
+        {
+            if (!TryReadQuota(mine, most.QuestionsPerMember, out var quota)) return Reply.Usage($"{MemberQuota}: give a number from 1 to {most.QuestionsPerMember}; more is not allowed by whoever runs the bot.");
+            after = after with { QuestionsPerMember = quota };
+        }
+
+        if (request[CommunityQuota] is { } ours)
+        {
+            if (!TryReadQuota(ours, most.QuestionsPerCommunity, out var quota)) return Reply.Usage($"{CommunityQuota}: give a number from 1 to {most.QuestionsPerCommunity}; more is not allowed by whoever runs the bot.");
+            after = after with { QuestionsPerCommunity = quota };
+        }
+
+        if (after == before) return Shown("", after, most);
+        await communities.SaveAsync(after, cancellationToken);
+        return Shown("Saved. ", after, most);
+    }
+
+    private static Reply Shown(string begin, CommunitySettings settings, QuotaOptions most) => new()
+    {
+        IsPrivate = true,
+        IsMarkdown = true,
+        Text = $"""
+            {begin}Questions are answered
+            - {Channels}: {(settings.Channels.Count == 0 ? "in all channels that the bot can read" : string.Join(", ", settings.Channels.Select(id => $"<#{id}>")))}
+            - {Roles}: {(settings.Roles.Count == 0 ? "for everybody" : string.Join(", ", settings.Roles.Select(id => $"<@&{id}>")))}
+            - {Answers}: {(settings.AnswersIn == AnswersIn.Thread ? "in a thread of their own" : "in the channel")}
+            - {Visible}: {(settings.IsPrivate ? "answers to commands are for the asker alone" : "answers to commands are for everybody")}
+            - `{MemberQuota}`: {Math.Min(settings.QuestionsPerMember ?? int.MaxValue, most.QuestionsPerMember)} an hour for a member
+            - `{CommunityQuota}`: {Math.Min(settings.QuestionsPerCommunity ?? int.MaxValue, most.QuestionsPerCommunity)} an hour for all together
+            """,
+    };
+
+    private static bool TryReadQuota(string text, int most, out int quota) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out quota) && quota >= 1 && quota <= most;
+
+    private static List<string>? Ids(string text, Regex mention)
+    {
+        if (Is(text, Everything)) return [];
+        var ids = mention.Matches(text).Select(match => match.Groups[1].Value).Distinct().ToList();
+        return ids.Count == 0 || mention.Replace(text, "").Trim(' ', ',').Length > 0 ? null : ids;
+    }
+
+    private static bool Is(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"<#(\d{1,20})>")]
+    private static partial Regex Channel();
+
+    [GeneratedRegex(@"<@&(\d{1,20})>")]
+    private static partial Regex Role();
+}
