@@ -33,6 +33,12 @@ public static class NewsBotServices
         return services.AddIngest().AddArchive().AddEmbeddings(models.Embeddings).AddRetrieval().AddAnswering(models.Model).AddEvaluation().AddDesk().AddChat();
     }
 
+    /// <summary>
+    /// Also has done what a hosted bot does besides answering: the index kept up to date, feeds asked when they are due. Not for a
+    /// program that answers a single question.
+    /// </summary>
+    public static IServiceCollection AddNewsBotBackground(this IServiceCollection services) => services.AddHostedService<BackgroundWork>();
+
     private static void AddNewsBotOptions(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<NewsBotOptions>().Configure(options => Bind(configuration, options)).ValidateOnStart();
@@ -157,6 +163,7 @@ public static class NewsBotServices
             provider.GetRequiredService<ReplyOrder>(),
             provider.GetRequiredService<MessageLog>(),
             provider.GetRequiredService<AnswerLog>(),
+            provider.GetRequiredService<DeskMetrics>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Clerk>>()));
         return services;
@@ -172,6 +179,8 @@ public static class NewsBotServices
 
     private static IServiceCollection AddDesk(this IServiceCollection services)
     {
+        services.AddMetrics();
+        services.AddSingleton<DeskMetrics>();
         services.AddSingleton<Doctor>();
         services.AddSingleton<Conversations>();
         services.AddSingleton<ModelBudget>();

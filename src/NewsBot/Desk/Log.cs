@@ -33,4 +33,7 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Warning, "A message could not be noted, so after a restart it may not be recognised: {Reason}")]
     public static partial void MessageNotNoted(ILogger logger, string reason);
+
+    [LoggerMessage(11, LogLevel.Information, "The index is up to date")]
+    public static partial void IndexReady(ILogger logger);
 }

@@ -28,6 +28,7 @@ public sealed class Clerk : IDisposable
     private readonly ReplyOrder order;
     private readonly MessageLog messages;
     private readonly AnswerLog answers;
+    private readonly DeskMetrics metrics;
     private readonly TimeProvider time;
     private readonly ILogger<Clerk> logger;
     private readonly RecentIds recent = new(RecentlyTaken);
@@ -35,7 +36,8 @@ public sealed class Clerk : IDisposable
     private readonly CancellationTokenSource closing = new();
 
     internal Clerk(
-        NewsDesk desk, Admission admission, Communities communities, ReplyOrder order, MessageLog messages, AnswerLog answers, TimeProvider time, ILogger<Clerk> logger)
+        NewsDesk desk, Admission admission, Communities communities, ReplyOrder order, MessageLog messages, AnswerLog answers, DeskMetrics metrics,
+        TimeProvider time, ILogger<Clerk> logger)
     {
         this.desk = desk;
         this.admission = admission;
@@ -43,6 +45,7 @@ public sealed class Clerk : IDisposable
         this.order = order;
         this.messages = messages;
         this.answers = answers;
+        this.metrics = metrics;
         this.time = time;
         this.logger = logger;
     }
@@ -93,6 +96,7 @@ public sealed class Clerk : IDisposable
         catch (PostFailedException exception)
         {
             Log.ReplyNotPosted(logger, exception.Failure, exception.Message);
+            metrics.NotPosted(exception.Failure.ToString());
             await ApologiseAsync(channel, exception.Failure == PostFailure.Forbidden && !incoming.Place.IsDirect
                 ? $"I may not write in <#{incoming.Place.Stream}>, so your answer could not be posted there. Whoever manages the server can allow it."
                 : "Your answer could not be posted. Please ask again later.");
@@ -179,6 +183,7 @@ public sealed class Clerk : IDisposable
         var (refusal, taken) = command.IsQuestion ? await admission.AdmitAsync(incoming, cancellationToken) : (null, []);
         if (refusal is not null)
         {
+            metrics.Refused();
             await TellAsync(channel, new Post(refusal), cancellationToken);
             return;
         }

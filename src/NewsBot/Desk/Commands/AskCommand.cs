@@ -9,7 +9,7 @@ namespace NewsBot.Desk.Commands;
 /// <summary>A question, answered from the coverage held.</summary>
 internal sealed class AskCommand(
     SampleCoverage sample, Reporter reporter, Conversations conversations, ModelBudget budget, AnswerLog answers,
-    ILogger<AskCommand> logger) : DeskCommand
+    DeskMetrics metrics, ILogger<AskCommand> logger) : DeskCommand
 {
     public const string CommandName = "ask";
     public const string Question = "question";
@@ -50,6 +50,7 @@ internal sealed class AskCommand(
         using var place = await conversations.EnterAsync(request.Conversation, cancellationToken);
         await sample.TakeInWhenNothingIsHeldAsync(request.OnWaiting, cancellationToken);
         var held = await sample.HeldAsync(cancellationToken);
+        using var span = metrics.Asked();
         using var allowance = await budget.TakeAsync(request.Community, cancellationToken);
         var answer = await reporter.AnswerAsync(
             new Inquiry(question)
@@ -63,6 +64,7 @@ internal sealed class AskCommand(
                 Explain = request.Explain,
             },
             cancellationToken);
+        metrics.Answered(answer, span);
         long? key = null;
         if (answer.Outcome != Outcome.NotAQuestion)
         {

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NewsBot.Answering;
+using NewsBot.Archive;
+using NewsBot.Desk;
+using NewsBot.Discord.Operations;
+
+namespace NewsBot.Discord;
+
+/// <summary>The bot as a whole: the desk, what works in its background, and Discord in front of it.</summary>
+internal static class BotHost
+{
+    public const int Stopped = 0;
+
+    public const int Failed = 1;
+
+    /// <summary>Runs until it is told to stop, or until it cannot go on; the exit status.</summary>
+    public static async Task<int> RunAsync(string[] arguments, TextWriter errors, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            using var host = Build(arguments);
+            // Before the host does, which logs a stack trace of what is but a line to put right.
+            host.Services.GetRequiredService<IStartupValidator>().Validate();
+            host.Services.GetRequiredService<NewsDesk>().Prepare();
+            var failure = host.Services.GetRequiredService<Failure>();
+            await host.RunAsync(cancellationToken);
+            if (failure.Message is null) return Stopped;
+            await errors.WriteLineAsync(failure.Message);
+            return Failed;
+        }
+        catch (Exception exception) when (exception is OptionsValidationException or AggregateException { InnerException: OptionsValidationException })
+        {
+            var problems = exception is AggregateException several ? several.InnerExceptions.OfType<OptionsValidationException>() : [(OptionsValidationException)exception];
+            foreach (var problem in problems.SelectMany(one => one.Failures)) await errors.WriteLineAsync(problem);
+            return Failed;
+        }
+        catch (Exception exception) when (exception is PromptException or ArchiveException)
+        {
+            await errors.WriteLineAsync(exception.Message);
+            return Failed;
+        }
+    }
+
+    private static IHost Build(string[] arguments)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = arguments, ContentRootPath = ContentRoot() });
+        builder.Configuration.AddUserSecrets<Failure>(optional: true).AddEnvironmentVariables();
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
+        });
+        builder.Services.AddNewsBot(builder.Configuration).AddNewsBotBackground();
+        builder.Services.AddDiscord(builder.Configuration);
+        builder.Services.AddOperations(builder.Configuration);
+        return builder.Build();
+    }
+
+    // appsettings.json and prompts beside the working directory win over those beside the program, so that they can be edited.
+    private static string ContentRoot() =>
+        File.Exists(Path.Combine(Environment.CurrentDirectory, "appsettings.json")) ? Environment.CurrentDirectory : AppContext.BaseDirectory;
+}
+
+/// <summary>Why the bot cannot go on, told to whoever runs it when everything has stopped.</summary>
+internal sealed class Failure(IHostApplicationLifetime lifetime)
+{
+    /// <summary>Null while it can.</summary>
+    public string? Message { get; private set; }
+
+    /// <summary>Stops the host.</summary>
+    public void Stop(string message)
+    {
+        Message ??= message;
+        lifetime.StopApplication();
+    }
+}

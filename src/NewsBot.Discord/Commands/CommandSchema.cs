@@ -1,0 +1,37 @@
+using Discord;
+using NewsBot.Desk;
+
+namespace NewsBot.Discord.Commands;
+
+/// <summary>The catalogue of commands as Discord wants it.</summary>
+internal static class CommandSchema
+{
+    public static ApplicationCommandProperties[] Of(CommandCatalogue catalogue) =>
+    [
+        .. catalogue.Commands.Select(Slash),
+        .. catalogue.Commands.Where(command => command.ForMessages is not null).Select(ForMessages),
+    ];
+
+    private static ApplicationCommandProperties Slash(DeskCommand command)
+    {
+        var slash = new SlashCommandBuilder().WithName(command.Name).WithDescription(command.Description);
+        if (command.NeedsManager) slash.WithDefaultMemberPermissions(GuildPermission.ManageGuild);
+        // Discord wants those that are required first.
+        foreach (var option in command.Options.OrderByDescending(option => option.IsRequired))
+        {
+            var choices = option.Choices.Select(choice => new ApplicationCommandOptionChoiceProperties { Name = choice, Value = choice }).ToArray();
+            slash.AddOption(option.Name, TypeOf(option.Type), option.Description, isRequired: option.IsRequired, choices: choices);
+        }
+
+        return slash.Build();
+    }
+
+    private static ApplicationCommandProperties ForMessages(DeskCommand command) => new MessageCommandBuilder().WithName(command.ForMessages).Build();
+
+    private static ApplicationCommandOptionType TypeOf(OptionType type) => type switch
+    {
+        OptionType.Flag => ApplicationCommandOptionType.Boolean,
+        OptionType.Number => ApplicationCommandOptionType.Integer,
+        _ => ApplicationCommandOptionType.String,
+    };
+}

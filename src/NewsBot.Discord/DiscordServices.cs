@@ -1,0 +1,51 @@
+using Discord;
+using Discord.Net.Rest;
+using Discord.WebSocket;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using NewsBot.Discord.Commands;
+
+namespace NewsBot.Discord;
+
+/// <summary>Registers the bot's side of Discord.</summary>
+internal static class DiscordServices
+{
+    // A reply under way may take as long as a model does; then Discord must be told.
+    private static readonly TimeSpan Stopping = TimeSpan.FromSeconds(80);
+
+    public static IServiceCollection AddDiscord(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DiscordOptions>().Bind(configuration.GetSection(DiscordOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DiscordOptions>, DiscordOptionsCheck>();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = Stopping);
+        services.AddSingleton<Failure>();
+        services.AddSingleton(provider => new DiscordShardedClient(Settings(provider.GetRequiredService<IOptions<DiscordOptions>>().Value)));
+        services.AddSingleton<MessageHandler>();
+        services.AddSingleton<InteractionHandler>();
+        services.AddSingleton<CommandPublisher>();
+        services.AddHostedService<DiscordConnection>();
+        return services;
+    }
+
+    private static DiscordSocketConfig Settings(DiscordOptions options)
+    {
+        var intents = GatewayIntents.Guilds | GatewayIntents.GuildMessages | GatewayIntents.DirectMessages;
+        return new DiscordSocketConfig
+        {
+            TotalShards = options.Shards,
+            GatewayIntents = options.ReadThreads ? intents | GatewayIntents.MessageContent : intents,
+            RestClientProvider = string.IsNullOrWhiteSpace(options.RestUrl)
+                ? DefaultRestClientProvider.Instance
+                : _ => DefaultRestClientProvider.Create()($"{options.RestUrl.TrimEnd('/')}/"),
+            // Discord's clock and ours differ; what is too late, Discord says itself.
+            UseSystemClock = false,
+            UseInteractionSnowflakeDate = false,
+            ResponseInternalTimeCheck = false,
+            LogLevel = LogSeverity.Verbose,
+            LogGatewayIntentWarnings = false,
+            FormatUsersInBidirectionalUnicode = false,
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Discord;
+using Discord.WebSocket;
+using Microsoft.Extensions.Logging;
+using NewsBot.Desk;
+using NewsBot.Desk.Chat;
+using NewsBot.Discord.Replies;
+
+namespace NewsBot.Discord;
+
+/// <summary>Carries commands, buttons and forms to the desk.</summary>
+internal sealed class InteractionHandler(NewsDesk desk, Clerk clerk, ILogger<InteractionHandler> logger)
+{
+    private const string Field = "text";
+
+    /// <summary>Returns at once: it is called on the gateway's thread.</summary>
+    public Task HandleAsync(SocketInteraction interaction)
+    {
+        switch (interaction)
+        {
+            case SocketSlashCommand command:
+                var options = command.Data.Options.ToDictionary(option => option.Name, option => Convert.ToString(option.Value, CultureInfo.InvariantCulture) ?? "");
+                Take(interaction, (id, asker, place) => new ChatCommand(command.CommandName, options) { Id = id, Asker = asker, Place = place });
+                break;
+            case SocketMessageCommand command when desk.Catalogue.Commands.FirstOrDefault(known => known.ForMessages == command.CommandName) is { } known:
+                var text = new Dictionary<string, string> { [known.Options[0].Name] = command.Data.Message.Content };
+                Take(interaction, (id, asker, place) => new ChatCommand(known.Name, text) { Id = id, Asker = asker, Place = place });
+                break;
+            case SocketMessageComponent button when Clerk.FormOf(button.Data.CustomId) is { } form:
+                _ = TryAsync(() => button.RespondWithModalAsync(ModalOf(form), Sending.Options(CancellationToken.None)));
+                break;
+            case SocketMessageComponent button:
+                Take(interaction, (id, asker, place) => new ButtonPress(button.Data.CustomId) { Id = id, Asker = asker, Place = place });
+                break;
+            case SocketModal form:
+                var written = form.Data.Components.FirstOrDefault(component => component.CustomId == Field)?.Value ?? "";
+                var isPrivate = form.Message?.Flags?.HasFlag(MessageFlags.Ephemeral) ?? false;
+                Take(interaction, (id, asker, place) => new FilledForm(form.Data.CustomId, written) { Id = id, Asker = asker, Place = place, IsPrivate = isPrivate });
+                break;
+            case SocketAutocompleteInteraction typing:
+                _ = TryAsync(() => SuggestAsync(typing));
+                break;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private void Take(SocketInteraction interaction, Func<string, Asker, ChatPlace, Incoming> incoming) => clerk.Take(
+        incoming(Places.IdOf("interaction", interaction.Id), Places.AskerOf(interaction.User), PlaceOf(interaction)), new InteractionReplies(interaction));
+
+    private static ChatPlace PlaceOf(SocketInteraction interaction) =>
+        interaction.InteractionChannel is { } channel ? Places.Of(channel, interaction.User)
+        : interaction.GuildId is { } server ? new ChatPlace(Places.IdOf("server", server), Places.Text(interaction.ChannelId ?? 0))
+        : new ChatPlace(Places.IdOf("member", interaction.User.Id), Places.Text(interaction.ChannelId ?? 0)) { IsDirect = true };
+
+    private static Task SuggestAsync(SocketAutocompleteInteraction typing) => typing.RespondAsync([], Sending.Options(CancellationToken.None));
+
+    private static Modal ModalOf(Form form) => new ModalBuilder(form.Title, form.Id)
+        .AddTextInput(form.Label, Field, TextInputStyle.Paragraph, minLength: 1, maxLength: 1_000, required: true)
+        .Build();
+
+    private async Task TryAsync(Func<Task> action)
+    {
+        try
+        {
+            await Sending.TryAsync(action);
+        }
+        catch (PostFailedException exception)
+        {
+            Log.NotAnswered(logger, exception.Message);
+        }
+    }
+}

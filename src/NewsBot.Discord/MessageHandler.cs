@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Discord;
+using Discord.WebSocket;
+using Microsoft.Extensions.Options;
+using NewsBot.Desk.Chat;
+using NewsBot.Discord.Replies;
+
+namespace NewsBot.Discord;
+
+/// <summary>Carries the messages that are meant for the bot to the desk.</summary>
+internal sealed partial class MessageHandler(DiscordShardedClient client, Clerk clerk, IOptions<DiscordOptions> options)
+{
+    /// <summary>Returns at once: it is called on the gateway's thread.</summary>
+    public Task HandleAsync(SocketMessage received)
+    {
+        if (received is SocketUserMessage { Author: { IsBot: false, IsWebhook: false } } message && IsMeant(message))
+        {
+            clerk.Take(
+                new ChatMessage(Mention().Replace(message.Content, match => IsOurs(match, message) ? " " : match.Value).Trim())
+                {
+                    Id = Places.IdOf("message", message.Id),
+                    Asker = Places.AskerOf(message.Author),
+                    Place = Places.Of(message.Channel, message.Author),
+                    InReplyTo = message.ReferencedMessage is { } ours && ours.Author.Id == client.CurrentUser.Id ? Places.IdOf("message", ours.Id) : null,
+                    About = message.ReferencedMessage is { } theirs && theirs.Author.Id != client.CurrentUser.Id ? theirs.Content : null,
+                },
+                new MessageReplies(message.Channel, message, message.Author));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private bool IsMeant(SocketUserMessage message) =>
+        message.Channel is SocketDMChannel
+        || message.MentionedUsers.Any(user => user.Id == client.CurrentUser.Id)
+        || message.MentionedRoles.Any(IsOurRole)
+        || (options.Value.ReadThreads && message.Content.Length > 0 && message.Channel is IThreadChannel thread && thread.OwnerId == client.CurrentUser.Id);
+
+    // A bot that was invited has a role of its own name, and whoever types "@" may pick that.
+    private bool IsOurRole(SocketRole role) => role.IsManaged && role.Tags?.BotId == client.CurrentUser.Id;
+
+    private bool IsOurs(Match mention, SocketUserMessage message)
+    {
+        var id = ulong.Parse(mention.Groups["id"].ValueSpan, CultureInfo.InvariantCulture);
+        return id == client.CurrentUser.Id || message.MentionedRoles.Any(role => role.Id == id && IsOurRole(role));
+    }
+
+    [GeneratedRegex(@"<@[!&]?(?<id>\d{1,19})>")]
+    private static partial Regex Mention();
+}

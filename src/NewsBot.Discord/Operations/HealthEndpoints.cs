@@ -1,0 +1,90 @@
+using Discord.WebSocket;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NewsBot.Archive;
+using NewsBot.Desk;
+
+namespace NewsBot.Discord.Operations;
+
+/// <summary>The configuration section <c>NewsBot:Health</c>.</summary>
+public sealed class HealthOptions
+{
+    public const string Section = "NewsBot:Health";
+
+    /// <summary>The port on the loopback address that <c>/healthz</c> and <c>/readyz</c> are answered on; 1 to 65535. Default: none.</summary>
+    public int? Port { get; set; }
+}
+
+/// <summary>Holds the options against their rules.</summary>
+internal sealed class HealthOptionsCheck : IValidateOptions<HealthOptions>
+{
+    public ValidateOptionsResult Validate(string? name, HealthOptions options) => options.Port is < 1 or > 65535
+        ? ValidateOptionsResult.Fail($"{HealthOptions.Section}:{nameof(options.Port)} is {options.Port}; give 1 to 65535, or leave it out for no health endpoints")
+        : ValidateOptionsResult.Success;
+}
+
+/// <summary>
+/// Says whether the bot lives (<c>/healthz</c>) and whether it can answer (<c>/readyz</c>): all shards connected, the archive usable.
+/// 200 where it is so, else 503 and why. On the loopback address alone.
+/// </summary>
+internal sealed class HealthEndpoints(
+    IOptions<HealthOptions> options, DiscordShardedClient client, NewsDesk desk, GatewayMetrics metrics, ILogger<HealthEndpoints> logger) : IHostedService, IAsyncDisposable
+{
+    // Only made; it is read when it is collected.
+    private readonly GatewayMetrics metrics = metrics;
+
+    private WebApplication? web;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.Port is not { } port) return;
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port));
+        builder.Services.AddRouting();
+        web = builder.Build();
+        web.MapGet("/healthz", () => Results.Text("alive"));
+        web.MapGet("/readyz", ReadyAsync);
+        try
+        {
+            await web.StartAsync(cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            // The bot is of use without.
+            Log.NoHealth(logger, port, exception.Message);
+        }
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (web is not null) await web.StopAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (web is not null) await web.DisposeAsync();
+    }
+
+    private async Task<IResult> ReadyAsync(CancellationToken cancellationToken)
+    {
+        var wanted = client.Shards?.Count ?? 0;
+        var connected = GatewayMetrics.Connected(client);
+        if (wanted == 0 || connected < wanted) return NotReady($"{connected} of {wanted} shards are connected");
+        try
+        {
+            var held = await desk.HoldingsAsync(cancellationToken);
+            return Results.Text($"ready: {wanted} shards, {held.Articles} articles");
+        }
+        catch (ArchiveException)
+        {
+            return NotReady("the archive cannot be used; the log says why");
+        }
+    }
+
+    private static IResult NotReady(string why) => Results.Text($"not ready: {why}", statusCode: StatusCodes.Status503ServiceUnavailable);
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Discord;
+using Discord.WebSocket;
+using NewsBot.Desk;
+using NewsBot.Desk.Chat;
+
+namespace NewsBot.Discord;
+
+/// <summary>Who and where, in the desk's words.</summary>
+internal static class Places
+{
+    public static string IdOf(string kind, ulong id) => string.Create(CultureInfo.InvariantCulture, $"discord/{kind}/{id}");
+
+    public static string Text(ulong id) => id.ToString(CultureInfo.InvariantCulture);
+
+    public static Asker AskerOf(IUser user) => new(IdOf("member", user.Id))
+    {
+        Roles = user is SocketGuildUser member ? [.. member.Roles.Select(role => Text(role.Id))] : [],
+        MayManage = user is not SocketGuildUser guildUser || guildUser.GuildPermissions.ManageGuild,
+    };
+
+    public static ChatPlace Of(IChannel channel, IUser user) => channel switch
+    {
+        SocketThreadChannel thread => new ChatPlace(IdOf("server", thread.Guild.Id), Text(thread.ParentChannel?.Id ?? thread.Id)) { Thread = Text(thread.Id) },
+        IThreadChannel thread => new ChatPlace(IdOf("server", thread.GuildId), Text(thread.CategoryId ?? thread.Id)) { Thread = Text(thread.Id) },
+        IGuildChannel place => new ChatPlace(IdOf("server", place.GuildId), Text(place.Id)),
+        _ => new ChatPlace(IdOf("member", user.Id), Text(channel.Id)) { IsDirect = true },
+    };
+}

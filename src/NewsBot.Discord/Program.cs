@@ -1,0 +1,3 @@
+using NewsBot.Discord;
+
+return await BotHost.RunAsync(args, Console.Error);

@@ -1,0 +1,28 @@
+using Discord;
+using NewsBot.Desk.Chat;
+
+namespace NewsBot.Discord.Replies;
+
+/// <summary>The way back to a member alone, by direct messages.</summary>
+internal sealed class DirectReplies(IUser member) : ReplyChannel
+{
+    private MessageReplies? messages;
+
+    public override bool CanBePrivate => true;
+
+    public override TimeSpan? AcknowledgedFor => TimeSpan.FromSeconds(8);
+
+    public override async Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken) =>
+        await (await MessagesAsync(cancellationToken)).AcknowledgeAsync(isPrivate, cancellationToken);
+
+    public override async Task<string> PostAsync(Post post, CancellationToken cancellationToken) =>
+        await (await MessagesAsync(cancellationToken)).PostAsync(post, cancellationToken);
+
+    public override async Task EditAsync(string id, Post post, CancellationToken cancellationToken) =>
+        await (await MessagesAsync(cancellationToken)).EditAsync(id, post, cancellationToken);
+
+    public override async Task TellAsync(Post post, CancellationToken cancellationToken) => await PostAsync(post, cancellationToken);
+
+    private async Task<MessageReplies> MessagesAsync(CancellationToken cancellationToken) =>
+        messages ??= new MessageReplies(await Sending.TryAsync(() => member.CreateDMChannelAsync(Sending.Options(cancellationToken))), null, member);
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using NewsBot.Answering;
+using NewsBot.Ingest.Feeds;
+
+namespace NewsBot.Desk;
+
+/// <summary>
+/// What the desk does, in numbers and spans, under the name <see cref="Name"/> for whatever collects them. No text, no name of a member
+/// or community is among it.
+/// </summary>
+public sealed class DeskMetrics : IDisposable
+{
+    /// <summary>The name of the meter and of the source of spans.</summary>
+    public const string Name = "NewsBot";
+
+    private readonly ActivitySource spans = new(Name);
+    private readonly Counter<long> answers;
+    private readonly Histogram<double> duration;
+    private readonly Counter<long> dropped;
+    private readonly Counter<long> tokens;
+    private readonly Counter<long> refused;
+    private readonly Counter<long> unposted;
+    private readonly Counter<long> polls;
+    private readonly Counter<long> news;
+
+    /// <param name="meters">Makes the meter.</param>
+    public DeskMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(Name);
+        answers = meter.CreateCounter<long>("newsbot.answers", "{answer}", "Answers given, by outcome, writer, and whether they were remembered");
+        duration = meter.CreateHistogram<double>("newsbot.answer.duration", "s", "How long answers took, by stage: retrieve, write, check, total");
+        dropped = meter.CreateCounter<long>("newsbot.sentences.dropped", "{sentence}", "Sentences of the model's that did not stand up to the check");
+        tokens = meter.CreateCounter<long>("newsbot.tokens", "{token}", "Tokens that the model read and wrote");
+        refused = meter.CreateCounter<long>("newsbot.questions.refused", "{question}", "Questions that were not let in");
+        unposted = meter.CreateCounter<long>("newsbot.replies.failed", "{reply}", "Replies that could not be posted, by kind of failure");
+        polls = meter.CreateCounter<long>("newsbot.feed.polls", "{poll}", "Feeds asked for news, by whether they could be read");
+        news = meter.CreateCounter<long>("newsbot.feed.articles", "{article}", "Articles stored from feeds, new ones and new versions");
+    }
+
+    public void Dispose() => spans.Dispose();
+
+    /// <summary>A question is being answered until this is disposed of; null where nobody collects spans.</summary>
+    internal Activity? Asked() => spans.StartActivity("newsbot.ask");
+
+    internal void Answered(Answer answer, Activity? span)
+    {
+        var outcome = answer.Outcome.ToString();
+        answers.Add(1, new("outcome", outcome), new("writer", answer.Writer.ToString()), new("remembered", answer.IsRemembered));
+        Took("retrieve", answer.Timings.Retrieve);
+        Took("write", answer.Timings.Write);
+        Took("check", answer.Timings.Check);
+        Took("total", answer.Timings.Total);
+        if (answer.Dropped.Count > 0) dropped.Add(answer.Dropped.Count);
+        if (answer.Tokens.Prompt > 0) tokens.Add(answer.Tokens.Prompt, new KeyValuePair<string, object?>("direction", "read"));
+        if (answer.Tokens.Answer > 0) tokens.Add(answer.Tokens.Answer, new KeyValuePair<string, object?>("direction", "written"));
+        if (span is null) return;
+        span.SetTag("newsbot.outcome", outcome);
+        span.SetTag("newsbot.citations", answer.Citations.Count);
+        span.SetTag("newsbot.dropped", answer.Dropped.Count);
+        // The stages follow one another, so their spans can be made afterwards.
+        var from = DateTimeOffset.UtcNow - answer.Timings.Total;
+        foreach (var (name, took) in new[] { ("retrieve", answer.Timings.Retrieve), ("write", answer.Timings.Write), ("check", answer.Timings.Check) })
+        {
+            using var stage = spans.StartActivity($"newsbot.{name}", ActivityKind.Internal, span.Context, startTime: from);
+            stage?.SetEndTime((from += took).UtcDateTime);
+        }
+    }
+
+    internal void Refused() => refused.Add(1);
+
+    internal void NotPosted(string failure) => unposted.Add(1, new KeyValuePair<string, object?>("failure", failure));
+
+    internal void Polled(PolledFeed feed)
+    {
+        polls.Add(1, new KeyValuePair<string, object?>("read", feed.IsRead));
+        var stored = feed.Entries.Count(entry => entry.Stored is { As: not Archive.StoredAs.Unchanged });
+        if (stored > 0) news.Add(stored);
+    }
+
+    private void Took(string stage, TimeSpan time) => duration.Record(time.TotalSeconds, new KeyValuePair<string, object?>("stage", stage));
+}
