@@ -1,4 +1,5 @@
 using NewsBot.Desk;
+using NewsBot.Desk.Commands;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -28,8 +29,15 @@ public sealed class CommandCatalogueTests : IAsyncDisposable
     public async Task EveryCommandsExamplesWork()
     {
         await house.HoldingAsync(Some.Article());
-        foreach (var example in Catalogue.Commands.SelectMany(command => command.Examples))
-            (await HandleAsync(example)).IsUsageError.ShouldBeFalse(example);
+        foreach (var command in Catalogue.Commands)
+        {
+            // Those that ask the web, or belong to a community, are carried out elsewhere.
+            foreach (var example in command.Examples)
+            {
+                if (command is FeedsCommand or SettingsCommand or PrivacyCommand) Catalogue.Problem(Catalogue.Read(example, null)).ShouldBeNull(example);
+                else (await HandleAsync(example)).IsUsageError.ShouldBeFalse(example);
+            }
+        }
     }
 
     [Theory]

@@ -6,6 +6,7 @@ using NewsBot.Answering;
 using NewsBot.Archive;
 using NewsBot.Articles;
 using NewsBot.Desk;
+using NewsBot.Desk.Chat;
 using NewsBot.Ingest;
 using NewsBot.Ingest.Feeds;
 using NewsBot.Retrieval;
@@ -17,6 +18,7 @@ namespace NewsBot.Tests.Support;
 internal sealed class TestHouse : IAsyncDisposable
 {
     private readonly ServiceProvider services;
+    private readonly (string Key, string Value)[] settings;
 
     public TestHouse(params (string Key, string Value)[] settings)
         : this(null, settings)
@@ -27,6 +29,7 @@ internal sealed class TestHouse : IAsyncDisposable
     /// <param name="settings">The configuration.</param>
     public TestHouse(Action<IServiceCollection>? adjust, params (string Key, string Value)[] settings)
     {
+        this.settings = settings;
         var configuration = new ConfigurationManager { ["NewsBot:DataDirectory"] = DataPath };
         foreach (var (key, value) in settings) configuration[key] = value;
         var collection = new ServiceCollection()
@@ -49,6 +52,8 @@ internal sealed class TestHouse : IAsyncDisposable
     public NewsDesk Desk => services.GetRequiredService<NewsDesk>();
 
     public ArticleArchive Archive => services.GetRequiredService<ArticleArchive>();
+
+    public Clerk Clerk => services.GetRequiredService<Clerk>();
 
     public ArticleHistory History => services.GetRequiredService<ArticleHistory>();
 
@@ -73,6 +78,9 @@ internal sealed class TestHouse : IAsyncDisposable
     public VectorWork VectorWork => services.GetRequiredService<VectorWork>();
 
     public IngestRun Run => services.GetRequiredService<IngestRun>();
+
+    /// <summary>Another process on the same data.</summary>
+    public TestHouse Restarted() => new([.. settings, ("NewsBot:DataDirectory", DataPath)]);
 
     public async Task<TestHouse> HoldingAsync(params Article[] articles)
     {

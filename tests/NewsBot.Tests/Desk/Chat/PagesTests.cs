@@ -1,0 +1,55 @@
+using CsCheck;
+using NewsBot.Desk.Chat;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Desk.Chat;
+
+public sealed class PagesTests
+{
+    [Fact]
+    public void AReplyOfFiveThousandCharactersIsCutBetweenSentences()
+    {
+        var text = string.Join(' ', Enumerable.Range(1, 70).Select(i => $"This is sentence number {i} of a report on the Merrow Dam and its cracks. [{i % 3 + 1}]"));
+
+        var pages = Pages.Split(text);
+
+        text.Length.ShouldBeGreaterThan(5_000);
+        pages.Count.ShouldBe(3);
+        pages.ShouldAllBe(page => page.Length <= 2_000 && page.StartsWith("This is sentence") && page.EndsWith(']'));
+        string.Join(' ', pages).ShouldBe(text);
+    }
+
+    [Fact]
+    public void ParagraphsAreKeptWholeWhereTheyFit()
+    {
+        var pages = Pages.Split($"{new string('a', 70)}\n\n{new string('b', 60)}", 100);
+
+        pages.ShouldBe([new string('a', 70), new string('b', 60)]);
+    }
+
+    [Fact]
+    public void ATextThatFitsIsOnePage() => Pages.Split("  It cracked. ").ShouldBe(["It cracked."]);
+
+    [Fact]
+    public void NothingIsNoPage() => Pages.Split(" \n ").ShouldBeEmpty();
+
+    [Fact]
+    public void AWordThatIsTooLongIsCutBetweenLetters()
+    {
+        var pages = Pages.Split(string.Concat(Enumerable.Repeat("😀", 30)), 25);
+
+        pages.ShouldAllBe(page => page.Length <= 25 && !char.IsHighSurrogate(page.Last()) && !char.IsLowSurrogate(page.First()));
+    }
+
+    [Fact]
+    public void NothingIsLostAndNoPageIsTooLong() => Gen.String[Gen.Char["ab .!?\n\\*[1]\""], 0, 400].Sample(text =>
+    {
+        var pages = Pages.Split(text, 50);
+
+        pages.ShouldAllBe(page => page.Length > 0 && page.Length <= 50);
+        Letters(string.Concat(pages)).ShouldBe(Letters(text));
+    });
+
+    private static string Letters(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+}

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Time.Testing;
+using NewsBot.Desk.Chat;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Desk.Chat;
+
+public sealed class QuotaTests
+{
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2025, 10, 20, 12, 0, 0, TimeSpan.Zero));
+    private readonly Quota quota;
+
+    public QuotaTests() => quota = new Quota(clock);
+
+    [Fact]
+    public void AnHoursQuestionsMayBeAskedAtOnce()
+    {
+        for (var i = 0; i < 6; i++) quota.Take(("ada", 6)).ShouldBeNull();
+
+        quota.Take(("ada", 6)).ShouldBe(("ada", clock.GetUtcNow().AddMinutes(10)));
+    }
+
+    [Fact]
+    public void ThenOneComesBackAtATime()
+    {
+        for (var i = 0; i < 6; i++) quota.Take(("ada", 6));
+        clock.Advance(TimeSpan.FromMinutes(10));
+
+        quota.Take(("ada", 6)).ShouldBeNull();
+        quota.Take(("ada", 6)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void WhoIsToldWhenToComeBackIsLetInThen()
+    {
+        for (var i = 0; i < 7; i++) quota.Take(("ada", 7));
+        clock.SetUtcNow(quota.Take(("ada", 7))!.Value.Again.AddSeconds(1));
+
+        quota.Take(("ada", 7)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void OneMembersQuestionsLeaveThoseOfOthers()
+    {
+        quota.Take(("ada", 1), ("club", 10));
+        quota.Take(("ada", 1), ("club", 10)).ShouldNotBeNull();
+
+        quota.Take(("ben", 1), ("club", 10)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void WhatIsRefusedCostsNobodyAnything()
+    {
+        quota.Take(("ada", 1), ("club", 2));
+        quota.Take(("ada", 1), ("club", 2));
+
+        quota.Take(("ben", 1), ("club", 2)).ShouldBeNull();
+        quota.Take(("eve", 1), ("club", 2))!.Value.Who.ShouldBe("club");
+    }
+
+    [Fact]
+    public void AQuestionThatCameToNothingIsGivenBack()
+    {
+        quota.Take(("ada", 1));
+        quota.GiveBack(["ada"]);
+
+        quota.Take(("ada", 1)).ShouldBeNull();
+    }
+}

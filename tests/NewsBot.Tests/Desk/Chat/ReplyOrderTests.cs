@@ -1,0 +1,61 @@
+using NewsBot.Desk.Chat;
+using NewsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Desk.Chat;
+
+public sealed class ReplyOrderTests
+{
+    private readonly WatchedTime clock = new();
+    private readonly ReplyOrder order;
+
+    public ReplyOrderTests() => order = new ReplyOrder(clock);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task OneWaitsForTheOneBefore()
+    {
+        using var first = order.Enter("news");
+        using var second = order.Enter("news");
+        var waiting = second.ComesAsync(Cancellation);
+
+        waiting.IsCompleted.ShouldBeFalse();
+        first.Dispose();
+        await waiting;
+    }
+
+    [Fact]
+    public async Task OtherChannelsDoNotWait()
+    {
+        using var first = order.Enter("news");
+        using var other = order.Enter("sports");
+
+        await other.ComesAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task OneThatTakesItsTimeIsOvertaken()
+    {
+        using var first = order.Enter("news");
+        using var second = order.Enter("news");
+        var waiting = second.ComesAsync(Cancellation);
+        await clock.WaitSetAsync(TimeSpan.FromSeconds(10));
+
+        clock.Advance(TimeSpan.FromSeconds(10));
+
+        await waiting;
+    }
+
+    [Fact]
+    public async Task OneThatGivesUpHoldsNobodyUp()
+    {
+        using var first = order.Enter("news");
+        using var second = order.Enter("news");
+        using var third = order.Enter("news");
+        second.Dispose();
+
+        await third.ComesAsync(Cancellation);
+    }
+}
