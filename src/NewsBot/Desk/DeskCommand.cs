@@ -38,4 +38,14 @@ public enum OptionType
 /// <param name="Type">What it takes.</param>
 /// <param name="Description">One line, at most 100 characters.</param>
 /// <param name="IsRequired">Whether the command cannot do without.</param>
-public sealed record CommandOption(string Name, OptionType Type, string Description, bool IsRequired = false);
+public sealed record CommandOption(string Name, OptionType Type, string Description, bool IsRequired = false)
+{
+    /// <summary>What it could be given as; null where nobody can tell.</summary>
+    public Suggest? Suggest { get; init; }
+}
+
+/// <summary>Tells what an option could be given as, the likeliest first. Asked for at every letter, so it must be quick.</summary>
+/// <param name="typed">The beginning, as far as it is typed; may be empty.</param>
+/// <param name="request">Who types, and where; what else is given may be missing.</param>
+/// <param name="cancellationToken">Gives up.</param>
+public delegate Task<IReadOnlyList<string>> Suggest(string typed, Request request, CancellationToken cancellationToken);
