@@ -2,6 +2,7 @@ using System.Globalization;
 using Discord;
 using Discord.WebSocket;
 using Microsoft.Extensions.Logging;
+using NewsBot.Archive;
 using NewsBot.Desk;
 using NewsBot.Desk.Chat;
 using NewsBot.Discord.Replies;
@@ -53,7 +54,25 @@ internal sealed class InteractionHandler(NewsDesk desk, Clerk clerk, ILogger<Int
         : interaction.GuildId is { } server ? new ChatPlace(Places.IdOf("server", server), Places.Text(interaction.ChannelId ?? 0))
         : new ChatPlace(Places.IdOf("member", interaction.User.Id), Places.Text(interaction.ChannelId ?? 0)) { IsDirect = true };
 
-    private static Task SuggestAsync(SocketAutocompleteInteraction typing) => typing.RespondAsync([], Sending.Options(CancellationToken.None));
+    private async Task SuggestAsync(SocketAutocompleteInteraction typing)
+    {
+        var (asker, place) = (Places.AskerOf(typing.User), PlaceOf(typing));
+        var options = typing.Data.Options.ToDictionary(option => option.Name, option => Convert.ToString(option.Value, CultureInfo.InvariantCulture) ?? "");
+        var request = new Request(typing.Data.CommandName, options) { Community = place.Community, Asker = asker };
+        IReadOnlyList<string> suggestions;
+        try
+        {
+            var current = typing.Data.Current;
+            suggestions = await desk.Catalogue.SuggestAsync(request.Command, current.Name, Convert.ToString(current.Value, CultureInfo.InvariantCulture) ?? "", request);
+        }
+        catch (ArchiveException exception)
+        {
+            Log.NotAnswered(logger, exception.Message);
+            suggestions = [];
+        }
+
+        await typing.RespondAsync(suggestions.Select(text => new AutocompleteResult(text, text)), Sending.Options(CancellationToken.None));
+    }
 
     private static Modal ModalOf(Form form) => new ModalBuilder(form.Title, form.Id)
         .AddTextInput(form.Label, Field, TextInputStyle.Paragraph, minLength: 1, maxLength: 1_000, required: true)

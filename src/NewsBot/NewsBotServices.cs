@@ -96,6 +96,8 @@ public static class NewsBotServices
             new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), busyTimeout: 1), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new FeedRegister(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Stories(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<ILogger<Stories>>()));
+        services.AddSingleton(provider => new HeldOutlets(provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new RecentHeadlines(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new StoredVectors(provider.GetRequiredService<ArchiveDatabase>()));
         return services;
     }
@@ -134,7 +136,7 @@ public static class NewsBotServices
         services.AddSingleton(provider => new Citations(
             provider.GetRequiredService<ArticleArchive>(), provider.GetRequiredService<SourceCheck>()));
         services.AddSingleton(provider => new Reporter(
-            provider.GetRequiredService<ArticleArchive>(),
+            provider.GetRequiredService<HeldOutlets>(),
             provider.GetRequiredService<Stories>(),
             provider.GetRequiredService<PassageIndex>(),
             provider.GetRequiredService<QuestionReader>(),
@@ -192,6 +194,8 @@ public static class NewsBotServices
             provider.GetRequiredService<DataFolder>(),
             provider.GetRequiredService<IOptions<NewsBotOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<OutletNames>();
+        services.AddSingleton<Topics>();
         services.AddSingleton<AskCommand>();
         services.AddSingleton<SourcesCommand>();
         services.AddSingleton<FeedsCommand>();

@@ -33,7 +33,7 @@ internal sealed class IngestBenchmark : Benchmark
         var indexing = Stopwatch.StartNew();
         await rooms.Index.FollowAsync(null, cancellationToken);
         indexing.Stop();
-        var held = await rooms.Archive.HoldingsAsync(cancellationToken);
+        var held = await rooms.Archive.HoldingsAsync(null, cancellationToken);
         if (held.Articles == 0) throw new BenchmarkException("no article could be taken in");
         var index = rooms.Index.Statistics();
         return

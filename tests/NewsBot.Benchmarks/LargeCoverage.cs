@@ -23,7 +23,7 @@ internal sealed class LargeCoverage(Rooms rooms)
         if (await rooms.Archive.SequenceAsync(cancellationToken) == 0)
         {
             if (articles is not null) await rooms.TakeInAsync(articles, cancellationToken);
-            var held = await rooms.Archive.HoldingsAsync(cancellationToken);
+            var held = await rooms.Archive.HoldingsAsync(null, cancellationToken);
             var end = held.Outlets.Max(outlet => outlet.Last) ?? Newest;
             for (int at = held.Passages, number = 0; at < passages; at += PassagesPerArticle, number++)
             {
@@ -35,7 +35,7 @@ internal sealed class LargeCoverage(Rooms rooms)
 
         await rooms.Index.FollowAsync(null, cancellationToken);
         await rooms.Stories.FollowAsync(null, cancellationToken);
-        return (await rooms.Archive.HoldingsAsync(cancellationToken)).Outlets.Max(outlet => outlet.Last) ?? Newest;
+        return (await rooms.Archive.HoldingsAsync(null, cancellationToken)).Outlets.Max(outlet => outlet.Last) ?? Newest;
     }
 
     /// <summary>Questions in the words of articles held: every second one in those of a title, the others in those of a sentence.</summary>

@@ -36,7 +36,7 @@ internal sealed class PollBenchmark : Benchmark
         for (var i = 0; i < arguments.GetValue(rounds); i++) await RoundAsync(rooms, cancellationToken);
         later.Stop();
 
-        var held = await rooms.Archive.HoldingsAsync(cancellationToken);
+        var held = await rooms.Archive.HoldingsAsync(null, cancellationToken);
         var wanted = servers.Good * each;
         var wrong = polled.Count(feed => feed.IsRead == FeedServers.IsBroken(feed.MovedFrom ?? feed.Feed.Address));
         if (held.Articles != wanted || wrong > 0) Note($"MISMATCH: {held.Articles} articles held, {wanted} served; {wrong} feeds taken for what they are not");

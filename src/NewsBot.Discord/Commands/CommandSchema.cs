@@ -20,7 +20,7 @@ internal static class CommandSchema
         foreach (var option in command.Options.OrderByDescending(option => option.IsRequired))
         {
             var choices = option.Choices.Select(choice => new ApplicationCommandOptionChoiceProperties { Name = choice, Value = choice }).ToArray();
-            slash.AddOption(option.Name, TypeOf(option.Type), option.Description, isRequired: option.IsRequired, choices: choices);
+            slash.AddOption(option.Name, TypeOf(option.Type), option.Description, isRequired: option.IsRequired, isAutocomplete: option.Suggest is not null, choices: choices);
         }
 
         return slash.Build();

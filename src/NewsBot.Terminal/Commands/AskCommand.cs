@@ -14,6 +14,20 @@ internal sealed class AskCommand : TerminalCommand
         HelpName = "DATE",
     };
 
+    private readonly Option<string?> since = new("--since")
+    {
+        Description = "Look only at articles from that day or instant on (UTC); undated ones are left out",
+        HelpName = "DATE",
+    };
+
+    private readonly Option<string?> outlet = new("--outlet")
+    {
+        Description = "Look only at articles of these outlets, with commas between them",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string?> community = CommunityOption();
+
     private readonly Option<bool> explain = new("--explain")
     {
         Description = "Show also how the question was read, what was found, sent to the model, corrected and left out",
@@ -24,6 +38,9 @@ internal sealed class AskCommand : TerminalCommand
     {
         Arguments.Add(question);
         Options.Add(asOf);
+        Options.Add(since);
+        Options.Add(outlet);
+        Options.Add(community);
         Options.Add(explain);
     }
 
@@ -31,6 +48,7 @@ internal sealed class AskCommand : TerminalCommand
         [
             "newsbot ask \"Who found the cracks in the Merrow Dam?\"",
             "newsbot ask \"How many people were evacuated?\" --as-of 2025-10-05 --json",
+            "newsbot ask \"What was found in the dam?\" --since 2025-10-01 --outlet \"The Harbour Post\"",
             "newsbot ask \"How high is the Merrow Dam?\" --explain",
         ];
 
@@ -39,14 +57,19 @@ internal sealed class AskCommand : TerminalCommand
         desk.Prepare();
         var given = arguments.GetValue(asOf);
         if (!Moment.TryRead(given, out var moment)) return WrongUsage($"--as-of: {Moment.Problem(given!)}");
+        var options = new Dictionary<string, string>();
+        if (arguments.GetValue(since) is { } from) options["since"] = from;
+        if (arguments.GetValue(outlet) is { } outlets) options["outlet"] = outlets;
         var growing = IsJson(arguments) ? null : Screen.Growing();
-        var request = new Request(Name, new Dictionary<string, string>())
+        var request = new Request(Name, options)
         {
+            Community = arguments.GetValue(community),
             OnWaiting = OnWaiting,
             Progress = growing,
             Explain = arguments.GetValue(explain),
         };
         var reply = await desk.AskAsync(string.Join(' ', arguments.GetRequiredValue(question)), moment, request, cancellationToken);
+        if (reply.IsUsageError) return WrongUsage(reply.Text);
         if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(reply.Answer!));
         else Screen.Reply(reply, growing);
         return CommandLine.Done;

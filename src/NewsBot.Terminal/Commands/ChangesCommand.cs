@@ -25,7 +25,7 @@ internal sealed class ChangesCommand : TerminalCommand
     {
         var given = arguments.GetValue(since);
         if (!Moment.TryReadStart(given, out var moment)) return WrongUsage($"--since: {Moment.Problem(given!)}");
-        var changes = await desk.ChangesAsync(moment, Most, cancellationToken);
+        var changes = await desk.ChangesAsync(moment, Most, null, cancellationToken);
         if (IsJson(arguments)) Screen.Output.WriteLine(JsonOf(changes));
         else Show(changes);
         return CommandLine.Done;

@@ -9,10 +9,11 @@ internal sealed class ChatCommand : TerminalCommand
 {
     private const string Conversation = "terminal";
 
+    private readonly Option<string?> community = CommunityOption();
+
     public ChatCommand(SharedOptions shared, Screen screen)
-        : base("chat", "A conversation: ask, ask on, and use the commands of the catalogue (/help lists them; /quit ends).", shared, screen)
-    {
-    }
+        : base("chat", "A conversation: ask, ask on, and use the commands of the catalogue (/help lists them; /quit ends).", shared, screen) =>
+        Options.Add(community);
 
     public override IReadOnlyList<string> Examples { get; } =
         [
@@ -31,17 +32,20 @@ internal sealed class ChatCommand : TerminalCommand
             var line = await Task.Run(Screen.Input.ReadLine, cancellationToken).WaitAsync(cancellationToken);
             if (line is null || line.Trim() is "/quit" or "/exit") return CommandLine.Done;
             if (string.IsNullOrWhiteSpace(line)) continue;
-            await ReplyAsync(desk, line, IsJson(arguments), cancellationToken);
+            await ReplyAsync(desk, line, arguments.GetValue(community), IsJson(arguments), cancellationToken);
         }
     }
 
-    private async Task ReplyAsync(NewsDesk desk, string line, bool isJson, CancellationToken cancellationToken)
+    // A conversation is kept: what was said in one community must not be what a follow-up elsewhere takes its subject from.
+    private static string ConversationIn(string? community) => community is null ? Conversation : $"{Conversation} in {community}";
+
+    private async Task ReplyAsync(NewsDesk desk, string line, string? inCommunity, bool isJson, CancellationToken cancellationToken)
     {
         try
         {
             var growing = isJson ? null : Screen.Growing();
-            var request = desk.Catalogue.Read(line.TrimStart().StartsWith('/') ? line : $"/ask {line}", Conversation);
-            var reply = await desk.HandleAsync(request with { OnWaiting = OnWaiting, Progress = growing }, cancellationToken);
+            var request = desk.Catalogue.Read(line.TrimStart().StartsWith('/') ? line : $"/ask {line}", ConversationIn(inCommunity));
+            var reply = await desk.HandleAsync(request with { Community = inCommunity, OnWaiting = OnWaiting, Progress = growing }, cancellationToken);
             if (isJson) Screen.Output.WriteLine(Json.Of(reply));
             else
             {

@@ -33,7 +33,7 @@ internal sealed class FeedsCommand : Command
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {
             var added = new List<AddedFeed>();
-            await foreach (var feed in desk.Feeds.AddAsync(arguments.GetRequiredValue(inputs), cancellationToken))
+            await foreach (var feed in desk.Feeds.AddAsync(arguments.GetRequiredValue(inputs), null, cancellationToken))
             {
                 added.Add(feed);
                 if (!IsJson(arguments)) Show(feed);
@@ -64,7 +64,7 @@ internal sealed class FeedsCommand : Command
 
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {
-            var removed = await desk.Feeds.RemoveAsync(arguments.GetRequiredValue(feed), cancellationToken);
+            var removed = await desk.Feeds.RemoveAsync(arguments.GetRequiredValue(feed), null, cancellationToken);
             if (removed.Problem is not null) Screen.Problem(removed.Problem);
             if (removed.Feed is null) return CommandLine.Failed;
             if (IsJson(arguments)) Screen.Output.WriteLine(FeedJson.Of([removed.Feed]));
@@ -78,7 +78,7 @@ internal sealed class FeedsCommand : Command
     {
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {
-            var feeds = await desk.Feeds.ListAsync(cancellationToken);
+            var feeds = await desk.Feeds.ListAsync(null, cancellationToken);
             if (IsJson(arguments)) Screen.Output.WriteLine(FeedJson.Of(feeds));
             else if (feeds.Count == 0) Screen.Line("no feed is followed; `newsbot feeds add URL` follows one");
             else foreach (var feed in feeds) Screen.Line(FeedLines.State(feed), FeedLines.StyleOf(feed));
@@ -117,8 +117,8 @@ internal sealed class FeedsCommand : Command
         private async Task PollAsync(
             NewsDesk desk, string[] addresses, List<PolledFeed> polled, ProgressStep step, CancellationToken cancellationToken)
         {
-            var all = addresses.Length > 0 ? (long?)null : (await desk.Feeds.ListAsync(cancellationToken)).Count;
-            await foreach (var feed in desk.Feeds.PollAsync(addresses, OnWaiting, cancellationToken))
+            var all = addresses.Length > 0 ? (long?)null : (await desk.Feeds.ListAsync(null, cancellationToken)).Count;
+            await foreach (var feed in desk.Feeds.PollAsync(addresses, OnWaiting, null, cancellationToken))
             {
                 polled.Add(feed);
                 step("feeds", polled.Count, all);
@@ -177,7 +177,7 @@ internal sealed class FeedsCommand : Command
     {
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {
-            Screen.Output.Write(await desk.Feeds.ExportAsync(cancellationToken));
+            Screen.Output.Write(await desk.Feeds.ExportAsync(null, cancellationToken));
             return CommandLine.Done;
         }
     }

@@ -39,6 +39,21 @@ internal abstract class TerminalCommand : Command
         return words;
     }
 
+    /// <summary>For a look at what a community sees. Without it, what is private to any is not seen.</summary>
+    protected static Option<string?> CommunityOption()
+    {
+        var option = new Option<string?>("--community")
+        {
+            Description = "Ask as this community does: see also what is private to it",
+            HelpName = "NAME",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))) result.AddError("--community needs the name of one");
+        });
+        return option;
+    }
+
     protected abstract Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken);
 
     protected bool IsJson(ParseResult arguments) => arguments.GetValue(shared.Json);

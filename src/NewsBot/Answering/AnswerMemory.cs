@@ -20,15 +20,20 @@ internal sealed partial class AnswerMemory
     /// <param name="Hour">The hour that it is asked for, counted from year 1.</param>
     /// <param name="IsNow">Whether it is asked for now, not for a moment that was named.</param>
     /// <param name="Sequence">How far the archive had come.</param>
-    /// <param name="Scope">What might be seen.</param>
-    public readonly record struct Key(string Question, long Hour, bool IsNow, long Sequence, string Scope);
+    /// <param name="Community">Who might see it: what one community is told is for no other.</param>
+    /// <param name="Outlets">Whose articles might be seen.</param>
+    /// <param name="Scope">What else might be seen.</param>
+    public readonly record struct Key(
+        string Question, long Hour, bool IsNow, long Sequence, string? Community, string Outlets, string Scope);
 
     public static Key KeyOf(Question question, Inquiry inquiry, long sequence) => new(
         Meaningless().Replace(QuestionReader.Spelt(question) ?? question.Text, " ").Trim().ToUpperInvariant(),
         inquiry.AsOf is null ? question.AsOf.UtcTicks / TimeSpan.TicksPerHour : question.AsOf.UtcTicks,
         inquiry.AsOf is null,
         sequence,
-        $"{inquiry.Scope.PublishedUntil:O} {string.Join(' ', inquiry.Scope.Excluded.Order(StringComparer.Ordinal))}");
+        inquiry.Scope.Community,
+        string.Join('\n', inquiry.Scope.Outlets.Select(outlet => outlet.ToUpperInvariant()).Order(StringComparer.Ordinal)),
+        $"{inquiry.Scope.PublishedSince:O} {inquiry.Scope.PublishedUntil:O} {string.Join(' ', inquiry.Scope.Excluded.Order(StringComparer.Ordinal))}");
 
     public Answer? Find(Key key)
     {

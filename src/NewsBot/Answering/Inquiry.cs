@@ -9,7 +9,7 @@ public sealed record Inquiry(string Text)
     /// <summary>The moment to answer for; null for now. Nothing published later is seen.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
-    /// <summary>What may be seen. Default: everything.</summary>
+    /// <summary>What may be seen. Default: all that everyone may see.</summary>
     public Scope Scope { get; init; } = Scope.All;
 
     /// <summary>The conversation so far, the oldest first, from which a follow-up takes its subject.</summary>

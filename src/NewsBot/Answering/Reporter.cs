@@ -14,7 +14,6 @@ public sealed class Reporter
 {
     private readonly Stories stories;
     private readonly PassageIndex index;
-    private readonly ArticleArchive archive;
     private readonly QuestionReader questions;
     private readonly QuestionVectors vectors;
     private readonly Retriever retriever;
@@ -26,14 +25,14 @@ public sealed class Reporter
     private readonly Citations citations;
     private readonly TimeProvider time;
     private readonly ILogger<Reporter> logger;
-    private volatile KnownOutlets? outlets;
+    private readonly HeldOutlets outlets;
 
     internal Reporter(
-        ArticleArchive archive, Stories stories, PassageIndex index, QuestionReader questions, QuestionVectors vectors, Retriever retriever,
+        HeldOutlets outlets, Stories stories, PassageIndex index, QuestionReader questions, QuestionVectors vectors, Retriever retriever,
         StatementReader statements, QuotingWriter quoting, ModelWriter? model, QuestionRewriter? rewriter, Citations citations,
         TimeProvider time, ILogger<Reporter> logger)
     {
-        this.archive = archive;
+        this.outlets = outlets;
         this.stories = stories;
         this.index = index;
         this.questions = questions;
@@ -84,9 +83,9 @@ public sealed class Reporter
         var quotable = evidence is null ? [] : statements.Read(evidence);
         var judgement = evidence is null ? null : EvidenceJudge.Judge(evidence, quotable);
         answer = evidence is null ? answer
-            : !evidence.AnythingHeld ? answer with { Outcome = Outcome.NothingHeld, Text = Wording.NothingHeld }
+            : !evidence.AnythingHeld ? answer with { Outcome = Outcome.NothingHeld, Text = Wording.NothingHeldOf(inquiry.Scope) }
             : judgement!.Carries ? await WriteAsync(answer, inquiry, evidence, quotable, work, cancellationToken)
-            : Abstain(answer, evidence, judgement);
+            : Abstain(answer, evidence, judgement, inquiry.Scope);
         var checking = answer.Timings.Check;
         answer = answer with
         {
@@ -111,7 +110,7 @@ public sealed class Reporter
         Inquiry inquiry, WriterWork work, CancellationToken cancellationToken)
     {
         var state = await index.FollowAsync(null, cancellationToken);
-        var names = await OutletsAsync(state.Sequence, cancellationToken);
+        var names = await outlets.NamesAsync(inquiry.Scope.Community, state.Sequence, cancellationToken);
         var question = questions.Read(inquiry.Text, inquiry.AsOf ?? time.GetUtcNow(), names);
         if (inquiry.History.Count == 0 || !questions.LeavesUnsaid(question)) return (question, null, state.Sequence);
         if (rewriter is not null && inquiry.WithoutModel is null
@@ -137,10 +136,10 @@ public sealed class Reporter
         }
     }
 
-    private static Answer Abstain(Answer answer, Evidence evidence, Judgement judgement)
+    private static Answer Abstain(Answer answer, Evidence evidence, Judgement judgement, Scope scope)
     {
         var nearest = EvidenceJudge.Nearest(evidence);
-        return answer with { Outcome = Outcome.NoEvidence, Text = Wording.NoEvidence(judgement.Why, nearest), Nearest = nearest };
+        return answer with { Outcome = Outcome.NoEvidence, Text = Wording.NoEvidence(judgement.Why, nearest, scope), Nearest = nearest };
     }
 
     private async Task<Answer> WriteAsync(
@@ -179,7 +178,7 @@ public sealed class Reporter
         return answer with
         {
             Outcome = text.IsEmpty ? Outcome.NoEvidence : isPart ? Outcome.Partly : Outcome.Answered,
-            Text = text.IsEmpty ? Wording.NoEvidence("what was written did not stand up to the check", []) : text.Text,
+            Text = text.IsEmpty ? Wording.NoEvidence("what was written did not stand up to the check", [], inquiry.Scope) : text.Text,
             Citations = await WithStoriesAsync(text.Citations, asOf, inquiry.Scope, cancellationToken),
             Dropped = dropped,
             Writer = isQuoted ? quoting.Name : WrittenBy.Model,
@@ -227,8 +226,10 @@ public sealed class Reporter
         IReadOnlyList<Citation> cited, DateTimeOffset asOf, Scope scope, CancellationToken cancellationToken)
     {
         if (cited.Count == 0) return cited;
-        var known = await stories.OfAsync([.. cited.Select(citation => citation.Article.Id).Distinct()], asOf, scope.Excluded.ToHashSet(StringComparer.Ordinal), cancellationToken);
-        return [.. cited.Select(citation => known.TryGetValue(citation.Article.Id, out var story)
+        var known = await stories.OfAsync(
+            [.. cited.Select(citation => citation.Article.Id).Distinct()], asOf, scope.Excluded.ToHashSet(StringComparer.Ordinal), scope.Community, cancellationToken);
+        return [.. cited.Select(citation => known.TryGetValue(citation.Article.Id, out var whole)
+            && new Story([.. whole.Members.Where(member => scope.Covers(member.Outlet, member.Published))]) is var story
             ? citation with
             {
                 AlsoIn = [.. story.AlsoIn(citation.Article.Id).Union(citation.AlsoIn, StringComparer.OrdinalIgnoreCase)],
@@ -236,15 +237,4 @@ public sealed class Reporter
             }
             : citation)];
     }
-
-    // Who is held changes only with the archive's sequence, and asking the database costs as much as the search.
-    private async Task<IReadOnlyList<string>> OutletsAsync(long sequence, CancellationToken cancellationToken)
-    {
-        if (outlets is { } known && known.Sequence == sequence) return known.Names;
-        var names = await archive.OutletsAsync(cancellationToken);
-        outlets = new KnownOutlets(sequence, names);
-        return names;
-    }
-
-    private sealed record KnownOutlets(long Sequence, IReadOnlyList<string> Names);
 }

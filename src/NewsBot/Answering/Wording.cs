@@ -1,5 +1,6 @@
 using System.Globalization;
 using NewsBot.Articles;
+using NewsBot.Retrieval;
 
 namespace NewsBot.Answering;
 
@@ -10,8 +11,26 @@ internal static class Wording
 
     public const string NothingHeld = "No coverage is held that was published by then. Take some in with `ingest`, then ask again.";
 
-    public static string NoEvidence(string why, IReadOnlyList<ArticleReference> nearest) =>
-        nearest.Count == 0 ? $"The coverage does not say: {why}." : $"The coverage does not say: {why}. Nearest to it:\n{string.Join('\n', nearest.Select(Cited))}";
+    /// <summary>The same where whoever asked wanted less than there is: what is lacking may lie outside of that.</summary>
+    public static string NothingHeldOf(Scope scope) =>
+        scope.IsNarrowed ? $"No coverage is held of {Published(scope)} by then. Ask without that limit for all that is held." : NothingHeld;
+
+    public static string NoEvidence(string why, IReadOnlyList<ArticleReference> nearest, Scope scope)
+    {
+        var said = scope.IsNarrowed ? $"The coverage does not say, in {Published(scope)}: {why}." : $"The coverage does not say: {why}.";
+        return nearest.Count == 0 ? said : $"{said} Nearest to it:\n{string.Join('\n', nearest.Select(Cited))}";
+    }
+
+    /// <summary>What a scope is narrowed to: "what The Harbour Post or Corvane Wire published since 3 October 2025".</summary>
+    private static string Published(Scope scope)
+    {
+        var outlets = scope.Outlets.ToList();
+        var who = outlets.Count == 0 ? "was" : outlets.Count == 1 ? outlets[0] : $"{string.Join(", ", outlets[..^1])} or {outlets[^1]}";
+        return $"what {who} published{(scope.PublishedSince is { } since ? $" since {Since(since.UtcDateTime)}" : "")}";
+    }
+
+    private static string Since(DateTime moment) =>
+        moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "d MMMM yyyy" : "d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private static string Cited(ArticleReference article) => $"{Attribution(article)}: {Headline(article.Headline)}";
 

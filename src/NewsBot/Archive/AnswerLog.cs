@@ -205,16 +205,28 @@ public sealed class AnswerLog
             return new TokensSpent(all, await given.Where(row => row.Community == community).SumAsync(row => (long)row.Tokens, cancellationToken));
         }, cancellationToken);
 
-    /// <summary>The citations given from <paramref name="since"/> on whose sentence was changed since, the latest answer first.</summary>
+    /// <summary>
+    /// The citations given from <paramref name="since"/> on whose sentence was changed since, the latest answer first: of all
+    /// communities, for whoever tells each conversation of its own and of no other.
+    /// </summary>
     /// <param name="since">Null for all that are kept.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<IReadOnlyList<ChangedCitation>> ChangedAsync(DateTimeOffset? since = null, CancellationToken cancellationToken = default) =>
+        ChangedAsync(answers => answers, since, cancellationToken);
+
+    /// <summary>The same of the answers that were given in one community; null for those given in none.</summary>
+    public Task<IReadOnlyList<ChangedCitation>> ChangedInAsync(
+        string? community, DateTimeOffset? since = null, CancellationToken cancellationToken = default) =>
+        ChangedAsync(answers => answers.Where(row => row.Community == Audience.Of(community)), since, cancellationToken);
+
+    private Task<IReadOnlyList<ChangedCitation>> ChangedAsync(
+        Func<IQueryable<AnswerRow>, IQueryable<AnswerRow>> these, DateTimeOffset? since, CancellationToken cancellationToken) =>
         database.UseAsync<IReadOnlyList<ChangedCitation>>(async context =>
         {
             var from = since ?? DateTimeOffset.UnixEpoch;
             var citations = await context.AnswerCitations.AsNoTracking()
                 .Where(row => row.Version!.Number < row.Version.Article!.LatestVersion)
-                .Join(context.Answers, row => row.AnswerKey, answer => answer.Key, (row, answer) => new { Citation = row, Answer = answer, row.Version })
+                .Join(these(context.Answers), row => row.AnswerKey, answer => answer.Key, (row, answer) => new { Citation = row, Answer = answer, row.Version })
                 .Where(pair => pair.Answer.Given >= from)
                 .OrderByDescending(pair => pair.Answer.Key).ThenBy(pair => pair.Citation.Number)
                 .ToListAsync(cancellationToken);

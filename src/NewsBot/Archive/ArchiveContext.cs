@@ -58,6 +58,8 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
             article.HasIndex(row => row.GivenId).IsUnique();
             article.HasIndex(row => row.ContentHash);
             article.HasIndex(row => row.Origin);
+            // Of the few that not everyone sees.
+            article.HasIndex(row => row.Community).HasFilter("\"Community\" <> ''");
         });
         modelBuilder.Entity<VersionRow>(version =>
         {
@@ -76,7 +78,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
         modelBuilder.Entity<AddressRow>(address =>
         {
             address.ToTable("addresses");
-            address.HasKey(row => row.Url);
+            address.HasKey(row => new { row.Url, row.Community });
             address.HasOne(row => row.Article).WithMany().HasForeignKey(row => row.ArticleKey);
         });
         modelBuilder.Entity<SentenceChangeRow>(change =>
@@ -98,7 +100,9 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
         {
             feed.ToTable("feeds");
             feed.HasKey(row => row.Key);
-            feed.HasIndex(row => row.Address).IsUnique();
+            feed.HasIndex(row => new { row.Address, row.Community }).IsUnique();
+            // In a unique index no null is like another.
+            feed.HasIndex(row => row.Address).IsUnique().HasFilter("\"Community\" IS NULL");
         });
         modelBuilder.Entity<SeenEntry>(entry =>
         {

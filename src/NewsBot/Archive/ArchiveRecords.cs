@@ -30,10 +30,11 @@ public sealed record StoredArticle(string Id, int Version, StoredAs As)
 /// <summary>A step of the archive's change sequence: the latest version of one article.</summary>
 /// <param name="Sequence">Its number in the sequence, from 1.</param>
 /// <param name="ArticleKey">The same for all versions of the article.</param>
+/// <param name="Community">The community that alone may see the article; null for everyone. The same for all its versions.</param>
 /// <param name="Passages">The passages of the version, in order.</param>
-public sealed record ArticleChange(long Sequence, long ArticleKey, IReadOnlyList<Passage> Passages);
+public sealed record ArticleChange(long Sequence, long ArticleKey, string? Community, IReadOnlyList<Passage> Passages);
 
-/// <summary>What the archive holds.</summary>
+/// <summary>What the archive holds that somebody may see.</summary>
 /// <param name="Articles">Articles, each counted once.</param>
 /// <param name="Versions">Their versions.</param>
 /// <param name="Passages">The passages of all versions.</param>

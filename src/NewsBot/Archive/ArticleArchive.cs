@@ -9,7 +9,7 @@ namespace NewsBot.Archive;
 /// truth; the index follows its change sequence.
 /// <para>
 /// An article is the same as one held already when its canonical address is one that this had; failing an address, its given
-/// id; failing both, its content, or the file that it was read from.
+/// id; failing both, its content, or the file that it was read from. Only articles of one <see cref="Audience"/> are ever the same.
 /// </para>
 /// </summary>
 /// <remarks>
@@ -51,9 +51,11 @@ public sealed class ArticleArchive : IDisposable
     /// </summary>
     /// <param name="article">As it is published now.</param>
     /// <param name="heldAs">The id of the article held that it is known to be, whatever its address is now; null where that is to be found out.</param>
+    /// <param name="community">The community that it came for; null for everyone. See <see cref="Audience"/>.</param>
     /// <param name="cancellationToken">Gives up; then nothing was stored.</param>
-    public Task<StoredArticle> StorePublishedAsync(Article article, string? heldAs = null, CancellationToken cancellationToken = default) =>
-        writer.StorePublishedAsync(article, heldAs, cancellationToken);
+    public Task<StoredArticle> StorePublishedAsync(
+        Article article, string? heldAs = null, string? community = null, CancellationToken cancellationToken = default) =>
+        writer.StorePublishedAsync(article, heldAs, Audience.Of(community), cancellationToken);
 
     /// <summary>The number of the latest change; 0 when nothing is held.</summary>
     public Task<long> SequenceAsync(CancellationToken cancellationToken = default) =>
@@ -97,7 +99,7 @@ public sealed class ArticleArchive : IDisposable
                     .ToListAsync(cancellationToken);
             }, cancellationToken);
             foreach (var row in rows.Where(row => row.Number == row.Article!.LatestVersion))
-                yield return new ArticleChange(row.Sequence, row.ArticleKey, PassagesOf(row));
+                yield return new ArticleChange(row.Sequence, row.ArticleKey, Audience.CommunityOf(row.Article!.Community), PassagesOf(row));
             if (rows.Count < batch) yield break;
             after = rows[^1].Sequence;
         }
@@ -127,33 +129,43 @@ public sealed class ArticleArchive : IDisposable
             };
         }, cancellationToken);
 
-    /// <summary>The id of the article held that had this address; null where none had.</summary>
-    public Task<string?> IdAtAsync(string url, CancellationToken cancellationToken = default) =>
+    /// <summary>
+    /// The id of the article held that had this address; null where none had. Of two, the one of <paramref name="community"/>.
+    /// </summary>
+    public Task<string?> IdAtAsync(string url, string? community = null, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            var address = CanonicalUrl.Of(url);
-            return await context.Addresses.Where(row => row.Url == address).Select(row => row.Article!.Id).SingleOrDefaultAsync(cancellationToken);
+            var (address, own) = (CanonicalUrl.Of(url), Audience.Of(community));
+            return await context.Addresses.Where(row => row.Url == address && (row.Community == own || row.Community == Audience.Everyone))
+                .OrderByDescending(row => row.Community == own).Select(row => row.Article!.Id).FirstOrDefaultAsync(cancellationToken);
         }, cancellationToken);
 
-    /// <summary>The names of the outlets held, in no order.</summary>
-    public Task<IReadOnlyList<string>> OutletsAsync(CancellationToken cancellationToken = default) =>
-        database.UseAsync<IReadOnlyList<string>>(async context =>
-        {
-            return await context.Versions.Where(row => row.Outlet != null).Select(row => row.Outlet!).Distinct().ToListAsync(cancellationToken);
-        }, cancellationToken);
-
-    /// <summary>How much is held, from whom and of what time.</summary>
-    public Task<Holdings> HoldingsAsync(CancellationToken cancellationToken = default) =>
+    /// <summary>How much is held that a community may see, from whom and of what time.</summary>
+    /// <param name="community">Null for what everyone may see.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <remarks>
+    /// What a community has in a version of its own, beside the one that everyone may see, is one article, and counted where
+    /// everyone sees it.
+    /// </remarks>
+    public Task<Holdings> HoldingsAsync(string? community = null, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            var latest = context.Versions.AsNoTracking().Where(row => row.Number == row.Article!.LatestVersion);
+            var own = Audience.Of(community);
+            // Counted out: those are few, and to look for the audience of every passage takes as long as all the rest.
+            var hidden = context.Articles.Where(row => row.Community != Audience.Everyone && (row.Community != own
+                    || context.Addresses.Any(address => address.ArticleKey == row.Key
+                        && context.Addresses.Any(other => other.Url == address.Url && other.Community == Audience.Everyone))))
+                .Select(row => row.Key);
+            var hiddenVersions = context.Versions.Where(row => hidden.Contains(row.ArticleKey)).Select(row => row.Key);
+            var latest = context.Versions.AsNoTracking().Where(row => row.Number == row.Article!.LatestVersion && !hidden.Contains(row.ArticleKey));
             var outlets = await latest.GroupBy(row => row.Outlet)
                 .Select(group => new { Outlet = group.Key, Articles = group.Count(), First = group.Min(row => row.Published), Last = group.Max(row => row.Published) })
                 .ToListAsync(cancellationToken);
             return new Holdings(
                 outlets.Sum(outlet => outlet.Articles),
-                await context.Versions.CountAsync(cancellationToken),
-                await context.Passages.CountAsync(cancellationToken),
+                await context.Versions.CountAsync(cancellationToken) - await hiddenVersions.CountAsync(cancellationToken),
+                await context.Passages.CountAsync(cancellationToken)
+                    - await context.Passages.CountAsync(row => hiddenVersions.Contains(row.VersionKey), cancellationToken),
                 [.. outlets.OrderByDescending(outlet => outlet.Articles).ThenBy(outlet => outlet.Outlet, StringComparer.Ordinal)
                     .Select(outlet => new OutletHoldings(outlet.Outlet, outlet.Articles, outlet.First, outlet.Last))]);
         }, cancellationToken);

@@ -27,13 +27,17 @@ public sealed class ArticleHistory
     /// <summary>The later versions taken in from <paramref name="since"/> on, the latest first.</summary>
     /// <param name="since">Null for all there ever were.</param>
     /// <param name="most">No more than this many; 1 or more.</param>
+    /// <param name="community">Of what this community may see; null for what everyone may see.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<IReadOnlyList<ArticleUpdate>> UpdatesAsync(DateTimeOffset? since, int most, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<ArticleUpdate>> UpdatesAsync(
+        DateTimeOffset? since, int most, string? community = null, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<ArticleUpdate>>(async context =>
         {
+            var own = Audience.Of(community);
             var from = since ?? DateTimeOffset.UnixEpoch;
             var rows = await context.Versions.AsNoTracking()
-                .Where(version => version.Number > 1 && version.Taken >= from)
+                .Where(version => version.Number > 1 && version.Taken >= from
+                    && (version.Article!.Community == Audience.Everyone || version.Article.Community == own))
                 .OrderByDescending(version => version.Sequence)
                 .Take(most)
                 .Include(version => version.Article)

@@ -10,34 +10,62 @@ internal sealed class ArticleWriter(ArchiveDatabase database, TimeProvider time)
     // subscription, or its template changed.
     private const double Shrunk = 0.5;
 
-    /// <summary>Stores what a file tells; every difference counts.</summary>
+    /// <summary>Stores what a file tells, for everyone; every difference counts.</summary>
     public Task<StoredArticle> StoreFiledAsync(Article article, CancellationToken cancellationToken) =>
         InTransactionAsync(async context =>
         {
             var url = CanonicalUrl.Of(article.Url);
             var hash = ContentHash.Of(article, url);
-            var held = await FindAsync(context, article, url, hash, cancellationToken);
+            var held = await FindAsync(context, article, url, hash, Audience.Everyone, cancellationToken);
             if (held is not null && held.ContentHash == hash)
                 return new StoredArticle(held.Id, held.LatestVersion, StoredAs.Unchanged);
-            return await AddAsync(context, held, article, url, await LatestAsync(context, held, cancellationToken), cancellationToken);
+            var latest = await LatestAsync(context, held, cancellationToken);
+            return await AddAsync(context, held, article, url, latest, Audience.Everyone, cancellationToken);
         }, cancellationToken);
 
-    /// <summary>Stores what a feed or page shows; only other words count.</summary>
-    public Task<StoredArticle> StorePublishedAsync(Article article, string? heldAs, CancellationToken cancellationToken) =>
+    /// <summary>Stores what a feed or page shows, for everyone or for one community; only other words count.</summary>
+    public Task<StoredArticle> StorePublishedAsync(Article article, string? heldAs, string community, CancellationToken cancellationToken) =>
         InTransactionAsync(async context =>
         {
             var url = CanonicalUrl.Of(article.Url);
-            var held = (heldAs is null ? null : await context.Articles.SingleOrDefaultAsync(row => row.Id == heldAs, cancellationToken))
-                ?? await FindAsync(context, article, url, ContentHash.Of(article, url), cancellationToken);
+            var held = await HeldAsync(context, article, url, heldAs, community, cancellationToken);
             var latest = await LatestAsync(context, held, cancellationToken);
-            if (held is null || latest is null) return await AddAsync(context, held, article, url, latest, cancellationToken);
+            if (held is null || latest is null)
+            {
+                // What everyone may see already needs no copy for a community.
+                return (community == Audience.Everyone ? null : await HeldForEveryoneAsync(context, article, url, heldAs, cancellationToken))
+                    ?? await AddAsync(context, held, article, url, latest, community, cancellationToken);
+            }
+
             await KnowAddressAsync(context, held, url, cancellationToken);
-            if (await SaysTheSameAsync(context, latest, article, cancellationToken))
-                return new StoredArticle(held.Id, held.LatestVersion, StoredAs.Unchanged);
-            if (article.Body.Length < Shrunk * latest.Body.Length && CorrectionNote.Find(article.Body) is null)
-                return new StoredArticle(held.Id, held.LatestVersion, StoredAs.Unchanged) { IsFullerThanCame = true };
-            return await AddAsync(context, held, WithWhatIsKnown(article, latest), url ?? latest.Url, latest, cancellationToken);
+            return await AsHeldAsync(context, held, latest, article, cancellationToken)
+                ?? await AddAsync(context, held, WithWhatIsKnown(article, latest), url ?? latest.Url, latest, community, cancellationToken);
         }, cancellationToken);
+
+    private static async Task<ArticleRow?> HeldAsync(
+        ArchiveContext context, Article article, string? url, string? heldAs, string community, CancellationToken cancellationToken) =>
+        (heldAs is null ? null : await context.Articles.SingleOrDefaultAsync(row => row.Id == heldAs && row.Community == community, cancellationToken))
+            ?? await FindAsync(context, article, url, ContentHash.Of(article, url), community, cancellationToken);
+
+    private static async Task<StoredArticle?> HeldForEveryoneAsync(
+        ArchiveContext context, Article article, string? url, string? heldAs, CancellationToken cancellationToken)
+    {
+        var held = await HeldAsync(context, article, url, heldAs, Audience.Everyone, cancellationToken);
+        return held is not null && await LatestAsync(context, held, cancellationToken) is { } latest
+            ? await AsHeldAsync(context, held, latest, article, cancellationToken)
+            : null;
+    }
+
+    // Null where it says something else.
+    private static async Task<StoredArticle?> AsHeldAsync(
+        ArchiveContext context, ArticleRow held, VersionRow latest, Article article, CancellationToken cancellationToken)
+    {
+        if (await SaysTheSameAsync(context, latest, article, cancellationToken))
+            return new StoredArticle(held.Id, held.LatestVersion, StoredAs.Unchanged);
+        return article.Body.Length < Shrunk * latest.Body.Length && CorrectionNote.Find(article.Body) is null
+            ? new StoredArticle(held.Id, held.LatestVersion, StoredAs.Unchanged) { IsFullerThanCame = true }
+            : null;
+    }
 
     private Task<StoredArticle> InTransactionAsync(Func<ArchiveContext, Task<StoredArticle>> store, CancellationToken cancellationToken) =>
         database.UseAsync(async context =>
@@ -51,14 +79,17 @@ internal sealed class ArticleWriter(ArchiveDatabase database, TimeProvider time)
         }, cancellationToken);
 
     private async Task<StoredArticle> AddAsync(
-        ArchiveContext context, ArticleRow? held, Article article, string? url, VersionRow? before, CancellationToken cancellationToken)
+        ArchiveContext context, ArticleRow? held, Article article, string? url, VersionRow? before, string community,
+        CancellationToken cancellationToken)
     {
         var hash = ContentHash.Of(article, url);
         var row = held ?? new ArticleRow
         {
-            Id = await FreeIdAsync(context, article, hash, cancellationToken),
+            Id = await FreeIdAsync(context, article, hash, community, cancellationToken),
             ContentHash = hash,
-            GivenId = url is null || article.Id is null ? article.Id : await UnlessTakenAsync(context, article.Id, cancellationToken),
+            GivenId = article.Id is null || community != Audience.Everyone ? null
+                : url is null ? article.Id : await UnlessTakenAsync(context, article.Id, cancellationToken),
+            Community = community,
         };
         if (held is null) context.Articles.Add(row);
         await KnowAddressAsync(context, row, url, cancellationToken);
@@ -124,32 +155,38 @@ internal sealed class ArticleWriter(ArchiveDatabase database, TimeProvider time)
             version => version.ArticleKey == held.Key && version.Number == held.LatestVersion, cancellationToken);
 
     private static async Task<ArticleRow?> FindAsync(
-        ArchiveContext context, Article article, string? url, string hash, CancellationToken cancellationToken)
+        ArchiveContext context, Article article, string? url, string hash, string community, CancellationToken cancellationToken)
     {
         if (url is not null)
-            return (await context.Addresses.Include(row => row.Article).SingleOrDefaultAsync(row => row.Url == url, cancellationToken))?.Article;
-        if (article.Id is not null)
+        {
+            return (await context.Addresses.Include(row => row.Article)
+                .SingleOrDefaultAsync(row => row.Url == url && row.Community == community, cancellationToken))?.Article;
+        }
+
+        if (article.Id is not null && community == Audience.Everyone)
             return await context.Articles.SingleOrDefaultAsync(row => row.GivenId == article.Id, cancellationToken);
-        var same = await context.Articles.FirstOrDefaultAsync(row => row.ContentHash == hash, cancellationToken);
+        var same = await context.Articles.FirstOrDefaultAsync(row => row.ContentHash == hash && row.Community == community, cancellationToken);
         if (same is not null || article.Origin is null) return same;
         return await context.Articles.FirstOrDefaultAsync(
-            row => row.Origin == article.Origin && row.GivenId == null
+            row => row.Origin == article.Origin && row.GivenId == null && row.Community == community
                 && !context.Addresses.Any(address => address.ArticleKey == row.Key),
             cancellationToken);
     }
 
     private static async Task KnowAddressAsync(ArchiveContext context, ArticleRow row, string? url, CancellationToken cancellationToken)
     {
-        if (url is not null && !await context.Addresses.AnyAsync(address => address.Url == url, cancellationToken))
-            context.Addresses.Add(new AddressRow { Url = url, Article = row });
+        if (url is not null && !await context.Addresses.AnyAsync(address => address.Url == url && address.Community == row.Community, cancellationToken))
+            context.Addresses.Add(new AddressRow { Url = url, Community = row.Community, Article = row });
     }
 
     private static async Task<string?> UnlessTakenAsync(ArchiveContext context, string id, CancellationToken cancellationToken) =>
         await context.Articles.AnyAsync(row => row.GivenId == id, cancellationToken) ? null : id;
 
     private static async Task<string> FreeIdAsync(
-        ArchiveContext context, Article article, string hash, CancellationToken cancellationToken)
+        ArchiveContext context, Article article, string hash, string community, CancellationToken cancellationToken)
     {
+        // Of the community too, or the second that has the same words would find the id taken twice.
+        if (community != Audience.Everyone) return $"article-{ContentHash.Of(hash, community)[..16]}";
         var wanted = article.Id ?? (article.Origin is null ? $"article-{hash[..12]}" : Path.GetFileNameWithoutExtension(article.Origin));
         return await context.Articles.AnyAsync(row => row.Id == wanted, cancellationToken) ? $"{wanted}-{hash[..12]}" : wanted;
     }

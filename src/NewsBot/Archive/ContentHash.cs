@@ -14,6 +14,10 @@ internal static class ContentHash
     {
         var content = string.Join(FieldEnd, article.Title, article.Body, article.Outlet, article.Author,
             article.Published?.ToUnixTimeMilliseconds(), canonicalUrl);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..32];
+        return Of(content);
     }
+
+    /// <summary>The hash of several texts.</summary>
+    public static string Of(params ReadOnlySpan<string> texts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(FieldEnd, texts))))[..32];
 }

@@ -15,29 +15,45 @@ public sealed class FeedRegister
         this.time = time;
     }
 
-    /// <summary>All feeds, the one added first at the head.</summary>
+    /// <summary>All feeds, of everyone and of every community, the one added first at the head.</summary>
     public Task<IReadOnlyList<FollowedFeed>> ListAsync(CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<FollowedFeed>>(async context =>
             await context.Feeds.AsNoTracking().OrderBy(feed => feed.Key).ToListAsync(cancellationToken), cancellationToken);
 
+    /// <summary>
+    /// Those of <paramref name="feeds"/> that need asking: what a community follows that everyone does as well comes for
+    /// everyone anyway.
+    /// </summary>
+    public static IReadOnlyList<FollowedFeed> ToAsk(IReadOnlyCollection<FollowedFeed> feeds)
+    {
+        var common = feeds.Where(feed => feed.Community is null).Select(feed => feed.Address).ToHashSet(StringComparer.Ordinal);
+        return [.. feeds.Where(feed => feed.Community is null || !common.Contains(feed.Address))];
+    }
+
     /// <summary>Follows a feed, due at once.</summary>
-    /// <returns>The feed; and whether it was not followed before.</returns>
+    /// <param name="address">Where it is, an absolute http(s) address.</param>
+    /// <param name="title">What it calls itself; null where that is not known.</param>
+    /// <param name="kind">RSS, Atom, ...; null where that is not known.</param>
+    /// <param name="community">The community that follows it for itself; null, or empty, for everyone.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The feed; and whether it, or that community, did not follow it before.</returns>
     public Task<(FollowedFeed Feed, bool IsNew)> AddAsync(
-        string address, string? title = null, string? kind = null, CancellationToken cancellationToken = default) =>
+        string address, string? title = null, string? kind = null, string? community = null, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
+            var own = Audience.CommunityOf(Audience.Of(community));
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var held = await context.Feeds.AsNoTracking().SingleOrDefaultAsync(feed => feed.Address == address, cancellationToken);
+            var held = await context.Feeds.AsNoTracking().SingleOrDefaultAsync(feed => feed.Address == address && feed.Community == own, cancellationToken);
             if (held is not null) return (held, false);
             var now = time.GetUtcNow();
-            var added = new FollowedFeed { Address = address, Title = title, Kind = kind, Added = now, NextPoll = now };
+            var added = new FollowedFeed { Address = address, Community = own, Title = title, Kind = kind, Added = now, NextPoll = now };
             var entry = context.Feeds.Add(added);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return (entry.Entity, true);
         }, cancellationToken);
 
-    /// <summary>Follows a feed no more. What came by it stays held.</summary>
+    /// <summary>Follows a feed no more. What came by it stays held, and to be seen by whom it was.</summary>
     /// <returns>False where it was not followed.</returns>
     public Task<bool> RemoveAsync(long key, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
@@ -47,13 +63,13 @@ public sealed class FeedRegister
         }, cancellationToken);
 
     /// <summary>Writes how a feed stands after a poll. One that was removed meanwhile stays removed.</summary>
-    /// <returns>False where it is not followed any more, or where another feed has its new address already.</returns>
+    /// <returns>False where it is not followed any more, or where another feed of the same audience has its new address already.</returns>
     public Task<bool> SaveAsync(FollowedFeed feed, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (!await context.Feeds.AnyAsync(row => row.Key == feed.Key, cancellationToken)) return false;
-            if (await context.Feeds.AnyAsync(row => row.Key != feed.Key && row.Address == feed.Address, cancellationToken)) return false;
+            if (await context.Feeds.AnyAsync(row => row.Key != feed.Key && row.Address == feed.Address && row.Community == feed.Community, cancellationToken)) return false;
             context.Feeds.Update(feed);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

@@ -9,6 +9,9 @@ public sealed record FollowedFeed
     /// <summary>Where it is read, an absolute http(s) address.</summary>
     public required string Address { get; init; }
 
+    /// <summary>The community that follows it for itself, and alone sees what comes by it; null for everyone. Never empty.</summary>
+    public string? Community { get; init; }
+
     /// <summary>What it calls itself; null until it was read once.</summary>
     public string? Title { get; init; }
 

@@ -95,7 +95,11 @@ internal sealed class StoredVectors(ArchiveDatabase database)
             .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new { Row = row, Version = version })
             .OrderBy(pair => pair.Row.Key).Take(most)
             .Select(pair => new StoredVector(
-                pair.Row.Key, pair.Version.ArticleKey, pair.Version.Article!.Id, pair.Version.Number, pair.Row.Ordinal, pair.Version.Published, pair.Row.Vector!))
+                pair.Row.Key, pair.Version.ArticleKey, pair.Version.Article!.Id, pair.Version.Number, pair.Row.Ordinal, pair.Version.Published, pair.Row.Vector!)
+            {
+                Outlet = pair.Version.Outlet,
+                Community = pair.Version.Article.Community,
+            })
             .ToListAsync(cancellationToken), cancellationToken);
 
     /// <summary>How many passages have a vector of <paramref name="model"/>.</summary>

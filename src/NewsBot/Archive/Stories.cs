@@ -5,7 +5,7 @@ namespace NewsBot.Archive;
 
 /// <summary>
 /// Says which articles are one story: copies of a text (wire reports, reprints), and reports of one event that appeared within
-/// days. Derived, like the index: it follows the archive's change sequence, keeps how far it has come beside what it made, and
+/// days. What is private to a community joins the stories of what everyone may see and changes nothing in them. Derived, like the index: it follows the archive's change sequence, keeps how far it has come beside what it made, and
 /// makes all anew when another version of the program made it.
 /// </summary>
 /// <remarks>
@@ -56,22 +56,29 @@ public sealed class Stories : IDisposable
     /// </param>
     /// <param name="asOf">What was published later is not in the stories. What has no date is.</param>
     /// <param name="excludedIds">Articles that are to be left out of all stories.</param>
+    /// <param name="community">What is private to others than this community is in no story; null where everything private is in none.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public Task<IReadOnlyDictionary<string, Story>> OfAsync(
         IReadOnlyCollection<string> articleIds,
         DateTimeOffset asOf,
         IReadOnlySet<string> excludedIds,
+        string? community = null,
         CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyDictionary<string, Story>>(async context =>
         {
+            var own = Audience.Of(community);
             var stories = context.Articles.Where(article => articleIds.Contains(article.Id))
                 .Join(context.StoryArticles, article => article.Key, row => row.ArticleKey, (_, row) => row.Story);
             var rows = await context.StoryArticles.AsNoTracking()
                 .Where(row => stories.Contains(row.Story) && (row.Published == null || row.Published <= asOf))
-                .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new
+                .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new { Row = row, Version = version })
+                .Where(pair => pair.Version.Article!.Community == Audience.Everyone || pair.Version.Article.Community == own)
+                .Select(pair => new
                 {
-                    row.Story,
+                    pair.Row.Story,
                     Member = new StoryMember(
-                        version.Article!.Id, version.Outlet, version.Published, row.Text, row.Agency, version.Title, version.Url),
+                        pair.Version.Article!.Id, pair.Version.Outlet, pair.Version.Published, pair.Row.Text, pair.Row.Agency,
+                        pair.Version.Title, pair.Version.Url),
                 })
                 .ToListAsync(cancellationToken);
             var wanted = articleIds.ToHashSet(StringComparer.Ordinal);
@@ -86,12 +93,12 @@ public sealed class Stories : IDisposable
                 .ToDictionary(pair => pair.ArticleId, pair => pair.Story, StringComparer.Ordinal);
         }, cancellationToken);
 
-    /// <summary>How many stories there are, and how large.</summary>
+    /// <summary>How many stories there are that everyone may see, and how large.</summary>
     public Task<StoryStatistics> StatisticsAsync(CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
             const int few = 3;
-            var articles = context.StoryArticles.AsNoTracking();
+            var articles = context.StoryArticles.AsNoTracking().Where(row => !row.IsPrivate);
             var copies = await articles.GroupBy(row => row.Text).Where(text => text.Count() > 1)
                 .Select(text => text.Count()).ToListAsync(cancellationToken);
             var stories = await articles.GroupBy(row => row.Story).Where(story => story.Count() > 1)

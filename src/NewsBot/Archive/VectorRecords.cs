@@ -33,7 +33,14 @@ internal sealed record NewVector(PassageWithoutVector Passage, float[]? Vector);
 /// <param name="Published">When, or null where unknown.</param>
 /// <param name="Vector">Its bytes: see <see cref="VectorRow.Vector"/>.</param>
 internal sealed record StoredVector(
-    long Key, long ArticleKey, string ArticleId, int Version, int Ordinal, DateTimeOffset? Published, byte[] Vector);
+    long Key, long ArticleKey, string ArticleId, int Version, int Ordinal, DateTimeOffset? Published, byte[] Vector)
+{
+    /// <summary>Who published that version, or null.</summary>
+    public string? Outlet { get; init; }
+
+    /// <summary>The community that alone may see the article; <see cref="Audience.Everyone"/> otherwise.</summary>
+    public string Community { get; init; } = Audience.Everyone;
+}
 
 /// <summary>The vectors in numbers.</summary>
 /// <param name="Vectors">Passages that have one.</param>

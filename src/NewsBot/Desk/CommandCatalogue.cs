@@ -5,6 +5,12 @@ namespace NewsBot.Desk;
 /// <summary>All commands, for every front end to present.</summary>
 public sealed class CommandCatalogue
 {
+    /// <summary>The most suggestions that are made at once.</summary>
+    public const int MostSuggestions = 25;
+
+    /// <summary>The longest suggestion, in UTF-16 units.</summary>
+    public const int LongestSuggestion = 100;
+
     private const int FarthestMeant = 3;
 
     private readonly Dictionary<string, DeskCommand> byName;
@@ -46,7 +52,25 @@ public sealed class CommandCatalogue
         return null;
     }
 
-    /// <summary>Reads a typed line: "/ask who resigned as_of:2025-10-10".</summary>
+    /// <summary>
+    /// What an option could be given as, the likeliest first: at most <see cref="MostSuggestions"/>, none longer than
+    /// <see cref="LongestSuggestion"/>. None where there is no such command or option, or nothing to suggest.
+    /// </summary>
+    /// <param name="command">The command's name, in any case.</param>
+    /// <param name="option">The option's name.</param>
+    /// <param name="typed">What is typed so far; may be empty.</param>
+    /// <param name="request">Who types, and where; nothing is suggested that they may not see.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="Archive.ArchiveException">The data folder cannot be used.</exception>
+    public async Task<IReadOnlyList<string>> SuggestAsync(
+        string command, string option, string typed, Request request, CancellationToken cancellationToken = default)
+    {
+        if (Find(command)?.Options.FirstOrDefault(one => one.Name == option)?.Suggest is not { } suggest || typed.Length > LongestSuggestion) return [];
+        return [.. (await suggest(typed, request, cancellationToken))
+            .Where(text => text.Length is > 0 and <= LongestSuggestion).Distinct(StringComparer.Ordinal).Take(MostSuggestions)];
+    }
+
+    /// <summary>Reads a typed line: "/ask who resigned as_of:2025-10-10 outlet:"The Harbour Post"".</summary>
     /// <param name="line">With or without its slash.</param>
     /// <param name="conversation">The conversation that it was typed in.</param>
     public Request Read(string line, string? conversation)
@@ -56,14 +80,31 @@ public sealed class CommandCatalogue
         var options = new Dictionary<string, string>(StringComparer.Ordinal);
         var first = Find(name)?.Options is [var option, ..] ? option.Name : "";
         var into = first;
+        var isQuoted = false;
         foreach (var word in words.Skip(1))
         {
+            if (isQuoted)
+            {
+                isQuoted = word[^1] is not ('"' or '”');
+                options[into] += $" {(isQuoted ? word : word[..^1])}";
+                if (!isQuoted) into = first;
+                continue;
+            }
+
             var colon = word.IndexOf(':', StringComparison.Ordinal);
             var named = colon > 0 ? Find(name)?.Options.FirstOrDefault(option => option.Name == word[..colon]) : null;
             if (named is not null) into = named.Name;
             var text = named is null ? word : word[(colon + 1)..];
             options[into] = options.TryGetValue(into, out var before) ? $"{before} {text}" : text;
-            // Only the first option runs over several words; what follows another belongs to the first again.
+            if (named is not null && named.Name != first && text is ['"' or '“', ..])
+            {
+                isQuoted = text.Length == 1 || text[^1] is not ('"' or '”');
+                options[into] = text[1..(isQuoted ? text.Length : text.Length - 1)];
+                if (!isQuoted) into = first;
+                continue;
+            }
+
+            // Only the first option, and what stands in quotation marks, runs over several words; what follows belongs to the first again.
             into = first;
         }
 
@@ -72,30 +113,10 @@ public sealed class CommandCatalogue
 
     private Reply Unknown(string name)
     {
-        var nearest = Commands.Select(command => (command.Name, Distance: Distance(name.ToLowerInvariant(), command.Name)))
+        var nearest = Commands.Select(command => (command.Name, Distance: Spelling.Distance(name.ToLowerInvariant(), command.Name)))
             .Where(pair => pair.Distance <= FarthestMeant || pair.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
             .OrderBy(pair => pair.Distance).Take(3).Select(pair => "/" + pair.Name).ToList();
         var meant = nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest)}?" : "/help lists the commands.";
         return Reply.Usage($"There is no command /{name}. {meant}");
-    }
-
-    /// <summary>How many letters must be put in, taken out or changed to make one of the other.</summary>
-    private static int Distance(string one, string other)
-    {
-        if (one.Length > 40) return int.MaxValue;
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var changed = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[^1];
     }
 }

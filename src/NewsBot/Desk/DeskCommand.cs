@@ -60,4 +60,13 @@ public sealed record CommandOption(string Name, OptionType Type, string Descript
 {
     /// <summary>All that it may be given as, at most 25; empty where anything may be.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>What it could be given as; null where nobody can tell.</summary>
+    public Suggest? Suggest { get; init; }
 }
+
+/// <summary>Tells what an option could be given as, the likeliest first. Asked for at every letter, so it must be quick.</summary>
+/// <param name="typed">The beginning, as far as it is typed; may be empty.</param>
+/// <param name="request">Who types, and where; what else is given may be missing.</param>
+/// <param name="cancellationToken">Gives up.</param>
+public delegate Task<IReadOnlyList<string>> Suggest(string typed, Request request, CancellationToken cancellationToken);

@@ -67,7 +67,7 @@ internal sealed class Doctor(
     {
         try
         {
-            var holdings = await archive.HoldingsAsync(cancellationToken);
+            var holdings = await archive.HoldingsAsync(null, cancellationToken);
             if (holdings.Articles == 0) return [new Finding("archive", Health.Missing, "no article is held; take some in with `ingest`")];
             var state = await index.FollowAsync(null, cancellationToken);
             await stories.FollowAsync(null, cancellationToken);
@@ -95,7 +95,7 @@ internal sealed class Doctor(
         const int named = 3;
         try
         {
-            var all = await feeds.ListAsync(cancellationToken);
+            var all = (await feeds.ListAsync(cancellationToken)).Where(feed => feed.Community is null).ToList();
             if (all.Count == 0) return new Finding(name, Health.Missing, "none is followed; follow one with `feeds add`");
             var failing = all.Where(feed => feed.FailingSince is not null || feed.IsGone).ToList();
             return failing.Count == 0

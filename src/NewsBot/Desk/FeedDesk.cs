@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using NewsBot.Archive;
 using NewsBot.Ingest;
 using NewsBot.Ingest.Feeds;
+using NewsBot.Ingest.Web;
 
 namespace NewsBot.Desk;
 
@@ -31,26 +32,44 @@ public sealed class FeedDesk
         configured = options.Value.Feeds;
     }
 
-    /// <summary>The feeds that are followed, those of the configuration among them, in the order in which they were added.</summary>
-    public async Task<IReadOnlyList<FollowedFeed>> ListAsync(CancellationToken cancellationToken = default)
+    /// <summary>
+    /// The feeds that are followed, those of the configuration among them, in the order in which they were added. One that a
+    /// community follows and everyone does, too, is listed as that community's, and stands as everyone's does.
+    /// </summary>
+    /// <param name="community">Its own feeds and those for everyone; null for those for everyone alone, which are the operator's.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<FollowedFeed>> ListAsync(string? community = null, CancellationToken cancellationToken = default)
     {
         foreach (var address in configured) await register.AddAsync(address, cancellationToken: cancellationToken);
-        return await register.ListAsync(cancellationToken);
+        var seen = (await register.ListAsync(cancellationToken)).Where(feed => feed.Community is null || feed.Community == community).ToList();
+        var own = seen.Where(feed => feed.Community is not null).ToDictionary(feed => feed.Address, StringComparer.Ordinal);
+        var asked = FeedRegister.ToAsk(seen).ToDictionary(feed => feed.Address, StringComparer.Ordinal);
+        return [.. seen.Where(feed => feed.Community is not null || !own.ContainsKey(feed.Address))
+            .Select(feed => feed.Community is null ? feed : asked[feed.Address] with { Key = feed.Key, Community = feed.Community, Added = feed.Added })];
     }
 
     /// <summary>
     /// Follows feeds. Each input is the address of a feed or of a page that links to one, or an OPML file of feeds. An address
     /// is read first and followed only where there is a feed; those of an OPML file are followed as they are, and polling tells.
     /// </summary>
+    /// <param name="inputs">What to follow. For a community addresses alone: files are the operator's.</param>
+    /// <param name="community">The community that follows them for itself, and alone sees what comes by them; null for everyone.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async IAsyncEnumerable<AddedFeed> AddAsync(
-        IReadOnlyList<string> inputs, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IReadOnlyList<string> inputs, string? community = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         foreach (var input in inputs)
         {
+            if (community is not null && !PageReader.IsAddress(input))
+            {
+                yield return new AddedFeed(input, null, false, 0, $"{input} is no address; give one that begins with https://");
+                continue;
+            }
+
             if (File.Exists(input))
             {
                 var list = await ReadListAsync(input, cancellationToken);
-                foreach (var feed in list.Feeds) yield return await FollowAsync(input, feed.Url, feed.Title, null, 0, null, cancellationToken);
+                foreach (var feed in list.Feeds) yield return await FollowAsync(input, feed.Url, feed.Title, null, 0, null, community, cancellationToken);
                 foreach (var failure in list.Failures) yield return new AddedFeed(input, null, false, 0, $"{input}: {failure}");
                 continue;
             }
@@ -60,43 +79,53 @@ public sealed class FeedDesk
             else
             {
                 yield return await FollowAsync(
-                    input, found.Address, found.Feed.Title, found.Feed.Kind.ToString(), found.Feed.Entries.Count, found.Problem, cancellationToken);
+                    input, found.Address, found.Feed.Title, found.Feed.Kind.ToString(), found.Feed.Entries.Count, found.Problem, community,
+                    cancellationToken);
             }
         }
     }
 
     /// <summary>Follows a feed no more; what came by it stays held.</summary>
     /// <param name="address">Its address or its title, or the start of either that no other has.</param>
+    /// <param name="community">The community whose feed it is; null for one for everyone. No other is found.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<RemovedFeed> RemoveAsync(string address, CancellationToken cancellationToken = default)
+    public async Task<RemovedFeed> RemoveAsync(string address, string? community = null, CancellationToken cancellationToken = default)
     {
-        var feeds = await ListAsync(cancellationToken);
-        var meant = Meant(feeds, address);
+        var feeds = await ListAsync(community, cancellationToken);
+        var meant = Meant([.. feeds.Where(feed => feed.Community == community)], address);
         if (meant.Count != 1)
         {
             return new RemovedFeed(null, meant.Count == 0
-                ? $"{address} is not followed; `feeds list` shows what is"
+                ? Meant(feeds, address).Count > 0 ? $"{address} is followed for everyone; only the operator can remove it"
+                : $"{address} is not followed; `feeds list` shows what is"
                 : $"{address} could be any of {meant.Count} feeds; give the whole address: {string.Join(", ", meant.Take(5).Select(feed => feed.Address))}");
         }
 
         await register.RemoveAsync(meant[0].Key, cancellationToken);
-        return new RemovedFeed(meant[0], configured.Contains(meant[0].Address)
+        return new RemovedFeed(meant[0], community is null && configured.Contains(meant[0].Address)
             ? $"{meant[0].Address} is named in NewsBot:Feeds; take it out there too, or it comes back at the next start"
             : null);
     }
 
     /// <summary>Asks feeds for news now, due or not, and tells of each as it is done.</summary>
-    /// <param name="addresses">Which; none for all. Each is read as in <see cref="RemoveAsync"/>.</param>
+    /// <param name="addresses">
+    /// Which, each read as in <see cref="RemoveAsync"/>; none for all for everyone, or for all of the community's own.
+    /// </param>
     /// <param name="onWaiting">Told once when another process must finish first.</param>
+    /// <param name="community">Who asks: it may name its own feeds and those for everyone; null for those for everyone alone.</param>
     /// <param name="cancellationToken">Ends it; what was told of is stored.</param>
     /// <exception cref="ArgumentException">An address is of no feed that is followed; the message names it.</exception>
     public async IAsyncEnumerable<PolledFeed> PollAsync(
-        IReadOnlyList<string> addresses, Action? onWaiting = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IReadOnlyList<string> addresses, Action? onWaiting = null, string? community = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var feeds = await ListAsync(cancellationToken);
+        var feeds = await ListAsync(community, cancellationToken);
         var unknown = addresses.FirstOrDefault(address => Meant(feeds, address).Count == 0);
         if (unknown is not null) throw new ArgumentException($"{unknown} is not followed; add it first with `feeds add`");
-        var asked = addresses.Count == 0 ? feeds : [.. addresses.SelectMany(address => Meant(feeds, address)).DistinctBy(feed => feed.Key)];
+        var named = (addresses.Count == 0 ? feeds.Where(feed => feed.Community == community) : addresses.SelectMany(address => Meant(feeds, address)))
+            .Select(feed => feed.Address).ToHashSet(StringComparer.Ordinal);
+        var asked = FeedRegister.ToAsk([.. (await register.ListAsync(cancellationToken)).Where(feed => feed.Community is null || feed.Community == community)])
+            .Where(feed => named.Contains(feed.Address)).ToList();
         using var taken = await TakeAsync(onWaiting, cancellationToken);
         await foreach (var polled in polling.PollAsync(asked, isAsked: true, onWaiting, cancellationToken)) yield return polled;
     }
@@ -107,17 +136,22 @@ public sealed class FeedDesk
     public Task<FoundFeed> CheckAsync(string input, CancellationToken cancellationToken = default) => finder.FindAsync(input, cancellationToken);
 
     /// <summary>Asks each feed when it is due, until it is cancelled.</summary>
-    /// <param name="onPolled">Told of each feed as it is done.</param>
+    /// <param name="onPolled">Told of each feed for everyone as it is done; those of communities are asked, and not told of.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task WatchAsync(Action<PolledFeed> onPolled, CancellationToken cancellationToken)
     {
-        await ListAsync(cancellationToken);
-        await worker.RunAsync(onPolled, cancellationToken);
+        await ListAsync(null, cancellationToken);
+        await worker.RunAsync(
+            polled =>
+            {
+                if (polled.Feed.Community is null) onPolled(polled);
+            },
+            cancellationToken);
     }
 
-    /// <summary>The feeds that are followed as an OPML document, for any other reader of feeds.</summary>
-    public async Task<string> ExportAsync(CancellationToken cancellationToken = default) =>
-        Opml.Write((await ListAsync(cancellationToken)).Select(feed => new ListedFeed(feed.Address, feed.Title)));
+    /// <summary>The feeds that <see cref="ListAsync"/> lists as an OPML document, for any other reader of feeds.</summary>
+    public async Task<string> ExportAsync(string? community = null, CancellationToken cancellationToken = default) =>
+        Opml.Write((await ListAsync(community, cancellationToken)).Select(feed => new ListedFeed(feed.Address, feed.Title)));
 
     private static async Task<FeedList> ReadListAsync(string file, CancellationToken cancellationToken)
     {
@@ -132,9 +166,10 @@ public sealed class FeedDesk
     }
 
     private async Task<AddedFeed> FollowAsync(
-        string input, string address, string? title, string? kind, int entries, string? notice, CancellationToken cancellationToken)
+        string input, string address, string? title, string? kind, int entries, string? notice, string? community,
+        CancellationToken cancellationToken)
     {
-        var (feed, isNew) = await register.AddAsync(address, title, kind, cancellationToken);
+        var (feed, isNew) = await register.AddAsync(address, title, kind, community, cancellationToken);
         return new AddedFeed(input, feed, isNew, entries, notice);
     }
 

@@ -87,9 +87,12 @@ public sealed class NewsDesk
         await AskAsync(question, asOf, new Request(ask.Name, NoOptions, conversation) { OnWaiting = onWaiting }, cancellationToken);
 
     /// <inheritdoc cref="AskAsync(string, DateTimeOffset?, string?, Action?, CancellationToken)"/>
-    /// <param name="request">Who asks, where, and what they want to be told; its command and options are not looked at.</param>
+    /// <param name="request">
+    /// Who asks, where, and what they want to be told. Of its options, <c>since</c> and <c>outlet</c> narrow what is looked at, as in
+    /// the catalogue's command; a wrong use of them is a reply.
+    /// </param>
     public async Task<Reply> AskAsync(string question, DateTimeOffset? asOf, Request request, CancellationToken cancellationToken = default) =>
-        await ask.AnswerAsync(question, asOf, request, cancellationToken);
+        await ask.AskAsync(question, asOf, request, cancellationToken);
 
     /// <summary>Carries out a command of the catalogue.</summary>
     public Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken = default) =>
@@ -120,15 +123,20 @@ public sealed class NewsDesk
         }
     }
 
-    /// <summary>What is held, from whom and of what time.</summary>
-    public Task<Holdings> HoldingsAsync(CancellationToken cancellationToken = default) => archive.HoldingsAsync(cancellationToken);
+    /// <summary>What is held that everyone may see, from whom and of what time.</summary>
+    public Task<Holdings> HoldingsAsync(CancellationToken cancellationToken = default) => archive.HoldingsAsync(null, cancellationToken);
 
     /// <summary>What changed in articles after they were first taken in, the latest first, and which answers had cited it.</summary>
     /// <param name="since">Changes and answers from then on; null for all.</param>
     /// <param name="most">No more changes than this; 1 or more.</param>
+    /// <param name="community">
+    /// In what this community may see, and in the answers that it was given; null for what everyone may see, and answers given in
+    /// no community.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<CoverageChanges> ChangesAsync(DateTimeOffset? since, int most, CancellationToken cancellationToken = default) =>
-        new(await history.UpdatesAsync(since, most, cancellationToken), await answers.ChangedAsync(since, cancellationToken));
+    public async Task<CoverageChanges> ChangesAsync(
+        DateTimeOffset? since, int most, string? community = null, CancellationToken cancellationToken = default) =>
+        new(await history.UpdatesAsync(since, most, community, cancellationToken), await answers.ChangedInAsync(community, since, cancellationToken));
 
     /// <summary>Brings index, stories and vectors up to date, so that no question has to wait for that.</summary>
     public async Task<IndexState> FollowIndexAsync(

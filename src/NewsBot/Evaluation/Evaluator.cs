@@ -64,7 +64,7 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
             progress?.Report(new EvaluationProgress("asking", results.Count, questions.Count));
         }
 
-        var holdings = await trial.Archive.HoldingsAsync(cancellationToken);
+        var holdings = await trial.Archive.HoldingsAsync(null, cancellationToken);
         return new EvaluationReport { Articles = holdings.Articles, Passages = trial.Index.Statistics().Passages, Failures = failures, Results = results };
     }
 

@@ -13,7 +13,7 @@ public sealed class IngestRun(ArticleArchive archive, TimeProvider time)
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Stores the articles as they come and tells of each.</summary>
+    /// <summary>Stores the articles as they come, for everyone to see, and tells of each.</summary>
     /// <param name="articles">Read only once the data folder is taken, so a source may look at the archive first.</param>
     /// <param name="onWaiting">Told once when another process is taking articles in and this one waits for its end.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="OperationCanceledException"/>.</param>
@@ -26,14 +26,14 @@ public sealed class IngestRun(ArticleArchive archive, TimeProvider time)
             yield return read.Article is not { } article
                 ? IngestedArticle.Failed(read)
                 : await GuardAsync(read.Input, article, read.IsAsPublished
-                    ? archive.StorePublishedAsync(article, null, cancellationToken)
+                    ? archive.StorePublishedAsync(article, cancellationToken: cancellationToken)
                     : archive.StoreAsync(article, cancellationToken));
         }
     }
 
-    /// <summary>Stores one article of a feed, for whoever has taken the folder.</summary>
-    internal Task<IngestedArticle> StoreAsync(Article article, string? heldAs, CancellationToken cancellationToken) =>
-        GuardAsync(article.Url ?? article.Title, article, archive.StorePublishedAsync(article, heldAs, cancellationToken));
+    /// <summary>Stores one article of a feed, for whoever has taken the folder, and for the feed's community where it has one.</summary>
+    internal Task<IngestedArticle> StoreAsync(Article article, string? heldAs, string? community, CancellationToken cancellationToken) =>
+        GuardAsync(article.Url ?? article.Title, article, archive.StorePublishedAsync(article, heldAs, community, cancellationToken));
 
     private static async Task<IngestedArticle> GuardAsync(string input, Article article, Task<StoredArticle> storing)
     {

@@ -4,19 +4,17 @@ using Lucene.Net.Search;
 namespace NewsBot.Retrieval;
 
 /// <summary>
-/// Gathers in one pass the best hits of all and the best of those published lately, nothing newer than the question may see.
+/// Gathers in one pass the best hits of all and the best of those published lately, nothing that the question may not see.
 /// One pass, because a second search for the newest would score the same documents again: what costs most of a large index.
 /// </summary>
-/// <param name="until">Milliseconds since 1970; what was published later is not seen.</param>
+/// <param name="sight">What the question may see.</param>
 /// <param name="lately">Milliseconds since 1970; from then on a hit counts among the newest.</param>
 /// <param name="count">How many of each.</param>
-/// <param name="dates">When what is in the index was published.</param>
-internal sealed class CandidateHits(long until, long lately, int count, PublishedDates dates) : ICollector
+internal sealed class CandidateHits(PassageSight sight, long lately, int count) : ICollector
 {
     private readonly BestHits all = new(count);
     private readonly BestHits newest = new(count);
     private Scorer? scorer;
-    private long[] times = [];
     private int docBase;
 
     // Lucene would then score a disjunction in blocks. Measured on 200,000 passages, that is five times as slow here: 30 ms a
@@ -31,7 +29,7 @@ internal sealed class CandidateHits(long until, long lately, int count, Publishe
     public void SetNextReader(AtomicReaderContext context)
     {
         docBase = context.DocBase;
-        times = dates.Of(context.AtomicReader);
+        sight.GoTo(context.AtomicReader);
     }
 
     public void Collect(int doc)
@@ -39,10 +37,9 @@ internal sealed class CandidateHits(long until, long lately, int count, Publishe
         var (score, hit) = (scorer!.GetScore(), docBase + doc);
         var isBest = all.Takes(score, hit);
         if (!isBest && !newest.Takes(score, hit)) return;
-        var time = times[doc];
-        if (time > until) return;
+        if (!sight.Sees(doc)) return;
         if (isBest) all.Add(score, hit);
-        if (time >= lately && newest.Takes(score, hit)) newest.Add(score, hit);
+        if (sight.TimeOf(doc) >= lately && newest.Takes(score, hit)) newest.Add(score, hit);
     }
 
     /// <summary>The best hits; of equals the first in the index, in whatever order they come.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Lucene.Net.Documents;
 using Lucene.Net.Util;
 using NewsBot.Articles;
@@ -8,11 +10,10 @@ namespace NewsBot.Retrieval;
 internal static class IndexedPassage
 {
     /// <summary>Names what is written here and how terms are read; another one rebuilds every index in the field.</summary>
-    public const string Layout = "4";
+    public const string Layout = "5";
 
     public const string TitleField = "title";
     public const string TextField = "text";
-    public const string PublishedField = "published";
     public const string IdField = "id";
 
     /// <summary>The archive's key of the article, the same for all its versions.</summary>
@@ -30,7 +31,16 @@ internal static class IndexedPassage
     /// <summary>Before every date, so that nothing undated is ever too new, nor among the newest.</summary>
     public const long NoDate = long.MinValue;
 
-    public static Document DocumentOf(string articleKey, Passage passage)
+    /// <summary>The community that alone may see it, as a column; no bytes for everyone.</summary>
+    public const string AudienceField = "audience";
+
+    /// <summary>Who published it, as a column, folded by <see cref="Folded"/>; no bytes where that is unknown.</summary>
+    public const string OutletField = "outlet";
+
+    /// <summary>The name of an outlet without what does not tell it from another: the case of its letters.</summary>
+    public static string Folded(string? outlet) => outlet?.Trim().ToUpperInvariant() ?? "";
+
+    public static Document DocumentOf(string articleKey, string? community, Passage passage)
     {
         var article = passage.Article;
         var published = article.Published?.ToUnixTimeMilliseconds();
@@ -42,8 +52,16 @@ internal static class IndexedPassage
             new StringField(IdField, article.Id, Field.Store.NO),
             new BinaryDocValuesField(PackedField, new BytesRef(PackedPassage.Pack(passage))),
             new NumericDocValuesField(TimeField, published ?? NoDate),
+            new SortedDocValuesField(AudienceField, new BytesRef(KeyOf(community))),
+            new SortedDocValuesField(OutletField, new BytesRef(KeyOf(Folded(article.Outlet)))),
         };
-        if (published is { } time) document.Add(new Int64Field(PublishedField, time, Field.Store.NO));
         return document;
+    }
+
+    /// <summary>A name as its column has it: as it is, or its hash where that is longer than a column takes.</summary>
+    public static string KeyOf(string? name)
+    {
+        const int longest = 1_000;
+        return name is null || name.Length <= longest ? name ?? "" : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
     // 1 fewer was answered.
     private const int Candidates = 50;
     private static readonly TimeSpan Lately = TimeSpan.FromDays(21);
-    private readonly PublishedDates dates = new();
+    private readonly SightColumns columns = new();
     private static readonly BM25Similarity Bm25 = new(1.2f, 0.75f);
 
     /// <param name="question">The question.</param>
@@ -85,15 +85,22 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
         return new ArticleMatch(question.Coverage(found), passages.Max(passage => passage.Score));
     }
 
-    private static bool HoldsAnything(IndexSearcher searcher, Question question, Scope scope) =>
-        searcher.Search(Limit(new BooleanQuery { { new MatchAllDocsQuery(), Occur.MUST } }, question, scope), 1).TotalHits > 0;
+    // Not by a query: what is seen stands in columns.
+    private bool HoldsAnything(IndexSearcher searcher, Question question, Scope scope)
+    {
+        var any = new AnyHit(new PassageSight(columns, question, scope));
+        var all = new BooleanQuery { { new MatchAllDocsQuery(), Occur.MUST } };
+        foreach (var id in scope.Excluded) all.Add(ExceptId(id));
+        searcher.Search(all, any);
+        return any.IsThere;
+    }
 
     private IEnumerable<ScoreDoc> Search(IndexSearcher searcher, Question question, Scope scope)
     {
         if (question.Terms.Count == 0) return [];
         var match = Match(question);
         foreach (var id in scope.Excluded) match.Add(ExceptId(id));
-        var hits = new CandidateHits(Milliseconds(Until(question, scope)), Milliseconds(question.AsOf - Lately), Candidates, dates);
+        var hits = new CandidateHits(new PassageSight(columns, question, scope), (question.AsOf - Lately).ToUnixTimeMilliseconds(), Candidates);
         searcher.Search(match, hits);
         return hits.Hits;
     }
@@ -110,25 +117,8 @@ internal sealed class Retriever(PassageIndex index, TermReader terms)
         return match;
     }
 
-    // What has no date is never filtered out by one.
-    private static BooleanQuery Limit(BooleanQuery match, Question question, Scope scope)
-    {
-        var limited = new BooleanQuery
-        {
-            { match, Occur.MUST },
-            { NumericRangeQuery.NewInt64Range(IndexedPassage.PublishedField, Milliseconds(Until(question, scope)), null, false, true), Occur.MUST_NOT },
-        };
-        foreach (var id in scope.Excluded) limited.Add(ExceptId(id));
-        return limited;
-    }
-
     private static BooleanClause ExceptId(string id) =>
         new(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.IdField, id)), Occur.MUST_NOT);
-
-    private static DateTimeOffset Until(Question question, Scope scope) =>
-        scope.PublishedUntil < question.AsOf ? scope.PublishedUntil.Value : question.AsOf;
-
-    private static long Milliseconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
     // The usual idf says little of a few passages: what all of ten have in common would count for nothing. So it is taken
     // as if a thousand more were held that are about other things.

@@ -3,12 +3,30 @@ namespace NewsBot.Retrieval;
 /// <summary>What a question may see of the archive, beside the rule that nothing published after its as_of is seen.</summary>
 public sealed record Scope
 {
-    /// <summary>Everything.</summary>
+    /// <summary>All that everyone may see.</summary>
     public static Scope All { get; } = new();
+
+    /// <summary>The community that asks: it sees what everyone may and what is private to it. Null sees nothing private.</summary>
+    public string? Community { get; init; }
+
+    /// <summary>Only articles of these outlets, whatever the case of their letters; empty for all.</summary>
+    public IReadOnlyCollection<string> Outlets { get; init; } = [];
+
+    /// <summary>Only articles that are known to have been published then or later; null for no such limit.</summary>
+    public DateTimeOffset? PublishedSince { get; init; }
 
     /// <summary>Only articles published until then, or of unknown date; null for no such limit.</summary>
     public DateTimeOffset? PublishedUntil { get; init; }
 
     /// <summary>Ids of articles that are treated as not held.</summary>
     public IReadOnlyCollection<string> Excluded { get; init; } = [];
+
+    /// <summary>Whether whoever asked wants less than there is.</summary>
+    internal bool IsNarrowed => Outlets.Count > 0 || PublishedSince is not null;
+
+    /// <summary>Whether an article that may be seen is also of an outlet and a time that it is about.</summary>
+    internal bool Covers(string? outlet, DateTimeOffset? published) =>
+        (Outlets.Count == 0 || Outlets.Any(one => IndexedPassage.Folded(one) == IndexedPassage.Folded(outlet)))
+        && (PublishedSince is null || published >= PublishedSince)
+        && !(published > PublishedUntil);
 }

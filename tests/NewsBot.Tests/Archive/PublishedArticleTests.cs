@@ -27,7 +27,7 @@ public sealed class PublishedArticleTests : IAsyncDisposable
 
         (await StoreAsync(Some.Article(url: url, published: published, outlet: outlet), first.Id)).As.ShouldBe(StoredAs.Unchanged);
 
-        (await house.Archive.HoldingsAsync(Cancellation)).Versions.ShouldBe(1);
+        (await house.Archive.HoldingsAsync(null, Cancellation)).Versions.ShouldBe(1);
         (await StoreAsync(Some.Article(url: url))).ShouldBe(new StoredArticle(first.Id, 1, StoredAs.Unchanged), "the other address is known now");
     }
 
@@ -93,7 +93,7 @@ public sealed class PublishedArticleTests : IAsyncDisposable
             Body = Some.DamBody.Replace("14 metres", "4 metres") + "\n\nCorrection: the length of the crack was misstated.",
         });
 
-        var update = (await house.History.UpdatesAsync(null, 10, Cancellation)).ShouldHaveSingleItem();
+        var update = (await house.History.UpdatesAsync(null, 10, null, Cancellation)).ShouldHaveSingleItem();
 
         update.TitleBefore.ShouldBe(Dam.Title);
         update.Article.Version.ShouldBe(2);
@@ -103,7 +103,7 @@ public sealed class PublishedArticleTests : IAsyncDisposable
             new ChangedSentence("The longest crack is 14 metres long.", "The longest crack is 4 metres long."),
             new ChangedSentence(null, "Correction: the length of the crack was misstated."),
         ]);
-        (await house.History.UpdatesAsync(house.Clock.GetUtcNow().AddSeconds(1), 10, Cancellation)).ShouldBeEmpty();
+        (await house.History.UpdatesAsync(house.Clock.GetUtcNow().AddSeconds(1), 10, null, Cancellation)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class PublishedArticleTests : IAsyncDisposable
 
     private Task<long> AnswerAsync(string question, params KeptCitation[] citations) => house.Answers.AddAsync(new KeptAnswer(question, "here", citations), Cancellation);
 
-    private Task<StoredArticle> StoreAsync(Article article, string? heldAs = null) => house.Archive.StorePublishedAsync(article, heldAs, Cancellation);
+    private Task<StoredArticle> StoreAsync(Article article, string? heldAs = null) => house.Archive.StorePublishedAsync(article, heldAs, null, Cancellation);
 
     private async Task<StoredArticle> StoreTwiceAsync(Article second)
     {

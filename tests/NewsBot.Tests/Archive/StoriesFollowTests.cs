@@ -93,7 +93,7 @@ public sealed class StoriesFollowTests : IAsyncDisposable
 
         await house.Stories.FollowAsync(null, Cancellation);
 
-        (await house.Stories.OfAsync(["third"], Later, new HashSet<string>(), Cancellation))["third"].Members.Select(member => member.ArticleId)
+        (await house.Stories.OfAsync(["third"], Later, new HashSet<string>(), null, Cancellation))["third"].Members.Select(member => member.ArticleId)
             .ShouldBe(["courier", "post", "second", "third", "other"]);
     }
 
@@ -123,7 +123,7 @@ public sealed class StoriesFollowTests : IAsyncDisposable
         var copies = new TextCopies();
         foreach (var article in articles) copies.Add(TextPrint.Of(article));
 
-        var texts = await house.Stories.OfAsync([.. articles.Select(article => article.Id!)], Later, new HashSet<string>(), Cancellation);
+        var texts = await house.Stories.OfAsync([.. articles.Select(article => article.Id!)], Later, new HashSet<string>(), null, Cancellation);
 
         articles.Select(article => texts[article.Id!].Members.Single(member => member.ArticleId == article.Id).Text)
             .ShouldBe(Enumerable.Range(0, articles.Length).Select(number => (long)copies.GroupOf(number) + 1));
@@ -146,7 +146,7 @@ public sealed class StoriesFollowTests : IAsyncDisposable
     private static async Task<List<string>> DescribeAsync(Stories stories)
     {
         List<string> ids = ["post", "courier", "other", .. SomeNews.Unrelated(30).Select(article => article.Id!)];
-        var of = await stories.OfAsync(ids, Later, new HashSet<string>(), Cancellation);
+        var of = await stories.OfAsync(ids, Later, new HashSet<string>(), null, Cancellation);
         return [.. of.Values.Select(story => string.Join(' ', story.Members.Select(member => member.ArticleId).Order(StringComparer.Ordinal))).Distinct().Order(StringComparer.Ordinal)];
     }
 

@@ -78,7 +78,7 @@ public sealed class StoriesTests : IAsyncDisposable
         await FollowAsync([SomeNews.FireReport("post", "The Harbour Post"), SomeNews.FireByAnother(), .. SomeNews.Unrelated(30)]);
         var before = new DateTimeOffset(2025, 10, 3, 18, 30, 0, TimeSpan.Zero);
 
-        var seen = await house.Stories.OfAsync(["post", "other"], before, new HashSet<string>(), Cancellation);
+        var seen = await house.Stories.OfAsync(["post", "other"], before, new HashSet<string>(), null, Cancellation);
 
         seen.Keys.ShouldBe(["post"]);
         seen["post"].Members.ShouldHaveSingleItem().ArticleId.ShouldBe("post");
@@ -90,7 +90,7 @@ public sealed class StoriesTests : IAsyncDisposable
     {
         await FollowAsync(SomeNews.FireReport("post", "The Harbour Post"), SomeNews.FireReport("courier", "Calveth Courier"));
 
-        var seen = await house.Stories.OfAsync(["post", "courier"], Later, new HashSet<string> { "courier" }, Cancellation);
+        var seen = await house.Stories.OfAsync(["post", "courier"], Later, new HashSet<string> { "courier" }, null, Cancellation);
 
         seen.Keys.ShouldBe(["post"]);
         seen["post"].Members.ShouldHaveSingleItem();
@@ -116,7 +116,7 @@ public sealed class StoriesTests : IAsyncDisposable
     {
         await FollowAsync(SomeNews.FireReport("post", "The Harbour Post", published), SomeNews.FireReport("copy", "Calveth Courier", published));
 
-        (await house.Stories.OfAsync(["post"], DateTimeOffset.MaxValue, new HashSet<string>(), Cancellation))["post"].Members.Count.ShouldBe(2);
+        (await house.Stories.OfAsync(["post"], DateTimeOffset.MaxValue, new HashSet<string>(), null, Cancellation))["post"].Members.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class StoriesTests : IAsyncDisposable
 
         await FollowAsync(SomeNews.Unrelated(1).Single() with { Id = "whole", Outlet = "The Harbour Post" });
 
-        var texts = await house.Stories.OfAsync(["whole", "front", "back"], Later, new HashSet<string>(), Cancellation);
+        var texts = await house.Stories.OfAsync(["whole", "front", "back"], Later, new HashSet<string>(), null, Cancellation);
         texts.Select(story => story.Value.Members.Single(member => member.ArticleId == story.Key).Text).Distinct().Count().ShouldBe(3);
     }
 
@@ -196,5 +196,5 @@ public sealed class StoriesTests : IAsyncDisposable
         (await house.Stories.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
     }
 
-    private async Task<Story> OfAsync(string id) => (await house.Stories.OfAsync([id], Later, new HashSet<string>(), Cancellation))[id];
+    private async Task<Story> OfAsync(string id) => (await house.Stories.OfAsync([id], Later, new HashSet<string>(), null, Cancellation))[id];
 }

@@ -21,10 +21,13 @@ namespace NewsBot.Archive.Migrations
                     b.Property<string>("Url")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Community")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ArticleKey")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Url");
+                    b.HasKey("Url", "Community");
 
                     b.HasIndex("ArticleKey");
 
@@ -105,6 +108,10 @@ namespace NewsBot.Archive.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Community")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -122,6 +129,9 @@ namespace NewsBot.Archive.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("Community")
+                        .HasFilter("\"Community\" <> ''");
 
                     b.HasIndex("ContentHash");
 
@@ -182,6 +192,9 @@ namespace NewsBot.Archive.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Community")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ETag")
                         .HasColumnType("TEXT");
 
@@ -221,6 +234,10 @@ namespace NewsBot.Archive.Migrations
                     b.HasKey("Key");
 
                     b.HasIndex("Address")
+                        .IsUnique()
+                        .HasFilter("\"Community\" IS NULL");
+
+                    b.HasIndex("Address", "Community")
                         .IsUnique();
 
                     b.ToTable("feeds", (string)null);
@@ -348,6 +365,9 @@ namespace NewsBot.Archive.Migrations
 
                     b.Property<string>("Agency")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPrivate")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("Published")
                         .HasColumnType("INTEGER");

@@ -9,11 +9,13 @@ namespace NewsBot.Desk.Commands;
 /// <summary>A question, answered from the coverage held.</summary>
 internal sealed class AskCommand(
     SampleCoverage sample, Reporter reporter, Conversations conversations, ModelBudget budget, AnswerLog answers,
-    DeskMetrics metrics, ILogger<AskCommand> logger) : DeskCommand
+    OutletNames outlets, Topics topics, DeskMetrics metrics, TimeProvider time, ILogger<AskCommand> logger) : DeskCommand
 {
     public const string CommandName = "ask";
     public const string Question = "question";
     public const string AsOf = "as_of";
+    public const string Since = "since";
+    public const string Outlet = "outlet";
     public const string Explain = "explain";
     public const string Private = "private";
 
@@ -26,14 +28,21 @@ internal sealed class AskCommand(
 
     public override IReadOnlyList<CommandOption> Options { get; } =
     [
-        new CommandOption(Question, OptionType.Text, "what to ask, in a few words", IsRequired: true),
+        new CommandOption(Question, OptionType.Text, "what to ask, in a few words", IsRequired: true) { Suggest = topics.SuggestAsync },
         new CommandOption(AsOf, OptionType.Moment, "the day or instant to answer for; nothing published later is seen"),
+        new CommandOption(Since, OptionType.Moment, "the day or instant (UTC) from which on articles are looked at; undated ones are not"),
+        new CommandOption(Outlet, OptionType.Text, "whose articles are looked at; several with commas between them") { Suggest = outlets.SuggestAsync },
         new CommandOption(Explain, OptionType.Flag, "yes: show how the question was understood and the answer came about"),
         new CommandOption(Private, OptionType.Flag, "yes: only you see the answer"),
     ];
 
     public override IReadOnlyList<string> Examples { get; } =
-        ["/ask Who found the cracks in the Merrow Dam?", "/ask How many people were evacuated? as_of:2025-10-05", "/ask Why? explain:yes"];
+    [
+        "/ask Who found the cracks in the Merrow Dam?",
+        "/ask How many people were evacuated? as_of:2025-10-05",
+        "/ask What was found in the dam? since:2025-10-01 outlet:\"The Harbour Post\"",
+        "/ask Why? explain:yes",
+    ];
 
     public override bool IsQuestion => true;
 
@@ -41,23 +50,35 @@ internal sealed class AskCommand(
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken) =>
         Moment.TryRead(request[AsOf], out var asOf)
-            ? await AnswerAsync(request[Question] ?? "", asOf, request with { Explain = request.Explain || request.Has(Explain) }, cancellationToken)
+            ? await AskAsync(request[Question] ?? "", asOf, request with { Explain = request.Explain || request.Has(Explain) }, cancellationToken)
             : Reply.Usage(Moment.Problem(request[AsOf]!));
 
-    public async Task<Reply> AnswerAsync(string question, DateTimeOffset? asOf, Request request, CancellationToken cancellationToken)
+    /// <summary>Answers a question within the request's <see cref="Since"/> and <see cref="Outlet"/>; its other options are not looked at.</summary>
+    public async Task<Reply> AskAsync(string question, DateTimeOffset? asOf, Request request, CancellationToken cancellationToken)
     {
+        if (!Moment.TryReadStart(request[Since], out var since)) return Reply.Usage($"{Since}: {Moment.Problem(request[Since]!)}.");
+        if (since > (asOf ?? time.GetUtcNow()))
+            return Reply.Usage($"{Since}: {ReplyText.Day(since)} lies behind {(asOf is null ? "now" : "the moment to answer for")}; give an earlier day.");
         // Before anything is waited for: questions of one conversation are answered in the order in which they came.
         using var place = await conversations.EnterAsync(request.Conversation, cancellationToken);
         await sample.TakeInWhenNothingIsHeldAsync(request.OnWaiting, cancellationToken);
         var held = await sample.HeldAsync(cancellationToken);
+        var (wanted, problem) = await outlets.ReadAsync(request[Outlet], request.Community, cancellationToken);
+        if (problem is not null) return Reply.Usage($"{Outlet}: {problem}");
         using var span = metrics.Asked();
         using var allowance = await budget.TakeAsync(request.Community, cancellationToken);
         var answer = await reporter.AnswerAsync(
             new Inquiry(question)
             {
                 AsOf = asOf,
-                // Once there is real coverage, the sample that nobody asked for must not answer beside it.
-                Scope = held is { IsAllThereIs: false } ? Scope.All with { Excluded = held.ArticleIds.ToHashSet(StringComparer.Ordinal) } : Scope.All,
+                Scope = new Scope
+                {
+                    Community = request.Community,
+                    Outlets = wanted,
+                    PublishedSince = since,
+                    // Once there is real coverage, the sample that nobody asked for must not answer beside it.
+                    Excluded = held is { IsAllThereIs: false } ? held.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
+                },
                 History = place.Turns,
                 WithoutModel = allowance.Refusal,
                 Progress = request.Progress is { } progress ? new Partly(progress) : null,

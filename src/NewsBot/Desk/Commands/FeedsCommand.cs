@@ -18,10 +18,10 @@ internal sealed class FeedsCommand(FeedDesk feeds) : DeskCommand
 
     public override string Description => "The feeds that are followed here: list, add, remove or test one";
 
-    public override IReadOnlyList<CommandOption> Options { get; } =
+    public override IReadOnlyList<CommandOption> Options =>
     [
         new CommandOption(Action, OptionType.Text, "what to do; list is the default") { Choices = [List, Add, Remove, Test] },
-        new CommandOption(Feed, OptionType.Text, "the address of a feed, or of a page that links to one"),
+        new CommandOption(Feed, OptionType.Text, "the address of a feed, or of a page that links to one") { Suggest = SuggestAsync },
     ];
 
     public override IReadOnlyList<string> Examples { get; } = ["/feeds", "/feeds add feed:https://example.org/news.xml", "/feeds test feed:https://example.org"];
@@ -33,23 +33,23 @@ internal sealed class FeedsCommand(FeedDesk feeds) : DeskCommand
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
         var action = request[Action]?.ToLowerInvariant() ?? List;
-        if (action == List) return Private(ListOf(await feeds.ListAsync(cancellationToken)));
+        if (action == List) return Private(ListOf(await feeds.ListAsync(request.Community, cancellationToken)));
         if (request[Feed] is not { } feed) return Reply.Usage($"/{Name} {action} needs {Feed}: an address like https://example.org/news.xml");
         if (action == Remove)
         {
-            var removed = await feeds.RemoveAsync(feed, cancellationToken);
+            var removed = await feeds.RemoveAsync(feed, request.Community, cancellationToken);
             return removed.Feed is null ? Reply.Usage(removed.Problem!) : Private($"{removed.Feed.Title ?? removed.Feed.Address} is not followed any more; what came by it stays. {removed.Problem}".Trim());
         }
 
         // A file of the machine that the bot runs on is nothing for a member to read.
         if (!Uri.TryCreate(feed, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return Reply.Usage($"{Feed}: '{feed}' is no address; write it like https://example.org/news.xml");
-        return action == Add ? await AddAsync(feed, cancellationToken) : await TestAsync(feed, cancellationToken);
+        return action == Add ? await AddAsync(feed, request.Community, cancellationToken) : await TestAsync(feed, cancellationToken);
     }
 
-    private async Task<Reply> AddAsync(string address, CancellationToken cancellationToken)
+    private async Task<Reply> AddAsync(string address, string? community, CancellationToken cancellationToken)
     {
-        await foreach (var added in feeds.AddAsync([address], cancellationToken))
+        await foreach (var added in feeds.AddAsync([address], community, cancellationToken))
         {
             return added.Feed is null
                 ? Reply.Usage($"{address} is not followed: {added.Problem}")
@@ -67,6 +67,12 @@ internal sealed class FeedsCommand(FeedDesk feeds) : DeskCommand
         foreach (var entry in found.Feed.Entries.Take(Shown)) text.Append($"\n  {ReplyText.Day(entry.Published)}: {entry.Title ?? entry.Url}");
         return Private(text.ToString());
     }
+
+    // Those that can be removed.
+    private async Task<IReadOnlyList<string>> SuggestAsync(string typed, Request request, CancellationToken cancellationToken) =>
+        request.Asker is { MayManage: false } ? [] :
+        [.. (await feeds.ListAsync(request.Community, cancellationToken)).Where(feed => feed.Community == request.Community)
+            .Select(feed => feed.Address).Where(address => address.Contains(typed, StringComparison.OrdinalIgnoreCase))];
 
     private static string ListOf(IReadOnlyList<FollowedFeed> followed)
     {

@@ -12,7 +12,13 @@ internal sealed class HelpCommand(CommandCatalogue catalogue) : DeskCommand
     public override string Description => "What can be asked, and how";
 
     public override IReadOnlyList<CommandOption> Options { get; } =
-        [new CommandOption(About, OptionType.Text, "the command to tell more about")];
+    [
+        new CommandOption(About, OptionType.Text, "the command to tell more about")
+        {
+            Suggest = (typed, _, _) => Task.FromResult<IReadOnlyList<string>>(
+                [.. catalogue.Commands.Select(command => command.Name).Where(name => name.Contains(typed.Trim().TrimStart('/'), StringComparison.OrdinalIgnoreCase))]),
+        },
+    ];
 
     public override IReadOnlyList<string> Examples { get; } = ["/help", "/help ask"];
 

@@ -16,7 +16,7 @@ internal sealed class SourcesCommand(ArticleArchive archive, TimeProvider time) 
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        var holdings = await archive.HoldingsAsync(cancellationToken);
+        var holdings = await archive.HoldingsAsync(request.Community, cancellationToken);
         if (holdings.Articles == 0) return new Reply { Text = "No coverage is held yet." };
         var last = holdings.Outlets.Max(outlet => outlet.Last);
         var lines = new List<string>

@@ -179,7 +179,9 @@ internal sealed class FeedPolling(
             {
                 var stored = entry.Article is null
                     ? null
-                    : await run.StoreAsync(await AtItsOwnAddressAsync(entry, held, cancellationToken), entry.Seen.ArticleId, cancellationToken);
+                    : await run.StoreAsync(
+                        await AtItsOwnAddressAsync(entry, held, caught.Feed.Community, cancellationToken), entry.Seen.ArticleId, caught.Feed.Community,
+                        cancellationToken);
                 if (stored?.Stored is { } article) held.Add(article.Id);
                 var problem = stored?.Error ?? entry.Seen.Problem ?? (stored?.Stored is { IsFullerThanCame: true } ? Shrunk : null);
                 caught.Remembered.Add(entry.Seen with { ArticleId = stored?.Stored?.Id ?? entry.Seen.ArticleId, Problem = problem });
@@ -205,12 +207,13 @@ internal sealed class FeedPolling(
 
     // A page that names the address of another entry's article as its own has a template's mistake in it; believed, it
     // would make all articles of the site versions of one.
-    private async Task<Article> AtItsOwnAddressAsync(CaughtEntry entry, HashSet<string> held, CancellationToken cancellationToken)
+    private async Task<Article> AtItsOwnAddressAsync(
+        CaughtEntry entry, HashSet<string> held, string? community, CancellationToken cancellationToken)
     {
         var article = entry.Article!;
         var own = entry.Entry.OriginalUrl ?? entry.Entry.Url;
         if (entry.Seen.ArticleId is not null || own is null || article.Url is null) return article;
-        return await archive.IdAtAsync(article.Url, cancellationToken) is { } id && held.Contains(id) ? article with { Url = own } : article;
+        return await archive.IdAtAsync(article.Url, community, cancellationToken) is { } id && held.Contains(id) ? article with { Url = own } : article;
     }
 
     private static string TitleOf(CaughtEntry entry) => entry.Article?.Title ?? entry.Entry.Title ?? entry.Entry.Url ?? "an entry without title";

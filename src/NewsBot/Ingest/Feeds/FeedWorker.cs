@@ -61,7 +61,7 @@ internal sealed class FeedWorker(
     internal async Task PollDueAsync(Action<PolledFeed>? onPolled, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var due = (await register.ListAsync(cancellationToken)).Where(feed => !feed.IsGone && feed.NextPoll <= now).ToList();
+        var due = FeedRegister.ToAsk(await register.ListAsync(cancellationToken)).Where(feed => !feed.IsGone && feed.NextPoll <= now).ToList();
         if (due.Count == 0) return;
         using var taken = folder.TryTakeFeeds();
         if (taken is null) return;
@@ -80,7 +80,7 @@ internal sealed class FeedWorker(
 
     private async Task<TimeSpan> UntilNextAsync(CancellationToken cancellationToken)
     {
-        var feeds = (await register.ListAsync(cancellationToken)).Where(feed => !feed.IsGone).ToList();
+        var feeds = FeedRegister.ToAsk(await register.ListAsync(cancellationToken)).Where(feed => !feed.IsGone).ToList();
         if (feeds.Count == 0) return LongestSleep;
         var wait = feeds.Min(feed => feed.NextPoll) - time.GetUtcNow();
         return wait < ShortestSleep ? ShortestSleep : wait > LongestSleep ? LongestSleep : wait;

@@ -28,8 +28,7 @@ internal sealed class QuestionVectors(Embedder? embedder, HeldVectors held, Time
         var loading = held.CurrentAsync(embedder.Model, CancellationToken.None);
         if (!await EndsInTimeAsync(loading, cancellationToken) || await loading is not { Count: > 0 } space) return VectorHits.None;
         if (await VectorOfAsync(TextOf(question), space.Dimension, cancellationToken) is not { } vector) return VectorHits.None;
-        var seen = scope.PublishedUntil < question.AsOf ? scope.PublishedUntil.Value : question.AsOf;
-        return space.Search(vector, seen, scope.Excluded.ToHashSet(StringComparer.Ordinal), Nearest);
+        return space.Search(vector, VectorSight.Of(question, scope), Nearest);
     }
 
     // A follow-up leaves unsaid what it is about; the words that carry it over say it.

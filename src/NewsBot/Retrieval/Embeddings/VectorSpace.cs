@@ -34,8 +34,8 @@ internal sealed class VectorSpace(long generation, int dimension)
         var (block, at) = (blocks[count / BlockSize], count % BlockSize);
         if (!VectorBytes.Read(stored.Vector, block.Vectors.AsSpan(at * dimension, dimension))) return;
         if (!articles.TryGetValue(stored.ArticleKey, out var article))
-            articles[stored.ArticleKey] = article = new ArticlePlace(stored.ArticleKey, stored.ArticleId);
-        article.Latest = Math.Max(article.Latest, stored.Version);
+            articles[stored.ArticleKey] = article = new ArticlePlace(stored.ArticleKey, stored.ArticleId, stored.Community);
+        if (stored.Version >= article.Latest) (article.Latest, article.Outlet) = (stored.Version, IndexedPassage.Folded(stored.Outlet));
         block.Articles[at] = article;
         block.Versions[at] = stored.Version;
         block.Ordinals[at] = stored.Ordinal;
@@ -46,17 +46,16 @@ internal sealed class VectorSpace(long generation, int dimension)
 
     /// <summary>The <paramref name="most"/> passages that lie nearest to <paramref name="question"/>, the nearest first.</summary>
     /// <param name="question">Of length 1, with as many numbers as the space has.</param>
-    /// <param name="until">Nothing published later is seen.</param>
-    /// <param name="excluded">Ids of articles that are treated as not held.</param>
+    /// <param name="sight">What is seen.</param>
     /// <param name="most">How many.</param>
-    public VectorHits Search(ReadOnlyMemory<float> question, DateTimeOffset until, IReadOnlySet<string> excluded, int most)
+    public VectorHits Search(ReadOnlyMemory<float> question, VectorSight sight, int most)
     {
         // In this order: the blocks that a count needs are there before it.
         var held = Count;
         var searched = blocks;
         var finds = new BlockFinds[(held + BlockSize - 1) / BlockSize];
         void Scan(int i) => finds[i] = searched[i].Search(
-            question.Span, Math.Min(BlockSize, held - (i * BlockSize)), until.ToUnixTimeMilliseconds(), excluded, most);
+            question.Span, Math.Min(BlockSize, held - (i * BlockSize)), sight, most);
         if (finds.Length > 1) Parallel.For(0, finds.Length, Scan);
         else if (finds.Length == 1) Scan(0);
 
@@ -71,11 +70,16 @@ internal sealed class VectorSpace(long generation, int dimension)
                 near.Block.Articles[near.At].Key, near.Cosine, Likeness.Of(near.Cosine, mean, deviation, seen)))]);
     }
 
-    private sealed class ArticlePlace(long key, string id)
+    private sealed class ArticlePlace(long key, string id, string community)
     {
         public long Key => key;
 
         public string Id => id;
+
+        public string Community => community;
+
+        /// <summary>Folded; of the latest version.</summary>
+        public string Outlet { get; set; } = "";
 
         /// <summary>Vectors of earlier versions stay where they are and are passed over.</summary>
         public int Latest { get; set; }
@@ -95,14 +99,14 @@ internal sealed class VectorSpace(long generation, int dimension)
 
         public long[] Published { get; } = new long[BlockSize];
 
-        public BlockFinds Search(ReadOnlySpan<float> question, int count, long until, IReadOnlySet<string> excluded, int most)
+        public BlockFinds Search(ReadOnlySpan<float> question, int count, VectorSight sight, int most)
         {
             var nearest = new PriorityQueue<int, float>(most + 1);
             var (seen, sum, sumOfSquares) = (0, 0.0, 0.0);
             for (var i = 0; i < count; i++)
             {
                 var article = Articles[i];
-                if (Published[i] > until || Versions[i] < article.Latest || (excluded.Count > 0 && excluded.Contains(article.Id))) continue;
+                if (Versions[i] < article.Latest || !sight.Sees(Published[i], article.Id, article.Community, article.Outlet)) continue;
                 var cosine = TensorPrimitives.Dot(question, Vectors.AsSpan(i * dimension, dimension));
                 seen++;
                 sum += cosine;

@@ -76,7 +76,7 @@ internal sealed class FeedHouse : IAsyncDisposable
     public async Task<NewsBot.Articles.Article> ArticleAsync(string id) =>
         (await House.Archive.ReadAsync(id, null, TestContext.Current.CancellationToken))!;
 
-    public async Task<Holdings> HeldAsync() => await House.Archive.HoldingsAsync(TestContext.Current.CancellationToken);
+    public async Task<Holdings> HeldAsync() => await House.Archive.HoldingsAsync(null, TestContext.Current.CancellationToken);
 
     public int Asked(string path) => Web.Requests.Count(request => request.Path == path);
 

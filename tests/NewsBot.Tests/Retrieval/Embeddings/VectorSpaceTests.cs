@@ -1,5 +1,6 @@
 using CsCheck;
 using NewsBot.Archive;
+using NewsBot.Retrieval;
 using NewsBot.Retrieval.Embeddings;
 using Shouldly;
 using Xunit;
@@ -9,7 +10,7 @@ namespace NewsBot.Tests.Retrieval.Embeddings;
 public sealed class VectorSpaceTests
 {
     private static readonly DateTimeOffset Now = new(2025, 10, 20, 12, 0, 0, TimeSpan.Zero);
-    private static readonly HashSet<string> Nothing = [];
+    private static readonly VectorSight All = VectorSight.Until(Now, Scope.All);
 
     [Fact]
     public void TheNearestAreThoseThatComparingAllFinds() => Gen.Select(Gen.Float[-1, 1].Array[6].Array[1, 200], Gen.Float[-1, 1].Array[6], Gen.Int[1, 20]).Sample((vectors, question, most) =>
@@ -17,7 +18,7 @@ public sealed class VectorSpaceTests
         var space = new VectorSpace(1, 6);
         for (var i = 0; i < vectors.Length; i++) space.Add(Stored(i + 1, vectors[i]));
 
-        var hits = space.Search(question, Now, Nothing, most).Hits;
+        var hits = space.Search(question, All, most).Hits;
 
         Func<float[], float> product = vector => vector.Zip(question, (a, b) => a * b).Sum();
         hits.Select(hit => (double)hit.Cosine).ShouldBe(vectors.Select(vector => (double)product(vector)).OrderDescending().Take(most), 1e-5);
@@ -30,7 +31,7 @@ public sealed class VectorSpaceTests
         var space = new VectorSpace(1, 2);
         for (var i = 1; i <= 20_000; i++) space.Add(Stored(i, i is 9_000 or 19_999 ? [1, 0] : [0, 1]));
 
-        var hits = space.Search(new float[] { 1, 0 }, Now, Nothing, 3).Hits;
+        var hits = space.Search(new float[] { 1, 0 }, All, 3).Hits;
 
         space.Count.ShouldBe(20_000);
         hits.Take(2).Select(hit => hit.Passage.ArticleId).ShouldBe(["a9000", "a19999"]);
@@ -47,7 +48,7 @@ public sealed class VectorSpaceTests
         space.Add(Stored(3, [1, 0], null));
         space.Add(Stored(4, [1, 0], Now.AddDays(-1)));
 
-        space.Search(new float[] { 1, 0 }, Now, new HashSet<string> { "a4" }, 9).Hits.Select(hit => hit.Passage.ArticleId).ShouldBe(["a2", "a3"]);
+        space.Search(new float[] { 1, 0 }, VectorSight.Until(Now, new Scope { Excluded = ["a4"] }), 9).Hits.Select(hit => hit.Passage.ArticleId).ShouldBe(["a2", "a3"]);
     }
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class VectorSpaceTests
         space.Add(new StoredVector(1, 7, "dam", 1, 0, Now, VectorBytes.Of([1, 0])));
         space.Add(new StoredVector(2, 7, "dam", 2, 0, Now, VectorBytes.Of([0, 1])));
 
-        space.Search(new float[] { 1, 0 }, Now, Nothing, 9).Hits.ShouldHaveSingleItem().Passage.ShouldBe(new PassageKey("dam", 2, 0));
+        space.Search(new float[] { 1, 0 }, All, 9).Hits.ShouldHaveSingleItem().Passage.ShouldBe(new PassageKey("dam", 2, 0));
     }
 
     [Fact]
@@ -67,7 +68,7 @@ public sealed class VectorSpaceTests
         space.Add(new StoredVector(5, 7, "dam", 1, 0, Now, [1, 2, 3]));
 
         (space.Count, space.LastKey).ShouldBe((0, 5));
-        space.Search(new float[] { 1, 0 }, Now, Nothing, 9).Hits.ShouldBeEmpty();
+        space.Search(new float[] { 1, 0 }, All, 9).Hits.ShouldBeEmpty();
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public sealed class VectorSpaceTests
         var space = new VectorSpace(1, 2);
         for (var i = 1; i <= 49; i++) space.Add(Stored(i, i == 5 ? [1, 0] : [0, 1]));
 
-        space.Search(new float[] { 1, 0 }, Now, Nothing, 1).Hits[0].Likeness.ShouldBe(0);
+        space.Search(new float[] { 1, 0 }, All, 1).Hits[0].Likeness.ShouldBe(0);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ using NewsBot.Archive;
 namespace NewsBot.Archive.Migrations
 {
     [DbContext(typeof(ArchiveContext))]
-    [Migration("20261124105300_Communities")]
+    [Migration("20261124111316_Communities")]
     partial class Communities
     {
         /// <inheritdoc />
@@ -24,10 +24,13 @@ namespace NewsBot.Archive.Migrations
                     b.Property<string>("Url")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Community")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ArticleKey")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Url");
+                    b.HasKey("Url", "Community");
 
                     b.HasIndex("ArticleKey");
 
@@ -108,6 +111,10 @@ namespace NewsBot.Archive.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Community")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -125,6 +132,9 @@ namespace NewsBot.Archive.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("Community")
+                        .HasFilter("\"Community\" <> ''");
 
                     b.HasIndex("ContentHash");
 
@@ -185,6 +195,9 @@ namespace NewsBot.Archive.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Community")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ETag")
                         .HasColumnType("TEXT");
 
@@ -224,6 +237,10 @@ namespace NewsBot.Archive.Migrations
                     b.HasKey("Key");
 
                     b.HasIndex("Address")
+                        .IsUnique()
+                        .HasFilter("\"Community\" IS NULL");
+
+                    b.HasIndex("Address", "Community")
                         .IsUnique();
 
                     b.ToTable("feeds", (string)null);
@@ -351,6 +368,9 @@ namespace NewsBot.Archive.Migrations
 
                     b.Property<string>("Agency")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPrivate")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("Published")
                         .HasColumnType("INTEGER");

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace NewsBot.Archive;
+
+/// <summary>
+/// The outlets that somebody may see articles of. They change only with the archive, and counting them costs as much as answering a
+/// question, so what was counted is kept until the next change.
+/// </summary>
+/// <inheritdoc cref="ArticleArchive" path="/remarks"/>
+internal sealed class HeldOutlets(ArchiveDatabase database)
+{
+    private volatile Counted? counted;
+
+    /// <summary>Their names as the archive spells them, the one with most articles first.</summary>
+    /// <param name="community">Null for what everyone may see.</param>
+    /// <param name="sequence">How far the archive has come; null to look.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<string>> NamesAsync(string? community, long? sequence = null, CancellationToken cancellationToken = default)
+    {
+        var now = sequence ?? await database.UseAsync(SequenceAsync, cancellationToken);
+        var all = counted is { } known && known.Sequence == now ? known : counted = await CountAsync(now, cancellationToken);
+        var own = Audience.Of(community);
+        return [.. all.Rows.Where(row => row.Community == Audience.Everyone || row.Community == own)
+            .GroupBy(row => row.Name, StringComparer.Ordinal)
+            .OrderByDescending(rows => rows.Sum(row => row.Articles)).ThenBy(rows => rows.Key, StringComparer.Ordinal)
+            .Select(rows => rows.Key)];
+
+        async Task<long> SequenceAsync(ArchiveContext context) =>
+            await context.Versions.MaxAsync(version => (long?)version.Sequence, cancellationToken) ?? 0;
+    }
+
+    // By all versions, so that an outlet that a page named otherwise before is still known by that name.
+    private Task<Counted> CountAsync(long sequence, CancellationToken cancellationToken) =>
+        database.UseAsync(async context =>
+        {
+            var own = await context.Versions.Where(row => row.Outlet != null && row.Article!.Community != Audience.Everyone)
+                .GroupBy(row => new { row.Outlet, row.Article!.Community })
+                .Select(group => new OutletCount(group.Key.Outlet!, group.Key.Community, group.Count())).ToListAsync(cancellationToken);
+            var hidden = context.Articles.Where(row => row.Community != Audience.Everyone).Select(row => row.Key);
+            var common = await context.Versions.Where(row => row.Outlet != null && !hidden.Contains(row.ArticleKey))
+                .GroupBy(row => row.Outlet!)
+                .Select(group => new OutletCount(group.Key, Audience.Everyone, group.Count())).ToListAsync(cancellationToken);
+            return new Counted(sequence, [.. common, .. own]);
+        }, cancellationToken);
+
+    private sealed record OutletCount(string Name, string Community, int Articles);
+
+    private sealed record Counted(long Sequence, IReadOnlyList<OutletCount> Rows);
+}

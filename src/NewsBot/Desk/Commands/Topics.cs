@@ -1,0 +1,24 @@
+using NewsBot.Archive;
+using NewsBot.Ingest;
+
+namespace NewsBot.Desk.Commands;
+
+/// <summary>Suggests what a command could be asked about: headlines of the best-covered stories of the last days.</summary>
+internal sealed class Topics(RecentHeadlines headlines, SampleCoverage sample)
+{
+    /// <summary>Headlines that have all the words typed, of what whoever types may see.</summary>
+    public async Task<IReadOnlyList<string>> SuggestAsync(string typed, Request request, CancellationToken cancellationToken)
+    {
+        var words = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var excluded = await sample.HeldAsync(cancellationToken) is { IsAllThereIs: false } held ? held.ArticleIds.ToHashSet(StringComparer.Ordinal) : [];
+        var found = await headlines.FindAsync(words, CommandCatalogue.MostSuggestions, request.Community, excluded, cancellationToken);
+        return [.. found.Select(Shortened)];
+    }
+
+    private static string Shortened(string title)
+    {
+        if (title.Length <= CommandCatalogue.LongestSuggestion) return title;
+        var space = title.LastIndexOf(' ', CommandCatalogue.LongestSuggestion);
+        return title[..(space > 0 ? space : CommandCatalogue.LongestSuggestion)];
+    }
+}

@@ -1,0 +1,68 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+
+namespace NewsBot.Retrieval;
+
+/// <summary>
+/// Says which passages of the index one search may see, segment by segment: nothing that was published later, nothing that is private to
+/// others, and where the scope is narrowed, nothing besides. What is excluded by its id is left to the query.
+/// </summary>
+internal sealed class PassageSight
+{
+    private readonly SightColumns columns;
+    private readonly string[] audiences;
+    private readonly string[] outlets;
+    private readonly long since;
+    private readonly long until;
+    private long[] times = [];
+    private NameColumn.Chosen seen;
+    private NameColumn.Chosen wanted;
+
+    public PassageSight(SightColumns columns, Question question, Scope scope)
+    {
+        this.columns = columns;
+        audiences = [IndexedPassage.KeyOf(null), IndexedPassage.KeyOf(scope.Community)];
+        outlets = [.. scope.Outlets.Select(outlet => IndexedPassage.KeyOf(IndexedPassage.Folded(outlet)))];
+        (since, until) = StretchOf(question, scope);
+    }
+
+    /// <summary>From when to when what is seen was published, both included, in milliseconds since 1970.</summary>
+    /// <remarks>What has no date comes before all dates: no end hides it, and any beginning does.</remarks>
+    public static (long Since, long Until) StretchOf(Question question, Scope scope) => (
+        scope.PublishedSince?.ToUnixTimeMilliseconds() ?? IndexedPassage.NoDate,
+        (scope.PublishedUntil < question.AsOf ? scope.PublishedUntil.Value : question.AsOf).ToUnixTimeMilliseconds());
+
+    /// <exception cref="IOException">The index is damaged.</exception>
+    public void GoTo(AtomicReader segment)
+    {
+        times = columns.DatesOf(segment);
+        seen = columns.AudiencesOf(segment).Choose(audiences);
+        wanted = outlets.Length == 0 ? default : columns.OutletsOf(segment).Choose(outlets);
+    }
+
+    /// <param name="document">By its number in the segment.</param>
+    public bool Sees(int document) =>
+        times[document] <= until && times[document] >= since && seen.Has(document) && wanted.Has(document);
+
+    /// <summary>When it was published: milliseconds since 1970, <see cref="IndexedPassage.NoDate"/> where that is unknown.</summary>
+    public long TimeOf(int document) => times[document];
+}
+
+/// <summary>Says whether there is anything to see among the hits.</summary>
+internal sealed class AnyHit(PassageSight sight) : ICollector
+{
+    public bool IsThere { get; private set; }
+
+    public bool AcceptsDocsOutOfOrder => true;
+
+    public void SetScorer(Scorer scorer)
+    {
+    }
+
+    public void SetNextReader(AtomicReaderContext context)
+    {
+        if (!IsThere) sight.GoTo(context.AtomicReader);
+    }
+
+    public void Collect(int doc) => IsThere = IsThere || sight.Sees(doc);
+}
