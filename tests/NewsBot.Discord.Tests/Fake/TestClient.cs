@@ -1,0 +1,66 @@
+using Discord;
+using Discord.Net.Rest;
+using Discord.Rest;
+using Discord.WebSocket;
+
+namespace NewsBot.Discord.Tests.Fake;
+
+/// <summary>A real client of Discord.Net, of one shard or of several, connected to the fake.</summary>
+internal sealed class TestClient : IAsyncDisposable
+{
+    private TestClient(BaseSocketClient client) => Client = client;
+
+    public BaseSocketClient Client { get; }
+
+    public DiscordRestClient Rest => Client switch
+    {
+        DiscordSocketClient single => single.Rest,
+        DiscordShardedClient sharded => sharded.Rest,
+        _ => throw new InvalidOperationException(),
+    };
+
+    public static DiscordSocketConfig Config(FakeDiscord discord, GatewayIntents intents) => new()
+    {
+        RestClientProvider = _ => DefaultRestClientProvider.Create()(discord.RestUrl),
+        GatewayIntents = intents,
+        UseSystemClock = false,
+        MessageCacheSize = 10,
+        LogLevel = LogSeverity.Debug,
+    };
+
+    /// <summary>Connected and ready.</summary>
+    public static async Task<TestClient> StartAsync(
+        FakeDiscord discord, GatewayIntents intents = GatewayIntents.AllUnprivileged, Action<BaseSocketClient>? set = null)
+    {
+        var client = new DiscordSocketClient(Config(discord, intents));
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        client.Ready += () => Task.FromResult(ready.TrySetResult());
+        client.Log += m => { Console.Error.WriteLine(m.ToString()); return Task.CompletedTask; };
+        set?.Invoke(client);
+        await client.LoginAsync(TokenType.Bot, FakeOptions.DefaultToken);
+        await client.StartAsync();
+        await ready.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        return new TestClient(client);
+    }
+
+    /// <summary>Connected and ready, with as many shards as are recommended.</summary>
+    public static async Task<TestClient> StartShardedAsync(FakeDiscord discord, Action<BaseSocketClient>? set = null)
+    {
+        var client = new DiscordShardedClient(Config(discord, GatewayIntents.AllUnprivileged));
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var left = discord.Options.Shards;
+        client.ShardReady += _ => Task.FromResult(Interlocked.Decrement(ref left) == 0 && ready.TrySetResult());
+        client.Log += m => { Console.Error.WriteLine(m.ToString()); return Task.CompletedTask; };
+        set?.Invoke(client);
+        await client.LoginAsync(TokenType.Bot, FakeOptions.DefaultToken);
+        await client.StartAsync();
+        await ready.Task.WaitAsync(TimeSpan.FromSeconds(90));
+        return new TestClient(client);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Client.StopAsync();
+        await Client.DisposeAsync();
+    }
+}
