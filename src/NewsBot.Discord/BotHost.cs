@@ -48,10 +48,12 @@ internal static class BotHost
         }
     }
 
-    private static IHost Build(string[] arguments)
+    /// <param name="arguments">Configuration, as in <c>--NewsBot:DataDirectory=/data</c>; it wins over all other.</param>
+    /// <param name="adjust">Changes what is built; null for nothing.</param>
+    internal static IHost Build(string[] arguments, Action<HostApplicationBuilder>? adjust = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = arguments, ContentRootPath = ContentRoot() });
-        builder.Configuration.AddUserSecrets<Failure>(optional: true).AddEnvironmentVariables();
+        builder.Configuration.AddUserSecrets<Failure>(optional: true).AddEnvironmentVariables().AddCommandLine(arguments);
         builder.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;
@@ -61,6 +63,7 @@ internal static class BotHost
         builder.Services.AddNewsBot(builder.Configuration).AddNewsBotBackground();
         builder.Services.AddDiscord(builder.Configuration);
         builder.Services.AddOperations(builder.Configuration);
+        adjust?.Invoke(builder);
         return builder.Build();
     }
 

@@ -197,18 +197,13 @@ public static class NewsBotServices
         services.AddSingleton<OutletNames>();
         services.AddSingleton<Topics>();
         services.AddSingleton<AskCommand>();
-        services.AddSingleton<SourcesCommand>();
-        services.AddSingleton<FeedsCommand>();
-        services.AddSingleton<SettingsCommand>();
-        services.AddSingleton<PrivacyCommand>();
-        services.AddSingleton(provider => new CommandCatalogue(
-        [
-            provider.GetRequiredService<AskCommand>(),
-            provider.GetRequiredService<SourcesCommand>(),
-            provider.GetRequiredService<FeedsCommand>(),
-            provider.GetRequiredService<SettingsCommand>(),
-            provider.GetRequiredService<PrivacyCommand>(),
-        ]));
+        // The commands, in the order to be listed.
+        services.AddSingleton<DeskCommand>(provider => provider.GetRequiredService<AskCommand>());
+        services.AddSingleton<DeskCommand, SourcesCommand>();
+        services.AddSingleton<DeskCommand, FeedsCommand>();
+        services.AddSingleton<DeskCommand, SettingsCommand>();
+        services.AddSingleton<DeskCommand, PrivacyCommand>();
+        services.AddSingleton(provider => new CommandCatalogue([.. provider.GetServices<DeskCommand>()]));
         services.AddSingleton(provider => new NewsDesk(
             provider.GetRequiredService<FileSource>(),
             provider.GetRequiredService<PageReader>(),

@@ -10,7 +10,11 @@ namespace NewsBot.Discord.Replies;
 /// <param name="asker">Who is told what is for nobody else.</param>
 internal sealed class MessageReplies(IMessageChannel channel, IUserMessage? question, IUser asker) : ReplyChannel
 {
+    // As many messages as may have come in between.
+    private const int LookedThrough = 20;
+
     private bool isFirst = true;
+    private bool isUncertain;
 
     // Discord shows it for ten.
     public override TimeSpan? AcknowledgedFor => TimeSpan.FromSeconds(8);
@@ -20,11 +24,39 @@ internal sealed class MessageReplies(IMessageChannel channel, IUserMessage? ques
 
     public override async Task<string> PostAsync(Post post, CancellationToken cancellationToken)
     {
-        // Where the question was deleted meanwhile, the answer stands alone.
-        var reference = isFirst && question is not null ? new MessageReference(question.Id, failIfNotExists: false) : null;
-        var sent = await SendAsync(channel, post, reference, cancellationToken);
-        isFirst = false;
-        return sent;
+        if (isUncertain && await FindAsync(post, cancellationToken) is { } there) return there;
+        try
+        {
+            // Where the question was deleted meanwhile, the answer stands alone.
+            var reference = isFirst && question is not null ? new MessageReference(question.Id, failIfNotExists: false) : null;
+            var sent = await SendAsync(channel, post, reference, cancellationToken);
+            (isFirst, isUncertain) = (false, false);
+            return sent;
+        }
+        catch (PostFailedException exception)
+        {
+            isUncertain = exception.Failure == PostFailure.Transient;
+            throw;
+        }
+    }
+
+    // Where Discord's answer was lost, what was sent may be there all the same.
+    private async Task<string?> FindAsync(Post post, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var last = await Sending.TryAsync(async () => await channel.GetMessagesAsync(LookedThrough, options: Sending.Options(cancellationToken)).FlattenAsync());
+            var ours = last.FirstOrDefault(message =>
+                message.Author.IsBot && message.Content == post.Text && (question is null || !isFirst || message.Reference?.MessageId == question.Id));
+            if (ours is null) return null;
+            (isFirst, isUncertain) = (false, false);
+            return Places.IdOf("message", ours.Id);
+        }
+        catch (PostFailedException)
+        {
+            // It may not read here; then it is posted again.
+            return null;
+        }
     }
 
     public override Task EditAsync(string id, Post post, CancellationToken cancellationToken) => Sending.TryAsync(() =>
