@@ -100,7 +100,7 @@ public sealed class FakeDiscordTests
         var guild = discord.AddGuild();
         var channel = guild.AddChannel("general");
         var ada = guild.AddMember("Ada");
-        var heard = new TaskCompletionSource<string>();
+        var heard = Source.Of<string>();
         var intents = GatewayIntents.AllUnprivileged | GatewayIntents.MessageContent;
         await using var client = await TestClient.StartAsync(discord, intents, set => set.MessageReceived += message =>
             Task.FromResult(heard.TrySetResult(message.Content)));
@@ -117,7 +117,7 @@ public sealed class FakeDiscordTests
         var guild = discord.AddGuild();
         var channel = guild.AddChannel("general");
         var ada = guild.AddMember("Ada");
-        var heard = new TaskCompletionSource<SocketMessage>();
+        var heard = Source.Of<SocketMessage>();
         await using var client = await TestClient.StartAsync(discord, set: set => set.MessageReceived += message =>
             Task.FromResult(message.Channel is SocketThreadChannel && !message.Author.IsBot && heard.TrySetResult(message)));
         var question = await ada.SaysAsync(channel, $"{discord.Bot.Mention} what now?");
@@ -143,7 +143,7 @@ public sealed class FakeDiscordTests
         await using var discord = await FakeDiscord.StartAsync();
         var guild = discord.AddGuild();
         var ada = guild.AddMember("Ada");
-        var heard = new TaskCompletionSource<SocketMessage>();
+        var heard = Source.Of<SocketMessage>();
         await using var client = await TestClient.StartAsync(discord, set: set => set.MessageReceived += message =>
             Task.FromResult(!message.Author.IsBot && heard.TrySetResult(message)));
 

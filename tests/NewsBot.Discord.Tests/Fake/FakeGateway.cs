@@ -100,7 +100,8 @@ public sealed class FakeGateway
     internal void DropAll() => discord.Locked(() =>
     {
         Refuses = true;
-        foreach (var connection in connections) connection.Abort();
+        // An abort may end the connection at once, which takes it off the list.
+        foreach (var connection in connections.ToList()) connection.Abort();
     });
 
     /// <summary>Tells of a message, with as much of it as the intents let through.</summary>

@@ -25,7 +25,6 @@ internal sealed class TestClient : IAsyncDisposable
         GatewayIntents = intents,
         UseSystemClock = false,
         MessageCacheSize = 10,
-        LogLevel = LogSeverity.Debug,
     };
 
     /// <summary>Connected and ready.</summary>
@@ -33,9 +32,8 @@ internal sealed class TestClient : IAsyncDisposable
         FakeDiscord discord, GatewayIntents intents = GatewayIntents.AllUnprivileged, Action<BaseSocketClient>? set = null)
     {
         var client = new DiscordSocketClient(Config(discord, intents));
-        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ready = Source.Of();
         client.Ready += () => Task.FromResult(ready.TrySetResult());
-        client.Log += m => { Console.Error.WriteLine(m.ToString()); return Task.CompletedTask; };
         set?.Invoke(client);
         await client.LoginAsync(TokenType.Bot, FakeOptions.DefaultToken);
         await client.StartAsync();
@@ -47,10 +45,9 @@ internal sealed class TestClient : IAsyncDisposable
     public static async Task<TestClient> StartShardedAsync(FakeDiscord discord, Action<BaseSocketClient>? set = null)
     {
         var client = new DiscordShardedClient(Config(discord, GatewayIntents.AllUnprivileged));
-        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ready = Source.Of();
         var left = discord.Options.Shards;
         client.ShardReady += _ => Task.FromResult(Interlocked.Decrement(ref left) == 0 && ready.TrySetResult());
-        client.Log += m => { Console.Error.WriteLine(m.ToString()); return Task.CompletedTask; };
         set?.Invoke(client);
         await client.LoginAsync(TokenType.Bot, FakeOptions.DefaultToken);
         await client.StartAsync();
@@ -63,4 +60,13 @@ internal sealed class TestClient : IAsyncDisposable
         await Client.StopAsync();
         await Client.DisposeAsync();
     }
+}
+
+/// <summary>What a handler tells a test.</summary>
+internal static class Source
+{
+    // The test goes on elsewhere: on the thread of the gateway it would wait for itself when it stops the client.
+    public static TaskCompletionSource<T> Of<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public static TaskCompletionSource Of() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
