@@ -84,6 +84,20 @@ public sealed class FakeLimitsTests
         house.Channel.Messages.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task LargestMessageIsTaken()
+    {
+        await using var house = await House.StartAsync();
+        var rows = Times(5, row => $$"""{"type":1,"components":[{{Times(5, column => Button($"{row}{column}{Of(98)}", Of(80)))}}]}""");
+        var embeds = $$"""{"title":"{{Of(256)}}","description":"{{Of(4096)}}"},{"description":"{{Of(1648)}}"}""";
+
+        var (status, answer) = await house.SendAsync(HttpMethod.Post, $"channels/{house.Channel.Id}/messages",
+            $$"""{"content":"{{Of(2000)}}","embeds":[{{embeds}}],"components":[{{rows}}]}""");
+
+        status.ShouldBe(200, answer?.ToJsonString());
+        house.Channel.Messages.ShouldHaveSingleItem().Buttons.Count.ShouldBe(25);
+    }
+
     [Theory]
     [MemberData(nameof(CommandLists))]
     public async Task CommandsAreRefused(string what, string json, string error)
