@@ -138,6 +138,21 @@ public sealed class FakeDiscordTests
     }
 
     [Fact]
+    public async Task PrivateThreadOfOthersIsNotTold()
+    {
+        await using var discord = await FakeDiscord.StartAsync();
+        var guild = discord.AddGuild();
+        var channel = guild.AddChannel("general");
+        await using var client = await TestClient.StartAsync(discord);
+
+        var hidden = await guild.Owner.OpensThreadAsync(channel, "hidden", isPrivate: true);
+        var open = await guild.Owner.OpensThreadAsync(channel, "open");
+        await discord.UntilAsync(() => client.Client.GetChannel(open.Id) is not null, "the client knows the open thread");
+
+        client.Client.GetChannel(hidden.Id).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task DirectMessageIsAnsweredAndAPersonWhoTakesNoneIsSaidToBeOutOfReach()
     {
         await using var discord = await FakeDiscord.StartAsync();

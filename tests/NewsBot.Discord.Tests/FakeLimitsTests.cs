@@ -1,7 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json.Nodes;
-using Microsoft.Extensions.Time.Testing;
 using NewsBot.Discord.Tests.Fake;
 using Shouldly;
 using Xunit;
@@ -11,8 +7,6 @@ namespace NewsBot.Discord.Tests;
 /// <summary>What Discord does not take, the fake does not take either. Asked in plain HTTP, as clients check beforehand.</summary>
 public sealed class FakeLimitsTests
 {
-    private const string Invalid = "50035";
-
     public static TheoryData<string, string, string> Messages => new()
     {
         { "no content", "{}", "50006" },
@@ -77,18 +71,32 @@ public sealed class FakeLimitsTests
     [MemberData(nameof(Messages))]
     public async Task MessageIsRefused(string what, string json, string error)
     {
-        await using var house = await House.StartAsync();
+        await using var house = await PlainHouse.StartAsync();
 
         await house.RefusedAsync(HttpMethod.Post, $"channels/{house.Channel.Id}/messages", json, error, what);
 
         house.Channel.Messages.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task LargestMessageIsTaken()
+    {
+        await using var house = await PlainHouse.StartAsync();
+        var rows = Times(5, row => $$"""{"type":1,"components":[{{Times(5, column => Button($"{row}{column}{Of(98)}", Of(80)))}}]}""");
+        var embeds = $$"""{"title":"{{Of(256)}}","description":"{{Of(4096)}}"},{"description":"{{Of(1648)}}"}""";
+
+        var (status, answer) = await house.SendAsync(HttpMethod.Post, $"channels/{house.Channel.Id}/messages",
+            $$"""{"content":"{{Of(2000)}}","embeds":[{{embeds}}],"components":[{{rows}}]}""");
+
+        status.ShouldBe(200, answer?.ToJsonString());
+        house.Channel.Messages.ShouldHaveSingleItem().Buttons.Count.ShouldBe(25);
+    }
+
     [Theory]
     [MemberData(nameof(CommandLists))]
     public async Task CommandsAreRefused(string what, string json, string error)
     {
-        await using var house = await House.StartAsync();
+        await using var house = await PlainHouse.StartAsync();
 
         await house.RefusedAsync(HttpMethod.Put, house.CommandsPath, $"[{json}]", error, what);
 
@@ -99,7 +107,7 @@ public sealed class FakeLimitsTests
     [MemberData(nameof(Responses))]
     public async Task ResponseIsRefusedAndAnotherIsTaken(string to, string json, string error)
     {
-        await using var house = await House.StartAsync();
+        await using var house = await PlainHouse.StartAsync();
         var interaction = to == "typing" ? await house.TypeAsync() : await house.AskAsync();
         var path = $"interactions/{interaction.Id}/{interaction.Token}/callback";
 
@@ -114,7 +122,7 @@ public sealed class FakeLimitsTests
     [InlineData("long", "name")]
     public async Task ThreadWithoutAFitNameIsRefused(string name, string error)
     {
-        await using var house = await House.StartAsync();
+        await using var house = await PlainHouse.StartAsync();
         var message = await house.Ada.SaysAsync(house.Channel, "Hello");
         name = name == "long" ? Of(101) : name;
 
@@ -125,7 +133,7 @@ public sealed class FakeLimitsTests
     [Fact]
     public async Task MessageHasOneThread()
     {
-        await using var house = await House.StartAsync();
+        await using var house = await PlainHouse.StartAsync();
         var message = await house.Ada.SaysAsync(house.Channel, "Hello");
         var path = $"channels/{house.Channel.Id}/messages/{message.Id}/threads";
 
@@ -136,7 +144,7 @@ public sealed class FakeLimitsTests
     [Fact]
     public async Task FilesOverTenMebibytesInAllAreRefused()
     {
-        await using var house = await House.StartAsync();
+        await using var house = await PlainHouse.StartAsync();
         using var form = new MultipartFormDataContent();
         form.Add(new StringContent("""{"content":"two files"}"""), "payload_json");
         form.Add(new ByteArrayContent(new byte[6 * 1024 * 1024]), "files[0]", "a.bin");
@@ -146,81 +154,6 @@ public sealed class FakeLimitsTests
 
         (status, answer!["code"]!.ToString()).ShouldBe((413, "40005"));
     }
-
-    [Fact]
-    public async Task InteractionIsAnsweredOnce()
-    {
-        await using var house = await House.StartAsync();
-        var asked = await house.AskAsync();
-        var path = $"interactions/{asked.Id}/{asked.Token}/callback";
-
-        (await house.SendAsync(HttpMethod.Post, path, """{"type":5}""")).Status.ShouldBe(204);
-        await house.RefusedAsync(HttpMethod.Post, path, """{"type":5}""", "40060", "second");
-    }
-
-    [Fact]
-    public async Task ResponseAfterThreeSecondsIsToAnUnknownInteraction()
-    {
-        await using var house = await House.StartAsync();
-        var asked = await house.AskAsync();
-        house.Time.Advance(FakeInteraction.ResponseTime + TimeSpan.FromMilliseconds(1));
-
-        await house.RefusedAsync(
-            HttpMethod.Post, $"interactions/{asked.Id}/{asked.Token}/callback", """{"type":5}""", "10062", "late");
-    }
-
-    [Fact]
-    public async Task TokenWorksForFifteenMinutesAndNotBeforeTheFirstResponse()
-    {
-        await using var house = await House.StartAsync();
-        var asked = await house.AskAsync();
-        var path = $"webhooks/{house.Discord.Options.ApplicationId}/{asked.Token}";
-        await house.RefusedAsync(HttpMethod.Post, path, """{"content":"a"}""", "10015", "early");
-        await house.SendAsync(HttpMethod.Post, $"interactions/{asked.Id}/{asked.Token}/callback", """{"type":5}""");
-
-        house.Time.Advance(FakeInteraction.TokenTime);
-        (await house.SendAsync(HttpMethod.Patch, $"{path}/messages/@original", """{"content":"a"}""")).Status.ShouldBe(200);
-        house.Time.Advance(TimeSpan.FromSeconds(1));
-
-        await house.RefusedAsync(HttpMethod.Patch, $"{path}/messages/@original", """{"content":"b"}""", "50027", "late");
-        asked.Original!.Content.ShouldBe("a");
-    }
-
-    [Fact]
-    public async Task PrivateMessageIsNotInTheChannelForTheBot()
-    {
-        await using var house = await House.StartAsync();
-        var asked = await house.AskAsync();
-        await house.SendAsync(HttpMethod.Post, $"interactions/{asked.Id}/{asked.Token}/callback",
-            """{"type":4,"data":{"content":"a","flags":64}}""");
-
-        await house.RefusedAsync(
-            HttpMethod.Patch, $"channels/{house.Channel.Id}/messages/{asked.Original!.Id}", """{"content":"b"}""", "10008", "private");
-        Should.Throw<InvalidOperationException>(() => house.Channel.Guild!.Owner.ClickAsync(asked.Original, "a"));
-    }
-
-    [Fact]
-    public async Task WithoutATokenNothingIsTold()
-    {
-        await using var house = await House.StartAsync();
-        using var http = new HttpClient();
-
-        using var answer = await http.GetAsync(new Uri($"{house.Discord.RestUrl}users/@me"), TestContext.Current.CancellationToken);
-
-        ((int)answer.StatusCode).ShouldBe(401);
-    }
-
-    [Theory]
-    [InlineData("@everyone @here <@1> <@&2>", null, null, "@everyone @here <@1> <@&2>")]
-    [InlineData("@everyone @here <@1> <@&2>", """{"parse":[]}""", null, "nobody")]
-    [InlineData("@everyone @here <@1> <@&2>", "{}", null, "nobody")]
-    [InlineData("@everyone <@1> <@!3> <@&2>", """{"parse":["users"]}""", null, "<@1> <@3>")]
-    [InlineData("<@1> <@3> <@&2>", """{"users":["3"],"roles":["2"]}""", null, "<@3> <@&2>")]
-    [InlineData("reply", null, 7UL, "<@7>")]
-    [InlineData("reply", """{"parse":[]}""", 7UL, "nobody")]
-    [InlineData("reply", """{"parse":[],"replied_user":true}""", 7UL, "<@7>")]
-    public void PingsAreWhatIsMentionedAndAllowed(string content, string? allowed, ulong? replied, string pings) =>
-        FakePings.Of(content, allowed is null ? null : (JsonObject)JsonNode.Parse(allowed)!, replied).ToString().ShouldBe(pings);
 
     private static string Of(int length) => new('a', length);
 
@@ -256,76 +189,4 @@ public sealed class FakeLimitsTests
 
     private static string Modal(string title, string rows) =>
         $$"""{"type":9,"data":{"title":"{{title}}","custom_id":"m","components":[{{rows}}]} }""";
-
-    /// <summary>A guild with a channel, a member and a command, no client, and a clock that the test turns.</summary>
-    private sealed class House : IAsyncDisposable
-    {
-        private readonly HttpClient http = new();
-
-        private House(FakeDiscord discord, FakeTimeProvider time)
-        {
-            (Discord, Time) = (discord, time);
-            var guild = discord.AddGuild();
-            (Channel, Ada) = (guild.AddChannel("general"), guild.AddMember("Ada"));
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bot", FakeOptions.DefaultToken);
-        }
-
-        public FakeDiscord Discord { get; }
-
-        public FakeTimeProvider Time { get; }
-
-        public FakeChannel Channel { get; }
-
-        public FakeUser Ada { get; }
-
-        public string CommandsPath => $"applications/{Discord.Options.ApplicationId}/commands";
-
-        public static async Task<House> StartAsync()
-        {
-            var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
-            var house = new House(await FakeDiscord.StartAsync(new FakeOptions { Time = time }), time);
-            var published = await house.SendAsync(
-                HttpMethod.Put, house.CommandsPath, $"[{Command("ask", options: Option("outlet", ",\"autocomplete\":true"))}]");
-            published.Status.ShouldBe(200);
-            return house;
-        }
-
-        public Task<FakeInteraction> AskAsync() => Ada.SlashAsync(Channel, "ask");
-
-        public Task<FakeInteraction> TypeAsync() => Ada.AutocompleteAsync(Channel, "ask", "outlet", "r");
-
-        public Task<(int Status, JsonNode? Answer)> SendAsync(HttpMethod method, string path, string json) =>
-            SendAsync(method, path, new StringContent(json, Encoding.UTF8, "application/json"));
-
-        public async Task<(int Status, JsonNode? Answer)> SendAsync(HttpMethod method, string path, HttpContent content)
-        {
-            using var request = new HttpRequestMessage(method, Discord.RestUrl + path) { Content = content };
-            using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
-            var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            return ((int)answer.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
-        }
-
-        /// <param name="error">The code, or the path of the field that the form is invalid in.</param>
-        public async Task RefusedAsync(HttpMethod method, string path, string json, string error, string what)
-        {
-            var (status, answer) = await SendAsync(method, path, json);
-            status.ShouldBeGreaterThanOrEqualTo(400, what);
-            if (char.IsDigit(error[0]) && !error.Contains('.', StringComparison.Ordinal))
-            {
-                answer!["code"]!.ToString().ShouldBe(error, what);
-                return;
-            }
-
-            answer!["code"]!.ToString().ShouldBe(Invalid, answer.ToJsonString());
-            var at = answer["errors"];
-            foreach (var part in error.Split('.')) at = at?[part];
-            (error == "_errors" ? at : at?["_errors"]).ShouldNotBeNull($"{what}: {answer.ToJsonString()}");
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            http.Dispose();
-            await Discord.DisposeAsync();
-        }
-    }
 }

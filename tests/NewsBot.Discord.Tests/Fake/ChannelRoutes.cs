@@ -11,7 +11,7 @@ internal sealed class ChannelRoutes(FakeDiscord discord)
     {
         var channel = discord.Channel(channelId) ?? throw Refusal.UnknownChannel;
         var held = channel.PermissionsOf(discord.Bot);
-        if (!held.HasFlag(FakePermissions.ViewChannel)) throw Refusal.MissingAccess;
+        if (!discord.BotSees(channel)) throw Refusal.MissingAccess;
         return (request.Method, rest) switch
         {
             ("GET", []) => Shapes.Channel(channel),

@@ -44,7 +44,9 @@ internal sealed class CommandInput
         {
             filled = new JsonArray(new JsonObject
             {
-                ["type"] = chain[i].Number("type"), ["name"] = chain[i].String("name"), ["options"] = filled,
+                ["type"] = chain[i].Number("type"),
+                ["name"] = chain[i].String("name"),
+                ["options"] = filled,
             });
         }
 

@@ -7,7 +7,7 @@ internal sealed class CommandRoutes(FakeDiscord discord)
 {
     public JsonNode? Answer(FakeRequest request, ulong application, string[] rest)
     {
-        if (application != discord.Options.ApplicationId) throw new Refusal(403, 20012, "You are not authorized to perform this action on this application");
+        if (application != discord.Options.ApplicationId) throw Refusal.NotTheApplication;
         return (request.Method, rest) switch
         {
             ("GET", []) => List(),

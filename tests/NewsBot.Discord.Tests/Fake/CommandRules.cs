@@ -57,7 +57,11 @@ internal static partial class CommandRules
         errors.Count($"{above}.options", options.Count, 0, 25);
         var nested = options.Count(option => option.Number("type") is 1 or 2);
         if (nested > 0 && nested < options.Count)
-            errors.Add($"{above}.options", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-command and other options are mutually exclusive");
+        {
+            errors.Add($"{above}.options", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
+                "Sub-command and other options are mutually exclusive");
+        }
+
         if (options.Select(option => option.String("name")).Distinct().Count() != options.Count)
             errors.Add($"{above}.options", "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", "Option name already exists");
         var optional = false;

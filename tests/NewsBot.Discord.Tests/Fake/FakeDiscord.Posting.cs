@@ -56,8 +56,7 @@ public sealed partial class FakeDiscord
                 ArchiveMinutes = minutes,
             });
             if (from is not null) from.Thread = thread;
-            // The bot is told of those private threads alone that it is in.
-            if (!isPrivate || opener == Bot)
+            if (BotSees(thread))
             {
                 var data = Shapes.Channel(thread);
                 data["newly_created"] = true;
@@ -73,7 +72,7 @@ public sealed partial class FakeDiscord
         thread.Name = name ?? thread.Name;
         thread.Archived = archived ?? thread.Archived;
         thread.Locked = locked ?? thread.Locked;
-        Gateway.Dispatch("THREAD_UPDATE", thread.Guild, FakeIntents.Guilds, Shapes.Channel(thread));
+        if (BotSees(thread)) Gateway.Dispatch("THREAD_UPDATE", thread.Guild, FakeIntents.Guilds, Shapes.Channel(thread));
     });
 
     internal void Remove(FakeChannel channel) => Locked(() =>

@@ -23,7 +23,7 @@ public sealed partial class FakeDiscord
         var guild = new FakeGuild(this, id, name);
         guilds.Add(id, guild);
         Gateway.Dispatch("GUILD_CREATE", guild, intents =>
-            intents.HasFlag(FakeIntents.Guilds) ? GuildShape.Full(guild, Bot, joined: true, intents) : null);
+            intents.HasFlag(FakeIntents.Guilds) ? GuildShape.Full(guild, this, joined: true, intents) : null);
         return guild;
     });
 
@@ -51,6 +51,14 @@ public sealed partial class FakeDiscord
 
     /// <summary>Null: no such channel.</summary>
     public FakeChannel? Channel(ulong id) => Locked(() => channels.GetValueOrDefault(id));
+
+    /// <summary>Whether the bot is told what happens there: of private threads, those that it opened or may manage.</summary>
+    internal bool BotSees(FakeChannel channel)
+    {
+        var held = channel.PermissionsOf(Bot);
+        return held.HasFlag(FakePermissions.ViewChannel)
+            && (channel.Type != FakeChannelType.PrivateThread || channel.Opener == Bot || held.HasFlag(FakePermissions.ManageThreads));
+    }
 
     internal IReadOnlyList<FakeChannel> ChannelsOf(FakeGuild guild) =>
         Locked(() => channels.Values.Where(channel => channel.Guild == guild).ToList());

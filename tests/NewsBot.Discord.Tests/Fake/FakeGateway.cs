@@ -106,7 +106,7 @@ public sealed class FakeGateway
 
     /// <summary>Tells of a message, with as much of it as the intents let through.</summary>
     internal void Tell(string type, FakeMessage message) => Dispatch(type, message.Channel.Guild, intents =>
-        !intents.HasFlag(MessagesOf(message.Channel)) || !Seen(message.Channel) ? null
+        !intents.HasFlag(MessagesOf(message.Channel)) || !discord.BotSees(message.Channel) ? null
             : MessageShape.Event(message, discord, intents.HasFlag(FakeIntents.MessageContent)));
 
     internal void Dispatch(string type, FakeGuild? guild, FakeIntents needed, JsonObject data) =>
@@ -134,8 +134,6 @@ public sealed class FakeGateway
         history.Add(new FakeGatewayEvent(kind, discord.Now, session?.Shard, session?.Intents, code));
 
     internal void Beat(FakeHeartbeat heartbeat) => heartbeats.Add(heartbeat);
-
-    private bool Seen(FakeChannel channel) => channel.PermissionsOf(discord.Bot).HasFlag(FakePermissions.ViewChannel);
 
     private GatewaySession Session(int shard) => sessions.Find(session => session.Shard == shard && session.Connection is not null)
         ?? throw new InvalidOperationException($"Shard {shard} is not connected.");

@@ -17,8 +17,8 @@ public sealed partial class FakeUser
     public Task<FakeInteraction> SlashAsync(FakeChannel channel, string command, params (string Name, object Value)[] options)
     {
         Must(channel, FakePermissions.UseApplicationCommands);
-        return discord.Locked(() => Task.FromResult(Begin(
-            FakeInteractionType.Command, channel, CommandInput.Of(discord, this, channel, command, options, focused: null), command)));
+        return BeginAsync(FakeInteractionType.Command, channel, command,
+            () => CommandInput.Of(discord, this, channel, command, options, focused: null));
     }
 
     /// <summary>Types into an option for which the bot proposes values.</summary>
@@ -28,16 +28,16 @@ public sealed partial class FakeUser
         FakeChannel channel, string command, string option, string typed, params (string Name, object Value)[] others)
     {
         Must(channel, FakePermissions.UseApplicationCommands);
-        return discord.Locked(() => Task.FromResult(Begin(FakeInteractionType.Autocomplete, channel,
-            CommandInput.Of(discord, this, channel, command, [.. others, (option, typed)], option), $"{command} {option}:{typed}")));
+        return BeginAsync(FakeInteractionType.Autocomplete, channel, $"{command} {option}:{typed}",
+            () => CommandInput.Of(discord, this, channel, command, [.. others, (option, typed)], option));
     }
 
     /// <summary>Chooses a command in the menu of a message.</summary>
     public Task<FakeInteraction> MessageCommandAsync(FakeMessage message, string command)
     {
         Must(message.Channel, FakePermissions.UseApplicationCommands);
-        return discord.Locked(() => Task.FromResult(Begin(
-            FakeInteractionType.Command, message.Channel, CommandInput.OfMessage(discord, this, message, command), command, message)));
+        return BeginAsync(FakeInteractionType.Command, message.Channel, command,
+            () => CommandInput.OfMessage(discord, this, message, command), message);
     }
 
     /// <summary>Presses a button, named by its id or by its label.</summary>
@@ -49,8 +49,8 @@ public sealed partial class FakeUser
             ?? throw new InvalidOperationException($"There is no button {button} on: {message}");
         if (found.CustomId is null || found.Disabled)
             throw new InvalidOperationException($"The button {button} is disabled or a link: {message}");
-        return discord.Locked(() => Task.FromResult(Begin(FakeInteractionType.Component, message.Channel,
-            new JsonObject { ["custom_id"] = found.CustomId, ["component_type"] = 2 }, found.CustomId, message)));
+        return BeginAsync(FakeInteractionType.Component, message.Channel, found.CustomId,
+            () => new() { ["custom_id"] = found.CustomId, ["component_type"] = 2 }, message);
     }
 
     /// <summary>Chooses from a menu of a message.</summary>
@@ -63,22 +63,20 @@ public sealed partial class FakeUser
         var known = menu.Objects("options").Select(option => option.String("value")).ToList();
         if (known.Count > 0 && values.Except(known).FirstOrDefault() is { } unknown)
             throw new InvalidOperationException($"The menu {customId} has no {unknown}");
-        JsonObject data = new()
+        return BeginAsync(FakeInteractionType.Component, message.Channel, customId, () => new()
         {
             ["custom_id"] = customId,
             ["component_type"] = menu.Number("type"),
             ["values"] = new JsonArray([.. values.Select(value => (JsonNode)value)]),
-        };
-        return discord.Locked(() => Task.FromResult(Begin(FakeInteractionType.Component, message.Channel, data, customId, message)));
+        }, message);
     }
 
     /// <summary>Sends a form that the bot showed. What is not named keeps the value that it came with.</summary>
     public Task<FakeInteraction> SubmitAsync(FakeModal modal, params (string CustomId, string Value)[] values)
     {
         var rows = modal.Fill(values);
-        JsonObject data = new() { ["custom_id"] = modal.CustomId, ["components"] = rows };
-        return discord.Locked(() => Task.FromResult(Begin(
-            FakeInteractionType.Modal, modal.Interaction.Channel, data, modal.CustomId, modal.Interaction.ComponentMessage)));
+        return BeginAsync(FakeInteractionType.Modal, modal.Interaction.Channel, modal.CustomId,
+            () => new() { ["custom_id"] = modal.CustomId, ["components"] = rows }, modal.Interaction.ComponentMessage);
     }
 
     private void Sees(FakeMessage message)
@@ -88,13 +86,15 @@ public sealed partial class FakeUser
             throw new InvalidOperationException($"{Name} does not see: {message}");
     }
 
-    private FakeInteraction Begin(
-        FakeInteractionType type, FakeChannel channel, JsonObject data, string name, FakeMessage? message = null)
-    {
-        var interaction = new FakeInteraction(discord, discord.NextId(), type, this, channel, name, message);
-        discord.Add(interaction);
-        discord.Gateway.Dispatch(
-            "INTERACTION_CREATE", channel.Guild, FakeIntents.None, InteractionShape.Of(interaction, data, discord));
-        return interaction;
-    }
+    private Task<FakeInteraction> BeginAsync(
+        FakeInteractionType type, FakeChannel channel, string name, Func<JsonObject> data, FakeMessage? message = null) =>
+        discord.Locked(() =>
+        {
+            var filled = data();
+            var interaction = new FakeInteraction(discord, discord.NextId(), type, this, channel, name, message);
+            discord.Add(interaction);
+            discord.Gateway.Dispatch(
+                "INTERACTION_CREATE", channel.Guild, FakeIntents.None, InteractionShape.Of(interaction, filled, discord));
+            return Task.FromResult(interaction);
+        });
 }

@@ -23,7 +23,7 @@ internal static class GatewayReady
         });
         if (!session.Intents.HasFlag(FakeIntents.Guilds)) return;
         foreach (var guild in guilds)
-            session.Dispatch("GUILD_CREATE", GuildShape.Full(guild, discord.Bot, joined: false, session.Intents));
+            session.Dispatch("GUILD_CREATE", GuildShape.Full(guild, discord, joined: false, session.Intents));
     }
 
     /// <summary>Answers a request for members.</summary>

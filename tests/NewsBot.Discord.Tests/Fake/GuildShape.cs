@@ -45,18 +45,18 @@ internal static class GuildShape
     /// <summary>As the gateway has it.</summary>
     /// <param name="joined">Whether the bot has just come in: then it does not say that the guild was unavailable before.</param>
     /// <param name="intents">Who is in it is told to those who are told of presences; the others see the bot alone.</param>
-    public static JsonObject Full(FakeGuild guild, FakeUser bot, bool joined, FakeIntents intents)
+    public static JsonObject Full(FakeGuild guild, FakeDiscord discord, bool joined, FakeIntents intents)
     {
         var shape = Of(guild);
         var members = guild.Members;
-        var told = intents.HasFlag(FakeIntents.GuildPresences) ? members : [.. members.Where(member => member.User == bot)];
-        var seen = guild.Channels.Where(channel => channel.PermissionsOf(bot).HasFlag(FakePermissions.ViewChannel)).ToList();
+        var told = intents.HasFlag(FakeIntents.GuildPresences) ? members : [.. members.Where(member => member.User == discord.Bot)];
+        var threads = guild.Channels.Where(channel => channel is { IsThread: true, Archived: false } && discord.BotSees(channel));
         shape["joined_at"] = Shapes.Time(Snowflakes.TimeOf(guild.Id));
         shape["large"] = false;
         shape["member_count"] = members.Count;
         shape["members"] = told.Select(member => Shapes.Member(member)).ToArray();
         shape["channels"] = guild.Channels.Where(channel => !channel.IsThread).Select(Shapes.Channel).ToArray();
-        shape["threads"] = seen.Where(channel => channel is { IsThread: true, Archived: false }).Select(Shapes.Channel).ToArray();
+        shape["threads"] = threads.Select(Shapes.Channel).ToArray();
         foreach (var list in new[] { "presences", "voice_states", "guild_scheduled_events", "stage_instances", "soundboard_sounds" })
             shape[list] = new JsonArray();
         if (!joined) shape["unavailable"] = false;

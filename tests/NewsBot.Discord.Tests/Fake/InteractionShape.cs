@@ -33,7 +33,9 @@ internal static class InteractionShape
             shape["guild_locale"] = guild.Locale;
             shape["guild"] = new JsonObject
             {
-                ["id"] = guild.Id.Text(), ["locale"] = guild.Locale, ["features"] = new JsonArray(),
+                ["id"] = guild.Id.Text(),
+                ["locale"] = guild.Locale,
+                ["features"] = new JsonArray(),
             };
             shape["member"] = member;
         }

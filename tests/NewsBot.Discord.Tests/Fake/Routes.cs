@@ -100,7 +100,7 @@ internal sealed class Routes(FakeDiscord discord)
     private JsonObject ActiveThreads(FakeGuild guild) => new()
     {
         ["threads"] = guild.Channels.Where(channel => channel is { IsThread: true, Archived: false }
-            && channel.PermissionsOf(discord.Bot).HasFlag(FakePermissions.ViewChannel)).Select(Shapes.Channel).ToArray(),
+            && discord.BotSees(channel)).Select(Shapes.Channel).ToArray(),
         ["members"] = new JsonArray(),
     };
 

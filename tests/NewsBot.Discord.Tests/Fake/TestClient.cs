@@ -24,7 +24,6 @@ internal sealed class TestClient : IAsyncDisposable
         RestClientProvider = _ => DefaultRestClientProvider.Create()(discord.RestUrl),
         GatewayIntents = intents,
         UseSystemClock = false,
-        MessageCacheSize = 10,
     };
 
     /// <summary>Connected and ready.</summary>
