@@ -38,12 +38,13 @@ internal sealed partial class MessageHandler(DiscordShardedClient client, Clerk 
         || (options.Value.ReadThreads && message.Content.Length > 0 && message.Channel is IThreadChannel thread && thread.OwnerId == client.CurrentUser.Id);
 
     // A bot that was invited has a role of its own name, and whoever types "@" may pick that.
-    private bool IsOurRole(SocketRole role) => role.IsManaged && role.Tags?.BotId == client.CurrentUser.Id;
+    // What is no role any more is null.
+    private bool IsOurRole(SocketRole? role) => role is { IsManaged: true } && role.Tags?.BotId == client.CurrentUser.Id;
 
     private bool IsOurs(Match mention, SocketUserMessage message)
     {
         var id = ulong.Parse(mention.Groups["id"].ValueSpan, CultureInfo.InvariantCulture);
-        return id == client.CurrentUser.Id || message.MentionedRoles.Any(role => role.Id == id && IsOurRole(role));
+        return id == client.CurrentUser.Id || message.MentionedRoles.Any(role => IsOurRole(role) && role.Id == id);
     }
 
     [GeneratedRegex(@"<@[!&]?(?<id>\d{1,19})>")]

@@ -47,7 +47,7 @@ internal sealed class MessageReplies(IMessageChannel channel, IUserMessage? ques
         {
             var last = await Sending.TryAsync(async () => await channel.GetMessagesAsync(LookedThrough, options: Sending.Options(cancellationToken)).FlattenAsync());
             var ours = last.FirstOrDefault(message =>
-                message.Author.IsBot && message.Content == post.Text && (question is null || !isFirst || message.Reference?.MessageId == question.Id));
+                message.Author.IsBot && message.Content == post.Text && (question is null || !isFirst || message.Reference?.MessageId.GetValueOrDefault() == question.Id));
             if (ours is null) return null;
             (isFirst, isUncertain) = (false, false);
             return Places.IdOf("message", ours.Id);

@@ -21,7 +21,7 @@ public sealed class AskingTests
         names.ShouldContain("settings");
         names.ShouldContain("Ask about this");
         var settings = house.Discord.Commands.Single(command => (string)command["name"]! == "settings");
-        ((string?)settings["default_member_permissions"]).ShouldBe("32");
+        settings["default_member_permissions"]!.ToString().ShouldBe("32");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class AskingTests
     {
         var gate = new TaskCompletionSource();
         await using var model = await ScriptedModel.StartAsync(ModelReplies.SaysBehind(
-            gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] ", "The longest crack is 14 metres long. [1]"));
+            gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest", " crack is 14 metres long. [1]"));
         await using var house = await BotHouse.StartAsync(settings: Model(model));
 
         var question = await house.AskAsync();

@@ -17,10 +17,10 @@ public sealed class DisturbanceTests
     {
         var gate = new TaskCompletionSource();
         await using var model = await ScriptedModel.StartAsync(
-            ModelReplies.SaysBehind(gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] ", "The longest crack is 14 metres long. [1]"));
+            ModelReplies.SaysBehind(gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest", " crack is 14 metres long. [1]"));
         await using var house = await BotHouse.StartAsync(settings: AskingTests.Model(model));
         var question = await house.AskAsync();
-        await house.Discord.BotSaysAsync(house.Channel, reply => reply.RepliesTo == question);
+        (await house.Discord.BotSaysAsync(house.Channel, reply => reply.RepliesTo == question)).Content.ShouldEndWith("…");
 
         switch (disturbance)
         {
@@ -38,7 +38,9 @@ public sealed class DisturbanceTests
         gate.SetResult();
         var answer = await house.ReplyToAsync(question);
         await house.Discord.UntilAsync(() => house.Discord.Gateway.ReadyShards == 1, "the bot is back");
-        var next = await house.ReplyToAsync(await house.AskAsync());
+        var asked = await house.AskAsync();
+        try { await house.ReplyToAsync(asked); } catch (TimeoutException) { Console.Error.WriteLine(house.Logs.Text); throw; }
+        var next = await house.ReplyToAsync(asked);
 
         answer.Content.ShouldContain(BotHouse.Answered);
         next.Content.ShouldNotBeEmpty();
@@ -160,10 +162,10 @@ public sealed class DisturbanceTests
     {
         var gate = new TaskCompletionSource();
         await using var model = await ScriptedModel.StartAsync(
-            ModelReplies.SaysBehind(gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] ", "The longest crack is 14 metres long. [1]"));
+            ModelReplies.SaysBehind(gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest", " crack is 14 metres long. [1]"));
         await using var house = await BotHouse.StartAsync(settings: AskingTests.Model(model));
         var question = await house.AskAsync();
-        await house.Discord.BotSaysAsync(house.Channel, reply => reply.RepliesTo == question);
+        (await house.Discord.BotSaysAsync(house.Channel, reply => reply.RepliesTo == question)).Content.ShouldEndWith("…");
 
         var stopping = house.StopBotAsync();
         gate.SetResult();
