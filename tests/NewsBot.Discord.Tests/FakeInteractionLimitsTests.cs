@@ -23,7 +23,7 @@ public sealed class FakeInteractionLimitsTests
     {
         await using var house = await PlainHouse.StartAsync();
         var asked = await house.AskAsync();
-        house.Time.Advance(FakeInteraction.ResponseTime + TimeSpan.FromMilliseconds(1));
+        house.Time.Advance(TimeSpan.FromMilliseconds(3001));
 
         await house.RefusedAsync(
             HttpMethod.Post, $"interactions/{asked.Id}/{asked.Token}/callback", """{"type":5}""", "10062", "late");
@@ -38,7 +38,7 @@ public sealed class FakeInteractionLimitsTests
         await house.RefusedAsync(HttpMethod.Post, path, """{"content":"a"}""", "10015", "early");
         await house.SendAsync(HttpMethod.Post, $"interactions/{asked.Id}/{asked.Token}/callback", """{"type":5}""");
 
-        house.Time.Advance(FakeInteraction.TokenTime);
+        house.Time.Advance(TimeSpan.FromMinutes(15));
         (await house.SendAsync(HttpMethod.Patch, $"{path}/messages/@original", """{"content":"a"}""")).Status.ShouldBe(200);
         house.Time.Advance(TimeSpan.FromSeconds(1));
 
