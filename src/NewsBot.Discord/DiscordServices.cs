@@ -43,7 +43,7 @@ internal static class DiscordServices
             UseSystemClock = false,
             UseInteractionSnowflakeDate = false,
             ResponseInternalTimeCheck = false,
-            LogLevel = LogSeverity.Verbose,
+            LogLevel = LogSeverity.Debug,
             LogGatewayIntentWarnings = false,
             FormatUsersInBidirectionalUnicode = false,
         };

@@ -64,7 +64,7 @@ internal sealed class BotHouse : IAsyncDisposable
     {
         host = BotHost.Build(Arguments(), builder =>
         {
-            builder.Logging.ClearProviders().AddProvider(Logs);
+            builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(Logs);
             adjust?.Invoke(builder);
         });
         var archive = host.Services.GetRequiredService<ArticleArchive>();
