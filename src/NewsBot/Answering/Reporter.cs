@@ -227,7 +227,8 @@ public sealed class Reporter
     {
         if (cited.Count == 0) return cited;
         var known = await stories.OfAsync(
-            [.. cited.Select(citation => citation.Article.Id).Distinct()], asOf, scope.Excluded.ToHashSet(StringComparer.Ordinal), scope.Community, cancellationToken);
+            [.. cited.Select(citation => citation.Article.Id).Distinct()], asOf, scope.Excluded.ToHashSet(StringComparer.Ordinal),
+            scope.Community, cancellationToken);
         return [.. cited.Select(citation => known.TryGetValue(citation.Article.Id, out var whole)
             && new Story([.. whole.Members.Where(member => scope.Covers(member.Outlet, member.Published))]) is var story
             ? citation with

@@ -163,7 +163,8 @@ public sealed class ArticleArchive : IDisposable
                 .ToListAsync(cancellationToken);
             return new Holdings(
                 outlets.Sum(outlet => outlet.Articles),
-                await context.Versions.CountAsync(cancellationToken) - await hiddenVersions.CountAsync(cancellationToken),
+                await context.Versions.CountAsync(cancellationToken)
+                    - await hiddenVersions.CountAsync(cancellationToken),
                 await context.Passages.CountAsync(cancellationToken)
                     - await context.Passages.CountAsync(row => hiddenVersions.Contains(row.VersionKey), cancellationToken),
                 [.. outlets.OrderByDescending(outlet => outlet.Articles).ThenBy(outlet => outlet.Outlet, StringComparer.Ordinal)

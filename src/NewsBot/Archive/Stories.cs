@@ -5,8 +5,9 @@ namespace NewsBot.Archive;
 
 /// <summary>
 /// Says which articles are one story: copies of a text (wire reports, reprints), and reports of one event that appeared within
-/// days. What is private to a community joins the stories of what everyone may see and changes nothing in them. Derived, like the index: it follows the archive's change sequence, keeps how far it has come beside what it made, and
-/// makes all anew when another version of the program made it.
+/// days. What is private to a community joins the stories of what everyone may see and changes nothing in them. Derived, like
+/// the index: it follows the archive's change sequence, keeps how far it has come beside what it made, and makes all anew when
+/// another version of the program made it.
 /// </summary>
 /// <remarks>
 /// Any number of processes may follow at once; each step is a transaction that goes on from where the last one ended. Every

@@ -104,7 +104,8 @@ internal sealed class StoryBatch(ArchiveContext context, StoryMemory memory)
         var keys = rows.Select(row => row.VersionKey).ToList();
         context.RemoveRange(rows);
         await context.SaveChangesAsync(cancellationToken);
-        return await context.Versions.AsNoTracking().Include(version => version.Article).Where(version => keys.Contains(version.Key)).ToListAsync(cancellationToken);
+        return await context.Versions.AsNoTracking().Include(version => version.Article)
+            .Where(version => keys.Contains(version.Key)).ToListAsync(cancellationToken);
     }
 
     private static DateTimeOffset Shifted(DateTimeOffset date, TimeSpan by) =>

@@ -5,9 +5,9 @@ using Lucene.Net.Util;
 namespace NewsBot.Retrieval;
 
 /// <summary>
-/// The columns of the index that decide what a question may see, in memory: 8 bytes a passage, and 4 more for each other one that was
-/// asked for and has more than one value. The columns themselves would be read from the file for every hit. Each is kept for as long as the
-/// segment that it belongs to.
+/// The columns of the index that decide what a question may see, in memory: 8 bytes a passage for the dates, and 4 more for each
+/// other one that was asked for and has more than one value. The columns themselves would be read from the file for every hit.
+/// Each is kept for as long as the segment that it belongs to.
 /// </summary>
 internal sealed class SightColumns
 {

@@ -76,6 +76,21 @@ public sealed class CommandCatalogueTests : IAsyncDisposable
         request.Conversation.ShouldBe("here");
     }
 
+    [Theory]
+    [InlineData("/ask outlet:\"The Harbour Post\" who said no?", "The Harbour Post", "who said no?")]
+    [InlineData("/ask who said no? outlet:“The Harbour  Post”", "The Harbour Post", "who said no?")]
+    [InlineData("/ask who outlet:\"Post\" said no?", "Post", "who said no?")]
+    [InlineData("/ask who said no? outlet:\"The Harbour Post", "The Harbour Post", "who said no?")]
+    [InlineData("/ask who said no? outlet:\" The Harbour Post \"", "The Harbour Post", "who said no?")]
+    [InlineData("/ask who said \"no\"? outlet:Post", "Post", "who said \"no\"?")]
+    public void QuotationMarksHoldAnOptionOfSeveralWordsTogether(string line, string outlet, string question)
+    {
+        var request = Catalogue.Read(line, null);
+
+        request["outlet"].ShouldBe(outlet);
+        request["question"].ShouldBe(question);
+    }
+
     [Fact]
     public async Task HelpListsEveryCommand()
     {

@@ -53,7 +53,44 @@ public sealed class AskCommandTests : TerminalTest
         (await RunAsync("ask", "@crack", "of", "the", "dam", "--json")).ShouldBeDone().Json.GetProperty("question").GetString().ShouldBe("@crack of the dam");
     }
 
+    [Fact]
+    public async Task AQuestionCanBeNarrowedToOutletsAndABeginning()
+    {
+        await RunAsync("ingest", DamFile());
+
+        (await RunAsync("ask", Question, "--outlet", "the harbour post", "--since", "2025-10-03")).ShouldBeDone().Output.ShouldContain("14 metres");
+        (await RunAsync("ask", Question, "--since", "2025-10-04")).ShouldBeDone().Output.ShouldStartWith("No coverage is held of what was published since 4 October 2025 by then.");
+        var unknown = await RunAsync("ask", Question, "--outlet", "Harbor Post");
+        (unknown.Status, unknown.Output).ShouldBe((CommandLine.WrongUsage, ""));
+        unknown.Error.ShouldContain("Nearest to it: The Harbour Post");
+    }
+
+    [Fact]
+    public async Task OnlyWhoNamesACommunitySeesWhatIsPrivateToIt()
+    {
+        await RunAsync("ingest", DamFile());
+        var folder = new NewsBot.Archive.DataFolder(Data);
+        using (var archive = new NewsBot.Archive.ArticleArchive(folder, TimeProvider.System))
+        {
+            await archive.StorePublishedAsync(
+                Support.Some.Article(title: "Electric ferry sails", body: Support.Some.FerryBody, url: "https://north.example/ferry"), null, "north",
+                TestContext.Current.CancellationToken);
+        }
+
+        const string question = "How many passengers did the ferry Ilmar carry?";
+        (await RunAsync("ask", question, "--community", "north")).ShouldBeDone().Output.ShouldContain("212");
+        (await RunAsync("ask", question, "--community", "south")).ShouldBeDone().Output.ShouldNotContain("ferry");
+        (await RunAsync("ask", question)).ShouldBeDone().Output.ShouldNotContain("ferry");
+        (await RunWithInputAsync($"{question}\n/sources\n", "chat", "--community", "north")).ShouldBeDone().Output.ShouldSatisfyAllConditions(
+            shown => shown.ShouldContain("212"), shown => shown.ShouldContain("2 articles of"));
+        (await RunWithInputAsync("How many did it carry?\n/sources\n", "chat")).ShouldBeDone().Output.ShouldSatisfyAllConditions(
+            shown => shown.ShouldNotContain("Ilmar"), shown => shown.ShouldContain("1 article of"));
+    }
+
     [Theory]
+    [InlineData("ask", "x", "--since", "soon")]
+    [InlineData("ask", "x", "--community", " ")]
+    [InlineData("chat", "--community", "")]
     [InlineData("ask")]
     [InlineData("ask", "x", "--as-of", "soon")]
     [InlineData("ask", "x", "--nonsense")]

@@ -2,7 +2,10 @@ using NewsBot.Archive;
 
 namespace NewsBot.Desk.Commands;
 
-/// <summary>The option of a command that names outlets: reads it, and suggests how it could go on. Nobody is told of an outlet that they may not see.</summary>
+/// <summary>
+/// The option of a command that names outlets: reads it, and suggests how it could go on. Nobody is told of an outlet that they may
+/// not see.
+/// </summary>
 internal sealed class OutletNames(HeldOutlets outlets)
 {
     private const int MostNamed = 3;
@@ -48,7 +51,10 @@ internal sealed class OutletNames(HeldOutlets outlets)
         if (shown.Length > CommandCatalogue.LongestSuggestion) shown = shown[..CommandCatalogue.LongestSuggestion] + "…";
         if (held.Count == 0) return $"nothing of “{shown}” is held, nor of any other outlet.";
         var nearest = held
-            .Select(one => (Name: one, Has: one.Contains(name, StringComparison.OrdinalIgnoreCase), Distance: Spelling.Distance(name.ToLowerInvariant(), one.ToLowerInvariant())))
+            .Select(one => (
+                Name: one,
+                Has: one.Contains(name, StringComparison.OrdinalIgnoreCase),
+                Distance: Spelling.Distance(name.ToLowerInvariant(), one.ToLowerInvariant())))
             .OrderByDescending(one => one.Has).ThenBy(one => one.Distance)
             .Take(MostNamed).Select(one => one.Name).ToList();
         return $"nothing of “{shown}” is held. Nearest to it: {string.Join(", ", nearest)}. /sources lists the outlets.";

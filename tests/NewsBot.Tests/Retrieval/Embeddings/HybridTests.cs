@@ -61,6 +61,19 @@ public sealed class HybridTests : EmbeddingTest
     }
 
     [Fact]
+    public async Task WhatIsPrivateToAnotherCommunityDoesNotComeInByVectors()
+    {
+        var house = await House().HoldingAsync([.. News.Where(article => article.Id != "ferry")]);
+        var own = (await house.Archive.StorePublishedAsync(News[1] with { Id = null, Url = "https://north.example/ferry" }, null, "north", Cancellation)).Id;
+        (await house.Vectors.FollowAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+
+        (await FoundAsync(house, null, new Scope { Community = "north" })).ShouldContain(own);
+        (await FoundAsync(house, null, new Scope { Community = "south" })).ShouldNotContain(own);
+        (await FoundAsync(house, null, Scope.All)).ShouldNotContain(own);
+        (await FoundAsync(house, null, new Scope { Community = "north", Outlets = ["Another"] })).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task AReplacedVersionIsNotFoundByTheVectorThatItLeft()
     {
         var house = await HouseWithVectorsAsync();

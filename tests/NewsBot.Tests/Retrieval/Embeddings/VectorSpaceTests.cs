@@ -52,6 +52,24 @@ public sealed class VectorSpaceTests
     }
 
     [Fact]
+    public void WhatIsPrivateToOthersOrOutsideOfAScopeIsNotSeen()
+    {
+        var space = new VectorSpace(1, 2);
+        space.Add(Stored(1, [1, 0]) with { Outlet = "The Harbour Post" });
+        space.Add(Stored(2, [1, 0]) with { Outlet = "Corvane Wire", Community = "north" });
+        space.Add(Stored(3, [1, 0], Now.AddDays(-2)) with { Community = "south" });
+        space.Add(Stored(4, [1, 0], null));
+        string Seen(Scope scope) => string.Join(' ', space.Search(new float[] { 1, 0 }, VectorSight.Until(Now, scope), 9).Hits.Select(hit => hit.Passage.ArticleId));
+
+        Seen(Scope.All).ShouldBe("a1 a4");
+        Seen(new Scope { Community = "north" }).ShouldBe("a1 a2 a4");
+        Seen(new Scope { Community = "south" }).ShouldBe("a1 a3 a4");
+        Seen(new Scope { Community = "south", PublishedSince = Now.AddDays(-1) }).ShouldBe("a1");
+        Seen(new Scope { Community = "north", Outlets = ["corvane wire"] }).ShouldBe("a2");
+        Seen(new Scope { Outlets = ["corvane wire"] }).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void OfAnArticleOnlyTheLatestVersionIsSeen()
     {
         var space = new VectorSpace(1, 2);
