@@ -43,7 +43,7 @@ internal static class DiscordServices
             UseSystemClock = false,
             UseInteractionSnowflakeDate = false,
             ResponseInternalTimeCheck = false,
-            LogLevel = LogSeverity.Debug,
+            LogLevel = LogSeverity.Verbose,
             LogGatewayIntentWarnings = false,
             FormatUsersInBidirectionalUnicode = false,
         };

@@ -64,7 +64,7 @@ internal sealed class BotHouse : IAsyncDisposable
     {
         host = BotHost.Build(Arguments(), builder =>
         {
-            builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(Logs);
+            builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(Logs);
             adjust?.Invoke(builder);
         });
         var archive = host.Services.GetRequiredService<ArticleArchive>();

@@ -37,10 +37,10 @@ public sealed class DisturbanceTests
 
         gate.SetResult();
         var answer = await house.ReplyToAsync(question);
-        await house.Discord.UntilAsync(() => house.Discord.Gateway.ReadyShards == 1, "the bot is back");
-        var asked = await house.AskAsync();
-        try { await house.ReplyToAsync(asked); } catch (TimeoutException) { Console.Error.WriteLine(house.Logs.Text); throw; }
-        var next = await house.ReplyToAsync(asked);
+        // Of a new session, Discord.Net drops messages until it has heard of all servers.
+        var isNew = disturbance.StartsWith("invalid", StringComparison.Ordinal);
+        await house.Discord.UntilAsync(() => house.Logs.Text.Split("Gateway: Ready").Length > (isNew ? 2 : 1), "the bot is back");
+        var next = await house.ReplyToAsync(await house.AskAsync());
 
         answer.Content.ShouldContain(BotHouse.Answered);
         next.Content.ShouldNotBeEmpty();

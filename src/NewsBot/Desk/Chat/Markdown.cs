@@ -20,7 +20,7 @@ public static partial class Markdown
         for (var i = 0; i < text.Length; i++)
         {
             var letter = text[i];
-            if (letter is '\\' or '*' or '_' or '~' or '`' or '|' or '<' or '>' or '[' or ']' or '(' or ')' || (IsFirst(text, i) && letter is '#' or '-' or '+'))
+            if (letter is '\\' or '*' or '_' or '~' or '`' or '|' or '<' or '>' or '[' or ']' || (IsFirst(text, i) && letter is '#' or '-' or '+'))
                 escaped.Append('\\').Append(letter);
             else if (letter == '.' && IsListNumber(text, i)) escaped.Append("\\.");
             else escaped.Append(letter);
@@ -44,6 +44,8 @@ public static partial class Markdown
             if (!int.TryParse(marker.Groups[1].ValueSpan, out var number) || number < 1 || number > sources) continue;
             escaped.Append(Escape(text[from..marker.Index])).Append(marker.Value);
             from = marker.Index + marker.Length;
+            // Or what follows in brackets would be where the marker leads to.
+            if (from < text.Length && text[from] == '(') escaped.Append('\\');
         }
 
         return escaped.Append(Escape(text[from..])).ToString();

@@ -114,7 +114,7 @@ public sealed class GrowingReplyTests : IAsyncDisposable
         Begin().Report(Part("@everyone **look** [here](https://evil.example)"));
         await FirstShownAsync();
 
-        replies.Posts[0].Text.ShouldBe("@​everyone \\*\\*look\\*\\* \\[here\\]\\(https:​//evil.example\\)\n-# …");
+        replies.Posts[0].Text.ShouldBe("@​everyone \\*\\*look\\*\\* \\[here\\](https:​//evil.example)\n-# …");
     }
 
     public async ValueTask DisposeAsync()

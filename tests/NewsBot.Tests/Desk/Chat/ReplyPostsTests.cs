@@ -33,7 +33,7 @@ public sealed class ReplyPostsTests
     [Fact]
     public void ATitleThatIsMarkupIsShownWordForWord() =>
         ReplyPosts.Of(new Reply { Text = "x [1]", Sources = [new ReplySource(1, Article("a") with { Title = "@everyone [win](https://evil.example) <@1>", Outlet = "*Post*" }, null, [])] })[0].Text
-            .ShouldContain("[@​everyone \\[win\\]\\(https:​//evil.example\\) \\<@​1\\>](<https://post.example/a>) · \\*Post\\*");
+            .ShouldContain("[@​everyone \\[win\\](https:​//evil.example) \\<@​1\\>](<https://post.example/a>) · \\*Post\\*");
 
     [Fact]
     public void WhatIsFarTooLongComesAsAFile()
