@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using NewsBot.Answering;
 using NewsBot.Archive;
@@ -54,7 +54,8 @@ internal static class BotHost
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = arguments, ContentRootPath = ContentRoot() });
         builder.Configuration.AddUserSecrets<Failure>(optional: true).AddEnvironmentVariables().AddCommandLine(arguments);
-        builder.Logging.AddSimpleConsole(console =>
+        // Of the formatter that is the default; the configuration may name another one.
+        builder.Services.Configure<SimpleConsoleFormatterOptions>(console =>
         {
             console.SingleLine = true;
             console.UseUtcTimestamp = true;

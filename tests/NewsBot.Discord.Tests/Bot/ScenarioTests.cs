@@ -89,7 +89,7 @@ public sealed class ScenarioTests
             foreach (var edit in message.Edits) events.Add((edit.At, $"{where}, edited: {edit.Content}{(edit == message.Edits[^1] ? Buttons(message) : "")}"));
         }
 
-        events.AddRange(house.Discord.Interactions.Select(one => (one.CreatedAt, one.ToString()!)));
+        events.AddRange(house.Discord.Interactions.Select(one => (one.CreatedAt, $"{one.User.Name} in {one.Channel.Name}, {one.Type.ToString().ToLowerInvariant()} {one.Name} (answered after {one.ResponseDelay?.TotalMilliseconds:0} ms)")));
         var text = new StringBuilder();
         foreach (var (at, line) in events.OrderBy(one => one.At))
             text.AppendLine(CultureInfo.InvariantCulture, $"{(at - begin).TotalSeconds,7:0.000}  {line.ReplaceLineEndings("\n         ")}");
