@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NewsBot.Answering;
+using NewsBot.Answering.Checks;
 using NewsBot.Answering.Claims;
 using NewsBot.Archive;
 using NewsBot.Desk;
@@ -127,9 +128,10 @@ public static class NewsBotServices
         services.AddSingleton(provider => new SourceCheck(provider.GetRequiredService<ClaimChecker>()));
         services.AddSingleton(provider => new Citations(
             provider.GetRequiredService<ArticleArchive>(), provider.GetRequiredService<SourceCheck>()));
+        services.AddSingleton(provider => new CitedStories(provider.GetRequiredService<Stories>()));
         services.AddSingleton(provider => new Reporter(
             provider.GetRequiredService<ArticleArchive>(),
-            provider.GetRequiredService<Stories>(),
+            provider.GetRequiredService<CitedStories>(),
             provider.GetRequiredService<PassageIndex>(),
             provider.GetRequiredService<QuestionReader>(),
             provider.GetRequiredService<QuestionVectors>(),
@@ -141,6 +143,16 @@ public static class NewsBotServices
             provider.GetRequiredService<Citations>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Reporter>>()));
+        services.AddSingleton(provider => new MessageClaims(provider.GetRequiredService<TermReader>()));
+        services.AddSingleton(provider => new ClaimJudge(
+            provider.GetRequiredService<ClaimChecker>(), provider.GetRequiredService<TermReader>()));
+        services.AddSingleton(provider => new MessageCheck(
+            provider.GetRequiredService<ArticleArchive>(),
+            provider.GetRequiredService<Reporter>(),
+            provider.GetRequiredService<MessageClaims>(),
+            provider.GetRequiredService<ClaimJudge>(),
+            provider.GetRequiredService<CitedStories>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 
@@ -183,7 +195,9 @@ public static class NewsBotServices
             provider.GetRequiredService<DataFolder>(),
             provider.GetRequiredService<IOptions<NewsBotOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SeenCoverage>();
         services.AddSingleton<AskCommand>();
+        services.AddSingleton<CheckCommand>();
         services.AddSingleton<SourcesCommand>();
         services.AddSingleton<FeedsCommand>();
         services.AddSingleton<SettingsCommand>();
@@ -191,6 +205,7 @@ public static class NewsBotServices
         services.AddSingleton(provider => new CommandCatalogue(
         [
             provider.GetRequiredService<AskCommand>(),
+            provider.GetRequiredService<CheckCommand>(),
             provider.GetRequiredService<SourcesCommand>(),
             provider.GetRequiredService<FeedsCommand>(),
             provider.GetRequiredService<SettingsCommand>(),

@@ -61,6 +61,11 @@ internal sealed class ClaimPassage
     public bool Knows(Name name) =>
         Names.Any(other => other.Has(name.Words)) || neighbours.Value.Any(other => other.Has(name.Words));
 
+    /// <summary>Whether the article has any word of the name, however it is written.</summary>
+    public bool IsNamed(Name name) =>
+        name.Words.Any(word => Body.Tokens.Any(token => token.Term == word) || Title.Tokens.Any(token => token.Term == word))
+        || Names.Any(name.Shares) || neighbours.Value.Any(name.Shares);
+
     // Read only for a full name that the passage itself does not have: it can be ten times as long.
     private IReadOnlyList<Name> ReadNeighbours() =>
         source.Neighbours is { } text

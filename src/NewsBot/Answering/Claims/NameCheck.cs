@@ -4,6 +4,9 @@ namespace NewsBot.Answering.Claims;
 /// part.</summary>
 internal sealed class NameCheck
 {
+    // So like its own must a name's surroundings be for another name there to speak against it.
+    private const double InItsPlace = 1.2;
+
     private readonly Claim claim;
     private readonly ClaimPassage passage;
     private readonly Rivals rivals;
@@ -50,7 +53,14 @@ internal sealed class NameCheck
             ? Open(name, Sure(partner)) : null;
     }
 
-    private Unsupported Open(Name name, Likeliest rival) => rivals.Open(name, UnsupportedKind.Name, rival);
+    private Unsupported Open(Name name, Likeliest rival) =>
+        rivals.Open(name, UnsupportedKind.Name, rival, rival.Fact is Name other && AreContrary(name, other, rival.Likeness));
+
+    // That somebody else is in its place says little where the article has the name as well, or any part of it.
+    private bool AreContrary(Name name, Name other, double likeness) =>
+        likeness >= InItsPlace && !passage.IsNamed(name) && !name.Shares(other)
+        && IsAbbreviated(claim.Text, name) == IsAbbreviated(passage.Body, other)
+        && !names.Exists(mine => IsSame(mine, other));
 
     private static Likeliest Sure(Fact fact) => new(fact, Rivals.Clear, IsClear: true);
 

@@ -1,14 +1,12 @@
 using Microsoft.Extensions.Logging;
 using NewsBot.Answering;
 using NewsBot.Archive;
-using NewsBot.Ingest;
-using NewsBot.Retrieval;
 
 namespace NewsBot.Desk.Commands;
 
 /// <summary>A question, answered from the coverage held.</summary>
 internal sealed class AskCommand(
-    SampleCoverage sample, Reporter reporter, Conversations conversations, ModelBudget budget, AnswerLog answers,
+    SeenCoverage coverage, Reporter reporter, Conversations conversations, ModelBudget budget, AnswerLog answers,
     ILogger<AskCommand> logger) : DeskCommand
 {
     public const string CommandName = "ask";
@@ -48,15 +46,13 @@ internal sealed class AskCommand(
     {
         // Before anything is waited for: questions of one conversation are answered in the order in which they came.
         using var place = await conversations.EnterAsync(request.Conversation, cancellationToken);
-        await sample.TakeInWhenNothingIsHeldAsync(request.OnWaiting, cancellationToken);
-        var held = await sample.HeldAsync(cancellationToken);
+        var sight = await coverage.LookAsync(request.OnWaiting, cancellationToken);
         using var allowance = await budget.TakeAsync(request.Community, cancellationToken);
         var answer = await reporter.AnswerAsync(
             new Inquiry(question)
             {
                 AsOf = asOf,
-                // Once there is real coverage, the sample that nobody asked for must not answer beside it.
-                Scope = held is { IsAllThereIs: false } ? Scope.All with { Excluded = held.ArticleIds.ToHashSet(StringComparer.Ordinal) } : Scope.All,
+                Scope = sight.Scope,
                 History = place.Turns,
                 WithoutModel = allowance.Refusal,
                 Progress = request.Progress is { } progress ? new Partly(progress) : null,
@@ -70,7 +66,7 @@ internal sealed class AskCommand(
             key = await KeepAsync(answer, request, cancellationToken);
         }
 
-        return Reply.Of(held is { IsAllThereIs: true } ? answer with { Notices = [OnlySample, .. answer.Notices] } : answer, key);
+        return Reply.Of(sight.IsOnlySample ? answer with { Notices = [OnlySample, .. answer.Notices] } : answer, key);
     }
 
     // So that it is found again when a sentence that it cites is corrected, and by the questions that follow it after a
