@@ -60,7 +60,7 @@ internal static class CheckText
         difference is { Piece: { } piece, Instead: { } instead }
             ? $"has {Quoted(instead, LongestPiece)} instead of {Quoted(piece, LongestPiece)}" : "says the opposite";
 
-    private static string Who(ArticleReference article) => $"{article.Outlet ?? "unknown outlet"}, {ReplyText.Day(article.Published)}";
+    private static string Who(ArticleReference article) => $"{article.Outlet ?? "unknown outlet"} ({ReplyText.Day(article.Published)})";
 
     private static string Quoted(string text, int longest)
     {

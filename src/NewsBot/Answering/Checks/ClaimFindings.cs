@@ -11,11 +11,19 @@ internal sealed record ClaimFindings(ClaimStanding Standing, Found? For, Found? 
 
     // Of places that say about as much of the claim, the newest counts.
     private const double AboutAsMuch = 0.1;
+    private const double ClearlyMore = 0.15;
 
     public static ClaimFindings Of(IReadOnlyList<Found> carrying, IReadOnlyList<Found> against)
     {
         // An article that carries the claim does not speak against it elsewhere: it is then of something else there.
         against = [.. against.Where(other => carrying.All(found => found.Article.Id != other.Article.Id))];
+        // What says clearly more of the claim is what it is about; a count that was lower before is not.
+        if (carrying.Count > 0 && against.Count > 0)
+        {
+            carrying = [.. carrying.Where(found => !against.Any(other =>
+                other.Share >= found.Share + ClearlyMore && other.Article.Published >= found.Article.Published))];
+        }
+
         var support = Newest(carrying);
         var denial = Newest(against);
         if (denial is null) return new ClaimFindings(support is null ? ClaimStanding.NotInCoverage : ClaimStanding.Supported, support, null);

@@ -10,50 +10,22 @@ namespace NewsBot.Answering.Checks;
 /// </summary>
 internal sealed class ClaimJudge(ClaimChecker checker, TermReader terms)
 {
-    // More of a claim must be there than where a writer had the passage before them: this is the best of forty.
-    private const double EnoughToCarry = 0.7;
-
     private readonly WordKin kin = new(terms);
 
     public ClaimFindings Judge(MessageClaim said, Evidence evidence)
     {
-        var claim = new Claim(said.Text, terms, kin);
-        var subject = SubjectOf(said);
-        var corrections = CorrectionMask.ArticlesIn(evidence.Passages);
-        var contrast = new Contrast(claim, evidence.Weighted, terms);
-        List<Found> carrying = [], against = [];
+        var hearing = new Hearing(new Claim(said.Text, terms, kin), said.Text, evidence, checker, terms, kin);
+        var subject = said.Context is null ? null : SubjectOf(said.Context);
         foreach (var passage in evidence.Passages)
-        {
-            if (subject is not null && !IsAbout(passage, subject)) continue;
-            var source = SourceCheck.Source(passage, evidence.Passages) with { Text = CorrectionMask.Apply(passage.Passage.Text) };
-            var verdict = checker.Check(said.Text, source, evidence.Question.AsOf);
-            var isCorrection = corrections.Contains(passage.Passage.Article.Id);
-            if (verdict is { IsSupported: true, Share: >= EnoughToCarry })
-            {
-                // "1,472 were evacuated. On Saturday the town had spoken of 1,340": both are there, and one is meant.
-                var rest = source with { Text = CorrectionMask.Without(source.Text, verdict.Nearest) };
-                var other = checker.Check(said.Text, rest, evidence.Question.AsOf);
-                if (other.Share > verdict.Share && contrast.Of(other, rest.Text, passage) is { } meant) against.Add(At(passage, other, meant));
-                else carrying.Add(At(passage, verdict, null));
-            }
-            else if (contrast.Of(verdict, source.Text, passage) is { } piece)
-            {
-                against.Add(At(passage, verdict, piece));
-            }
-
-            Found At(EvidencePassage at, ClaimVerdict found, Unsupported? difference) => new(
-                at, new TextSpan(at.Passage.Span.Start + found.Nearest.Start, found.Nearest.Length), found.Share, difference, isCorrection);
-        }
-
-        return ClaimFindings.Of(carrying, against);
+            if (subject is null || IsAbout(passage, subject)) hearing.Hear(passage);
+        return ClaimFindings.Of(hearing.Carrying, hearing.Against);
     }
 
     // Whom the sentence before names: one of them must be in what is said to carry "He resigned".
-    private List<IReadOnlySet<string>>? SubjectOf(MessageClaim said) =>
-        said.Context is null ? null
-            : [.. new Claim(said.Context, terms, kin).Facts.OfType<Name>().Select(name => name.Words.ToHashSet(StringComparer.Ordinal))];
+    private List<IReadOnlyList<string>> SubjectOf(string context) =>
+        [.. new Claim(context, terms, kin).Facts.OfType<Name>().Select(name => name.Words)];
 
-    private static bool IsAbout(EvidencePassage passage, List<IReadOnlySet<string>> subject)
+    private static bool IsAbout(EvidencePassage passage, List<IReadOnlyList<string>> subject)
     {
         var said = passage.Reading.Words.Select(word => word.Text).Concat(passage.Reading.TitleTerms).ToHashSet(StringComparer.Ordinal);
         return subject.Exists(name => name.Any(said.Contains));

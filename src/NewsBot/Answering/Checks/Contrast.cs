@@ -1,17 +1,38 @@
+using System.Collections.Frozen;
 using NewsBot.Answering.Claims;
 using NewsBot.Retrieval;
 
 namespace NewsBot.Answering.Checks;
 
-/// <summary>Says whether a passage that does not carry a claim speaks against it, rather than of something else.</summary>
+/// <summary>Says whether a passage is about what a claim is about, and so carries it or speaks against it.</summary>
+/// <remarks>
+/// It was found among all that is held, as the best of forty, and not named by somebody who had read it: it must have more of the
+/// claim than a cited passage. The figures are of the benchmark "check".
+/// </remarks>
 internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReader terms)
 {
-    // The figures are of the benchmark "check": with less, reports of other events of the same kind are taken for denials.
-    private const double EnoughWords = 0.8;
-    private const double EnoughForNames = 0.9;
-    private const double EnoughWeight = 0.7;
-    private const int FewestWords = 2;
-    private const int FewestWithoutName = 4;
+    // The least share of the claim's words.
+    private const double ToCarry = 0.7;
+    private const double ToContradict = 0.8;
+    private const double ToContradictOfNames = 0.9;
+
+    // The least share of what it says by rarity, beside what differs.
+    private const double WeightToCarry = 0.6;
+    private const double WeightToContradict = 0.7;
+
+    // The headline is about all of an article: of "Verrindal called the resignation overdue" it makes no resignation of his.
+    private const double WeightOfItsOwn = 0.5;
+
+    // How much it must say beside that, in words that nothing held has: "the cost was 5 crowns" may be of anything.
+    private const double Telling = 1.5;
+    private const double TellingOfNames = 2.5;
+
+    private static readonly FrozenSet<string> None = [];
+
+    /// <summary>Whether a passage that carries the claim by its letter does so by what it is about.</summary>
+    public bool IsCarried(ClaimVerdict verdict, string text, EvidencePassage passage) =>
+        verdict.Share >= ToCarry && Held(null, verdict.Nearest.Cut(text), passage.Reading.TitleTerms).Share >= WeightToCarry
+        && Held(null, verdict.Nearest.Cut(text), None).Share >= WeightOfItsOwn;
 
     /// <summary>What the passage has otherwise; null where it does not clearly speak against the claim.</summary>
     /// <param name="verdict">That it does not carry the claim.</param>
@@ -19,21 +40,32 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
     /// <param name="passage">Where it is from.</param>
     public Unsupported? Of(ClaimVerdict verdict, string text, EvidencePassage passage)
     {
-        if (verdict.Unsupported is not [{ IsContrary: true } piece]) return null;
+        if (PieceOf(verdict) is not { } piece || claim.Words.Count == 0) return null;
         var isOfName = piece.Kind == UnsupportedKind.Name;
-        if (verdict.Share < (isOfName ? EnoughForNames : EnoughWords)) return null;
-        var hasName = claim.Facts.OfType<Name>().Any(name => claim.Text.Cut(name) != piece.Piece);
-        var fewest = hasName && !isOfName ? FewestWords : FewestWithoutName;
-        if (claim.Words.Count * verdict.Share < fewest) return null;
-        return WeightOfRest(piece, verdict.Nearest.Cut(text), passage) >= EnoughWeight ? piece : null;
+        // A word of which the passage has the opposite is not there itself.
+        var words = verdict.Share + (piece.Kind == UnsupportedKind.Words ? 1.0 / claim.Words.Count : 0);
+        if (words < (isOfName ? ToContradictOfNames : ToContradict)) return null;
+        var (share, telling) = Held(piece, verdict.Nearest.Cut(text), passage.Reading.TitleTerms);
+        return share >= WeightToContradict && telling >= (isOfName ? TellingOfNames : Telling) ? piece : null;
     }
 
-    // Of all that the claim says beside the piece, how much by its rarity stands there or in the headline.
-    private double WeightOfRest(Unsupported piece, string window, EvidencePassage passage)
+    // The one thing that differs. "Rejected" where the passage has "approved" may count as a denial too.
+    private static Unsupported? PieceOf(ClaimVerdict verdict)
     {
-        var otherwise = piece.Kind == UnsupportedKind.Negation ? [] : TermsOf(piece.Piece);
+        var contrary = verdict.Unsupported.Where(piece => piece.IsContrary).ToList();
+        if (contrary.Count == 0) return null;
+        var isOne = contrary.Count == 1 || contrary.TrueForAll(piece => piece.Kind is UnsupportedKind.Words or UnsupportedKind.Negation);
+        var first = contrary.Find(piece => piece.Instead is not null && piece.Kind != UnsupportedKind.Negation) ?? contrary[0];
+        return isOne && verdict.Unsupported.All(piece => piece.IsContrary || (piece.Kind == UnsupportedKind.Words && piece.Piece == first.Piece))
+            ? first : null;
+    }
+
+    // Of all that the claim says beside the piece, what stands there or in the headline.
+    private (double Share, double Telling) Held(Unsupported? piece, string window, IReadOnlySet<string> title)
+    {
+        var otherwise = piece is null or { Kind: UnsupportedKind.Negation } ? [] : TermsOf(piece.Piece);
         var there = TermsOf(window);
-        there.UnionWith(passage.Reading.TitleTerms);
+        there.UnionWith(title);
         var found = question.In(there);
         double all = 0, held = 0;
         for (var i = 0; i < found.Length; i++)
@@ -44,7 +76,7 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
             if (found[i]) held += question.Weights[i];
         }
 
-        return all == 0 ? 0 : held / all;
+        return all == 0 ? (0, 0) : (held / all, held * question.Information / question.Total);
     }
 
     private HashSet<string> TermsOf(string text) => terms.Read(text).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);

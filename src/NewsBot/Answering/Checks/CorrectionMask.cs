@@ -32,6 +32,10 @@ internal static partial class CorrectionMask
     /// <summary>The text with a stretch of it blanked out; offsets stay.</summary>
     public static string Without(string text, TextSpan span) => $"{text[..span.Start]}{new string(' ', span.Length)}{text[span.End..]}";
 
+    /// <summary>The text with all but a stretch of it blanked out; offsets stay.</summary>
+    public static string Only(string text, TextSpan span) =>
+        $"{new string(' ', span.Start)}{span.Cut(text)}{new string(' ', text.Length - span.End)}";
+
     private const RegexOptions Usual = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
     [GeneratedRegex(@"\b(?:gave|said|stated|put|reported|referred|misstated|misidentified|misspelled|incorrectly|wrongly|mistakenly|erroneously|in error|misquoted)\b", Usual)]

@@ -31,7 +31,7 @@ internal sealed partial class MessageClaims(TermReader terms)
     /// <summary>All claims of the message in their order, each once.</summary>
     public IReadOnlyList<MessageClaim> Read(string message)
     {
-        var text = ModelText.Plain(ModelText.Beginning(message, Longest));
+        var text = ModelText.Plain(Mentions().Replace(ModelText.Beginning(message, Longest), " "));
         var claims = new List<MessageClaim>();
         string? before = null;
         foreach (var sentence in Sentences.Split(text).SelectMany(span => Clauses().Split(span.Cut(text))))
@@ -74,7 +74,10 @@ internal sealed partial class MessageClaims(TermReader terms)
 
     private const RegexOptions Usual = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
-    [GeneratedRegex(@"\s*;\s+")]
+    [GeneratedRegex(@"@(?:everyone|here)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Mentions();
+
+    [GeneratedRegex(@"\s*;\s+|(?<=[!?]{2,})\s+")]
     private static partial Regex Clauses();
 
     // Emoji and other signs, and markers that would read as ours.

@@ -51,6 +51,9 @@ internal sealed class ClaimPassage
     /// <summary>The day by which the passage's "today" goes.</summary>
     public DateOnly? Written { get; }
 
+    /// <summary>See <see cref="ClaimSource.IsOfItsDay"/>.</summary>
+    public bool IsOfItsDay => source.IsOfItsDay;
+
     /// <summary>Every name of the passage and its headline.</summary>
     public IReadOnlyList<Name> Names { get; }
 

@@ -9,7 +9,11 @@ namespace NewsBot.Answering.Claims;
 /// <param name="Outlet">Who published it; the reader may be told so although the passage does not say it.</param>
 /// <param name="Published">When, which is what "today" and "Monday" in the passage go by; null where that is not known.</param>
 /// <param name="Neighbours">More text of the same article. It only tells which full name a surname stands for.</param>
-internal sealed record ClaimSource(string Text, string Title, string? Outlet, DateTimeOffset? Published, string? Neighbours);
+internal sealed record ClaimSource(string Text, string Title, string? Outlet, DateTimeOffset? Published, string? Neighbours)
+{
+    /// <summary>Whether what it gives no date for may be said of the day on which it was published. Default: yes.</summary>
+    public bool IsOfItsDay { get; init; } = true;
+}
 
 /// <param name="IsSupported">Whether the passage carries the sentence.</param>
 /// <param name="Support">Where in the passage: at most three neighbouring sentences, as few as do; null where nothing

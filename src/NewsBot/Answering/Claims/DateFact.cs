@@ -42,6 +42,9 @@ internal sealed record DateFact(
 
     private static bool Differ(int? one, int? other) => one is { } mine && other is { } theirs && mine != theirs;
 
+    /// <summary>Whether both give the same parts of a date, and the same values for them.</summary>
+    public bool IsWrittenAs(DateFact other) => IsSameAs(other);
+
     // Word for word the same is the same, however little of it is known.
     private bool IsSameAs(DateFact other) =>
         Year == other.Year && Month == other.Month && Day == other.Day && Weekday == other.Weekday && Offset == other.Offset

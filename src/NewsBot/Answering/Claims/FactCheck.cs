@@ -92,13 +92,17 @@ internal sealed class FactCheck
         var own = stated.Where(Follows).ToList();
         var rival = rivals.Best(date, stated.Where(other => !Follows(other) && IsYearOnly(date) == IsYearOnly(other)));
         if (own.Count > 0)
-            return IsBeaten(date, rivals.Best(date, own), rival) ? Open(date, UnsupportedKind.Date, rival) : null;
+            return IsBeaten(date, rivals.Best(date, own), rival) || !IsMeant(date, own) ? Open(date, UnsupportedKind.Date, rival) : null;
         var isElsewhere = passage.Title.Facts.Any(Follows)
             || (date is { Year: { } year, Month: null } && rivals.In<Quantity>(window).Exists(number => number.Value == year))
             // Where the passage gives no date, what it says is so on the day it was published.
-            || (stated.Count == 0 && passage.Written is { } written && date.FollowsFrom(written, anchors));
+            || (stated.Count == 0 && passage.IsOfItsDay && passage.Written is { } written && date.FollowsFrom(written, anchors));
         return isElsewhere && rival.Likeness < Rivals.Clear ? null : Open(date, UnsupportedKind.Date, rival);
     }
+
+    // Where nobody named the passage, a day that only happens to be a Monday is not the Monday of the claim.
+    private bool IsMeant(DateFact date, List<DateFact> own) =>
+        passage.IsOfItsDay || own.Exists(date.IsWrittenAs) || rivals.Best(date, own).Likeness >= Tied;
 
     private static bool IsYearOnly(DateFact date) => date is { Month: null, Weekday: null, Offset: null };
 

@@ -97,7 +97,17 @@ internal sealed class NameCheck
         if (NameReader.Initials(claim.Text, name) is var letters && scope.Any(names => names.Abbreviates(letters))) return true;
         if (name.Words.Count == 1 && NameForms.Country(token.Lower) is { } country && country.All(IsIn)) return true;
         // A surname in the window, and elsewhere in the article whose it is.
-        return name.Words.Count > 1 && name.Words.Any(IsIn) && passage.Knows(name);
+        return name.Words.Count > 1 && name.Words.Any(IsIn) && passage.Knows(name) && !IsOfAnother(name, window);
+    }
+
+    // Where Kim Son Gyong speaks, "Kim" is not Kim Jong Un's, although the article knows both.
+    private bool IsOfAnother(Name name, SentenceRange window)
+    {
+        var sharing = rivals.In<Name>(window).Where(other => name.Shares(other) && other.End - other.First == other.Words.Count)
+            .Where(other => !IsAbbreviated(passage.Body, other)).ToList();
+        return sharing.Count > 0 && sharing.TrueForAll(other => other.Words.Count > 1
+            && other.Words.Any(word => !name.Words.Contains(word)) && !other.Has(name.Words)
+            && passage.Names.Any(full => full.Has(name.Words)));
     }
 
     // "Ilsa Verrindal" of "Ilsa Tarrowen" and "Osk Verrindal": each word is there, as a part of somebody else. A surname by

@@ -189,13 +189,13 @@ internal sealed class Weighing
         foreach (var i in claim.Tokens)
         {
             var token = claim.Text.Tokens[i];
-            var opposites = kin.OppositesOf(token.Lower);
+            var opposites = kin.OppositeTermsOf(token.Lower);
             if (opposites.Count == 0) continue;
             if (passage.Body.Tokens.Any(other => window.Has(other.Sentence) && other.Term == token.Term)) continue;
             foreach (var other in passage.Body.Tokens)
             {
-                if (other.Sentence != primary || !opposites.Contains(other.Lower)
-                    || claim.Tokens.Any(mine => claim.Text.Tokens[mine].Lower == other.Lower)) continue;
+                if (other.Sentence != primary || !opposites.Contains(other.Term)
+                    || claim.Tokens.Any(mine => claim.Text.Tokens[mine].Term == other.Term)) continue;
                 open.Add(new Unsupported(UnsupportedKind.Words, token.Span.Cut(claim.Text.Text),
                     other.Span.Cut(passage.Body.Text), IsContrary: true));
                 break;
