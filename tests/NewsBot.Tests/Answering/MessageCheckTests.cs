@@ -177,7 +177,7 @@ public sealed class MessageCheckTests(MessageCheckTests.Sample sample) : IClassF
     }
 
     [Theory]
-    [InlineData("**The Merrow Dam** is __62 metres__ high. @everyone [look](https://evil.example/x) <@1> 😱")]
+    [InlineData("@everyone **The Merrow Dam** is __62 metres__ high.\n[look](https://evil.example/x) <@1> 😱")]
     [InlineData("> BREAKING: the Merrow Dam is 62 metres high!!! https://evil.example/?q=[1]")]
     [InlineData("The \u202eMerrow\u202c Dam\u200f is \u200f62 metres high.")]
     public async Task MarkupDoesNotChangeAVerdict(string message)

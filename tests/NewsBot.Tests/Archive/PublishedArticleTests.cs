@@ -155,7 +155,7 @@ public sealed class PublishedArticleTests : IAsyncDisposable
 
     private static TextSpan Span(string sentence) => new(Some.DamBody.IndexOf(sentence, StringComparison.Ordinal), sentence.Length);
 
-    private Task AnswerAsync(string question, params KeptCitation[] citations) => house.Answers.AddAsync(new KeptAnswer(question, "here", citations), Cancellation);
+    private Task<long> AnswerAsync(string question, params KeptCitation[] citations) => house.Answers.AddAsync(new KeptAnswer(question, "here", citations), Cancellation);
 
     private Task<StoredArticle> StoreAsync(Article article, string? heldAs = null) => house.Archive.StorePublishedAsync(article, heldAs, Cancellation);
 

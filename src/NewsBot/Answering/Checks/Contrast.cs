@@ -71,7 +71,8 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
         for (var i = 0; i < found.Length; i++)
         {
             var term = question.Question.Terms[i];
-            if (term.IsCarried || otherwise.Contains(term.Text)) continue;
+            // Numbers are checked as what they are worth, and may be written otherwise.
+            if (term.IsCarried || char.IsDigit(term.Text[0]) || otherwise.Contains(term.Text)) continue;
             all += question.Weights[i];
             if (found[i]) held += question.Weights[i];
         }

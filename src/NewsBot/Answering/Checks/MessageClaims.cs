@@ -25,6 +25,7 @@ internal sealed partial class MessageClaims(TermReader terms)
 
     // What is longer is no sentence, but a list or noise.
     private const int LongestClaim = 600;
+    private const int LongestWord = 50;
 
     private readonly WordKin kin = new(terms);
 
@@ -48,6 +49,7 @@ internal sealed partial class MessageClaims(TermReader terms)
     {
         if (sentence.Length is 0 or > LongestClaim || sentence.EndsWith('?') || Asks().IsMatch(sentence) || Wishes().IsMatch(sentence)) return null;
         var claim = new Claim(sentence, terms, kin);
+        if (claim.Text.Tokens.Any(token => token.Span.Length > LongestWord)) return null;
         // Of a quotation alone nothing is asserted.
         if (claim.Words.Count == 0) return null;
         var facts = claim.Facts.Where(fact => fact is not Pronoun).ToList();

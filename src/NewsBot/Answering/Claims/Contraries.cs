@@ -12,7 +12,8 @@ internal sealed class Contraries(ReadText claim, ClaimPassage passage, IReadOnly
 
     // A number without a word of what it counts must stand among the same words as the other.
     private const double AmongTheSame = 1;
-    private const int NounReach = 3;
+    private const int NounReach = 6;
+    private const int SaidOfIt = 2;
 
     /// <summary>Whether the claim's fact and what is likeliest in its place are apart.</summary>
     public bool AreContrary(Fact claimed, Likeliest rival) => (claimed, rival.Fact) switch
@@ -53,12 +54,22 @@ internal sealed class Contraries(ReadText claim, ClaimPassage passage, IReadOnly
     // Money and shares say themselves what they are of; of other numbers, the nouns behind them must be the same.
     private bool AreOfTheSame(Quantity mine, Quantity theirs, double likeness)
     {
+        if (IsOfAPart(passage.Body, theirs) || IsOfAPart(claim, mine)) return false;
         if (mine.Measure is Measure.Money or Measure.Percentage or Measure.Part) return true;
         var (own, other) = (NounsBehind(claim, mine), NounsBehind(passage.Body, theirs));
-        return own.Count == 0 || other.Count == 0
-            ? likeness >= AmongTheSame
-            : own.Exists(one => other.Exists(two => WordKin.AreSame(claim.Tokens[one], passage.Body.Tokens[two])));
+        if (own.Count == 0 || other.Count == 0) return likeness >= AmongTheSame;
+        if (!AreSame(own[0], other[0]) && !(NumberMatch.IsUnit(claim.Lower(own[0])) && NumberMatch.IsUnit(passage.Body.Lower(other[0])))) return false;
+        // "Two people were injured in the evacuation" says nothing of how many were evacuated.
+        return own.Count == 1 || other.Count == 1
+            || own.Skip(1).Take(SaidOfIt).Any(one => other.Skip(1).Take(SaidOfIt).Any(two => AreSame(one, two)));
     }
+
+    private bool AreSame(int one, int two) => WordKin.AreSame(claim.Tokens[one], passage.Body.Tokens[two]);
+
+    // "The first 918", "another 554", "41 of them" are of a part, and speak against no number of the whole.
+    private static bool IsOfAPart(ReadText text, Quantity number) =>
+        (text.Lower(number.First - 1) is "first" or "last" or "another" or "other" or "additional" or "further" or "extra" or "remaining")
+        || text.Lower(number.End) is "of" or "more" or "other" or "others";
 
     private static List<int> NounsBehind(ReadText text, Quantity number)
     {

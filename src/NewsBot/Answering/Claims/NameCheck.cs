@@ -107,7 +107,8 @@ internal sealed class NameCheck
             .Where(other => !IsAbbreviated(passage.Body, other)).ToList();
         return sharing.Count > 0 && sharing.TrueForAll(other => other.Words.Count > 1
             && other.Words.Any(word => !name.Words.Contains(word)) && !other.Has(name.Words)
-            && passage.Names.Any(full => full.Has(name.Words)));
+            // "Biden Administration" may stand for Joe Biden.
+            && (other.Words[0] == name.Words[0] || other.Words[^1] == name.Words[^1]));
     }
 
     // "Ilsa Verrindal" of "Ilsa Tarrowen" and "Osk Verrindal": each word is there, as a part of somebody else. A surname by
