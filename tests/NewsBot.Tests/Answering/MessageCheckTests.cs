@@ -65,7 +65,6 @@ public sealed class MessageCheckTests(MessageCheckTests.Sample sample) : IClassF
     [InlineData("Taylor Swift released a new album in London on Friday.")]
     [InlineData("The Lake Torvald bridge collapsed in 2019 and killed 14 people.")]
     [InlineData("Dorn Hallevik was born in Ostrane in 1967.")]
-    [InlineData("Osk Verrindal resigned as chief executive of the Merrow Water Authority.")]
     [InlineData("Kim Jong Un told the UN that his country will never give up its nuclear weapons.")]
     [InlineData("More than 1,000 people were evacuated from Merrowhaven.")]
     [InlineData("La presa de Merrow mide setenta metros de altura según el alcalde.")]
@@ -79,6 +78,7 @@ public sealed class MessageCheckTests(MessageCheckTests.Sample sample) : IClassF
     }
 
     [Theory]
+    [InlineData("Osk Verrindal resigned as chief executive of the Merrow Water Authority.")]
     [InlineData("Dorn Hallevik resigned on Monday.")]
     [InlineData("Dorn Hallevik did not resign.")]
     [InlineData("The Assembly rejected a fund of 90 million crowns for the Merrow Dam.")]
@@ -88,10 +88,12 @@ public sealed class MessageCheckTests(MessageCheckTests.Sample sample) : IClassF
     public async Task WhatIsNotSoIsNeverSupported(string message) =>
         (await OneAsync(message)).Standing.ShouldNotBe(ClaimStanding.Supported);
 
-    [Fact]
-    public async Task AnEarlierCountIsToldWithTheLaterOne()
+    [Theory]
+    [InlineData("1,340 people were evacuated from Merrowhaven.")]
+    [InlineData("1,600 people were evacuated from Merrowhaven.")]
+    public async Task AnEarlierCountIsToldWithTheLaterOne(string message)
     {
-        var told = await CheckAsync("1,340 people were evacuated from Merrowhaven.");
+        var told = await CheckAsync(message);
 
         var claim = told.Claims.ShouldHaveSingleItem();
         claim.Standing.ShouldBe(ClaimStanding.Superseded);

@@ -15,8 +15,6 @@ internal sealed record ClaimFindings(ClaimStanding Standing, Found? For, Found? 
 
     public static ClaimFindings Of(IReadOnlyList<Found> carrying, IReadOnlyList<Found> against)
     {
-        // An article that carries the claim does not speak against it elsewhere: it is then of something else there.
-        against = [.. against.Where(other => carrying.All(found => found.Article.Id != other.Article.Id))];
         // What says clearly more of the claim is what it is about; a count that was lower before is not.
         if (carrying.Count > 0 && against.Count > 0)
         {
@@ -24,6 +22,8 @@ internal sealed record ClaimFindings(ClaimStanding Standing, Found? For, Found? 
                 other.Share >= found.Share + ClearlyMore && other.Article.Published >= found.Article.Published))];
         }
 
+        // An article that carries the claim does not speak against it elsewhere: it is then of something else there.
+        against = [.. against.Where(other => carrying.All(found => found.Article.Id != other.Article.Id))];
         var support = Newest(carrying);
         var denial = Newest(against);
         if (denial is null) return new ClaimFindings(support is null ? ClaimStanding.NotInCoverage : ClaimStanding.Supported, support, null);

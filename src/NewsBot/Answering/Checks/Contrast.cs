@@ -40,7 +40,7 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
     /// <param name="passage">Where it is from.</param>
     public Unsupported? Of(ClaimVerdict verdict, string text, EvidencePassage passage)
     {
-        if (PieceOf(verdict) is not { } piece || claim.Words.Count == 0) return null;
+        if (PieceOf(verdict, passage.Reading.TitleTerms) is not { } piece || claim.Words.Count == 0) return null;
         var isOfName = piece.Kind == UnsupportedKind.Name;
         // A word of which the passage has the opposite is not there itself.
         var words = verdict.Share + (piece.Kind == UnsupportedKind.Words ? 1.0 / claim.Words.Count : 0);
@@ -50,13 +50,17 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
     }
 
     // The one thing that differs. "Rejected" where the passage has "approved" may count as a denial too.
-    private static Unsupported? PieceOf(ClaimVerdict verdict)
+    private Unsupported? PieceOf(ClaimVerdict verdict, IReadOnlySet<string> title)
     {
         var contrary = verdict.Unsupported.Where(piece => piece.IsContrary).ToList();
         if (contrary.Count == 0) return null;
         var isOne = contrary.Count == 1 || contrary.TrueForAll(piece => piece.Kind is UnsupportedKind.Words or UnsupportedKind.Negation);
         var first = contrary.Find(piece => piece.Instead is not null && piece.Kind != UnsupportedKind.Negation) ?? contrary[0];
-        return isOne && verdict.Unsupported.All(piece => piece.IsContrary || (piece.Kind == UnsupportedKind.Words && piece.Piece == first.Piece))
+        // "From Merrowhaven" where a report on Merrowhaven has "from below the dam" is another way to say where.
+        bool IsInTitle(Unsupported piece) =>
+            piece.Kind == UnsupportedKind.Name && first.Kind is UnsupportedKind.Number or UnsupportedKind.Amount or UnsupportedKind.Percentage
+            && TermsOf(piece.Piece).IsSubsetOf(title);
+        return isOne && verdict.Unsupported.All(piece => piece.IsContrary || IsInTitle(piece) || (piece.Kind == UnsupportedKind.Words && piece.Piece == first.Piece))
             ? first : null;
     }
 

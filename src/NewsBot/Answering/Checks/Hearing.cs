@@ -8,6 +8,9 @@ namespace NewsBot.Answering.Checks;
 internal sealed class Hearing(
     Claim claim, string text, Evidence evidence, ClaimChecker checker, TermReader terms, WordKin kin)
 {
+    // The least share of the claim's words that a sentence must have to be looked at by itself.
+    private const double Close = 0.5;
+
     private readonly Contrast contrast = new(claim, evidence.Weighted, terms);
     private readonly Likeness likeness = new(claim, terms, kin);
     private readonly IReadOnlySet<string> corrections = CorrectionMask.ArticlesIn(evidence.Passages);
@@ -49,20 +52,20 @@ internal sealed class Hearing(
 
         bool Add(ClaimSource of, ClaimVerdict verdict)
         {
-            if (verdict.IsSupported)
-            {
-                if (!contrast.IsCarried(verdict, of.Text, passage)) return false;
-                // "1,472 were evacuated. On Saturday the town had spoken of 1,340": both are there, and one is meant.
-                var rest = of with { Text = CorrectionMask.Without(of.Text, verdict.Nearest) };
-                var other = Check(rest);
-                if (other.Share > verdict.Share && contrast.Of(other, rest.Text, passage) is { } meant) Against.Add(At(Stating(meant, other, rest.Text), other.Share, meant));
-                else Carrying.Add(At(verdict.Nearest, verdict.Share, null));
-                return true;
-            }
+            if (!verdict.IsSupported) return Deny(Denial(of, verdict, passage));
+            var isCarried = contrast.IsCarried(verdict, of.Text, passage);
+            // "1,472 were evacuated. On Saturday the town had spoken of 1,340": both are there, and one is meant.
+            var rest = of with { Text = CorrectionMask.Without(of.Text, verdict.Nearest) };
+            var denial = Denial(rest, Check(rest), passage);
+            if (denial is not null && (!isCarried || denial.Verdict.Share > verdict.Share)) return Deny(denial);
+            if (isCarried) Carrying.Add(At(verdict.Nearest, verdict.Share, null));
+            return isCarried;
+        }
 
-            if (contrast.Of(verdict, of.Text, passage) is not { } piece) return false;
-            Against.Add(At(Stating(piece, verdict, of.Text), verdict.Share, piece));
-            return true;
+        bool Deny(Denied? denial)
+        {
+            if (denial is not null) Against.Add(At(Stating(denial), denial.Verdict.Share, denial.Piece));
+            return denial is not null;
         }
 
         Found At(TextSpan span, double share, Unsupported? difference) => new(
@@ -70,14 +73,30 @@ internal sealed class Hearing(
             corrections.Contains(passage.Passage.Article.Id));
     }
 
-    // The sentence that has it otherwise says so by itself; the ones around it only helped to find it.
-    private static TextSpan Stating(Unsupported piece, ClaimVerdict verdict, string text)
+    // What leaves least open need not be what the claim is about: "1,472 were evacuated from below the dam" differs in where, too.
+    private Denied? Denial(ClaimSource source, ClaimVerdict verdict, EvidencePassage passage)
     {
-        if (piece.Instead is not { } instead) return verdict.Nearest;
-        var window = verdict.Nearest.Cut(text);
+        if (contrast.Of(verdict, source.Text, passage) is { } piece) return new Denied(piece, verdict, source.Text);
+        if (likeness.Closest(source.Text, Close) is not { } closest) return null;
+        var alone = source with { Text = CorrectionMask.Only(source.Text, closest) };
+        var other = Check(alone);
+        return contrast.Of(other, alone.Text, passage) is { } meant ? new Denied(meant, other, alone.Text) : null;
+    }
+
+    // The sentence that has it otherwise says so by itself; the ones around it only helped to find it.
+    private static TextSpan Stating(Denied denial)
+    {
+        var nearest = denial.Verdict.Nearest;
+        if (denial.Piece.Instead is not { } instead) return nearest;
+        var window = nearest.Cut(denial.Text);
         var stating = Sentences.Split(window).Where(sentence => sentence.Cut(window).Contains(instead, StringComparison.Ordinal)).ToList();
-        return stating.Count == 1 ? new TextSpan(verdict.Nearest.Start + stating[0].Start, stating[0].Length) : verdict.Nearest;
+        return stating.Count == 1 ? new TextSpan(nearest.Start + stating[0].Start, stating[0].Length) : nearest;
     }
 
     private ClaimVerdict Check(ClaimSource source) => checker.Check(text, source, evidence.Question.AsOf);
+
+    /// <param name="Piece">What differs.</param>
+    /// <param name="Verdict">That says so.</param>
+    /// <param name="Text">Of which.</param>
+    private sealed record Denied(Unsupported Piece, ClaimVerdict Verdict, string Text);
 }

@@ -42,6 +42,20 @@ internal sealed class Likeness(Claim claim, TermReader terms, WordKin kin)
         return denied;
     }
 
+    /// <summary>The sentence that has most of the claim's words, where it has at least this share of them; null for none.</summary>
+    public TextSpan? Closest(string text, double least)
+    {
+        TextSpan? closest = null;
+        foreach (var span in Sentences.Split(text))
+        {
+            var share = ShareOf(span.Cut(text));
+            if (share < least || (closest is not null && share == least)) continue;
+            (closest, least) = (span, share);
+        }
+
+        return closest;
+    }
+
     private bool IsDenial(ReadText sentence)
     {
         var mine = Polarity.DenialsIn(claim.Text, Enumerable.Range(0, claim.Text.Tokens.Length));
