@@ -44,6 +44,7 @@ internal static class CommandLine
         var root = new Command("newsbot", "Answers questions about news coverage, with citations that can be checked.")
         {
             new AskCommand(shared, screen),
+            new CheckCommand(shared, screen),
             new ChatCommand(shared, screen),
             new IngestCommand(shared, screen),
             new FeedsCommand(shared, screen),

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NewsBot.Answering;
+using NewsBot.Answering.Checks;
 using NewsBot.Archive;
 using NewsBot.Articles;
 using NewsBot.Desk;
@@ -43,6 +44,29 @@ internal static class Json
             ["total"] = Milliseconds(answer.Timings.Total),
         },
         ["explanation"] = answer.Explanation is null ? null : Fields(answer.Explanation),
+    }.ToJsonString(Indented);
+
+    public static string Of(CheckedMessage message, IReadOnlyList<string> notices) => new JsonObject
+    {
+        ["as_of"] = message.AsOf,
+        ["outcome"] = message.Outcome.ToString(),
+        ["claims"] = Array(message.Claims.Select(claim => new JsonObject
+        {
+            ["text"] = claim.Text,
+            ["standing"] = claim.Standing.ToString(),
+            ["supported_by"] = claim.SupportedBy,
+            ["difference"] = claim.Difference is not { } difference ? null : new JsonObject
+            {
+                ["n"] = difference.Citation,
+                ["piece"] = difference.Piece,
+                ["instead"] = difference.Instead,
+                ["correction"] = difference.IsCorrection,
+            },
+            ["nearest"] = Array(claim.Nearest.Select(Fields)),
+        })),
+        ["unchecked"] = message.Unchecked,
+        ["citations"] = Array(message.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
+        ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
     }.ToJsonString(Indented);
 
     public static string Of(IngestCounts counts) => new JsonObject

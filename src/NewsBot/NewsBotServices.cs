@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NewsBot.Answering;
+using NewsBot.Answering.Checks;
 using NewsBot.Answering.Claims;
 using NewsBot.Archive;
 using NewsBot.Desk;
@@ -135,9 +136,10 @@ public static class NewsBotServices
         services.AddSingleton(provider => new SourceCheck(provider.GetRequiredService<ClaimChecker>()));
         services.AddSingleton(provider => new Citations(
             provider.GetRequiredService<ArticleArchive>(), provider.GetRequiredService<SourceCheck>()));
+        services.AddSingleton(provider => new CitedStories(provider.GetRequiredService<Stories>()));
         services.AddSingleton(provider => new Reporter(
             provider.GetRequiredService<HeldOutlets>(),
-            provider.GetRequiredService<Stories>(),
+            provider.GetRequiredService<CitedStories>(),
             provider.GetRequiredService<PassageIndex>(),
             provider.GetRequiredService<QuestionReader>(),
             provider.GetRequiredService<QuestionVectors>(),
@@ -149,6 +151,16 @@ public static class NewsBotServices
             provider.GetRequiredService<Citations>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Reporter>>()));
+        services.AddSingleton(provider => new MessageClaims(provider.GetRequiredService<TermReader>()));
+        services.AddSingleton(provider => new ClaimJudge(
+            provider.GetRequiredService<ClaimChecker>(), provider.GetRequiredService<TermReader>()));
+        services.AddSingleton(provider => new MessageCheck(
+            provider.GetRequiredService<ArticleArchive>(),
+            provider.GetRequiredService<Reporter>(),
+            provider.GetRequiredService<MessageClaims>(),
+            provider.GetRequiredService<ClaimJudge>(),
+            provider.GetRequiredService<CitedStories>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 
@@ -196,9 +208,11 @@ public static class NewsBotServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OutletNames>();
         services.AddSingleton<Topics>();
+        services.AddSingleton<SeenCoverage>();
         services.AddSingleton<AskCommand>();
         // The commands, in the order to be listed.
         services.AddSingleton<DeskCommand>(provider => provider.GetRequiredService<AskCommand>());
+        services.AddSingleton<DeskCommand, CheckCommand>();
         services.AddSingleton<DeskCommand, SourcesCommand>();
         services.AddSingleton<DeskCommand, FeedsCommand>();
         services.AddSingleton<DeskCommand, SettingsCommand>();

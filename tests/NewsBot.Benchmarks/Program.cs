@@ -16,4 +16,5 @@ return await new RootCommand("Measures how fast NewsBot is, and how right its re
     new StoriesBenchmark(),
     new VectorsBenchmark(),
     new ClaimsBenchmark(),
+    new CheckBenchmark(),
 }.Parse(args).InvokeAsync();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Answering;
+using NewsBot.Answering.Checks;
 using NewsBot.Archive;
 using NewsBot.Desk;
 using NewsBot.Evaluation;
@@ -52,6 +53,8 @@ internal sealed class Rooms : IAsyncDisposable
     public PassageIndex Index => services.GetRequiredService<PassageIndex>();
 
     public NewsDesk Desk => services.GetRequiredService<NewsDesk>();
+
+    public MessageCheck Check => services.GetRequiredService<MessageCheck>();
 
     public Reporter Reporter => services.GetRequiredService<Reporter>();
 

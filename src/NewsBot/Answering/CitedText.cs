@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using NewsBot.Archive;
-using NewsBot.Articles;
 
 namespace NewsBot.Answering;
 
@@ -12,10 +11,9 @@ namespace NewsBot.Answering;
 internal sealed class CitedText(ArticleArchive archive, SourceCheck sources, DateTimeOffset asOf)
 {
     private readonly StringBuilder text = new();
-    private readonly List<Citation> citations = [];
+    private readonly NumberedCitations citations = new(archive);
     private readonly List<DroppedSentence> dropped = [];
     private readonly List<string> repaired = [];
-    private readonly Dictionary<(string Id, int Version), Article?> articles = [];
     private readonly Stopwatch clock = new();
 
     /// <summary>What stood up, with markers; empty where nothing did.</summary>
@@ -24,7 +22,7 @@ internal sealed class CitedText(ArticleArchive archive, SourceCheck sources, Dat
     public bool IsEmpty => text.Length == 0;
 
     /// <summary>What the markers point to, in their order.</summary>
-    public IReadOnlyList<Citation> Citations => citations;
+    public IReadOnlyList<Citation> Citations => citations.All;
 
     /// <summary>What did not stand up.</summary>
     public IReadOnlyList<DroppedSentence> Dropped => dropped;
@@ -45,7 +43,7 @@ internal sealed class CitedText(ArticleArchive archive, SourceCheck sources, Dat
             var found = sources.Check(sentence, asOf);
             var numbers = new List<int>();
             foreach (var source in found.Sources)
-                if (await NumberAsync(source, cancellationToken) is { } number && !numbers.Contains(number)) numbers.Add(number);
+                if (await citations.NumberAsync(source.Evidence, source.Span!.Value, cancellationToken) is { } number && !numbers.Contains(number)) numbers.Add(number);
             if (numbers.Count == 0)
             {
                 dropped.Add(new DroppedSentence(sentence.Text, found.Why ?? "its source is not in the archive as it was cited"));
@@ -61,23 +59,5 @@ internal sealed class CitedText(ArticleArchive archive, SourceCheck sources, Dat
         {
             clock.Stop();
         }
-    }
-
-    private async Task<int?> NumberAsync(DraftSource source, CancellationToken cancellationToken)
-    {
-        var passage = source.Evidence.Passage;
-        var span = source.Span!.Value;
-        var known = citations.Find(citation => citation.Article == passage.Article && citation.Span == span);
-        if (known is not null) return known.Number;
-        var key = (passage.Article.Id, passage.Article.Version);
-        if (!articles.TryGetValue(key, out var article))
-            articles[key] = article = await archive.ReadAsync(passage.Article.Id, passage.Article.Version, cancellationToken);
-        if (article is null || span.Start < 0 || span.End > article.Body.Length) return null;
-        var quote = span.Cut(article.Body);
-        // The evidence and the archive must agree; where they do not, the index lags behind and its text is not cited.
-        if (span.Start >= passage.Span.Start && span.End <= passage.Span.End
-            && !passage.Text.AsSpan(span.Start - passage.Span.Start, span.Length).SequenceEqual(quote)) return null;
-        citations.Add(new Citation(citations.Count + 1, passage.Article, span, quote, source.Evidence.AlsoIn));
-        return citations.Count;
     }
 }

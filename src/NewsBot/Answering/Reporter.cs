@@ -12,7 +12,7 @@ namespace NewsBot.Answering;
 /// </summary>
 public sealed class Reporter
 {
-    private readonly Stories stories;
+    private readonly CitedStories stories;
     private readonly PassageIndex index;
     private readonly QuestionReader questions;
     private readonly QuestionVectors vectors;
@@ -28,7 +28,7 @@ public sealed class Reporter
     private readonly HeldOutlets outlets;
 
     internal Reporter(
-        HeldOutlets outlets, Stories stories, PassageIndex index, QuestionReader questions, QuestionVectors vectors, Retriever retriever,
+        HeldOutlets outlets, CitedStories stories, PassageIndex index, QuestionReader questions, QuestionVectors vectors, Retriever retriever,
         StatementReader statements, QuotingWriter quoting, ModelWriter? model, QuestionRewriter? rewriter, Citations citations,
         TimeProvider time, ILogger<Reporter> logger)
     {
@@ -179,7 +179,7 @@ public sealed class Reporter
         {
             Outcome = text.IsEmpty ? Outcome.NoEvidence : isPart ? Outcome.Partly : Outcome.Answered,
             Text = text.IsEmpty ? Wording.NoEvidence("what was written did not stand up to the check", [], inquiry.Scope) : text.Text,
-            Citations = await WithStoriesAsync(text.Citations, asOf, inquiry.Scope, cancellationToken),
+            Citations = await stories.AddAsync(text.Citations, asOf, inquiry.Scope, cancellationToken),
             Dropped = dropped,
             Writer = isQuoted ? quoting.Name : WrittenBy.Model,
             WhyQuoted = isQuoted ? problem : null,
@@ -220,22 +220,4 @@ public sealed class Reporter
         };
     }
 
-    // A story is told once: each citation names the others that have it, and how many of those speak for themselves. Stories
-    // are brought up to date by who takes articles in: that writes, and a question must not wait for a writer.
-    private async Task<IReadOnlyList<Citation>> WithStoriesAsync(
-        IReadOnlyList<Citation> cited, DateTimeOffset asOf, Scope scope, CancellationToken cancellationToken)
-    {
-        if (cited.Count == 0) return cited;
-        var known = await stories.OfAsync(
-            [.. cited.Select(citation => citation.Article.Id).Distinct()], asOf, scope.Excluded.ToHashSet(StringComparer.Ordinal),
-            scope.Community, cancellationToken);
-        return [.. cited.Select(citation => known.TryGetValue(citation.Article.Id, out var whole)
-            && new Story([.. whole.Members.Where(member => scope.Covers(member.Outlet, member.Published))]) is var story
-            ? citation with
-            {
-                AlsoIn = [.. story.AlsoIn(citation.Article.Id).Union(citation.AlsoIn, StringComparer.OrdinalIgnoreCase)],
-                Independent = story.Independent(citation.Article.Id),
-            }
-            : citation)];
-    }
 }

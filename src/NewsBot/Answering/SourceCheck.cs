@@ -60,7 +60,9 @@ internal sealed class SourceCheck(ClaimChecker claims)
     private static DraftSource Found(EvidencePassage passage, ClaimVerdict verdict) =>
         new(passage, new TextSpan(passage.Passage.Span.Start + verdict.Support!.Value.Start, verdict.Support.Value.Length));
 
-    private static ClaimSource Source(EvidencePassage evidence, IReadOnlyList<EvidencePassage> read)
+    /// <summary>A passage as what a sentence is held against.</summary>
+    /// <param name="read">Other passages, of which those of the same article tell more of its names.</param>
+    public static ClaimSource Source(EvidencePassage evidence, IReadOnlyList<EvidencePassage> read)
     {
         var article = evidence.Passage.Article;
         var neighbours = read.Where(other => other.Passage.Article.Id == article.Id && other != evidence).Select(other => other.Passage.Text);

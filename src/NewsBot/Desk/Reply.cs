@@ -1,4 +1,5 @@
 using NewsBot.Answering;
+using NewsBot.Answering.Checks;
 using NewsBot.Articles;
 
 namespace NewsBot.Desk;
@@ -17,6 +18,9 @@ public sealed record Reply
 
     /// <summary>The answer behind the text, when a question was asked.</summary>
     public Answer? Answer { get; init; }
+
+    /// <summary>The verdicts behind the text, when a message was checked.</summary>
+    public CheckedMessage? Check { get; init; }
 
     /// <summary>What the markers point to, in their order.</summary>
     public IReadOnlyList<ReplySource> Sources { get; init; } = [];
@@ -61,6 +65,20 @@ public sealed record Reply
 
     /// <summary>The reply as far as its answer is written.</summary>
     public static Reply Of(PartialAnswer answer) => new() { Text = answer.Text, Sources = SourcesOf(answer.Text, answer.Citations) };
+
+    /// <summary>The reply that a checked message makes.</summary>
+    public static Reply Of(CheckedMessage message, IReadOnlyList<string> notices)
+    {
+        var text = CheckText.Of(message);
+        return new Reply
+        {
+            Text = text,
+            Check = message,
+            Sources = SourcesOf(text, message.Citations),
+            Nearest = [.. message.Claims.SelectMany(claim => claim.Nearest.Take(1)).DistinctBy(article => article.Id)],
+            Notices = notices,
+        };
+    }
 
     private static IReadOnlyList<ReplySource> SourcesOf(string text, IReadOnlyList<Citation> citations) =>
         [.. citations.Select(citation => new ReplySource(

@@ -51,6 +51,9 @@ internal sealed class ClaimPassage
     /// <summary>The day by which the passage's "today" goes.</summary>
     public DateOnly? Written { get; }
 
+    /// <summary>See <see cref="ClaimSource.IsOfItsDay"/>.</summary>
+    public bool IsOfItsDay => source.IsOfItsDay;
+
     /// <summary>Every name of the passage and its headline.</summary>
     public IReadOnlyList<Name> Names { get; }
 
@@ -60,6 +63,11 @@ internal sealed class ClaimPassage
     /// <summary>Whether somebody of this full name is in the article.</summary>
     public bool Knows(Name name) =>
         Names.Any(other => other.Has(name.Words)) || neighbours.Value.Any(other => other.Has(name.Words));
+
+    /// <summary>Whether the article has any word of the name, however it is written.</summary>
+    public bool IsNamed(Name name) =>
+        name.Words.Any(word => Body.Tokens.Any(token => token.Term == word) || Title.Tokens.Any(token => token.Term == word))
+        || Names.Any(name.Shares) || neighbours.Value.Any(name.Shares);
 
     // Read only for a full name that the passage itself does not have: it can be ten times as long.
     private IReadOnlyList<Name> ReadNeighbours() =>

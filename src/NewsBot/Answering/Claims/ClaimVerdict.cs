@@ -9,18 +9,31 @@ namespace NewsBot.Answering.Claims;
 /// <param name="Outlet">Who published it; the reader may be told so although the passage does not say it.</param>
 /// <param name="Published">When, which is what "today" and "Monday" in the passage go by; null where that is not known.</param>
 /// <param name="Neighbours">More text of the same article. It only tells which full name a surname stands for.</param>
-internal sealed record ClaimSource(string Text, string Title, string? Outlet, DateTimeOffset? Published, string? Neighbours);
+internal sealed record ClaimSource(string Text, string Title, string? Outlet, DateTimeOffset? Published, string? Neighbours)
+{
+    /// <summary>Whether what it gives no date for may be said of the day on which it was published. Default: yes.</summary>
+    public bool IsOfItsDay { get; init; } = true;
+}
 
 /// <param name="IsSupported">Whether the passage carries the sentence.</param>
 /// <param name="Support">Where in the passage: at most three neighbouring sentences, as few as do; null where nothing
 /// does.</param>
 /// <param name="Unsupported">What in the sentence the passage does not have; empty exactly where the sentence is
 /// supported.</param>
-internal sealed record ClaimVerdict(bool IsSupported, TextSpan? Support, IReadOnlyList<Unsupported> Unsupported);
+internal sealed record ClaimVerdict(bool IsSupported, TextSpan? Support, IReadOnlyList<Unsupported> Unsupported)
+{
+    /// <summary>Where in the passage most of the sentence is: <see cref="Support"/>, or what comes nearest to it; empty for
+    /// nothing.</summary>
+    public TextSpan Nearest { get; init; }
+
+    /// <summary>The share of the sentence's words of meaning, by weight, that stand there or in the headline; 0 to 1.</summary>
+    public double Share { get; init; }
+}
 
 /// <param name="Piece">As the sentence has it.</param>
 /// <param name="Instead">What the passage has in its place, where one clear rival is there.</param>
-internal sealed record Unsupported(UnsupportedKind Kind, string Piece, string? Instead = null);
+/// <param name="IsContrary">Whether both cannot be so: 14 metres and 19 are, but not "more than 1,000" and 1,472.</param>
+internal sealed record Unsupported(UnsupportedKind Kind, string Piece, string? Instead = null, bool IsContrary = false);
 
 /// <param name="Index">Which of the sources: the preferred one where no other does better.</param>
 internal sealed record ClaimMatch(int Index, ClaimVerdict Verdict);

@@ -26,6 +26,25 @@ internal sealed record DateFact(
     public bool FollowsFrom(DateOnly day, IReadOnlyList<DateOnly> anchors) =>
         FollowsFrom(new DateFact(0, 0, day.Year, day.Month, day.Day), day, anchors);
 
+    /// <summary>Whether this and <paramref name="source"/> cannot mean one day, however both are read.</summary>
+    public bool IsApartFrom(DateFact source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
+    {
+        if (IsDecade || source.IsDecade || IsSameAs(source)) return false;
+        var known = source.Resolve(written).ToList();
+        var claimed = anchors.SelectMany(anchor => Resolve(anchor)).ToList();
+        return known.Count > 0 && claimed.Count > 0 && claimed.TrueForAll(mine => known.TrueForAll(theirs => AreApart(mine, theirs)));
+    }
+
+    // What one of the two leaves open may be as the other has it.
+    private static bool AreApart(Resolved one, Resolved other) =>
+        Differ(one.Year, other.Year) || Differ(one.Month, other.Month) || Differ(one.Day, other.Day)
+        || (one.Weekday is { } mine && other.Weekday is { } theirs && mine != theirs);
+
+    private static bool Differ(int? one, int? other) => one is { } mine && other is { } theirs && mine != theirs;
+
+    /// <summary>Whether both give the same parts of a date, and the same values for them.</summary>
+    public bool IsWrittenAs(DateFact other) => IsSameAs(other);
+
     // Word for word the same is the same, however little of it is known.
     private bool IsSameAs(DateFact other) =>
         Year == other.Year && Month == other.Month && Day == other.Day && Weekday == other.Weekday && Offset == other.Offset

@@ -12,6 +12,7 @@ internal sealed class FactCheck
     private readonly NameCheck names;
     private readonly List<Fact> others;
     private readonly IReadOnlyList<DateOnly> anchors;
+    private readonly Contraries contraries;
 
     public FactCheck(Claim claim, ClaimPassage passage, DateTimeOffset asOf)
     {
@@ -22,6 +23,7 @@ internal sealed class FactCheck
         others = [.. claim.Facts.Where(fact => fact is not Name)];
         var today = DateOnly.FromDateTime(asOf.Date);
         anchors = passage.Written is { } written && written != today ? [written, today] : [today];
+        contraries = new Contraries(claim.Text, passage, anchors);
     }
 
     /// <summary>Tokens that looked like names for standing first in the sentence, and are common words.</summary>
@@ -59,13 +61,13 @@ internal sealed class FactCheck
         // "One" and "first" are said of what a passage merely names; only another number of the same speaks against them.
         if (own.Count == 0 && number.Value == 1 && number.Measure is Measure.Plain or Measure.Ordinal)
             return rival is { Fact: { } other, Likeness: >= Rivals.Clear } && HaveSameNoun(number, other)
-                ? rivals.Open(number, kind, rival) : null;
+                ? Open(number, kind, rival) : null;
         var isInTitle = passage.Title.Facts.Any(other => other is Quantity titled && Fits(number, titled, passage.Title));
-        if (own.Count == 0) return isInTitle && rival.Likeness < Rivals.Clear ? null : rivals.Open(number, kind, rival);
+        if (own.Count == 0) return isInTitle && rival.Likeness < Rivals.Clear ? null : Open(number, kind, rival);
         var best = rivals.Best(number, own);
         var isTied = best.Likeness >= Tied || isInTitle || number.Measure is Measure.Money or Measure.Percentage or Measure.Part
             || !Binding.HasSurroundings(claim.Text, number) || own.Exists(other => !Binding.HasSurroundings(passage.Body, other));
-        return isTied && !IsBeaten(number, best, rival) ? null : rivals.Open(number, kind, rival);
+        return isTied && !IsBeaten(number, best, rival) ? null : Open(number, kind, rival);
     }
 
     private bool Fits(Quantity number, Quantity other, ReadText text) =>
@@ -90,13 +92,17 @@ internal sealed class FactCheck
         var own = stated.Where(Follows).ToList();
         var rival = rivals.Best(date, stated.Where(other => !Follows(other) && IsYearOnly(date) == IsYearOnly(other)));
         if (own.Count > 0)
-            return IsBeaten(date, rivals.Best(date, own), rival) ? rivals.Open(date, UnsupportedKind.Date, rival) : null;
+            return IsBeaten(date, rivals.Best(date, own), rival) || !IsMeant(date, own) ? Open(date, UnsupportedKind.Date, rival) : null;
         var isElsewhere = passage.Title.Facts.Any(Follows)
             || (date is { Year: { } year, Month: null } && rivals.In<Quantity>(window).Exists(number => number.Value == year))
             // Where the passage gives no date, what it says is so on the day it was published.
-            || (stated.Count == 0 && passage.Written is { } written && date.FollowsFrom(written, anchors));
-        return isElsewhere && rival.Likeness < Rivals.Clear ? null : rivals.Open(date, UnsupportedKind.Date, rival);
+            || (stated.Count == 0 && passage.IsOfItsDay && passage.Written is { } written && date.FollowsFrom(written, anchors));
+        return isElsewhere && rival.Likeness < Rivals.Clear ? null : Open(date, UnsupportedKind.Date, rival);
     }
+
+    // Where nobody named the passage, a day that only happens to be a Monday is not the Monday of the claim.
+    private bool IsMeant(DateFact date, List<DateFact> own) =>
+        passage.IsOfItsDay || own.Exists(date.IsWrittenAs) || rivals.Best(date, own).Likeness >= Tied;
 
     private static bool IsYearOnly(DateFact date) => date is { Month: null, Weekday: null, Offset: null };
 
@@ -108,8 +114,11 @@ internal sealed class FactCheck
         var isThere = own.Count > 0
             ? !IsBeaten(time, rivals.Best(time, own), rival)
             : passage.Title.Facts.Any(other => other is ClockTime titled && time.Fits(titled));
-        return isThere ? null : rivals.Open(time, UnsupportedKind.Date, rival);
+        return isThere ? null : Open(time, UnsupportedKind.Date, rival);
     }
+
+    private Unsupported Open(Fact claimed, UnsupportedKind kind, Likeliest rival) =>
+        rivals.Open(claimed, kind, rival, contraries.AreContrary(claimed, rival));
 
     private bool IsBeaten(Fact claimed, Likeliest own, Likeliest rival) =>
         rivals.IsBeaten(own, rival, others.Find(other => other != claimed && rival.Fact is { } fact && IsSame(other, fact)));

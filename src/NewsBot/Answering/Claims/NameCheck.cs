@@ -4,6 +4,9 @@ namespace NewsBot.Answering.Claims;
 /// part.</summary>
 internal sealed class NameCheck
 {
+    // So like its own must a name's surroundings be for another name there to speak against it.
+    private const double InItsPlace = 1.2;
+
     private readonly Claim claim;
     private readonly ClaimPassage passage;
     private readonly Rivals rivals;
@@ -50,7 +53,14 @@ internal sealed class NameCheck
             ? Open(name, Sure(partner)) : null;
     }
 
-    private Unsupported Open(Name name, Likeliest rival) => rivals.Open(name, UnsupportedKind.Name, rival);
+    private Unsupported Open(Name name, Likeliest rival) =>
+        rivals.Open(name, UnsupportedKind.Name, rival, rival.Fact is Name other && AreContrary(name, other, rival.Likeness));
+
+    // That somebody else is in its place says little where the article has the name as well, or any part of it.
+    private bool AreContrary(Name name, Name other, double likeness) =>
+        likeness >= InItsPlace && !passage.IsNamed(name) && !name.Shares(other)
+        && IsAbbreviated(claim.Text, name) == IsAbbreviated(passage.Body, other)
+        && !names.Exists(mine => IsSame(mine, other));
 
     private static Likeliest Sure(Fact fact) => new(fact, Rivals.Clear, IsClear: true);
 
@@ -87,7 +97,18 @@ internal sealed class NameCheck
         if (NameReader.Initials(claim.Text, name) is var letters && scope.Any(names => names.Abbreviates(letters))) return true;
         if (name.Words.Count == 1 && NameForms.Country(token.Lower) is { } country && country.All(IsIn)) return true;
         // A surname in the window, and elsewhere in the article whose it is.
-        return name.Words.Count > 1 && name.Words.Any(IsIn) && passage.Knows(name);
+        return name.Words.Count > 1 && name.Words.Any(IsIn) && passage.Knows(name) && !IsOfAnother(name, window);
+    }
+
+    // Where Kim Son Gyong speaks, "Kim" is not Kim Jong Un's, although the article knows both.
+    private bool IsOfAnother(Name name, SentenceRange window)
+    {
+        var sharing = rivals.In<Name>(window).Where(other => name.Shares(other) && other.End - other.First == other.Words.Count)
+            .Where(other => !IsAbbreviated(passage.Body, other)).ToList();
+        return sharing.Count > 0 && sharing.TrueForAll(other => other.Words.Count > 1
+            && other.Words.Any(word => !name.Words.Contains(word)) && !other.Has(name.Words)
+            // "Biden Administration" may stand for Joe Biden.
+            && (other.Words[0] == name.Words[0] || other.Words[^1] == name.Words[^1]));
     }
 
     // "Ilsa Verrindal" of "Ilsa Tarrowen" and "Osk Verrindal": each word is there, as a part of somebody else. A surname by

@@ -65,7 +65,7 @@ internal static class NumberMatch
     };
 
     /// <summary>How many figures of a number mean something: two of 4,800,000.</summary>
-    private static int Figures(decimal number)
+    public static int Figures(decimal number)
     {
         var written = number.ToString(CultureInfo.InvariantCulture);
         if (written.Contains('.')) written = written.TrimEnd('0').TrimEnd('.');

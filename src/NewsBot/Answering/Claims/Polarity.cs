@@ -80,6 +80,9 @@ internal sealed class Polarity(WordKin kin)
         return null;
     }
 
+    /// <summary>How many words of the tokens turn a sentence round.</summary>
+    public static int DenialsIn(ReadText text, IEnumerable<int> tokens) => tokens.Count(token => IsCue(text, token, Strong));
+
     // Verbs that deny are matched by their kin ("rejected", "voted down"); and without the word denied, an "un-" will do.
     private bool IsExcused(ReadText claim, int cue, bool isHeadSaid, ReadText source, List<int> said)
     {

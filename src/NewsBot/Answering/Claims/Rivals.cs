@@ -57,7 +57,8 @@ internal sealed class Rivals(Claim claim, ClaimPassage passage)
         return Between(name, rival) + Between(partner, own) > Between(name, own) + Between(partner, rival) + SwapMargin;
     }
 
-    public Unsupported Open(Fact fact, UnsupportedKind kind, Likeliest rival) => new(
-        kind, claim.Text.Cut(fact),
-        rival is { Fact: { } other, Likeness: >= Clear, IsClear: true } ? passage.Body.Cut(other) : null);
+    public Unsupported Open(Fact fact, UnsupportedKind kind, Likeliest rival, bool isContrary) =>
+        rival is { Fact: { } other, Likeness: >= Clear, IsClear: true }
+            ? new Unsupported(kind, claim.Text.Cut(fact), passage.Body.Cut(other), isContrary)
+            : new Unsupported(kind, claim.Text.Cut(fact));
 }

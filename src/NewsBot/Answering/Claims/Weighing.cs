@@ -83,8 +83,13 @@ internal sealed class Weighing
             }
         }
 
-        if (least.Count == 0 && Contradiction(best) is { } contradiction) (least, lowest) = ([contradiction], lowest + 1);
-        return (new ClaimVerdict(least.Count == 0, least.Count == 0 ? passage.SpanOf(best) : null, least), lowest);
+        if (least.Count == 0 && Contradiction(best) is var (contradiction, where)) (least, lowest, best) = ([contradiction], lowest + 1, where);
+        var verdict = new ClaimVerdict(least.Count == 0, least.Count == 0 ? passage.SpanOf(best) : null, least)
+        {
+            Nearest = passage.SpanOf(best),
+            Share = ShareIn(best),
+        };
+        return (verdict, lowest);
     }
 
     private double ShareIn(SentenceRange window)
@@ -128,17 +133,18 @@ internal sealed class Weighing
 
     private Unsupported? Denial(SentenceRange window, int primary) =>
         polarity.Difference(claim.Text, claim.Tokens, passage.Body, window, primary) is not (var isInClaim, var token) ? null
-        : isInClaim ? new Unsupported(UnsupportedKind.Negation, claim.Text.Tokens[token].Span.Cut(claim.Text.Text))
-        : new Unsupported(UnsupportedKind.Negation, claim.Text.Text, passage.Body.Tokens[token].Span.Cut(passage.Body.Text));
+        : isInClaim ? new Unsupported(UnsupportedKind.Negation, claim.Text.Tokens[token].Span.Cut(claim.Text.Text), IsContrary: true)
+        : new Unsupported(
+            UnsupportedKind.Negation, claim.Text.Text, passage.Body.Tokens[token].Span.Cut(passage.Body.Text), IsContrary: true);
 
     // A sentence elsewhere that is nearer to the claim and says the opposite outweighs one that only may be meant.
-    private Unsupported? Contradiction(SentenceRange window)
+    private (Unsupported Piece, SentenceRange Where)? Contradiction(SentenceRange window)
     {
         const double near = 0.7;
         var nearest = PrimaryOf(new SentenceRange(0, passage.Body.Sentences.Count - 1));
         if (window.Has(nearest)) return null;
         var alone = new SentenceRange(nearest, nearest);
-        return ShareIn(alone) >= near && ShareIn(alone) > ShareIn(window) ? Denial(alone, nearest) : null;
+        return ShareIn(alone) >= near && ShareIn(alone) > ShareIn(window) && Denial(alone, nearest) is { } denial ? (denial, alone) : null;
     }
 
     private int PrimaryOf(SentenceRange window)
@@ -183,15 +189,15 @@ internal sealed class Weighing
         foreach (var i in claim.Tokens)
         {
             var token = claim.Text.Tokens[i];
-            var opposites = kin.OppositesOf(token.Lower);
+            var opposites = kin.OppositeTermsOf(token.Lower);
             if (opposites.Count == 0) continue;
             if (passage.Body.Tokens.Any(other => window.Has(other.Sentence) && other.Term == token.Term)) continue;
             foreach (var other in passage.Body.Tokens)
             {
-                if (other.Sentence != primary || !opposites.Contains(other.Lower)
-                    || claim.Tokens.Any(mine => claim.Text.Tokens[mine].Lower == other.Lower)) continue;
+                if (other.Sentence != primary || !opposites.Contains(other.Term)
+                    || claim.Tokens.Any(mine => claim.Text.Tokens[mine].Term == other.Term)) continue;
                 open.Add(new Unsupported(UnsupportedKind.Words, token.Span.Cut(claim.Text.Text),
-                    other.Span.Cut(passage.Body.Text)));
+                    other.Span.Cut(passage.Body.Text), IsContrary: true));
                 break;
             }
         }

@@ -70,7 +70,10 @@ internal sealed class WordKin
         """;
 
     private readonly FrozenDictionary<string, int[]> families;
+    private static readonly FrozenSet<string> NoTerms = [];
+
     private readonly FrozenDictionary<string, string[]> opposites;
+    private readonly FrozenDictionary<string, FrozenSet<string>> oppositeTerms;
 
     public WordKin(TermReader terms)
     {
@@ -81,6 +84,8 @@ internal sealed class WordKin
         opposites = Groups(Opposites).SelectMany(pair => new[] { (pair[0], pair[1]), (pair[1], pair[0]) })
             .GroupBy(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        oppositeTerms = opposites.ToFrozenDictionary(
+            pair => pair.Key, pair => pair.Value.Select(word => terms.Normalize(word)).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     /// <summary>Whether two tokens are one word, words of one stem, or of one family.</summary>
@@ -93,6 +98,9 @@ internal sealed class WordKin
 
     /// <summary>The words, in lower case as written, that say the opposite of this one.</summary>
     public IReadOnlyList<string> OppositesOf(string lower) => opposites.TryGetValue(lower, out var words) ? words : [];
+
+    /// <summary>The same as terms, so that "lost" finds "wins".</summary>
+    public IReadOnlySet<string> OppositeTermsOf(string lower) => oppositeTerms.TryGetValue(lower, out var words) ? words : NoTerms;
 
     // "evacu" and "evacue", "decid" and "decis", "vaccin" and "unvaccin"; but not "contract" and "contrast".
     private static bool AreOfOneStem(string one, string other)

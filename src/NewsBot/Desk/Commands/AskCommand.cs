@@ -1,14 +1,12 @@
 using Microsoft.Extensions.Logging;
 using NewsBot.Answering;
 using NewsBot.Archive;
-using NewsBot.Ingest;
-using NewsBot.Retrieval;
 
 namespace NewsBot.Desk.Commands;
 
 /// <summary>A question, answered from the coverage held.</summary>
 internal sealed class AskCommand(
-    SampleCoverage sample, Reporter reporter, Conversations conversations, ModelBudget budget, AnswerLog answers,
+    SeenCoverage coverage, Reporter reporter, Conversations conversations, ModelBudget budget, AnswerLog answers,
     OutletNames outlets, Topics topics, DeskMetrics metrics, TimeProvider time, ILogger<AskCommand> logger) : DeskCommand
 {
     public const string CommandName = "ask";
@@ -61,8 +59,7 @@ internal sealed class AskCommand(
             return Reply.Usage($"{Since}: {ReplyText.Day(since)} lies behind {(asOf is null ? "now" : "the moment to answer for")}; give an earlier day.");
         // Before anything is waited for: questions of one conversation are answered in the order in which they came.
         using var place = await conversations.EnterAsync(request.Conversation, cancellationToken);
-        await sample.TakeInWhenNothingIsHeldAsync(request.OnWaiting, cancellationToken);
-        var held = await sample.HeldAsync(cancellationToken);
+        var sight = await coverage.LookAsync(request, cancellationToken);
         var (wanted, problem) = await outlets.ReadAsync(request[Outlet], request.Community, cancellationToken);
         if (problem is not null) return Reply.Usage($"{Outlet}: {problem}");
         using var span = metrics.Asked();
@@ -71,14 +68,7 @@ internal sealed class AskCommand(
             new Inquiry(question)
             {
                 AsOf = asOf,
-                Scope = new Scope
-                {
-                    Community = request.Community,
-                    Outlets = wanted,
-                    PublishedSince = since,
-                    // Once there is real coverage, the sample that nobody asked for must not answer beside it.
-                    Excluded = held is { IsAllThereIs: false } ? held.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
-                },
+                Scope = sight.Scope with { Outlets = wanted, PublishedSince = since },
                 History = place.Turns,
                 WithoutModel = allowance.Refusal,
                 Progress = request.Progress is { } progress ? new Partly(progress) : null,
@@ -93,7 +83,7 @@ internal sealed class AskCommand(
             key = await KeepAsync(answer, request, cancellationToken);
         }
 
-        return Reply.Of(held is { IsAllThereIs: true } ? answer with { Notices = [OnlySample, .. answer.Notices] } : answer, key);
+        return Reply.Of(sight.IsOnlySample ? answer with { Notices = [OnlySample, .. answer.Notices] } : answer, key);
     }
 
     // So that it is found again when a sentence that it cites is corrected, and by the questions that follow it after a

@@ -94,7 +94,7 @@ public sealed class ClaimCheckerTests : ClaimTest
         var match = Checker.Best("43 boats put to sea.", sources, 1, Published);
 
         match.Index.ShouldBe(1);
-        match.Verdict.Unsupported.ShouldHaveSingleItem().ShouldBe(new Unsupported(UnsupportedKind.Number, "43", "41"));
+        match.Verdict.Unsupported.ShouldHaveSingleItem().ShouldBe(new Unsupported(UnsupportedKind.Number, "43", "41", IsContrary: true));
     }
 
     [Fact]

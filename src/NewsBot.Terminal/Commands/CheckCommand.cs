@@ -1,0 +1,42 @@
+using System.CommandLine;
+using NewsBot.Desk;
+
+namespace NewsBot.Terminal.Commands;
+
+/// <summary>A text, checked claim by claim.</summary>
+internal sealed class CheckCommand : TerminalCommand
+{
+    private readonly Argument<string[]> text = Words("TEXT", "What to check; quotation marks may be left out");
+
+    private readonly Option<string?> asOf = new("--as-of")
+    {
+        Description = "Check as of that day (until its end, UTC) or instant; nothing published later is seen",
+        HelpName = "DATE",
+    };
+
+    public CheckCommand(SharedOptions shared, Screen screen)
+        : base("check", "Checks what somebody wrote against the coverage held, claim by claim.", shared, screen)
+    {
+        Arguments.Add(text);
+        Options.Add(asOf);
+    }
+
+    public override IReadOnlyList<string> Examples { get; } =
+        [
+            "newsbot check \"The Merrow Dam is 70 metres high.\"",
+            "newsbot check \"1,340 people were evacuated from Merrowhaven.\" --as-of 2025-10-05 --json",
+        ];
+
+    protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var given = arguments.GetValue(asOf);
+        if (!Moment.TryRead(given, out _)) return WrongUsage($"--as-of: {Moment.Problem(given!)}");
+        var options = new Dictionary<string, string> { ["text"] = string.Join(' ', arguments.GetRequiredValue(text)) };
+        if (given is not null) options["as_of"] = given;
+        var reply = await desk.HandleAsync(new Request(Name, options) { OnWaiting = OnWaiting }, cancellationToken);
+        if (reply.IsUsageError) return WrongUsage(reply.Text);
+        if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(reply.Check!, reply.Notices));
+        else Screen.Reply(reply);
+        return CommandLine.Done;
+    }
+}

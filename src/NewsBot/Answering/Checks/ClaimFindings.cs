@@ -1,0 +1,49 @@
+namespace NewsBot.Answering.Checks;
+
+/// <summary>What there is for and against a claim, and how it therefore stands.</summary>
+/// <param name="Standing">As the newest of it has it.</param>
+/// <param name="For">What carries the claim best; null where nothing does, or where it does not matter.</param>
+/// <param name="Against">What speaks against it; null likewise.</param>
+internal sealed record ClaimFindings(ClaimStanding Standing, Found? For, Found? Against)
+{
+    // Reports within this are of one time, and differ; what is further apart has changed.
+    private static readonly TimeSpan AtOneTime = TimeSpan.FromHours(12);
+
+    // Of places that say about as much of the claim, the newest counts.
+    private const double AboutAsMuch = 0.1;
+    private const double ClearlyMore = 0.15;
+
+    public static ClaimFindings Of(IReadOnlyList<Found> carrying, IReadOnlyList<Found> against)
+    {
+        // What says clearly more of the claim is what it is about; a count that was lower before is not.
+        if (carrying.Count > 0 && against.Count > 0)
+        {
+            carrying = [.. carrying.Where(found => !against.Any(other =>
+                other.Share >= found.Share + ClearlyMore && other.Article.Published >= found.Article.Published))];
+        }
+
+        // An article that carries the claim does not speak against it elsewhere: it is then of something else there.
+        against = [.. against.Where(other => carrying.All(found => found.Article.Id != other.Article.Id))];
+        var support = Newest(carrying);
+        var denial = Newest(against);
+        if (denial is null) return new ClaimFindings(support is null ? ClaimStanding.NotInCoverage : ClaimStanding.Supported, support, null);
+        if (support is null) return new ClaimFindings(ClaimStanding.Contradicted, null, denial);
+        if (support.Article.Published is not { } said || denial.Article.Published is not { } denied)
+            return new ClaimFindings(ClaimStanding.Disputed, support, denial);
+        if (denied - said >= AtOneTime || (denial.IsCorrection && denied > said)) return new ClaimFindings(ClaimStanding.Superseded, support, denial);
+        return said - denied >= AtOneTime
+            ? new ClaimFindings(ClaimStanding.Supported, support, null)
+            : new ClaimFindings(ClaimStanding.Disputed, support, denial);
+    }
+
+    private static Found? Newest(IReadOnlyList<Found> found)
+    {
+        if (found.Count == 0) return null;
+        var most = found.Max(one => one.Share);
+        return found.Where(one => one.Share >= most - AboutAsMuch)
+            .OrderByDescending(one => one.Article.Published ?? DateTimeOffset.MinValue)
+            .ThenByDescending(one => one.Share)
+            .ThenBy(one => one.Article.Id, StringComparer.Ordinal)
+            .First();
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Frozen;
+using NewsBot.Answering.Claims;
+using NewsBot.Retrieval;
+
+namespace NewsBot.Answering.Checks;
+
+/// <summary>Says whether a passage is about what a claim is about, and so carries it or speaks against it.</summary>
+/// <remarks>
+/// It was found among all that is held, as the best of forty, and not named by somebody who had read it: it must have more of the
+/// claim than a cited passage. The figures are of the benchmark "check".
+/// </remarks>
+internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReader terms)
+{
+    // The least share of the claim's words.
+    private const double ToCarry = 0.7;
+    private const double ToContradict = 0.8;
+    private const double ToContradictOfNames = 0.9;
+
+    // The least share of what it says by rarity, beside what differs.
+    private const double WeightToCarry = 0.6;
+    private const double WeightToContradict = 0.7;
+
+    // The headline is about all of an article: of "Verrindal called the resignation overdue" it makes no resignation of his.
+    private const double WeightOfItsOwn = 0.5;
+
+    // How much it must say beside that, in words that nothing held has: "the cost was 5 crowns" may be of anything.
+    private const double Telling = 1.5;
+    private const double TellingOfNames = 2.5;
+
+    private static readonly FrozenSet<string> None = [];
+
+    /// <summary>Whether a passage that carries the claim by its letter does so by what it is about.</summary>
+    public bool IsCarried(ClaimVerdict verdict, string text, EvidencePassage passage) =>
+        verdict.Share >= ToCarry && Held(null, verdict.Nearest.Cut(text), passage.Reading.TitleTerms).Share >= WeightToCarry
+        && Held(null, verdict.Nearest.Cut(text), None).Share >= WeightOfItsOwn;
+
+    /// <summary>What the passage has otherwise; null where it does not clearly speak against the claim.</summary>
+    /// <param name="verdict">That it does not carry the claim.</param>
+    /// <param name="text">The text that was looked at.</param>
+    /// <param name="passage">Where it is from.</param>
+    public Unsupported? Of(ClaimVerdict verdict, string text, EvidencePassage passage)
+    {
+        if (PieceOf(verdict, passage.Reading.TitleTerms) is not { } piece || claim.Words.Count == 0) return null;
+        var isOfName = piece.Kind == UnsupportedKind.Name;
+        // A word of which the passage has the opposite is not there itself.
+        var words = verdict.Share + (piece.Kind == UnsupportedKind.Words ? 1.0 / claim.Words.Count : 0);
+        if (words < (isOfName ? ToContradictOfNames : ToContradict)) return null;
+        var (share, telling) = Held(piece, verdict.Nearest.Cut(text), passage.Reading.TitleTerms);
+        return share >= WeightToContradict && telling >= (isOfName ? TellingOfNames : Telling) ? piece : null;
+    }
+
+    // The one thing that differs. "Rejected" where the passage has "approved" may count as a denial too.
+    private Unsupported? PieceOf(ClaimVerdict verdict, IReadOnlySet<string> title)
+    {
+        var contrary = verdict.Unsupported.Where(piece => piece.IsContrary).ToList();
+        if (contrary.Count == 0) return null;
+        var isOne = contrary.Count == 1 || contrary.TrueForAll(piece => piece.Kind is UnsupportedKind.Words or UnsupportedKind.Negation);
+        var first = contrary.Find(piece => piece.Instead is not null && piece.Kind != UnsupportedKind.Negation) ?? contrary[0];
+        // "From Merrowhaven" where a report on Merrowhaven has "from below the dam" is another way to say where.
+        bool IsInTitle(Unsupported piece) =>
+            piece.Kind == UnsupportedKind.Name && first.Kind is UnsupportedKind.Number or UnsupportedKind.Amount or UnsupportedKind.Percentage
+            && TermsOf(piece.Piece).IsSubsetOf(title);
+        return isOne && verdict.Unsupported.All(piece => piece.IsContrary || IsInTitle(piece) || (piece.Kind == UnsupportedKind.Words && piece.Piece == first.Piece))
+            ? first : null;
+    }
+
+    // Of all that the claim says beside the piece, what stands there or in the headline.
+    private (double Share, double Telling) Held(Unsupported? piece, string window, IReadOnlySet<string> title)
+    {
+        var otherwise = piece is null or { Kind: UnsupportedKind.Negation } ? [] : TermsOf(piece.Piece);
+        var there = TermsOf(window);
+        there.UnionWith(title);
+        var found = question.In(there);
+        double all = 0, held = 0;
+        for (var i = 0; i < found.Length; i++)
+        {
+            var term = question.Question.Terms[i];
+            // Numbers are checked as what they are worth, and may be written otherwise.
+            if (term.IsCarried || char.IsDigit(term.Text[0]) || otherwise.Contains(term.Text)) continue;
+            all += question.Weights[i];
+            if (found[i]) held += question.Weights[i];
+        }
+
+        return all == 0 ? (0, 0) : (held / all, held * question.Information / question.Total);
+    }
+
+    private HashSet<string> TermsOf(string text) => terms.Read(text).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,44 @@
+using NewsBot.Answering.Checks;
+
+namespace NewsBot.Desk.Commands;
+
+/// <summary>Something that somebody wrote, checked against the coverage held.</summary>
+internal sealed class CheckCommand(SeenCoverage coverage, MessageCheck check) : DeskCommand
+{
+    public const string Text = "text";
+
+    private const string OnlySample =
+        "No coverage was taken in yet, so this is checked against the sample coverage; part of it is plainly fictional.";
+
+    private const string NotEverything = "Not in the coverage does not mean untrue: only what is held was looked at.";
+
+    public override string Name => "check";
+
+    public override string Description => "Checks what somebody wrote against the coverage held, claim by claim";
+
+    public override IReadOnlyList<CommandOption> Options { get; } =
+    [
+        new CommandOption(Text, OptionType.Text, "what to check: one sentence or several that say that something is so", IsRequired: true),
+        new CommandOption(AskCommand.AsOf, OptionType.Moment, "the day or instant to check for; nothing published later is seen"),
+        new CommandOption(AskCommand.Private, OptionType.Flag, "yes: only you see the reply"),
+    ];
+
+    public override IReadOnlyList<string> Examples { get; } =
+        ["/check The Merrow Dam is 70 metres high.", "/check 1,340 people were evacuated from Merrowhaven. as_of:2025-10-05"];
+
+    // It searches once a claim, and is asked by members as questions are.
+    public override bool IsQuestion => true;
+
+    public override string ForMessages => "Check against the coverage";
+
+    public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (!Moment.TryRead(request[AskCommand.AsOf], out var asOf)) return Reply.Usage(Moment.Problem(request[AskCommand.AsOf]!));
+        var sight = await coverage.LookAsync(request, cancellationToken);
+        var message = await check.CheckAsync(request[Text] ?? "", asOf, sight.Scope, cancellationToken);
+        var notices = new List<string>();
+        if (sight.IsOnlySample && message.Outcome != CheckOutcome.NothingToCheck) notices.Add(OnlySample);
+        if (message.Claims.Any(claim => claim.Standing == ClaimStanding.NotInCoverage)) notices.Add(NotEverything);
+        return Reply.Of(message, notices);
+    }
+}
