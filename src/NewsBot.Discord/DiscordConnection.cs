@@ -27,12 +27,13 @@ internal sealed class DiscordConnection(
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        client.MessageReceived -= messages.HandleAsync;
-        client.InteractionCreated -= interactions.HandleAsync;
         using var finishing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         finishing.CancelAfter(FinishWithin);
         if (clerk.UnderWay > 0) Log.Finishing(logger, clerk.UnderWay);
+        // Who comes meanwhile is told so.
         await clerk.FinishAsync(finishing.Token);
+        client.MessageReceived -= messages.HandleAsync;
+        client.InteractionCreated -= interactions.HandleAsync;
         await base.StopAsync(cancellationToken);
         if (client.LoginState == LoginState.LoggedIn) await client.StopAsync();
         Log.Disconnected(logger);

@@ -10,9 +10,12 @@ using NewsBot.Discord.Replies;
 namespace NewsBot.Discord;
 
 /// <summary>Carries commands, buttons and forms to the desk.</summary>
-internal sealed class InteractionHandler(NewsDesk desk, Clerk clerk, ILogger<InteractionHandler> logger)
+internal sealed class InteractionHandler(NewsDesk desk, Clerk clerk, TimeProvider time, ILogger<InteractionHandler> logger)
 {
     private const string Field = "text";
+
+    // Later, Discord does not take it.
+    private static readonly TimeSpan AnsweredWithin = TimeSpan.FromSeconds(2.5);
 
     /// <summary>Returns at once: it is called on the gateway's thread.</summary>
     public Task HandleAsync(SocketInteraction interaction)
@@ -28,7 +31,7 @@ internal sealed class InteractionHandler(NewsDesk desk, Clerk clerk, ILogger<Int
                 Take(interaction, (id, asker, place) => new ChatCommand(known.Name, text) { Id = id, Asker = asker, Place = place });
                 break;
             case SocketMessageComponent button when Clerk.FormOf(button.Data.CustomId) is { } form:
-                _ = TryAsync(() => button.RespondWithModalAsync(ModalOf(form), Sending.Options(CancellationToken.None)));
+                _ = Task.Run(() => TryAsync(cancellation => button.RespondWithModalAsync(ModalOf(form), Sending.Options(cancellation))));
                 break;
             case SocketMessageComponent button:
                 Take(interaction, (id, asker, place) => new ButtonPress(button.Data.CustomId) { Id = id, Asker = asker, Place = place });
@@ -39,7 +42,7 @@ internal sealed class InteractionHandler(NewsDesk desk, Clerk clerk, ILogger<Int
                 Take(interaction, (id, asker, place) => new FilledForm(form.Data.CustomId, written) { Id = id, Asker = asker, Place = place, IsPrivate = isPrivate });
                 break;
             case SocketAutocompleteInteraction typing:
-                _ = TryAsync(() => SuggestAsync(typing));
+                _ = Task.Run(() => TryAsync(cancellation => SuggestAsync(typing, cancellation)));
                 break;
         }
 
@@ -54,39 +57,35 @@ internal sealed class InteractionHandler(NewsDesk desk, Clerk clerk, ILogger<Int
         : interaction.GuildId is { } server ? new ChatPlace(Places.IdOf("server", server), Places.Text(interaction.ChannelId ?? 0))
         : new ChatPlace(Places.IdOf("member", interaction.User.Id), Places.Text(interaction.ChannelId ?? 0)) { IsDirect = true };
 
-    private async Task SuggestAsync(SocketAutocompleteInteraction typing)
+    private async Task SuggestAsync(SocketAutocompleteInteraction typing, CancellationToken cancellationToken)
     {
         var (asker, place) = (Places.AskerOf(typing.User), PlaceOf(typing));
         var options = typing.Data.Options.ToDictionary(option => option.Name, option => Convert.ToString(option.Value, CultureInfo.InvariantCulture) ?? "");
         var request = new Request(typing.Data.CommandName, options) { Community = place.Community, Asker = asker };
-        IReadOnlyList<string> suggestions;
-        try
-        {
-            var current = typing.Data.Current;
-            suggestions = await desk.Catalogue.SuggestAsync(request.Command, current.Name, Convert.ToString(current.Value, CultureInfo.InvariantCulture) ?? "", request);
-        }
-        catch (ArchiveException exception)
-        {
-            Log.NotAnswered(logger, exception.Message);
-            suggestions = [];
-        }
-
-        await typing.RespondAsync(suggestions.Select(text => new AutocompleteResult(text, text)), Sending.Options(CancellationToken.None));
+        var current = typing.Data.Current;
+        var typed = Convert.ToString(current.Value, CultureInfo.InvariantCulture) ?? "";
+        var suggestions = await desk.Catalogue.SuggestAsync(request.Command, current.Name, typed, request, cancellationToken);
+        await typing.RespondAsync(suggestions.Select(text => new AutocompleteResult(text, text)), Sending.Options(cancellationToken));
     }
 
     private static Modal ModalOf(Form form) => new ModalBuilder(form.Title, form.Id)
         .AddTextInput(form.Label, Field, TextInputStyle.Paragraph, minLength: 1, maxLength: 1_000, required: true)
         .Build();
 
-    private async Task TryAsync(Func<Task> action)
+    private async Task TryAsync(Func<CancellationToken, Task> action)
     {
+        using var bounded = new CancellationTokenSource(AnsweredWithin, time);
         try
         {
-            await Sending.TryAsync(action);
+            await Sending.TryAsync(() => action(bounded.Token));
         }
-        catch (PostFailedException exception)
+        catch (Exception exception) when (exception is PostFailedException or ArchiveException)
         {
             Log.NotAnswered(logger, exception.Message);
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, exception);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Discord;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +21,7 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Information, "{Commands} commands are published")]
     public static partial void Published(ILogger logger, int commands);
 
-    [LoggerMessage(6, LogLevel.Error, "The commands could not be published, so members may see those of before: {Reason}")]
+    [LoggerMessage(6, LogLevel.Error, "The commands could not be published, so members may see those of before; it is tried again: {Reason}")]
     public static partial void NotPublished(ILogger logger, string reason);
 
     [LoggerMessage(7, LogLevel.Warning, "An interaction could not be answered: {Reason}")]
@@ -28,6 +29,9 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Error, "/healthz and /readyz are not there, because port {Port} cannot be used: {Reason}")]
     public static partial void NoHealth(ILogger logger, int port, string reason);
+
+    [LoggerMessage(10, LogLevel.Error, "An interaction could not be answered")]
+    public static partial void Failed(ILogger logger, Exception exception);
 
     /// <summary>What Discord.Net itself has to say.</summary>
     public static void OfDiscord(ILogger logger, LogMessage entry)
@@ -43,8 +47,12 @@ internal static partial class Log
         };
         if (!logger.IsEnabled(level)) return;
         var kind = entry.Exception is { } exception ? $" ({exception.GetType().Name})" : "";
-        OfLibrary(logger, level, entry.Source, entry.Message ?? entry.Exception?.Message ?? "", kind);
+        // The token in an address lets anyone reply in the bot's name for a quarter of an hour.
+        OfLibrary(logger, level, entry.Source, Token().Replace(entry.Message ?? entry.Exception?.Message ?? "", "$1..."), kind);
     }
+
+    [GeneratedRegex(@"((?:webhooks|interactions)/\d+/)[^/\s?]+")]
+    private static partial Regex Token();
 
     [LoggerMessage(EventId = 8, Message = "{Source}: {Text}{Exception}")]
     private static partial void OfLibrary(ILogger logger, LogLevel level, string source, string text, string exception);

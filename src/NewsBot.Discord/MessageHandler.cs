@@ -28,14 +28,26 @@ internal sealed partial class MessageHandler(DiscordShardedClient client, Clerk 
                 new MessageReplies(message.Channel, message, message.Author));
         }
 
+        Forget(received);
         return Task.CompletedTask;
+    }
+
+    // Without the intent for it, nobody tells what becomes of a member's roles. The next message of theirs does, where the cache has
+    // nothing to put in its place.
+    private void Forget(SocketMessage message)
+    {
+        if (message.Channel is SocketGuildChannel { Guild: { } guild }) guild.PurgeUserCache(user => user.Id != client.CurrentUser.Id);
     }
 
     private bool IsMeant(SocketUserMessage message) =>
         message.Channel is SocketDMChannel
         || message.MentionedUsers.Any(user => user.Id == client.CurrentUser.Id)
         || message.MentionedRoles.Any(IsOurRole)
-        || (options.Value.ReadThreads && message.Content.Length > 0 && message.Channel is IThreadChannel thread && thread.OwnerId == client.CurrentUser.Id);
+        || (options.Value.ReadThreads && message.Channel is IThreadChannel thread && thread.OwnerId == client.CurrentUser.Id && IsForNobodyElse(message));
+
+    private bool IsForNobodyElse(SocketUserMessage message) =>
+        message.Content.Length > 0 && message.MentionedUsers.Count == 0
+        && (message.ReferencedMessage is null || message.ReferencedMessage.Author.Id == client.CurrentUser.Id);
 
     // A bot that was invited has a role of its own name, and whoever types "@" may pick that.
     // What is no role any more is null.

@@ -16,7 +16,8 @@ internal static class Places
     public static Asker AskerOf(IUser user) => new(IdOf("member", user.Id))
     {
         Roles = user is SocketGuildUser member ? [.. member.Roles.Select(role => Text(role.Id))] : [],
-        MayManage = user is not SocketGuildUser guildUser || guildUser.GuildPermissions.ManageGuild,
+        // Where the bot is no member itself, it does not know who manages, and in direct messages there is nothing to manage.
+        MayManage = user is SocketGuildUser { GuildPermissions.ManageGuild: true },
     };
 
     public static ChatPlace Of(IChannel channel, IUser user) => channel switch
@@ -24,6 +25,7 @@ internal static class Places
         SocketThreadChannel thread => new ChatPlace(IdOf("server", thread.Guild.Id), Text(thread.ParentChannel?.Id ?? thread.Id)) { Thread = Text(thread.Id) },
         IThreadChannel thread => new ChatPlace(IdOf("server", thread.GuildId), Text(thread.CategoryId ?? thread.Id)) { Thread = Text(thread.Id) },
         IGuildChannel place => new ChatPlace(IdOf("server", place.GuildId), Text(place.Id)),
+        IGroupChannel group => new ChatPlace(IdOf("group", group.Id), Text(group.Id)) { IsDirect = true },
         _ => new ChatPlace(IdOf("member", user.Id), Text(channel.Id)) { IsDirect = true },
     };
 }

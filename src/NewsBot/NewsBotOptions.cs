@@ -97,4 +97,7 @@ public sealed class QuotaOptions
 
     /// <summary>Questions that a community may ask in an hour; 1 or more. Default: 300.</summary>
     public int QuestionsPerCommunity { get; set; } = 300;
+
+    /// <summary>Feeds that a community may follow for itself; 1 or more. Default: 25.</summary>
+    public int FeedsPerCommunity { get; set; } = 25;
 }

@@ -52,7 +52,13 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
 
     private static void Check(QuotaOptions quota, ValidateOptionsResultBuilder result)
     {
-        foreach (var (key, value) in new[] { (nameof(quota.QuestionsPerMember), quota.QuestionsPerMember), (nameof(quota.QuestionsPerCommunity), quota.QuestionsPerCommunity) })
+        var numbers = new[]
+        {
+            (nameof(quota.QuestionsPerMember), quota.QuestionsPerMember),
+            (nameof(quota.QuestionsPerCommunity), quota.QuestionsPerCommunity),
+            (nameof(quota.FeedsPerCommunity), quota.FeedsPerCommunity),
+        };
+        foreach (var (key, value) in numbers)
             if (value < 1)
                 result.AddError($"{NewsBotOptions.Section}:{nameof(NewsBotOptions.Quota)}:{key} is {value}; give 1 or more");
     }

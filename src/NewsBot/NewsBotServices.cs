@@ -170,13 +170,18 @@ public static class NewsBotServices
         services.AddSingleton<Quota>();
         services.AddSingleton<Admission>();
         services.AddSingleton<ReplyOrder>();
+        services.AddSingleton(provider => new Retries(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Retries>>()));
+        services.AddSingleton<Telling>();
+        services.AddSingleton<Errands>();
+        services.AddSingleton<Presses>();
+        services.AddSingleton<Delivery>();
         services.AddSingleton(provider => new Clerk(
-            provider.GetRequiredService<NewsDesk>(),
-            provider.GetRequiredService<Admission>(),
-            provider.GetRequiredService<Communities>(),
+            provider.GetRequiredService<Errands>(),
+            provider.GetRequiredService<Delivery>(),
+            provider.GetRequiredService<Presses>(),
+            provider.GetRequiredService<Telling>(),
+            provider.GetRequiredService<Retries>(),
             provider.GetRequiredService<ReplyOrder>(),
-            provider.GetRequiredService<MessageLog>(),
-            provider.GetRequiredService<AnswerLog>(),
             provider.GetRequiredService<DeskMetrics>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Clerk>>()));

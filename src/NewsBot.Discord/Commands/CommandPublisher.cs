@@ -1,13 +1,15 @@
-using Discord.Net;
 using Discord.WebSocket;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Desk;
 
 namespace NewsBot.Discord.Commands;
 
 /// <summary>Tells Discord the catalogue of commands, once, when the first shard is ready.</summary>
-internal sealed class CommandPublisher(NewsDesk desk, ILogger<CommandPublisher> logger)
+internal sealed class CommandPublisher(NewsDesk desk, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<CommandPublisher> logger)
 {
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
     private int isDone;
 
     /// <summary>Whether they are published.</summary>
@@ -23,17 +25,22 @@ internal sealed class CommandPublisher(NewsDesk desk, ILogger<CommandPublisher> 
 
     private async Task PublishOnceAsync(DiscordSocketClient shard)
     {
-        try
+        var commands = CommandSchema.Of(desk.Catalogue);
+        for (var pause = TimeSpan.FromSeconds(2); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            // All at once, so that those of an older version go.
-            var published = await shard.Rest.BulkOverwriteGlobalCommands(CommandSchema.Of(desk.Catalogue));
-            IsPublished = true;
-            Log.Published(logger, published.Count);
-        }
-        catch (Exception exception) when (exception is HttpException or TimeoutException or HttpRequestException or OperationCanceledException)
-        {
-            Interlocked.Exchange(ref isDone, 0);
-            Log.NotPublished(logger, exception.Message);
+            try
+            {
+                // All at once, so that those of an older version go.
+                var published = await shard.Rest.BulkOverwriteGlobalCommands(commands);
+                IsPublished = true;
+                Log.Published(logger, published.Count);
+                return;
+            }
+            catch (Exception exception)
+            {
+                Log.NotPublished(logger, exception.Message);
+                await Task.Delay(pause, time, lifetime.ApplicationStopping);
+            }
         }
     }
 }

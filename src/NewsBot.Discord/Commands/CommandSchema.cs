@@ -14,8 +14,9 @@ internal static class CommandSchema
 
     private static ApplicationCommandProperties Slash(DeskCommand command)
     {
-        var slash = new SlashCommandBuilder().WithName(command.Name).WithDescription(command.Description);
-        if (command.NeedsManager) slash.WithDefaultMemberPermissions(GuildPermission.ManageGuild);
+        var slash = new SlashCommandBuilder().WithName(command.Name).WithDescription(command.Description).WithIntegrationTypes(ApplicationIntegrationType.GuildInstall);
+        if (command.NeedsManager) slash.WithDefaultMemberPermissions(GuildPermission.ManageGuild).WithContextTypes(InteractionContextType.Guild);
+        else slash.WithContextTypes(InteractionContextType.Guild, InteractionContextType.BotDm);
         // Discord wants those that are required first.
         foreach (var option in command.Options.OrderByDescending(option => option.IsRequired))
         {
@@ -26,7 +27,9 @@ internal static class CommandSchema
         return slash.Build();
     }
 
-    private static ApplicationCommandProperties ForMessages(DeskCommand command) => new MessageCommandBuilder().WithName(command.ForMessages).Build();
+    private static ApplicationCommandProperties ForMessages(DeskCommand command) => new MessageCommandBuilder()
+        .WithName(command.ForMessages).WithIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+        .WithContextTypes(InteractionContextType.Guild, InteractionContextType.BotDm).Build();
 
     private static ApplicationCommandOptionType TypeOf(OptionType type) => type switch
     {

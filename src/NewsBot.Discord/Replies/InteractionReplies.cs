@@ -1,3 +1,5 @@
+using Discord;
+using Discord.Net;
 using Discord.WebSocket;
 using NewsBot.Desk.Chat;
 
@@ -9,19 +11,28 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
     private bool isDeferred;
     private bool isPrivate;
     private bool isFilled;
+    private IUserMessage? thinking;
 
     public override bool CanBePrivate => true;
 
     public override async Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken)
     {
         var options = Sending.Options(cancellationToken);
-        await Sending.TryAsync(() => interaction switch
+        try
         {
-            // Deferring these would promise to edit the message that the button is on.
-            SocketMessageComponent button => button.DeferLoadingAsync(isPrivate, options),
-            SocketModal form => form.DeferLoadingAsync(isPrivate, options),
-            _ => interaction.DeferAsync(isPrivate, options),
-        });
+            await Sending.TryAgainAsync(() => interaction switch
+            {
+                // Deferring these would promise to edit the message that the button is on.
+                SocketMessageComponent button => button.DeferLoadingAsync(isPrivate, options),
+                SocketModal form => form.DeferLoadingAsync(isPrivate, options),
+                _ => interaction.DeferAsync(isPrivate, options),
+            });
+        }
+        catch (PostFailedException exception) when (exception.InnerException is HttpException { DiscordCode: DiscordErrorCode.InteractionHasAlreadyBeenAcknowledged })
+        {
+            // By an attempt before, whose answer was lost.
+        }
+
         (isDeferred, this.isPrivate) = (true, isPrivate);
     }
 
@@ -31,13 +42,23 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
     public override async Task<string> PostAsync(Post post, CancellationToken cancellationToken)
     {
         if (!isDeferred || isFilled) return await FollowUpAsync(post, isPrivate, cancellationToken);
-        var original = await Sending.TryAsync(() => interaction.ModifyOriginalResponseAsync(message => Sending.Set(message, post), Sending.Options(cancellationToken)));
-        isFilled = true;
-        return Places.IdOf("message", original.Id);
+        try
+        {
+            var original = await Sending.TryAgainAsync(() =>
+                interaction.ModifyOriginalResponseAsync(message => Sending.Set(message, post), Sending.Options(cancellationToken)));
+            isFilled = true;
+            return Places.IdOf("message", original.Id);
+        }
+        catch (PostFailedException exception) when (exception.Failure == PostFailure.Gone)
+        {
+            // Somebody deleted "thinking ..."; the answer is still wanted.
+            isFilled = true;
+            return await FollowUpAsync(post, isPrivate, cancellationToken);
+        }
     }
 
     // Only the first message of a reply grows, and that is the original response.
-    public override Task EditAsync(string id, Post post, CancellationToken cancellationToken) => Sending.TryAsync(() =>
+    public override Task EditAsync(string id, Post post, CancellationToken cancellationToken) => Sending.TryAgainAsync(() =>
         interaction.ModifyOriginalResponseAsync(message => Sending.Set(message, post), Sending.Options(cancellationToken)));
 
     public override async Task TellAsync(Post post, CancellationToken cancellationToken)
@@ -57,25 +78,43 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
         }
 
         // "Thinking ..." is for all to see, and what is to be told is not.
-        if (!isFilled) await Sending.TryAsync(() => interaction.DeleteOriginalResponseAsync(Sending.Options(cancellationToken)));
-        isFilled = true;
+        if (!isFilled) await DeleteThinkingAsync(cancellationToken);
         await FollowUpAsync(post, isPrivate: true, cancellationToken);
     }
 
-    public override async Task<(ReplyChannel Channel, string Thread)?> OpenThreadAsync(string name, CancellationToken cancellationToken)
+    // Discord gives a thread the id of the message that it is opened from.
+    public override async Task<string?> ThreadAsync(CancellationToken cancellationToken)
     {
-        if (interaction.Channel is not SocketTextChannel text || text is SocketThreadChannel or SocketVoiceChannel) return null;
+        if (interaction.Channel is not SocketTextChannel || interaction.Channel is SocketThreadChannel or SocketVoiceChannel) return null;
+        thinking = await Sending.TryAgainAsync(() => interaction.GetOriginalResponseAsync(Sending.Options(cancellationToken)));
+        return Places.Text(thinking.Id);
+    }
+
+    public override async Task<ReplyChannel?> OpenThreadAsync(string name, CancellationToken cancellationToken)
+    {
         try
         {
-            var original = await Sending.TryAsync(() => interaction.GetOriginalResponseAsync(Sending.Options(cancellationToken)));
-            var thread = await Sending.TryAsync(() => text.CreateThreadAsync(name, message: original, options: Sending.Options(cancellationToken)));
-            await PostAsync(new Post($"{Markdown.Escape(name)}\n-# <#{thread.Id}>"), cancellationToken);
-            return (new MessageReplies(thread, null, interaction.User), Places.Text(thread.Id));
+            var thread = await MessageReplies.OpenAsync((SocketTextChannel)interaction.Channel, name, thinking, cancellationToken);
+            await PostAsync(new Post($"{Markdown.Line(name)}\n-# <#{thread.Id}>"), cancellationToken);
+            return new MessageReplies(thread, null, interaction.User);
         }
-        catch (PostFailedException exception) when (exception.Failure != PostFailure.Transient)
+        catch (PostFailedException)
         {
             // It may not open any; then the answer comes in the channel.
             return null;
+        }
+    }
+
+    private async Task DeleteThinkingAsync(CancellationToken cancellationToken)
+    {
+        isFilled = true;
+        try
+        {
+            await Sending.TryAgainAsync(() => interaction.DeleteOriginalResponseAsync(Sending.Options(cancellationToken)));
+        }
+        catch (PostFailedException exception) when (exception.Failure is PostFailure.Gone or PostFailure.Transient)
+        {
+            // It is gone, or it stays; what is to be told is told all the same.
         }
     }
 

@@ -11,85 +11,99 @@ namespace NewsBot.Discord.Replies;
 internal sealed class MessageReplies(IMessageChannel channel, IUserMessage? question, IUser asker) : ReplyChannel
 {
     // As many messages as may have come in between.
-    private const int LookedThrough = 20;
+    private const int LookedThrough = 50;
 
+    private ulong last = question?.Id ?? SnowflakeUtils.ToSnowflake(DateTimeOffset.UtcNow.AddMinutes(-1));
     private bool isFirst = true;
-    private bool isUncertain;
+    private Post? uncertain;
 
     // Discord shows it for ten.
     public override TimeSpan? AcknowledgedFor => TimeSpan.FromSeconds(8);
 
     public override Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken) =>
-        Sending.TryAsync(() => channel.TriggerTypingAsync(Sending.Options(cancellationToken)));
+        Sending.TryAgainAsync(() => channel.TriggerTypingAsync(Sending.Options(cancellationToken)));
 
     public override async Task<string> PostAsync(Post post, CancellationToken cancellationToken)
     {
-        if (isUncertain && await FindAsync(post, cancellationToken) is { } there) return there;
+        if (uncertain is { } lost && await FindAsync(lost, cancellationToken) is { } there)
+        {
+            if (lost != post) await EditAsync(Places.IdOf("message", there), post, cancellationToken);
+            return Posted(there);
+        }
+
         try
         {
             // Where the question was deleted meanwhile, the answer stands alone.
             var reference = isFirst && question is not null ? new MessageReference(question.Id, failIfNotExists: false) : null;
-            var sent = await SendAsync(channel, post, reference, cancellationToken);
-            (isFirst, isUncertain) = (false, false);
-            return sent;
+            return Posted(await SendAsync(channel, post, reference, cancellationToken));
         }
-        catch (PostFailedException exception)
+        catch (PostFailedException exception) when (exception.Failure == PostFailure.Uncertain)
         {
-            isUncertain = exception.Failure == PostFailure.Transient;
-            throw;
+            // What was lost may be the answer to it alone. Next time, it is looked for first.
+            uncertain = post;
+            throw new PostFailedException(PostFailure.Transient, exception.Message, exception);
         }
     }
 
-    // Where Discord's answer was lost, what was sent may be there all the same.
-    private async Task<string?> FindAsync(Post post, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var last = await Sending.TryAsync(async () => await channel.GetMessagesAsync(LookedThrough, options: Sending.Options(cancellationToken)).FlattenAsync());
-            var ours = last.FirstOrDefault(message =>
-                message.Author.IsBot && message.Content == post.Text && (question is null || !isFirst || message.Reference?.MessageId.GetValueOrDefault() == question.Id));
-            if (ours is null) return null;
-            (isFirst, isUncertain) = (false, false);
-            return Places.IdOf("message", ours.Id);
-        }
-        catch (PostFailedException)
-        {
-            // It may not read here; then it is posted again.
-            return null;
-        }
-    }
-
-    public override Task EditAsync(string id, Post post, CancellationToken cancellationToken) => Sending.TryAsync(() =>
+    public override Task EditAsync(string id, Post post, CancellationToken cancellationToken) => Sending.TryAgainAsync(() =>
         channel.ModifyMessageAsync(
             ulong.Parse(id.AsSpan(id.LastIndexOf('/') + 1), CultureInfo.InvariantCulture), message => Sending.Set(message, post), Sending.Options(cancellationToken)));
 
     public override async Task TellAsync(Post post, CancellationToken cancellationToken)
     {
-        var direct = await Sending.TryAsync(() => asker.CreateDMChannelAsync(Sending.Options(cancellationToken)));
+        var direct = await Sending.TryAgainAsync(() => asker.CreateDMChannelAsync(Sending.Options(cancellationToken)));
         await SendAsync(direct, post, null, cancellationToken);
     }
 
-    public override async Task<(ReplyChannel Channel, string Thread)?> OpenThreadAsync(string name, CancellationToken cancellationToken)
+    // Discord gives a thread the id of the message that it is opened from.
+    public override Task<string?> ThreadAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(question is not null && channel is ITextChannel and not (IThreadChannel or IVoiceChannel) ? Places.Text(question.Id) : null);
+
+    public override async Task<ReplyChannel?> OpenThreadAsync(string name, CancellationToken cancellationToken)
     {
-        if (channel is not ITextChannel text || channel is IThreadChannel or IVoiceChannel) return null;
         try
         {
-            var thread = await Sending.TryAsync(() => text.CreateThreadAsync(name, message: question, options: Sending.Options(cancellationToken)));
-            return (new MessageReplies(thread, null, asker), Places.Text(thread.Id));
+            return new MessageReplies(await OpenAsync((ITextChannel)channel, name, question, cancellationToken), null, asker);
         }
-        catch (PostFailedException exception) when (exception.Failure != PostFailure.Transient)
+        catch (PostFailedException)
         {
             // It may not open any; then the answer comes in the channel.
             return null;
         }
     }
 
-    private static async Task<string> SendAsync(IMessageChannel to, Post post, MessageReference? reference, CancellationToken cancellationToken)
+    /// <summary>Opens a thread from a message.</summary>
+    public static Task<IThreadChannel> OpenAsync(ITextChannel channel, string name, IMessage? message, CancellationToken cancellationToken) => Sending.TryAsync(() =>
+        channel.CreateThreadAsync(name, channel is INewsChannel ? ThreadType.NewsThread : ThreadType.PublicThread, message: message, options: Sending.Options(cancellationToken)));
+
+    private string Posted(ulong id)
+    {
+        (last, isFirst, uncertain) = (id, false, null);
+        return Places.IdOf("message", id);
+    }
+
+    private async Task<ulong?> FindAsync(Post post, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var later = await Sending.TryAgainAsync(async () =>
+                await channel.GetMessagesAsync(last, Direction.After, LookedThrough, options: Sending.Options(cancellationToken)).FlattenAsync());
+            return later.FirstOrDefault(message => message.Author.IsBot && message.Content == post.Text
+                && (!isFirst || question is null || message.Reference?.MessageId.GetValueOrDefault() == question.Id))?.Id;
+        }
+        catch (PostFailedException exception) when (exception.Failure != PostFailure.Transient)
+        {
+            // It may not read here; then it is posted again.
+            return null;
+        }
+    }
+
+    private static async Task<ulong> SendAsync(IMessageChannel to, Post post, MessageReference? reference, CancellationToken cancellationToken)
     {
         var options = Sending.Options(cancellationToken);
         var sent = await Sending.TryAsync(() => post.Files.Count == 0
             ? to.SendMessageAsync(post.Text, allowedMentions: Sending.Nobody, messageReference: reference, components: Sending.Buttons(post), flags: MessageFlags.SuppressEmbeds, options: options)
             : to.SendFilesAsync(Sending.Files(post), post.Text, allowedMentions: Sending.Nobody, messageReference: reference, components: Sending.Buttons(post), flags: MessageFlags.SuppressEmbeds, options: options));
-        return Places.IdOf("message", sent.Id);
+        return sent.Id;
     }
 }

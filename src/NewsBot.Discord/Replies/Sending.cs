@@ -50,9 +50,14 @@ internal static class Sending
         {
             throw new PostFailedException(FailureOf(exception), exception.Message, exception);
         }
+        catch (Exception exception) when (exception is RateLimitedException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError })
+        {
+            // It was never sent.
+            throw new PostFailedException(PostFailure.Transient, exception.Message, exception);
+        }
         catch (Exception exception) when (exception is TimeoutException or HttpRequestException or OperationCanceledException or IOException)
         {
-            throw new PostFailedException(PostFailure.Transient, exception.Message, exception);
+            throw new PostFailedException(PostFailure.Uncertain, exception.Message, exception);
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
@@ -61,6 +66,28 @@ internal static class Sending
         }
     }
 
+    /// <summary>The same for what may be done again without harm.</summary>
+    /// <exception cref="PostFailedException">What was thrown, in the desk's words; never that it is uncertain.</exception>
+    public static async Task<T> TryAgainAsync<T>(Func<Task<T>> action)
+    {
+        try
+        {
+            return await TryAsync(action);
+        }
+        catch (PostFailedException exception) when (exception.Failure == PostFailure.Uncertain)
+        {
+            throw new PostFailedException(PostFailure.Transient, exception.Message, exception);
+        }
+    }
+
+    /// <inheritdoc cref="TryAgainAsync{T}"/>
+    public static Task TryAgainAsync(Func<Task> action) => TryAgainAsync(async () =>
+    {
+        await action();
+        return true;
+    });
+
+    /// <inheritdoc cref="TryAsync{T}"/>
     public static Task TryAsync(Func<Task> action) => TryAsync(async () =>
     {
         await action();

@@ -26,29 +26,31 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
     /// be disposed of when the answer is there.
     /// </summary>
     /// <param name="name">As the front end names it; null for a question that belongs to none.</param>
+    /// <param name="before">One that it goes on with, where it has no turns of its own yet; null for none. Nothing is added to that.</param>
     /// <param name="cancellationToken">Gives the place up; those behind move on.</param>
-    public async Task<Place> EnterAsync(string? name, CancellationToken cancellationToken)
+    public async Task<Place> EnterAsync(string? name, string? before, CancellationToken cancellationToken)
     {
         if (name is null) return new Place(this, null, [], new TaskCompletionSource());
         var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Conversation conversation;
-        Task before;
+        Task ahead;
         lock (gate)
         {
             conversation = Touch(name);
-            (before, conversation.Last) = (conversation.Last, mine.Task);
+            (ahead, conversation.Last) = (conversation.Last, mine.Task);
             conversation.Inside++;
         }
 
         try
         {
-            await before.WaitAsync(cancellationToken);
+            await ahead.WaitAsync(cancellationToken);
             conversation.Turns ??= await LoadAsync(name, cancellationToken);
+            if (conversation.Turns.Count == 0 && before is not null) conversation.Turns = await LoadAsync(before, cancellationToken);
             return new Place(this, conversation, [.. conversation.Turns], mine);
         }
         catch
         {
-            _ = before.ContinueWith(_ => Leave(conversation, mine), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ = ahead.ContinueWith(_ => Leave(conversation, mine), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             throw;
         }
     }

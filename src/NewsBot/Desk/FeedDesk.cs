@@ -97,7 +97,7 @@ public sealed class FeedDesk
         {
             return new RemovedFeed(null, meant.Count == 0
                 ? Meant(feeds, address).Count > 0 ? $"{address} is followed for everyone; only the operator can remove it"
-                : $"{address} is not followed; `feeds list` shows what is"
+                : $"{address} is not followed; the list of feeds shows what is"
                 : $"{address} could be any of {meant.Count} feeds; give the whole address: {string.Join(", ", meant.Take(5).Select(feed => feed.Address))}");
         }
 

@@ -15,6 +15,11 @@ public sealed record Request(string Command, IReadOnlyDictionary<string, string>
     /// <summary>Whether a flag was set.</summary>
     public bool Has(string flag) => this[flag]?.ToLowerInvariant() is "yes" or "true" or "on" or "1";
 
+    /// <summary>
+    /// Names an earlier conversation that it goes on with without being added to it, because others go on with that, too; null for none.
+    /// </summary>
+    public string? Before { get; init; }
+
     /// <summary>The community in which it was given; null for none, as in a terminal.</summary>
     public string? Community { get; init; }
 

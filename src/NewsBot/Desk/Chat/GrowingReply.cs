@@ -14,12 +14,11 @@ internal sealed class GrowingReply : IProgress<Reply>, IAsyncDisposable
 
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
-
     private readonly ReplyChannel channel;
     private readonly ReplyOrder.Turn turn;
     private readonly TimeProvider time;
     private readonly ILogger logger;
+    private readonly Retries retries;
     private readonly CancellationToken cancellationToken;
     private readonly Channel<Reply> parts = Channel.CreateBounded<Reply>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly CancellationTokenSource stop = new();
@@ -39,12 +38,21 @@ internal sealed class GrowingReply : IProgress<Reply>, IAsyncDisposable
         this.turn = turn;
         this.time = time;
         this.logger = logger;
+        retries = new Retries(time, logger);
         this.cancellationToken = cancellationToken;
         growing = GrowAsync();
     }
 
-    /// <summary>Whether anything is to be read yet.</summary>
+    /// <summary>Whether anything is to be read yet; certain only once <see cref="StopAsync"/> is done.</summary>
     public bool HasBegun => first is not null;
+
+    /// <summary>Lets it grow no more, and waits for what is on its way.</summary>
+    public async Task StopAsync()
+    {
+        // Ends its waiting, but nothing that is on its way: it would be posted, and nobody would know.
+        await stop.CancelAsync();
+        await growing;
+    }
 
     /// <summary>Shows a later state. Those that come too fast are skipped.</summary>
     public void Report(Reply value) => parts.Writer.TryWrite(value);
@@ -54,21 +62,21 @@ internal sealed class GrowingReply : IProgress<Reply>, IAsyncDisposable
     /// <exception cref="PostFailedException">It cannot be shown.</exception>
     public async Task<IReadOnlyList<string>> FinishAsync(IReadOnlyList<Post> posts)
     {
-        await StopGrowingAsync();
+        await StopAsync();
         await turn.ComesAsync(cancellationToken);
         var ids = new List<string>();
         if (first is null)
         {
-            ids.Add(await RetryingAsync(() => channel.PostAsync(posts[0], cancellationToken)));
+            ids.Add(await PostAsync(posts[0]));
         }
         else
         {
             await PauseAsync(cancellationToken);
-            if (posts[0] != shown) await RetryingAsync(() => EditAsync(first, posts[0]));
             ids.Add(first);
+            if (posts[0] != shown && !await TryEditAsync(first, posts[0])) return ids;
         }
 
-        foreach (var post in posts.Skip(1)) ids.Add(await RetryingAsync(() => channel.PostAsync(post, cancellationToken)));
+        foreach (var post in posts.Skip(1)) ids.Add(await PostAsync(post));
         // Only now: messages of others must not come between these.
         turn.Dispose();
         return ids;
@@ -76,15 +84,8 @@ internal sealed class GrowingReply : IProgress<Reply>, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await StopGrowingAsync();
+        await StopAsync();
         stop.Dispose();
-    }
-
-    private async Task StopGrowingAsync()
-    {
-        // Ends its waiting, but nothing that is on its way: it would be posted, and nobody would know.
-        await stop.CancelAsync();
-        await growing;
     }
 
     private async Task GrowAsync()
@@ -121,36 +122,20 @@ internal sealed class GrowingReply : IProgress<Reply>, IAsyncDisposable
         if (left > TimeSpan.Zero) await Task.Delay(left, time, cancellation);
     }
 
-    private async Task<string> EditAsync(string id, Post post)
+    private Task<string> PostAsync(Post post) => retries.RunAsync(() => channel.PostAsync(post, cancellationToken), cancellationToken);
+
+    private async Task<bool> TryEditAsync(string id, Post post)
     {
         try
         {
-            await channel.EditAsync(id, post, cancellationToken);
+            await retries.RunAsync(() => channel.EditAsync(id, post, cancellationToken), cancellationToken);
+            return true;
         }
         catch (PostFailedException exception) when (exception.Failure == PostFailure.Gone)
         {
-            // Somebody deleted it, and had a reason to.
+            // Somebody deleted it, and had a reason to; then the rest of it is not wanted either.
             Log.ReplyDeleted(logger);
+            return false;
         }
-
-        return id;
-    }
-
-    private async Task<string> RetryingAsync(Func<Task<string>> action)
-    {
-        foreach (var pause in Pauses)
-        {
-            try
-            {
-                return await action();
-            }
-            catch (PostFailedException exception) when (exception.Failure == PostFailure.Transient)
-            {
-                Log.PostTriedAgain(logger, exception.Message);
-                await Task.Delay(pause, time, cancellationToken);
-            }
-        }
-
-        return await action();
     }
 }

@@ -32,6 +32,9 @@ public static partial class Markdown
         return Invitation().Replace(escaped.ToString(), $"$1{Break}$2");
     }
 
+    /// <summary>The text in one line, to be put into a message.</summary>
+    public static string Line(string text) => Escape(text.ReplaceLineEndings(" "));
+
     /// <summary>The text of a reply with its markers as they are, and all else escaped.</summary>
     /// <param name="text">With markers [1], [2], ...</param>
     /// <param name="sources">How many sources there are to point to.</param>
@@ -56,7 +59,7 @@ public static partial class Markdown
     /// <param name="address">An http(s) address of at most 512 characters.</param>
     public static string Link(string text, string? address)
     {
-        var shown = Escape(text.ReplaceLineEndings(" "));
+        var shown = Line(text);
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && uri.AbsoluteUri.Length <= 512
             // In angle brackets no preview is made of it.
             ? $"[{shown}](<{uri.AbsoluteUri.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)}>)"

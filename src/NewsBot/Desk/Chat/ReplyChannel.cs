@@ -32,12 +32,14 @@ public abstract class ReplyChannel
     /// <summary>Tells the asker alone.</summary>
     public abstract Task TellAsync(Post post, CancellationToken cancellationToken);
 
+    /// <summary>The id that a thread for the reply would have; null where there can be none.</summary>
+    public virtual Task<string?> ThreadAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     /// <summary>Opens a thread for the reply.</summary>
     /// <param name="name">1 to 100 characters.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The way into it and its id; null where there can be none.</returns>
-    public virtual Task<(ReplyChannel Channel, string Thread)?> OpenThreadAsync(string name, CancellationToken cancellationToken) =>
-        Task.FromResult<(ReplyChannel, string)?>(null);
+    /// <returns>The way into it; null where none could be opened.</returns>
+    public virtual Task<ReplyChannel?> OpenThreadAsync(string name, CancellationToken cancellationToken) => Task.FromResult<ReplyChannel?>(null);
 }
 
 /// <summary>Why a platform did not do something.</summary>
@@ -45,6 +47,9 @@ public enum PostFailure
 {
     /// <summary>It may do it later: it is overloaded, broken or out of reach.</summary>
     Transient,
+
+    /// <summary>It may have done it or not: what it answered was lost. Done again, it could be there twice.</summary>
+    Uncertain,
 
     /// <summary>The bot lacks a permission, or the member takes no messages.</summary>
     Forbidden,

@@ -38,11 +38,12 @@ internal sealed class ReplyOrder(TimeProvider time)
     internal sealed class Turn(ReplyOrder order, string stream, Task before, TaskCompletionSource mine) : IDisposable
     {
         private int isLeft;
+        private bool hasWaited;
 
-        /// <summary>Waits for those before, but not for longer than 10 seconds.</summary>
+        /// <summary>Waits for those before, but not for longer than 10 seconds, all calls together.</summary>
         public async Task ComesAsync(CancellationToken cancellationToken)
         {
-            if (before.IsCompleted) return;
+            if (before.IsCompleted || hasWaited) return;
             try
             {
                 await before.WaitAsync(Patience, order.time, cancellationToken);
@@ -51,6 +52,8 @@ internal sealed class ReplyOrder(TimeProvider time)
             {
                 // Overtaken.
             }
+
+            hasWaited = true;
         }
 
         public void Dispose()

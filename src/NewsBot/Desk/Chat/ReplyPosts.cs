@@ -45,7 +45,7 @@ internal static class ReplyPosts
         {
             text.Append($"[{citation.Number}] {Reference(citation.Article)}\n");
             // A cited headline has no sentence of its own.
-            if (citation.Quote.Length > 0) text.Append($"> {Markdown.Escape(citation.Quote.ReplaceLineEndings(" "))}\n");
+            if (citation.Quote.Length > 0) text.Append($"> {Markdown.Line(citation.Quote)}\n");
             if (!citation.IsCurrent) text.Append("-# The outlet has changed this since.\n");
         }
 
@@ -60,16 +60,16 @@ internal static class ReplyPosts
         {
             text.Append($"{string.Concat(article.Select(source => $"[{source.Number}]"))} {Reference(article.Key)}\n");
             var alsoIn = article.SelectMany(source => source.AlsoIn).Distinct().ToList();
-            if (alsoIn.Count > 0) text.Append($"-# {Markdown.Escape(ReplyText.AlsoIn(alsoIn, article.Max(source => source.Independent)))}\n");
+            if (alsoIn.Count > 0) text.Append($"-# {Markdown.Line(ReplyText.AlsoIn(alsoIn, article.Max(source => source.Independent)))}\n");
         }
 
         foreach (var article in reply.Nearest.Where(article => article.Url is not null)) text.Append('\n').Append(Reference(article));
-        foreach (var notice in reply.Notices) text.Append($"\n-# {Markdown.Escape(notice.ReplaceLineEndings(" "))}");
+        foreach (var notice in reply.Notices) text.Append($"\n-# {Markdown.Line(notice)}");
         return text.ToString();
     }
 
     private static string Reference(ArticleReference article) =>
-        $"{Markdown.Link(Shortened(article.Headline), article.Url)} · {Markdown.Escape(article.Outlet ?? "unknown outlet")} · {Markdown.Day(article.Published)}";
+        $"{Markdown.Link(Shortened(article.Headline), article.Url)} · {Markdown.Line(article.Outlet ?? "unknown outlet")} · {Markdown.Day(article.Published)}";
 
     private static string Shortened(string title) => title.Length <= TitleShown ? title : $"{title[..(char.IsHighSurrogate(title[TitleShown - 1]) ? TitleShown - 1 : TitleShown)]}…";
 

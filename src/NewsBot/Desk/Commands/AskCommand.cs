@@ -58,7 +58,7 @@ internal sealed class AskCommand(
         if (since > (asOf ?? time.GetUtcNow()))
             return Reply.Usage($"{Since}: {ReplyText.Day(since)} lies behind {(asOf is null ? "now" : "the moment to answer for")}; give an earlier day.");
         // Before anything is waited for: questions of one conversation are answered in the order in which they came.
-        using var place = await conversations.EnterAsync(request.Conversation, cancellationToken);
+        using var place = await conversations.EnterAsync(request.Conversation, request.Before, cancellationToken);
         var sight = await coverage.LookAsync(request, cancellationToken);
         var (wanted, problem) = await outlets.ReadAsync(request[Outlet], request.Community, cancellationToken);
         if (problem is not null) return Reply.Usage($"{Outlet}: {problem}");

@@ -1,10 +1,11 @@
 using System.Text;
+using Microsoft.Extensions.Options;
 using NewsBot.Archive;
 
 namespace NewsBot.Desk.Commands;
 
 /// <summary>The feeds of a community, changed by those who manage it.</summary>
-internal sealed class FeedsCommand(FeedDesk feeds) : DeskCommand
+internal sealed class FeedsCommand(FeedDesk feeds, IOptions<NewsBotOptions> options) : DeskCommand
 {
     private const string Action = "action";
     private const string Feed = "feed";
@@ -49,6 +50,9 @@ internal sealed class FeedsCommand(FeedDesk feeds) : DeskCommand
 
     private async Task<Reply> AddAsync(string address, string? community, CancellationToken cancellationToken)
     {
+        var most = options.Value.Quota.FeedsPerCommunity;
+        if (community is not null && (await feeds.ListAsync(community, cancellationToken)).Count(feed => feed.Community == community) >= most)
+            return Reply.Usage($"{most} feeds are followed here, and more are not allowed by whoever runs the bot. Remove one first.");
         await foreach (var added in feeds.AddAsync([address], community, cancellationToken))
         {
             return added.Feed is null

@@ -5,9 +5,11 @@ namespace NewsBot.Desk.Commands;
 /// <summary>What can be asked of the desk.</summary>
 internal sealed class HelpCommand(CommandCatalogue catalogue) : DeskCommand
 {
+    public const string CommandName = "help";
+
     private const string About = "command";
 
-    public override string Name => "help";
+    public override string Name => CommandName;
 
     public override string Description => "What can be asked, and how";
 

@@ -27,7 +27,7 @@ internal sealed class PrivacyCommand(MemberRecords members, Conversations conver
         if (!string.Equals(request[Action], Delete, StringComparison.OrdinalIgnoreCase))
         {
             return Private(kept.Questions + kept.Ratings == 0
-                ? "Nothing is kept about you. When you ask, your question and how its answer begins are kept for 90 days, so that you can ask on and are told of corrections."
+                ? $"Nothing is kept about you. When you ask, your question and how its answer begins are kept for {AnswerLog.KeptFor.TotalDays:0} days, so that you can ask on."
                 : $"Kept about you, in all communities: {Count(kept.Questions, "question")} with how the answer begins{(kept.Oldest is { } oldest ? $", the oldest of {ReplyText.Day(oldest)}" : "")}, and {Count(kept.Ratings, "rating")}. "
                     + $"Each goes after {AnswerLog.KeptFor.TotalDays:0} days. A language model, where one is used, gets the question without your name. /privacy action:{Delete} deletes all of it now.");
         }

@@ -27,8 +27,8 @@ internal sealed partial class SettingsCommand(Communities communities, IOptions<
         new CommandOption(Roles, OptionType.Text, "the roles of which one is needed to ask, as in @member; or: all"),
         new CommandOption(Answers, OptionType.Text, "whether questions are answered in the channel or in a thread of their own") { Choices = ["channel", "thread"] },
         new CommandOption(Visible, OptionType.Text, "who sees answers to commands") { Choices = ["everybody", "asker"] },
-        new CommandOption(MemberQuota, OptionType.Number, "questions a member may ask in an hour"),
-        new CommandOption(CommunityQuota, OptionType.Number, "questions all members together may ask in an hour"),
+        new CommandOption(MemberQuota, OptionType.Number, "questions a member may ask in an hour; 0 for as many as the bot's host allows"),
+        new CommandOption(CommunityQuota, OptionType.Number, "the same for all members together"),
     ];
 
     public override IReadOnlyList<string> Examples { get; } = ["/settings", "/settings channels:#news", "/settings answers:thread", "/settings member_quota:5"];
@@ -59,13 +59,13 @@ internal sealed partial class SettingsCommand(Communities communities, IOptions<
         var most = options.Value.Quota;
         if (request[MemberQuota] is { } mine)
         {
-            if (!TryReadQuota(mine, most.QuestionsPerMember, out var quota)) return Reply.Usage($"{MemberQuota}: give a number from 1 to {most.QuestionsPerMember}; more is not allowed by whoever runs the bot.");
+            if (!TryReadQuota(mine, most.QuestionsPerMember, out var quota)) return Reply.Usage(QuotaProblem(MemberQuota, most.QuestionsPerMember));
             after = after with { QuestionsPerMember = quota };
         }
 
         if (request[CommunityQuota] is { } ours)
         {
-            if (!TryReadQuota(ours, most.QuestionsPerCommunity, out var quota)) return Reply.Usage($"{CommunityQuota}: give a number from 1 to {most.QuestionsPerCommunity}; more is not allowed by whoever runs the bot.");
+            if (!TryReadQuota(ours, most.QuestionsPerCommunity, out var quota)) return Reply.Usage(QuotaProblem(CommunityQuota, most.QuestionsPerCommunity));
             after = after with { QuestionsPerCommunity = quota };
         }
 
@@ -89,12 +89,20 @@ internal sealed partial class SettingsCommand(Communities communities, IOptions<
             """,
     };
 
-    private static bool TryReadQuota(string text, int most, out int quota) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out quota) && quota >= 1 && quota <= most;
+    // 0 is no limit of its own.
+    private static bool TryReadQuota(string text, int most, out int? quota)
+    {
+        var isRead = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most;
+        quota = number == 0 ? null : number;
+        return isRead;
+    }
+
+    private static string QuotaProblem(string option, int most) =>
+        $"{option}: give a number from 1 to {most}, which is what whoever runs the bot allows, or 0 for that.";
 
     private static List<string>? Ids(string text, Regex mention)
     {
-        if (Is(text, Everything)) return [];
+        if (Is(text, Everything) || Is(text, "@everyone")) return [];
         var ids = mention.Matches(text).Select(match => match.Groups[1].Value).Distinct().ToList();
         return ids.Count == 0 || mention.Replace(text, "").Trim(' ', ',').Length > 0 ? null : ids;
     }

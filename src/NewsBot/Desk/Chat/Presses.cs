@@ -1,0 +1,23 @@
+using NewsBot.Archive;
+
+namespace NewsBot.Desk.Chat;
+
+/// <summary>Does what the buttons below an answer say.</summary>
+internal sealed class Presses(AnswerLog answers)
+{
+    /// <summary>What whoever pressed it is told; null for a button that is none of ours.</summary>
+    /// <exception cref="ArchiveException">The answer cannot be read.</exception>
+    public async Task<IReadOnlyList<Post>?> CarryOutAsync(ButtonPress press, CancellationToken cancellationToken)
+    {
+        if (AnswerButton.Read(press.Button) is not { } button) return null;
+        if (await answers.FindAsync(button.Answer, cancellationToken) is not { } given || given.Community != press.Place.Community)
+            return [new Post("This answer is not kept any more.")];
+        if (button.Action == AnswerAction.Sources)
+            return [.. Pages.Split(ReplyPosts.QuotesOf(given.Citations)).DefaultIfEmpty("This answer cites nothing.").Select(page => new Post(page))];
+        var isUseful = button.Action == AnswerAction.Useful;
+        await answers.RateAsync(button.Answer, press.Asker.Member, isUseful, cancellationToken);
+        return [new Post(isUseful
+            ? "Noted: it was useful. Thank you."
+            : "Noted: it was not useful. Thank you. “Sources & quotes” shows what it rests on.")];
+    }
+}
