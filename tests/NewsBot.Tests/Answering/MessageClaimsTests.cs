@@ -13,6 +13,8 @@ public sealed class MessageClaimsTests
     [InlineData("The Merrow Dam is 62 metres high.")]
     [InlineData("Dorn Hallevik resigned on Friday.")]
     [InlineData("Blocked drains lifted the concrete foundation.")]
+    [InlineData("No injuries had been reported in Merrowhaven by 22:00.")]
+    [InlineData("So far 22 buses were taking people out of Merrowhaven.")]
     [InlineData("The court says the report must be published by 25 October")]
     public void ASentenceThatSaysThatSomethingIsSoIsAClaim(string message) => TextsOf(message).ShouldBe([message]);
 

@@ -14,7 +14,7 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
     // The least share of the claim's words.
     private const double ToCarry = 0.7;
     private const double ToContradict = 0.8;
-    private const double ToContradictOfNames = 0.9;
+    private const double ToContradictSurely = 0.9;
 
     // The least share of what it says by rarity, beside what differs.
     private const double WeightToCarry = 0.6;
@@ -44,7 +44,7 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
         var isOfName = piece.Kind == UnsupportedKind.Name;
         // A word of which the passage has the opposite is not there itself.
         var words = verdict.Share + (piece.Kind == UnsupportedKind.Words ? 1.0 / claim.Words.Count : 0);
-        if (words < (isOfName ? ToContradictOfNames : ToContradict)) return null;
+        if (words < (isOfName || piece.Kind == UnsupportedKind.Negation ? ToContradictSurely : ToContradict)) return null;
         var (share, telling) = Held(piece, verdict.Nearest.Cut(text), passage.Reading.TitleTerms);
         return share >= WeightToContradict && telling >= (isOfName ? TellingOfNames : Telling) ? piece : null;
     }

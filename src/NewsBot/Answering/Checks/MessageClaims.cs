@@ -87,8 +87,10 @@ internal sealed partial class MessageClaims(TermReader terms)
     private static partial Regex Signs();
 
     [GeneratedRegex(
-        @"^(?:[^\w“""'‘(]+|(?:so|well|ok|okay|lol|lmao|omg|wow|guys|hey|hi|hello|fyi|btw|tbh|apparently|breaking|breaking news|update|psa|dude|bro|yes|yeah|yep|no|nope|"
-        + @"actually|honestly|look|listen|reminder|today i learned|til|fun fact)(?:\s*[,:!.–—-]+\s*|\s+(?:that\s+)?)|"
+        // "No" and "so" lead up to something only before a comma: "No injuries were reported" says so.
+        @"^(?:[^\w“""'‘(]+|(?:so|well|ok|okay|breaking|breaking news|update|psa|yes|yeah|yep|no|nope|actually|look|listen|reminder)\s*[,:!.–—-]+\s*|"
+        + @"so(?=\s+(?:i|we|they|apparently)\b)\s+|(?:ok|okay|lol|lmao|omg|wow|guys|hey|hi|hello|fyi|btw|tbh|apparently|dude|bro|honestly|today i learned|til|fun fact)"
+        + @"(?:\s*[,:!.–—-]+\s*|\s+(?:that\s+)?)|"
         + @"(?:did you know|(?:i|we) (?:just |also )?(?:heard|read|saw|think|thought|believe|know|learned)|(?:they|people) say|someone told me|word is|rumou?r has it)(?: somewhere)? (?:that )?)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lead();
