@@ -48,7 +48,8 @@ internal static partial class Log
         if (!logger.IsEnabled(level)) return;
         var kind = entry.Exception is { } exception ? $" ({exception.GetType().Name})" : "";
         // The token in an address lets anyone reply in the bot's name for a quarter of an hour.
-        OfLibrary(logger, level, entry.Source, Token().Replace(entry.Message ?? entry.Exception?.Message ?? "", "$1..."), kind);
+        var text = Token().Replace(entry.Message ?? entry.Exception?.Message ?? "", "$1...");
+        OfLibrary(logger, level, entry.Source, text, kind);
     }
 
     [GeneratedRegex(@"((?:webhooks|interactions)/\d+/)[^/\s?]+")]

@@ -1,5 +1,6 @@
 using Discord;
 using Discord.Net;
+using Discord.Rest;
 using Discord.WebSocket;
 using NewsBot.Desk.Chat;
 
@@ -11,7 +12,7 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
     private bool isDeferred;
     private bool isPrivate;
     private bool isFilled;
-    private IUserMessage? thinking;
+    private RestInteractionMessage? thinking;
 
     public override bool CanBePrivate => true;
 

@@ -20,6 +20,7 @@ public sealed class AskingTests
         names.ShouldContain("sources");
         names.ShouldContain("settings");
         names.ShouldContain("Ask about this");
+        names.ShouldContain("Check against the coverage");
         var settings = house.Discord.Commands.Single(command => (string)command["name"]! == "settings");
         settings["default_member_permissions"]!.ToString().ShouldBe("32");
     }
@@ -172,6 +173,37 @@ public sealed class AskingTests
         var answer = await (await house.Ada.MessageCommandAsync(said, "Ask about this")).MessageAsync();
 
         answer.Content.ShouldContain(BotHouse.Answered);
+    }
+
+    [Fact]
+    public async Task AMessageIsCheckedAgainstTheCoverage()
+    {
+        await using var house = await BotHouse.StartAsync();
+        var said = await house.Mod.SaysAsync(house.Channel, "The longest crack in the Merrow Dam is 17 metres long. The electric ferry Ilmar carried 212 passengers on its first crossing. @everyone");
+
+        var checkedAs = (await (await house.Ada.MessageCommandAsync(said, "Check against the coverage")).MessageAsync()).Content;
+
+        checkedAs.ShouldContain("Contradicted");
+        checkedAs.ShouldContain("14 metres");
+        checkedAs.ShouldContain("Supported");
+        checkedAs.ShouldContain("https://courier.example/ferry");
+        Harmless(checkedAs);
+    }
+
+    [Fact]
+    public async Task ARoleThatWasTakenAwayCountsNoMore()
+    {
+        await using var house = await BotHouse.StartAsync();
+        var role = house.Guild.AddRole("readers");
+        var reader = house.Guild.AddMember("Reader", role);
+        await (await house.Mod.SlashAsync(house.Channel, "settings", ("roles", $"<@&{role.Id}>"))).MessageAsync();
+        await house.ReplyToAsync(await reader.SaysAsync(house.Channel, $"{house.Mention} {BotHouse.Question}"));
+
+        house.Guild.AddMember(reader);
+        var asked = await reader.SaysAsync(house.Channel, $"{house.Mention} {BotHouse.Question}");
+
+        (await house.Discord.BotSaysAsync(reader.Direct)).Content.ShouldBe($"To ask here, you need the role <@&{role.Id}>.");
+        house.Discord.BotMessages.ShouldNotContain(message => message.RepliesTo == asked);
     }
 
     [Fact]

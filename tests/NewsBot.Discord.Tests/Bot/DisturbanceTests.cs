@@ -175,6 +175,63 @@ public sealed class DisturbanceTests
     }
 
     [Fact]
+    public async Task WhoAsksWhileItStopsIsToldSo()
+    {
+        var gate = new TaskCompletionSource();
+        await using var model = await ScriptedModel.StartAsync(
+            ModelReplies.SaysBehind(gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest", " crack is 14 metres long. [1]"));
+        await using var house = await BotHouse.StartAsync(settings: AskingTests.Model(model));
+        var question = await house.AskAsync();
+        await house.Discord.BotSaysAsync(house.Channel, reply => reply.RepliesTo == question);
+        var stopping = house.StopBotAsync();
+        await house.Discord.UntilAsync(() => house.Logs.Text.Contains("are finished first", StringComparison.Ordinal), "it is stopping");
+
+        var asked = await house.Mod.SlashAsync(house.Channel, "ask", ("question", BotHouse.Question));
+        var told = await asked.MessageAsync();
+        gate.SetResult();
+        await stopping;
+
+        (told.Reader, told.Content).ShouldBe((house.Mod, "The bot is being restarted. Please ask again in a minute."));
+    }
+
+    [Fact]
+    public async Task AnAcknowledgementWhoseAnswerWasLostIsNoLoss()
+    {
+        await using var house = await BotHouse.StartAsync();
+        house.Discord.Faults.On("POST", "interactions/*/*/callback", FakeFault.CutAnswer);
+
+        var asked = await house.Ada.SlashAsync(house.Channel, "ask", ("question", BotHouse.Question));
+
+        (await asked.MessageAsync()).Content.ShouldContain(BotHouse.Answered);
+    }
+
+    [Fact]
+    public async Task AGrowingReplyWhosePostWasLostIsFoundAndGoesOn()
+    {
+        var gate = new TaskCompletionSource();
+        await using var model = await ScriptedModel.StartAsync(
+            ModelReplies.SaysBehind(gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest", " crack is 14 metres long. [1]"));
+        await using var house = await BotHouse.StartAsync(settings: AskingTests.Model(model));
+        house.Discord.Faults.On("POST", "channels/*/messages", FakeFault.CutAnswer);
+        var question = await house.AskAsync();
+        await house.Discord.BotSaysAsync(house.Channel, reply => reply.RepliesTo == question);
+        gate.SetResult();
+
+        (await house.ReplyToAsync(question)).Content.ShouldContain(BotHouse.Answered);
+        house.Discord.BotMessages.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task ADeletedThinkingIsNoLoss()
+    {
+        await using var house = await BotHouse.StartAsync();
+        house.Discord.Faults.On("PATCH", "webhooks/*/*/messages/@original", FakeFault.Refused(404, 10008, "Unknown Message"));
+
+        var asked = await house.Ada.SlashAsync(house.Channel, "ask", ("question", BotHouse.Question));
+        await house.Discord.UntilAsync(() => asked.Original?.Content.Contains(BotHouse.Answered, StringComparison.Ordinal) == true || asked.FollowUps.Count > 0, "an answer");
+    }
+
+    [Fact]
     public async Task AfterARestartNothingIsAnsweredTwiceAndConversationsGoOn()
     {
         await using var house = await BotHouse.StartAsync();

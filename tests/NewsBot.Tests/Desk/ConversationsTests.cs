@@ -54,7 +54,7 @@ public sealed class ConversationsTests : IAsyncDisposable
             await house.Answers.AddAsync(new KeptAnswer($"and {i}?", "here", []) { StandAlone = i == 8 ? "what of 8?" : null, Text = $"answer {i}" }, Cancellation);
         await house.Answers.AddAsync(new KeptAnswer("elsewhere?", "there", []), Cancellation);
 
-        using var place = await New().EnterAsync("here", Cancellation);
+        using var place = await New().EnterAsync("here", null, Cancellation);
 
         place.Turns.Select(turn => turn.Question).ShouldBe(["and 3?", "and 4?", "and 5?", "and 6?", "and 7?", "what of 8?"]);
         place.Turns[^1].Answer.ShouldBe("answer 8");
@@ -63,10 +63,10 @@ public sealed class ConversationsTests : IAsyncDisposable
     [Fact]
     public async Task QuestionsOfOneConversationWaitForEachOtherInTheirOrder()
     {
-        var first = await conversations.EnterAsync("here", Cancellation);
-        var second = conversations.EnterAsync("here", Cancellation);
-        var third = conversations.EnterAsync("here", Cancellation);
-        (await conversations.EnterAsync("there", Cancellation)).Dispose();
+        var first = await conversations.EnterAsync("here", null, Cancellation);
+        var second = conversations.EnterAsync("here", null, Cancellation);
+        var third = conversations.EnterAsync("here", null, Cancellation);
+        (await conversations.EnterAsync("there", null, Cancellation)).Dispose();
         second.IsCompleted.ShouldBeFalse();
 
         first.Add(new Turn("one", ""));
@@ -83,10 +83,10 @@ public sealed class ConversationsTests : IAsyncDisposable
     [Fact]
     public async Task WhoGivesUpWaitingDoesNotLetTheNextOneThroughBeforeTheFirst()
     {
-        var first = await conversations.EnterAsync("here", Cancellation);
+        var first = await conversations.EnterAsync("here", null, Cancellation);
         using var impatience = new CancellationTokenSource();
-        var second = conversations.EnterAsync("here", impatience.Token);
-        var third = conversations.EnterAsync("here", Cancellation);
+        var second = conversations.EnterAsync("here", null, impatience.Token);
+        var third = conversations.EnterAsync("here", null, Cancellation);
 
         await impatience.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => second);
@@ -102,13 +102,13 @@ public sealed class ConversationsTests : IAsyncDisposable
 
     private async Task SayAsync(string? conversation, string question)
     {
-        using var place = await conversations.EnterAsync(conversation, Cancellation);
+        using var place = await conversations.EnterAsync(conversation, null, Cancellation);
         place.Add(new Turn(question, ""));
     }
 
     private async Task<IReadOnlyList<string>> TurnsAsync(string? conversation)
     {
-        using var place = await conversations.EnterAsync(conversation, Cancellation);
+        using var place = await conversations.EnterAsync(conversation, null, Cancellation);
         return [.. place.Turns.Select(turn => turn.Question)];
     }
 }

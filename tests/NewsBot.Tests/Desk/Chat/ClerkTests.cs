@@ -75,7 +75,7 @@ public sealed class ClerkTests : IAsyncDisposable
         await using var restarted = house.Restarted();
         var replies = new RecordedReplies();
         restarted.Clerk.Take(message, replies);
-        await restarted.Clerk.FinishAsync(Cancellation);
+        await restarted.Clerk.IdleAsync();
 
         replies.Seen.ShouldBeEmpty();
     }
@@ -89,7 +89,7 @@ public sealed class ClerkTests : IAsyncDisposable
         await using var restarted = house.Restarted();
         var replies = new RecordedReplies();
         restarted.Clerk.Take(Message("And how long is the longest?") with { InReplyTo = first.Ids[0] }, replies);
-        await restarted.Clerk.FinishAsync(Cancellation);
+        await restarted.Clerk.IdleAsync();
 
         replies.Posts[0].Text.ShouldContain("The longest crack is 14 metres long.");
     }
@@ -125,6 +125,106 @@ public sealed class ClerkTests : IAsyncDisposable
         await TakeAsync(Command("ask", ("question", "Who noticed the cracks in the Merrow Dam?"), ("private", "true")) with { Place = place }, new RecordedReplies(true));
 
         (await house.Answers.TurnsAsync("7", 5, Cancellation)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task APrivateFollowUpIsNotGoneOnWithByOthers()
+    {
+        await HoldAsync();
+        var answer = await SayAsync("Who noticed the cracks in the Merrow Dam?");
+        var button = answer.Posts[0].Buttons[1].Id;
+        var turns = await house.Answers.TurnsAsync("1", 5, Cancellation);
+
+        var replies = await TakeAsync(
+            new FilledForm(button, "And how long is the longest?") { Id = $"{++next}", Asker = new Asker("ben"), Place = new ChatPlace("club", "1"), IsPrivate = true },
+            new RecordedReplies(true));
+
+        replies.Seen.ShouldBe(["deferred for one", "post"]);
+        replies.Posts[0].Text.ShouldContain("The longest crack is 14 metres long.");
+        (await house.Answers.TurnsAsync("1", 5, Cancellation)).ShouldBe(turns);
+    }
+
+    [Fact]
+    public async Task ARefusalIsToldOnceInAWhileAndNeverInTheChannelThatIsNotToBeUsed()
+    {
+        await SettingsAsync(("channels", "<#5>"));
+
+        (await SayAsync(Question)).Seen.ShouldBe(["tell"]);
+        (await SayAsync(Question)).Seen.ShouldBeEmpty();
+        (await TakeAsync(Message(Question) with { Asker = new Asker("ben") }, new RecordedReplies { TellIsRefused = true })).Seen.ShouldBeEmpty();
+        house.Clock.Advance(TimeSpan.FromMinutes(11));
+        (await SayAsync(Question)).Seen.ShouldBe(["tell"]);
+    }
+
+    [Fact]
+    public async Task ABareMentionWhereNothingMayBeAskedGetsNoHelpThere()
+    {
+        await SettingsAsync(("channels", "<#5>"));
+
+        (await SayAsync("")).Seen.ShouldBe(["tell"]);
+    }
+
+    [Fact]
+    public async Task AWrongUseThatOnlyTheAnswerFindsCostsNothing()
+    {
+        await HoldAsync();
+        for (var i = 0; i < 5; i++) await CommandAsync("ask", ("question", Question), ("outlet", "Nobody's Gazette"));
+
+        (await CommandAsync("ask", ("question", Question))).Posts[0].Text.ShouldContain("14 metres");
+    }
+
+    [Fact]
+    public async Task AnAcknowledgementThatIsLostIsTriedAgainAtOnce()
+    {
+        await HoldAsync();
+        var replies = new RecordedReplies(true) { FirstAcknowledgementsFail = 2 };
+        Clerk.Take(Command("ask", ("question", Question)), replies);
+        var working = Clerk.IdleAsync();
+        await Poll.UntilAsync(
+            () =>
+            {
+                house.Clock.Advance(TimeSpan.FromMilliseconds(100));
+                return working.IsCompleted;
+            },
+            "the reply");
+
+        replies.Seen.ShouldBe(["deferred", "post"]);
+    }
+
+    [Fact]
+    public async Task WhoComesWhileTheBotStopsIsToldSo()
+    {
+        await Clerk.FinishAsync(Cancellation);
+
+        var replies = await SayAsync(Question);
+
+        replies.Told[0].Text.ShouldBe("The bot is being restarted. Please ask again in a minute.");
+    }
+
+    [Fact]
+    public async Task WhatIsNoAnswerOpensNoThread()
+    {
+        await HoldAsync();
+        await SettingsAsync(("answers", "thread"));
+        var thread = new RecordedReplies();
+
+        var replies = await TakeAsync(Message("Who won the World Cup in 2030?"), new RecordedReplies { Thread = (thread, "77") });
+
+        replies.Seen.ShouldBe(["typing", "post"]);
+        thread.Posts.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task MoreFeedsThanTheHostAllowsAreRefused()
+    {
+        await using var web = new TestHouse(("NewsBot:Quota:FeedsPerCommunity", "1"));
+        await web.Feeds.AddAsync("https://post.example/feed.xml", community: "club", cancellationToken: Cancellation);
+        var replies = new RecordedReplies(true);
+
+        web.Clerk.Take(Command("feeds", ("action", "add"), ("feed", "https://courier.example/feed.xml")) with { Asker = new Asker("mod") { MayManage = true } }, replies);
+        await web.Clerk.IdleAsync();
+
+        replies.Posts.Concat(replies.Told).Last().Text.ShouldContain("1 feeds are followed here, and more are not allowed");
     }
 
     [Fact]
@@ -168,11 +268,9 @@ public sealed class ClerkTests : IAsyncDisposable
     [Fact]
     public async Task WhoTakesNoDirectMessagesIsToldWhereTheyAsked()
     {
-        for (var i = 0; i < 3; i++) await SayAsync(Question);
+        var replies = await TakeAsync(Command("ask", ("question", Question), ("as_of", "yesterdayish")), new RecordedReplies { TellIsRefused = true });
 
-        var replies = await TakeAsync(Message(Question), new RecordedReplies { TellIsRefused = true });
-
-        replies.Posts[0].Text.ShouldStartWith("You have asked as much");
+        replies.Posts[0].Text.ShouldContain("2025-10-03");
     }
 
     [Fact]
@@ -223,6 +321,7 @@ public sealed class ClerkTests : IAsyncDisposable
     [Fact]
     public async Task WhereNoThreadCanBeOpenedTheAnswerComesInTheChannel()
     {
+        await HoldAsync();
         await SettingsAsync(("answers", "thread"));
 
         (await SayAsync(Question)).Posts.Count.ShouldBe(1);
@@ -234,7 +333,7 @@ public sealed class ClerkTests : IAsyncDisposable
         await HoldAsync();
         var replies = new RecordedReplies().Failing(PostFailure.Transient, PostFailure.Transient);
         Clerk.Take(Message(Question), replies);
-        var finishing = Clerk.FinishAsync(Cancellation);
+        var finishing = Clerk.IdleAsync();
 
         await Poll.UntilAsync(
             () =>
@@ -356,7 +455,7 @@ public sealed class ClerkTests : IAsyncDisposable
     [InlineData("roles", "<#5>", "names no role")]
     [InlineData("answers", "nowhere", "is none of channel, thread")]
     [InlineData("member_quota", "4", "from 1 to 3")]
-    [InlineData("community_quota", "0", "from 1 to 300")]
+    [InlineData("community_quota", "301", "from 1 to 300")]
     public async Task ASettingThatCannotBeIsToldWithTheRemedy(string option, string value, string told)
     {
         var replies = await SettingsAsync((option, value));
@@ -372,7 +471,7 @@ public sealed class ClerkTests : IAsyncDisposable
         await using var restarted = house.Restarted();
         var replies = new RecordedReplies(true);
         restarted.Clerk.Take(Command("settings") with { Asker = new Asker("mod") { MayManage = true } }, replies);
-        await restarted.Clerk.FinishAsync(Cancellation);
+        await restarted.Clerk.IdleAsync();
 
         replies.Posts[0].Text.ShouldContain("channels: <#5>");
         replies.Posts[0].Text.ShouldContain("`member_quota`: 2 an hour");
@@ -400,7 +499,7 @@ public sealed class ClerkTests : IAsyncDisposable
         // A file where the data folder ought to be.
         await using var broken = new TestHouse(("NewsBot:DataDirectory", house.Folder.Write("file", "x")));
         broken.Clerk.Take(Command("ask", ("question", Question)), replies);
-        await broken.Clerk.FinishAsync(Cancellation);
+        await broken.Clerk.IdleAsync();
 
         var text = replies.Posts.Concat(replies.Told).ShouldHaveSingleItem().Text;
         text.ShouldBe("Something went wrong here, and it was noted. Please ask again later.");
@@ -416,7 +515,7 @@ public sealed class ClerkTests : IAsyncDisposable
         foreach (var i in Enumerable.Range(0, 30))
             Clerk.Take(Message(Question) with { Asker = new Asker($"member {i}") }, new RecordedReplies(onPosted: _ => posted.Enqueue(i)));
 
-        await Clerk.FinishAsync(Cancellation);
+        await Clerk.IdleAsync();
 
         posted.ShouldBe(Enumerable.Range(0, 30));
     }
@@ -443,7 +542,7 @@ public sealed class ClerkTests : IAsyncDisposable
     {
         replies ??= new RecordedReplies();
         Clerk.Take(incoming, replies);
-        await Clerk.FinishAsync(Cancellation);
+        await Clerk.IdleAsync();
         return replies;
     }
 }

@@ -42,6 +42,9 @@ internal sealed class RecordedReplies(bool canBePrivate = false, Action<string>?
 
     public PostFailure? AcknowledgeFails { get; init; }
 
+    /// <summary>So many acknowledgements may work later.</summary>
+    public int FirstAcknowledgementsFail { get; set; }
+
     public Func<Task>? BeforeEdit { get; init; }
 
     /// <summary>The next posts and edits fail so, one each.</summary>
@@ -54,6 +57,7 @@ internal sealed class RecordedReplies(bool canBePrivate = false, Action<string>?
     public override Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken)
     {
         if (AcknowledgeFails is { } failure) throw new PostFailedException(failure, "as scripted");
+        if (FirstAcknowledgementsFail-- > 0) throw new PostFailedException(PostFailure.Transient, "as scripted");
         seen.Enqueue(!canBePrivate ? "typing" : isPrivate ? "deferred for one" : "deferred");
         return Task.CompletedTask;
     }
@@ -87,10 +91,12 @@ internal sealed class RecordedReplies(bool canBePrivate = false, Action<string>?
         return Task.CompletedTask;
     }
 
-    public override Task<(ReplyChannel Channel, string Thread)?> OpenThreadAsync(string name, CancellationToken cancellationToken)
+    public override Task<string?> ThreadAsync(CancellationToken cancellationToken) => Task.FromResult(Thread?.Thread);
+
+    public override Task<ReplyChannel?> OpenThreadAsync(string name, CancellationToken cancellationToken)
     {
         seen.Enqueue($"thread {name}");
-        return Task.FromResult<(ReplyChannel, string)?>(Thread is var (replies, thread) ? (replies, thread) : null);
+        return Task.FromResult<ReplyChannel?>(Thread?.Replies);
     }
 
     private void Fail()
