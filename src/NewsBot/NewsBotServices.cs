@@ -195,6 +195,7 @@ public static class NewsBotServices
             provider.GetRequiredService<IOptions<NewsBotOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OutletNames>();
+        services.AddSingleton<LanguageNames>();
         services.AddSingleton<Topics>();
         services.AddSingleton<AskCommand>();
         // The commands, in the order to be listed.

@@ -9,13 +9,14 @@ namespace NewsBot.Desk.Commands;
 /// <summary>A question, answered from the coverage held.</summary>
 internal sealed class AskCommand(
     SampleCoverage sample, Reporter reporter, Conversations conversations, ModelBudget budget, AnswerLog answers,
-    OutletNames outlets, Topics topics, DeskMetrics metrics, TimeProvider time, ILogger<AskCommand> logger) : DeskCommand
+    OutletNames outlets, LanguageNames languages, Topics topics, DeskMetrics metrics, TimeProvider time, ILogger<AskCommand> logger) : DeskCommand
 {
     public const string CommandName = "ask";
     public const string Question = "question";
     public const string AsOf = "as_of";
     public const string Since = "since";
     public const string Outlet = "outlet";
+    public const string Language = LanguageNames.Option;
     public const string Explain = "explain";
     public const string Private = "private";
 
@@ -32,6 +33,7 @@ internal sealed class AskCommand(
         new CommandOption(AsOf, OptionType.Moment, "the day or instant to answer for; nothing published later is seen"),
         new CommandOption(Since, OptionType.Moment, "the day or instant (UTC) from which on articles are looked at; undated ones are not"),
         new CommandOption(Outlet, OptionType.Text, "whose articles are looked at; several with commas between them") { Suggest = outlets.SuggestAsync },
+        new CommandOption(Language, OptionType.Text, "the language of the articles that are looked at, as en or de; or: all") { Suggest = languages.SuggestAsync },
         new CommandOption(Explain, OptionType.Flag, "yes: show how the question was understood and the answer came about"),
         new CommandOption(Private, OptionType.Flag, "yes: only you see the answer"),
     ];
@@ -41,6 +43,7 @@ internal sealed class AskCommand(
         "/ask Who found the cracks in the Merrow Dam?",
         "/ask How many people were evacuated? as_of:2025-10-05",
         "/ask What was found in the dam? since:2025-10-01 outlet:\"The Harbour Post\"",
+        "/ask What was found in the dam? language:en",
         "/ask Why? explain:yes",
     ];
 
@@ -53,7 +56,10 @@ internal sealed class AskCommand(
             ? await AskAsync(request[Question] ?? "", asOf, request with { Explain = request.Explain || request.Has(Explain) }, cancellationToken)
             : Reply.Usage(Moment.Problem(request[AsOf]!));
 
-    /// <summary>Answers a question within the request's <see cref="Since"/> and <see cref="Outlet"/>; its other options are not looked at.</summary>
+    /// <summary>
+    /// Answers a question within the request's <see cref="Since"/>, <see cref="Outlet"/> and <see cref="Language"/>, which is the community's
+    /// where it is not given; its other options are not looked at.
+    /// </summary>
     public async Task<Reply> AskAsync(string question, DateTimeOffset? asOf, Request request, CancellationToken cancellationToken)
     {
         if (!Moment.TryReadStart(request[Since], out var since)) return Reply.Usage($"{Since}: {Moment.Problem(request[Since]!)}.");
@@ -65,6 +71,8 @@ internal sealed class AskCommand(
         var held = await sample.HeldAsync(cancellationToken);
         var (wanted, problem) = await outlets.ReadAsync(request[Outlet], request.Community, cancellationToken);
         if (problem is not null) return Reply.Usage($"{Outlet}: {problem}");
+        var (language, unreadable) = await languages.OfAsync(request, cancellationToken);
+        if (unreadable is not null) return Reply.Usage(unreadable);
         using var span = metrics.Asked();
         using var allowance = await budget.TakeAsync(request.Community, cancellationToken);
         var answer = await reporter.AnswerAsync(
@@ -75,6 +83,7 @@ internal sealed class AskCommand(
                 {
                     Community = request.Community,
                     Outlets = wanted,
+                    Language = language,
                     PublishedSince = since,
                     // Once there is real coverage, the sample that nobody asked for must not answer beside it.
                     Excluded = held is { IsAllThereIs: false } ? held.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
