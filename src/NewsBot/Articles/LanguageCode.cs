@@ -37,11 +37,12 @@ internal static class LanguageCode
         .SelectMany(row => row[1..].Select(other => (Other: other, Code: row[0])))
         .ToFrozenDictionary(pair => pair.Other, pair => pair.Code, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The language of a tag; empty where there is none.</summary>
+    /// <summary>The language of a tag; empty where there is none, or what stands there is no tag: feeds write what they like.</summary>
     public static string Of(string? tag)
     {
         var first = (tag ?? "").Trim().Split('-', '_')[0].ToLowerInvariant();
-        return Codes.GetValueOrDefault(first, first);
+        var code = Codes.GetValueOrDefault(first, first);
+        return IsCode(code) ? code : "";
     }
 
     /// <summary>
@@ -52,11 +53,13 @@ internal static class LanguageCode
     {
         var code = text.Trim().ToLowerInvariant();
         code = Codes.GetValueOrDefault(code, code);
-        var isCode = code.Length == 2 ? OfTwoLetters.Contains(code)
-            : code.Length == 3 && code.All(char.IsAsciiLetterLower) && code is not ("und" or "mul" or "mis" or "zxx" or "all");
-        return isCode ? code : null;
+        return IsCode(code) && (code.Length == 3 || OfTwoLetters.Contains(code)) ? code : null;
     }
 
     /// <summary>"English" for "en"; the code itself where the language is not a common one.</summary>
     public static string NameOf(string code) => Names.GetValueOrDefault(code, code);
+
+    // Four codes say that it is several languages, unknown, uncoded or none.
+    private static bool IsCode(string code) =>
+        code.Length is 2 or 3 && code.All(char.IsAsciiLetterLower) && code is not ("und" or "mul" or "mis" or "zxx");
 }
