@@ -28,7 +28,7 @@ internal sealed class AskCommand : TerminalCommand
 
     private readonly Option<string?> language = new("--language")
     {
-        Description = "Look only at articles in that language, or of unknown language; all for any, which is the default unless the community set one",
+        Description = "Look only at articles in that language or of unknown one; default: what the community set, else all",
         HelpName = "CODE",
     };
 

@@ -218,7 +218,8 @@ public sealed class LanguageTests : IAsyncLifetime
     }
 
     private static Article Crack(string id, int metres, string? language) => Some.Article(
-        id, $"Longest crack in Merrow Dam measured by {id}", $"The longest crack in the Merrow Dam is {metres} metres long, said inspector number {metres}.") with { Language = language };
+        id, $"Longest crack in Merrow Dam measured by {id}", $"The longest crack in the Merrow Dam is {metres} metres long, said inspector number {metres}.") with
+    { Language = language };
 
     private static IReadOnlyList<string> Seen(Reply reply) => [.. reply.Answer!.Explanation!.Evidence.Select(passage => passage.Article.Id).Distinct()];
 

@@ -33,7 +33,10 @@ internal sealed class AskCommand(
         new CommandOption(AsOf, OptionType.Moment, "the day or instant to answer for; nothing published later is seen"),
         new CommandOption(Since, OptionType.Moment, "the day or instant (UTC) from which on articles are looked at; undated ones are not"),
         new CommandOption(Outlet, OptionType.Text, "whose articles are looked at; several with commas between them") { Suggest = outlets.SuggestAsync },
-        new CommandOption(Language, OptionType.Text, "the language of the articles that are looked at, as en or de; or: all") { Suggest = languages.SuggestAsync },
+        new CommandOption(Language, OptionType.Text, "the language of the articles that are looked at, as en or de; or: all")
+        {
+            Suggest = languages.SuggestAsync,
+        },
         new CommandOption(Explain, OptionType.Flag, "yes: show how the question was understood and the answer came about"),
         new CommandOption(Private, OptionType.Flag, "yes: only you see the answer"),
     ];

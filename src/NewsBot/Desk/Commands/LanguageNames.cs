@@ -51,7 +51,8 @@ internal sealed class LanguageNames(HeldOutlets held, Communities communities)
     {
         var begun = typed.Trim();
         bool Begins(string name) => name.StartsWith(begun, StringComparison.OrdinalIgnoreCase);
-        return [.. (await HeldAsync(request.Community, cancellationToken)).Where(code => Begins(code) || Begins(LanguageCode.NameOf(code))).Concat(Begins(Any) ? [Any] : [])];
+        var languages = await HeldAsync(request.Community, cancellationToken);
+        return [.. languages.Where(code => Begins(code) || Begins(LanguageCode.NameOf(code))), .. Begins(Any) ? [Any] : Array.Empty<string>()];
     }
 
     /// <summary>The codes of the languages of what a community may see and can name here, that of most articles first.</summary>

@@ -28,7 +28,10 @@ internal sealed partial class SettingsCommand(Communities communities, LanguageN
         new CommandOption(Roles, OptionType.Text, "the roles of which one is needed to ask, as in @member; or: all"),
         new CommandOption(Answers, OptionType.Text, "whether questions are answered in the channel or in a thread of their own") { Choices = ["channel", "thread"] },
         new CommandOption(Visible, OptionType.Text, "who sees answers to commands") { Choices = ["everybody", "asker"] },
-        new CommandOption(Language, OptionType.Text, "the language of the coverage that is answered from, as en or de; or: all") { Suggest = languages.SuggestAsync },
+        new CommandOption(Language, OptionType.Text, "the language of the coverage that is answered from, as en or de; or: all")
+        {
+            Suggest = languages.SuggestAsync,
+        },
         new CommandOption(MemberQuota, OptionType.Number, "questions a member may ask in an hour"),
         new CommandOption(CommunityQuota, OptionType.Number, "questions all members together may ask in an hour"),
     ];
