@@ -212,6 +212,7 @@ public static class NewsBotServices
             provider.GetRequiredService<IOptions<NewsBotOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OutletNames>();
+        services.AddSingleton<LanguageNames>();
         services.AddSingleton<Topics>();
         services.AddSingleton<SeenCoverage>();
         services.AddSingleton<AskCommand>();

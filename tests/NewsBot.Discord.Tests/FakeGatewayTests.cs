@@ -170,6 +170,8 @@ public sealed class FakeGatewayTests
         });
 
         var guild = discord.AddGuild("Late");
+        // Of a server that it does not know whole, the client drops what it is told.
+        await discord.UntilAsync(() => client.Client.GetGuild(guild.Id)?.IsSynced == true, "the client knows the guild");
         var editors = guild.AddRole("Editors", FakePermissions.ManageGuild);
         var channel = guild.AddChannel("late");
         var told = await role.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);

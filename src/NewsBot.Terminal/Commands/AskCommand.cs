@@ -26,6 +26,12 @@ internal sealed class AskCommand : TerminalCommand
         HelpName = "NAME",
     };
 
+    private readonly Option<string?> language = new("--language")
+    {
+        Description = "Look only at articles in that language or of unknown one; default: what the community set, else all",
+        HelpName = "CODE",
+    };
+
     private readonly Option<string?> community = CommunityOption();
 
     private readonly Option<bool> explain = new("--explain")
@@ -40,6 +46,7 @@ internal sealed class AskCommand : TerminalCommand
         Options.Add(asOf);
         Options.Add(since);
         Options.Add(outlet);
+        Options.Add(language);
         Options.Add(community);
         Options.Add(explain);
     }
@@ -60,6 +67,7 @@ internal sealed class AskCommand : TerminalCommand
         var options = new Dictionary<string, string>();
         if (arguments.GetValue(since) is { } from) options["since"] = from;
         if (arguments.GetValue(outlet) is { } outlets) options["outlet"] = outlets;
+        if (arguments.GetValue(language) is { } code) options["language"] = code;
         var growing = IsJson(arguments) ? null : Screen.Growing();
         var request = new Request(Name, options)
         {

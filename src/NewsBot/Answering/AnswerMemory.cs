@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NewsBot.Articles;
 using NewsBot.Retrieval;
 
 namespace NewsBot.Answering;
@@ -22,9 +23,10 @@ internal sealed partial class AnswerMemory
     /// <param name="Sequence">How far the archive had come.</param>
     /// <param name="Community">Who might see it: what one community is told is for no other.</param>
     /// <param name="Outlets">Whose articles might be seen.</param>
+    /// <param name="Language">The code of the language in which it might be; null for any.</param>
     /// <param name="Scope">What else might be seen.</param>
     public readonly record struct Key(
-        string Question, long Hour, bool IsNow, long Sequence, string? Community, string Outlets, string Scope);
+        string Question, long Hour, bool IsNow, long Sequence, string? Community, string Outlets, string? Language, string Scope);
 
     public static Key KeyOf(Question question, Inquiry inquiry, long sequence) => new(
         Meaningless().Replace(QuestionReader.Spelt(question) ?? question.Text, " ").Trim().ToUpperInvariant(),
@@ -33,6 +35,7 @@ internal sealed partial class AnswerMemory
         sequence,
         inquiry.Scope.Community,
         string.Join('\n', inquiry.Scope.Outlets.Select(outlet => outlet.ToUpperInvariant()).Order(StringComparer.Ordinal)),
+        inquiry.Scope.Language is { } language ? LanguageCode.Of(language) : null,
         $"{inquiry.Scope.PublishedSince:O} {inquiry.Scope.PublishedUntil:O} {string.Join(' ', inquiry.Scope.Excluded.Order(StringComparer.Ordinal))}");
 
     public Answer? Find(Key key)

@@ -219,5 +219,4 @@ public sealed class Reporter
             Sent = work.Sent,
         };
     }
-
 }

@@ -13,15 +13,25 @@ internal static class Wording
 
     /// <summary>The same where whoever asked wanted less than there is: what is lacking may lie outside of that.</summary>
     public static string NothingHeldOf(Scope scope) =>
-        scope.IsNarrowed ? $"No coverage is held of {Published(scope)} by then. Ask without that limit for all that is held." : NothingHeld;
+        !scope.IsNarrowed ? NothingHeld
+        : scope.Language is null ? $"No coverage is held of {Published(scope)} by then. Ask without that limit for all that is held."
+        : $"No {Language(scope)} coverage is held of {Published(scope)} by then. Ask without that limit, in any language, for all that is held.";
 
     public static string NoEvidence(string why, IReadOnlyList<ArticleReference> nearest, Scope scope)
     {
-        var said = scope.IsNarrowed ? $"The coverage does not say, in {Published(scope)}: {why}." : $"The coverage does not say: {why}.";
+        var said = scope.IsNarrowed ? $"The coverage does not say, in {Searched(scope)}: {why}." : $"The coverage does not say: {why}.";
         return nearest.Count == 0 ? said : $"{said} Nearest to it:\n{string.Join('\n', nearest.Select(Cited))}";
     }
 
-    /// <summary>What a scope is narrowed to: "what The Harbour Post or Corvane Wire published since 3 October 2025".</summary>
+    // "English coverage", "English coverage of what The Harbour Post published", or the latter alone.
+    private static string Searched(Scope scope) =>
+        scope.Language is null ? Published(scope)
+        : scope.Outlets.Count == 0 && scope.PublishedSince is null ? $"{Language(scope)} coverage"
+        : $"{Language(scope)} coverage of {Published(scope)}";
+
+    private static string Language(Scope scope) => LanguageCode.NameOf(LanguageCode.Of(scope.Language));
+
+    /// <summary>What a scope is narrowed to, but for the language: "what The Harbour Post or Corvane Wire published since 3 October 2025".</summary>
     private static string Published(Scope scope)
     {
         var outlets = scope.Outlets.ToList();

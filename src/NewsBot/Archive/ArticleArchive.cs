@@ -99,7 +99,7 @@ public sealed class ArticleArchive : IDisposable
                     .ToListAsync(cancellationToken);
             }, cancellationToken);
             foreach (var row in rows.Where(row => row.Number == row.Article!.LatestVersion))
-                yield return new ArticleChange(row.Sequence, row.ArticleKey, Audience.CommunityOf(row.Article!.Community), PassagesOf(row));
+                yield return new ArticleChange(row.Sequence, row.ArticleKey, Audience.CommunityOf(row.Article!.Community), row.Language, PassagesOf(row));
             if (rows.Count < batch) yield break;
             after = rows[^1].Sequence;
         }

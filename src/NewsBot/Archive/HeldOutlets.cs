@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using NewsBot.Articles;
 
 namespace NewsBot.Archive;
 
 /// <summary>
-/// The outlets that somebody may see articles of. They change only with the archive, and counting them costs as much as answering a
+/// The outlets that somebody may see articles of, and the languages that these are in. They change only with the archive, and counting them costs as much as answering a
 /// question, so what was counted is kept until the next change.
 /// </summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
@@ -15,13 +16,24 @@ internal sealed class HeldOutlets(ArchiveDatabase database)
     /// <param name="community">Null for what everyone may see.</param>
     /// <param name="sequence">How far the archive has come; null to look.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<string>> NamesAsync(string? community, long? sequence = null, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<string>> NamesAsync(string? community, long? sequence = null, CancellationToken cancellationToken = default) =>
+        MostFirstAsync(row => row.Name ?? "", community, sequence, cancellationToken);
+
+    /// <summary>The codes (<see cref="LanguageCode"/>) of their articles' languages, the one with most articles first.</summary>
+    /// <param name="community">Null for what everyone may see.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<IReadOnlyList<string>> LanguagesAsync(string? community, CancellationToken cancellationToken = default) =>
+        MostFirstAsync(row => LanguageCode.Of(row.Language), community, null, cancellationToken);
+
+    private async Task<IReadOnlyList<string>> MostFirstAsync(
+        Func<Count, string> by, string? community, long? sequence, CancellationToken cancellationToken)
     {
         var now = sequence ?? await database.UseAsync(SequenceAsync, cancellationToken);
         var all = counted is { } known && known.Sequence == now ? known : counted = await CountAsync(now, cancellationToken);
         var own = Audience.Of(community);
         return [.. all.Rows.Where(row => row.Community == Audience.Everyone || row.Community == own)
-            .GroupBy(row => row.Name, StringComparer.Ordinal)
+            .GroupBy(by, StringComparer.Ordinal)
+            .Where(rows => rows.Key.Length > 0)
             .OrderByDescending(rows => rows.Sum(row => row.Articles)).ThenBy(rows => rows.Key, StringComparer.Ordinal)
             .Select(rows => rows.Key)];
 
@@ -33,17 +45,17 @@ internal sealed class HeldOutlets(ArchiveDatabase database)
     private Task<Counted> CountAsync(long sequence, CancellationToken cancellationToken) =>
         database.UseAsync(async context =>
         {
-            var own = await context.Versions.Where(row => row.Outlet != null && row.Article!.Community != Audience.Everyone)
-                .GroupBy(row => new { row.Outlet, row.Article!.Community })
-                .Select(group => new OutletCount(group.Key.Outlet!, group.Key.Community, group.Count())).ToListAsync(cancellationToken);
+            var own = await context.Versions.Where(row => row.Article!.Community != Audience.Everyone)
+                .GroupBy(row => new { row.Outlet, row.Language, row.Article!.Community })
+                .Select(group => new Count(group.Key.Outlet, group.Key.Language, group.Key.Community, group.Count())).ToListAsync(cancellationToken);
             var hidden = context.Articles.Where(row => row.Community != Audience.Everyone).Select(row => row.Key);
-            var common = await context.Versions.Where(row => row.Outlet != null && !hidden.Contains(row.ArticleKey))
-                .GroupBy(row => row.Outlet!)
-                .Select(group => new OutletCount(group.Key, Audience.Everyone, group.Count())).ToListAsync(cancellationToken);
+            var common = await context.Versions.Where(row => !hidden.Contains(row.ArticleKey))
+                .GroupBy(row => new { row.Outlet, row.Language })
+                .Select(group => new Count(group.Key.Outlet, group.Key.Language, Audience.Everyone, group.Count())).ToListAsync(cancellationToken);
             return new Counted(sequence, [.. common, .. own]);
         }, cancellationToken);
 
-    private sealed record OutletCount(string Name, string Community, int Articles);
+    private sealed record Count(string? Name, string? Language, string Community, int Articles);
 
-    private sealed record Counted(long Sequence, IReadOnlyList<OutletCount> Rows);
+    private sealed record Counted(long Sequence, IReadOnlyList<Count> Rows);
 }

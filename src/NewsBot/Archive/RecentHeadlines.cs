@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NewsBot.Articles;
 
 namespace NewsBot.Archive;
 
@@ -21,14 +22,18 @@ internal sealed class RecentHeadlines(ArchiveDatabase database, TimeProvider tim
     /// <param name="words">What they are to contain, in any order and case, each as the beginning of a word; empty for no such limit.</param>
     /// <param name="most">No more than these.</param>
     /// <param name="community">What is private to others has no part in it; null where nothing private has.</param>
+    /// <param name="language">The code of the language that it is told in; what is of unknown language has its part in it. Null for any.</param>
     /// <param name="excludedIds">Articles that have no part in it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<string>> FindAsync(
-        IReadOnlyList<string> words, int most, string? community, IReadOnlySet<string> excludedIds, CancellationToken cancellationToken = default)
+        IReadOnlyList<string> words, int most, string? community, string? language, IReadOnlySet<string> excludedIds,
+        CancellationToken cancellationToken = default)
     {
         var own = Audience.Of(community);
         var rows = (await CurrentAsync(cancellationToken)).Rows
-            .Where(row => (row.Community == Audience.Everyone || row.Community == own) && !excludedIds.Contains(row.ArticleId));
+            .Where(row => (row.Community == Audience.Everyone || row.Community == own)
+                && (language is null || LanguageCode.Of(row.Language) is var its && (its.Length == 0 || its == language))
+                && !excludedIds.Contains(row.ArticleId));
         return [.. rows.GroupBy(row => row.Story)
             .Select(story => (
                 story.FirstOrDefault(row => words.All(word => Has(row.Title, word)))?.Title,
@@ -58,12 +63,12 @@ internal sealed class RecentHeadlines(ArchiveDatabase database, TimeProvider tim
                 .Where(row => row.Published > from && row.Published <= now)
                 .OrderByDescending(row => row.Published).Take(MostArticles)
                 .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new Headline(
-                    row.Story, version.Article!.Id, version.Article.Community, version.Title, version.Outlet, row.Published!.Value))
+                    row.Story, version.Article!.Id, version.Article.Community, version.Title, version.Outlet, row.Published!.Value, version.Language))
                 .ToListAsync(cancellationToken);
             return read = new Read(state, hour, rows);
         }, cancellationToken);
 
-    private sealed record Headline(long Story, string ArticleId, string Community, string Title, string? Outlet, DateTimeOffset Published);
+    private sealed record Headline(long Story, string ArticleId, string Community, string Title, string? Outlet, DateTimeOffset Published, string? Language);
 
     private sealed record Read(long Watermark, long Hour, IReadOnlyList<Headline> Rows);
 }

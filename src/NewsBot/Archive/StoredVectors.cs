@@ -98,6 +98,7 @@ internal sealed class StoredVectors(ArchiveDatabase database)
                 pair.Row.Key, pair.Version.ArticleKey, pair.Version.Article!.Id, pair.Version.Number, pair.Row.Ordinal, pair.Version.Published, pair.Row.Vector!)
             {
                 Outlet = pair.Version.Outlet,
+                Language = pair.Version.Language,
                 Community = pair.Version.Article.Community,
             })
             .ToListAsync(cancellationToken), cancellationToken);

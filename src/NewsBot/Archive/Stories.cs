@@ -79,7 +79,10 @@ public sealed class Stories : IDisposable
                     pair.Row.Story,
                     Member = new StoryMember(
                         pair.Version.Article!.Id, pair.Version.Outlet, pair.Version.Published, pair.Row.Text, pair.Row.Agency,
-                        pair.Version.Title, pair.Version.Url),
+                        pair.Version.Title, pair.Version.Url)
+                    {
+                        Language = pair.Version.Language,
+                    },
                 })
                 .ToListAsync(cancellationToken);
             var wanted = articleIds.ToHashSet(StringComparer.Ordinal);

@@ -30,4 +30,8 @@ public sealed record StoryStatistics(int Articles, int CopyGroups, int Copies, i
 /// <param name="Title">The headline.</param>
 /// <param name="Url">Where it was published, or null.</param>
 public sealed record StoryMember(
-    string ArticleId, string? Outlet, DateTimeOffset? Published, long Text, string? Agency, string Title, string? Url);
+    string ArticleId, string? Outlet, DateTimeOffset? Published, long Text, string? Agency, string Title, string? Url)
+{
+    /// <summary>Its language as a BCP 47 tag, or null where unknown.</summary>
+    public string? Language { get; init; }
+}

@@ -38,6 +38,9 @@ internal sealed record StoredVector(
     /// <summary>Who published that version, or null.</summary>
     public string? Outlet { get; init; }
 
+    /// <summary>The language of that version, or null where unknown.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The community that alone may see the article; <see cref="Audience.Everyone"/> otherwise.</summary>
     public string Community { get; init; } = Audience.Everyone;
 }

@@ -37,10 +37,13 @@ internal static class IndexedPassage
     /// <summary>Who published it, as a column, folded by <see cref="Folded"/>; no bytes where that is unknown.</summary>
     public const string OutletField = "outlet";
 
+    /// <summary>The language that it is written in, as a column, by its <see cref="LanguageCode"/>; no bytes where that is unknown.</summary>
+    public const string LanguageField = "language";
+
     /// <summary>The name of an outlet without what does not tell it from another: the case of its letters.</summary>
     public static string Folded(string? outlet) => outlet?.Trim().ToUpperInvariant() ?? "";
 
-    public static Document DocumentOf(string articleKey, string? community, Passage passage)
+    public static Document DocumentOf(string articleKey, string? community, string? language, Passage passage)
     {
         var article = passage.Article;
         var published = article.Published?.ToUnixTimeMilliseconds();
@@ -54,6 +57,7 @@ internal static class IndexedPassage
             new NumericDocValuesField(TimeField, published ?? NoDate),
             new SortedDocValuesField(AudienceField, new BytesRef(KeyOf(community))),
             new SortedDocValuesField(OutletField, new BytesRef(KeyOf(Folded(article.Outlet)))),
+            new SortedDocValuesField(LanguageField, new BytesRef(KeyOf(LanguageCode.Of(language)))),
         };
         return document;
     }

@@ -174,7 +174,7 @@ public sealed class PassageIndex : IDisposable
             {
                 var key = change.ArticleKey.ToString(CultureInfo.InvariantCulture);
                 if (!isNew) writer.DeleteDocuments(new Lucene.Net.Index.Term(IndexedPassage.ArticleField, key));
-                foreach (var passage in change.Passages) writer.AddDocument(IndexedPassage.DocumentOf(key, change.Community, passage));
+                foreach (var passage in change.Passages) writer.AddDocument(IndexedPassage.DocumentOf(key, change.Community, change.Language, passage));
                 watermark = change.Sequence;
                 if (++uncommitted == ChangesPerCommit)
                 {

@@ -12,17 +12,20 @@ internal sealed class PassageSight
     private readonly SightColumns columns;
     private readonly string[] audiences;
     private readonly string[] outlets;
+    private readonly string[] languages;
     private readonly long since;
     private readonly long until;
     private long[] times = [];
     private NameColumn.Chosen seen;
     private NameColumn.Chosen wanted;
+    private NameColumn.Chosen understood;
 
     public PassageSight(SightColumns columns, Question question, Scope scope)
     {
         this.columns = columns;
         audiences = [IndexedPassage.KeyOf(null), IndexedPassage.KeyOf(scope.Community)];
         outlets = [.. scope.Outlets.Select(outlet => IndexedPassage.KeyOf(IndexedPassage.Folded(outlet)))];
+        languages = [.. scope.LanguageCodes.Select(IndexedPassage.KeyOf)];
         (since, until) = StretchOf(question, scope);
     }
 
@@ -38,11 +41,12 @@ internal sealed class PassageSight
         times = columns.DatesOf(segment);
         seen = columns.AudiencesOf(segment).Choose(audiences);
         wanted = outlets.Length == 0 ? default : columns.OutletsOf(segment).Choose(outlets);
+        understood = languages.Length == 0 ? default : columns.LanguagesOf(segment).Choose(languages);
     }
 
     /// <param name="document">By its number in the segment.</param>
     public bool Sees(int document) =>
-        times[document] <= until && times[document] >= since && seen.Has(document) && wanted.Has(document);
+        times[document] <= until && times[document] >= since && seen.Has(document) && wanted.Has(document) && understood.Has(document);
 
     /// <summary>When it was published: milliseconds since 1970, <see cref="IndexedPassage.NoDate"/> where that is unknown.</summary>
     public long TimeOf(int document) => times[document];

@@ -14,6 +14,7 @@ internal sealed class SightColumns
     private readonly ConditionalWeakTable<object, long[]> dates = [];
     private readonly ConditionalWeakTable<object, NameColumn> audiences = [];
     private readonly ConditionalWeakTable<object, NameColumn> outlets = [];
+    private readonly ConditionalWeakTable<object, NameColumn> languages = [];
 
     /// <summary>By document of the segment: milliseconds since 1970, <see cref="IndexedPassage.NoDate"/> for none.</summary>
     /// <exception cref="IOException">The index is damaged.</exception>
@@ -28,6 +29,11 @@ internal sealed class SightColumns
     /// <inheritdoc cref="DatesOf" path="/exception"/>
     public NameColumn OutletsOf(AtomicReader segment) =>
         outlets.GetValue(segment.CoreCacheKey, _ => NameColumn.Read(segment, IndexedPassage.OutletField));
+
+    /// <summary>The language of each passage.</summary>
+    /// <inheritdoc cref="DatesOf" path="/exception"/>
+    public NameColumn LanguagesOf(AtomicReader segment) =>
+        languages.GetValue(segment.CoreCacheKey, _ => NameColumn.Read(segment, IndexedPassage.LanguageField));
 
     private static long[] ReadDates(AtomicReader segment)
     {

@@ -32,11 +32,13 @@ public sealed class ScenarioTests
         await (await house.Ada.SubmitAsync(form, ("text", "And how long is the longest crack?"))).MessageAsync();
         await (await house.Ada.SlashAsync(house.Channel, "ask", ("question", "How many passengers did the ferry Ilmar carry?"), ("private", true))).MessageAsync();
         await (await house.Ada.AutocompleteAsync(house.Channel, "ask", "outlet", "cal")).ChoicesAsync();
-        var said = await house.Mod.SaysAsync(house.Channel, "The longest crack in the Merrow Dam is 14 metres long.");
+        var said = await house.Mod.SaysAsync(house.Channel, "The longest crack in the Merrow Dam is 17 metres long.");
         await (await house.Ada.MessageCommandAsync(said, "Ask about this")).MessageAsync();
+        await (await house.Ada.MessageCommandAsync(said, "Check against the coverage")).MessageAsync();
         await (await house.Ada.SlashAsync(house.Channel, "sources")).MessageAsync();
         await (await house.Mod.SlashAsync(house.Channel, "settings", ("answers", "thread"))).MessageAsync();
-        var third = await house.AskAsync("Who won the World Cup in 2030?");
+        await house.ReplyToAsync(await house.AskAsync("Who won the World Cup in 2030?"));
+        var third = await house.AskAsync("Who noticed the cracks in the Merrow Dam?");
         await house.Discord.UntilAsync(() => third.Thread is not null, "a thread");
         await house.Discord.BotSaysAsync(third.Thread!);
         await house.Ada.DirectAsync("Who is the captain of the ferry Ilmar?");

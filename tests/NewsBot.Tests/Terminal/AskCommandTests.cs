@@ -66,6 +66,19 @@ public sealed class AskCommandTests : TerminalTest
     }
 
     [Fact]
+    public async Task AQuestionCanBeNarrowedToALanguage()
+    {
+        using (var archive = new NewsBot.Archive.ArticleArchive(new NewsBot.Archive.DataFolder(Data), TimeProvider.System))
+            await archive.StoreAsync(Support.Some.Article("dam") with { Language = "en-gb" }, TestContext.Current.CancellationToken);
+
+        (await RunAsync("ask", Question, "--language", "en")).ShouldBeDone().Output.ShouldContain("14 metres");
+        (await RunAsync("ask", Question, "--language", "de")).ShouldBeDone().Output.ShouldStartWith("No German coverage is held of what was published by then.");
+        var wrong = await RunAsync("ask", Question, "--language", "gb");
+        (wrong.Status, wrong.Output).ShouldBe((CommandLine.WrongUsage, ""));
+        wrong.Error.ShouldContain("“gb” is no code of a language");
+    }
+
+    [Fact]
     public async Task OnlyWhoNamesACommunitySeesWhatIsPrivateToIt()
     {
         await RunAsync("ingest", DamFile());

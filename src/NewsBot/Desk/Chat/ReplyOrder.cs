@@ -2,58 +2,86 @@ namespace NewsBot.Desk.Chat;
 
 /// <summary>
 /// Replies appear in a channel in the order in which they were asked for, though they are worked on side by side. Nobody waits for
-/// long: who is behind one that takes its time overtakes it.
+/// long behind one that takes its time: while none appears for ten seconds, whoever is ready goes first.
 /// </summary>
 internal sealed class ReplyOrder(TimeProvider time)
 {
-    private readonly TimeProvider time = time;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    private readonly TimeProvider time = time;
     private readonly Lock gate = new();
-    private readonly Dictionary<string, (Task Last, int Inside)> streams = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Stream> streams = new(StringComparer.Ordinal);
 
-    /// <summary>A place in the line, to be given up with <see cref="Turn.Dispose"/> as soon as the reply has begun to appear.</summary>
-    public Turn Enter(string stream)
+    /// <summary>A place in the line, to be given up with <see cref="Turn.Dispose"/> when the reply has appeared.</summary>
+    public Turn Enter(string name)
     {
-        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
-            var (before, inside) = streams.TryGetValue(stream, out var known) ? known : (Task.CompletedTask, 0);
-            streams[stream] = (mine.Task, inside + 1);
+            if (!streams.TryGetValue(name, out var stream)) streams[name] = stream = new Stream(name);
+            var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var before = stream.Last;
+            stream.Last = mine.Task;
+            stream.Inside++;
             return new Turn(this, stream, before, mine);
         }
     }
 
-    private void Leave(string stream)
+    private void Leave(Stream stream)
     {
         lock (gate)
         {
-            var (last, inside) = streams[stream];
-            if (inside == 1) streams.Remove(stream);
-            else streams[stream] = (last, inside - 1);
+            stream.Moved = time.GetUtcNow();
+            if (--stream.Inside == 0) streams.Remove(stream.Name);
         }
     }
 
-    internal sealed class Turn(ReplyOrder order, string stream, Task before, TaskCompletionSource mine) : IDisposable
+    private DateTimeOffset MovedOf(Stream stream)
+    {
+        lock (gate) return stream.Moved;
+    }
+
+    /// <summary>The line of one channel.</summary>
+    internal sealed class Stream(string name)
+    {
+        public string Name { get; } = name;
+
+        public Task Last { get; set; } = Task.CompletedTask;
+
+        public int Inside { get; set; }
+
+        /// <summary>When one last left it.</summary>
+        public DateTimeOffset Moved { get; set; }
+    }
+
+    /// <summary>A place in it.</summary>
+    internal sealed class Turn(ReplyOrder order, Stream stream, Task before, TaskCompletionSource mine) : IDisposable
     {
         private int isLeft;
-        private bool hasWaited;
+        private bool hasOvertaken;
 
-        /// <summary>Waits for those before, but not for longer than 10 seconds, all calls together.</summary>
+        /// <summary>Waits for those before, as long as the line moves.</summary>
         public async Task ComesAsync(CancellationToken cancellationToken)
         {
-            if (before.IsCompleted || hasWaited) return;
-            try
+            var since = order.time.GetUtcNow();
+            while (!before.IsCompleted && !hasOvertaken)
             {
-                await before.WaitAsync(Patience, order.time, cancellationToken);
-            }
-            catch (TimeoutException)
-            {
-                // Overtaken.
-            }
+                var moved = order.MovedOf(stream);
+                var left = (moved > since ? moved : since) + Patience - order.time.GetUtcNow();
+                if (left <= TimeSpan.Zero)
+                {
+                    hasOvertaken = true;
+                    return;
+                }
 
-            hasWaited = true;
+                try
+                {
+                    await before.WaitAsync(left, order.time, cancellationToken);
+                }
+                catch (TimeoutException)
+                {
+                    // Unless it moved meanwhile.
+                }
+            }
         }
 
         public void Dispose()
@@ -63,5 +91,4 @@ internal sealed class ReplyOrder(TimeProvider time)
             mine.TrySetResult();
         }
     }
-
 }

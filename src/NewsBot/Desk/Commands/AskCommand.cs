@@ -7,13 +7,14 @@ namespace NewsBot.Desk.Commands;
 /// <summary>A question, answered from the coverage held.</summary>
 internal sealed class AskCommand(
     SeenCoverage coverage, Reporter reporter, Conversations conversations, ModelBudget budget, AnswerLog answers,
-    OutletNames outlets, Topics topics, DeskMetrics metrics, TimeProvider time, ILogger<AskCommand> logger) : DeskCommand
+    OutletNames outlets, LanguageNames languages, Topics topics, DeskMetrics metrics, TimeProvider time, ILogger<AskCommand> logger) : DeskCommand
 {
     public const string CommandName = "ask";
     public const string Question = "question";
     public const string AsOf = "as_of";
     public const string Since = "since";
     public const string Outlet = "outlet";
+    public const string Language = LanguageNames.Option;
     public const string Explain = "explain";
     public const string Private = "private";
 
@@ -30,6 +31,10 @@ internal sealed class AskCommand(
         new CommandOption(AsOf, OptionType.Moment, "the day or instant to answer for; nothing published later is seen"),
         new CommandOption(Since, OptionType.Moment, "the day or instant (UTC) from which on articles are looked at; undated ones are not"),
         new CommandOption(Outlet, OptionType.Text, "whose articles are looked at; several with commas between them") { Suggest = outlets.SuggestAsync },
+        new CommandOption(Language, OptionType.Text, "the language of the articles that are looked at, as en or de; or: all")
+        {
+            Suggest = languages.SuggestAsync,
+        },
         new CommandOption(Explain, OptionType.Flag, "yes: show how the question was understood and the answer came about"),
         new CommandOption(Private, OptionType.Flag, "yes: only you see the answer"),
     ];
@@ -39,6 +44,7 @@ internal sealed class AskCommand(
         "/ask Who found the cracks in the Merrow Dam?",
         "/ask How many people were evacuated? as_of:2025-10-05",
         "/ask What was found in the dam? since:2025-10-01 outlet:\"The Harbour Post\"",
+        "/ask What was found in the dam? language:en",
         "/ask Why? explain:yes",
     ];
 
@@ -51,7 +57,10 @@ internal sealed class AskCommand(
             ? await AskAsync(request[Question] ?? "", asOf, request with { Explain = request.Explain || request.Has(Explain) }, cancellationToken)
             : Reply.Usage(Moment.Problem(request[AsOf]!));
 
-    /// <summary>Answers a question within the request's <see cref="Since"/> and <see cref="Outlet"/>; its other options are not looked at.</summary>
+    /// <summary>
+    /// Answers a question within the request's <see cref="Since"/>, <see cref="Outlet"/> and <see cref="Language"/>, which is the community's
+    /// where it is not given; its other options are not looked at.
+    /// </summary>
     public async Task<Reply> AskAsync(string question, DateTimeOffset? asOf, Request request, CancellationToken cancellationToken)
     {
         if (!Moment.TryReadStart(request[Since], out var since)) return Reply.Usage($"{Since}: {Moment.Problem(request[Since]!)}.");
@@ -62,13 +71,15 @@ internal sealed class AskCommand(
         var sight = await coverage.LookAsync(request, cancellationToken);
         var (wanted, problem) = await outlets.ReadAsync(request[Outlet], request.Community, cancellationToken);
         if (problem is not null) return Reply.Usage($"{Outlet}: {problem}");
+        var (language, unreadable) = await languages.OfAsync(request, cancellationToken);
+        if (unreadable is not null) return Reply.Usage(unreadable);
         using var span = metrics.Asked();
         using var allowance = await budget.TakeAsync(request.Community, cancellationToken);
         var answer = await reporter.AnswerAsync(
             new Inquiry(question)
             {
                 AsOf = asOf,
-                Scope = sight.Scope with { Outlets = wanted, PublishedSince = since },
+                Scope = sight.Scope with { Outlets = wanted, Language = language, PublishedSince = since },
                 History = place.Turns,
                 WithoutModel = allowance.Refusal,
                 Progress = request.Progress is { } progress ? new Partly(progress) : null,

@@ -3,7 +3,7 @@ using NewsBot.Answering.Checks;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>Something that somebody wrote, checked against the coverage held.</summary>
-internal sealed class CheckCommand(SeenCoverage coverage, MessageCheck check) : DeskCommand
+internal sealed class CheckCommand(SeenCoverage coverage, LanguageNames languages, MessageCheck check) : DeskCommand
 {
     public const string Text = "text";
 
@@ -35,7 +35,8 @@ internal sealed class CheckCommand(SeenCoverage coverage, MessageCheck check) : 
     {
         if (!Moment.TryRead(request[AskCommand.AsOf], out var asOf)) return Reply.Usage(Moment.Problem(request[AskCommand.AsOf]!));
         var sight = await coverage.LookAsync(request, cancellationToken);
-        var message = await check.CheckAsync(request[Text] ?? "", asOf, sight.Scope, cancellationToken);
+        var (language, _) = await languages.OfAsync(request, cancellationToken);
+        var message = await check.CheckAsync(request[Text] ?? "", asOf, sight.Scope with { Language = language }, cancellationToken);
         var notices = new List<string>();
         if (sight.IsOnlySample && message.Outcome != CheckOutcome.NothingToCheck) notices.Add(OnlySample);
         if (message.Claims.Any(claim => claim.Standing == ClaimStanding.NotInCoverage)) notices.Add(NotEverything);

@@ -7,19 +7,20 @@ using NewsBot.Desk.Chat;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>What a community has set, shown and changed.</summary>
-internal sealed partial class SettingsCommand(Communities communities, IOptions<NewsBotOptions> options) : DeskCommand
+internal sealed partial class SettingsCommand(Communities communities, LanguageNames languages, IOptions<NewsBotOptions> options) : DeskCommand
 {
     private const string Channels = "channels";
     private const string Roles = "roles";
     private const string Answers = "answers";
     private const string Visible = "visible";
+    private const string Language = LanguageNames.Option;
     private const string MemberQuota = "member_quota";
     private const string CommunityQuota = "community_quota";
     private const string Everything = "all";
 
     public override string Name => "settings";
 
-    public override string Description => "Where, by whom and how much may be asked here";
+    public override string Description => "Where, by whom and how much may be asked here, and what answers are taken from";
 
     public override IReadOnlyList<CommandOption> Options { get; } =
     [
@@ -27,11 +28,15 @@ internal sealed partial class SettingsCommand(Communities communities, IOptions<
         new CommandOption(Roles, OptionType.Text, "the roles of which one is needed to ask, as in @member; or: all"),
         new CommandOption(Answers, OptionType.Text, "whether questions are answered in the channel or in a thread of their own") { Choices = ["channel", "thread"] },
         new CommandOption(Visible, OptionType.Text, "who sees answers to commands") { Choices = ["everybody", "asker"] },
+        new CommandOption(Language, OptionType.Text, "the language of the coverage that is answered from, as en or de; or: all")
+        {
+            Suggest = languages.SuggestAsync,
+        },
         new CommandOption(MemberQuota, OptionType.Number, "questions a member may ask in an hour; 0 for as many as the bot's host allows"),
         new CommandOption(CommunityQuota, OptionType.Number, "the same for all members together"),
     ];
 
-    public override IReadOnlyList<string> Examples { get; } = ["/settings", "/settings channels:#news", "/settings answers:thread", "/settings member_quota:5"];
+    public override IReadOnlyList<string> Examples { get; } = ["/settings", "/settings channels:#news", "/settings answers:thread", "/settings language:en", "/settings member_quota:5"];
 
     public override bool NeedsManager => true;
 
@@ -56,6 +61,13 @@ internal sealed partial class SettingsCommand(Communities communities, IOptions<
 
         if (request[Answers] is { } answers) after = after with { AnswersIn = Is(answers, "thread") ? AnswersIn.Thread : AnswersIn.Channel };
         if (request[Visible] is { } visible) after = after with { IsPrivate = Is(visible, "asker") };
+        if (request[Language] is { } language)
+        {
+            var (code, problem) = await languages.ReadAsync(language, community, cancellationToken);
+            if (problem is not null) return Reply.Usage(problem);
+            after = after with { Language = code };
+        }
+
         var most = options.Value.Quota;
         if (request[MemberQuota] is { } mine)
         {
@@ -69,12 +81,18 @@ internal sealed partial class SettingsCommand(Communities communities, IOptions<
             after = after with { QuestionsPerCommunity = quota };
         }
 
-        if (after == before) return Shown("", after, most);
-        await communities.SaveAsync(after, cancellationToken);
-        return Shown("Saved. ", after, most);
+        if (after != before) await communities.SaveAsync(after, cancellationToken);
+        return Shown(after == before ? "" : "Saved. ", after, await AnsweredFromAsync(after, cancellationToken), most);
     }
 
-    private static Reply Shown(string begin, CommunitySettings settings, QuotaOptions most) => new()
+    private async Task<string> AnsweredFromAsync(CommunitySettings settings, CancellationToken cancellationToken)
+    {
+        if (settings.Language is not { } code) return "from coverage in any language";
+        var isHeld = (await languages.HeldAsync(settings.Community, cancellationToken)).Contains(code);
+        return $"from coverage in {LanguageNames.Described(code)}, and from what does not say its language{(isHeld ? "" : "; none in it is held yet")}";
+    }
+
+    private static Reply Shown(string begin, CommunitySettings settings, string answeredFrom, QuotaOptions most) => new()
     {
         IsPrivate = true,
         IsMarkdown = true,
@@ -84,6 +102,7 @@ internal sealed partial class SettingsCommand(Communities communities, IOptions<
             - {Roles}: {(settings.Roles.Count == 0 ? "for everybody" : string.Join(", ", settings.Roles.Select(id => $"<@&{id}>")))}
             - {Answers}: {(settings.AnswersIn == AnswersIn.Thread ? "in a thread of their own" : "in the channel")}
             - {Visible}: {(settings.IsPrivate ? "answers to commands are for the asker alone" : "answers to commands are for everybody")}
+            - {Language}: {answeredFrom}
             - `{MemberQuota}`: {Math.Min(settings.QuestionsPerMember ?? int.MaxValue, most.QuestionsPerMember)} an hour for a member
             - `{CommunityQuota}`: {Math.Min(settings.QuestionsPerCommunity ?? int.MaxValue, most.QuestionsPerCommunity)} an hour for all together
             """,

@@ -8,6 +8,7 @@ internal sealed class VectorSight
     private readonly string community;
     private readonly HashSet<string> excluded;
     private readonly HashSet<string> outlets;
+    private readonly HashSet<string> languages;
     private readonly long since;
     private readonly long until;
 
@@ -17,6 +18,7 @@ internal sealed class VectorSight
         community = Audience.Of(scope.Community);
         excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
         outlets = scope.Outlets.Select(IndexedPassage.Folded).ToHashSet(StringComparer.Ordinal);
+        languages = scope.LanguageCodes.ToHashSet(StringComparer.Ordinal);
     }
 
     public static VectorSight Of(Question question, Scope scope) => new(PassageSight.StretchOf(question, scope), scope);
@@ -29,9 +31,11 @@ internal sealed class VectorSight
     /// <param name="articleId">The archive's id of the article.</param>
     /// <param name="audience">Who may see it: see <see cref="Audience"/>.</param>
     /// <param name="outlet">Who published it, folded.</param>
-    public bool Sees(long published, string articleId, string audience, string outlet) =>
+    /// <param name="language">The code of its language; empty where that is unknown.</param>
+    public bool Sees(long published, string articleId, string audience, string outlet, string language) =>
         published <= until && published >= since
         && (audience.Length == 0 || audience == community)
         && (outlets.Count == 0 || outlets.Contains(outlet))
+        && (languages.Count == 0 || languages.Contains(language))
         && (excluded.Count == 0 || !excluded.Contains(articleId));
 }

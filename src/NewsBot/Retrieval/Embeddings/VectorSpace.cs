@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using NewsBot.Archive;
+using NewsBot.Articles;
 
 namespace NewsBot.Retrieval.Embeddings;
 
@@ -35,7 +36,8 @@ internal sealed class VectorSpace(long generation, int dimension)
         if (!VectorBytes.Read(stored.Vector, block.Vectors.AsSpan(at * dimension, dimension))) return;
         if (!articles.TryGetValue(stored.ArticleKey, out var article))
             articles[stored.ArticleKey] = article = new ArticlePlace(stored.ArticleKey, stored.ArticleId, stored.Community);
-        if (stored.Version >= article.Latest) (article.Latest, article.Outlet) = (stored.Version, IndexedPassage.Folded(stored.Outlet));
+        if (stored.Version >= article.Latest)
+            (article.Latest, article.Outlet, article.Language) = (stored.Version, IndexedPassage.Folded(stored.Outlet), LanguageCode.Of(stored.Language));
         block.Articles[at] = article;
         block.Versions[at] = stored.Version;
         block.Ordinals[at] = stored.Ordinal;
@@ -81,6 +83,9 @@ internal sealed class VectorSpace(long generation, int dimension)
         /// <summary>Folded; of the latest version.</summary>
         public string Outlet { get; set; } = "";
 
+        /// <summary>Its code; of the latest version.</summary>
+        public string Language { get; set; } = "";
+
         /// <summary>Vectors of earlier versions stay where they are and are passed over.</summary>
         public int Latest { get; set; }
     }
@@ -106,7 +111,7 @@ internal sealed class VectorSpace(long generation, int dimension)
             for (var i = 0; i < count; i++)
             {
                 var article = Articles[i];
-                if (Versions[i] < article.Latest || !sight.Sees(Published[i], article.Id, article.Community, article.Outlet)) continue;
+                if (Versions[i] < article.Latest || !sight.Sees(Published[i], article.Id, article.Community, article.Outlet, article.Language)) continue;
                 var cosine = TensorPrimitives.Dot(question, Vectors.AsSpan(i * dimension, dimension));
                 seen++;
                 sum += cosine;

@@ -454,6 +454,7 @@ public sealed class ClerkTests : IAsyncDisposable
     [InlineData("channels", "general", "names no channel")]
     [InlineData("roles", "<#5>", "names no role")]
     [InlineData("answers", "nowhere", "is none of channel, thread")]
+    [InlineData("language", "gb", "is no code of a language; give one of two or three letters, as en or de, or write all")]
     [InlineData("member_quota", "4", "from 1 to 3")]
     [InlineData("community_quota", "301", "from 1 to 300")]
     public async Task ASettingThatCannotBeIsToldWithTheRemedy(string option, string value, string told)
@@ -476,6 +477,22 @@ public sealed class ClerkTests : IAsyncDisposable
         replies.Posts[0].Text.ShouldContain("channels: <#5>");
         replies.Posts[0].Text.ShouldContain("`member_quota`: 2 an hour");
         replies.Posts[0].Text.ShouldContain("for the asker alone");
+    }
+
+    [Fact]
+    public async Task TheLanguageThatWasSetHoldsForWhateverIsAskedThere()
+    {
+        await house.HoldingAsync(
+            Some.Article("dam", url: "https://post.example/dam") with { Language = "en-gb" },
+            Some.Article("ferry", "Electric ferry sails", Some.FerryBody) with { Language = "de" });
+
+        (await SettingsAsync(("language", "de"))).Posts[0].Text.ShouldContain("- language: from coverage in German (de), and from what does not say its language\n");
+
+        (await SayAsync(Question)).Posts[0].Text.ShouldStartWith("The coverage does not say, in German coverage: ");
+        (await CommandAsync("ask", ("question", Question), ("language", "all"))).Posts[0].Text.ShouldContain("14 metres");
+        (await TakeAsync(Message(Question) with { Place = new ChatPlace("other", "1") })).Posts[0].Text.ShouldContain("14 metres");
+        (await SettingsAsync(("language", "cy"))).Posts[0].Text.ShouldContain("Welsh (cy), and from what does not say its language; none in it is held yet");
+        (await SettingsAsync(("language", "all"))).Posts[0].Text.ShouldContain("- language: from coverage in any language");
     }
 
     [Theory]

@@ -49,6 +49,25 @@ public sealed class ReplyOrderTests
     }
 
     [Fact]
+    public async Task WhileTheLineMovesNobodyIsOvertaken()
+    {
+        using var first = order.Enter("news");
+        using var second = order.Enter("news");
+        using var third = order.Enter("news");
+        var waiting = third.ComesAsync(Cancellation);
+        await clock.WaitSetAsync(TimeSpan.FromSeconds(10));
+        clock.Advance(TimeSpan.FromSeconds(8));
+        first.Dispose();
+
+        clock.Advance(TimeSpan.FromSeconds(3));
+        await clock.WaitSetAsync(TimeSpan.FromSeconds(7));
+
+        waiting.IsCompleted.ShouldBeFalse();
+        second.Dispose();
+        await waiting;
+    }
+
+    [Fact]
     public async Task OneThatGivesUpHoldsNobodyUp()
     {
         using var first = order.Enter("news");

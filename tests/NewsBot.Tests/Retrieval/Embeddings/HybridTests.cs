@@ -74,6 +74,17 @@ public sealed class HybridTests : EmbeddingTest
     }
 
     [Fact]
+    public async Task WhatIsInAnotherLanguageDoesNotComeInByVectors()
+    {
+        var house = await House().HoldingAsync([.. News.Select(article => article.Id == "ferry" ? article with { Language = "de-at" } : article)]);
+        (await house.Vectors.FollowAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+
+        (await FoundAsync(house, null, new Scope { Language = "de" })).ShouldContain("ferry");
+        (await FoundAsync(house, null, new Scope { Language = "en" })).ShouldNotContain("ferry");
+        (await FoundAsync(house, null, Scope.All)).ShouldContain("ferry");
+    }
+
+    [Fact]
     public async Task AReplacedVersionIsNotFoundByTheVectorThatItLeft()
     {
         var house = await HouseWithVectorsAsync();

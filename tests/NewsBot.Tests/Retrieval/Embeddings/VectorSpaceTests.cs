@@ -70,6 +70,24 @@ public sealed class VectorSpaceTests
     }
 
     [Fact]
+    public void InALanguageItsRegionsAndWhatIsOfUnknownLanguageAreSeen()
+    {
+        var space = new VectorSpace(1, 2);
+        space.Add(Stored(1, [1, 0]) with { Language = "en-gb" });
+        space.Add(Stored(2, [1, 0]) with { Language = "de" });
+        space.Add(Stored(3, [1, 0]));
+        space.Add(Stored(4, [1, 0]) with { Language = "eng", Outlet = "Corvane Wire" });
+        space.Add(Stored(4, [1, 0]) with { Key = 5, Version = 2, Language = "de-at", Outlet = "Corvane Wire" });
+        string Seen(Scope scope) => string.Join(' ', space.Search(new float[] { 1, 0 }, VectorSight.Until(Now, scope), 9).Hits.Select(hit => hit.Passage.ArticleId));
+
+        Seen(Scope.All).ShouldBe("a1 a2 a3 a4");
+        Seen(new Scope { Language = "en" }).ShouldBe("a1 a3");
+        Seen(new Scope { Language = "de-CH" }).ShouldBe("a2 a3 a4");
+        Seen(new Scope { Language = "de", Outlets = ["corvane wire"] }).ShouldBe("a4");
+        Seen(new Scope { Language = "fr" }).ShouldBe("a3");
+    }
+
+    [Fact]
     public void OfAnArticleOnlyTheLatestVersionIsSeen()
     {
         var space = new VectorSpace(1, 2);
