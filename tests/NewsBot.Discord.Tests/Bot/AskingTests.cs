@@ -184,7 +184,7 @@ public sealed class AskingTests
         var checkedAs = (await (await house.Ada.MessageCommandAsync(said, "Check against the coverage")).MessageAsync()).Content;
 
         checkedAs.ShouldContain("Contradicted");
-        checkedAs.ShouldContain("14 metres");
+        checkedAs.ShouldContain("has “14” instead of “17”");
         checkedAs.ShouldContain("Supported");
         checkedAs.ShouldContain("https://courier.example/ferry");
         Harmless(checkedAs);
