@@ -63,7 +63,9 @@ internal static class ReplyPosts
             if (alsoIn.Count > 0) text.Append($"-# {Markdown.Line(ReplyText.AlsoIn(alsoIn, article.Max(source => source.Independent)))}\n");
         }
 
-        foreach (var article in reply.Nearest.Where(article => article.Url is not null)) text.Append('\n').Append(Reference(article));
+        // The text names them; what a reader lacks is the way there.
+        var nearest = reply.Nearest.Where(article => article.Url is not null).Select(article => Markdown.Link(article.Outlet ?? "unknown outlet", article.Url)).ToList();
+        if (nearest.Count > 0) text.Append($"\n-# {string.Join(" · ", nearest)}");
         foreach (var notice in reply.Notices) text.Append($"\n-# {Markdown.Line(notice)}");
         return text.ToString();
     }

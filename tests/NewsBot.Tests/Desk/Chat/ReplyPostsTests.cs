@@ -28,7 +28,7 @@ public sealed class ReplyPostsTests
     [Fact]
     public void WhatComesNearestIsLinked() =>
         ReplyPosts.Of(new Reply { Text = "The coverage does not say.", Nearest = [Article("a")] })[0].Text
-            .ShouldBe("The coverage does not say.\n[Cracks](<https://post.example/a>) · The Harbour Post · <t:1759449600:D>");
+            .ShouldBe("The coverage does not say.\n-# [The Harbour Post](<https://post.example/a>)");
 
     [Fact]
     public void ATitleThatIsMarkupIsShownWordForWord() =>
