@@ -28,8 +28,8 @@ public sealed class MarkdownTests
     public void WhateverIsEscapedHasNoMarkupLeft() => Gen.String[Gen.Char["ab @<>[]()*_`~|\\#-1.:/\n"], 0, 60].Sample(text =>
     {
         var escaped = Markdown.Escape(text);
-        // What Discord would read, with what is escaped taken out.
-        var active = System.Text.RegularExpressions.Regex.Replace(escaped, @"\\.", "");
+        // What Discord would read, with letters in place of what is escaped.
+        var active = System.Text.RegularExpressions.Regex.Replace(escaped, @"\\.", "x");
         active.IndexOfAny([.. "<>[]*_`~|\\"]).ShouldBe(-1);
         active.ShouldNotContain("://");
         // And it reads as before.
