@@ -90,11 +90,11 @@ public static class NewsBotServices
         services.AddSingleton(provider => new ArticleHistory(provider.GetRequiredService<ArchiveDatabase>()));
         // Of its own, with little patience: a reader must not wait to be answered until somebody else has written.
         services.AddSingleton(provider => new AnswerLog(
-            new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), busyTimeout: 1), provider.GetRequiredService<TimeProvider>()));
+            new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), isInPassing: true), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CommunityRegister(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new MemberRecords(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new MessageLog(
-            new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), busyTimeout: 1), provider.GetRequiredService<TimeProvider>()));
+            new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), isInPassing: true), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new FeedRegister(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Stories(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<ILogger<Stories>>()));
         services.AddSingleton(provider => new HeldOutlets(provider.GetRequiredService<ArchiveDatabase>()));

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace NewsBot.Archive;
 
@@ -8,13 +9,16 @@ namespace NewsBot.Archive;
 /// database it is.
 /// </summary>
 /// <param name="folder">The folder that it lies in.</param>
-/// <param name="busyTimeout">Seconds, 1 or more, that a command waits for another process's transaction.</param>
-internal sealed class ArchiveDatabase(DataFolder folder, int busyTimeout = ArchiveDatabase.BusyTimeout) : IDisposable
+/// <param name="isInPassing">
+/// Whether it is for what is noted in passing, while somebody waits: a command waits no more than a second for another process's
+/// transaction, and none of ours waits for the disk. After a power failure, the last few may be missing; the file stays sound.
+/// </param>
+internal sealed class ArchiveDatabase(DataFolder folder, bool isInPassing = false) : IDisposable
 {
-    // One article's transaction takes milliseconds.
+    // Seconds. One article's transaction takes milliseconds.
     private const int BusyTimeout = 30;
 
-    private readonly DbContextOptions<ArchiveContext> options = Options(folder.Database, busyTimeout);
+    private readonly DbContextOptions<ArchiveContext> options = Options(folder.Database, isInPassing);
     private readonly SemaphoreSlim opening = new(1, 1);
     private volatile bool isOpen;
 
@@ -36,10 +40,11 @@ internal sealed class ArchiveDatabase(DataFolder folder, int busyTimeout = Archi
 
     public void Dispose() => opening.Dispose();
 
-    internal static DbContextOptions<ArchiveContext> Options(string file, int busyTimeout = BusyTimeout) =>
-        new DbContextOptionsBuilder<ArchiveContext>()
-            .UseSqlite($"Data Source={file};Default Timeout={busyTimeout}")
-            .Options;
+    internal static DbContextOptions<ArchiveContext> Options(string file, bool isInPassing = false)
+    {
+        var builder = new DbContextOptionsBuilder<ArchiveContext>().UseSqlite($"Data Source={file};Default Timeout={(isInPassing ? 1 : BusyTimeout)}");
+        return (isInPassing ? builder.AddInterceptors(new NoWaitForDisk()) : builder).Options;
+    }
 
     private async Task MigrateAsync(CancellationToken cancellationToken)
     {
@@ -78,6 +83,26 @@ internal sealed class ArchiveDatabase(DataFolder folder, int busyTimeout = Archi
             if (folder.TryTakeSchema() is { } taken) return taken;
             await Task.Delay(100, cancellationToken);
         }
+    }
+}
+
+/// <summary>Commits without waiting for the disk, which in WAL mode costs no more than the last of them.</summary>
+internal sealed class NoWaitForDisk : DbConnectionInterceptor
+{
+    private const string Pragma = "PRAGMA synchronous = NORMAL";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Pragma;
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = Pragma;
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
 

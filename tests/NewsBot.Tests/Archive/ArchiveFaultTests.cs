@@ -18,7 +18,7 @@ public sealed class ArchiveFaultTests : IDisposable
     [Fact]
     public async Task ALockedArchiveSaysWhatToDoAndNothingIsLost()
     {
-        using var archive = new ArticleArchive(Data, TimeProvider.System, new ArchiveDatabase(Data, busyTimeout: 1));
+        using var archive = new ArticleArchive(Data, TimeProvider.System, new ArchiveDatabase(Data, isInPassing: true));
         await archive.StoreAsync(Some.Report(1), Cancellation);
         await using (var other = new SqliteConnection($"Data Source={Data.Database};Pooling=False"))
         {
