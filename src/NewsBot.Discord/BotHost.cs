@@ -35,9 +35,12 @@ internal static class BotHost
             await errors.WriteLineAsync(failure.Message);
             return Misconfigured;
         }
-        catch (Exception exception) when (exception is OptionsValidationException or AggregateException { InnerException: OptionsValidationException })
+        catch (Exception exception)
+            when (exception is OptionsValidationException or AggregateException { InnerException: OptionsValidationException })
         {
-            var problems = exception is AggregateException several ? several.InnerExceptions.OfType<OptionsValidationException>() : [(OptionsValidationException)exception];
+            var problems = exception is AggregateException several
+                ? several.InnerExceptions.OfType<OptionsValidationException>()
+                : [(OptionsValidationException)exception];
             foreach (var problem in problems.SelectMany(one => one.Failures)) await errors.WriteLineAsync(problem);
             return Misconfigured;
         }
@@ -52,7 +55,8 @@ internal static class BotHost
     /// <param name="adjust">Changes what is built; null for nothing.</param>
     internal static IHost Build(string[] arguments, Action<HostApplicationBuilder>? adjust = null)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = arguments, ContentRootPath = ContentRoot() });
+        var builder = Host.CreateApplicationBuilder(
+            new HostApplicationBuilderSettings { Args = arguments, ContentRootPath = ContentRoot() });
         builder.Configuration.AddUserSecrets<Failure>(optional: true).AddEnvironmentVariables().AddCommandLine(arguments);
         // Of the formatter that is the default; the configuration may name another one.
         builder.Services.Configure<SimpleConsoleFormatterOptions>(console =>
@@ -70,7 +74,8 @@ internal static class BotHost
 
     // appsettings.json and prompts beside the working directory win over those beside the program, so that they can be edited.
     private static string ContentRoot() =>
-        File.Exists(Path.Combine(Environment.CurrentDirectory, "appsettings.json")) ? Environment.CurrentDirectory : AppContext.BaseDirectory;
+        File.Exists(Path.Combine(Environment.CurrentDirectory, "appsettings.json"))
+            ? Environment.CurrentDirectory : AppContext.BaseDirectory;
 }
 
 /// <summary>Why the bot cannot go on, told to whoever runs it when everything has stopped.</summary>

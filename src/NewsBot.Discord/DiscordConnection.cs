@@ -48,7 +48,9 @@ internal sealed class DiscordConnection(
         client.ShardDisconnected += (exception, _) => { StopWhereHopeless(exception); return Task.CompletedTask; };
         try
         {
-            for (var pause = TimeSpan.FromSeconds(1); !await TryConnectAsync(); pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+            for (var pause = TimeSpan.FromSeconds(1);
+                    !await TryConnectAsync();
+                    pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
                 await Task.Delay(pause, time, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -76,7 +78,8 @@ internal sealed class DiscordConnection(
             failure.Stop(WrongTokenMessage);
             return true;
         }
-        catch (Exception exception) when (exception is HttpException or HttpRequestException or TimeoutException or OperationCanceledException)
+        catch (Exception exception)
+            when (exception is HttpException or HttpRequestException or TimeoutException or OperationCanceledException)
         {
             Log.NotConnected(logger, exception.Message);
             return false;
@@ -90,19 +93,27 @@ internal sealed class DiscordConnection(
         {
             switch (cause)
             {
-                case WebSocketClosedException { CloseCode: WrongToken } or HttpException { HttpCode: HttpStatusCode.Unauthorized }:
+                case WebSocketClosedException { CloseCode: WrongToken }
+                    or HttpException { HttpCode: HttpStatusCode.Unauthorized }:
                     failure.Stop(WrongTokenMessage);
                     return;
                 case WebSocketClosedException { CloseCode: IntentNotGranted }:
-                    failure.Stop("Discord has not granted the intent that this bot asks for. Switch on \"Message Content Intent\" at https://discord.com/developers/applications (Bot, Privileged Gateway Intents), or set NewsBot:Discord:ReadThreads to false.");
+                    failure.Stop(
+                        "Discord has not granted the intent that this bot asks for. Switch on \"Message Content Intent\" at "
+                        + "https://discord.com/developers/applications (Bot, Privileged Gateway Intents), "
+                        + "or set NewsBot:Discord:ReadThreads to false.");
                     return;
                 case WebSocketClosedException { CloseCode: ShardingRequired }:
-                    failure.Stop("Discord wants more shards for so many servers. Leave NewsBot:Discord:Shards out, and as many are used as it recommends.");
+                    failure.Stop(
+                        "Discord wants more shards for so many servers. Leave NewsBot:Discord:Shards out, "
+                        + "and as many are used as it recommends.");
                     return;
             }
         }
     }
 
     private const string WrongTokenMessage =
-        "Discord does not take the token in NewsBot:Discord:Token. Take a new one from https://discord.com/developers/applications (Bot, Reset Token) and set it in the environment as NewsBot__Discord__Token.";
+        "Discord does not take the token in NewsBot:Discord:Token. Take a new one from "
+        + "https://discord.com/developers/applications (Bot, Reset Token) "
+        + "and set it in the environment as NewsBot__Discord__Token.";
 }

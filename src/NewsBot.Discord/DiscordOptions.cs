@@ -8,7 +8,9 @@ public sealed class DiscordOptions
 {
     public const string Section = "NewsBot:Discord";
 
-    /// <summary>The bot's token, from Discord's developer portal. A secret: from the environment or user secrets, never from a file.</summary>
+    /// <summary>
+    /// The bot's token, from Discord's developer portal. A secret: from the environment or user secrets, never from a file.
+    /// </summary>
     public string? Token { get; set; }
 
     /// <summary>Another server that speaks Discord's API, for tests; with a slash at its end. Default: Discord's own.</summary>
@@ -18,8 +20,8 @@ public sealed class DiscordOptions
     public int? Shards { get; set; }
 
     /// <summary>
-    /// Whether questions in threads that the bot opened are answered without a mention. Discord must have granted the intent "Message
-    /// Content". Default: no.
+    /// Whether questions in threads that the bot opened are answered without a mention. Discord must have granted the intent
+    /// "Message Content". Default: no.
     /// </summary>
     public bool ReadThreads { get; set; }
 }
@@ -31,13 +33,23 @@ internal sealed class DiscordOptionsCheck : IValidateOptions<DiscordOptions>
     {
         var result = new ValidateOptionsResultBuilder();
         if (string.IsNullOrWhiteSpace(options.Token))
-            result.AddError($"{DiscordOptions.Section}:{nameof(options.Token)} is missing; take the bot's token from https://discord.com/developers/applications (Bot, Reset Token) and set it in the environment as NewsBot__Discord__Token");
+            result.AddError(
+                $"{DiscordOptions.Section}:{nameof(options.Token)} is missing; take the bot's token from "
+                + "https://discord.com/developers/applications (Bot, Reset Token) "
+                + "and set it in the environment as NewsBot__Discord__Token");
         else if (options.Token.Any(letter => letter is <= ' ' or > '~'))
-            result.AddError($"{DiscordOptions.Section}:{nameof(options.Token)} holds a blank or a letter that no token has; copy it again");
-        if (!string.IsNullOrWhiteSpace(options.RestUrl) && !(Uri.TryCreate(options.RestUrl, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
-            result.AddError($"{DiscordOptions.Section}:{nameof(options.RestUrl)} is no absolute http(s) address; leave it out for Discord's own");
+            result.AddError(
+                $"{DiscordOptions.Section}:{nameof(options.Token)} holds a blank or a letter that no token has; copy it again");
+        if (!string.IsNullOrWhiteSpace(options.RestUrl)
+            && !(Uri.TryCreate(options.RestUrl, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+            result.AddError(
+                $"{DiscordOptions.Section}:{nameof(options.RestUrl)} is no absolute http(s) address; "
+                + "leave it out for Discord's own");
         if (options.Shards < 1)
-            result.AddError($"{DiscordOptions.Section}:{nameof(options.Shards)} is {options.Shards.Value.ToString(CultureInfo.InvariantCulture)}; give 1 or more, or leave it out for as many as Discord recommends");
+            result.AddError(
+                $"{DiscordOptions.Section}:{nameof(options.Shards)} is "
+                + $"{options.Shards.Value.ToString(CultureInfo.InvariantCulture)}; "
+                + "give 1 or more, or leave it out for as many as Discord recommends");
         return result.Build();
     }
 }

@@ -21,7 +21,8 @@ internal static class DiscordServices
         services.AddSingleton<IValidateOptions<DiscordOptions>, DiscordOptionsCheck>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = Stopping);
         services.AddSingleton<Failure>();
-        services.AddSingleton(provider => new DiscordShardedClient(Settings(provider.GetRequiredService<IOptions<DiscordOptions>>().Value)));
+        services.AddSingleton(provider =>
+            new DiscordShardedClient(Settings(provider.GetRequiredService<IOptions<DiscordOptions>>().Value)));
         services.AddSingleton<MessageHandler>();
         services.AddSingleton<InteractionHandler>();
         services.AddSingleton<CommandPublisher>();

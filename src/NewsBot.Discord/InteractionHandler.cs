@@ -23,23 +23,30 @@ internal sealed class InteractionHandler(NewsDesk desk, Clerk clerk, TimeProvide
         switch (interaction)
         {
             case SocketSlashCommand command:
-                var options = command.Data.Options.ToDictionary(option => option.Name, option => Convert.ToString(option.Value, CultureInfo.InvariantCulture) ?? "");
-                Take(interaction, (id, asker, place) => new ChatCommand(command.CommandName, options) { Id = id, Asker = asker, Place = place });
+                var options = command.Data.Options.ToDictionary(
+                    option => option.Name, option => Convert.ToString(option.Value, CultureInfo.InvariantCulture) ?? "");
+                Take(interaction, (id, asker, place) =>
+                    new ChatCommand(command.CommandName, options) { Id = id, Asker = asker, Place = place });
                 break;
-            case SocketMessageCommand command when desk.Catalogue.Commands.FirstOrDefault(known => known.ForMessages == command.CommandName) is { } known:
+            case SocketMessageCommand command
+                when desk.Catalogue.Commands.FirstOrDefault(known => known.ForMessages == command.CommandName) is { } known:
                 var text = new Dictionary<string, string> { [known.Options[0].Name] = command.Data.Message.Content };
-                Take(interaction, (id, asker, place) => new ChatCommand(known.Name, text) { Id = id, Asker = asker, Place = place });
+                Take(interaction, (id, asker, place) =>
+                    new ChatCommand(known.Name, text) { Id = id, Asker = asker, Place = place });
                 break;
             case SocketMessageComponent button when Clerk.FormOf(button.Data.CustomId) is { } form:
-                _ = Task.Run(() => TryAsync(cancellation => button.RespondWithModalAsync(ModalOf(form), Sending.Options(cancellation))));
+                _ = Task.Run(() =>
+                    TryAsync(cancellation => button.RespondWithModalAsync(ModalOf(form), Sending.Options(cancellation))));
                 break;
             case SocketMessageComponent button:
-                Take(interaction, (id, asker, place) => new ButtonPress(button.Data.CustomId) { Id = id, Asker = asker, Place = place });
+                Take(interaction, (id, asker, place) =>
+                    new ButtonPress(button.Data.CustomId) { Id = id, Asker = asker, Place = place });
                 break;
             case SocketModal form:
                 var written = form.Data.Components.FirstOrDefault(component => component.CustomId == Field)?.Value ?? "";
                 var isPrivate = form.Message?.Flags?.HasFlag(MessageFlags.Ephemeral) ?? false;
-                Take(interaction, (id, asker, place) => new FilledForm(form.Data.CustomId, written) { Id = id, Asker = asker, Place = place, IsPrivate = isPrivate });
+                Take(interaction, (id, asker, place) =>
+                    new FilledForm(form.Data.CustomId, written) { Id = id, Asker = asker, Place = place, IsPrivate = isPrivate });
                 break;
             case SocketAutocompleteInteraction typing:
                 _ = Task.Run(() => TryAsync(cancellation => SuggestAsync(typing, cancellation)));
@@ -50,22 +57,26 @@ internal sealed class InteractionHandler(NewsDesk desk, Clerk clerk, TimeProvide
     }
 
     private void Take(SocketInteraction interaction, Func<string, Asker, ChatPlace, Incoming> incoming) => clerk.Take(
-        incoming(Places.IdOf("interaction", interaction.Id), Places.AskerOf(interaction.User), PlaceOf(interaction)), new InteractionReplies(interaction));
+        incoming(Places.IdOf("interaction", interaction.Id), Places.AskerOf(interaction.User), PlaceOf(interaction)),
+        new InteractionReplies(interaction));
 
     private static ChatPlace PlaceOf(SocketInteraction interaction) =>
         interaction.InteractionChannel is { } channel ? Places.Of(channel, interaction.User)
-        : interaction.GuildId is { } server ? new ChatPlace(Places.IdOf("server", server), Places.Text(interaction.ChannelId ?? 0))
+        : interaction.GuildId is { } server
+            ? new ChatPlace(Places.IdOf("server", server), Places.Text(interaction.ChannelId ?? 0))
         : new ChatPlace(Places.IdOf("member", interaction.User.Id), Places.Text(interaction.ChannelId ?? 0)) { IsDirect = true };
 
     private async Task SuggestAsync(SocketAutocompleteInteraction typing, CancellationToken cancellationToken)
     {
         var (asker, place) = (Places.AskerOf(typing.User), PlaceOf(typing));
-        var options = typing.Data.Options.ToDictionary(option => option.Name, option => Convert.ToString(option.Value, CultureInfo.InvariantCulture) ?? "");
+        var options = typing.Data.Options.ToDictionary(
+            option => option.Name, option => Convert.ToString(option.Value, CultureInfo.InvariantCulture) ?? "");
         var request = new Request(typing.Data.CommandName, options) { Community = place.Community, Asker = asker };
         var current = typing.Data.Current;
         var typed = Convert.ToString(current.Value, CultureInfo.InvariantCulture) ?? "";
         var suggestions = await desk.Catalogue.SuggestAsync(request.Command, current.Name, typed, request, cancellationToken);
-        await typing.RespondAsync(suggestions.Select(text => new AutocompleteResult(text, text)), Sending.Options(cancellationToken));
+        await typing.RespondAsync(
+            suggestions.Select(text => new AutocompleteResult(text, text)), Sending.Options(cancellationToken));
     }
 
     private static Modal ModalOf(Form form) => new ModalBuilder(form.Title, form.Id)

@@ -21,7 +21,8 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Information, "{Commands} commands are published")]
     public static partial void Published(ILogger logger, int commands);
 
-    [LoggerMessage(6, LogLevel.Error, "The commands could not be published, so members may see those of before; it is tried again: {Reason}")]
+    [LoggerMessage(6, LogLevel.Error,
+        "The commands could not be published, so members may see those of before; it is tried again: {Reason}")]
     public static partial void NotPublished(ILogger logger, string reason);
 
     [LoggerMessage(7, LogLevel.Warning, "An interaction could not be answered: {Reason}")]

@@ -22,8 +22,10 @@ internal sealed partial class MessageHandler(DiscordShardedClient client, Clerk 
                     Id = Places.IdOf("message", message.Id),
                     Asker = Places.AskerOf(message.Author),
                     Place = Places.Of(message.Channel, message.Author),
-                    InReplyTo = message.ReferencedMessage is { } ours && ours.Author.Id == client.CurrentUser.Id ? Places.IdOf("message", ours.Id) : null,
-                    About = message.ReferencedMessage is { } theirs && theirs.Author.Id != client.CurrentUser.Id ? theirs.Content : null,
+                    InReplyTo = message.ReferencedMessage is { } ours && ours.Author.Id == client.CurrentUser.Id
+                        ? Places.IdOf("message", ours.Id) : null,
+                    About = message.ReferencedMessage is { } theirs && theirs.Author.Id != client.CurrentUser.Id
+                        ? theirs.Content : null,
                 },
                 new MessageReplies(message.Channel, message, message.Author));
         }
@@ -32,18 +34,20 @@ internal sealed partial class MessageHandler(DiscordShardedClient client, Clerk 
         return Task.CompletedTask;
     }
 
-    // Without the intent for it, nobody tells what becomes of a member's roles. The next message of theirs does, where the cache has
-    // nothing to put in its place.
+    // Without the intent for it, nobody tells what becomes of a member's roles. The next message of theirs does, where the cache
+    // has nothing to put in its place.
     private void Forget(SocketMessage message)
     {
-        if (message.Channel is SocketGuildChannel { Guild: { } guild }) guild.PurgeUserCache(user => user.Id != client.CurrentUser.Id);
+        if (message.Channel is SocketGuildChannel { Guild: { } guild })
+            guild.PurgeUserCache(user => user.Id != client.CurrentUser.Id);
     }
 
     private bool IsMeant(SocketUserMessage message) =>
         message.Channel is SocketDMChannel
         || message.MentionedUsers.Any(user => user.Id == client.CurrentUser.Id)
         || message.MentionedRoles.Any(IsOurRole)
-        || (options.Value.ReadThreads && message.Channel is IThreadChannel thread && thread.OwnerId == client.CurrentUser.Id && IsForNobodyElse(message));
+        || (options.Value.ReadThreads
+            && message.Channel is IThreadChannel thread && thread.OwnerId == client.CurrentUser.Id && IsForNobodyElse(message));
 
     private bool IsForNobodyElse(SocketUserMessage message) =>
         message.Content.Length > 0 && message.MentionedUsers.Count == 0

@@ -22,8 +22,11 @@ internal static class Places
 
     public static ChatPlace Of(IChannel channel, IUser user) => channel switch
     {
-        SocketThreadChannel thread => new ChatPlace(IdOf("server", thread.Guild.Id), Text(thread.ParentChannel?.Id ?? thread.Id)) { Thread = Text(thread.Id) },
-        IThreadChannel thread => new ChatPlace(IdOf("server", thread.GuildId), Text(thread.CategoryId ?? thread.Id)) { Thread = Text(thread.Id) },
+        SocketThreadChannel thread =>
+            new ChatPlace(IdOf("server", thread.Guild.Id), Text(thread.ParentChannel?.Id ?? thread.Id))
+            { Thread = Text(thread.Id) },
+        IThreadChannel thread =>
+            new ChatPlace(IdOf("server", thread.GuildId), Text(thread.CategoryId ?? thread.Id)) { Thread = Text(thread.Id) },
         IGuildChannel place => new ChatPlace(IdOf("server", place.GuildId), Text(place.Id)),
         IGroupChannel group => new ChatPlace(IdOf("group", group.Id), Text(group.Id)) { IsDirect = true },
         _ => new ChatPlace(IdOf("member", user.Id), Text(channel.Id)) { IsDirect = true },

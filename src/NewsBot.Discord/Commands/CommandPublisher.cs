@@ -6,7 +6,8 @@ using NewsBot.Desk;
 namespace NewsBot.Discord.Commands;
 
 /// <summary>Tells Discord the catalogue of commands, once, when the first shard is ready.</summary>
-internal sealed class CommandPublisher(NewsDesk desk, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<CommandPublisher> logger)
+internal sealed class CommandPublisher(
+    NewsDesk desk, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<CommandPublisher> logger)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 

@@ -14,14 +14,19 @@ internal static class CommandSchema
 
     private static ApplicationCommandProperties Slash(DeskCommand command)
     {
-        var slash = new SlashCommandBuilder().WithName(command.Name).WithDescription(command.Description).WithIntegrationTypes(ApplicationIntegrationType.GuildInstall);
-        if (command.NeedsManager) slash.WithDefaultMemberPermissions(GuildPermission.ManageGuild).WithContextTypes(InteractionContextType.Guild);
+        var slash = new SlashCommandBuilder().WithName(command.Name).WithDescription(command.Description)
+            .WithIntegrationTypes(ApplicationIntegrationType.GuildInstall);
+        if (command.NeedsManager)
+            slash.WithDefaultMemberPermissions(GuildPermission.ManageGuild).WithContextTypes(InteractionContextType.Guild);
         else slash.WithContextTypes(InteractionContextType.Guild, InteractionContextType.BotDm);
         // Discord wants those that are required first.
         foreach (var option in command.Options.OrderByDescending(option => option.IsRequired))
         {
-            var choices = option.Choices.Select(choice => new ApplicationCommandOptionChoiceProperties { Name = choice, Value = choice }).ToArray();
-            slash.AddOption(option.Name, TypeOf(option.Type), option.Description, isRequired: option.IsRequired, isAutocomplete: option.Suggest is not null, choices: choices);
+            var choices = option.Choices
+                .Select(choice => new ApplicationCommandOptionChoiceProperties { Name = choice, Value = choice }).ToArray();
+            slash.AddOption(
+                option.Name, TypeOf(option.Type), option.Description, isRequired: option.IsRequired,
+                isAutocomplete: option.Suggest is not null, choices: choices);
         }
 
         return slash.Build();

@@ -16,7 +16,9 @@ public sealed class HealthOptions
 {
     public const string Section = "NewsBot:Health";
 
-    /// <summary>The port on the loopback address that <c>/healthz</c> and <c>/readyz</c> are answered on; 1 to 65535. Default: none.</summary>
+    /// <summary>
+    /// The port on the loopback address that <c>/healthz</c> and <c>/readyz</c> are answered on; 1 to 65535. Default: none.
+    /// </summary>
     public int? Port { get; set; }
 }
 
@@ -24,16 +26,19 @@ public sealed class HealthOptions
 internal sealed class HealthOptionsCheck : IValidateOptions<HealthOptions>
 {
     public ValidateOptionsResult Validate(string? name, HealthOptions options) => options.Port is < 1 or > 65535
-        ? ValidateOptionsResult.Fail($"{HealthOptions.Section}:{nameof(options.Port)} is {options.Port}; give 1 to 65535, or leave it out for no health endpoints")
+        ? ValidateOptionsResult.Fail(
+            $"{HealthOptions.Section}:{nameof(options.Port)} is {options.Port}; "
+            + "give 1 to 65535, or leave it out for no health endpoints")
         : ValidateOptionsResult.Success;
 }
 
 /// <summary>
-/// Says whether the bot lives (<c>/healthz</c>) and whether it can answer (<c>/readyz</c>): all shards connected, the archive usable.
-/// 200 where it is so, else 503 and why. On the loopback address alone.
+/// Says whether the bot lives (<c>/healthz</c>) and whether it can answer (<c>/readyz</c>): all shards connected, the archive
+/// usable. 200 where it is so, else 503 and why. On the loopback address alone.
 /// </summary>
 internal sealed class HealthEndpoints(
-    IOptions<HealthOptions> options, DiscordShardedClient client, NewsDesk desk, GatewayMetrics metrics, ILogger<HealthEndpoints> logger) : IHostedService, IAsyncDisposable
+    IOptions<HealthOptions> options, DiscordShardedClient client, NewsDesk desk, GatewayMetrics metrics,
+    ILogger<HealthEndpoints> logger) : IHostedService, IAsyncDisposable
 {
     // Only made; it is read when it is collected.
     private readonly GatewayMetrics metrics = metrics;
@@ -86,5 +91,6 @@ internal sealed class HealthEndpoints(
         }
     }
 
-    private static IResult NotReady(string why) => Results.Text($"not ready: {why}", statusCode: StatusCodes.Status503ServiceUnavailable);
+    private static IResult NotReady(string why) =>
+        Results.Text($"not ready: {why}", statusCode: StatusCodes.Status503ServiceUnavailable);
 }

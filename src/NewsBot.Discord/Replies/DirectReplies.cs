@@ -21,8 +21,10 @@ internal sealed class DirectReplies(IUser member) : ReplyChannel
     public override async Task EditAsync(string id, Post post, CancellationToken cancellationToken) =>
         await (await MessagesAsync(cancellationToken)).EditAsync(id, post, cancellationToken);
 
-    public override async Task TellAsync(Post post, CancellationToken cancellationToken) => await PostAsync(post, cancellationToken);
+    public override async Task TellAsync(Post post, CancellationToken cancellationToken) =>
+        await PostAsync(post, cancellationToken);
 
     private async Task<MessageReplies> MessagesAsync(CancellationToken cancellationToken) =>
-        messages ??= new MessageReplies(await Sending.TryAsync(() => member.CreateDMChannelAsync(Sending.Options(cancellationToken))), null, member);
+        messages ??= new MessageReplies(
+            await Sending.TryAsync(() => member.CreateDMChannelAsync(Sending.Options(cancellationToken))), null, member);
 }

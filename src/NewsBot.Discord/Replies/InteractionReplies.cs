@@ -6,7 +6,9 @@ using NewsBot.Desk.Chat;
 
 namespace NewsBot.Discord.Replies;
 
-/// <summary>The way back to a command, a button or a form: a first response within three seconds, then fifteen minutes to fill it.</summary>
+/// <summary>
+/// The way back to a command, a button or a form: a first response within three seconds, then fifteen minutes to fill it.
+/// </summary>
 internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyChannel
 {
     private bool isDeferred;
@@ -29,7 +31,9 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
                 _ => interaction.DeferAsync(isPrivate, options),
             });
         }
-        catch (PostFailedException exception) when (exception.InnerException is HttpException { DiscordCode: DiscordErrorCode.InteractionHasAlreadyBeenAcknowledged })
+        catch (PostFailedException exception)
+            when (exception.InnerException
+                is HttpException { DiscordCode: DiscordErrorCode.InteractionHasAlreadyBeenAcknowledged })
         {
             // By an attempt before, whose answer was lost.
         }
@@ -38,7 +42,9 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
     }
 
     public override ReplyChannel? Instead(bool isPrivate) =>
-        isPrivate || interaction.InteractionChannel is null ? new DirectReplies(interaction.User) : new MessageReplies(interaction.InteractionChannel, null, interaction.User);
+        isPrivate || interaction.InteractionChannel is null
+            ? new DirectReplies(interaction.User)
+            : new MessageReplies(interaction.InteractionChannel, null, interaction.User);
 
     public override async Task<string> PostAsync(Post post, CancellationToken cancellationToken)
     {
@@ -46,7 +52,8 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
         try
         {
             var original = await Sending.TryAgainAsync(() =>
-                interaction.ModifyOriginalResponseAsync(message => Sending.Set(message, post), Sending.Options(cancellationToken)));
+                interaction.ModifyOriginalResponseAsync(
+                    message => Sending.Set(message, post), Sending.Options(cancellationToken)));
             isFilled = true;
             return Places.IdOf("message", original.Id);
         }
@@ -67,7 +74,8 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
         if (!isDeferred)
         {
             await Sending.TryAsync(() => interaction.RespondAsync(
-                post.Text, ephemeral: true, allowedMentions: Sending.Nobody, components: Sending.Buttons(post), options: Sending.Options(cancellationToken)));
+                post.Text, ephemeral: true, allowedMentions: Sending.Nobody,
+                components: Sending.Buttons(post), options: Sending.Options(cancellationToken)));
             (isDeferred, isPrivate, isFilled) = (true, true, true);
             return;
         }
@@ -86,7 +94,8 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
     // Discord gives a thread the id of the message that it is opened from.
     public override async Task<string?> ThreadAsync(CancellationToken cancellationToken)
     {
-        if (interaction.Channel is not SocketTextChannel || interaction.Channel is SocketThreadChannel or SocketVoiceChannel) return null;
+        if (interaction.Channel is not SocketTextChannel || interaction.Channel is SocketThreadChannel or SocketVoiceChannel)
+            return null;
         thinking = await Sending.TryAgainAsync(() => interaction.GetOriginalResponseAsync(Sending.Options(cancellationToken)));
         return Places.Text(thinking.Id);
     }
@@ -95,7 +104,8 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
     {
         try
         {
-            var thread = await MessageReplies.OpenAsync((SocketTextChannel)interaction.Channel, name, thinking, cancellationToken);
+            var thread = await MessageReplies.OpenAsync(
+                (SocketTextChannel)interaction.Channel, name, thinking, cancellationToken);
             await PostAsync(new Post($"{Markdown.Line(name)}\n-# <#{thread.Id}>"), cancellationToken);
             return new MessageReplies(thread, null, interaction.User);
         }
@@ -123,8 +133,12 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
     {
         var options = Sending.Options(cancellationToken);
         var sent = await Sending.TryAsync(() => post.Files.Count == 0
-            ? interaction.FollowupAsync(post.Text, ephemeral: isPrivate, allowedMentions: Sending.Nobody, components: Sending.Buttons(post), options: options)
-            : interaction.FollowupWithFilesAsync(Sending.Files(post), post.Text, ephemeral: isPrivate, allowedMentions: Sending.Nobody, components: Sending.Buttons(post), options: options));
+            ? interaction.FollowupAsync(
+                post.Text, ephemeral: isPrivate, allowedMentions: Sending.Nobody, components: Sending.Buttons(post),
+                options: options)
+            : interaction.FollowupWithFilesAsync(
+                Sending.Files(post), post.Text, ephemeral: isPrivate, allowedMentions: Sending.Nobody,
+                components: Sending.Buttons(post), options: options));
         return Places.IdOf("message", sent.Id);
     }
 }

@@ -47,7 +47,8 @@ internal sealed class MessageReplies(IMessageChannel channel, IUserMessage? ques
 
     public override Task EditAsync(string id, Post post, CancellationToken cancellationToken) => Sending.TryAgainAsync(() =>
         channel.ModifyMessageAsync(
-            ulong.Parse(id.AsSpan(id.LastIndexOf('/') + 1), CultureInfo.InvariantCulture), message => Sending.Set(message, post), Sending.Options(cancellationToken)));
+            ulong.Parse(id.AsSpan(id.LastIndexOf('/') + 1), CultureInfo.InvariantCulture),
+            message => Sending.Set(message, post), Sending.Options(cancellationToken)));
 
     public override async Task TellAsync(Post post, CancellationToken cancellationToken)
     {
@@ -57,7 +58,9 @@ internal sealed class MessageReplies(IMessageChannel channel, IUserMessage? ques
 
     // Discord gives a thread the id of the message that it is opened from.
     public override Task<string?> ThreadAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(question is not null && channel is ITextChannel and not (IThreadChannel or IVoiceChannel) ? Places.Text(question.Id) : null);
+        Task.FromResult(
+            question is not null && channel is ITextChannel and not (IThreadChannel or IVoiceChannel)
+                ? Places.Text(question.Id) : null);
 
     public override async Task<ReplyChannel?> OpenThreadAsync(string name, CancellationToken cancellationToken)
     {
@@ -73,8 +76,12 @@ internal sealed class MessageReplies(IMessageChannel channel, IUserMessage? ques
     }
 
     /// <summary>Opens a thread from a message.</summary>
-    public static Task<IThreadChannel> OpenAsync(ITextChannel channel, string name, IMessage? message, CancellationToken cancellationToken) => Sending.TryAsync(() =>
-        channel.CreateThreadAsync(name, channel is INewsChannel ? ThreadType.NewsThread : ThreadType.PublicThread, message: message, options: Sending.Options(cancellationToken)));
+    public static Task<IThreadChannel> OpenAsync(
+        ITextChannel channel, string name, IMessage? message, CancellationToken cancellationToken) =>
+        Sending.TryAsync(() =>
+            channel.CreateThreadAsync(
+                name, channel is INewsChannel ? ThreadType.NewsThread : ThreadType.PublicThread,
+                message: message, options: Sending.Options(cancellationToken)));
 
     private string Posted(ulong id)
     {
@@ -87,7 +94,8 @@ internal sealed class MessageReplies(IMessageChannel channel, IUserMessage? ques
         try
         {
             var later = await Sending.TryAgainAsync(async () =>
-                await channel.GetMessagesAsync(last, Direction.After, LookedThrough, options: Sending.Options(cancellationToken)).FlattenAsync());
+                await channel.GetMessagesAsync(last, Direction.After, LookedThrough, options: Sending.Options(cancellationToken))
+                    .FlattenAsync());
             return later.FirstOrDefault(message => message.Author.IsBot && message.Content == post.Text
                 && (!isFirst || question is null || message.Reference?.MessageId.GetValueOrDefault() == question.Id))?.Id;
         }
@@ -98,12 +106,17 @@ internal sealed class MessageReplies(IMessageChannel channel, IUserMessage? ques
         }
     }
 
-    private static async Task<ulong> SendAsync(IMessageChannel to, Post post, MessageReference? reference, CancellationToken cancellationToken)
+    private static async Task<ulong> SendAsync(
+        IMessageChannel to, Post post, MessageReference? reference, CancellationToken cancellationToken)
     {
         var options = Sending.Options(cancellationToken);
         var sent = await Sending.TryAsync(() => post.Files.Count == 0
-            ? to.SendMessageAsync(post.Text, allowedMentions: Sending.Nobody, messageReference: reference, components: Sending.Buttons(post), flags: MessageFlags.SuppressEmbeds, options: options)
-            : to.SendFilesAsync(Sending.Files(post), post.Text, allowedMentions: Sending.Nobody, messageReference: reference, components: Sending.Buttons(post), flags: MessageFlags.SuppressEmbeds, options: options));
+            ? to.SendMessageAsync(
+                post.Text, allowedMentions: Sending.Nobody, messageReference: reference, components: Sending.Buttons(post),
+                flags: MessageFlags.SuppressEmbeds, options: options)
+            : to.SendFilesAsync(
+                Sending.Files(post), post.Text, allowedMentions: Sending.Nobody, messageReference: reference,
+                components: Sending.Buttons(post), flags: MessageFlags.SuppressEmbeds, options: options));
         return sent.Id;
     }
 }

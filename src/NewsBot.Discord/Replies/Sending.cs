@@ -12,8 +12,8 @@ internal static class Sending
     public static AllowedMentions Nobody => new(AllowedMentionTypes.None) { MentionRepliedUser = false };
 
     /// <summary>
-    /// Discord.Net waits where Discord wants it slower; all else is for the desk to try again. Its own limit of time would be over before
-    /// a queue of many is through.
+    /// Discord.Net waits where Discord wants it slower; all else is for the desk to try again. Its own limit of time would be
+    /// over before a queue of many is through.
     /// </summary>
     public static RequestOptions Options(CancellationToken cancellationToken) =>
         new() { CancelToken = cancellationToken, RetryMode = RetryMode.RetryRatelimit, Timeout = 60_000, UseSystemClock = false };
@@ -50,12 +50,17 @@ internal static class Sending
         {
             throw new PostFailedException(FailureOf(exception), exception.Message, exception);
         }
-        catch (Exception exception) when (exception is RateLimitedException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError })
+        catch (Exception exception)
+            when (exception is RateLimitedException or HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            })
         {
             // It was never sent.
             throw new PostFailedException(PostFailure.Transient, exception.Message, exception);
         }
-        catch (Exception exception) when (exception is TimeoutException or HttpRequestException or OperationCanceledException or IOException)
+        catch (Exception exception)
+            when (exception is TimeoutException or HttpRequestException or OperationCanceledException or IOException)
         {
             throw new PostFailedException(PostFailure.Uncertain, exception.Message, exception);
         }
@@ -99,7 +104,8 @@ internal static class Sending
         (DiscordErrorCode.UnknownInteraction or DiscordErrorCode.InvalidWebhookToken, _) => PostFailure.TooLate,
         (_, HttpStatusCode.Forbidden) => PostFailure.Forbidden,
         (_, HttpStatusCode.NotFound) => PostFailure.Gone,
-        (_, >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout) => PostFailure.Transient,
+        (_, >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout) =>
+            PostFailure.Transient,
         _ => PostFailure.Refused,
     };
 }

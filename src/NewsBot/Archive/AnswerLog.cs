@@ -69,7 +69,8 @@ public readonly record struct Ratings(int Useful, int NotUseful);
 /// <param name="After">What stands in its place; null where nothing does.</param>
 /// <param name="Correction">The outlet's own note on that version; null where there is none.</param>
 public sealed record ChangedCitation(
-    string Question, string? Conversation, DateTimeOffset Given, int Number, ArticleReference Article, string Before, string? After, string? Correction);
+    string Question, string? Conversation, DateTimeOffset Given, int Number,
+    ArticleReference Article, string Before, string? After, string? Correction);
 
 /// <summary>
 /// The answers that were given, with version and span of each citation, so that an answer can be found again when a sentence
@@ -115,7 +116,8 @@ public sealed class AnswerLog
                 .Select(row => new { row.Article!.Id, row.Number, row.Key }).ToListAsync(cancellationToken);
             foreach (var citation in kept.Citations)
             {
-                if (versions.Find(row => row.Id == citation.ArticleId && row.Number == citation.Version) is not { } version) continue;
+                if (versions.Find(row => row.Id == citation.ArticleId && row.Number == citation.Version) is not { } version)
+                    continue;
                 answer.Citations.Add(new AnswerCitationRow
                 {
                     Number = citation.Number,
@@ -138,7 +140,8 @@ public sealed class AnswerLog
     public Task<GivenAnswer?> FindAsync(long key, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            var answer = await context.Answers.AsNoTracking().Include(row => row.Citations).ThenInclude(row => row.Version!.Article)
+            var answer = await context.Answers.AsNoTracking()
+                .Include(row => row.Citations).ThenInclude(row => row.Version!.Article)
                 .SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
             // One whose member wants to be forgotten has no question any more.
             if (answer is null || answer.Question.Length == 0) return null;
@@ -147,8 +150,10 @@ public sealed class AnswerLog
             {
                 var version = citation.Version!;
                 var span = new TextSpan(citation.Start, citation.Length);
-                var later = version.Number == version.Article!.LatestVersion ? [] : await LaterAsync(context, version, cancellationToken);
-                citations.Add(new GivenCitation(citation.Number, ReferenceOf(version), span.Cut(version.Body), FirstChange(version, span, later) is null));
+                var later = version.Number == version.Article!.LatestVersion
+                    ? [] : await LaterAsync(context, version, cancellationToken);
+                citations.Add(new GivenCitation(
+                    citation.Number, ReferenceOf(version), span.Cut(version.Body), FirstChange(version, span, later) is null));
             }
 
             return new GivenAnswer(answer.Question, answer.Conversation, answer.Community, citations);
@@ -165,7 +170,8 @@ public sealed class AnswerLog
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (!await context.Answers.AnyAsync(row => row.Key == key, cancellationToken)) return false;
-            await context.Ratings.Where(row => row.AnswerKey == key && row.Member == member).ExecuteDeleteAsync(cancellationToken);
+            await context.Ratings.Where(row => row.AnswerKey == key && row.Member == member)
+                .ExecuteDeleteAsync(cancellationToken);
             context.Ratings.Add(new RatingRow { AnswerKey = key, Member = member, IsUseful = isUseful });
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
@@ -176,15 +182,19 @@ public sealed class AnswerLog
     public Task<Ratings> RatingsAsync(string community, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            var all = context.Ratings.Where(row => context.Answers.Any(answer => answer.Key == row.AnswerKey && answer.Community == community));
-            return new Ratings(await all.CountAsync(row => row.IsUseful, cancellationToken), await all.CountAsync(row => !row.IsUseful, cancellationToken));
+            var all = context.Ratings
+                .Where(row => context.Answers.Any(answer => answer.Key == row.AnswerKey && answer.Community == community));
+            return new Ratings(
+                await all.CountAsync(row => row.IsUseful, cancellationToken),
+                await all.CountAsync(row => !row.IsUseful, cancellationToken));
         }, cancellationToken);
 
     /// <summary>The last turns of a conversation, the oldest first.</summary>
     /// <param name="conversation">As the front end names it.</param>
     /// <param name="most">No more than these; 1 or more.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<IReadOnlyList<KeptTurn>> TurnsAsync(string conversation, int most, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<KeptTurn>> TurnsAsync(
+        string conversation, int most, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<KeptTurn>>(async context =>
         {
             var last = await context.Answers.AsNoTracking()
@@ -197,12 +207,14 @@ public sealed class AnswerLog
         }, cancellationToken);
 
     /// <summary>What the language model read and wrote for answers given from <paramref name="since"/> on.</summary>
-    public Task<TokensSpent> TokensAsync(DateTimeOffset since, string community = "", CancellationToken cancellationToken = default) =>
+    public Task<TokensSpent> TokensAsync(
+        DateTimeOffset since, string community = "", CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
             var given = context.Answers.Where(row => row.Given >= since);
             var all = await given.SumAsync(row => (long)row.Tokens, cancellationToken);
-            return new TokensSpent(all, await given.Where(row => row.Community == community).SumAsync(row => (long)row.Tokens, cancellationToken));
+            return new TokensSpent(
+                all, await given.Where(row => row.Community == community).SumAsync(row => (long)row.Tokens, cancellationToken));
         }, cancellationToken);
 
     /// <summary>
@@ -211,7 +223,8 @@ public sealed class AnswerLog
     /// </summary>
     /// <param name="since">Null for all that are kept.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<IReadOnlyList<ChangedCitation>> ChangedAsync(DateTimeOffset? since = null, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<ChangedCitation>> ChangedAsync(
+        DateTimeOffset? since = null, CancellationToken cancellationToken = default) =>
         ChangedAsync(answers => answers, since, cancellationToken);
 
     /// <summary>The same of the answers that were given in one community; null for those given in none.</summary>
@@ -226,7 +239,8 @@ public sealed class AnswerLog
             var from = since ?? DateTimeOffset.UnixEpoch;
             var citations = await context.AnswerCitations.AsNoTracking()
                 .Where(row => row.Version!.Number < row.Version.Article!.LatestVersion)
-                .Join(these(context.Answers), row => row.AnswerKey, answer => answer.Key, (row, answer) => new { Citation = row, Answer = answer, row.Version })
+                .Join(these(context.Answers), row => row.AnswerKey, answer => answer.Key,
+                    (row, answer) => new { Citation = row, Answer = answer, row.Version })
                 .Where(pair => pair.Answer.Given >= from)
                 .OrderByDescending(pair => pair.Answer.Key).ThenBy(pair => pair.Citation.Number)
                 .ToListAsync(cancellationToken);
@@ -234,8 +248,11 @@ public sealed class AnswerLog
             foreach (var pair in citations)
             {
                 var later = await LaterAsync(context, pair.Version!, cancellationToken);
-                if (FirstChange(pair.Version!, new TextSpan(pair.Citation.Start, pair.Citation.Length), later) is not var (before, after, version)) continue;
-                var note = version is { CorrectionStart: { } start, CorrectionLength: { } length } ? new TextSpan(start, length).Cut(version.Body) : null;
+                if (FirstChange(pair.Version!, new TextSpan(pair.Citation.Start, pair.Citation.Length), later)
+                    is not var (before, after, version))
+                    continue;
+                var note = version is { CorrectionStart: { } start, CorrectionLength: { } length }
+                    ? new TextSpan(start, length).Cut(version.Body) : null;
                 changed.Add(new ChangedCitation(
                     pair.Answer.Question, pair.Answer.Conversation, pair.Answer.Given, pair.Citation.Number,
                     ReferenceOf(version), before, after, note));
@@ -244,7 +261,8 @@ public sealed class AnswerLog
             return changed;
         }, cancellationToken);
 
-    private static Task<List<VersionRow>> LaterAsync(ArchiveContext context, VersionRow version, CancellationToken cancellationToken) =>
+    private static Task<List<VersionRow>> LaterAsync(
+        ArchiveContext context, VersionRow version, CancellationToken cancellationToken) =>
         context.Versions.AsNoTracking().Include(row => row.Article).Include(row => row.Changes)
             .Where(row => row.ArticleKey == version.ArticleKey && row.Number > version.Number)
             .OrderBy(row => row.Number).ToListAsync(cancellationToken);
@@ -252,10 +270,12 @@ public sealed class AnswerLog
     private static ArticleReference ReferenceOf(VersionRow version) =>
         new(version.Article!.Id, version.Number, version.Title, version.Outlet, version.Published, version.Url);
 
-    private static (string Before, string? After, VersionRow Version)? FirstChange(VersionRow cited, TextSpan span, List<VersionRow> later)
+    private static (string Before, string? After, VersionRow Version)? FirstChange(
+        VersionRow cited, TextSpan span, List<VersionRow> later)
     {
         if (span.Length == 0)
-            return later.Find(version => version.Title != cited.Title) is { } renamed ? (cited.Title, renamed.Title, renamed) : null;
+            return later.Find(version => version.Title != cited.Title) is { } renamed
+                ? (cited.Title, renamed.Title, renamed) : null;
         var quote = span.Cut(cited.Body);
         foreach (var version in later)
         {

@@ -30,7 +30,8 @@ public sealed class MemberRecords
         }, cancellationToken);
 
     /// <summary>
-    /// Deletes it. Of each question only that it was asked, when, and what it cost stays, or a member could spend the budget twice.
+    /// Deletes it. Of each question only that it was asked, when, and what it cost stays,
+    /// or a member could spend the budget twice.
     /// </summary>
     /// <returns>The conversations that they had a part in, as the front end names them.</returns>
     public Task<IReadOnlyList<string>> ForgetAsync(string member, CancellationToken cancellationToken = default) =>
@@ -38,12 +39,16 @@ public sealed class MemberRecords
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             var asked = context.Answers.Where(row => row.Member == member);
-            var conversations = await asked.Where(row => row.Conversation != null).Select(row => row.Conversation!).Distinct().ToListAsync(cancellationToken);
-            await context.AnswerCitations.Where(row => asked.Any(answer => answer.Key == row.AnswerKey)).ExecuteDeleteAsync(cancellationToken);
-            await context.PostedMessages.Where(row => asked.Any(answer => answer.Key == row.AnswerKey)).ExecuteDeleteAsync(cancellationToken);
+            var conversations = await asked.Where(row => row.Conversation != null)
+                .Select(row => row.Conversation!).Distinct().ToListAsync(cancellationToken);
+            await context.AnswerCitations.Where(row => asked.Any(answer => answer.Key == row.AnswerKey))
+                .ExecuteDeleteAsync(cancellationToken);
+            await context.PostedMessages.Where(row => asked.Any(answer => answer.Key == row.AnswerKey))
+                .ExecuteDeleteAsync(cancellationToken);
             await context.Ratings.Where(row => row.Member == member).ExecuteDeleteAsync(cancellationToken);
             await asked.ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Question, "").SetProperty(row => row.Beginning, "").SetProperty(row => row.StandAlone, (string?)null)
+                set => set.SetProperty(row => row.Question, "").SetProperty(row => row.Beginning, "")
+                    .SetProperty(row => row.StandAlone, (string?)null)
                     .SetProperty(row => row.Conversation, (string?)null).SetProperty(row => row.Member, (string?)null),
                 cancellationToken);
             await transaction.CommitAsync(cancellationToken);

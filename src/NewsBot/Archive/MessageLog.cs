@@ -65,6 +65,7 @@ public sealed class MessageLog
     /// <summary>The key of the answer that a message of ours shows; null where it shows none that is kept.</summary>
     public Task<long?> AnswerOfAsync(string id, CancellationToken cancellationToken = default) =>
         database.UseAsync(
-            context => context.PostedMessages.Where(row => row.Id == id).Select(row => (long?)row.AnswerKey).SingleOrDefaultAsync(cancellationToken),
+            context => context.PostedMessages.Where(row => row.Id == id)
+                .Select(row => (long?)row.AnswerKey).SingleOrDefaultAsync(cancellationToken),
             cancellationToken);
 }

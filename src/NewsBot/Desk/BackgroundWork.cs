@@ -5,7 +5,8 @@ using NewsBot.Archive;
 namespace NewsBot.Desk;
 
 /// <summary>
-/// What a hosted bot does besides answering: it brings the index up to date before anybody asks, and asks each feed when it is due.
+/// What a hosted bot does besides answering: it brings the index up to date before anybody asks,
+/// and asks each feed when it is due.
 /// </summary>
 internal sealed class BackgroundWork(NewsDesk desk, DeskMetrics metrics, ILogger<BackgroundWork> logger) : BackgroundService
 {

@@ -12,10 +12,11 @@ internal static class CheckText
     private const int LongestPiece = 60;
 
     private const string NothingToCheck =
-        "There is nothing in that to check. A claim would be a sentence that says that something is so, with a name, a number or a "
-        + "date in it, such as “The Merrow Dam is 62 metres high.”";
+        "There is nothing in that to check. A claim would be a sentence that says that something is so, with a name, "
+        + "a number or a date in it, such as “The Merrow Dam is 62 metres high.”";
 
-    private const string NothingHeld = "No coverage is held that was published by then, so there is nothing to check this against.";
+    private const string NothingHeld =
+        "No coverage is held that was published by then, so there is nothing to check this against.";
 
     public static string Of(CheckedMessage message) => message.Outcome switch
     {
@@ -34,7 +35,9 @@ internal static class CheckText
         }
 
         if (message.Unchecked > 0)
-            text.Append(CultureInfo.InvariantCulture, $"\n{message.Unchecked} more {(message.Unchecked == 1 ? "claim was" : "claims were")} not checked.");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n{message.Unchecked} more {(message.Unchecked == 1 ? "claim was" : "claims were")} not checked.");
         return text.ToString();
     }
 
@@ -49,9 +52,11 @@ internal static class CheckText
             ClaimStanding.Supported => $"Supported by {support}.",
             ClaimStanding.Contradicted => $"Contradicted: {otherwise}.",
             ClaimStanding.Disputed => $"Disputed: supported by {support}, but {otherwise}.",
-            ClaimStanding.Superseded when claim.Difference is { IsCorrection: true } => $"Corrected since: said by {support}, but {otherwise} in a correction.",
+            ClaimStanding.Superseded when claim.Difference is { IsCorrection: true } =>
+                $"Corrected since: said by {support}, but {otherwise} in a correction.",
             ClaimStanding.Superseded => $"Not what the latest coverage says: supported by {support}, but later {otherwise}.",
-            _ when claim.Nearest is [var nearest, ..] => $"Not in the coverage; nearest to it: {Quoted(nearest.Headline, LongestClaim)}, {Who(nearest)}.",
+            _ when claim.Nearest is [var nearest, ..] =>
+                $"Not in the coverage; nearest to it: {Quoted(nearest.Headline, LongestClaim)}, {Who(nearest)}.",
             _ => "Not in the coverage.",
         };
     }
@@ -60,12 +65,14 @@ internal static class CheckText
         difference is { Piece: { } piece, Instead: { } instead }
             ? $"has {Quoted(instead, LongestPiece)} instead of {Quoted(piece, LongestPiece)}" : "says the opposite";
 
-    private static string Who(ArticleReference article) => $"{article.Outlet ?? "unknown outlet"} ({ReplyText.Day(article.Published)})";
+    private static string Who(ArticleReference article) =>
+        $"{article.Outlet ?? "unknown outlet"} ({ReplyText.Day(article.Published)})";
 
     private static string Quoted(string text, int longest)
     {
         var bare = text.ReplaceLineEndings(" ").Trim('“', '”', '"', ' ');
-        if (bare.Length > longest) bare = $"{bare[..(char.IsHighSurrogate(bare[longest - 2]) ? longest - 2 : longest - 1)].TrimEnd()}…";
+        if (bare.Length > longest)
+            bare = $"{bare[..(char.IsHighSurrogate(bare[longest - 2]) ? longest - 2 : longest - 1)].TrimEnd()}…";
         return $"“{bare}”";
     }
 }

@@ -32,8 +32,8 @@ public sealed class CommandCatalogue
         Problem(request) ?? await Find(request.Command)!.HandleAsync(request, cancellationToken);
 
     /// <summary>
-    /// Why a request is not carried out: no such command (with the names that come nearest), not for them, an option missing or not
-    /// understood. Null where nothing is wrong with it.
+    /// Why a request is not carried out: no such command (with the names that come nearest), not for them, an option missing or
+    /// not understood. Null where nothing is wrong with it.
     /// </summary>
     public Reply? Problem(Request request)
     {
@@ -43,9 +43,13 @@ public sealed class CommandCatalogue
         foreach (var option in command.Options)
         {
             var given = request[option.Name];
-            if (given is null && option.IsRequired) return Reply.Usage($"/{command.Name} needs {option.Name}: {option.Description}. For example: {command.Examples[0]}");
-            if (option.Type == OptionType.Moment && !Moment.TryRead(given, out _)) return Reply.Usage($"{option.Name}: {Moment.Problem(given!)}.");
-            if (given is not null && option.Choices.Count > 0 && !option.Choices.Contains(given, StringComparer.OrdinalIgnoreCase))
+            if (given is null && option.IsRequired)
+                return Reply.Usage(
+                    $"/{command.Name} needs {option.Name}: {option.Description}. For example: {command.Examples[0]}");
+            if (option.Type == OptionType.Moment && !Moment.TryRead(given, out _))
+                return Reply.Usage($"{option.Name}: {Moment.Problem(given!)}.");
+            if (given is not null && option.Choices.Count > 0
+                && !option.Choices.Contains(given, StringComparer.OrdinalIgnoreCase))
                 return Reply.Usage($"{option.Name}: '{given}' is none of {string.Join(", ", option.Choices)}.");
         }
 
@@ -65,7 +69,9 @@ public sealed class CommandCatalogue
     public async Task<IReadOnlyList<string>> SuggestAsync(
         string command, string option, string typed, Request request, CancellationToken cancellationToken = default)
     {
-        if (Find(command)?.Options.FirstOrDefault(one => one.Name == option)?.Suggest is not { } suggest || typed.Length > LongestSuggestion) return [];
+        if (Find(command)?.Options.FirstOrDefault(one => one.Name == option)?.Suggest is not { } suggest
+            || typed.Length > LongestSuggestion)
+            return [];
         return [.. (await suggest(typed, request, cancellationToken))
             .Where(text => text.Length is > 0 and <= LongestSuggestion).Distinct(StringComparer.Ordinal).Take(MostSuggestions)];
     }
@@ -104,7 +110,8 @@ public sealed class CommandCatalogue
                 continue;
             }
 
-            // Only the first option, and what stands in quotation marks, runs over several words; what follows belongs to the first again.
+            // Only the first option, and what stands in quotation marks, runs over several words; what follows belongs to the
+            // first again.
             into = first;
         }
 
@@ -113,7 +120,8 @@ public sealed class CommandCatalogue
 
     private Reply Unknown(string name)
     {
-        var nearest = Commands.Select(command => (command.Name, Distance: Spelling.Distance(name.ToLowerInvariant(), command.Name)))
+        var nearest = Commands
+            .Select(command => (command.Name, Distance: Spelling.Distance(name.ToLowerInvariant(), command.Name)))
             .Where(pair => pair.Distance <= FarthestMeant || pair.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
             .OrderBy(pair => pair.Distance).Take(3).Select(pair => "/" + pair.Name).ToList();
         var meant = nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest)}?" : "/help lists the commands.";

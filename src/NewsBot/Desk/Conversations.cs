@@ -26,7 +26,9 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
     /// be disposed of when the answer is there.
     /// </summary>
     /// <param name="name">As the front end names it; null for a question that belongs to none.</param>
-    /// <param name="before">One that it goes on with, where it has no turns of its own yet; null for none. Nothing is added to that.</param>
+    /// <param name="before">
+    /// One that it goes on with, where it has no turns of its own yet; null for none. Nothing is added to that.
+    /// </param>
     /// <param name="cancellationToken">Gives the place up; those behind move on.</param>
     public async Task<Place> EnterAsync(string? name, string? before, CancellationToken cancellationToken)
     {
@@ -45,12 +47,14 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
         {
             await ahead.WaitAsync(cancellationToken);
             conversation.Turns ??= await LoadAsync(name, cancellationToken);
-            if (conversation.Turns.Count == 0 && before is not null) conversation.Turns = await LoadAsync(before, cancellationToken);
+            if (conversation.Turns.Count == 0 && before is not null)
+                conversation.Turns = await LoadAsync(before, cancellationToken);
             return new Place(this, conversation, [.. conversation.Turns], mine);
         }
         catch
         {
-            _ = ahead.ContinueWith(_ => Leave(conversation, mine), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ = ahead.ContinueWith(
+                _ => Leave(conversation, mine), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             throw;
         }
     }
@@ -67,7 +71,8 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
     {
         try
         {
-            return new Queue<Turn>((await log.TurnsAsync(name, TurnsEach, cancellationToken)).Select(turn => new Turn(turn.Question, turn.Answer)));
+            return new Queue<Turn>(
+                (await log.TurnsAsync(name, TurnsEach, cancellationToken)).Select(turn => new Turn(turn.Question, turn.Answer)));
         }
         catch (ArchiveException exception)
         {
@@ -109,7 +114,8 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
         private readonly Conversation? conversation;
         private readonly TaskCompletionSource mine;
 
-        internal Place(Conversations conversations, Conversation? conversation, IReadOnlyList<Turn> turns, TaskCompletionSource mine)
+        internal Place(
+            Conversations conversations, Conversation? conversation, IReadOnlyList<Turn> turns, TaskCompletionSource mine)
         {
             this.conversations = conversations;
             this.conversation = conversation;

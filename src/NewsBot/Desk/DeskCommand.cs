@@ -65,7 +65,9 @@ public sealed record CommandOption(string Name, OptionType Type, string Descript
     public Suggest? Suggest { get; init; }
 }
 
-/// <summary>Tells what an option could be given as, the likeliest first. Asked for at every letter, so it must be quick.</summary>
+/// <summary>
+/// Tells what an option could be given as, the likeliest first. Asked for at every letter, so it must be quick.
+/// </summary>
 /// <param name="typed">The beginning, as far as it is typed; may be empty.</param>
 /// <param name="request">Who types, and where; what else is given may be missing.</param>
 /// <param name="cancellationToken">Gives up.</param>

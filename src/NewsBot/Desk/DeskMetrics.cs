@@ -6,8 +6,8 @@ using NewsBot.Ingest.Feeds;
 namespace NewsBot.Desk;
 
 /// <summary>
-/// What the desk does, in numbers and spans, under the name <see cref="Name"/> for whatever collects them. No text, no name of a member
-/// or community is among it.
+/// What the desk does, in numbers and spans, under the name <see cref="Name"/> for whatever collects them. No text, no name of a
+/// member or community is among it.
 /// </summary>
 public sealed class DeskMetrics : IDisposable
 {
@@ -28,14 +28,19 @@ public sealed class DeskMetrics : IDisposable
     public DeskMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(Name);
-        answers = meter.CreateCounter<long>("newsbot.answers", "{answer}", "Answers given, by outcome, writer, and whether they were remembered");
-        duration = meter.CreateHistogram<double>("newsbot.answer.duration", "s", "How long answers took, by stage: retrieve, write, check, total");
-        dropped = meter.CreateCounter<long>("newsbot.sentences.dropped", "{sentence}", "Sentences of the model's that did not stand up to the check");
+        answers = meter.CreateCounter<long>(
+            "newsbot.answers", "{answer}", "Answers given, by outcome, writer, and whether they were remembered");
+        duration = meter.CreateHistogram<double>(
+            "newsbot.answer.duration", "s", "How long answers took, by stage: retrieve, write, check, total");
+        dropped = meter.CreateCounter<long>(
+            "newsbot.sentences.dropped", "{sentence}", "Sentences of the model's that did not stand up to the check");
         tokens = meter.CreateCounter<long>("newsbot.tokens", "{token}", "Tokens that the model read and wrote");
         refused = meter.CreateCounter<long>("newsbot.questions.refused", "{question}", "Questions that were not let in");
-        unposted = meter.CreateCounter<long>("newsbot.replies.failed", "{reply}", "Replies that could not be posted, by kind of failure");
+        unposted = meter.CreateCounter<long>(
+            "newsbot.replies.failed", "{reply}", "Replies that could not be posted, by kind of failure");
         polls = meter.CreateCounter<long>("newsbot.feed.polls", "{poll}", "Feeds asked for news, by whether they could be read");
-        news = meter.CreateCounter<long>("newsbot.feed.articles", "{article}", "Articles stored from feeds, new ones and new versions");
+        news = meter.CreateCounter<long>(
+            "newsbot.feed.articles", "{article}", "Articles stored from feeds, new ones and new versions");
     }
 
     public void Dispose() => spans.Dispose();
@@ -60,7 +65,8 @@ public sealed class DeskMetrics : IDisposable
         span.SetTag("newsbot.dropped", answer.Dropped.Count);
         // The stages follow one another, so their spans can be made afterwards.
         var from = DateTimeOffset.UtcNow - answer.Timings.Total;
-        foreach (var (name, took) in new[] { ("retrieve", answer.Timings.Retrieve), ("write", answer.Timings.Write), ("check", answer.Timings.Check) })
+        foreach (var (name, took) in
+                new[] { ("retrieve", answer.Timings.Retrieve), ("write", answer.Timings.Write), ("check", answer.Timings.Check) })
         {
             using var stage = spans.StartActivity($"newsbot.{name}", ActivityKind.Internal, span.Context, startTime: from);
             stage?.SetEndTime((from += took).UtcDateTime);
@@ -78,5 +84,6 @@ public sealed class DeskMetrics : IDisposable
         if (stored > 0) news.Add(stored);
     }
 
-    private void Took(string stage, TimeSpan time) => duration.Record(time.TotalSeconds, new KeyValuePair<string, object?>("stage", stage));
+    private void Took(string stage, TimeSpan time) =>
+        duration.Record(time.TotalSeconds, new KeyValuePair<string, object?>("stage", stage));
 }

@@ -51,7 +51,8 @@ internal sealed class Doctor(
     {
         const string name = "data folder";
         var path = archive.Folder.Path;
-        if (!Directory.Exists(path)) return new Finding(name, Health.Missing, $"{path} is not there yet; it is made when something is first taken in");
+        if (!Directory.Exists(path))
+            return new Finding(name, Health.Missing, $"{path} is not there yet; it is made when something is first taken in");
         try
         {
             using var writing = archive.Folder.TryTakeForWriting();
@@ -68,18 +69,24 @@ internal sealed class Doctor(
         try
         {
             var holdings = await archive.HoldingsAsync(null, cancellationToken);
-            if (holdings.Articles == 0) return [new Finding("archive", Health.Missing, "no article is held; take some in with `ingest`")];
+            if (holdings.Articles == 0)
+                return [new Finding("archive", Health.Missing, "no article is held; take some in with `ingest`")];
             var state = await index.FollowAsync(null, cancellationToken);
             await stories.FollowAsync(null, cancellationToken);
             var told = await stories.StatisticsAsync(cancellationToken);
             var statistics = index.Statistics();
             return
             [
-                new Finding("archive", Health.Good, Text($"{holdings.Articles:N0} articles of {holdings.Outlets.Count:N0} outlets")),
+                new Finding(
+                    "archive", Health.Good, Text($"{holdings.Articles:N0} articles of {holdings.Outlets.Count:N0} outlets")),
                 state.Behind == 0
-                    ? new Finding("index", Health.Good, Text($"{statistics.Passages:N0} passages, {(statistics.Bytes + 1023) / 1024:N0} KB"))
-                    : new Finding("index", Health.Missing, Text($"{state.Behind:N0} changes behind; another process is writing it")),
-                new Finding("stories", Health.Good, Text($"{told.Stories:N0} of two articles or more, {told.WellCovered:N0} of them with independent outlets; {told.Copies:N0} articles are copies")),
+                    ? new Finding(
+                        "index", Health.Good,
+                        Text($"{statistics.Passages:N0} passages, {(statistics.Bytes + 1023) / 1024:N0} KB"))
+                    : new Finding(
+                        "index", Health.Missing, Text($"{state.Behind:N0} changes behind; another process is writing it")),
+                new Finding("stories", Health.Good, Text($"{told.Stories:N0} of two articles or more, ")
+                    + Text($"{told.WellCovered:N0} of them with independent outlets; {told.Copies:N0} articles are copies")),
             ];
         }
         catch (ArchiveException exception)
@@ -100,7 +107,8 @@ internal sealed class Doctor(
             var failing = all.Where(feed => feed.FailingSince is not null || feed.IsGone).ToList();
             return failing.Count == 0
                 ? new Finding(name, Health.Good, Text($"{all.Count:N0} followed, none failing"))
-                : new Finding(name, Health.Missing, Text($"{failing.Count:N0} of {all.Count:N0} failing (`feeds list` shows all): ")
+                : new Finding(
+                    name, Health.Missing, Text($"{failing.Count:N0} of {all.Count:N0} failing (`feeds list` shows all): ")
                     + string.Join("; ", failing.Take(named).Select(feed => feed.Problem ?? feed.Address)));
         }
         catch (ArchiveException exception)
@@ -112,7 +120,8 @@ internal sealed class Doctor(
     private async Task<IReadOnlyList<Finding>> ModelAsync(ModelOptions configured, CancellationToken cancellationToken)
     {
         const string name = "language model";
-        if (model is null) return [new Finding(name, Health.Missing, "none is configured (NewsBot:Model:Provider); answers are quoted")];
+        if (model is null)
+            return [new Finding(name, Health.Missing, "none is configured (NewsBot:Model:Provider); answers are quoted")];
         var findings = new List<Finding>();
         var which = $"{configured.Name} ({configured.Provider}) at {ModelClients.ShownAddressOf(configured)}";
         try
@@ -122,7 +131,8 @@ internal sealed class Doctor(
         catch (WriterException exception)
         {
             var remedy = ModelFailure.Remedy(exception.Message, configured);
-            findings.Add(new Finding(name, Health.Failing, $"{which}: {exception.Message}{(remedy.Length > 0 ? "; " : "")}{remedy}"));
+            findings.Add(new Finding(
+                name, Health.Failing, $"{which}: {exception.Message}{(remedy.Length > 0 ? "; " : "")}{remedy}"));
         }
         catch (PromptException exception)
         {
@@ -132,7 +142,8 @@ internal sealed class Doctor(
         var address = ModelClients.AddressOf(configured);
         if (!string.IsNullOrWhiteSpace(configured.ApiKey) && address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
             findings.Add(new Finding(
-                "key of the language model", Health.Missing, $"goes to {address.Host} unencrypted, and all passages with it; use https"));
+                "key of the language model", Health.Missing,
+                $"goes to {address.Host} unencrypted, and all passages with it; use https"));
         return findings;
     }
 
@@ -142,7 +153,8 @@ internal sealed class Doctor(
         var tokens = Text($"{read:N0} tokens read, {written:N0} written{(isEstimate ? " (estimated)" : "")}");
         if (report.Said.Length == 0)
             return new Finding(
-                name, Health.Failing, $"{which}: {ModelFailure.Nothing}; {tokens}; one that thinks for long before it writes is of no use here");
+                name, Health.Failing,
+                $"{which}: {ModelFailure.Nothing}; {tokens}; one that thinks for long before it writes is of no use here");
         var said = PlainText.Of(report.Said).ReplaceLineEndings(" ");
         said = said.Length > Shown ? ModelText.Beginning(said, Shown) + "…" : said;
         var times = $"first word after {Seconds(report.FirstWord ?? report.Total)}, all after {Seconds(report.Total)}";
@@ -156,12 +168,16 @@ internal sealed class Doctor(
     {
         const string name = "embeddings";
         var embeddings = options.Value.Embeddings;
-        if (!vectors.IsConfigured) return new Finding(name, Health.Missing, "none are configured (NewsBot:Embeddings:Provider); passages are found by their words");
+        if (!vectors.IsConfigured)
+            return new Finding(
+                name, Health.Missing, "none are configured (NewsBot:Embeddings:Provider); passages are found by their words");
         try
         {
             var there = isFolderThere ? await vectors.StatisticsAsync(cancellationToken) : null;
-            if (there is null or { Passages: 0 }) return new Finding(name, Health.Good, $"{embeddings.Name} of {embeddings.Provider}; not tried");
-            var told = Text($"{embeddings.Name} of {embeddings.Provider}; {there.Vectors:N0} of {there.Passages:N0} passages have vectors");
+            if (there is null or { Passages: 0 })
+                return new Finding(name, Health.Good, $"{embeddings.Name} of {embeddings.Provider}; not tried");
+            var told = Text(
+                $"{embeddings.Name} of {embeddings.Provider}; {there.Vectors:N0} of {there.Passages:N0} passages have vectors");
             return there.Vectors + there.Refused >= there.Passages
                 ? new Finding(name, Health.Good, told)
                 : new Finding(name, Health.Missing, $"{told}; `index stats` computes the others, and says what hinders it");

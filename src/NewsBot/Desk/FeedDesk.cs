@@ -36,16 +36,22 @@ public sealed class FeedDesk
     /// The feeds that are followed, those of the configuration among them, in the order in which they were added. One that a
     /// community follows and everyone does, too, is listed as that community's, and stands as everyone's does.
     /// </summary>
-    /// <param name="community">Its own feeds and those for everyone; null for those for everyone alone, which are the operator's.</param>
+    /// <param name="community">
+    /// Its own feeds and those for everyone; null for those for everyone alone, which are the operator's.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<FollowedFeed>> ListAsync(string? community = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<FollowedFeed>> ListAsync(
+        string? community = null, CancellationToken cancellationToken = default)
     {
         foreach (var address in configured) await register.AddAsync(address, cancellationToken: cancellationToken);
-        var seen = (await register.ListAsync(cancellationToken)).Where(feed => feed.Community is null || feed.Community == community).ToList();
+        var seen = (await register.ListAsync(cancellationToken))
+            .Where(feed => feed.Community is null || feed.Community == community).ToList();
         var own = seen.Where(feed => feed.Community is not null).ToDictionary(feed => feed.Address, StringComparer.Ordinal);
         var asked = FeedRegister.ToAsk(seen).ToDictionary(feed => feed.Address, StringComparer.Ordinal);
         return [.. seen.Where(feed => feed.Community is not null || !own.ContainsKey(feed.Address))
-            .Select(feed => feed.Community is null ? feed : asked[feed.Address] with { Key = feed.Key, Community = feed.Community, Added = feed.Added })];
+            .Select(feed => feed.Community is null
+                ? feed
+                : asked[feed.Address] with { Key = feed.Key, Community = feed.Community, Added = feed.Added })];
     }
 
     /// <summary>
@@ -53,10 +59,13 @@ public sealed class FeedDesk
     /// is read first and followed only where there is a feed; those of an OPML file are followed as they are, and polling tells.
     /// </summary>
     /// <param name="inputs">What to follow. For a community addresses alone: files are the operator's.</param>
-    /// <param name="community">The community that follows them for itself, and alone sees what comes by them; null for everyone.</param>
+    /// <param name="community">
+    /// The community that follows them for itself, and alone sees what comes by them; null for everyone.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     public async IAsyncEnumerable<AddedFeed> AddAsync(
-        IReadOnlyList<string> inputs, string? community = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IReadOnlyList<string> inputs, string? community = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         foreach (var input in inputs)
         {
@@ -69,7 +78,8 @@ public sealed class FeedDesk
             if (File.Exists(input))
             {
                 var list = await ReadListAsync(input, cancellationToken);
-                foreach (var feed in list.Feeds) yield return await FollowAsync(input, feed.Url, feed.Title, null, 0, null, community, cancellationToken);
+                foreach (var feed in list.Feeds)
+                    yield return await FollowAsync(input, feed.Url, feed.Title, null, 0, null, community, cancellationToken);
                 foreach (var failure in list.Failures) yield return new AddedFeed(input, null, false, 0, $"{input}: {failure}");
                 continue;
             }
@@ -79,8 +89,8 @@ public sealed class FeedDesk
             else
             {
                 yield return await FollowAsync(
-                    input, found.Address, found.Feed.Title, found.Feed.Kind.ToString(), found.Feed.Entries.Count, found.Problem, community,
-                    cancellationToken);
+                    input, found.Address, found.Feed.Title, found.Feed.Kind.ToString(), found.Feed.Entries.Count,
+                    found.Problem, community, cancellationToken);
             }
         }
     }
@@ -89,7 +99,8 @@ public sealed class FeedDesk
     /// <param name="address">Its address or its title, or the start of either that no other has.</param>
     /// <param name="community">The community whose feed it is; null for one for everyone. No other is found.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<RemovedFeed> RemoveAsync(string address, string? community = null, CancellationToken cancellationToken = default)
+    public async Task<RemovedFeed> RemoveAsync(
+        string address, string? community = null, CancellationToken cancellationToken = default)
     {
         var feeds = await ListAsync(community, cancellationToken);
         var meant = Meant([.. feeds.Where(feed => feed.Community == community)], address);
@@ -98,7 +109,8 @@ public sealed class FeedDesk
             return new RemovedFeed(null, meant.Count == 0
                 ? Meant(feeds, address).Count > 0 ? $"{address} is followed for everyone; only the operator can remove it"
                 : $"{address} is not followed; the list of feeds shows what is"
-                : $"{address} could be any of {meant.Count} feeds; give the whole address: {string.Join(", ", meant.Take(5).Select(feed => feed.Address))}");
+                : $"{address} could be any of {meant.Count} feeds; give the whole address: "
+                    + string.Join(", ", meant.Take(5).Select(feed => feed.Address)));
         }
 
         await register.RemoveAsync(meant[0].Key, cancellationToken);
@@ -112,7 +124,9 @@ public sealed class FeedDesk
     /// Which, each read as in <see cref="RemoveAsync"/>; none for all for everyone, or for all of the community's own.
     /// </param>
     /// <param name="onWaiting">Told once when another process must finish first.</param>
-    /// <param name="community">Who asks: it may name its own feeds and those for everyone; null for those for everyone alone.</param>
+    /// <param name="community">
+    /// Who asks: it may name its own feeds and those for everyone; null for those for everyone alone.
+    /// </param>
     /// <param name="cancellationToken">Ends it; what was told of is stored.</param>
     /// <exception cref="ArgumentException">An address is of no feed that is followed; the message names it.</exception>
     public async IAsyncEnumerable<PolledFeed> PollAsync(
@@ -122,9 +136,13 @@ public sealed class FeedDesk
         var feeds = await ListAsync(community, cancellationToken);
         var unknown = addresses.FirstOrDefault(address => Meant(feeds, address).Count == 0);
         if (unknown is not null) throw new ArgumentException($"{unknown} is not followed; add it first with `feeds add`");
-        var named = (addresses.Count == 0 ? feeds.Where(feed => feed.Community == community) : addresses.SelectMany(address => Meant(feeds, address)))
+        var named = (addresses.Count == 0
+                ? feeds.Where(feed => feed.Community == community)
+                : addresses.SelectMany(address => Meant(feeds, address)))
             .Select(feed => feed.Address).ToHashSet(StringComparer.Ordinal);
-        var asked = FeedRegister.ToAsk([.. (await register.ListAsync(cancellationToken)).Where(feed => feed.Community is null || feed.Community == community)])
+        var asked = FeedRegister.ToAsk(
+                [.. (await register.ListAsync(cancellationToken))
+                    .Where(feed => feed.Community is null || feed.Community == community)])
             .Where(feed => named.Contains(feed.Address)).ToList();
         using var taken = await TakeAsync(onWaiting, cancellationToken);
         await foreach (var polled in polling.PollAsync(asked, isAsked: true, onWaiting, cancellationToken)) yield return polled;
@@ -133,10 +151,13 @@ public sealed class FeedDesk
     /// <summary>Reads a feed without following it or storing anything of it.</summary>
     /// <param name="input">The address of a feed or of a page that links to one, or a file with a feed in it.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<FoundFeed> CheckAsync(string input, CancellationToken cancellationToken = default) => finder.FindAsync(input, cancellationToken);
+    public Task<FoundFeed> CheckAsync(string input, CancellationToken cancellationToken = default) =>
+        finder.FindAsync(input, cancellationToken);
 
     /// <summary>Asks each feed when it is due, until it is cancelled.</summary>
-    /// <param name="onPolled">Told of each feed for everyone as it is done; those of communities are asked, and not told of.</param>
+    /// <param name="onPolled">
+    /// Told of each feed for everyone as it is done; those of communities are asked, and not told of.
+    /// </param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task WatchAsync(Action<PolledFeed> onPolled, CancellationToken cancellationToken)
     {
@@ -185,9 +206,11 @@ public sealed class FeedDesk
 
     private static List<FollowedFeed> Meant(IReadOnlyList<FollowedFeed> feeds, string text)
     {
-        var exact = feeds.Where(feed => feed.Address == text || string.Equals(feed.Title, text, StringComparison.OrdinalIgnoreCase)).ToList();
+        var exact = feeds
+            .Where(feed => feed.Address == text || string.Equals(feed.Title, text, StringComparison.OrdinalIgnoreCase)).ToList();
         return exact.Count > 0 || string.IsNullOrWhiteSpace(text) ? exact : [.. feeds.Where(feed =>
-            feed.Address.StartsWith(text, StringComparison.OrdinalIgnoreCase) || feed.Title?.StartsWith(text, StringComparison.OrdinalIgnoreCase) == true)];
+            feed.Address.StartsWith(text, StringComparison.OrdinalIgnoreCase)
+            || feed.Title?.StartsWith(text, StringComparison.OrdinalIgnoreCase) == true)];
     }
 }
 

@@ -28,7 +28,8 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Error, "The archive cannot be used: {Reason}")]
     public static partial void ArchiveUnusable(ILogger logger, string reason);
 
-    [LoggerMessage(9, LogLevel.Warning, "A command could not be answered within the platform's time; the reply goes to the channel")]
+    [LoggerMessage(9, LogLevel.Warning,
+        "A command could not be answered within the platform's time; the reply goes to the channel")]
     public static partial void AnsweredTooLate(ILogger logger);
 
     [LoggerMessage(10, LogLevel.Warning, "A message could not be noted, so after a restart it may not be recognised: {Reason}")]

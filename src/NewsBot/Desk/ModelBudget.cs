@@ -23,16 +23,22 @@ internal sealed class ModelBudget(IOptions<NewsBotOptions> options, AnswerLog lo
     public async Task<Allowance> TakeAsync(string? community, CancellationToken cancellationToken)
     {
         var model = options.Value.Model;
-        if (model.Provider == ModelProvider.None || (model.TokensPerDay is null && model.TokensPerCommunityPerDay is null)) return new Allowance(null, () => { });
+        if (model.Provider == ModelProvider.None || (model.TokensPerDay is null && model.TokensPerCommunityPerDay is null))
+            return new Allowance(null, () => { });
         var name = community ?? "";
         var spent = await log.TokensAsync(Midnight(), name, cancellationToken);
         lock (gate)
         {
             var all = spent.All + ((long)underWay.Values.Sum() * TypicalAnswer);
             var own = spent.Community + ((long)underWay.GetValueOrDefault(name) * TypicalAnswer);
-            if (all >= model.TokensPerDay) return new Allowance($"the day's {Number(model.TokensPerDay)} tokens are used up; there are new ones at midnight UTC", () => { });
+            if (all >= model.TokensPerDay)
+                return new Allowance(
+                    $"the day's {Number(model.TokensPerDay)} tokens are used up; there are new ones at midnight UTC", () => { });
             if (own >= model.TokensPerCommunityPerDay)
-                return new Allowance($"this community's {Number(model.TokensPerCommunityPerDay)} tokens of the day are used up; there are new ones at midnight UTC", () => { });
+                return new Allowance(
+                    $"this community's {Number(model.TokensPerCommunityPerDay)} tokens of the day are used up; "
+                    + "there are new ones at midnight UTC",
+                    () => { });
             underWay[name] = underWay.GetValueOrDefault(name) + 1;
             return new Allowance(null, () => GiveBack(name));
         }

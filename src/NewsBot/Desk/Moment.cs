@@ -14,7 +14,8 @@ public static class Moment
     public static bool TryReadStart(string? text, out DateTimeOffset? moment)
     {
         var isRead = TryRead(text, out moment);
-        if (moment is { } end && end.TimeOfDay == TimeOnly.MaxValue.ToTimeSpan()) moment = new DateTimeOffset(end.Date, TimeSpan.Zero);
+        if (moment is { } end && end.TimeOfDay == TimeOnly.MaxValue.ToTimeSpan())
+            moment = new DateTimeOffset(end.Date, TimeSpan.Zero);
         return isRead;
     }
 
@@ -36,7 +37,8 @@ public static class Moment
         }
 
         const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        string[] forms = ["yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK"];
+        string[] forms =
+            ["yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK"];
         if (!DateTimeOffset.TryParseExact(text, forms, CultureInfo.InvariantCulture, utc, out var instant)) return false;
         moment = instant;
         return true;

@@ -38,9 +38,9 @@ public sealed class NewsDesk
     private readonly Func<object?> prompts;
 
     internal NewsDesk(
-        FileSource files, PageReader pages, FeedDesk feeds, SampleCoverage sample, IngestRun run, ArticleArchive archive, PassageIndex index, Evaluator evaluator,
-        ArticleHistory history, AnswerLog answers, Stories stories, PassageVectors vectors, AskCommand ask, CommandCatalogue catalogue,
-        Doctor doctor, Func<object?> prompts)
+        FileSource files, PageReader pages, FeedDesk feeds, SampleCoverage sample, IngestRun run, ArticleArchive archive,
+        PassageIndex index, Evaluator evaluator, ArticleHistory history, AnswerLog answers, Stories stories,
+        PassageVectors vectors, AskCommand ask, CommandCatalogue catalogue, Doctor doctor, Func<object?> prompts)
     {
         this.files = files;
         this.pages = pages;
@@ -72,10 +72,14 @@ public sealed class NewsDesk
     /// <summary>
     /// Reads what answers are made with, so that what is missing is told when a front end starts and not by the first question.
     /// </summary>
-    /// <exception cref="Answering.PromptException">A prompt is missing or unusable; the message names it and the remedy.</exception>
+    /// <exception cref="Answering.PromptException">
+    /// A prompt is missing or unusable; the message names it and the remedy.
+    /// </exception>
     public void Prepare() => prompts();
 
-    /// <summary>Answers a question. While nothing is held, the sample coverage is taken in first, and the answer says so.</summary>
+    /// <summary>
+    /// Answers a question. While nothing is held, the sample coverage is taken in first, and the answer says so.
+    /// </summary>
     /// <param name="question">Any text.</param>
     /// <param name="asOf">The moment to answer for; null for now.</param>
     /// <param name="conversation">The conversation that it belongs to; null for none.</param>
@@ -84,14 +88,16 @@ public sealed class NewsDesk
     public async Task<Reply> AskAsync(
         string question, DateTimeOffset? asOf = null, string? conversation = null, Action? onWaiting = null,
         CancellationToken cancellationToken = default) =>
-        await AskAsync(question, asOf, new Request(ask.Name, NoOptions, conversation) { OnWaiting = onWaiting }, cancellationToken);
+        await AskAsync(
+            question, asOf, new Request(ask.Name, NoOptions, conversation) { OnWaiting = onWaiting }, cancellationToken);
 
     /// <inheritdoc cref="AskAsync(string, DateTimeOffset?, string?, Action?, CancellationToken)"/>
     /// <param name="request">
-    /// Who asks, where, and what they want to be told. Of its options, <c>since</c> and <c>outlet</c> narrow what is looked at, as in
-    /// the catalogue's command; a wrong use of them is a reply.
+    /// Who asks, where, and what they want to be told. Of its options, <c>since</c> and <c>outlet</c> narrow what is looked at,
+    /// as in the catalogue's command; a wrong use of them is a reply.
     /// </param>
-    public async Task<Reply> AskAsync(string question, DateTimeOffset? asOf, Request request, CancellationToken cancellationToken = default) =>
+    public async Task<Reply> AskAsync(
+        string question, DateTimeOffset? asOf, Request request, CancellationToken cancellationToken = default) =>
         await ask.AskAsync(question, asOf, request, cancellationToken);
 
     /// <summary>Carries out a command of the catalogue.</summary>
@@ -100,7 +106,8 @@ public sealed class NewsDesk
 
     /// <summary>Takes in files, folders and pages, and tells of each article what became of it.</summary>
     public async IAsyncEnumerable<IngestedArticle> IngestAsync(
-        IReadOnlyList<string> inputs, Action? onWaiting = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IReadOnlyList<string> inputs, Action? onWaiting = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var article in run.RunAsync(ReadAsync(inputs, cancellationToken), onWaiting, cancellationToken))
@@ -124,9 +131,12 @@ public sealed class NewsDesk
     }
 
     /// <summary>What is held that everyone may see, from whom and of what time.</summary>
-    public Task<Holdings> HoldingsAsync(CancellationToken cancellationToken = default) => archive.HoldingsAsync(null, cancellationToken);
+    public Task<Holdings> HoldingsAsync(CancellationToken cancellationToken = default) =>
+        archive.HoldingsAsync(null, cancellationToken);
 
-    /// <summary>What changed in articles after they were first taken in, the latest first, and which answers had cited it.</summary>
+    /// <summary>
+    /// What changed in articles after they were first taken in, the latest first, and which answers had cited it.
+    /// </summary>
     /// <param name="since">Changes and answers from then on; null for all.</param>
     /// <param name="most">No more changes than this; 1 or more.</param>
     /// <param name="community">
@@ -136,12 +146,14 @@ public sealed class NewsDesk
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<CoverageChanges> ChangesAsync(
         DateTimeOffset? since, int most, string? community = null, CancellationToken cancellationToken = default) =>
-        new(await history.UpdatesAsync(since, most, community, cancellationToken), await answers.ChangedInAsync(community, since, cancellationToken));
+        new(
+            await history.UpdatesAsync(since, most, community, cancellationToken),
+            await answers.ChangedInAsync(community, since, cancellationToken));
 
     /// <summary>Brings index, stories and vectors up to date, so that no question has to wait for that.</summary>
     public async Task<IndexState> FollowIndexAsync(
-        IProgress<IndexProgress>? progress = null, IProgress<StoryProgress>? stories = null, IProgress<VectorProgress>? vectors = null,
-        CancellationToken cancellationToken = default)
+        IProgress<IndexProgress>? progress = null, IProgress<StoryProgress>? stories = null,
+        IProgress<VectorProgress>? vectors = null, CancellationToken cancellationToken = default)
     {
         var state = await index.FollowAsync(progress, cancellationToken);
         await this.stories.FollowAsync(stories, cancellationToken);
@@ -150,11 +162,13 @@ public sealed class NewsDesk
     }
 
     /// <summary>Makes the index anew from the archive.</summary>
-    public Task<IndexState> RebuildIndexAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
+    public Task<IndexState> RebuildIndexAsync(
+        IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
         index.RebuildAsync(progress, cancellationToken);
 
     /// <summary>The index in numbers, after bringing it up to date.</summary>
-    public async Task<IndexStatistics> IndexStatisticsAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<IndexStatistics> IndexStatisticsAsync(
+        IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         await index.FollowAsync(progress, cancellationToken);
         return index.Statistics();
@@ -168,15 +182,20 @@ public sealed class NewsDesk
     }
 
     /// <summary>The passages' vectors in numbers; null where no embeddings are configured.</summary>
-    public Task<VectorStatistics?> VectorStatisticsAsync(CancellationToken cancellationToken = default) => vectors.StatisticsAsync(cancellationToken);
+    public Task<VectorStatistics?> VectorStatisticsAsync(CancellationToken cancellationToken = default) =>
+        vectors.StatisticsAsync(cancellationToken);
 
     /// <summary>What is configured, reachable, missing.</summary>
-    public Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellationToken = default) => doctor.ExamineAsync(cancellationToken);
+    public Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellationToken = default) =>
+        doctor.ExamineAsync(cancellationToken);
 
     /// <summary>Measures how well questions are answered from articles, in a temporary data folder.</summary>
-    /// <exception cref="QuestionFileException">A file of questions cannot be read as such; the message says where and why.</exception>
+    /// <exception cref="QuestionFileException">
+    /// A file of questions cannot be read as such; the message says where and why.
+    /// </exception>
     public Task<EvaluationReport> EvaluateAsync(
-        string articles, IReadOnlyList<string> questionFiles, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        string articles, IReadOnlyList<string> questionFiles, IProgress<EvaluationProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
         evaluator.EvaluateAsync(articles, questionFiles, progress, cancellationToken);
 }
 

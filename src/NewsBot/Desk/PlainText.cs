@@ -46,6 +46,8 @@ public static class PlainText
         // An unfinished string would swallow the rest of an article; then only its beginning goes.
         var end = text.IndexOfAny(['\a', Escape, '\u009c', '\n'], next + 1);
         if (end < 0 || text[end] == '\n') return next + 1;
-        return text[end] == Escape && end + 1 < text.Length && text[end + 1] == '\\' ? end + 2 : end + (text[end] == Escape ? 0 : 1);
+        return text[end] == Escape && end + 1 < text.Length && text[end + 1] == '\\'
+            ? end + 2
+            : end + (text[end] == Escape ? 0 : 1);
     }
 }

@@ -11,8 +11,8 @@ public sealed record Reply
     public required string Text { get; init; }
 
     /// <summary>
-    /// Whether the text is Markdown of our own, as in the mention of a channel, with nothing in it that came from elsewhere. Default:
-    /// plain text, which is shown word for word.
+    /// Whether the text is Markdown of our own, as in the mention of a channel, with nothing in it that came from elsewhere.
+    /// Default: plain text, which is shown word for word.
     /// </summary>
     public bool IsMarkdown { get; init; }
 
@@ -64,7 +64,8 @@ public sealed record Reply
     };
 
     /// <summary>The reply as far as its answer is written.</summary>
-    public static Reply Of(PartialAnswer answer) => new() { Text = answer.Text, Sources = SourcesOf(answer.Text, answer.Citations) };
+    public static Reply Of(PartialAnswer answer) =>
+        new() { Text = answer.Text, Sources = SourcesOf(answer.Text, answer.Citations) };
 
     /// <summary>The reply that a checked message makes.</summary>
     public static Reply Of(CheckedMessage message, IReadOnlyList<string> notices)
@@ -92,7 +93,8 @@ public sealed record Reply
 /// <param name="Quote">The sentence relied on; null where the reply's text has it already.</param>
 /// <param name="AlsoIn">Other outlets that have the story.</param>
 /// <param name="Independent">How many of them say it on their own word.</param>
-public sealed record ReplySource(int Number, ArticleReference Article, string? Quote, IReadOnlyList<string> AlsoIn, int Independent = 0);
+public sealed record ReplySource(
+    int Number, ArticleReference Article, string? Quote, IReadOnlyList<string> AlsoIn, int Independent = 0);
 
 /// <summary>A file of a reply.</summary>
 /// <param name="Name">With its ending, as in "coverage.png".</param>

@@ -26,7 +26,9 @@ public enum ReplyLineKind
 /// <param name="Text">Plain text without control characters; empty for a blank line.</param>
 public readonly record struct ReplyLine(ReplyLineKind Kind, string Text);
 
-/// <summary>A reply as plain text: the message, its sources, the nearest coverage where nothing answers, the notices, the details.</summary>
+/// <summary>
+/// A reply as plain text: the message, its sources, the nearest coverage where nothing answers, the notices, the details.
+/// </summary>
 public static class ReplyText
 {
     private static readonly ReplyLine Blank = new(ReplyLineKind.Text, "");
@@ -43,14 +45,19 @@ public static class ReplyText
         foreach (var article in reply.Sources.GroupBy(source => source.Article))
         {
             var alsoIn = article.SelectMany(source => source.AlsoIn).Distinct().ToList();
-            lines.Add(Line(ReplyLineKind.Source, $"{string.Concat(article.Select(source => $"[{source.Number}]"))} {Reference(article.Key)}"));
-            if (alsoIn.Count > 0) lines.Add(Line(ReplyLineKind.Source, $"    {AlsoIn(alsoIn, article.Max(source => source.Independent))}"));
-            lines.AddRange(article.Where(source => source.Quote is not null).Select(source => Line(ReplyLineKind.Quote, $"    “{source.Quote}”")));
+            lines.Add(Line(
+                ReplyLineKind.Source,
+                $"{string.Concat(article.Select(source => $"[{source.Number}]"))} {Reference(article.Key)}"));
+            if (alsoIn.Count > 0)
+                lines.Add(Line(ReplyLineKind.Source, $"    {AlsoIn(alsoIn, article.Max(source => source.Independent))}"));
+            lines.AddRange(article.Where(source => source.Quote is not null)
+                .Select(source => Line(ReplyLineKind.Quote, $"    “{source.Quote}”")));
         }
 
         // The text names them; what a reader lacks is the way there.
         if (reply.Nearest.Any(article => article.Url is not null)) lines.Add(Blank);
-        lines.AddRange(reply.Nearest.Where(article => article.Url is not null).Select(article => Line(ReplyLineKind.Source, article.Url!)));
+        lines.AddRange(reply.Nearest.Where(article => article.Url is not null)
+            .Select(article => Line(ReplyLineKind.Source, article.Url!)));
 
         if (reply.Notices.Count > 0) lines.Add(Blank);
         lines.AddRange(reply.Notices.Select(notice => Line(ReplyLineKind.Notice, notice)));
@@ -63,11 +70,13 @@ public static class ReplyText
     /// <summary>"also in 3 outlets, 1 independent: Calveth Courier, Corvane Wire, The Ostrane Ledger".</summary>
     public static string AlsoIn(IReadOnlyList<string> outlets, int independent) =>
         $"also in {outlets.Count} {(outlets.Count == 1 ? "outlet" : "outlets")}, "
-        + $"{(independent == 0 ? "none" : independent.ToString(CultureInfo.InvariantCulture))} independent: {string.Join(", ", outlets)}";
+        + $"{(independent == 0 ? "none" : independent.ToString(CultureInfo.InvariantCulture))} independent: "
+        + string.Join(", ", outlets);
 
     /// <summary>Who, when, what and where: "The Harbour Post, 3 October 2025: Three cracks found - https://...".</summary>
     public static string Reference(ArticleReference article) =>
-        $"{article.Outlet ?? "unknown outlet"}, {Day(article.Published)}: {article.Title}{(article.Url is null ? "" : $" - {article.Url}")}";
+        $"{article.Outlet ?? "unknown outlet"}, {Day(article.Published)}: {article.Title}"
+        + (article.Url is null ? "" : $" - {article.Url}");
 
     /// <summary>"3 October 2025", or "undated".</summary>
     public static string Day(DateTimeOffset? moment) =>

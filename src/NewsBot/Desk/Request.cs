@@ -16,7 +16,8 @@ public sealed record Request(string Command, IReadOnlyDictionary<string, string>
     public bool Has(string flag) => this[flag]?.ToLowerInvariant() is "yes" or "true" or "on" or "1";
 
     /// <summary>
-    /// Names an earlier conversation that it goes on with without being added to it, because others go on with that, too; null for none.
+    /// Names an earlier conversation that it goes on with without being added to it, because others go on with that, too;
+    /// null for none.
     /// </summary>
     public string? Before { get; init; }
 

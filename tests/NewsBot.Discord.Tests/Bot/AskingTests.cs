@@ -33,7 +33,8 @@ public sealed class AskingTests
         var reply = await house.ReplyToAsync(await house.AskAsync());
 
         reply.Content.ShouldContain(BotHouse.Answered);
-        reply.Content.ShouldContain("[Three cracks found in Merrow Dam](<https://post.example/dam>) · The Harbour Post · <t:1759449600:D>");
+        reply.Content.ShouldContain(
+            "[Three cracks found in Merrow Dam](<https://post.example/dam>) · The Harbour Post · <t:1759449600:D>");
         reply.Buttons.Select(button => button.Label).ShouldBe(["Sources & quotes", "Follow up", "Useful", "Not useful"]);
         reply.Pings.Anyone.ShouldBeFalse();
         house.Channel.Typing.Count.ShouldBe(1);
@@ -44,7 +45,8 @@ public sealed class AskingTests
     {
         await using var house = await BotHouse.StartAsync();
 
-        var reply = await house.ReplyToAsync(await house.Ada.SaysAsync(house.Channel, $"How long is the longest crack {house.Mention} in the Merrow Dam?"));
+        var reply = await house.ReplyToAsync(
+            await house.Ada.SaysAsync(house.Channel, $"How long is the longest crack {house.Mention} in the Merrow Dam?"));
 
         reply.Content.ShouldContain(BotHouse.Answered);
     }
@@ -89,7 +91,8 @@ public sealed class AskingTests
     {
         await using var house = await BotHouse.StartAsync();
 
-        var asked = await house.Ada.SlashAsync(house.Channel, "ask", ("question", BotHouse.Question), ("outlet", "The Harbour Post"));
+        var asked = await house.Ada.SlashAsync(
+            house.Channel, "ask", ("question", BotHouse.Question), ("outlet", "The Harbour Post"));
         var answer = await asked.MessageAsync();
 
         (answer.Ephemeral, asked.Response!.Type).ShouldBe((false, FakeResponseType.Deferred));
@@ -179,7 +182,10 @@ public sealed class AskingTests
     public async Task AMessageIsCheckedAgainstTheCoverage()
     {
         await using var house = await BotHouse.StartAsync();
-        var said = await house.Mod.SaysAsync(house.Channel, "The longest crack in the Merrow Dam is 17 metres long. The electric ferry Ilmar carried 212 passengers on its first crossing. @everyone");
+        var said = await house.Mod.SaysAsync(
+            house.Channel,
+            "The longest crack in the Merrow Dam is 17 metres long. "
+            + "The electric ferry Ilmar carried 212 passengers on its first crossing. @everyone");
 
         var checkedAs = (await (await house.Ada.MessageCommandAsync(said, "Check against the coverage")).MessageAsync()).Content;
 
@@ -212,7 +218,8 @@ public sealed class AskingTests
         await using var house = await BotHouse.StartAsync();
         var reply = await house.ReplyToAsync(await house.AskAsync("Who noticed the cracks in the Merrow Dam?"));
 
-        var second = await house.ReplyToAsync(await house.Ada.SaysAsync(house.Channel, "And how long is the longest?", replyTo: reply));
+        var second = await house.ReplyToAsync(
+            await house.Ada.SaysAsync(house.Channel, "And how long is the longest?", replyTo: reply));
 
         second.Content.ShouldContain(BotHouse.Answered);
     }
@@ -225,13 +232,17 @@ public sealed class AskingTests
 
         var question = await house.AskAsync("Who noticed the cracks in the Merrow Dam?");
         await house.Discord.UntilAsync(() => question.Thread is not null, "a thread");
-        var first = await house.Discord.BotSaysAsync(question.Thread!, reply => reply.Content.Contains("Hadrell", StringComparison.Ordinal));
+        var first = await house.Discord.BotSaysAsync(
+            question.Thread!, reply => reply.Content.Contains("Hadrell", StringComparison.Ordinal));
         // A reply to the bot pings it, so its content comes without a privileged intent.
         await house.Ada.SaysAsync(question.Thread!, "And how long is the longest?", replyTo: first);
-        await house.Discord.BotSaysAsync(question.Thread!, reply => reply.Content.Contains(BotHouse.Answered, StringComparison.Ordinal));
+        await house.Discord.BotSaysAsync(
+            question.Thread!, reply => reply.Content.Contains(BotHouse.Answered, StringComparison.Ordinal));
 
         question.Thread!.Name.ShouldBe("Who noticed the cracks in the Merrow Dam?");
-        house.Channel.Messages.Count(message => message.Author == house.Discord.Bot && message.Content.Length > 0 && message.Interaction is null).ShouldBe(0);
+        house.Channel.Messages
+            .Count(message => message.Author == house.Discord.Bot && message.Content.Length > 0 && message.Interaction is null)
+            .ShouldBe(0);
     }
 
     [Fact]
@@ -247,7 +258,8 @@ public sealed class AskingTests
     [Fact]
     public async Task AReplyOfFiveThousandCharactersComesInSeveralMessagesCutBetweenSentences()
     {
-        var text = string.Join(' ', Enumerable.Range(1, 80).Select(i => $"This is sentence number {i} of a long report about the Merrow Dam."));
+        var text = string.Join(
+            ' ', Enumerable.Range(1, 80).Select(i => $"This is sentence number {i} of a long report about the Merrow Dam."));
         await using var house = await BotHouse.StartAsync(adjust: Has("long", new Reply { Text = text }));
 
         var asked = await house.Ada.SlashAsync(house.Channel, "long");
@@ -264,7 +276,9 @@ public sealed class AskingTests
     public async Task AChartIsAttached()
     {
         byte[] picture = [0x89, 0x50, 0x4E, 0x47, 1, 2, 3];
-        await using var house = await BotHouse.StartAsync(adjust: Has("chart", new Reply { Text = "Articles a day", Files = [new ReplyFile("coverage.png", picture, "Articles a day")] }));
+        await using var house = await BotHouse.StartAsync(
+            adjust: Has("chart",
+                new Reply { Text = "Articles a day", Files = [new ReplyFile("coverage.png", picture, "Articles a day")] }));
 
         var shown = await (await house.Ada.SlashAsync(house.Channel, "chart")).MessageAsync();
 
@@ -293,7 +307,8 @@ public sealed class AskingTests
         await using var house = await BotHouse.StartAsync();
         await house.Services.GetRequiredService<Archive.ArticleArchive>().StoreAsync(
             Some.Article(
-                "trap", "@everyone [Win](https://evil.example) ||now||", "The **lighthouse** at Corvane <@1290000000000000999> was sold for [9 crowns](https://evil.example) to @here.",
+                "trap", "@everyone [Win](https://evil.example) ||now||",
+                "The **lighthouse** at Corvane <@1290000000000000999> was sold for [9 crowns](https://evil.example) to @here.",
                 "<@&5> *Post*", "https://post.example/trap"),
             TestContext.Current.CancellationToken);
 

@@ -53,7 +53,8 @@ internal sealed class BotHouse : IAsyncDisposable
     /// <param name="options">Of Discord; null for the usual.</param>
     /// <param name="adjust">Changes what is built; null for nothing.</param>
     /// <param name="settings">Configuration, as on a command line.</param>
-    public static async Task<BotHouse> StartAsync(FakeOptions? options = null, Action<HostApplicationBuilder>? adjust = null, params string[] settings)
+    public static async Task<BotHouse> StartAsync(
+        FakeOptions? options = null, Action<HostApplicationBuilder>? adjust = null, params string[] settings)
     {
         var house = new BotHouse(await FakeDiscord.StartAsync(options), adjust, settings);
         await house.StartBotAsync();
@@ -69,7 +70,9 @@ internal sealed class BotHouse : IAsyncDisposable
         });
         var archive = host.Services.GetRequiredService<ArticleArchive>();
         await HoldAsync(archive, Some.Article("dam", url: "https://post.example/dam"));
-        await HoldAsync(archive, Some.Article("ferry", "Electric ferry sails", Some.FerryBody, "Calveth Courier", "https://courier.example/ferry"));
+        await HoldAsync(
+            archive,
+            Some.Article("ferry", "Electric ferry sails", Some.FerryBody, "Calveth Courier", "https://courier.example/ferry"));
         await host.StartAsync(TestContext.Current.CancellationToken);
         await Discord.ReadyAsync();
         await Discord.UntilAsync(() => Discord.Commands.Count > 0, "the commands are published");
@@ -96,7 +99,8 @@ internal sealed class BotHouse : IAsyncDisposable
     public Task<FakeMessage> AskAsync(string question = Question) => Ada.SaysAsync(Channel, $"{Mention} {question}");
 
     /// <summary>The reply to a message, when it is as long as it gets.</summary>
-    public Task<FakeMessage> ReplyToAsync(FakeMessage question) => Discord.BotSaysAsync(question.Channel, reply => reply.RepliesTo == question && !reply.Content.EndsWith('…'));
+    public Task<FakeMessage> ReplyToAsync(FakeMessage question) =>
+        Discord.BotSaysAsync(question.Channel, reply => reply.RepliesTo == question && !reply.Content.EndsWith('…'));
 
     public async ValueTask DisposeAsync()
     {
@@ -111,7 +115,8 @@ internal sealed class BotHouse : IAsyncDisposable
         }
     }
 
-    private static async Task HoldAsync(ArticleArchive archive, Article article) => await archive.StoreAsync(article, TestContext.Current.CancellationToken);
+    private static async Task HoldAsync(ArticleArchive archive, Article article) =>
+        await archive.StoreAsync(article, TestContext.Current.CancellationToken);
 }
 
 /// <summary>A command that only tests have.</summary>

@@ -22,7 +22,8 @@ public sealed class CrowdTests
             await exchange.EndAsync("stop", "The longest crack is 14 metres long. [1]");
         });
         await using var house = await BotHouse.StartAsync(
-            new FakeOptions { HeartbeatInterval = Heartbeat }, null, [.. AskingTests.Model(model), "--NewsBot:Quota:QuestionsPerMember=1", "--NewsBot:Quota:QuestionsPerCommunity=10000"]);
+            new FakeOptions { HeartbeatInterval = Heartbeat }, null,
+            [.. AskingTests.Model(model), "--NewsBot:Quota:QuestionsPerMember=1", "--NewsBot:Quota:QuestionsPerCommunity=10000"]);
         var channels = Enumerable.Range(0, Channels).Select(i => house.Guild.AddChannel($"talk-{i}")).ToList();
         var members = Enumerable.Range(0, Members).Select(i => house.Guild.AddMember($"Member {i}")).ToList();
 
@@ -38,7 +39,8 @@ public sealed class CrowdTests
 
         foreach (var channel in channels)
         {
-            var replies = channel.Messages.Where(message => message.Author == house.Discord.Bot).Select(message => message.RepliesTo).ToList();
+            var replies = channel.Messages.Where(message => message.Author == house.Discord.Bot)
+                .Select(message => message.RepliesTo).ToList();
             replies.ShouldBe(questions.Where(question => question.Channel == channel));
         }
 

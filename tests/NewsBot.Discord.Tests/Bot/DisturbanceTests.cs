@@ -17,7 +17,9 @@ public sealed class DisturbanceTests
     {
         var gate = new TaskCompletionSource();
         await using var model = await ScriptedModel.StartAsync(
-            ModelReplies.SaysBehind(gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest", " crack is 14 metres long. [1]"));
+            ModelReplies.SaysBehind(
+                gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest",
+                " crack is 14 metres long. [1]"));
         await using var house = await BotHouse.StartAsync(settings: AskingTests.Model(model));
         var question = await house.AskAsync();
         (await house.Discord.BotSaysAsync(house.Channel, reply => reply.RepliesTo == question)).Content.ShouldEndWith("…");
@@ -79,7 +81,10 @@ public sealed class DisturbanceTests
     public async Task WhatDiscordDoesNotTakeNowIsPostedLater(int status)
     {
         await using var house = await BotHouse.StartAsync();
-        house.Discord.Faults.On("POST", "channels/*/messages", status == 429 ? FakeFault.RateLimited(TimeSpan.FromSeconds(1)) : FakeFault.Broken(status), times: 2);
+        house.Discord.Faults.On(
+            "POST", "channels/*/messages",
+            status == 429 ? FakeFault.RateLimited(TimeSpan.FromSeconds(1)) : FakeFault.Broken(status),
+            times: 2);
 
         var reply = await house.ReplyToAsync(await house.AskAsync());
 
@@ -123,7 +128,12 @@ public sealed class DisturbanceTests
                 ["channel_id"] = "1400000000000000002",
                 ["guild_id"] = house.Guild.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["content"] = house.Mention,
-                ["author"] = new System.Text.Json.Nodes.JsonObject { ["id"] = "1400000000000000003", ["username"] = "Eve", ["discriminator"] = "0" },
+                ["author"] = new System.Text.Json.Nodes.JsonObject
+                {
+                    ["id"] = "1400000000000000003",
+                    ["username"] = "Eve",
+                    ["discriminator"] = "0",
+                },
                 ["timestamp"] = "2026-01-01T00:00:00+00:00",
                 ["type"] = 0,
             },
@@ -151,7 +161,8 @@ public sealed class DisturbanceTests
         var second = house.Discord.AddGuild("Second", shard: 1);
         foreach (var guild in new[] { first, second })
         {
-            var asked = await guild.AddMember($"Member of {guild.Name}").SaysAsync(guild.AddChannel("talk"), $"{house.Mention} {BotHouse.Question}");
+            var asked = await guild.AddMember($"Member of {guild.Name}").SaysAsync(
+                guild.AddChannel("talk"), $"{house.Mention} {BotHouse.Question}");
 
             (await house.ReplyToAsync(asked)).Content.ShouldContain(BotHouse.Answered);
         }
@@ -162,7 +173,9 @@ public sealed class DisturbanceTests
     {
         var gate = new TaskCompletionSource();
         await using var model = await ScriptedModel.StartAsync(
-            ModelReplies.SaysBehind(gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest", " crack is 14 metres long. [1]"));
+            ModelReplies.SaysBehind(
+                gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest",
+                " crack is 14 metres long. [1]"));
         await using var house = await BotHouse.StartAsync(settings: AskingTests.Model(model));
         var question = await house.AskAsync();
         (await house.Discord.BotSaysAsync(house.Channel, reply => reply.RepliesTo == question)).Content.ShouldEndWith("…");
@@ -179,12 +192,15 @@ public sealed class DisturbanceTests
     {
         var gate = new TaskCompletionSource();
         await using var model = await ScriptedModel.StartAsync(
-            ModelReplies.SaysBehind(gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest", " crack is 14 metres long. [1]"));
+            ModelReplies.SaysBehind(
+                gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest",
+                " crack is 14 metres long. [1]"));
         await using var house = await BotHouse.StartAsync(settings: AskingTests.Model(model));
         var question = await house.AskAsync();
         await house.Discord.BotSaysAsync(house.Channel, reply => reply.RepliesTo == question);
         var stopping = house.StopBotAsync();
-        await house.Discord.UntilAsync(() => house.Logs.Text.Contains("are finished first", StringComparison.Ordinal), "it is stopping");
+        await house.Discord.UntilAsync(
+            () => house.Logs.Text.Contains("are finished first", StringComparison.Ordinal), "it is stopping");
 
         var asked = await house.Mod.SlashAsync(house.Channel, "ask", ("question", BotHouse.Question));
         var told = await asked.MessageAsync();
@@ -210,7 +226,9 @@ public sealed class DisturbanceTests
     {
         var gate = new TaskCompletionSource();
         await using var model = await ScriptedModel.StartAsync(
-            ModelReplies.SaysBehind(gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest", " crack is 14 metres long. [1]"));
+            ModelReplies.SaysBehind(
+                gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest",
+                " crack is 14 metres long. [1]"));
         await using var house = await BotHouse.StartAsync(settings: AskingTests.Model(model));
         house.Discord.Faults.On("POST", "channels/*/messages", FakeFault.CutAnswer);
         var question = await house.AskAsync();
@@ -228,7 +246,10 @@ public sealed class DisturbanceTests
         house.Discord.Faults.On("PATCH", "webhooks/*/*/messages/@original", FakeFault.Refused(404, 10008, "Unknown Message"));
 
         var asked = await house.Ada.SlashAsync(house.Channel, "ask", ("question", BotHouse.Question));
-        await house.Discord.UntilAsync(() => asked.Original?.Content.Contains(BotHouse.Answered, StringComparison.Ordinal) == true || asked.FollowUps.Count > 0, "an answer");
+        await house.Discord.UntilAsync(
+            () => asked.Original?.Content.Contains(BotHouse.Answered, StringComparison.Ordinal) == true
+                || asked.FollowUps.Count > 0,
+            "an answer");
     }
 
     [Fact]
@@ -241,7 +262,8 @@ public sealed class DisturbanceTests
         await house.StartBotAsync();
 
         house.Discord.DeliverAgain(question);
-        var second = await house.ReplyToAsync(await house.Ada.SaysAsync(house.Channel, "And how long is the longest?", replyTo: reply));
+        var second = await house.ReplyToAsync(
+            await house.Ada.SaysAsync(house.Channel, "And how long is the longest?", replyTo: reply));
         var shown = await (await house.Ada.ClickAsync(reply, "Sources & quotes")).MessageAsync();
 
         second.Content.ShouldContain(BotHouse.Answered);

@@ -20,17 +20,22 @@ public sealed class HostTests : IDisposable
 
         (await bot.EndAsync()).ShouldBe(78);
         bot.Text.ShouldBe(
-            "NewsBot:Discord:Token is missing; take the bot's token from https://discord.com/developers/applications (Bot, Reset Token) and set it in the environment as NewsBot__Discord__Token");
+            "NewsBot:Discord:Token is missing; take the bot's token from "
+            + "https://discord.com/developers/applications (Bot, Reset Token) "
+            + "and set it in the environment as NewsBot__Discord__Token");
     }
 
     [Fact]
     public async Task AllMistakesInTheConfigurationAreToldAtOnce()
     {
         using var bot = BotProcess.Start(
-            folder.Path, "--NewsBot:Discord:Shards=0", "--NewsBot:Discord:RestUrl=here", "--NewsBot:Discord:Token=a b", "--NewsBot:Health:Port=70000", "--NewsBot:Quota:QuestionsPerMember=0");
+            folder.Path, "--NewsBot:Discord:Shards=0", "--NewsBot:Discord:RestUrl=here", "--NewsBot:Discord:Token=a b",
+            "--NewsBot:Health:Port=70000", "--NewsBot:Quota:QuestionsPerMember=0");
 
         (await bot.EndAsync()).ShouldBe(78);
-        foreach (var key in new[] { "Discord:Shards", "Discord:RestUrl", "Discord:Token", "Health:Port", "Quota:QuestionsPerMember" }) bot.Text.ShouldContain($"NewsBot:{key}");
+        foreach (var key in
+                new[] { "Discord:Shards", "Discord:RestUrl", "Discord:Token", "Health:Port", "Quota:QuestionsPerMember" })
+            bot.Text.ShouldContain($"NewsBot:{key}");
         bot.Text.ShouldNotContain(" at ");
     }
 
@@ -38,7 +43,8 @@ public sealed class HostTests : IDisposable
     public async Task AWrongTokenEndsItWithTheRemedyAndIsNotShown()
     {
         await using var discord = await FakeDiscord.StartAsync();
-        using var bot = BotProcess.Start(folder.Path, $"--NewsBot:Discord:RestUrl={discord.RestUrl}", "--NewsBot:Discord:Token=MTI5.wrong.secret-secret");
+        using var bot = BotProcess.Start(
+            folder.Path, $"--NewsBot:Discord:RestUrl={discord.RestUrl}", "--NewsBot:Discord:Token=MTI5.wrong.secret-secret");
 
         (await bot.EndAsync()).ShouldBe(78);
         bot.Text.ShouldContain("Discord does not take the token in NewsBot:Discord:Token.");
@@ -85,7 +91,8 @@ public sealed class HostTests : IDisposable
         await using var discord = await FakeDiscord.StartAsync();
         var guild = discord.AddGuild();
         var (channel, ada) = (guild.AddChannel("news"), guild.AddMember("Ada"));
-        await using var model = await ScriptedModel.StartAsync(ModelReplies.Stalls("Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest"));
+        await using var model = await ScriptedModel.StartAsync(
+            ModelReplies.Stalls("Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest"));
         FakeMessage answered, cut;
         using (var first = Start(discord))
         {
@@ -128,7 +135,8 @@ public sealed class HostTests : IDisposable
         using var web = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         await discord.ReadyAsync();
         string ready = "";
-        await discord.UntilAsync(() => (ready = Get(web, "/readyz").Text).StartsWith("ready", StringComparison.Ordinal), "it is ready");
+        await discord.UntilAsync(
+            () => (ready = Get(web, "/readyz").Text).StartsWith("ready", StringComparison.Ordinal), "it is ready");
 
         Get(web, "/healthz").ShouldBe((HttpStatusCode.OK, "alive"));
         ready.ShouldContain("1 shards");
@@ -144,7 +152,10 @@ public sealed class HostTests : IDisposable
     public async Task DiscordOutOfReachIsTriedAgain()
     {
         var port = FreePort();
-        using var bot = BotProcess.Start(folder.Path, $"--NewsBot:Discord:RestUrl=http://127.0.0.1:{port}/api/", $"--NewsBot:Discord:Token={FakeOptions.DefaultToken}");
+        using var bot = BotProcess.Start(
+            folder.Path,
+            $"--NewsBot:Discord:RestUrl=http://127.0.0.1:{port}/api/",
+            $"--NewsBot:Discord:Token={FakeOptions.DefaultToken}");
 
         await Poll(() => bot.Text.Split("Discord cannot be reached and is tried again").Length > 2);
     }
@@ -182,5 +193,6 @@ public sealed class HostTests : IDisposable
     }
 
     private BotProcess Start(FakeDiscord discord, params IEnumerable<string> settings) => BotProcess.Start(
-        folder.Path, [$"--NewsBot:Discord:Token={FakeOptions.DefaultToken}", $"--NewsBot:Discord:RestUrl={discord.RestUrl}", .. settings]);
+        folder.Path,
+        [$"--NewsBot:Discord:Token={FakeOptions.DefaultToken}", $"--NewsBot:Discord:RestUrl={discord.RestUrl}", .. settings]);
 }

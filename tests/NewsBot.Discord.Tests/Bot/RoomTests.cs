@@ -6,7 +6,9 @@ using Xunit;
 
 namespace NewsBot.Discord.Tests.Bot;
 
-/// <summary>The Discord project carries requests in and replies out, and decides nothing: it calls the desk and nothing else.</summary>
+/// <summary>
+/// The Discord project carries requests in and replies out, and decides nothing: it calls the desk and nothing else.
+/// </summary>
 public sealed class RoomTests
 {
     private const BindingFlags Everything =
@@ -24,7 +26,8 @@ public sealed class RoomTests
             where other.Assembly == typeof(NewsDesk).Assembly
             // Errors are told by whoever runs into them; what is held comes from the desk.
             where other != typeof(ArchiveException) && other != typeof(Holdings)
-            where other.Namespace!.StartsWith("NewsBot.", StringComparison.Ordinal) && !other.Namespace.StartsWith("NewsBot.Desk", StringComparison.Ordinal)
+            where other.Namespace!.StartsWith("NewsBot.", StringComparison.Ordinal)
+                && !other.Namespace.StartsWith("NewsBot.Desk", StringComparison.Ordinal)
             select $"{type.FullName} uses {other.FullName}";
 
         used.Distinct().ShouldBeEmpty();

@@ -8,8 +8,8 @@ using Xunit;
 namespace NewsBot.Discord.Tests.Bot;
 
 /// <summary>
-/// A morning in a server, from the bot's start on. What is seen there, and how long it took, is written into the file that the environment
-/// variable <c>NEWSBOT_TRANSCRIPT</c> names, if any.
+/// A morning in a server, from the bot's start on. What is seen there, and how long it took, is written into the file that the
+/// environment variable <c>NEWSBOT_TRANSCRIPT</c> names, if any.
 /// </summary>
 public sealed class ScenarioTests
 {
@@ -19,9 +19,11 @@ public sealed class ScenarioTests
     public async Task AMorningInAServer()
     {
         await using var model = await ScriptedModel.StartAsync(ModelReplies.Says(
-            "Joss Hadrell noticed three cracks in the Merrow Dam. [1] ", "The longest crack is 14 metres long. [1] ", "He was paid 3 million crowns. [1]"));
+            "Joss Hadrell noticed three cracks in the Merrow Dam. [1] ", "The longest crack is 14 metres long. [1] ",
+            "He was paid 3 million crowns. [1]"));
         var begin = TimeProvider.System.GetUtcNow();
-        await using var house = await BotHouse.StartAsync(null, null, [.. AskingTests.Model(model), "--NewsBot:Quota:QuestionsPerMember=100"]);
+        await using var house = await BotHouse.StartAsync(
+            null, null, [.. AskingTests.Model(model), "--NewsBot:Quota:QuestionsPerMember=100"]);
         var ready = TimeProvider.System.GetUtcNow() - begin;
 
         var question = await house.AskAsync("What was noticed in the Merrow Dam?");
@@ -30,7 +32,9 @@ public sealed class ScenarioTests
         await (await house.Ada.ClickAsync(reply, "Useful")).MessageAsync();
         var form = await (await house.Ada.ClickAsync(reply, "Follow up")).ModalAsync();
         await (await house.Ada.SubmitAsync(form, ("text", "And how long is the longest crack?"))).MessageAsync();
-        await (await house.Ada.SlashAsync(house.Channel, "ask", ("question", "How many passengers did the ferry Ilmar carry?"), ("private", true))).MessageAsync();
+        await (await house.Ada.SlashAsync(
+                house.Channel, "ask", ("question", "How many passengers did the ferry Ilmar carry?"), ("private", true)))
+            .MessageAsync();
         await (await house.Ada.AutocompleteAsync(house.Channel, "ask", "outlet", "cal")).ChoicesAsync();
         var said = await house.Mod.SaysAsync(house.Channel, "The longest crack in the Merrow Dam is 17 metres long.");
         await (await house.Ada.MessageCommandAsync(said, "Ask about this")).MessageAsync();
@@ -52,7 +56,8 @@ public sealed class ScenarioTests
         reply.Content.ShouldContain("was left out");
         house.Discord.BotMessages.ShouldAllBe(message => !message.Pings.Anyone);
         if (Environment.GetEnvironmentVariable("NEWSBOT_TRANSCRIPT") is not { Length: > 0 } file) return;
-        var text = new StringBuilder(transcript).AppendLine().AppendLine(CultureInfo.InvariantCulture, $"ready and commands published after {ready.TotalMilliseconds:0} ms");
+        var text = new StringBuilder(transcript).AppendLine()
+            .AppendLine(CultureInfo.InvariantCulture, $"ready and commands published after {ready.TotalMilliseconds:0} ms");
         await MeasureAsync(house, text);
         await File.WriteAllTextAsync(file, text.ToString(), TestContext.Current.CancellationToken);
     }
@@ -75,26 +80,36 @@ public sealed class ScenarioTests
     private static string Spread(List<double> times)
     {
         times.Sort();
-        return string.Create(CultureInfo.InvariantCulture, $"p50 {times[times.Count / 2]:0} ms, p95 {times[(int)(times.Count * .95)]:0} ms");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"p50 {times[times.Count / 2]:0} ms, p95 {times[(int)(times.Count * .95)]:0} ms");
     }
 
     private static string Transcript(BotHouse house, DateTimeOffset begin)
     {
         var events = new List<(DateTimeOffset At, string Text)>();
-        var messages = house.Guild.Channels.Concat(house.Guild.Channels.SelectMany(channel => channel.Messages).Select(message => message.Thread).OfType<FakeChannel>())
-            .Append(house.Ada.Direct).Distinct().SelectMany(channel => channel.Messages).Concat(house.Discord.Interactions.SelectMany(one => one.FollowUps)).Distinct();
+        var messages = house.Guild.Channels
+            .Concat(house.Guild.Channels.SelectMany(channel => channel.Messages)
+                .Select(message => message.Thread).OfType<FakeChannel>())
+            .Append(house.Ada.Direct).Distinct().SelectMany(channel => channel.Messages)
+            .Concat(house.Discord.Interactions.SelectMany(one => one.FollowUps)).Distinct();
         foreach (var message in messages)
         {
-            var where = $"{message.Author.Name} in {message.Channel.Name}{(message.Ephemeral ? $", for {message.Reader!.Name} alone" : "")}";
+            var where = $"{message.Author.Name} in {message.Channel.Name}"
+                + (message.Ephemeral ? $", for {message.Reader!.Name} alone" : "");
             // What was there before an edit is not kept; the first is what it replaced.
             if (message.Edits.Count == 0) events.Add((message.At, $"{where}: {message.Content}{Buttons(message)}"));
-            foreach (var edit in message.Edits) events.Add((edit.At, $"{where}, edited: {edit.Content}{(edit == message.Edits[^1] ? Buttons(message) : "")}"));
+            foreach (var edit in message.Edits)
+                events.Add((edit.At, $"{where}, edited: {edit.Content}{(edit == message.Edits[^1] ? Buttons(message) : "")}"));
         }
 
-        events.AddRange(house.Discord.Interactions.Select(one => (one.CreatedAt, $"{one.User.Name} in {one.Channel.Name}, {one.Type.ToString().ToLowerInvariant()} {one.Name} (answered after {one.ResponseDelay?.TotalMilliseconds:0} ms)")));
+        events.AddRange(house.Discord.Interactions.Select(one => (
+            one.CreatedAt,
+            $"{one.User.Name} in {one.Channel.Name}, {one.Type.ToString().ToLowerInvariant()} {one.Name} "
+                + $"(answered after {one.ResponseDelay?.TotalMilliseconds:0} ms)")));
         var text = new StringBuilder();
         foreach (var (at, line) in events.OrderBy(one => one.At))
-            text.AppendLine(CultureInfo.InvariantCulture, $"{(at - begin).TotalSeconds,7:0.000}  {line.ReplaceLineEndings("\n         ")}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture, $"{(at - begin).TotalSeconds,7:0.000}  {line.ReplaceLineEndings("\n         ")}");
         return text.ToString();
     }
 

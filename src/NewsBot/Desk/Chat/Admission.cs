@@ -7,20 +7,26 @@ internal sealed class Admission(Communities communities, Quota quota, IOptions<N
 {
     /// <summary>Lets a question in.</summary>
     /// <returns>Why not, in Markdown, or what was taken for it; and what the community has set.</returns>
-    public async Task<(string? Refusal, IReadOnlyList<string> Taken)> AdmitAsync(Incoming incoming, CancellationToken cancellationToken)
+    public async Task<(string? Refusal, IReadOnlyList<string> Taken)> AdmitAsync(
+        Incoming incoming, CancellationToken cancellationToken)
     {
         var place = incoming.Place;
         var settings = await communities.FindAsync(place.Community, cancellationToken);
-        if (!place.IsDirect && settings.Channels.Count > 0 && !settings.Channels.Contains(place.Channel) && !settings.Channels.Contains(place.Stream))
-            return ($"Questions are answered in {string.Join(", ", settings.Channels.Select(channel => $"<#{channel}>"))} here.", []);
-        if (!place.IsDirect && settings.Roles.Count > 0 && !incoming.Asker.MayManage && !settings.Roles.Any(incoming.Asker.Roles.Contains))
+        if (!place.IsDirect && settings.Channels.Count > 0 && !settings.Channels.Contains(place.Channel)
+            && !settings.Channels.Contains(place.Stream))
+            return (
+                $"Questions are answered in {string.Join(", ", settings.Channels.Select(channel => $"<#{channel}>"))} here.", []);
+        if (!place.IsDirect && settings.Roles.Count > 0 && !incoming.Asker.MayManage
+            && !settings.Roles.Any(incoming.Asker.Roles.Contains))
             return ($"To ask here, you need the role {string.Join(" or ", settings.Roles.Select(role => $"<@&{role}>"))}.", []);
 
         var member = $"{place.Community} {incoming.Asker.Member}";
         var most = options.Value.Quota;
         if (quota.Take(
             (member, Math.Min(settings.QuestionsPerMember ?? int.MaxValue, most.QuestionsPerMember)),
-            (place.Community, Math.Min(settings.QuestionsPerCommunity ?? int.MaxValue, most.QuestionsPerCommunity))) is not var (who, again)) return (null, [member, place.Community]);
+            (place.Community, Math.Min(settings.QuestionsPerCommunity ?? int.MaxValue, most.QuestionsPerCommunity)))
+                is not var (who, again))
+            return (null, [member, place.Community]);
         // Rounded up, so that who comes back then is let in.
         var then = again.AddSeconds(1);
         return (who == member

@@ -18,7 +18,9 @@ internal enum AnswerAction
     Useless,
 }
 
-/// <summary>A button below an answer, or the form that one opens. Its id says all that is needed to know it after a restart.</summary>
+/// <summary>
+/// A button below an answer, or the form that one opens. Its id says all that is needed to know it after a restart.
+/// </summary>
 /// <param name="Action">What it does.</param>
 /// <param name="Answer">The key of the answer that it is about.</param>
 internal readonly record struct AnswerButton(AnswerAction Action, long Answer)
@@ -35,6 +37,9 @@ internal readonly record struct AnswerButton(AnswerAction Action, long Answer)
 
     /// <summary>Reads an id; null where it is none of ours.</summary>
     public static AnswerButton? Read(string id) =>
-        id.Split(':') is [var action, var key] && Enum.TryParse<AnswerAction>(action, ignoreCase: true, out var known) && Enum.IsDefined(known) && !char.IsAsciiDigit(action[0])
-            && long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var answer) ? new AnswerButton(known, answer) : null;
+        id.Split(':') is [var action, var key]
+            && Enum.TryParse<AnswerAction>(action, ignoreCase: true, out var known)
+            && Enum.IsDefined(known) && !char.IsAsciiDigit(action[0])
+            && long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var answer)
+            ? new AnswerButton(known, answer) : null;
 }

@@ -6,8 +6,8 @@ namespace NewsBot.Desk.Chat;
 
 /// <summary>
 /// Serves who comes from a chat platform: lets them in or says why not, finds the conversation, has the command carried out, and
-/// sees to it that exactly one reply arrives. A platform's front end makes an <see cref="Incoming"/> of what happened there and gives a
-/// <see cref="ReplyChannel"/> for the way back.
+/// sees to it that exactly one reply arrives. A platform's front end makes an <see cref="Incoming"/> of what happened there and
+/// gives a <see cref="ReplyChannel"/> for the way back.
 /// </summary>
 public sealed class Clerk : IDisposable
 {
@@ -35,8 +35,8 @@ public sealed class Clerk : IDisposable
     private volatile bool isLeaving;
 
     internal Clerk(
-        Errands errands, Delivery delivery, Presses presses, Telling telling, Retries retries, ReplyOrder order, DeskMetrics metrics, TimeProvider time,
-        ILogger<Clerk> logger)
+        Errands errands, Delivery delivery, Presses presses, Telling telling, Retries retries, ReplyOrder order,
+        DeskMetrics metrics, TimeProvider time, ILogger<Clerk> logger)
     {
         this.errands = errands;
         this.delivery = delivery;
@@ -54,14 +54,19 @@ public sealed class Clerk : IDisposable
 
     /// <summary>The form that a button opens; null for one that does something else. A platform wants it at once.</summary>
     public static Form? FormOf(string button) =>
-        AnswerButton.Read(button) is { Action: AnswerAction.Follow } follow ? new Form(follow.Id, "Follow up", "What else would you like to know?") : null;
+        AnswerButton.Read(button) is { Action: AnswerAction.Follow } follow
+            ? new Form(follow.Id, "Follow up", "What else would you like to know?") : null;
 
-    /// <summary>Takes something up and returns at once; the reply comes when it is there. Replies keep the order of these calls.</summary>
+    /// <summary>
+    /// Takes something up and returns at once; the reply comes when it is there. Replies keep the order of these calls.
+    /// </summary>
     public void Take(Incoming incoming, ReplyChannel channel)
     {
         if (!recent.Add(incoming.Id)) return;
         var turn = order.Enter(incoming.Place.Stream);
-        var work = Task.Run(() => isLeaving ? ApologiseAsync(channel, WhyNot(isClosing: true, isOver: true)) : ServeAsync(incoming, channel, turn));
+        var work = Task.Run(() => isLeaving
+            ? ApologiseAsync(channel, WhyNot(isClosing: true, isOver: true))
+            : ServeAsync(incoming, channel, turn));
         underWay.TryAdd(work, 0);
         work.ContinueWith(
             done =>
@@ -112,14 +117,16 @@ public sealed class Clerk : IDisposable
         try
         {
             if (incoming is ButtonPress press) await ServeAsync(press, channel, cancellation.Token);
-            else if (await errands.ReadAsync(incoming, cancellation.Token) is { } errand) await delivery.CarryOutAsync(errand, channel, turn, closing.Token, cancellation.Token);
+            else if (await errands.ReadAsync(incoming, cancellation.Token) is { } errand)
+                await delivery.CarryOutAsync(errand, channel, turn, closing.Token, cancellation.Token);
         }
         catch (PostFailedException exception)
         {
             Log.ReplyNotPosted(logger, exception.Failure, exception.Message);
             metrics.NotPosted(exception.Failure.ToString());
             await ApologiseAsync(channel, exception.Failure == PostFailure.Forbidden && !incoming.Place.IsDirect
-                ? $"I may not write in <#{incoming.Place.Stream}>, so your answer could not be posted there. Whoever manages the server can allow it."
+                ? $"I may not write in <#{incoming.Place.Stream}>, so your answer could not be posted there. "
+                    + "Whoever manages the server can allow it."
                 : "Your answer, or a part of it, could not be posted. Please ask again later.");
         }
         catch (Exception exception)

@@ -3,7 +3,9 @@ using NewsBot.Archive;
 
 namespace NewsBot.Desk.Chat;
 
-/// <summary>The settings of the communities that are served, in memory as they are in the archive. One process serves a community.</summary>
+/// <summary>
+/// The settings of the communities that are served, in memory as they are in the archive. One process serves a community.
+/// </summary>
 internal sealed class Communities(CommunityRegister register)
 {
     private const int MostHeld = 1_000;

@@ -6,8 +6,8 @@ namespace NewsBot.Desk.Chat;
 
 /// <summary>Has an errand carried out, and sees to it that exactly one reply arrives, where it belongs.</summary>
 internal sealed class Delivery(
-    NewsDesk desk, Admission admission, Communities communities, MessageLog messages, Telling telling, Retries retries, DeskMetrics metrics,
-    TimeProvider time, ILogger<Delivery> logger)
+    NewsDesk desk, Admission admission, Communities communities, MessageLog messages, Telling telling, Retries retries,
+    DeskMetrics metrics, TimeProvider time, ILogger<Delivery> logger)
 {
     private const int ThreadName = 100;
 
@@ -25,7 +25,8 @@ internal sealed class Delivery(
     /// <param name="cancellationToken">The errand has taken too long, or the program ends.</param>
     /// <exception cref="PostFailedException">The reply could not be posted.</exception>
     /// <exception cref="ArchiveException">What the community has set cannot be read.</exception>
-    public async Task CarryOutAsync(Errand errand, ReplyChannel channel, ReplyOrder.Turn turn, CancellationToken closing, CancellationToken cancellationToken)
+    public async Task CarryOutAsync(
+        Errand errand, ReplyChannel channel, ReplyOrder.Turn turn, CancellationToken closing, CancellationToken cancellationToken)
     {
         var (incoming, place) = (errand.Incoming, errand.Incoming.Place);
         var request = new Request(errand.Command, errand.Options) { Community = place.Community, Asker = incoming.Asker };
@@ -37,7 +38,9 @@ internal sealed class Delivery(
 
         var command = desk.Catalogue.Find(errand.Command)!;
         // Whatever a message gets is seen by all, so it must be one that may be asked there.
-        var (refusal, taken) = command.IsQuestion || incoming is ChatMessage ? await admission.AdmitAsync(incoming, cancellationToken) : (null, []);
+        var (refusal, taken) = command.IsQuestion || incoming is ChatMessage
+            ? await admission.AdmitAsync(incoming, cancellationToken)
+            : (null, []);
         if (refusal is not null)
         {
             metrics.Refused();
@@ -48,7 +51,8 @@ internal sealed class Delivery(
 
         var settings = await communities.FindAsync(place.Community, cancellationToken);
         var isPrivate = channel.CanBePrivate
-            && (errand.IsPrivate || command.IsPrivate || request.Has(AskCommand.Private) || (settings.IsPrivate && command.IsQuestion));
+            && (errand.IsPrivate || command.IsPrivate || request.Has(AskCommand.Private)
+                || (settings.IsPrivate && command.IsQuestion));
         // What only one sees keeps no other waiting.
         if (isPrivate) turn.Dispose();
         try
@@ -77,8 +81,8 @@ internal sealed class Delivery(
     }
 
     private async Task ReplyAsync(
-        Request request, ReplyChannel channel, ThreadReplies? thread, bool isPrivate, ReplyOrder.Turn turn, IReadOnlyList<string> taken,
-        CancellationToken closing, CancellationToken cancellationToken)
+        Request request, ReplyChannel channel, ThreadReplies? thread, bool isPrivate, ReplyOrder.Turn turn,
+        IReadOnlyList<string> taken, CancellationToken closing, CancellationToken cancellationToken)
     {
         using var posting = new CancellationTokenSource(Clerk.Patience + Posting, time);
         // Not at once: who waits is to be told.
@@ -89,7 +93,11 @@ internal sealed class Delivery(
         var reply = await AnswerAsync(request with { Progress = growing }, cancellationToken);
         // What came to nothing, or was not understood, costs nothing.
         if (reply is null or { IsUsageError: true }) admission.GiveBack(taken);
-        reply ??= new Reply { Text = Clerk.WhyNot(closing.IsCancellationRequested, cancellationToken.IsCancellationRequested), IsPrivate = true };
+        reply ??= new Reply
+        {
+            Text = Clerk.WhyNot(closing.IsCancellationRequested, cancellationToken.IsCancellationRequested),
+            IsPrivate = true,
+        };
         await showing.CancelAsync();
         await working;
         await growing.StopAsync();
@@ -135,7 +143,8 @@ internal sealed class Delivery(
             if (channel.AcknowledgedFor is not null) await channel.AcknowledgeAsync(isPrivate, cancellationToken);
             else await retries.RunQuicklyAsync(() => channel.AcknowledgeAsync(isPrivate, cancellationToken), cancellationToken);
         }
-        catch (PostFailedException exception) when (exception.Failure == PostFailure.TooLate && channel.Instead(isPrivate) is { } other)
+        catch (PostFailedException exception)
+            when (exception.Failure == PostFailure.TooLate && channel.Instead(isPrivate) is { } other)
         {
             Log.AnsweredTooLate(logger);
             return other;
@@ -148,7 +157,8 @@ internal sealed class Delivery(
         return channel;
     }
 
-    private async Task KeepShowingAsync(ReplyChannel channel, bool isPrivate, GrowingReply growing, CancellationToken cancellationToken)
+    private async Task KeepShowingAsync(
+        ReplyChannel channel, bool isPrivate, GrowingReply growing, CancellationToken cancellationToken)
     {
         try
         {
@@ -191,7 +201,8 @@ internal sealed class Delivery(
 
     private static string NameOfThread(Errand errand)
     {
-        var name = PlainText.Of(errand.Options.GetValueOrDefault(AskCommand.Question, errand.Command)).ReplaceLineEndings(" ").Trim();
+        var name = PlainText.Of(errand.Options.GetValueOrDefault(AskCommand.Question, errand.Command))
+            .ReplaceLineEndings(" ").Trim();
         if (name.Length == 0) return errand.Command;
         if (name.Length <= ThreadName) return name;
         return $"{name[..(char.IsHighSurrogate(name[ThreadName - 2]) ? ThreadName - 2 : ThreadName - 1)]}…";

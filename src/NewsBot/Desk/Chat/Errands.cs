@@ -39,7 +39,9 @@ internal sealed class Errands(MessageLog messages, AnswerLog answers, ILogger<Er
         var text = message.Text.Trim();
         var question = text.Length > 0 ? text : message.About?.Trim() ?? "";
         var before = message.InReplyTo is { } ours ? await messages.AnswerOfAsync(ours, cancellationToken) : null;
-        var errand = question.Length > 0 ? Ask(message, question) : new Errand(message, HelpCommand.CommandName, new Dictionary<string, string>());
+        var errand = question.Length > 0
+            ? Ask(message, question)
+            : new Errand(message, HelpCommand.CommandName, new Dictionary<string, string>());
         return errand with { Conversation = await ConversationOfAsync(before, message.Place, cancellationToken) };
     }
 
@@ -47,7 +49,8 @@ internal sealed class Errands(MessageLog messages, AnswerLog answers, ILogger<Er
         new(incoming, AskCommand.CommandName, new Dictionary<string, string> { [AskCommand.Question] = question });
 
     private async Task<string?> ConversationOfAsync(long? answer, ChatPlace place, CancellationToken cancellationToken) =>
-        answer is { } key && await answers.FindAsync(key, cancellationToken) is { } given && given.Community == place.Community ? given.Conversation : null;
+        answer is { } key && await answers.FindAsync(key, cancellationToken) is { } given && given.Community == place.Community
+            ? given.Conversation : null;
 
     private async Task<bool> IsNewAsync(Incoming incoming, CancellationToken cancellationToken)
     {

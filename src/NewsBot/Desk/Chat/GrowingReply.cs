@@ -20,7 +20,8 @@ internal sealed class GrowingReply : IProgress<Reply>, IAsyncDisposable
     private readonly ILogger logger;
     private readonly Retries retries;
     private readonly CancellationToken cancellationToken;
-    private readonly Channel<Reply> parts = Channel.CreateBounded<Reply>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<Reply> parts = Channel.CreateBounded<Reply>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly CancellationTokenSource stop = new();
     private readonly Task growing;
     private string? first;
@@ -32,7 +33,8 @@ internal sealed class GrowingReply : IProgress<Reply>, IAsyncDisposable
     /// <param name="time">By which edits are paced.</param>
     /// <param name="logger">Told what did not work.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public GrowingReply(ReplyChannel channel, ReplyOrder.Turn turn, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
+    public GrowingReply(
+        ReplyChannel channel, ReplyOrder.Turn turn, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
         this.channel = channel;
         this.turn = turn;
@@ -122,7 +124,8 @@ internal sealed class GrowingReply : IProgress<Reply>, IAsyncDisposable
         if (left > TimeSpan.Zero) await Task.Delay(left, time, cancellation);
     }
 
-    private Task<string> PostAsync(Post post) => retries.RunAsync(() => channel.PostAsync(post, cancellationToken), cancellationToken);
+    private Task<string> PostAsync(Post post) =>
+        retries.RunAsync(() => channel.PostAsync(post, cancellationToken), cancellationToken);
 
     private async Task<bool> TryEditAsync(string id, Post post)
     {

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace NewsBot.Desk.Chat;
 
 /// <summary>
-/// Text from articles, feeds and members as Discord's Markdown shows it word for word: no markup, no mention, no link, no emoji and
-/// no date comes of it.
+/// Text from articles, feeds and members as Discord's Markdown shows it word for word: no markup, no mention, no link, no emoji
+/// and no date comes of it.
 /// </summary>
 public static partial class Markdown
 {
@@ -20,12 +20,14 @@ public static partial class Markdown
         for (var i = 0; i < text.Length; i++)
         {
             var letter = text[i];
-            if (letter is '\\' or '*' or '_' or '~' or '`' or '|' or '<' or '>' or '[' or ']' || (IsFirst(text, i) && letter is '#' or '-' or '+'))
+            if (letter is '\\' or '*' or '_' or '~' or '`' or '|' or '<' or '>' or '[' or ']'
+                || (IsFirst(text, i) && letter is '#' or '-' or '+'))
                 escaped.Append('\\').Append(letter);
             else if (letter == '.' && IsListNumber(text, i)) escaped.Append("\\.");
             else escaped.Append(letter);
             // "@everyone", "@here", and "https://" as such.
-            if (letter == '@' || (letter == ':' && Rest(text, i).StartsWith("://", StringComparison.Ordinal))) escaped.Append(Break);
+            if (letter == '@' || (letter == ':' && Rest(text, i).StartsWith("://", StringComparison.Ordinal)))
+                escaped.Append(Break);
         }
 
         // Invitations are links without "https://".
@@ -60,9 +62,13 @@ public static partial class Markdown
     public static string Link(string text, string? address)
     {
         var shown = Line(text);
-        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && uri.AbsoluteUri.Length <= 512
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            && uri.Scheme is "http" or "https"
+            && uri.UserInfo.Length == 0 && uri.AbsoluteUri.Length <= 512
             // In angle brackets no preview is made of it.
-            ? $"[{shown}](<{uri.AbsoluteUri.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)}>)"
+            ? $"[{shown}](<"
+                + uri.AbsoluteUri.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)
+                + ">)"
             : shown;
     }
 

@@ -5,7 +5,10 @@ namespace NewsBot.Desk.Chat;
 /// <summary>Cuts a long text into messages: between paragraphs, else lines, else sentences, else words.</summary>
 internal static partial class Pages
 {
-    /// <summary>The pieces, none longer than <paramref name="longest"/>, none empty; together they are the text but for white space at the cuts.</summary>
+    /// <summary>
+    /// The pieces, none longer than <paramref name="longest"/>, none empty;
+    /// together they are the text but for white space at the cuts.
+    /// </summary>
     /// <param name="text">In Markdown.</param>
     /// <param name="longest">2 or more characters.</param>
     public static IReadOnlyList<string> Split(string text, int longest = Post.Longest)

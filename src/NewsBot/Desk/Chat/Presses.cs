@@ -10,10 +10,12 @@ internal sealed class Presses(AnswerLog answers)
     public async Task<IReadOnlyList<Post>?> CarryOutAsync(ButtonPress press, CancellationToken cancellationToken)
     {
         if (AnswerButton.Read(press.Button) is not { } button) return null;
-        if (await answers.FindAsync(button.Answer, cancellationToken) is not { } given || given.Community != press.Place.Community)
+        if (await answers.FindAsync(button.Answer, cancellationToken) is not { } given
+            || given.Community != press.Place.Community)
             return [new Post("This answer is not kept any more.")];
         if (button.Action == AnswerAction.Sources)
-            return [.. Pages.Split(ReplyPosts.QuotesOf(given.Citations)).DefaultIfEmpty("This answer cites nothing.").Select(page => new Post(page))];
+            return [.. Pages.Split(ReplyPosts.QuotesOf(given.Citations)).DefaultIfEmpty("This answer cites nothing.")
+                .Select(page => new Post(page))];
         var isUseful = button.Action == AnswerAction.Useful;
         await answers.RateAsync(button.Answer, press.Asker.Member, isUseful, cancellationToken);
         return [new Post(isUseful

@@ -1,8 +1,8 @@
 namespace NewsBot.Desk.Chat;
 
 /// <summary>
-/// How many questions each may ask: a token bucket. A full one holds an hour's questions and fills up evenly, so that nobody waits for
-/// a full hour to end. In memory alone: after a restart each begins with a full one.
+/// How many questions each may ask: a token bucket. A full one holds an hour's questions and fills up evenly, so that nobody
+/// waits for a full hour to end. In memory alone: after a restart each begins with a full one.
 /// </summary>
 internal sealed class Quota(TimeProvider time)
 {
@@ -38,7 +38,8 @@ internal sealed class Quota(TimeProvider time)
     }
 
     private double LevelOf(string who, int perHour, DateTimeOffset now) =>
-        buckets.TryGetValue(who, out var bucket) ? Math.Min(perHour, bucket.Level + ((now - bucket.At).TotalHours * perHour)) : perHour;
+        buckets.TryGetValue(who, out var bucket)
+            ? Math.Min(perHour, bucket.Level + ((now - bucket.At).TotalHours * perHour)) : perHour;
 
     private void LetGoOfFull(DateTimeOffset now)
     {

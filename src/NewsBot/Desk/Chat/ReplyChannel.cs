@@ -39,7 +39,8 @@ public abstract class ReplyChannel
     /// <param name="name">1 to 100 characters.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The way into it; null where none could be opened.</returns>
-    public virtual Task<ReplyChannel?> OpenThreadAsync(string name, CancellationToken cancellationToken) => Task.FromResult<ReplyChannel?>(null);
+    public virtual Task<ReplyChannel?> OpenThreadAsync(string name, CancellationToken cancellationToken) =>
+        Task.FromResult<ReplyChannel?>(null);
 }
 
 /// <summary>Why a platform did not do something.</summary>

@@ -1,8 +1,8 @@
 namespace NewsBot.Desk.Chat;
 
 /// <summary>
-/// Replies appear in a channel in the order in which they were asked for, though they are worked on side by side. Nobody waits for
-/// long behind one that takes its time: while none appears for ten seconds, whoever is ready goes first.
+/// Replies appear in a channel in the order in which they were asked for, though they are worked on side by side. Nobody waits
+/// for long behind one that takes its time: while none appears for ten seconds, whoever is ready goes first.
 /// </summary>
 internal sealed class ReplyOrder(TimeProvider time)
 {

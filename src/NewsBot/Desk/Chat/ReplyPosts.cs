@@ -60,23 +60,29 @@ internal static class ReplyPosts
         {
             text.Append($"{string.Concat(article.Select(source => $"[{source.Number}]"))} {Reference(article.Key)}\n");
             var alsoIn = article.SelectMany(source => source.AlsoIn).Distinct().ToList();
-            if (alsoIn.Count > 0) text.Append($"-# {Markdown.Line(ReplyText.AlsoIn(alsoIn, article.Max(source => source.Independent)))}\n");
+            if (alsoIn.Count > 0)
+                text.Append($"-# {Markdown.Line(ReplyText.AlsoIn(alsoIn, article.Max(source => source.Independent)))}\n");
         }
 
         // The text names them; what a reader lacks is the way there.
-        var nearest = reply.Nearest.Where(article => article.Url is not null).Select(article => Markdown.Link(article.Outlet ?? "unknown outlet", article.Url)).ToList();
+        var nearest = reply.Nearest.Where(article => article.Url is not null)
+            .Select(article => Markdown.Link(article.Outlet ?? "unknown outlet", article.Url)).ToList();
         if (nearest.Count > 0) text.Append($"\n-# {string.Join(" · ", nearest)}");
         foreach (var notice in reply.Notices) text.Append($"\n-# {Markdown.Line(notice)}");
         return text.ToString();
     }
 
     private static string Reference(ArticleReference article) =>
-        $"{Markdown.Link(Shortened(article.Headline), article.Url)} · {Markdown.Line(article.Outlet ?? "unknown outlet")} · {Markdown.Day(article.Published)}";
+        $"{Markdown.Link(Shortened(article.Headline), article.Url)} · "
+        + $"{Markdown.Line(article.Outlet ?? "unknown outlet")} · {Markdown.Day(article.Published)}";
 
-    private static string Shortened(string title) => title.Length <= TitleShown ? title : $"{title[..(char.IsHighSurrogate(title[TitleShown - 1]) ? TitleShown - 1 : TitleShown)]}…";
+    private static string Shortened(string title) =>
+        title.Length <= TitleShown
+            ? title : $"{title[..(char.IsHighSurrogate(title[TitleShown - 1]) ? TitleShown - 1 : TitleShown)]}…";
 
     private static IReadOnlyList<PostButton> ButtonsOf(Reply reply) =>
         reply is { Key: { } key, Answer.Citations.Count: > 0 } ? AnswerButton.Of(key) : [];
 
-    private static ReplyFile TextFile(string name, string text, string description) => new(name, Encoding.UTF8.GetBytes(PlainText.Of(text)), description);
+    private static ReplyFile TextFile(string name, string text, string description) =>
+        new(name, Encoding.UTF8.GetBytes(PlainText.Of(text)), description);
 }

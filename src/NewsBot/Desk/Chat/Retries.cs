@@ -14,14 +14,17 @@ internal sealed class Retries(TimeProvider time, ILogger logger)
 
     /// <summary>Tries four times in seven seconds.</summary>
     /// <exception cref="PostFailedException">It failed each time, or in a way that is no better later.</exception>
-    public Task<T> RunAsync<T>(Func<Task<T>> action, CancellationToken cancellationToken) => RunAsync(action, Pauses, cancellationToken);
+    public Task<T> RunAsync<T>(Func<Task<T>> action, CancellationToken cancellationToken) =>
+        RunAsync(action, Pauses, cancellationToken);
 
     /// <inheritdoc cref="RunAsync{T}(Func{Task{T}}, CancellationToken)"/>
-    public Task RunAsync(Func<Task> action, CancellationToken cancellationToken) => RunAsync(Of(action), Pauses, cancellationToken);
+    public Task RunAsync(Func<Task> action, CancellationToken cancellationToken) =>
+        RunAsync(Of(action), Pauses, cancellationToken);
 
     /// <summary>Tries three times in a second.</summary>
     /// <exception cref="PostFailedException">It failed each time, or in a way that is no better later.</exception>
-    public Task RunQuicklyAsync(Func<Task> action, CancellationToken cancellationToken) => RunAsync(Of(action), ShortPauses, cancellationToken);
+    public Task RunQuicklyAsync(Func<Task> action, CancellationToken cancellationToken) =>
+        RunAsync(Of(action), ShortPauses, cancellationToken);
 
     private static Func<Task<bool>> Of(Func<Task> action) => async () =>
     {

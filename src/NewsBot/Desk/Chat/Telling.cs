@@ -16,7 +16,9 @@ internal sealed class Telling(Retries retries, TimeProvider time)
     /// <summary>Tells it.</summary>
     /// <param name="channel">The way back.</param>
     /// <param name="post">What.</param>
-    /// <param name="orOpenly">Whether one who takes no messages is to learn of it where they asked, rather than not at all.</param>
+    /// <param name="orOpenly">
+    /// Whether one who takes no messages is to learn of it where they asked, rather than not at all.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="PostFailedException">No way reaches them.</exception>
     public async Task TellAsync(ReplyChannel channel, Post post, bool orOpenly, CancellationToken cancellationToken)
@@ -25,7 +27,8 @@ internal sealed class Telling(Retries retries, TimeProvider time)
         {
             await retries.RunAsync(() => channel.TellAsync(post, cancellationToken), cancellationToken);
         }
-        catch (PostFailedException exception) when (exception.Failure == PostFailure.TooLate && channel.Instead(isPrivate: true) is { } other)
+        catch (PostFailedException exception)
+            when (exception.Failure == PostFailure.TooLate && channel.Instead(isPrivate: true) is { } other)
         {
             await retries.RunAsync(() => other.TellAsync(post, cancellationToken), cancellationToken);
         }

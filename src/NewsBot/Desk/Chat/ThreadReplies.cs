@@ -1,6 +1,8 @@
 namespace NewsBot.Desk.Chat;
 
-/// <summary>A way back that opens a thread for the reply as soon as there is something to post, and not for what is no answer.</summary>
+/// <summary>
+/// A way back that opens a thread for the reply as soon as there is something to post, and not for what is no answer.
+/// </summary>
 /// <param name="channel">The way back to where was asked.</param>
 /// <param name="name">The thread's, 1 to 100 characters.</param>
 internal sealed class ThreadReplies(ReplyChannel channel, string name) : ReplyChannel
@@ -14,7 +16,8 @@ internal sealed class ThreadReplies(ReplyChannel channel, string name) : ReplyCh
     /// <summary>Opens none: there is nothing to go on with.</summary>
     public void StayHere() => target ??= channel;
 
-    public override Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken) => channel.AcknowledgeAsync(isPrivate, cancellationToken);
+    public override Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken) =>
+        channel.AcknowledgeAsync(isPrivate, cancellationToken);
 
     public override ReplyChannel? Instead(bool isPrivate) => channel.Instead(isPrivate);
 
@@ -24,7 +27,8 @@ internal sealed class ThreadReplies(ReplyChannel channel, string name) : ReplyCh
         return await target.PostAsync(post, cancellationToken);
     }
 
-    public override Task EditAsync(string id, Post post, CancellationToken cancellationToken) => (target ?? channel).EditAsync(id, post, cancellationToken);
+    public override Task EditAsync(string id, Post post, CancellationToken cancellationToken) =>
+        (target ?? channel).EditAsync(id, post, cancellationToken);
 
     public override Task TellAsync(Post post, CancellationToken cancellationToken) => channel.TellAsync(post, cancellationToken);
 }

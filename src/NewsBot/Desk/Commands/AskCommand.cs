@@ -7,7 +7,8 @@ namespace NewsBot.Desk.Commands;
 /// <summary>A question, answered from the coverage held.</summary>
 internal sealed class AskCommand(
     SeenCoverage coverage, Reporter reporter, Conversations conversations, ModelBudget budget, AnswerLog answers,
-    OutletNames outlets, LanguageNames languages, Topics topics, DeskMetrics metrics, TimeProvider time, ILogger<AskCommand> logger) : DeskCommand
+    OutletNames outlets, LanguageNames languages, Topics topics, DeskMetrics metrics, TimeProvider time,
+    ILogger<AskCommand> logger) : DeskCommand
 {
     public const string CommandName = "ask";
     public const string Question = "question";
@@ -27,10 +28,13 @@ internal sealed class AskCommand(
 
     public override IReadOnlyList<CommandOption> Options { get; } =
     [
-        new CommandOption(Question, OptionType.Text, "what to ask, in a few words", IsRequired: true) { Suggest = topics.SuggestAsync },
+        new CommandOption(Question, OptionType.Text, "what to ask, in a few words", IsRequired: true)
+            { Suggest = topics.SuggestAsync },
         new CommandOption(AsOf, OptionType.Moment, "the day or instant to answer for; nothing published later is seen"),
-        new CommandOption(Since, OptionType.Moment, "the day or instant (UTC) from which on articles are looked at; undated ones are not"),
-        new CommandOption(Outlet, OptionType.Text, "whose articles are looked at; several with commas between them") { Suggest = outlets.SuggestAsync },
+        new CommandOption(
+            Since, OptionType.Moment, "the day or instant (UTC) from which on articles are looked at; undated ones are not"),
+        new CommandOption(Outlet, OptionType.Text, "whose articles are looked at; several with commas between them")
+            { Suggest = outlets.SuggestAsync },
         new CommandOption(Language, OptionType.Text, "the language of the articles that are looked at, as en or de; or: all")
         {
             Suggest = languages.SuggestAsync,
@@ -54,18 +58,23 @@ internal sealed class AskCommand(
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken) =>
         Moment.TryRead(request[AsOf], out var asOf)
-            ? await AskAsync(request[Question] ?? "", asOf, request with { Explain = request.Explain || request.Has(Explain) }, cancellationToken)
+            ? await AskAsync(
+                request[Question] ?? "", asOf,
+                request with { Explain = request.Explain || request.Has(Explain) }, cancellationToken)
             : Reply.Usage(Moment.Problem(request[AsOf]!));
 
     /// <summary>
-    /// Answers a question within the request's <see cref="Since"/>, <see cref="Outlet"/> and <see cref="Language"/>, which is the community's
-    /// where it is not given; its other options are not looked at.
+    /// Answers a question within the request's <see cref="Since"/>, <see cref="Outlet"/> and <see cref="Language"/>, which is the
+    /// community's where it is not given; its other options are not looked at.
     /// </summary>
     public async Task<Reply> AskAsync(string question, DateTimeOffset? asOf, Request request, CancellationToken cancellationToken)
     {
-        if (!Moment.TryReadStart(request[Since], out var since)) return Reply.Usage($"{Since}: {Moment.Problem(request[Since]!)}.");
+        if (!Moment.TryReadStart(request[Since], out var since))
+            return Reply.Usage($"{Since}: {Moment.Problem(request[Since]!)}.");
         if (since > (asOf ?? time.GetUtcNow()))
-            return Reply.Usage($"{Since}: {ReplyText.Day(since)} lies behind {(asOf is null ? "now" : "the moment to answer for")}; give an earlier day.");
+            return Reply.Usage(
+                $"{Since}: {ReplyText.Day(since)} lies behind {(asOf is null ? "now" : "the moment to answer for")}; "
+                + "give an earlier day.");
         // Before anything is waited for: questions of one conversation are answered in the order in which they came.
         using var place = await conversations.EnterAsync(request.Conversation, request.Before, cancellationToken);
         var sight = await coverage.LookAsync(request, cancellationToken);

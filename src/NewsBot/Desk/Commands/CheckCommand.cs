@@ -18,7 +18,8 @@ internal sealed class CheckCommand(SeenCoverage coverage, LanguageNames language
 
     public override IReadOnlyList<CommandOption> Options { get; } =
     [
-        new CommandOption(Text, OptionType.Text, "what to check: one sentence or several that say that something is so", IsRequired: true),
+        new CommandOption(
+            Text, OptionType.Text, "what to check: one sentence or several that say that something is so", IsRequired: true),
         new CommandOption(AskCommand.AsOf, OptionType.Moment, "the day or instant to check for; nothing published later is seen"),
         new CommandOption(AskCommand.Private, OptionType.Flag, "yes: only you see the reply"),
     ];
@@ -33,10 +34,12 @@ internal sealed class CheckCommand(SeenCoverage coverage, LanguageNames language
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        if (!Moment.TryRead(request[AskCommand.AsOf], out var asOf)) return Reply.Usage(Moment.Problem(request[AskCommand.AsOf]!));
+        if (!Moment.TryRead(request[AskCommand.AsOf], out var asOf))
+            return Reply.Usage(Moment.Problem(request[AskCommand.AsOf]!));
         var sight = await coverage.LookAsync(request, cancellationToken);
         var (language, _) = await languages.OfAsync(request, cancellationToken);
-        var message = await check.CheckAsync(request[Text] ?? "", asOf, sight.Scope with { Language = language }, cancellationToken);
+        var message = await check.CheckAsync(
+            request[Text] ?? "", asOf, sight.Scope with { Language = language }, cancellationToken);
         var notices = new List<string>();
         if (sight.IsOnlySample && message.Outcome != CheckOutcome.NothingToCheck) notices.Add(OnlySample);
         if (message.Claims.Any(claim => claim.Standing == ClaimStanding.NotInCoverage)) notices.Add(NotEverything);

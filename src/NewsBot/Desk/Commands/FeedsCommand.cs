@@ -22,10 +22,12 @@ internal sealed class FeedsCommand(FeedDesk feeds, IOptions<NewsBotOptions> opti
     public override IReadOnlyList<CommandOption> Options =>
     [
         new CommandOption(Action, OptionType.Text, "what to do; list is the default") { Choices = [List, Add, Remove, Test] },
-        new CommandOption(Feed, OptionType.Text, "the address of a feed, or of a page that links to one") { Suggest = SuggestAsync },
+        new CommandOption(Feed, OptionType.Text, "the address of a feed, or of a page that links to one")
+            { Suggest = SuggestAsync },
     ];
 
-    public override IReadOnlyList<string> Examples { get; } = ["/feeds", "/feeds add feed:https://example.org/news.xml", "/feeds test feed:https://example.org"];
+    public override IReadOnlyList<string> Examples { get; } =
+        ["/feeds", "/feeds add feed:https://example.org/news.xml", "/feeds test feed:https://example.org"];
 
     public override bool NeedsManager => true;
 
@@ -35,29 +37,40 @@ internal sealed class FeedsCommand(FeedDesk feeds, IOptions<NewsBotOptions> opti
     {
         var action = request[Action]?.ToLowerInvariant() ?? List;
         if (action == List) return Private(ListOf(await feeds.ListAsync(request.Community, cancellationToken)));
-        if (request[Feed] is not { } feed) return Reply.Usage($"/{Name} {action} needs {Feed}: an address like https://example.org/news.xml");
+        if (request[Feed] is not { } feed)
+            return Reply.Usage($"/{Name} {action} needs {Feed}: an address like https://example.org/news.xml");
         if (action == Remove)
         {
             var removed = await feeds.RemoveAsync(feed, request.Community, cancellationToken);
-            return removed.Feed is null ? Reply.Usage(removed.Problem!) : Private($"{removed.Feed.Title ?? removed.Feed.Address} is not followed any more; what came by it stays. {removed.Problem}".Trim());
+            return removed.Feed is null
+                ? Reply.Usage(removed.Problem!)
+                : Private(
+                    ($"{removed.Feed.Title ?? removed.Feed.Address} is not followed any more; "
+                        + $"what came by it stays. {removed.Problem}").Trim());
         }
 
         // A file of the machine that the bot runs on is nothing for a member to read.
         if (!Uri.TryCreate(feed, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return Reply.Usage($"{Feed}: '{feed}' is no address; write it like https://example.org/news.xml");
-        return action == Add ? await AddAsync(feed, request.Community, cancellationToken) : await TestAsync(feed, cancellationToken);
+        return action == Add
+            ? await AddAsync(feed, request.Community, cancellationToken)
+            : await TestAsync(feed, cancellationToken);
     }
 
     private async Task<Reply> AddAsync(string address, string? community, CancellationToken cancellationToken)
     {
         var most = options.Value.Quota.FeedsPerCommunity;
-        if (community is not null && (await feeds.ListAsync(community, cancellationToken)).Count(feed => feed.Community == community) >= most)
-            return Reply.Usage($"{most} feeds are followed here, and more are not allowed by whoever runs the bot. Remove one first.");
+        if (community is not null
+            && (await feeds.ListAsync(community, cancellationToken)).Count(feed => feed.Community == community) >= most)
+            return Reply.Usage(
+                $"{most} feeds are followed here, and more are not allowed by whoever runs the bot. Remove one first.");
         await foreach (var added in feeds.AddAsync([address], community, cancellationToken))
         {
             return added.Feed is null
                 ? Reply.Usage($"{address} is not followed: {added.Problem}")
-                : Private($"{added.Feed.Title ?? added.Feed.Address} is {(added.IsNew ? "followed from now on" : "followed already")}; it has {added.Entries} entries now.{(added.Problem is null ? "" : $" {added.Problem}")}");
+                : Private(
+                    $"{added.Feed.Title ?? added.Feed.Address} is {(added.IsNew ? "followed from now on" : "followed already")}; "
+                    + $"it has {added.Entries} entries now.{(added.Problem is null ? "" : $" {added.Problem}")}");
         }
 
         return Reply.Usage($"{address} is not followed: nothing was found there");
@@ -67,8 +80,10 @@ internal sealed class FeedsCommand(FeedDesk feeds, IOptions<NewsBotOptions> opti
     {
         var found = await feeds.CheckAsync(address, cancellationToken);
         if (found.Feed is null) return Reply.Usage($"{address}: {found.Problem}");
-        var text = new StringBuilder($"{found.Feed.Title ?? found.Address} ({found.Feed.Kind}) has {found.Feed.Entries.Count} entries:");
-        foreach (var entry in found.Feed.Entries.Take(Shown)) text.Append($"\n  {ReplyText.Day(entry.Published)}: {entry.Title ?? entry.Url}");
+        var text = new StringBuilder(
+            $"{found.Feed.Title ?? found.Address} ({found.Feed.Kind}) has {found.Feed.Entries.Count} entries:");
+        foreach (var entry in found.Feed.Entries.Take(Shown))
+            text.Append($"\n  {ReplyText.Day(entry.Published)}: {entry.Title ?? entry.Url}");
         return Private(text.ToString());
     }
 

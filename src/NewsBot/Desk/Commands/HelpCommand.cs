@@ -17,8 +17,9 @@ internal sealed class HelpCommand(CommandCatalogue catalogue) : DeskCommand
     [
         new CommandOption(About, OptionType.Text, "the command to tell more about")
         {
-            Suggest = (typed, _, _) => Task.FromResult<IReadOnlyList<string>>([.. catalogue.Commands.Select(command => command.Name)
-                .Where(name => name.Contains(typed.Trim().TrimStart('/'), StringComparison.OrdinalIgnoreCase))]),
+            Suggest = (typed, _, _) => Task.FromResult<IReadOnlyList<string>>(
+                [.. catalogue.Commands.Select(command => command.Name)
+                    .Where(name => name.Contains(typed.Trim().TrimStart('/'), StringComparison.OrdinalIgnoreCase))]),
         },
     ];
 

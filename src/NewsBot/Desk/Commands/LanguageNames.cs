@@ -24,7 +24,8 @@ internal sealed class LanguageNames(HeldOutlets held, Communities communities)
     public async Task<(string? Code, string? Problem)> OfAsync(Request request, CancellationToken cancellationToken)
     {
         if (request[Option] is { } given) return await ReadAsync(given, request.Community, cancellationToken);
-        return (request.Community is { } community ? (await communities.FindAsync(community, cancellationToken)).Language : null, null);
+        return (request.Community is { } community
+            ? (await communities.FindAsync(community, cancellationToken)).Language : null, null);
     }
 
     /// <summary>Reads the code of a language, or its English name.</summary>
@@ -32,7 +33,8 @@ internal sealed class LanguageNames(HeldOutlets held, Communities communities)
     /// <param name="community">Who names it; null for nobody in particular.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <inheritdoc cref="OfAsync" path="/returns"/>
-    public async Task<(string? Code, string? Problem)> ReadAsync(string text, string? community, CancellationToken cancellationToken)
+    public async Task<(string? Code, string? Problem)> ReadAsync(
+        string text, string? community, CancellationToken cancellationToken)
     {
         if (string.Equals(text, Any, StringComparison.OrdinalIgnoreCase)) return (null, null);
         if (LanguageCode.Read(text) is { } code) return (code, null);
@@ -40,19 +42,22 @@ internal sealed class LanguageNames(HeldOutlets held, Communities communities)
         if (shown.Length > CommandCatalogue.LongestSuggestion) shown = shown[..CommandCatalogue.LongestSuggestion] + "…";
         var languages = (await HeldAsync(community, cancellationToken)).Take(MostNamed).Select(Described).ToList();
         var ofThose = languages.Count == 0 ? "" : $" Coverage is held in {string.Join(", ", languages)}.";
-        return (null, $"{Option}: “{shown}” is no code of a language; give one of two or three letters, as en or de, or write {Any}.{ofThose}");
+        return (null,
+            $"{Option}: “{shown}” is no code of a language; "
+            + $"give one of two or three letters, as en or de, or write {Any}.{ofThose}");
     }
 
     /// <summary>
-    /// The codes of the languages of what is held, that of most articles first, then <see cref="Any"/>; those that begin as is typed,
-    /// or whose English name does.
+    /// The codes of the languages of what is held, that of most articles first, then <see cref="Any"/>; those that begin as is
+    /// typed, or whose English name does.
     /// </summary>
     public async Task<IReadOnlyList<string>> SuggestAsync(string typed, Request request, CancellationToken cancellationToken)
     {
         var begun = typed.Trim();
         bool Begins(string name) => name.StartsWith(begun, StringComparison.OrdinalIgnoreCase);
         var languages = await HeldAsync(request.Community, cancellationToken);
-        return [.. languages.Where(code => Begins(code) || Begins(LanguageCode.NameOf(code))), .. Begins(Any) ? [Any] : Array.Empty<string>()];
+        return [.. languages.Where(code => Begins(code) || Begins(LanguageCode.NameOf(code))),
+            .. Begins(Any) ? [Any] : Array.Empty<string>()];
     }
 
     /// <summary>The codes of the languages of what a community may see and can name here, that of most articles first.</summary>
@@ -60,5 +65,6 @@ internal sealed class LanguageNames(HeldOutlets held, Communities communities)
         [.. (await held.LanguagesAsync(community, cancellationToken)).Where(code => LanguageCode.Read(code) == code)];
 
     /// <summary>"English (en)".</summary>
-    public static string Described(string code) => LanguageCode.NameOf(code) is var name && name == code ? code : $"{name} ({code})";
+    public static string Described(string code) =>
+        LanguageCode.NameOf(code) is var name && name == code ? code : $"{name} ({code})";
 }

@@ -3,8 +3,8 @@ using NewsBot.Archive;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>
-/// The option of a command that names outlets: reads it, and suggests how it could go on. Nobody is told of an outlet that they may
-/// not see.
+/// The option of a command that names outlets: reads it, and suggests how it could go on. Nobody is told of an outlet that they
+/// may not see.
 /// </summary>
 internal sealed class OutletNames(HeldOutlets outlets)
 {
@@ -15,7 +15,8 @@ internal sealed class OutletNames(HeldOutlets outlets)
     /// <param name="community">Who names them; null for nobody in particular.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The outlets as the archive spells them; or what is wrong, as sentences for who gave it.</returns>
-    public async Task<(IReadOnlyList<string> Names, string? Problem)> ReadAsync(string? text, string? community, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<string> Names, string? Problem)> ReadAsync(
+        string? text, string? community, CancellationToken cancellationToken)
     {
         if (text is null) return ([], null);
         var held = await outlets.NamesAsync(community, null, cancellationToken);
@@ -27,10 +28,14 @@ internal sealed class OutletNames(HeldOutlets outlets)
             names.Add(name);
         }
 
-        return names.Count > 0 ? ([.. names.Distinct(StringComparer.OrdinalIgnoreCase)], null) : ([], "no outlet is named there.");
+        return names.Count > 0
+            ? ([.. names.Distinct(StringComparer.OrdinalIgnoreCase)], null)
+            : ([], "no outlet is named there.");
     }
 
-    /// <summary>The outlets whose name has what is typed anywhere in it, the one with most articles first; behind a comma, one more.</summary>
+    /// <summary>
+    /// The outlets whose name has what is typed anywhere in it, the one with most articles first; behind a comma, one more.
+    /// </summary>
     public async Task<IReadOnlyList<string>> SuggestAsync(string typed, Request request, CancellationToken cancellationToken)
     {
         var held = await outlets.NamesAsync(request.Community, null, cancellationToken);
@@ -38,7 +43,8 @@ internal sealed class OutletNames(HeldOutlets outlets)
         var before = comma < 0 ? "" : $"{typed[..comma].TrimEnd()}, ";
         var named = before.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var last = typed[(comma + 1)..].Trim();
-        return [.. held.Where(name => name.Contains(last, StringComparison.OrdinalIgnoreCase) && !named.Contains(name, StringComparer.OrdinalIgnoreCase))
+        return [.. held.Where(name => name.Contains(last, StringComparison.OrdinalIgnoreCase)
+            && !named.Contains(name, StringComparer.OrdinalIgnoreCase))
             .Select(name => before + name)];
     }
 

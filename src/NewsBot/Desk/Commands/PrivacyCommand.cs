@@ -22,18 +22,26 @@ internal sealed class PrivacyCommand(MemberRecords members, Conversations conver
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request.Asker is not { } asker) return Reply.Usage("Nothing is kept by name here: that is for members of a chat platform.");
+        if (request.Asker is not { } asker)
+            return Reply.Usage("Nothing is kept by name here: that is for members of a chat platform.");
         var kept = await members.FindAsync(asker.Member, cancellationToken);
         if (!string.Equals(request[Action], Delete, StringComparison.OrdinalIgnoreCase))
         {
             return Private(kept.Questions + kept.Ratings == 0
-                ? $"Nothing is kept about you. When you ask, your question and how its answer begins are kept for {AnswerLog.KeptFor.TotalDays:0} days, so that you can ask on."
-                : $"Kept about you, in all communities: {Count(kept.Questions, "question")} with how the answer begins{(kept.Oldest is { } oldest ? $", the oldest of {ReplyText.Day(oldest)}" : "")}, and {Count(kept.Ratings, "rating")}. "
-                    + $"Each goes after {AnswerLog.KeptFor.TotalDays:0} days. A language model, where one is used, gets the question without your name. /privacy action:{Delete} deletes all of it now.");
+                ? "Nothing is kept about you. When you ask, your question and how its answer begins are kept for "
+                    + $"{AnswerLog.KeptFor.TotalDays:0} days, so that you can ask on."
+                : $"Kept about you, in all communities: {Count(kept.Questions, "question")} with how the answer begins"
+                    + (kept.Oldest is { } oldest ? $", the oldest of {ReplyText.Day(oldest)}" : "")
+                    + $", and {Count(kept.Ratings, "rating")}. "
+                    + $"Each goes after {AnswerLog.KeptFor.TotalDays:0} days. "
+                    + "A language model, where one is used, gets the question without your name. "
+                    + $"/privacy action:{Delete} deletes all of it now.");
         }
 
         conversations.Forget(await members.ForgetAsync(asker.Member, cancellationToken));
-        return Private($"Deleted: {Count(kept.Questions, "question")} and {Count(kept.Ratings, "rating")}. The replies themselves are messages of the chat; they can be deleted there.");
+        return Private(
+            $"Deleted: {Count(kept.Questions, "question")} and {Count(kept.Ratings, "rating")}. "
+            + "The replies themselves are messages of the chat; they can be deleted there.");
     }
 
     private static Reply Private(string text) => new() { Text = text, IsPrivate = true };

@@ -7,7 +7,8 @@ using NewsBot.Desk.Chat;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>What a community has set, shown and changed.</summary>
-internal sealed partial class SettingsCommand(Communities communities, LanguageNames languages, IOptions<NewsBotOptions> options) : DeskCommand
+internal sealed partial class SettingsCommand(
+    Communities communities, LanguageNames languages, IOptions<NewsBotOptions> options) : DeskCommand
 {
     private const string Channels = "channels";
     private const string Roles = "roles";
@@ -26,17 +27,21 @@ internal sealed partial class SettingsCommand(Communities communities, LanguageN
     [
         new CommandOption(Channels, OptionType.Text, "the channels to answer in, as in #news #politics; or: all"),
         new CommandOption(Roles, OptionType.Text, "the roles of which one is needed to ask, as in @member; or: all"),
-        new CommandOption(Answers, OptionType.Text, "whether questions are answered in the channel or in a thread of their own") { Choices = ["channel", "thread"] },
+        new CommandOption(Answers, OptionType.Text, "whether questions are answered in the channel or in a thread of their own")
+            { Choices = ["channel", "thread"] },
         new CommandOption(Visible, OptionType.Text, "who sees answers to commands") { Choices = ["everybody", "asker"] },
         new CommandOption(Language, OptionType.Text, "the language of the coverage that is answered from, as en or de; or: all")
         {
             Suggest = languages.SuggestAsync,
         },
-        new CommandOption(MemberQuota, OptionType.Number, "questions a member may ask in an hour; 0 for as many as the bot's host allows"),
+        new CommandOption(
+            MemberQuota, OptionType.Number, "questions a member may ask in an hour; 0 for as many as the bot's host allows"),
         new CommandOption(CommunityQuota, OptionType.Number, "the same for all members together"),
     ];
 
-    public override IReadOnlyList<string> Examples { get; } = ["/settings", "/settings channels:#news", "/settings answers:thread", "/settings language:en", "/settings member_quota:5"];
+    public override IReadOnlyList<string> Examples { get; } =
+        ["/settings", "/settings channels:#news", "/settings answers:thread",
+            "/settings language:en", "/settings member_quota:5"];
 
     public override bool NeedsManager => true;
 
@@ -44,22 +49,26 @@ internal sealed partial class SettingsCommand(Communities communities, LanguageN
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request.Community is not { } community || request.Asker is null) return Reply.Usage("Settings belong to a community on a chat platform; here there is none.");
+        if (request.Community is not { } community || request.Asker is null)
+            return Reply.Usage("Settings belong to a community on a chat platform; here there is none.");
         var before = await communities.FindAsync(community, cancellationToken);
         var after = before;
         if (request[Channels] is { } channels)
         {
-            if (Ids(channels, Channel()) is not { } ids) return Reply.Usage($"{Channels}: '{channels}' names no channel; choose them by typing #, or write {Everything}.");
+            if (Ids(channels, Channel()) is not { } ids)
+                return Reply.Usage($"{Channels}: '{channels}' names no channel; choose them by typing #, or write {Everything}.");
             after = after with { Channels = ids };
         }
 
         if (request[Roles] is { } roles)
         {
-            if (Ids(roles, Role()) is not { } ids) return Reply.Usage($"{Roles}: '{roles}' names no role; choose them by typing @, or write {Everything}.");
+            if (Ids(roles, Role()) is not { } ids)
+                return Reply.Usage($"{Roles}: '{roles}' names no role; choose them by typing @, or write {Everything}.");
             after = after with { Roles = ids };
         }
 
-        if (request[Answers] is { } answers) after = after with { AnswersIn = Is(answers, "thread") ? AnswersIn.Thread : AnswersIn.Channel };
+        if (request[Answers] is { } answers)
+            after = after with { AnswersIn = Is(answers, "thread") ? AnswersIn.Thread : AnswersIn.Channel };
         if (request[Visible] is { } visible) after = after with { IsPrivate = Is(visible, "asker") };
         if (request[Language] is { } language)
         {
@@ -71,13 +80,15 @@ internal sealed partial class SettingsCommand(Communities communities, LanguageN
         var most = options.Value.Quota;
         if (request[MemberQuota] is { } mine)
         {
-            if (!TryReadQuota(mine, most.QuestionsPerMember, out var quota)) return Reply.Usage(QuotaProblem(MemberQuota, most.QuestionsPerMember));
+            if (!TryReadQuota(mine, most.QuestionsPerMember, out var quota))
+                return Reply.Usage(QuotaProblem(MemberQuota, most.QuestionsPerMember));
             after = after with { QuestionsPerMember = quota };
         }
 
         if (request[CommunityQuota] is { } ours)
         {
-            if (!TryReadQuota(ours, most.QuestionsPerCommunity, out var quota)) return Reply.Usage(QuotaProblem(CommunityQuota, most.QuestionsPerCommunity));
+            if (!TryReadQuota(ours, most.QuestionsPerCommunity, out var quota))
+                return Reply.Usage(QuotaProblem(CommunityQuota, most.QuestionsPerCommunity));
             after = after with { QuestionsPerCommunity = quota };
         }
 
@@ -89,24 +100,32 @@ internal sealed partial class SettingsCommand(Communities communities, LanguageN
     {
         if (settings.Language is not { } code) return "from coverage in any language";
         var isHeld = (await languages.HeldAsync(settings.Community, cancellationToken)).Contains(code);
-        return $"from coverage in {LanguageNames.Described(code)}, and from what does not say its language{(isHeld ? "" : "; none in it is held yet")}";
+        return $"from coverage in {LanguageNames.Described(code)}, and from what does not say its language"
+            + (isHeld ? "" : "; none in it is held yet");
     }
 
-    private static Reply Shown(string begin, CommunitySettings settings, string answeredFrom, QuotaOptions most) => new()
+    private static Reply Shown(string begin, CommunitySettings settings, string answeredFrom, QuotaOptions most)
     {
-        IsPrivate = true,
-        IsMarkdown = true,
-        Text = $"""
-            {begin}Questions are answered
-            - {Channels}: {(settings.Channels.Count == 0 ? "in all channels that the bot can read" : string.Join(", ", settings.Channels.Select(id => $"<#{id}>")))}
-            - {Roles}: {(settings.Roles.Count == 0 ? "for everybody" : string.Join(", ", settings.Roles.Select(id => $"<@&{id}>")))}
-            - {Answers}: {(settings.AnswersIn == AnswersIn.Thread ? "in a thread of their own" : "in the channel")}
-            - {Visible}: {(settings.IsPrivate ? "answers to commands are for the asker alone" : "answers to commands are for everybody")}
-            - {Language}: {answeredFrom}
-            - `{MemberQuota}`: {Math.Min(settings.QuestionsPerMember ?? int.MaxValue, most.QuestionsPerMember)} an hour for a member
-            - `{CommunityQuota}`: {Math.Min(settings.QuestionsPerCommunity ?? int.MaxValue, most.QuestionsPerCommunity)} an hour for all together
-            """,
-    };
+        var channels = string.Join(", ", settings.Channels.Select(id => $"<#{id}>"));
+        var roles = string.Join(", ", settings.Roles.Select(id => $"<@&{id}>"));
+        var perMember = Math.Min(settings.QuestionsPerMember ?? int.MaxValue, most.QuestionsPerMember);
+        var perCommunity = Math.Min(settings.QuestionsPerCommunity ?? int.MaxValue, most.QuestionsPerCommunity);
+        return new Reply
+        {
+            IsPrivate = true,
+            IsMarkdown = true,
+            Text = $"""
+                {begin}Questions are answered
+                - {Channels}: {(channels.Length == 0 ? "in all channels that the bot can read" : channels)}
+                - {Roles}: {(roles.Length == 0 ? "for everybody" : roles)}
+                - {Answers}: {(settings.AnswersIn == AnswersIn.Thread ? "in a thread of their own" : "in the channel")}
+                - {Visible}: answers to commands are for {(settings.IsPrivate ? "the asker alone" : "everybody")}
+                - {Language}: {answeredFrom}
+                - `{MemberQuota}`: {perMember} an hour for a member
+                - `{CommunityQuota}`: {perCommunity} an hour for all together
+                """,
+        };
+    }
 
     // 0 is no limit of its own.
     private static bool TryReadQuota(string text, int most, out int? quota)

@@ -30,13 +30,14 @@ internal sealed class SourcesCommand(ArticleArchive archive, TimeProvider time) 
         return new Reply { Text = string.Join('\n', lines) };
     }
 
-    private string Age(DateTimeOffset moment) => (int)(time.GetUtcNow().UtcDateTime.Date - moment.UtcDateTime.Date).TotalDays switch
-    {
-        < 0 => "which is yet to come",
-        0 => "today",
-        1 => "yesterday",
-        var days => string.Create(CultureInfo.InvariantCulture, $"{days:N0} days ago"),
-    };
+    private string Age(DateTimeOffset moment) =>
+        (int)(time.GetUtcNow().UtcDateTime.Date - moment.UtcDateTime.Date).TotalDays switch
+        {
+            < 0 => "which is yet to come",
+            0 => "today",
+            1 => "yesterday",
+            var days => string.Create(CultureInfo.InvariantCulture, $"{days:N0} days ago"),
+        };
 
     private static string Stretch(DateTimeOffset? first, DateTimeOffset? last) => (first, last) switch
     {
@@ -45,5 +46,6 @@ internal sealed class SourcesCommand(ArticleArchive archive, TimeProvider time) 
         var (from, to) => $", {ReplyText.Day(from)} to {ReplyText.Day(to)}",
     };
 
-    private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
+    private static string Count(int number, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 }

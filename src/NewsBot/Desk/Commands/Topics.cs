@@ -10,10 +10,12 @@ internal sealed class Topics(RecentHeadlines headlines, SampleCoverage sample, L
     public async Task<IReadOnlyList<string>> SuggestAsync(string typed, Request request, CancellationToken cancellationToken)
     {
         var words = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var excluded = await sample.HeldAsync(cancellationToken) is { IsAllThereIs: false } held ? held.ArticleIds.ToHashSet(StringComparer.Ordinal) : [];
+        var excluded = await sample.HeldAsync(cancellationToken) is { IsAllThereIs: false } held
+            ? held.ArticleIds.ToHashSet(StringComparer.Ordinal) : [];
         // Of no use where it would not be answered. Of a language that is half typed, nothing is known yet.
         var (language, _) = await languages.OfAsync(request, cancellationToken);
-        var found = await headlines.FindAsync(words, CommandCatalogue.MostSuggestions, request.Community, language, excluded, cancellationToken);
+        var found = await headlines.FindAsync(
+            words, CommandCatalogue.MostSuggestions, request.Community, language, excluded, cancellationToken);
         return [.. found.Select(Shortened)];
     }
 

@@ -28,7 +28,8 @@ public sealed class ClerkTests : IAsyncDisposable
         replies.Seen.ShouldBe(["typing", "post"]);
         var post = replies.Posts.ShouldHaveSingleItem();
         post.Text.ShouldContain("The longest crack is 14 metres long. [");
-        post.Text.ShouldContain("] [Three cracks found in Merrow Dam](<https://post.example/dam>) · The Harbour Post · <t:1759449600:D>");
+        post.Text.ShouldContain(
+            "] [Three cracks found in Merrow Dam](<https://post.example/dam>) · The Harbour Post · <t:1759449600:D>");
         post.Buttons.Select(button => button.Label).ShouldBe(["Sources & quotes", "Follow up", "Useful", "Not useful"]);
     }
 
@@ -122,7 +123,9 @@ public sealed class ClerkTests : IAsyncDisposable
     {
         await HoldAsync();
         var place = new ChatPlace("club", "1") { Thread = "7" };
-        await TakeAsync(Command("ask", ("question", "Who noticed the cracks in the Merrow Dam?"), ("private", "true")) with { Place = place }, new RecordedReplies(true));
+        await TakeAsync(
+            Command("ask", ("question", "Who noticed the cracks in the Merrow Dam?"), ("private", "true")) with { Place = place },
+            new RecordedReplies(true));
 
         (await house.Answers.TurnsAsync("7", 5, Cancellation)).ShouldBeEmpty();
     }
@@ -136,7 +139,8 @@ public sealed class ClerkTests : IAsyncDisposable
         var turns = await house.Answers.TurnsAsync("1", 5, Cancellation);
 
         var replies = await TakeAsync(
-            new FilledForm(button, "And how long is the longest?") { Id = $"{++next}", Asker = new Asker("ben"), Place = new ChatPlace("club", "1"), IsPrivate = true },
+            new FilledForm(button, "And how long is the longest?")
+            { Id = $"{++next}", Asker = new Asker("ben"), Place = new ChatPlace("club", "1"), IsPrivate = true },
             new RecordedReplies(true));
 
         replies.Seen.ShouldBe(["deferred for one", "post"]);
@@ -151,7 +155,8 @@ public sealed class ClerkTests : IAsyncDisposable
 
         (await SayAsync(Question)).Seen.ShouldBe(["tell"]);
         (await SayAsync(Question)).Seen.ShouldBeEmpty();
-        (await TakeAsync(Message(Question) with { Asker = new Asker("ben") }, new RecordedReplies { TellIsRefused = true })).Seen.ShouldBeEmpty();
+        (await TakeAsync(Message(Question) with { Asker = new Asker("ben") }, new RecordedReplies { TellIsRefused = true }))
+            .Seen.ShouldBeEmpty();
         house.Clock.Advance(TimeSpan.FromMinutes(11));
         (await SayAsync(Question)).Seen.ShouldBe(["tell"]);
     }
@@ -221,7 +226,8 @@ public sealed class ClerkTests : IAsyncDisposable
         await web.Feeds.AddAsync("https://post.example/feed.xml", community: "club", cancellationToken: Cancellation);
         var replies = new RecordedReplies(true);
 
-        web.Clerk.Take(Command("feeds", ("action", "add"), ("feed", "https://courier.example/feed.xml")) with { Asker = new Asker("mod") { MayManage = true } }, replies);
+        var adding = Command("feeds", ("action", "add"), ("feed", "https://courier.example/feed.xml"));
+        web.Clerk.Take(adding with { Asker = new Asker("mod") { MayManage = true } }, replies);
         await web.Clerk.IdleAsync();
 
         replies.Posts.Concat(replies.Told).Last().Text.ShouldContain("1 feeds are followed here, and more are not allowed");
@@ -249,7 +255,9 @@ public sealed class ClerkTests : IAsyncDisposable
         var replies = await SayAsync(Question);
 
         replies.Seen.ShouldBe(["tell"]);
-        replies.Told[0].Text.ShouldBe($"You have asked as much as one member may in an hour. Ask again <t:{house.Clock.GetUtcNow().AddMinutes(20).AddSeconds(1).ToUnixTimeSeconds()}:R>.");
+        replies.Told[0].Text.ShouldBe(
+            "You have asked as much as one member may in an hour. "
+            + $"Ask again <t:{house.Clock.GetUtcNow().AddMinutes(20).AddSeconds(1).ToUnixTimeSeconds()}:R>.");
     }
 
     [Fact]
@@ -268,7 +276,8 @@ public sealed class ClerkTests : IAsyncDisposable
     [Fact]
     public async Task WhoTakesNoDirectMessagesIsToldWhereTheyAsked()
     {
-        var replies = await TakeAsync(Command("ask", ("question", Question), ("as_of", "yesterdayish")), new RecordedReplies { TellIsRefused = true });
+        var replies = await TakeAsync(
+            Command("ask", ("question", Question), ("as_of", "yesterdayish")), new RecordedReplies { TellIsRefused = true });
 
         replies.Posts[0].Text.ShouldContain("2025-10-03");
     }
@@ -283,7 +292,8 @@ public sealed class ClerkTests : IAsyncDisposable
         replies.Seen.ShouldBe(["tell"]);
         replies.Told[0].Text.ShouldBe("Questions are answered in <#5>, <#6> here.");
         (await TakeAsync(Message(Question) with { Place = new ChatPlace("club", "5") })).Posts.Count.ShouldBe(1);
-        (await TakeAsync(Message(Question) with { Place = new ChatPlace("club", "6") { Thread = "66" } })).Posts.Count.ShouldBe(1);
+        (await TakeAsync(Message(Question) with { Place = new ChatPlace("club", "6") { Thread = "66" } }))
+            .Posts.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -361,7 +371,9 @@ public sealed class ClerkTests : IAsyncDisposable
         await HoldAsync();
         var other = new RecordedReplies();
 
-        await TakeAsync(Command("ask", ("question", Question)), new RecordedReplies(true) { AcknowledgeFails = PostFailure.TooLate, Other = other });
+        await TakeAsync(
+            Command("ask", ("question", Question)),
+            new RecordedReplies(true) { AcknowledgeFails = PostFailure.TooLate, Other = other });
 
         other.Posts[0].Text.ShouldContain("14 metres");
     }
@@ -384,7 +396,8 @@ public sealed class ClerkTests : IAsyncDisposable
         await HoldAsync();
         var answer = await SayAsync(Question);
 
-        var replies = await TakeAsync(Press(answer.Posts[0].Buttons[0].Id) with { Place = new ChatPlace("other", "1") }, new RecordedReplies(true));
+        var replies = await TakeAsync(
+            Press(answer.Posts[0].Buttons[0].Id) with { Place = new ChatPlace("other", "1") }, new RecordedReplies(true));
 
         replies.Posts[0].Text.ShouldBe("This answer is not kept any more.");
     }
@@ -418,7 +431,9 @@ public sealed class ClerkTests : IAsyncDisposable
 
         Clerk.FormOf(button)!.Id.ShouldBe(button);
         var replies = await TakeAsync(
-            new FilledForm(button, "And how long is the longest?") { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatPlace("club", "1") }, new RecordedReplies(true));
+            new FilledForm(button, "And how long is the longest?")
+            { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatPlace("club", "1") },
+            new RecordedReplies(true));
 
         replies.Posts[0].Text.ShouldContain("The longest crack is 14 metres long.");
     }
@@ -434,7 +449,8 @@ public sealed class ClerkTests : IAsyncDisposable
         (await CommandAsync("privacy", ("action", "delete"))).Posts[0].Text.ShouldContain("Deleted: 1 question and 1 rating.");
 
         (await CommandAsync("privacy")).Posts[0].Text.ShouldStartWith("Nothing is kept about you.");
-        (await TakeAsync(Press(answer.Posts[0].Buttons[0].Id), new RecordedReplies(true))).Posts[0].Text.ShouldBe("This answer is not kept any more.");
+        (await TakeAsync(Press(answer.Posts[0].Buttons[0].Id), new RecordedReplies(true)))
+            .Posts[0].Text.ShouldBe("This answer is not kept any more.");
         (await house.Answers.RatingsAsync("club", Cancellation)).ShouldBe(new Ratings(0, 0));
     }
 
@@ -486,12 +502,15 @@ public sealed class ClerkTests : IAsyncDisposable
             Some.Article("dam", url: "https://post.example/dam") with { Language = "en-gb" },
             Some.Article("ferry", "Electric ferry sails", Some.FerryBody) with { Language = "de" });
 
-        (await SettingsAsync(("language", "de"))).Posts[0].Text.ShouldContain("- language: from coverage in German (de), and from what does not say its language\n");
+        (await SettingsAsync(("language", "de"))).Posts[0].Text
+            .ShouldContain("- language: from coverage in German (de), and from what does not say its language\n");
 
         (await SayAsync(Question)).Posts[0].Text.ShouldStartWith("The coverage does not say, in German coverage: ");
         (await CommandAsync("ask", ("question", Question), ("language", "all"))).Posts[0].Text.ShouldContain("14 metres");
-        (await TakeAsync(Message(Question) with { Place = new ChatPlace("other", "1") })).Posts[0].Text.ShouldContain("14 metres");
-        (await SettingsAsync(("language", "cy"))).Posts[0].Text.ShouldContain("Welsh (cy), and from what does not say its language; none in it is held yet");
+        (await TakeAsync(Message(Question) with { Place = new ChatPlace("other", "1") }))
+            .Posts[0].Text.ShouldContain("14 metres");
+        (await SettingsAsync(("language", "cy"))).Posts[0].Text
+            .ShouldContain("Welsh (cy), and from what does not say its language; none in it is held yet");
         (await SettingsAsync(("language", "all"))).Posts[0].Text.ShouldContain("- language: from coverage in any language");
     }
 
@@ -503,7 +522,9 @@ public sealed class ClerkTests : IAsyncDisposable
     {
         foreach (var action in new[] { "add", "test" })
         {
-            var replies = await TakeAsync(Command("feeds", ("action", action), ("feed", input)) with { Asker = new Asker("mod") { MayManage = true } }, new RecordedReplies(true));
+            var replies = await TakeAsync(
+                Command("feeds", ("action", action), ("feed", input)) with { Asker = new Asker("mod") { MayManage = true } },
+                new RecordedReplies(true));
 
             replies.Posts.Concat(replies.Told).Last().Text.ShouldContain("is no address");
         }
@@ -530,7 +551,9 @@ public sealed class ClerkTests : IAsyncDisposable
         await HoldAsync();
         var posted = new System.Collections.Concurrent.ConcurrentQueue<int>();
         foreach (var i in Enumerable.Range(0, 30))
-            Clerk.Take(Message(Question) with { Asker = new Asker($"member {i}") }, new RecordedReplies(onPosted: _ => posted.Enqueue(i)));
+            Clerk.Take(
+                Message(Question) with { Asker = new Asker($"member {i}") },
+                new RecordedReplies(onPosted: _ => posted.Enqueue(i)));
 
         await Clerk.IdleAsync();
 
@@ -543,17 +566,21 @@ public sealed class ClerkTests : IAsyncDisposable
 
     private Task<RecordedReplies> SayAsync(string text) => TakeAsync(Message(text));
 
-    private Task<RecordedReplies> CommandAsync(string name, params (string, string)[] options) => TakeAsync(Command(name, options), new RecordedReplies(true));
+    private Task<RecordedReplies> CommandAsync(string name, params (string, string)[] options) =>
+        TakeAsync(Command(name, options), new RecordedReplies(true));
 
     private Task<RecordedReplies> SettingsAsync(params (string, string)[] options) =>
         TakeAsync(Command("settings", options) with { Asker = new Asker("mod") { MayManage = true } }, new RecordedReplies(true));
 
-    private ChatMessage Message(string text) => new(text) { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatPlace("club", "1") };
+    private ChatMessage Message(string text) =>
+        new(text) { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatPlace("club", "1") };
 
     private ChatCommand Command(string name, params (string Name, string Value)[] options) =>
-        new(name, options.ToDictionary(option => option.Name, option => option.Value)) { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatPlace("club", "1") };
+        new(name, options.ToDictionary(option => option.Name, option => option.Value))
+        { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatPlace("club", "1") };
 
-    private ButtonPress Press(string button) => new(button) { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatPlace("club", "1") };
+    private ButtonPress Press(string button) =>
+        new(button) { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatPlace("club", "1") };
 
     private async Task<RecordedReplies> TakeAsync(Incoming incoming, RecordedReplies? replies = null)
     {

@@ -33,7 +33,8 @@ public sealed class MarkdownTests
         active.IndexOfAny([.. "<>[]*_`~|\\"]).ShouldBe(-1);
         active.ShouldNotContain("://");
         // And it reads as before.
-        System.Text.RegularExpressions.Regex.Replace(escaped, @"\\(.)", "$1").Replace("​", "", StringComparison.Ordinal).ShouldBe(text);
+        System.Text.RegularExpressions.Regex.Replace(escaped, @"\\(.)", "$1").Replace("​", "", StringComparison.Ordinal)
+            .ShouldBe(text);
     });
 
     [Theory]
@@ -42,8 +43,10 @@ public sealed class MarkdownTests
     [InlineData("Dam", "javascript:alert(1)", "Dam")]
     [InlineData("Dam", "https://you@evil.example/", "Dam")]
     [InlineData("Dam", null, "Dam")]
-    public void OnlyWebAddressesBecomeLinks(string text, string? address, string link) => Markdown.Link(text, address).ShouldBe(link);
+    public void OnlyWebAddressesBecomeLinks(string text, string? address, string link) =>
+        Markdown.Link(text, address).ShouldBe(link);
 
     [Fact]
-    public void AnAddressThatIsTooLongIsNoLink() => Markdown.Link("Dam", $"https://post.example/{new string('a', 600)}").ShouldBe("Dam");
+    public void AnAddressThatIsTooLongIsNoLink() =>
+        Markdown.Link("Dam", $"https://post.example/{new string('a', 600)}").ShouldBe("Dam");
 }

@@ -10,7 +10,10 @@ public sealed class PagesTests
     [Fact]
     public void AReplyOfFiveThousandCharactersIsCutBetweenSentences()
     {
-        var text = string.Join(' ', Enumerable.Range(1, 70).Select(i => $"This is sentence number {i} of a report on the Merrow Dam and its cracks. [{i % 3 + 1}]"));
+        var text = string.Join(
+            ' ',
+            Enumerable.Range(1, 70)
+                .Select(i => $"This is sentence number {i} of a report on the Merrow Dam and its cracks. [{i % 3 + 1}]"));
 
         var pages = Pages.Split(text);
 

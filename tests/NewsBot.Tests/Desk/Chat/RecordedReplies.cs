@@ -21,7 +21,9 @@ internal sealed class RecordedReplies(bool canBePrivate = false, Action<string>?
 
     public override TimeSpan? AcknowledgedFor => canBePrivate ? null : TimeSpan.FromSeconds(8);
 
-    /// <summary>In the order in which it happened: "typing", "deferred", "deferred for one", "post", "edit", "tell", "thread".</summary>
+    /// <summary>
+    /// In the order in which it happened: "typing", "deferred", "deferred for one", "post", "edit", "tell", "thread".
+    /// </summary>
     public IReadOnlyList<string> Seen => [.. seen];
 
     /// <summary>What is there in the end.</summary>

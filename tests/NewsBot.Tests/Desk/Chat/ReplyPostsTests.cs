@@ -14,7 +14,11 @@ public sealed class ReplyPostsTests
     [Fact]
     public void SourcesAreLinksWithOutletAndTheReadersOwnDate()
     {
-        var reply = new Reply { Text = "It cracked. [1] It grew. [2]", Sources = [Source(1, "a"), Source(2, "a") with { AlsoIn = ["Ledger"], Independent = 1 }] };
+        var reply = new Reply
+        {
+            Text = "It cracked. [1] It grew. [2]",
+            Sources = [Source(1, "a"), Source(2, "a") with { AlsoIn = ["Ledger"], Independent = 1 }],
+        };
 
         ReplyPosts.Of(reply).ShouldHaveSingleItem().Text.ShouldBe(
             """
@@ -31,9 +35,12 @@ public sealed class ReplyPostsTests
             .ShouldBe("The coverage does not say.\n-# [The Harbour Post](<https://post.example/a>)");
 
     [Fact]
-    public void ATitleThatIsMarkupIsShownWordForWord() =>
-        ReplyPosts.Of(new Reply { Text = "x [1]", Sources = [new ReplySource(1, Article("a") with { Title = "@everyone [win](https://evil.example) <@1>", Outlet = "*Post*" }, null, [])] })[0].Text
+    public void ATitleThatIsMarkupIsShownWordForWord()
+    {
+        var article = Article("a") with { Title = "@everyone [win](https://evil.example) <@1>", Outlet = "*Post*" };
+        ReplyPosts.Of(new Reply { Text = "x [1]", Sources = [new ReplySource(1, article, null, [])] })[0].Text
             .ShouldContain("[@​everyone \\[win\\](https:​//evil.example) \\<@​1\\>](<https://post.example/a>) · \\*Post\\*");
+    }
 
     [Fact]
     public void WhatIsFarTooLongComesAsAFile()
@@ -66,9 +73,11 @@ public sealed class ReplyPostsTests
 
     [Fact]
     public void NoticesAreSmall() =>
-        ReplyPosts.Of(new Reply { Text = "It cracked.", Notices = ["One sentence was left out."] })[0].Text.ShouldBe("It cracked.\n-# One sentence was left out.");
+        ReplyPosts.Of(new Reply { Text = "It cracked.", Notices = ["One sentence was left out."] })[0].Text
+            .ShouldBe("It cracked.\n-# One sentence was left out.");
 
     private static ReplySource Source(int number, string id) => new(number, Article(id), null, []);
 
-    private static ArticleReference Article(string id) => new(id, 1, "Cracks", "The Harbour Post", Day, $"https://post.example/{id}");
+    private static ArticleReference Article(string id) =>
+        new(id, 1, "Cracks", "The Harbour Post", Day, $"https://post.example/{id}");
 }
