@@ -40,7 +40,7 @@ internal static class QuotesText
         }
 
         if (quotes.More > 0)
-            text.Append(CultureInfo.InvariantCulture, $"\n{quotes.More} older {(quotes.More == 1 ? "quotation is" : "quotations are")} left out; a topic or an until finds them.");
+            text.Append(CultureInfo.InvariantCulture, $"\n{quotes.More} more {(quotes.More == 1 ? "was" : "were")} found; a topic, or days, narrow what is shown.");
         if (quotes.Others.Count > 0) text.Append($"\nNot among these: others of that name, {Named(quotes.Others)}.");
         return text.ToString();
     }

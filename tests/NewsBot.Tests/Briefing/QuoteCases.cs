@@ -71,7 +71,7 @@ internal static class QuoteCases
         new("Mirko Stahl said: “We trained all summer in the rain.\n\n“And then the league gave us the sun.”",
             "Mirko Stahl: We trained all summer in the rain.", "Mirko Stahl: And then the league gave us the sun."),
         new("“We will appeal,” said Orla Dene. “The court has not read the file,” said her lawyer, Magnus Thorley.",
-            "Magnus Thorley: The court has not read the file,"),
+            "Orla Dene: We will appeal,", "Magnus Thorley: The court has not read the file,"),
 
         // Pronouns, surnames and roles, for whom the text has named before.
         new("Marta Evenlode, an engineer, examined the wall. “I have seen worse,” she said.", "Marta Evenlode: I have seen worse,"),
@@ -82,7 +82,7 @@ internal static class QuoteCases
         new("Dario Senn runs the railway.\n\nThe line was closed on Monday.\n\n“We need new sleepers,” Senn said.", "Dario Senn: We need new sleepers,"),
         new("Judge Alva Reinholt dismissed the case. “The paper was never signed,” the judge said.", "Alva Reinholt: The paper was never signed,"),
         new("Prime Minister Jorun Kest spoke to the press with Pavel Ardent. “The budget stands,” Kest said. “It will not be changed,” Ardent said.",
-            "Pavel Ardent: It will not be changed,"),
+            "Jorun Kest: The budget stands,", "Pavel Ardent: It will not be changed,"),
         new("The Pells have farmed here for a century. Gregor Pell has 40 cows; his sister, Hedda Pell, keeps the books. “Milk alone feeds nobody,” said Hedda Pell.",
             "Hedda Pell: Milk alone feeds nobody,"),
         new("Ines Fallow’s spokesman, Emil Karst, would not comment. “The mayor is on holiday this week,” Mr Karst said.",

@@ -62,7 +62,7 @@ internal sealed class NamedPeople
         var piece = paragraph[i];
         if (!piece.IsCapital || piece.Quoted is not null || char.IsDigit(piece.Lower[0])) return false;
         if (SpeechWords.IsTitle(piece.Lower)) return true;
-        if (StopWords.All.Contains(piece.Lower) || piece.Lower is "i" or "i'm" or "i've") return false;
+        if (StopWords.All.Contains(piece.Lower) || SpeechWords.NoName.Contains(piece.Lower) || piece.Lower is "i" or "i'm" or "i've") return false;
         return piece.Before is not (Mark.Stop or Mark.Asked) || !NameForms.IsCommon(piece.Lower) || NextIsName(paragraph, i);
     }
 
@@ -75,6 +75,7 @@ internal sealed class NamedPeople
     {
         var piece = paragraph[i];
         if (piece.Before != Mark.None || piece.Quoted is not null) return false;
+        if (SpeechWords.NoName.Contains(piece.Lower)) return false;
         if (piece.IsCapital) return !StopWords.All.Contains(piece.Lower) || piece.Span.Length == 1;
         return SpeechWords.Particles.Contains(piece.Lower) && i + 1 < paragraph.Count
             && paragraph[i + 1] is { Before: Mark.None, Quoted: null } next && (next.IsCapital || SpeechWords.Particles.Contains(next.Lower));

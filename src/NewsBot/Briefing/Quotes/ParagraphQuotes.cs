@@ -115,7 +115,9 @@ internal sealed class ParagraphQuotes(
             if (speech is not null && (i >= at - 2 || pieces[at].Before == Mark.Colon)) return speech;
         }
 
-        if (pieces[at].Before == Mark.Colon && speakers.Opening(from, at) is { } introduced) return new Speech(introduced);
+        // "Gregor Pell was blunt: ...", but not "Hugh Tamsin was told: ...".
+        var isToldThem = Enumerable.Range(from, at - from).Any(i => i > from && SpeechWords.Verbs.Contains(pieces[i].Lower) && SpeechWords.Passive.Contains(pieces[i - 1].Lower));
+        if (pieces[at].Before == Mark.Colon && !isToldThem && speakers.Opening(from, at) is { } introduced) return new Speech(introduced);
         return null;
     }
 

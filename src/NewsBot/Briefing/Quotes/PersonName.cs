@@ -29,8 +29,11 @@ internal sealed class PersonName
     public bool MayMean(PersonName other) =>
         Words.Count > 0 && (Words.All(word => other.Words.Contains(word)) || (other.Words.Count == 1 && other.Words[0] == Words[^1]));
 
-    /// <summary>How far apart two names are at most that one may be misspelt for the other, in letters.</summary>
-    public const int Farthest = 3;
+    /// <summary>Whether it is a full name, or has one at its end.</summary>
+    public bool EndsAs(PersonName full) => Words.Count >= full.Words.Count && Words.Skip(Words.Count - full.Words.Count).SequenceEqual(full.Words);
+
+    /// <summary>How far another name may be that it is misspelt for, in letters: a third of it, and no more than 3.</summary>
+    public int Farthest => Math.Min(3, Words.LastOrDefault("").Length / 3);
 
     /// <summary>How far the whole names are apart, or the last words where only one was given, in letters.</summary>
     public int DistanceTo(PersonName other) =>

@@ -44,7 +44,7 @@ public sealed record PersonQuotes
     /// <summary>Each quotation once, the newest first.</summary>
     public IReadOnlyList<FoundQuote> Quotes { get; init; } = [];
 
-    /// <summary>How many more there are; 0 or more.</summary>
+    /// <summary>How many more were found; 0 or more. Of who is quoted very often, older ones were not looked for.</summary>
     public int More { get; init; }
 
     /// <summary>Who else goes by the name, the one with most quotations first.</summary>

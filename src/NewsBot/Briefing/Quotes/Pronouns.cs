@@ -16,25 +16,29 @@ internal sealed class Pronouns
         if (!person.IsThing) mentions.Add((person, sentence));
     }
 
-    /// <summary>Where the sentence has "she" and names one person alone, she is that person.</summary>
+    /// <summary>Whom "he" or "she" stands for in a sentence; null for nobody who was named.</summary>
     public Person? Resolve(string pronoun, int sentence)
     {
         var gender = GenderOf(pronoun);
-        for (var evident = 1; evident >= 0; evident--)
-        {
-            for (var back = 0; back <= Farthest; back++)
-            {
-                foreach (var (person, at) in mentions)
-                {
-                    if (at != sentence - back || (evident == 1 && !person.IsEvident) || (evident == 0 && person.Words.Count < 2)) continue;
-                    if (person.Gender != Gender.Unknown && person.Gender != gender) continue;
-                    if (person.Gender == Gender.Unknown) person.Gender = gender;
-                    return person;
-                }
-            }
-        }
+        var found = Find(person => person.IsEvident) ?? Find(person => person.Words.Count > 1);
+        if (found is { Gender: Gender.Unknown }) found.Gender = gender;
+        return found;
 
-        return null;
+        // Mentions stand in order, so that only those of the last sentences are looked at, from the back.
+        Person? Find(Func<Person, bool> mayBe)
+        {
+            Person? first = null;
+            var of = int.MaxValue;
+            for (var i = mentions.Count - 1; i >= 0 && mentions[i].Sentence >= sentence - Farthest; i--)
+            {
+                var (person, at) = mentions[i];
+                if (first is not null && at != of) break;
+                if (!mayBe(person) || (person.Gender != Gender.Unknown && person.Gender != gender)) continue;
+                (first, of) = (person, at);
+            }
+
+            return first;
+        }
     }
 
     /// <summary>Who was named last with a role: whom "the judge" stands for.</summary>

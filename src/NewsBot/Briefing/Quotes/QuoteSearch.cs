@@ -12,7 +12,11 @@ public sealed class QuoteSearch
     public const int MostQuotes = 8;
 
     // Of the newest; the command answers within 300 ms.
-    private const int MostArticles = 200;
+    private const int MostArticles = 160;
+    private const int AtOnce = 40;
+
+    // Of who is quoted so often, older articles are not looked at.
+    private const int ManyQuotes = 48;
     private const int MostNear = 40;
     private const int MostNearest = 3;
 
@@ -48,8 +52,13 @@ public sealed class QuoteSearch
         var about = new QuoteTopic(topic, terms);
         var none = new PersonQuotes { Asked = person, Topic = topic, AsOf = now, Outcome = QuotesOutcome.NotNamed };
         if (!articles.HoldsAnything(now, scope)) return none with { Outcome = QuotesOutcome.NothingHeld };
-        var found = await ReadAsync(articles.Find(asked.Words, about.Terms, about.Needed, now, scope, MostArticles), cancellationToken);
-        var meant = found.Where(quote => asked.MayMean(quote.Name) && about.Has(quote)).ToList();
+        var meant = new List<SpokenQuote>();
+        foreach (var some in articles.Find(asked.Words, about.Terms, about.Needed, now, scope, MostArticles).Chunk(AtOnce))
+        {
+            meant.AddRange((await ReadAsync(some, cancellationToken)).Where(quote => asked.MayMean(quote.Name) && about.Has(quote)));
+            if (meant.Count >= ManyQuotes) break;
+        }
+
         if (meant.Count > 0) return Told(none, meant);
         if (about.Terms.Count > 0)
         {
@@ -85,8 +94,11 @@ public sealed class QuoteSearch
 
     private static PersonQuotes Told(PersonQuotes none, List<SpokenQuote> meant)
     {
-        var people = meant.GroupBy(quote => quote.Name.Key, StringComparer.Ordinal).Where(quotes => quotes.First().Name.IsFull)
-            .OrderByDescending(quotes => quotes.Count()).ThenBy(quotes => quotes.Key, StringComparer.Ordinal).Select(quotes => quotes.ToList()).ToList();
+        var names = meant.Select(quote => quote.Name).Where(name => name.IsFull).DistinctBy(name => name.Key).OrderBy(name => name.Words.Count).ToList();
+        // "Minster Boris Johnson" is Boris Johnson with a word too many.
+        string KeyOf(PersonName name) => names.Find(name.EndsAs)?.Key ?? name.Key;
+        var people = meant.GroupBy(quote => KeyOf(quote.Name), StringComparer.Ordinal).Where(quotes => quotes.First().Name.IsFull)
+            .OrderByDescending(quotes => quotes.Count()).ThenBy(quotes => quotes.Key, StringComparer.Ordinal).Select(quotes => quotes.OrderBy(quote => quote.Name.Words.Count).ToList()).ToList();
         var others = people.Skip(1).Select(quotes => new NamedOther(quotes[0].Quotation.Speaker, quotes.Count)).ToList();
         // Who goes by the surname alone is the only one of that surname, or nobody in particular.
         var chosen = others.Count == 0 ? meant : people[0];
@@ -116,6 +128,6 @@ public sealed class QuoteSearch
 
     private static List<string> Nearest(PersonName asked, List<SpokenQuote> near) =>
         [.. near.DistinctBy(quote => quote.Name.Key).Select(quote => (quote.Quotation.Speaker, Distance: asked.DistanceTo(quote.Name)))
-            .Where(one => one.Distance <= PersonName.Farthest).OrderBy(one => one.Distance).ThenBy(one => one.Speaker, StringComparer.Ordinal)
+            .Where(one => one.Distance <= asked.Farthest).OrderBy(one => one.Distance).ThenBy(one => one.Speaker, StringComparer.Ordinal)
             .Take(MostNearest).Select(one => one.Speaker)];
 }

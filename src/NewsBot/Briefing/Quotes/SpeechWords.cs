@@ -56,6 +56,12 @@ internal static class SpeechWords
         festival conference fund trust act bill law war treaty agreement plan report covid
         """);
 
+    /// <summary>With a capital where a sentence or a caption begins, and never of a name.</summary>
+    public static FrozenSet<string> NoName { get; } = Words("""
+        while whereas although though because instead meanwhile however both feedback video watch ad photo image former ex-president
+        ex-wife ex-husband like unlike monday tuesday wednesday thursday friday saturday sunday
+        """);
+
     /// <summary>Parties and the like, which stand in front of a name without a title.</summary>
     public static FrozenSet<string> Labels { get; } = Words("republican democrat democratic conservative liberal labour tory green independent");
 
