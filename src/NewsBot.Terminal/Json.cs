@@ -5,6 +5,7 @@ using NewsBot.Answering;
 using NewsBot.Answering.Checks;
 using NewsBot.Archive;
 using NewsBot.Articles;
+using NewsBot.Briefing.Quotes;
 using NewsBot.Desk;
 using NewsBot.Evaluation;
 using NewsBot.Retrieval;
@@ -66,6 +67,27 @@ internal static class Json
         })),
         ["unchecked"] = message.Unchecked,
         ["citations"] = Array(message.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
+        ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
+    }.ToJsonString(Indented);
+
+    public static string Of(PersonQuotes quotes, IReadOnlyList<string> notices) => new JsonObject
+    {
+        ["asked"] = quotes.Asked,
+        ["topic"] = quotes.Topic,
+        ["as_of"] = quotes.AsOf,
+        ["outcome"] = quotes.Outcome.ToString(),
+        ["person"] = quotes.Person,
+        ["quotes"] = Array(quotes.Quotes.Select(quote => new JsonObject
+        {
+            ["speaker"] = quote.Speaker,
+            ["words"] = Array(quote.Words.Select(words => JsonValue.Create(words))),
+            ["n"] = quote.Citation,
+            ["also_in"] = Array(quote.AlsoIn.Select(outlet => JsonValue.Create(outlet))),
+        })),
+        ["more"] = quotes.More,
+        ["others"] = Array(quotes.Others.Select(other => new JsonObject { ["name"] = other.Name, ["quotes"] = other.Quotes })),
+        ["nearest"] = Array(quotes.Nearest.Select(name => JsonValue.Create(name))),
+        ["citations"] = Array(quotes.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
         ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
     }.ToJsonString(Indented);
 

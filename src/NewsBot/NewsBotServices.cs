@@ -7,6 +7,7 @@ using NewsBot.Answering;
 using NewsBot.Answering.Checks;
 using NewsBot.Answering.Claims;
 using NewsBot.Archive;
+using NewsBot.Briefing.Quotes;
 using NewsBot.Desk;
 using NewsBot.Desk.Chat;
 using NewsBot.Desk.Commands;
@@ -31,7 +32,7 @@ public static class NewsBotServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new DataFolder(Path.GetFullPath(OptionsOf(provider).DataDirectory)));
         var models = ModelsOf(configuration);
-        return services.AddIngest().AddArchive().AddEmbeddings(models.Embeddings).AddRetrieval().AddAnswering(models.Model).AddEvaluation().AddDesk().AddChat();
+        return services.AddIngest().AddArchive().AddEmbeddings(models.Embeddings).AddRetrieval().AddAnswering(models.Model).AddBriefing().AddEvaluation().AddDesk().AddChat();
     }
 
     /// <summary>
@@ -123,7 +124,11 @@ public static class NewsBotServices
             provider.GetRequiredService<HeldVectors>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<QuestionVectors>>()));
-        services.AddSingleton(provider => new Retriever(provider.GetRequiredService<PassageIndex>(), provider.GetRequiredService<TermReader>()));
+        services.AddSingleton(_ => new SightColumns());
+        services.AddSingleton(provider => new Retriever(
+            provider.GetRequiredService<PassageIndex>(), provider.GetRequiredService<TermReader>(), provider.GetRequiredService<SightColumns>()));
+        services.AddSingleton(provider => new NamedArticles(
+            provider.GetRequiredService<PassageIndex>(), provider.GetRequiredService<TermReader>(), provider.GetRequiredService<SightColumns>()));
         return services;
     }
 
@@ -160,6 +165,17 @@ public static class NewsBotServices
             provider.GetRequiredService<MessageClaims>(),
             provider.GetRequiredService<ClaimJudge>(),
             provider.GetRequiredService<CitedStories>(),
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    private static IServiceCollection AddBriefing(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new QuoteSearch(
+            provider.GetRequiredService<PassageIndex>(),
+            provider.GetRequiredService<NamedArticles>(),
+            provider.GetRequiredService<ArticleArchive>(),
+            provider.GetRequiredService<TermReader>(),
             provider.GetRequiredService<TimeProvider>()));
         return services;
     }
@@ -219,6 +235,7 @@ public static class NewsBotServices
         // The commands, in the order to be listed.
         services.AddSingleton<DeskCommand>(provider => provider.GetRequiredService<AskCommand>());
         services.AddSingleton<DeskCommand, CheckCommand>();
+        services.AddSingleton<DeskCommand, QuotesCommand>();
         services.AddSingleton<DeskCommand, SourcesCommand>();
         services.AddSingleton<DeskCommand, FeedsCommand>();
         services.AddSingleton<DeskCommand, SettingsCommand>();

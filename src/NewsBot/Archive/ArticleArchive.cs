@@ -129,6 +129,20 @@ public sealed class ArticleArchive : IDisposable
             };
         }, cancellationToken);
 
+    /// <summary>The texts of versions of several articles, by article; those that are not held are left out.</summary>
+    /// <param name="articles">Which; of each article one version at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    internal Task<IReadOnlyDictionary<ArticleReference, string>> BodiesAsync(
+        IReadOnlyCollection<ArticleReference> articles, CancellationToken cancellationToken = default) =>
+        database.UseAsync<IReadOnlyDictionary<ArticleReference, string>>(async context =>
+        {
+            var ids = articles.Select(article => article.Id).ToList();
+            var wanted = articles.ToDictionary(article => (article.Id, article.Version));
+            var rows = await context.Versions.AsNoTracking().Where(row => ids.Contains(row.Article!.Id))
+                .Select(row => new { row.Article!.Id, row.Number, row.Body }).ToListAsync(cancellationToken);
+            return rows.Where(row => wanted.ContainsKey((row.Id, row.Number))).ToDictionary(row => wanted[(row.Id, row.Number)], row => row.Body);
+        }, cancellationToken);
+
     /// <summary>
     /// The id of the article held that had this address; null where none had. Of two, the one of <paramref name="community"/>.
     /// </summary>

@@ -1,3 +1,4 @@
+using NewsBot.Articles;
 using NewsBot.Desk.Commands;
 
 namespace NewsBot.Desk;

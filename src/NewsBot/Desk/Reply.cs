@@ -1,6 +1,7 @@
 using NewsBot.Answering;
 using NewsBot.Answering.Checks;
 using NewsBot.Articles;
+using NewsBot.Briefing.Quotes;
 
 namespace NewsBot.Desk;
 
@@ -21,6 +22,9 @@ public sealed record Reply
 
     /// <summary>The verdicts behind the text, when a message was checked.</summary>
     public CheckedMessage? Check { get; init; }
+
+    /// <summary>The quotations behind the text, when a person's were asked for.</summary>
+    public PersonQuotes? Quotes { get; init; }
 
     /// <summary>What the markers point to, in their order.</summary>
     public IReadOnlyList<ReplySource> Sources { get; init; } = [];
@@ -79,6 +83,13 @@ public sealed record Reply
             Nearest = [.. message.Claims.SelectMany(claim => claim.Nearest.Take(1)).DistinctBy(article => article.Id)],
             Notices = notices,
         };
+    }
+
+    /// <summary>The reply that the quotations of a person make.</summary>
+    public static Reply Of(PersonQuotes quotes, IReadOnlyList<string> notices)
+    {
+        var text = QuotesText.Of(quotes);
+        return new Reply { Text = text, Quotes = quotes, Sources = SourcesOf(text, quotes.Citations), Notices = notices };
     }
 
     private static IReadOnlyList<ReplySource> SourcesOf(string text, IReadOnlyList<Citation> citations) =>

@@ -21,19 +21,27 @@ internal sealed class PassageSight
     private NameColumn.Chosen understood;
 
     public PassageSight(SightColumns columns, Question question, Scope scope)
+        : this(columns, question.AsOf, scope)
+    {
+    }
+
+    /// <param name="columns">What the index says of each passage.</param>
+    /// <param name="asOf">Nothing published later is seen.</param>
+    /// <param name="scope">What may be seen besides.</param>
+    public PassageSight(SightColumns columns, DateTimeOffset asOf, Scope scope)
     {
         this.columns = columns;
         audiences = [IndexedPassage.KeyOf(null), IndexedPassage.KeyOf(scope.Community)];
         outlets = [.. scope.Outlets.Select(outlet => IndexedPassage.KeyOf(IndexedPassage.Folded(outlet)))];
         languages = [.. scope.LanguageCodes.Select(IndexedPassage.KeyOf)];
-        (since, until) = StretchOf(question, scope);
+        (since, until) = StretchOf(asOf, scope);
     }
 
     /// <summary>From when to when what is seen was published, both included, in milliseconds since 1970.</summary>
     /// <remarks>What has no date comes before all dates: no end hides it, and any beginning does.</remarks>
-    public static (long Since, long Until) StretchOf(Question question, Scope scope) => (
+    public static (long Since, long Until) StretchOf(DateTimeOffset asOf, Scope scope) => (
         scope.PublishedSince?.ToUnixTimeMilliseconds() ?? IndexedPassage.NoDate,
-        (scope.PublishedUntil < question.AsOf ? scope.PublishedUntil.Value : question.AsOf).ToUnixTimeMilliseconds());
+        (scope.PublishedUntil < asOf ? scope.PublishedUntil.Value : asOf).ToUnixTimeMilliseconds());
 
     /// <exception cref="IOException">The index is damaged.</exception>
     public void GoTo(AtomicReader segment)

@@ -10,13 +10,12 @@ namespace NewsBot.Retrieval;
 /// The room that says what bears on a question. Takes candidates from the index by BM25, some of them from the last weeks
 /// alone so that old coverage cannot crowd out new, and ranks them by what speaks for each (<see cref="PassageFeatures"/>), one passage to a near-duplicate group.
 /// </summary>
-internal sealed class Retriever(PassageIndex index, TermReader terms)
+internal sealed class Retriever(PassageIndex index, TermReader terms, SightColumns columns)
 {
     // Of the best and of the newest. With 100, which take half as long again, 1 of 152 questions found its article earlier and
     // 1 fewer was answered.
     private const int Candidates = 50;
     private static readonly TimeSpan Lately = TimeSpan.FromDays(21);
-    private readonly SightColumns columns = new();
     private static readonly BM25Similarity Bm25 = new(1.2f, 0.75f);
 
     /// <param name="question">The question.</param>

@@ -95,7 +95,8 @@ internal sealed class TermReader
         }
     }
 
-    private static string Fold(ReadOnlySpan<char> word)
+    /// <summary>One word in lower case without accents, not stemmed: names that differ in an ending are two names.</summary>
+    public static string Fold(ReadOnlySpan<char> word)
     {
         var ascii = new char[4];
         var folded = new StringBuilder(word.Length);

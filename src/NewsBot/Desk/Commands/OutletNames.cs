@@ -1,4 +1,5 @@
 using NewsBot.Archive;
+using NewsBot.Articles;
 
 namespace NewsBot.Desk.Commands;
 

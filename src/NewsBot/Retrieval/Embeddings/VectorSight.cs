@@ -21,7 +21,7 @@ internal sealed class VectorSight
         languages = scope.LanguageCodes.ToHashSet(StringComparer.Ordinal);
     }
 
-    public static VectorSight Of(Question question, Scope scope) => new(PassageSight.StretchOf(question, scope), scope);
+    public static VectorSight Of(Question question, Scope scope) => new(PassageSight.StretchOf(question.AsOf, scope), scope);
 
     /// <summary>All that was published until a moment and that a scope lets see.</summary>
     public static VectorSight Until(DateTimeOffset until, Scope scope) =>

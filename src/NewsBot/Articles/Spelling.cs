@@ -1,4 +1,4 @@
-namespace NewsBot.Desk;
+namespace NewsBot.Articles;
 
 /// <summary>How far words that somebody typed are from those that there are.</summary>
 internal static class Spelling

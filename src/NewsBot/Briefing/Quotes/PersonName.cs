@@ -1,0 +1,41 @@
+using NewsBot.Articles;
+using NewsBot.Retrieval;
+
+namespace NewsBot.Briefing.Quotes;
+
+/// <summary>A name as it is compared: without titles, initials and suffixes, whatever its accents and capitals.</summary>
+internal sealed class PersonName
+{
+    private static readonly string[] Suffixes = ["jr", "sr", "ii", "iii", "iv"];
+
+    public PersonName(string name)
+    {
+        var all = name.Split([' ', '\t', '\n', ',', '"', '“', '”'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => TermReader.Fold(word.Trim('.', '\'', '’'))).Where(word => word.Length > 0).ToList();
+        var bare = all.Where(word => word.Length > 1 && !Suffixes.Contains(word)).ToList();
+        // "Stephen King", but "King Harald": a title counts only where it comes first.
+        while (bare.Count > 1 && (SpeechWords.IsTitle(bare[0]) || bare[0] == "the")) bare.RemoveAt(0);
+        Words = bare.Count > 0 ? bare : all;
+    }
+
+    public IReadOnlyList<string> Words { get; }
+
+    public bool IsFull => Words.Count > 1;
+
+    /// <summary>The same for everybody whom two names are taken for.</summary>
+    public string Key => string.Join(' ', Words);
+
+    /// <summary>Whether somebody of that name may be meant by this one.</summary>
+    public bool MayMean(PersonName other) =>
+        Words.Count > 0 && (Words.All(word => other.Words.Contains(word)) || (other.Words.Count == 1 && other.Words[0] == Words[^1]));
+
+    /// <summary>Whether it is a full name, or has one at its end.</summary>
+    public bool EndsAs(PersonName full) => Words.Count >= full.Words.Count && Words.Skip(Words.Count - full.Words.Count).SequenceEqual(full.Words);
+
+    /// <summary>How far another name may be that it is misspelt for, in letters: a third of it, and no more than 3.</summary>
+    public int Farthest => Math.Min(3, Words.LastOrDefault("").Length / 3);
+
+    /// <summary>How far the whole names are apart, or the last words where only one was given, in letters.</summary>
+    public int DistanceTo(PersonName other) =>
+        Math.Min(Spelling.Distance(Key, other.Key), other.Words.Select(word => Spelling.Distance(Words.LastOrDefault("?"), word)).DefaultIfEmpty(int.MaxValue).Min());
+}
