@@ -45,6 +45,7 @@ internal static class CommandLine
         {
             new AskCommand(shared, screen),
             new CheckCommand(shared, screen),
+            new TimelineCommand(shared, screen),
             new ChatCommand(shared, screen),
             new IngestCommand(shared, screen),
             new FeedsCommand(shared, screen),

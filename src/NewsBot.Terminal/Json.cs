@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -5,6 +6,7 @@ using NewsBot.Answering;
 using NewsBot.Answering.Checks;
 using NewsBot.Archive;
 using NewsBot.Articles;
+using NewsBot.Briefing;
 using NewsBot.Desk;
 using NewsBot.Evaluation;
 using NewsBot.Retrieval;
@@ -66,6 +68,26 @@ internal static class Json
         })),
         ["unchecked"] = message.Unchecked,
         ["citations"] = Array(message.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
+        ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
+    }.ToJsonString(Indented);
+
+    public static string Of(Timeline timeline, IReadOnlyList<string> notices) => new JsonObject
+    {
+        ["topic"] = timeline.Topic,
+        ["as_of"] = timeline.AsOf,
+        ["outcome"] = timeline.Outcome.ToString(),
+        ["events"] = Array(timeline.Events.Select(told => new JsonObject
+        {
+            ["first"] = Day(told.Date.First),
+            ["last"] = Day(told.Date.Last),
+            ["sureness"] = told.Date.Sureness.ToString(),
+            ["planned"] = told.IsPlanned,
+            ["n"] = told.Citation,
+        })),
+        ["articles"] = timeline.Articles,
+        ["left_out"] = timeline.LeftOut,
+        ["nearest"] = Array(timeline.Nearest.Select(Fields)),
+        ["citations"] = Array(timeline.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
         ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
     }.ToJsonString(Indented);
 
@@ -227,6 +249,8 @@ internal static class Json
     public static string Line(JsonObject document) => document.ToJsonString(Written);
 
     public static JsonArray Array(IEnumerable<JsonNode?> items) => new([.. items]);
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
 

@@ -7,6 +7,7 @@ using NewsBot.Answering;
 using NewsBot.Answering.Checks;
 using NewsBot.Answering.Claims;
 using NewsBot.Archive;
+using NewsBot.Briefing;
 using NewsBot.Desk;
 using NewsBot.Desk.Chat;
 using NewsBot.Desk.Commands;
@@ -31,7 +32,7 @@ public static class NewsBotServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new DataFolder(Path.GetFullPath(OptionsOf(provider).DataDirectory)));
         var models = ModelsOf(configuration);
-        return services.AddIngest().AddArchive().AddEmbeddings(models.Embeddings).AddRetrieval().AddAnswering(models.Model).AddEvaluation().AddDesk().AddChat();
+        return services.AddIngest().AddArchive().AddEmbeddings(models.Embeddings).AddRetrieval().AddAnswering(models.Model).AddBriefing().AddEvaluation().AddDesk().AddChat();
     }
 
     /// <summary>
@@ -164,6 +165,20 @@ public static class NewsBotServices
         return services;
     }
 
+    private static IServiceCollection AddBriefing(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new EventDates(provider.GetRequiredService<TermReader>()));
+        services.AddSingleton(provider => new EventReader(provider.GetRequiredService<EventDates>()));
+        services.AddSingleton(provider => new Chronicler(
+            provider.GetRequiredService<ArticleArchive>(),
+            provider.GetRequiredService<Reporter>(),
+            provider.GetRequiredService<EventReader>(),
+            provider.GetRequiredService<Stories>(),
+            provider.GetRequiredService<CitedStories>(),
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
     private static IServiceCollection AddChat(this IServiceCollection services)
     {
         services.AddSingleton<Communities>();
@@ -219,6 +234,7 @@ public static class NewsBotServices
         // The commands, in the order to be listed.
         services.AddSingleton<DeskCommand>(provider => provider.GetRequiredService<AskCommand>());
         services.AddSingleton<DeskCommand, CheckCommand>();
+        services.AddSingleton<DeskCommand, TimelineCommand>();
         services.AddSingleton<DeskCommand, SourcesCommand>();
         services.AddSingleton<DeskCommand, FeedsCommand>();
         services.AddSingleton<DeskCommand, SettingsCommand>();

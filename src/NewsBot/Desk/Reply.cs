@@ -1,6 +1,7 @@
 using NewsBot.Answering;
 using NewsBot.Answering.Checks;
 using NewsBot.Articles;
+using NewsBot.Briefing;
 
 namespace NewsBot.Desk;
 
@@ -21,6 +22,9 @@ public sealed record Reply
 
     /// <summary>The verdicts behind the text, when a message was checked.</summary>
     public CheckedMessage? Check { get; init; }
+
+    /// <summary>The events behind the text, when a timeline was asked for.</summary>
+    public Timeline? Timeline { get; init; }
 
     /// <summary>What the markers point to, in their order.</summary>
     public IReadOnlyList<ReplySource> Sources { get; init; } = [];
@@ -76,6 +80,20 @@ public sealed record Reply
             Check = message,
             Sources = SourcesOf(text, message.Citations),
             Nearest = [.. message.Claims.SelectMany(claim => claim.Nearest.Take(1)).DistinctBy(article => article.Id)],
+            Notices = notices,
+        };
+    }
+
+    /// <summary>The reply that a timeline makes.</summary>
+    public static Reply Of(Timeline timeline, IReadOnlyList<string> notices)
+    {
+        var text = TimelineText.Of(timeline);
+        return new Reply
+        {
+            Text = text,
+            Timeline = timeline,
+            Sources = SourcesOf(text, timeline.Citations),
+            Nearest = timeline.Nearest,
             Notices = notices,
         };
     }
