@@ -58,7 +58,7 @@ public sealed class Chronicler
     {
         var now = time.GetUtcNow();
         var evidence = await reporter.GatherAsync(new Inquiry(topic) { AsOf = now, Scope = scope }, Passages, cancellationToken);
-        var told = new Timeline { Topic = topic.Trim(), AsOf = now, Outcome = TimelineOutcome.NoTopic };
+        var told = new Timeline { Topic = topic.Trim(), AsOf = now, Outcome = TimelineOutcome.NoTopic, IsNarrowed = scope.IsNarrowed || until is not null };
         if (evidence.Question.Terms.All(term => Everything.Contains(term.Written.ToLowerInvariant()))) return told;
         if (!evidence.AnythingHeld) return told with { Outcome = TimelineOutcome.NothingHeld };
         var bearing = evidence.Passages.Where(passage => passage.Features.Article >= ArticleAbout && passage.Features.Coverage >= PassageAbout).ToList();

@@ -8,6 +8,8 @@ internal sealed record DatedSentence
 {
     // Share of a sentence's different words that must stand in another for the two to say the same.
     private const double SameWords = 0.7;
+    private const double SameWordsOfADay = 0.5;
+    private const int LeastShared = 3;
 
     public required EvidencePassage Evidence { get; init; }
 
@@ -27,9 +29,12 @@ internal sealed record DatedSentence
 
     public ArticleReference Article => Evidence.Passage.Article;
 
+    /// <summary>Whether the two say the same, of one day in fewer of the same words.</summary>
     public bool Repeats(DatedSentence other)
     {
         var (small, large) = Words.Count <= other.Words.Count ? (Words, other.Words) : (other.Words, Words);
-        return small.Count(large.Contains) >= SameWords * small.Count;
+        var shared = small.Count(large.Contains);
+        return shared >= SameWords * small.Count
+            || (Date.First == other.Date.First && Date.Last == other.Date.Last && shared >= LeastShared && shared >= SameWordsOfADay * small.Count);
     }
 }

@@ -13,6 +13,7 @@ internal static class EventChoice
     private const int MostOfOneDate = 3;
 
     private const double EarlierIsBetter = 0.02;
+    private const double AnotherDayIsBetter = 0.6;
 
     /// <returns>At most <paramref name="most"/>, the earliest first, and how many there were.</returns>
     /// <param name="sentences">All that tell of an event.</param>
@@ -28,14 +29,26 @@ internal static class EventChoice
             .ThenBy(ranked => ranked.Sentence.Article.Published).ThenBy(ranked => ranked.Sentence.Article.Id, StringComparer.Ordinal)
             .ThenBy(ranked => ranked.Sentence.Span.Start);
         var kept = new List<DatedSentence>();
-        foreach (var (sentence, _) in events)
+        var ranks = new Dictionary<DatedSentence, double>(ReferenceEqualityComparer.Instance);
+        foreach (var (sentence, rank) in events)
         {
             var same = kept.FindIndex(sentence.Repeats);
-            if (same >= 0 && kept[same].Date.First == sentence.Date.First) kept[same] = Joined(kept[same], [sentence]);
-            if (same < 0 && kept.Count(other => other.Date.First == sentence.Date.First && other.Date.Last == sentence.Date.Last) < MostOfOneDate) kept.Add(sentence);
+            if (same >= 0)
+            {
+                if (kept[same].Date.First != sentence.Date.First) continue;
+                var joined = Joined(kept[same], [sentence]);
+                ranks[joined] = ranks[kept[same]];
+                kept[same] = joined;
+                continue;
+            }
+
+            var ofThatDate = kept.Count(other => other.Date.First == sentence.Date.First && other.Date.Last == sentence.Date.Last);
+            if (ofThatDate == MostOfOneDate) continue;
+            ranks[sentence] = rank - (AnotherDayIsBetter * ofThatDate);
+            kept.Add(sentence);
         }
 
-        return ([.. kept.Take(most).OrderBy(sentence => sentence.Date.First).ThenBy(sentence => sentence.Date.Last)
+        return ([.. kept.OrderByDescending(sentence => ranks[sentence]).Take(most).OrderBy(sentence => sentence.Date.First).ThenBy(sentence => sentence.Date.Last)
             .ThenBy(sentence => sentence.Article.Published).ThenBy(sentence => sentence.Article.Id, StringComparer.Ordinal)], kept.Count);
 
         string StoryOf(DatedSentence sentence) =>

@@ -19,6 +19,9 @@ internal sealed class EventReader(EventDates dates)
 
     private const int LongSentence = 320;
 
+    // Less than this stands beside the topic, under a headline that names it.
+    private const double LeastScore = 0.3;
+
     /// <summary>The sentences, in the order of the passages.</summary>
     public IReadOnlyList<DatedSentence> Read(Evidence evidence, IReadOnlyList<EvidencePassage> passages)
     {
@@ -60,8 +63,9 @@ internal sealed class EventReader(EventDates dates)
             if (Math.Max(own, title) < About) continue;
             var isBackground = published is { } day ? main.Date.Last < day.AddDays(-RecentDays) : main.Date.Sureness == DateSureness.Vague;
             if (isBackground && own < NamesTopic) continue;
+            if (own < About && StatementReader.NeedsContext(sentence.Span.Cut(source.Text))) continue;
             var score = Tells(passage, sentence, text, number, own, title) - (EventDates.IsOfSaying(text, main) ? 0.4 : 0) - Blur(main.Date);
-            found.Add(Sentence(passage, sentence, main.Date, score));
+            if (score >= LeastScore) found.Add(Sentence(passage, sentence, main.Date, score));
         }
 
         return found;
@@ -84,7 +88,7 @@ internal sealed class EventReader(EventDates dates)
     {
         var written = sentence.Span.Cut(passage.Passage.Text);
         var isLead = passage.Passage.Ordinal == 0 && number < 2;
-        return (1.2 * own) + (0.4 * title) + (isLead ? 0.7 : 0) + (0.08 * Math.Min(6, text.Facts.Count(fact => fact is not Pronoun && text.Tokens[fact.First].Sentence == number)))
+        return (1.2 * own) + (0.4 * title) - (own == 0 ? 0.4 : 0) + (isLead ? 0.7 : 0) + (0.08 * Math.Min(6, text.Facts.Count(fact => fact is not Pronoun && text.Tokens[fact.First].Sentence == number)))
             - (StatementReader.NeedsContext(written) ? 0.6 : 0) - (written[0] is '“' or '"' ? 0.3 : 0) - (written.Length > LongSentence ? 0.5 : 0);
     }
 

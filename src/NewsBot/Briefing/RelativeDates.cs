@@ -63,7 +63,7 @@ internal static class RelativeDates
 
     private static SpokenDate? Moved(DateOnly? from, int count, string unit, int first, int end)
     {
-        if (from is not { } day || Math.Abs(count) > 500) return null;
+        if (from is not { } day || Math.Abs(count) > (unit is "decade" or "decades" ? 50 : 500)) return null;
         var date = unit switch
         {
             "day" or "days" => new EventDate(day.AddDays(count), day.AddDays(count), DateSureness.Resolved),

@@ -44,9 +44,8 @@ internal static class TenseReader
         if (Future.Contains(word) || word.EndsWith("'ll", StringComparison.Ordinal)) return Tense.Future;
         if (word is "to" && (BeforeTo.Contains(text.Lower(i - 1)) || text.Lower(i + 1) is "be")) return Tense.Future;
         // "Will be closed" and "is closed" leave it to the word before.
-        if (word is [>= 'a' and <= 'z', _, .., 'e', 'd'] && !NoPast.Contains(word))
-            return text.Lower(i - 1) is "be" or "is" or "are" || text.Lower(i - 2) is "be" ? Tense.Unknown : Tense.Past;
-        return Past.Contains(word) && !(text.Lower(i + 1) is "to" && word is "was" or "were" or "has" or "have") ? Tense.Past : Tense.Unknown;
+        var isPast = Past.Contains(word) || (word is [>= 'a' and <= 'z', _, .., 'e', 'd'] && !NoPast.Contains(word));
+        return isPast && !(text.Lower(i - 1) is "be" or "is" or "are" || text.Lower(i - 2) is "be") ? Tense.Past : Tense.Unknown;
     }
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);

@@ -41,6 +41,9 @@ public sealed record Timeline
     /// <summary>Where the topic is not covered: what comes nearest, the best first.</summary>
     public IReadOnlyList<ArticleReference> Nearest { get; init; } = [];
 
+    /// <summary>Whether less was looked at than there is: of some outlets, a language, or days.</summary>
+    public bool IsNarrowed { get; init; }
+
     /// <summary>Articles that bear on the topic.</summary>
     public int Articles { get; init; }
 

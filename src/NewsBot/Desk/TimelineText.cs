@@ -13,15 +13,17 @@ internal static class TimelineText
 
     private const string NothingHeld = "No coverage is held that this could be told from.";
 
+    private const string WithoutLimits = "Ask without outlet, language and days for all that is held.";
+
     public static string Of(Timeline timeline) => timeline.Outcome switch
     {
         TimelineOutcome.Told => Lines(timeline),
         TimelineOutcome.NoTopic => NoTopic,
-        TimelineOutcome.NothingHeld => NothingHeld,
+        TimelineOutcome.NothingHeld => timeline.IsNarrowed ? $"{NothingHeld} {WithoutLimits}" : NothingHeld,
         TimelineOutcome.NotCovered when timeline.Nearest.Count > 0 =>
             $"Nothing in the coverage is about {Topic(timeline)}. Nearest to it:\n{string.Join('\n', timeline.Nearest.Select(article => $"{article.Outlet ?? "unknown outlet"}, {ReplyText.Day(article.Published)}: {article.Headline}"))}",
-        TimelineOutcome.NotCovered => $"Nothing in the coverage is about {Topic(timeline)}.",
-        _ => $"{Count(timeline.Articles, "article")} {(timeline.Articles == 1 ? "bears" : "bear")} on {Topic(timeline)}, but no event in {(timeline.Articles == 1 ? "it" : "them")} could be placed on a day that was asked for.",
+        TimelineOutcome.NotCovered => $"Nothing in the coverage is about {Topic(timeline)}.{(timeline.IsNarrowed ? $" {WithoutLimits}" : "")}",
+        _ => $"{Count(timeline.Articles, "article")} {(timeline.Articles == 1 ? "bears" : "bear")} on {Topic(timeline)}, but no event in {(timeline.Articles == 1 ? "it" : "them")} could be placed on a day{(timeline.IsNarrowed ? " that was asked for" : "")}.",
     };
 
     /// <summary>What to know besides.</summary>
@@ -56,7 +58,7 @@ internal static class TimelineText
         {
             var citation = timeline.Citations[told.Citation - 1];
             if (text.Length > 0) text.Append('\n');
-            var how = told.IsPlanned ? $" (expected on {ReplyText.Day(citation.Article.Published)})"
+            var how = told.IsPlanned ? $" (announced {ReplyText.Day(citation.Article.Published)})"
                 : told.Date.Sureness == DateSureness.Published ? " (published)"
                 : told.Date is { IsDay: true, Sureness: DateSureness.Vague } ? " (about)" : "";
             text.Append(CultureInfo.InvariantCulture, $"{Of(told.Date)}{how}: {citation.Quote.ReplaceLineEndings(" ")} [{told.Citation}]");
