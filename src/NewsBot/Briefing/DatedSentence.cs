@@ -8,7 +8,7 @@ internal sealed record DatedSentence
 {
     // Share of a sentence's different words that must stand in another for the two to say the same.
     private const double SameWords = 0.7;
-    private const double SameWordsOfADay = 0.5;
+    private const double SameWordsOfADay = 0.6;
     private const int LeastShared = 3;
 
     public required EvidencePassage Evidence { get; init; }
@@ -24,7 +24,7 @@ internal sealed record DatedSentence
     /// <summary>How well it tells its event; only the order means anything.</summary>
     public required double Score { get; init; }
 
-    /// <summary>Its different terms, stop words left out.</summary>
+    /// <summary>Its different terms; stop words and those of the topic, which all have, left out.</summary>
     public required IReadOnlySet<string> Words { get; init; }
 
     public ArticleReference Article => Evidence.Passage.Article;
@@ -34,7 +34,7 @@ internal sealed record DatedSentence
     {
         var (small, large) = Words.Count <= other.Words.Count ? (Words, other.Words) : (other.Words, Words);
         var shared = small.Count(large.Contains);
-        return shared >= SameWords * small.Count
+        return (small.Count > 0 && shared >= SameWords * small.Count)
             || (Date.First == other.Date.First && Date.Last == other.Date.Last && shared >= LeastShared && shared >= SameWordsOfADay * small.Count);
     }
 }

@@ -13,6 +13,10 @@ internal sealed class EventReader(EventDates dates)
     // Of the topic's weight, what a sentence must say, or the headline above it.
     private const double About = 0.5;
 
+    // The sentences that open an article need not say it, where their passage says all of it.
+    private const double WholeTopic = 0.95;
+    private const int LeadSentences = 2;
+
     // Further back is background, of which only what names the topic itself belongs to it.
     private const int RecentDays = 365;
     private const double NamesTopic = 0.75;
@@ -60,7 +64,8 @@ internal sealed class EventReader(EventDates dates)
             if (!StatementReader.IsQuotable(sentence.Span.Cut(source.Text), sentence)) continue;
             if (EventDates.Main(text, number, spoken) is not { } main) continue;
             var own = Coverage(passage.Reading, sentence, question);
-            if (Math.Max(own, title) < About) continue;
+            var isLead = source.Ordinal == 0 && i < LeadSentences && passage.Features.Own >= WholeTopic;
+            if (Math.Max(own, title) < About && !isLead) continue;
             var isBackground = published is { } day ? main.Date.Last < day.AddDays(-RecentDays) : main.Date.Sureness == DateSureness.Vague;
             if (isBackground && own < NamesTopic) continue;
             if (own < About && StatementReader.NeedsContext(sentence.Span.Cut(source.Text))) continue;
@@ -87,7 +92,7 @@ internal sealed class EventReader(EventDates dates)
     private static double Tells(EvidencePassage passage, SentenceReading sentence, ReadText text, int number, double own, double title)
     {
         var written = sentence.Span.Cut(passage.Passage.Text);
-        var isLead = passage.Passage.Ordinal == 0 && number < 2;
+        var isLead = passage.Passage.Ordinal == 0 && number < LeadSentences;
         return (1.2 * own) + (0.4 * title) - (own == 0 ? 0.4 : 0) + (isLead ? 0.7 : 0) + (0.08 * Math.Min(6, text.Facts.Count(fact => fact is not Pronoun && text.Tokens[fact.First].Sentence == number)))
             - (StatementReader.NeedsContext(written) ? 0.6 : 0) - (written[0] is '“' or '"' ? 0.3 : 0) - (written.Length > LongSentence ? 0.5 : 0);
     }
@@ -103,7 +108,7 @@ internal sealed class EventReader(EventDates dates)
         var reading = passage.Reading;
         var words = new HashSet<string>(StringComparer.Ordinal);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
-            if (!QuestionReader.IsStopWord(reading.Passage.Text.AsSpan(reading.Words[i].Span.Start, reading.Words[i].Span.Length))) words.Add(reading.Words[i].Text);
+            if (reading.Asked[i] < 0 && !QuestionReader.IsStopWord(reading.Passage.Text.AsSpan(reading.Words[i].Span.Start, reading.Words[i].Span.Length))) words.Add(reading.Words[i].Text);
         // A plan is told only where nobody tells what became of it.
         var isPlanned = DayOf(passage.Passage.Article) is { } day && date.First > day;
         return new DatedSentence

@@ -68,10 +68,10 @@ public sealed class TimelineCommandTests : IAsyncDisposable
     [Fact]
     public async Task DaysAndOutletLimitTheEvents()
     {
-        var timeline = (await TellAsync("Merrow Dam", ("since", "2025-10-06"), ("until", "2025-10-12"), ("outlet", "the harbour post"))).Timeline!;
+        var timeline = (await TellAsync("Merrow Dam", ("since", "2025-10-03"), ("until", "2025-10-05"), ("outlet", "the harbour post"))).Timeline!;
 
         timeline.Events.ShouldNotBeEmpty();
-        timeline.Events.ShouldAllBe(told => told.Date.Last >= new DateOnly(2025, 10, 6) && told.Date.First <= new DateOnly(2025, 10, 12));
+        timeline.Events.ShouldAllBe(told => told.Date.Last >= new DateOnly(2025, 10, 3) && told.Date.First <= new DateOnly(2025, 10, 5));
         timeline.Citations.ShouldAllBe(citation => citation.Article.Outlet == "The Harbour Post");
     }
 
