@@ -81,12 +81,15 @@ internal static class DateResolution
         if (IsEveryWeek(text, fact.First) || IsInName(text, fact)) return null;
         var back = ((int)today.DayOfWeek - (int)weekday + 7) % 7;
         var (before, after) = (today.AddDays(-back), today.AddDays((7 - back) % 7));
-        var day = text.Lower(fact.First - 1) switch
+        // "Until at least Sunday".
+        var at = text.Lower(fact.First - 1) is "least" && text.Lower(fact.First - 2) is "at" ? fact.First - 3 : fact.First - 1;
+        var day = text.Lower(at) switch
         {
             "last" or "previous" => back == 0 ? today.AddDays(-7) : before,
             "next" or "coming" => back == 0 ? today.AddDays(7) : after,
             "since" => before,
-            "until" or "till" => after,
+            "until" or "till" or "through" => after,
+            "as" when text.Lower(at - 1) is "early" or "soon" or "late" => after,
             "this" => TenseReader.At(text, fact.First) == Tense.Past ? before : after,
             _ => TenseReader.At(text, fact.First) == Tense.Future ? after : before,
         };

@@ -13,15 +13,20 @@ internal static class EventChoice
     private const int MostOfOneDate = 3;
 
     private const double EarlierIsBetter = 0.02;
-    private const double AnotherDayIsBetter = 0.6;
+
+    // How it began, as the first article on it has it.
+    private const double Beginning = 0.5;
+
+    private const double AnotherDayIsBetter = 0.4;
 
     /// <returns>At most <paramref name="most"/>, the earliest first, and how many there were.</returns>
     /// <param name="sentences">All that tell of an event.</param>
     /// <param name="stories">The stories of their articles, by id, as far as they are in one.</param>
     /// <param name="most">No more events than so many.</param>
     public static (IReadOnlyList<DatedSentence> Chosen, int All) Choose(
-        IEnumerable<DatedSentence> sentences, IReadOnlyDictionary<string, Story> stories, int most)
+        IReadOnlyCollection<DatedSentence> sentences, IReadOnlyDictionary<string, Story> stories, int most)
     {
+        var first = sentences.Min(sentence => sentence.Article.Published);
         var events = sentences
             .GroupBy(sentence => (sentence.Date.First, sentence.Date.Last, StoryOf(sentence)))
             .Select(group => Event([.. group]))
@@ -59,7 +64,7 @@ internal static class EventChoice
             var best = told.OrderByDescending(Worth).ThenBy(sentence => sentence.Article.Published)
                 .ThenBy(sentence => sentence.Article.Id, StringComparer.Ordinal).ThenBy(sentence => sentence.Span.Start).First();
             var articles = told.Where(sentence => !sentence.IsPlanned).Select(sentence => sentence.Article.Id).Distinct().Count();
-            return (Joined(best, [.. told.Where(best.Repeats)]), best.Score + (0.4 * Math.Log(1 + articles)));
+            return (Joined(best, [.. told.Where(best.Repeats)]), best.Score + (0.4 * Math.Log(1 + articles)) + (first is not null && best.Article.Published == first ? Beginning : 0));
         }
 
         double Worth(DatedSentence sentence)

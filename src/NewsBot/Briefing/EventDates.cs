@@ -78,6 +78,8 @@ internal sealed class EventDates(TermReader terms)
         var weight = days == 0 ? 3.0 : days <= 10 ? 2 : days <= 31 ? 1 : 0;
         if (IsOfSaying(text, date)) weight -= 1.5;
         if (text.Lower(date.First - 1) is "since" or "until" or "till" or "by" or "before" or "after") weight -= 2;
+        // "The Jan. 6 attack" is named by its day, and is seldom what is told.
+        if (text.Lower(date.First - 1) is "the" && text.Follows(date.End, Gap.Space) && !text.Tokens[date.End].IsStop) weight -= 1.5;
         return weight;
     }
 

@@ -45,7 +45,7 @@ internal static class TenseReader
         if (word is "to" && (BeforeTo.Contains(text.Lower(i - 1)) || text.Lower(i + 1) is "be")) return Tense.Future;
         // "Will be closed" and "is closed" leave it to the word before.
         var isPast = Past.Contains(word) || (word is [>= 'a' and <= 'z', _, .., 'e', 'd'] && !NoPast.Contains(word));
-        return isPast && !(text.Lower(i - 1) is "be" or "is" or "are" || text.Lower(i - 2) is "be") ? Tense.Past : Tense.Unknown;
+        return isPast && !(text.Lower(i - 1) is "be" or "is" or "are" or "remain" or "remains" or "stay" or "stays" || text.Lower(i - 2) is "be") ? Tense.Past : Tense.Unknown;
     }
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);

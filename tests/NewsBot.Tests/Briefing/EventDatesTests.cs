@@ -42,6 +42,8 @@ public sealed class EventDatesTests(ITestOutputHelper output)
         2025-10-08|The final takes place next Wednesday.|2025-10-15
         2025-10-08|Boats have been tied up since Saturday.|2025-10-04
         2025-10-08|The road stays shut until Sunday.|2025-10-12
+        2025-10-08|The park will remain closed through at least Friday.|2025-10-10
+        2025-10-08|The park could open as early as Friday.|2025-10-10
         2025-10-08|The cracks were found two weeks ago.|2025-09-24
         2025-10-08|The cracks were found three days ago.|2025-10-05
         2025-10-08|The company was sold a year ago.|2024-01-01/2024-12-31
@@ -107,6 +109,7 @@ public sealed class EventDatesTests(ITestOutputHelper output)
     [InlineData("About 1,600 people were evacuated, the ministry said on Wednesday.", "2025-10-08")]
     [InlineData("The water stood at 38.6 metres on Sunday, 2.6 metres lower than on Friday.", "2025-10-05")]
     [InlineData("The pressure is 46 per cent lower than on 3 October.", "-")]
+    [InlineData("Twitter, which banned him after the Jan. 6 attack, was sold on Monday.", "2025-10-06")]
     [InlineData("Hallevik, who has led the authority since 2017, resigned on Friday.", "2025-10-03")]
     public void OfSeveralDatesTheOneOfTheEventCounts(string text, string expected)
     {

@@ -51,7 +51,7 @@ public sealed class TimelineCommandTests : IAsyncDisposable
     [Fact]
     public async Task AWireReportIsToldOnceAndNamesItsOtherOutlets()
     {
-        var timeline = (await TellAsync("Merrow Dam")).Timeline!;
+        var timeline = (await TellAsync("Merrow Dam", ("length", "long"))).Timeline!;
 
         timeline.Citations.Where(citation => citation.Quote.Contains("were ordered to leave their homes")).ShouldHaveSingleItem()
             .AlsoIn.ShouldBe(["Calveth Courier", "The Ostrane Ledger"], ignoreOrder: true);
