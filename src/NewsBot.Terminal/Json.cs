@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -5,6 +6,7 @@ using NewsBot.Answering;
 using NewsBot.Answering.Checks;
 using NewsBot.Archive;
 using NewsBot.Articles;
+using NewsBot.Briefing;
 using NewsBot.Briefing.Quotes;
 using NewsBot.Desk;
 using NewsBot.Evaluation;
@@ -88,6 +90,26 @@ internal static class Json
         ["others"] = Array(quotes.Others.Select(other => new JsonObject { ["name"] = other.Name, ["quotes"] = other.Quotes })),
         ["nearest"] = Array(quotes.Nearest.Select(name => JsonValue.Create(name))),
         ["citations"] = Array(quotes.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
+        ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
+    }.ToJsonString(Indented);
+
+    public static string Of(Timeline timeline, IReadOnlyList<string> notices) => new JsonObject
+    {
+        ["topic"] = timeline.Topic,
+        ["as_of"] = timeline.AsOf,
+        ["outcome"] = timeline.Outcome.ToString(),
+        ["events"] = Array(timeline.Events.Select(told => new JsonObject
+        {
+            ["first"] = Day(told.Date.First),
+            ["last"] = Day(told.Date.Last),
+            ["sureness"] = told.Date.Sureness.ToString(),
+            ["planned"] = told.IsPlanned,
+            ["n"] = told.Citation,
+        })),
+        ["articles"] = timeline.Articles,
+        ["left_out"] = timeline.LeftOut,
+        ["nearest"] = Array(timeline.Nearest.Select(Fields)),
+        ["citations"] = Array(timeline.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
         ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
     }.ToJsonString(Indented);
 
@@ -249,6 +271,8 @@ internal static class Json
     public static string Line(JsonObject document) => document.ToJsonString(Written);
 
     public static JsonArray Array(IEnumerable<JsonNode?> items) => new([.. items]);
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
 

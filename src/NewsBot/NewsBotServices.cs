@@ -7,6 +7,7 @@ using NewsBot.Answering;
 using NewsBot.Answering.Checks;
 using NewsBot.Answering.Claims;
 using NewsBot.Archive;
+using NewsBot.Briefing;
 using NewsBot.Briefing.Quotes;
 using NewsBot.Desk;
 using NewsBot.Desk.Chat;
@@ -177,6 +178,15 @@ public static class NewsBotServices
             provider.GetRequiredService<ArticleArchive>(),
             provider.GetRequiredService<TermReader>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new EventDates(provider.GetRequiredService<TermReader>()));
+        services.AddSingleton(provider => new EventReader(provider.GetRequiredService<EventDates>()));
+        services.AddSingleton(provider => new Chronicler(
+            provider.GetRequiredService<ArticleArchive>(),
+            provider.GetRequiredService<Reporter>(),
+            provider.GetRequiredService<EventReader>(),
+            provider.GetRequiredService<Stories>(),
+            provider.GetRequiredService<CitedStories>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 
@@ -236,6 +246,7 @@ public static class NewsBotServices
         services.AddSingleton<DeskCommand>(provider => provider.GetRequiredService<AskCommand>());
         services.AddSingleton<DeskCommand, CheckCommand>();
         services.AddSingleton<DeskCommand, QuotesCommand>();
+        services.AddSingleton<DeskCommand, TimelineCommand>();
         services.AddSingleton<DeskCommand, SourcesCommand>();
         services.AddSingleton<DeskCommand, FeedsCommand>();
         services.AddSingleton<DeskCommand, SettingsCommand>();

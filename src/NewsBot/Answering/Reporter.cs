@@ -99,10 +99,18 @@ public sealed class Reporter
 
     /// <summary>The evidence on a question, without an answer: what <see cref="AnswerAsync"/> writes from.</summary>
     /// <inheritdoc cref="AnswerAsync"/>
-    public async Task<Evidence> GatherAsync(Inquiry inquiry, CancellationToken cancellationToken = default)
+    public Task<Evidence> GatherAsync(Inquiry inquiry, CancellationToken cancellationToken = default) =>
+        GatherAsync(inquiry, Retriever.UsualPassages, cancellationToken);
+
+    /// <summary>The same with more passages than an answer is written from.</summary>
+    /// <param name="inquiry">What is asked.</param>
+    /// <param name="passages">No more than so many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
+    internal async Task<Evidence> GatherAsync(Inquiry inquiry, int passages, CancellationToken cancellationToken)
     {
         var (question, _, _) = await ReadAsync(inquiry with { WithoutModel = "" }, new WriterWork(), cancellationToken);
-        return await RetrieveAsync(question, inquiry.Scope, cancellationToken);
+        return await RetrieveAsync(question, inquiry.Scope, cancellationToken, passages);
     }
 
     // A follow-up is made to stand alone by the model where there is one, and else by what the questions before it said.
@@ -122,17 +130,18 @@ public sealed class Reporter
         return (question, null, state.Sequence);
     }
 
-    private async Task<Evidence> RetrieveAsync(Question question, Scope scope, CancellationToken cancellationToken)
+    private async Task<Evidence> RetrieveAsync(
+        Question question, Scope scope, CancellationToken cancellationToken, int passages = Retriever.UsualPassages)
     {
         var near = await vectors.FindAsync(question, scope, cancellationToken);
         try
         {
-            return retriever.Retrieve(question, scope, near);
+            return retriever.Retrieve(question, scope, near, passages);
         }
         catch (ArchiveException) when (index.IsDamaged)
         {
             await index.FollowAsync(null, cancellationToken);
-            return retriever.Retrieve(question, scope, near);
+            return retriever.Retrieve(question, scope, near, passages);
         }
     }
 

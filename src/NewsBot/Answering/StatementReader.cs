@@ -85,7 +85,7 @@ internal sealed class StatementReader(TermReader terms)
     }
 
     // A question in an article (a quiz, a heading) answers nothing.
-    private static bool IsQuotable(string text, SentenceReading sentence) =>
+    internal static bool IsQuotable(string text, SentenceReading sentence) =>
         sentence.EndWord - sentence.FirstWord >= ShortestWords
         && !text.EndsWith('?')
         && (text.Length >= ShortestUnended || text[^1] is '.' or '!' or '”' or '"' or '’' or ')' or '…');
@@ -94,7 +94,7 @@ internal sealed class StatementReader(TermReader terms)
     private static bool IsDerived(string title, Passage passage) =>
         title.EndsWith('…') || (passage.Ordinal == 0 && passage.Text.StartsWith(title, StringComparison.Ordinal));
 
-    private static bool NeedsContext(string text)
+    internal static bool NeedsContext(string text)
     {
         var word = new StringBuilder();
         foreach (var c in text.SkipWhile(c => !char.IsLetter(c)).TakeWhile(char.IsLetter)) word.Append(char.ToLowerInvariant(c));

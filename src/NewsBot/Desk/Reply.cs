@@ -1,6 +1,7 @@
 using NewsBot.Answering;
 using NewsBot.Answering.Checks;
 using NewsBot.Articles;
+using NewsBot.Briefing;
 using NewsBot.Briefing.Quotes;
 
 namespace NewsBot.Desk;
@@ -25,6 +26,8 @@ public sealed record Reply
 
     /// <summary>The quotations behind the text, when a person's were asked for.</summary>
     public PersonQuotes? Quotes { get; init; }
+    /// <summary>The events behind the text, when a timeline was asked for.</summary>
+    public Timeline? Timeline { get; init; }
 
     /// <summary>What the markers point to, in their order.</summary>
     public IReadOnlyList<ReplySource> Sources { get; init; } = [];
@@ -90,6 +93,20 @@ public sealed record Reply
     {
         var text = QuotesText.Of(quotes);
         return new Reply { Text = text, Quotes = quotes, Sources = SourcesOf(text, quotes.Citations), Notices = notices };
+    }
+
+    /// <summary>The reply that a timeline makes.</summary>
+    public static Reply Of(Timeline timeline, IReadOnlyList<string> notices)
+    {
+        var text = TimelineText.Of(timeline);
+        return new Reply
+        {
+            Text = text,
+            Timeline = timeline,
+            Sources = SourcesOf(text, timeline.Citations),
+            Nearest = timeline.Nearest,
+            Notices = notices,
+        };
     }
 
     private static IReadOnlyList<ReplySource> SourcesOf(string text, IReadOnlyList<Citation> citations) =>

@@ -15,14 +15,18 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
     // Of the best and of the newest. With 100, which take half as long again, 1 of 152 questions found its article earlier and
     // 1 fewer was answered.
     private const int Candidates = 50;
+
+    /// <summary>As many passages as an answer is written from.</summary>
+    public const int UsualPassages = 40;
+
     private static readonly TimeSpan Lately = TimeSpan.FromDays(21);
     private static readonly BM25Similarity Bm25 = new(1.2f, 0.75f);
 
     /// <param name="question">The question.</param>
     /// <param name="scope">What it may see.</param>
     /// <param name="near">What vectors found for it, of what it may see; null where there are no embeddings.</param>
-    /// <param name="passages">No more than so many.</param>
-    public Evidence Retrieve(Question question, Scope scope, VectorHits? near = null, int passages = 40) =>
+    /// <param name="passages">No more than so many; as many candidates of the best and of the newest are looked at, and 50 at least.</param>
+    public Evidence Retrieve(Question question, Scope scope, VectorHits? near = null, int passages = UsualPassages) =>
         index.Search(searcher => Retrieve(searcher, question, scope, near ?? VectorHits.None, passages));
 
     private Evidence Retrieve(IndexSearcher searcher, Question question, Scope scope, VectorHits near, int count)
@@ -31,7 +35,7 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
         var weighted = new WeightedQuestion(question, term => Idf(searcher.IndexReader, term), Idf(searcher.IndexReader, ""));
         var column = new PassageColumn(searcher.IndexReader);
         var readings = VectorCandidates.Join(
-            [.. Search(searcher, question, scope).Select(hit => Read(column.Read(hit.Doc), hit.Score, weighted))],
+            [.. Search(searcher, question, scope, Math.Max(Candidates, count)).Select(hit => Read(column.Read(hit.Doc), hit.Score, weighted))],
             near, searcher, Match(question), (passage, score) => Read(passage, score, weighted));
         var features = new FeatureReader(weighted, new AnswerHints(question, terms, OutletsOf(readings)));
         var ranked = readings.GroupBy(reading => reading.Passage.Article.Id, StringComparer.Ordinal)
@@ -94,12 +98,12 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
         return any.IsThere;
     }
 
-    private IEnumerable<ScoreDoc> Search(IndexSearcher searcher, Question question, Scope scope)
+    private IEnumerable<ScoreDoc> Search(IndexSearcher searcher, Question question, Scope scope, int candidates)
     {
         if (question.Terms.Count == 0) return [];
         var match = Match(question);
         foreach (var id in scope.Excluded) match.Add(ExceptId(id));
-        var hits = new CandidateHits(new PassageSight(columns, question, scope), (question.AsOf - Lately).ToUnixTimeMilliseconds(), Candidates);
+        var hits = new CandidateHits(new PassageSight(columns, question, scope), (question.AsOf - Lately).ToUnixTimeMilliseconds(), candidates);
         searcher.Search(match, hits);
         return hits.Hits;
     }

@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace NewsBot.Answering.Claims;
 
-/// <summary>Reads dates and times of day: "29 September", "Sept. 29, 2025", "2025-09-29", "Monday", "yesterday", "last year",
-/// "9.30 p.m.".</summary>
+/// <summary>Reads dates and times of day: "29 September", "Sept. 29, 2025", "2025-09-29", "29.9.2025", "Monday", "yesterday",
+/// "last year", "9.30 p.m.".</summary>
 internal static class DateReader
 {
     private static readonly FrozenDictionary<string, int> Months = Numbered(
@@ -50,7 +50,7 @@ internal static class DateReader
         if (Relative(text, i) is { } relative) return relative;
         var token = text.Tokens[i];
         if (Weekdays.TryGetValue(token.Lower, out var number) && token.IsCapital) return Weekday(text, i, (DayOfWeek)number);
-        return SecondDay(text, i) ?? DayMonth(text, i) ?? MonthDay(text, i) ?? Iso(text, i) ?? YearAlone(text, i);
+        return SecondDay(text, i) ?? DayMonth(text, i) ?? MonthDay(text, i) ?? Iso(text, i) ?? Figures(text, i) ?? YearAlone(text, i);
     }
 
     // "Monday, 13 October" is one date; "Monday in October" is two.
@@ -84,14 +84,15 @@ internal static class DateReader
             ? new DateFact(i, end + 1, year, month, day) : new DateFact(i, end, Month: month, Day: day);
     }
 
-    // "October 7-8" and "October 7 and 8": the second of two days of one month.
+    // "October 7-8", "October 7 and 8" and "October 7 to 8, 2025": the second of two days of one month.
     private static DateFact? SecondDay(ReadText text, int i)
     {
         if (DayNumber(text.Tokens[i].Lower) is not { } day || !text.Follows(i)) return null;
         var isJoined = text.Tokens[i].Gap == Gap.Joined;
-        if (!isJoined && !(text.Lower(i - 1) is "and" && !text.Follows(i + 1, Gap.Space))) return null;
-        return text.FactAt(isJoined ? i - 1 : i - 2) is DateFact { Month: { } month, Day: not null, Year: null }
-            ? new DateFact(i, i + 1, Month: month, Day: day) : null;
+        if (!isJoined && !(text.Lower(i - 1) is "and" or "to" or "through" && !text.Follows(i + 1, Gap.Space))) return null;
+        if (text.FactAt(isJoined ? i - 1 : i - 2) is not DateFact { Month: { } month, Day: not null, Year: null }) return null;
+        return text.Follows(i + 1, Gap.Light) && YearOf(text.Lower(i + 1)) is { } year
+            ? new DateFact(i, i + 2, year, month, day) : new DateFact(i, i + 1, Month: month, Day: day);
     }
 
     private static DateFact? MonthDay(ReadText text, int i)
@@ -119,6 +120,26 @@ internal static class DateReader
             && text.Lower(i + 2).Length >= 2 && Whole(text.Lower(i + 2).Split('t')[0]) is >= 1 and <= 31 and var day
             ? new DateFact(i, i + 3, year, month, day) : null;
     }
+
+    // "29.9.2025" has the day first everywhere; "9/29/2025" is read only where the day cannot be a month.
+    private static DateFact? Figures(ReadText text, int i)
+    {
+        var parts = text.Tokens[i].Lower.Split('.');
+        var end = i + 1;
+        if (parts.Length == 1 && IsSlash(text, i + 1) && IsSlash(text, i + 2))
+        {
+            parts = [parts[0], text.Lower(i + 1), text.Lower(i + 2)];
+            end = i + 3;
+        }
+
+        if (parts.Length != 3 || YearOf(parts[2]) is not { } year || DayNumber(parts[0]) is not { } first || DayNumber(parts[1]) is not { } second) return null;
+        if (end == i + 1 || first > 12) return second <= 12 ? new DateFact(i, end, year, second, first) : null;
+        return second > 12 || first == second ? new DateFact(i, end, year, first, second) : null;
+    }
+
+    private static bool IsSlash(ReadText text, int token) =>
+        text.Follows(token, Gap.Light) && text.Tokens[token].Span.Start == text.Tokens[token - 1].Span.End + 1
+        && text.Text[text.Tokens[token].Span.Start - 1] == '/';
 
     private static DateFact? YearAlone(ReadText text, int i)
     {
