@@ -31,7 +31,7 @@ internal sealed class QuotesCommand(
     ];
 
     public override IReadOnlyList<string> Examples { get; } =
-        ["/quotes Dorn Hallevik", "/quotes Sollick topic:drains", "/quotes Verrindal until:2025-10-05 outlet:\"The Ostrane Ledger\""];
+        ["/quotes Dorn Hallevik", "/quotes Sollick topic:drains", "/quotes Verrindal until:2025-10-05"];
 
     public override bool IsQuestion => true;
 
