@@ -58,7 +58,8 @@ internal static class BotHost
         var builder = Host.CreateApplicationBuilder(
             new HostApplicationBuilderSettings { Args = arguments, ContentRootPath = ContentRoot() });
         builder.Configuration.AddUserSecrets<Failure>(optional: true).AddEnvironmentVariables().AddCommandLine(arguments);
-        // Of the formatter that is the default; the configuration may name another one.
+        // The configuration may name another formatter. Where none is named at all, its options are not looked at.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName ??= ConsoleFormatterNames.Simple);
         builder.Services.Configure<SimpleConsoleFormatterOptions>(console =>
         {
             console.SingleLine = true;

@@ -27,7 +27,7 @@ internal sealed partial class MessageHandler(DiscordShardedClient client, Clerk 
                     About = message.ReferencedMessage is { } theirs && theirs.Author.Id != client.CurrentUser.Id
                         ? theirs.Content : null,
                 },
-                new MessageReplies(message.Channel, message, message.Author));
+                new MessageReplies(message.Channel, message, message.Author, message.Id));
         }
 
         Forget(received);

@@ -10,8 +10,6 @@ using NewsBot.Archive;
 using NewsBot.Briefing;
 using NewsBot.Briefing.Quotes;
 using NewsBot.Desk;
-using NewsBot.Desk.Chat;
-using NewsBot.Desk.Commands;
 using NewsBot.Evaluation;
 using NewsBot.Ingest;
 using NewsBot.Ingest.Feeds;
@@ -69,17 +67,19 @@ public static class NewsBotServices
         services.AddSingleton<EntryReader>();
         services.AddSingleton(_ => new PollSchedule(Random.Shared.NextDouble));
         services.AddSingleton<FeedPolling>();
-        // Not hosted here: a single question must not begin to poll. Who wants it to run by itself hosts it.
+        services.AddSingleton<FollowNews>(provider => async cancellation =>
+        {
+            await provider.GetRequiredService<PassageIndex>().FollowAsync(null, cancellation);
+            await provider.GetRequiredService<Stories>().FollowAsync(null, cancellation);
+            // Beside everything else: computing them may take hours.
+            provider.GetRequiredService<VectorWork>().Wake();
+        });
+        // Not hosted here: a single question must not begin to poll.
         services.AddSingleton(provider => new FeedWorker(
             provider.GetRequiredService<FeedRegister>(),
             provider.GetRequiredService<FeedPolling>(),
             provider.GetRequiredService<DataFolder>(),
-            async cancellation =>
-            {
-                await provider.GetRequiredService<PassageIndex>().FollowAsync(null, cancellation);
-                await provider.GetRequiredService<Stories>().FollowAsync(null, cancellation);
-                provider.GetRequiredService<VectorWork>().Wake();
-            },
+            provider.GetRequiredService<FollowNews>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<FeedWorker>>()));
     }
@@ -190,85 +190,11 @@ public static class NewsBotServices
         return services;
     }
 
-    private static IServiceCollection AddChat(this IServiceCollection services)
-    {
-        services.AddSingleton<Communities>();
-        services.AddSingleton<Quota>();
-        services.AddSingleton<Admission>();
-        services.AddSingleton<ReplyOrder>();
-        services.AddSingleton(provider => new Retries(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Retries>>()));
-        services.AddSingleton<Telling>();
-        services.AddSingleton<Errands>();
-        services.AddSingleton<Presses>();
-        services.AddSingleton<Delivery>();
-        services.AddSingleton(provider => new Clerk(
-            provider.GetRequiredService<Errands>(),
-            provider.GetRequiredService<Delivery>(),
-            provider.GetRequiredService<Presses>(),
-            provider.GetRequiredService<Telling>(),
-            provider.GetRequiredService<Retries>(),
-            provider.GetRequiredService<ReplyOrder>(),
-            provider.GetRequiredService<DeskMetrics>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<Clerk>>()));
-        return services;
-    }
-
     private static IServiceCollection AddEvaluation(this IServiceCollection services)
     {
         services.AddSingleton<TrialFactory>(provider => folder => TrialOf(provider, folder));
         services.AddSingleton(provider => new Evaluator(
             provider.GetRequiredService<FileSource>(), provider.GetRequiredService<TrialFactory>()));
-        return services;
-    }
-
-    private static IServiceCollection AddDesk(this IServiceCollection services)
-    {
-        services.AddMetrics();
-        services.AddSingleton<DeskMetrics>();
-        services.AddSingleton<Doctor>();
-        services.AddSingleton<Conversations>();
-        services.AddSingleton<ModelBudget>();
-        services.AddSingleton(provider => new FeedDesk(
-            provider.GetRequiredService<FeedRegister>(),
-            provider.GetRequiredService<FeedFinder>(),
-            provider.GetRequiredService<FeedPolling>(),
-            provider.GetRequiredService<FeedWorker>(),
-            provider.GetRequiredService<DataFolder>(),
-            provider.GetRequiredService<IOptions<NewsBotOptions>>(),
-            provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<OutletNames>();
-        services.AddSingleton<LanguageNames>();
-        services.AddSingleton<Topics>();
-        services.AddSingleton<SeenCoverage>();
-        services.AddSingleton<AskCommand>();
-        // The commands, in the order to be listed.
-        services.AddSingleton<DeskCommand>(provider => provider.GetRequiredService<AskCommand>());
-        services.AddSingleton<DeskCommand, CheckCommand>();
-        services.AddSingleton<DeskCommand, QuotesCommand>();
-        services.AddSingleton<DeskCommand, TimelineCommand>();
-        services.AddSingleton<DeskCommand, SourcesCommand>();
-        services.AddSingleton<DeskCommand, FeedsCommand>();
-        services.AddSingleton<DeskCommand, SettingsCommand>();
-        services.AddSingleton<DeskCommand, PrivacyCommand>();
-        services.AddSingleton(provider => new CommandCatalogue([.. provider.GetServices<DeskCommand>()]));
-        services.AddSingleton(provider => new NewsDesk(
-            provider.GetRequiredService<FileSource>(),
-            provider.GetRequiredService<PageReader>(),
-            provider.GetRequiredService<FeedDesk>(),
-            provider.GetRequiredService<SampleCoverage>(),
-            provider.GetRequiredService<IngestRun>(),
-            provider.GetRequiredService<ArticleArchive>(),
-            provider.GetRequiredService<PassageIndex>(),
-            provider.GetRequiredService<Evaluator>(),
-            provider.GetRequiredService<ArticleHistory>(),
-            provider.GetRequiredService<AnswerLog>(),
-            provider.GetRequiredService<Stories>(),
-            provider.GetRequiredService<PassageVectors>(),
-            provider.GetRequiredService<AskCommand>(),
-            provider.GetRequiredService<CommandCatalogue>(),
-            provider.GetRequiredService<Doctor>(),
-            provider.GetService<PromptLibrary>));
         return services;
     }
 

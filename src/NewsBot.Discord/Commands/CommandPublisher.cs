@@ -13,9 +13,6 @@ internal sealed class CommandPublisher(
 
     private int isDone;
 
-    /// <summary>Whether they are published.</summary>
-    public bool IsPublished { get; private set; }
-
     /// <summary>Returns at once: it is called on the gateway's thread.</summary>
     public Task PublishAsync(DiscordSocketClient shard)
     {
@@ -26,14 +23,12 @@ internal sealed class CommandPublisher(
 
     private async Task PublishOnceAsync(DiscordSocketClient shard)
     {
-        var commands = CommandSchema.Of(desk.Catalogue);
         for (var pause = TimeSpan.FromSeconds(2); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {
                 // All at once, so that those of an older version go.
-                var published = await shard.Rest.BulkOverwriteGlobalCommands(commands);
-                IsPublished = true;
+                var published = await shard.Rest.BulkOverwriteGlobalCommands(CommandSchema.Of(desk.Catalogue));
                 Log.Published(logger, published.Count);
                 return;
             }

@@ -10,10 +10,16 @@ internal sealed class GatewayMetrics
 {
     public const string Name = "NewsBot.Discord";
 
+    private readonly DiscordShardedClient client;
+
+    /// <param name="meters">Makes the meter.</param>
+    /// <param name="client">The connection.</param>
+    /// <param name="clerk">Knows what is being worked on.</param>
     public GatewayMetrics(IMeterFactory meters, DiscordShardedClient client, Clerk clerk)
     {
+        this.client = client;
         var meter = meters.Create(Name);
-        meter.CreateObservableGauge("newsbot.gateway.shards", () => Connected(client), "{shard}", "Shards that are connected");
+        meter.CreateObservableGauge("newsbot.gateway.shards", () => Connected, "{shard}", "Shards that are connected");
         meter.CreateObservableGauge(
             "newsbot.gateway.latency", () => client.Shards is null ? 0 : client.Latency / 1000.0,
             "s", "The mean round trip of a heartbeat");
@@ -24,7 +30,9 @@ internal sealed class GatewayMetrics
             "newsbot.replies.under_way", () => clerk.UnderWay, "{reply}", "Replies that are being worked on");
     }
 
-    /// <summary>How many shards are connected.</summary>
-    public static int Connected(DiscordShardedClient client) =>
-        client.Shards?.Count(shard => shard.ConnectionState == ConnectionState.Connected) ?? 0;
+    /// <summary>How many shards are served; 0 before the first connection.</summary>
+    public int Shards => client.Shards?.Count ?? 0;
+
+    /// <summary>How many of them are connected.</summary>
+    public int Connected => client.Shards?.Count(shard => shard.ConnectionState == ConnectionState.Connected) ?? 0;
 }

@@ -1,4 +1,3 @@
-using Discord.WebSocket;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -37,12 +36,9 @@ internal sealed class HealthOptionsCheck : IValidateOptions<HealthOptions>
 /// usable. 200 where it is so, else 503 and why. On the loopback address alone.
 /// </summary>
 internal sealed class HealthEndpoints(
-    IOptions<HealthOptions> options, DiscordShardedClient client, NewsDesk desk, GatewayMetrics metrics,
+    IOptions<HealthOptions> options, NewsDesk desk, GatewayMetrics gateway,
     ILogger<HealthEndpoints> logger) : IHostedService, IAsyncDisposable
 {
-    // Only made; it is read when it is collected.
-    private readonly GatewayMetrics metrics = metrics;
-
     private WebApplication? web;
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -77,8 +73,7 @@ internal sealed class HealthEndpoints(
 
     private async Task<IResult> ReadyAsync(CancellationToken cancellationToken)
     {
-        var wanted = client.Shards?.Count ?? 0;
-        var connected = GatewayMetrics.Connected(client);
+        var (wanted, connected) = (gateway.Shards, gateway.Connected);
         if (wanted == 0 || connected < wanted) return NotReady($"{connected} of {wanted} shards are connected");
         try
         {

@@ -4,7 +4,9 @@ using NewsBot.Desk.Chat;
 namespace NewsBot.Discord.Replies;
 
 /// <summary>The way back to a member alone, by direct messages.</summary>
-internal sealed class DirectReplies(IUser member) : ReplyChannel
+/// <param name="member">Who.</param>
+/// <param name="after">As for <see cref="MessageReplies"/>.</param>
+internal sealed class DirectReplies(IUser member, ulong after) : ReplyChannel
 {
     private MessageReplies? messages;
 
@@ -26,5 +28,5 @@ internal sealed class DirectReplies(IUser member) : ReplyChannel
 
     private async Task<MessageReplies> MessagesAsync(CancellationToken cancellationToken) =>
         messages ??= new MessageReplies(
-            await Sending.TryAsync(() => member.CreateDMChannelAsync(Sending.Options(cancellationToken))), null, member);
+            await Sending.TryAsync(() => member.CreateDMChannelAsync(Sending.Options(cancellationToken))), null, member, after);
 }

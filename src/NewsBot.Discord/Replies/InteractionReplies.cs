@@ -43,8 +43,8 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
 
     public override ReplyChannel? Instead(bool isPrivate) =>
         isPrivate || interaction.InteractionChannel is null
-            ? new DirectReplies(interaction.User)
-            : new MessageReplies(interaction.InteractionChannel, null, interaction.User);
+            ? new DirectReplies(interaction.User, interaction.Id)
+            : new MessageReplies(interaction.InteractionChannel, null, interaction.User, interaction.Id);
 
     public override async Task<string> PostAsync(Post post, CancellationToken cancellationToken)
     {
@@ -107,7 +107,7 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
             var thread = await MessageReplies.OpenAsync(
                 (SocketTextChannel)interaction.Channel, name, thinking, cancellationToken);
             await PostAsync(new Post($"{Markdown.Line(name)}\n-# <#{thread.Id}>"), cancellationToken);
-            return new MessageReplies(thread, null, interaction.User);
+            return new MessageReplies(thread, null, interaction.User, thread.Id);
         }
         catch (PostFailedException)
         {

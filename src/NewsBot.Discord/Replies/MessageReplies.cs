@@ -8,12 +8,13 @@ namespace NewsBot.Discord.Replies;
 /// <param name="channel">Where they go.</param>
 /// <param name="question">What the first of them replies to; null for nothing.</param>
 /// <param name="asker">Who is told what is for nobody else.</param>
-internal sealed class MessageReplies(IMessageChannel channel, IUserMessage? question, IUser asker) : ReplyChannel
+/// <param name="after">The id of what they come after; ids grow with time.</param>
+internal sealed class MessageReplies(IMessageChannel channel, IUserMessage? question, IUser asker, ulong after) : ReplyChannel
 {
     // As many messages as may have come in between.
     private const int LookedThrough = 50;
 
-    private ulong last = question?.Id ?? SnowflakeUtils.ToSnowflake(DateTimeOffset.UtcNow.AddMinutes(-1));
+    private ulong last = after;
     private bool isFirst = true;
     private Post? uncertain;
 
@@ -66,7 +67,8 @@ internal sealed class MessageReplies(IMessageChannel channel, IUserMessage? ques
     {
         try
         {
-            return new MessageReplies(await OpenAsync((ITextChannel)channel, name, question, cancellationToken), null, asker);
+            var thread = await OpenAsync((ITextChannel)channel, name, question, cancellationToken);
+            return new MessageReplies(thread, null, asker, thread.Id);
         }
         catch (PostFailedException)
         {

@@ -31,12 +31,9 @@ internal sealed class CheckCommand : TerminalCommand
     {
         var given = arguments.GetValue(asOf);
         if (!Moment.TryRead(given, out _)) return WrongUsage($"--as-of: {Moment.Problem(given!)}");
-        var options = new Dictionary<string, string> { ["text"] = string.Join(' ', arguments.GetRequiredValue(text)) };
-        if (given is not null) options["as_of"] = given;
-        var reply = await desk.HandleAsync(new Request(Name, options) { OnWaiting = OnWaiting }, cancellationToken);
-        if (reply.IsUsageError) return WrongUsage(reply.Text);
-        if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(reply.Check!, reply.Notices));
-        else Screen.Reply(reply);
-        return CommandLine.Done;
+        return await CarryOutAsync(
+            desk, arguments,
+            new Dictionary<string, string?> { ["text"] = string.Join(' ', arguments.GetRequiredValue(text)), ["as_of"] = given },
+            reply => Json.Of(reply.Check!, reply.Notices), cancellationToken);
     }
 }

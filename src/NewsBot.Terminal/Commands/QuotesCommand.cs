@@ -32,24 +32,21 @@ internal sealed class QuotesCommand : TerminalCommand
         : base("quotes", "Tells what somebody said, word for word, with its sources.", shared, screen)
     {
         Arguments.Add(person);
-        foreach (var option in Given.Values) Options.Add(option);
+        foreach (var option in new[] { topic, since, until, outlet }) Options.Add(option);
     }
 
     public override IReadOnlyList<string> Examples { get; } =
         ["newsbot quotes Dorn Hallevik", "newsbot quotes Sollick --topic drains --json"];
 
-    // By the names that the desk's command has for them.
-    private Dictionary<string, Option<string?>> Given => new() { ["topic"] = topic, ["since"] = since, ["until"] = until, ["outlet"] = outlet };
-
-    protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
-    {
-        var options = new Dictionary<string, string> { ["person"] = string.Join(' ', arguments.GetRequiredValue(person)) };
-        foreach (var (name, option) in Given)
-            if (arguments.GetValue(option) is { } given) options[name] = given;
-        var reply = await desk.HandleAsync(new Request(Name, options) { OnWaiting = OnWaiting }, cancellationToken);
-        if (reply.IsUsageError) return WrongUsage(reply.Text);
-        if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(reply.Quotes!, reply.Notices));
-        else Screen.Reply(reply);
-        return CommandLine.Done;
-    }
+    protected override Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken) => CarryOutAsync(
+        desk, arguments,
+        new Dictionary<string, string?>
+        {
+            ["person"] = string.Join(' ', arguments.GetRequiredValue(person)),
+            ["topic"] = arguments.GetValue(topic),
+            ["since"] = arguments.GetValue(since),
+            ["until"] = arguments.GetValue(until),
+            ["outlet"] = arguments.GetValue(outlet),
+        },
+        reply => Json.Of(reply.Quotes!, reply.Notices), cancellationToken);
 }

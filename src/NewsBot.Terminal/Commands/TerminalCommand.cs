@@ -56,6 +56,24 @@ internal abstract class TerminalCommand : Command
 
     protected abstract Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken);
 
+    /// <summary>Has the desk's command of the same name carried out, and shows what comes of it.</summary>
+    /// <param name="desk">The desk.</param>
+    /// <param name="arguments">Say whether it is to be JSON.</param>
+    /// <param name="options">What the command's options are given as; null for those that are not given.</param>
+    /// <param name="json">Writes the reply as JSON.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    protected async Task<int> CarryOutAsync(
+        NewsDesk desk, ParseResult arguments, IReadOnlyDictionary<string, string?> options, Func<Reply, string> json,
+        CancellationToken cancellationToken)
+    {
+        var given = options.Where(option => option.Value is not null).ToDictionary(option => option.Key, option => option.Value!);
+        var reply = await desk.HandleAsync(new Request(Name, given) { OnWaiting = OnWaiting }, cancellationToken);
+        if (reply.IsUsageError) return WrongUsage(reply.Text);
+        if (IsJson(arguments)) Screen.Output.WriteLine(json(reply));
+        else Screen.Reply(reply);
+        return CommandLine.Done;
+    }
+
     protected bool IsJson(ParseResult arguments) => arguments.GetValue(shared.Json);
 
     protected int WrongUsage(string problem)

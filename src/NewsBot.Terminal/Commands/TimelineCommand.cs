@@ -40,17 +40,15 @@ internal sealed class TimelineCommand : TerminalCommand
             "newsbot timeline \"Merrow Dam\" --since 2025-10-06 --until 2025-10-12 --outlet \"The Harbour Post\" --json",
         ];
 
-    protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
-    {
-        var options = new Dictionary<string, string> { ["topic"] = string.Join(' ', arguments.GetRequiredValue(topic)) };
-        if (arguments.GetValue(since) is { } first) options["since"] = first;
-        if (arguments.GetValue(until) is { } last) options["until"] = last;
-        if (arguments.GetValue(outlet) is { } names) options["outlet"] = names;
-        if (arguments.GetValue(isLong)) options["length"] = "long";
-        var reply = await desk.HandleAsync(new Request(Name, options) { OnWaiting = OnWaiting }, cancellationToken);
-        if (reply.IsUsageError) return WrongUsage(reply.Text);
-        if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(reply.Timeline!, reply.Notices));
-        else Screen.Reply(reply);
-        return CommandLine.Done;
-    }
+    protected override Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken) => CarryOutAsync(
+        desk, arguments,
+        new Dictionary<string, string?>
+        {
+            ["topic"] = string.Join(' ', arguments.GetRequiredValue(topic)),
+            ["since"] = arguments.GetValue(since),
+            ["until"] = arguments.GetValue(until),
+            ["outlet"] = arguments.GetValue(outlet),
+            ["length"] = arguments.GetValue(isLong) ? "long" : null,
+        },
+        reply => Json.Of(reply.Timeline!, reply.Notices), cancellationToken);
 }

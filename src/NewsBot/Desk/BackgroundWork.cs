@@ -1,51 +1,47 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Archive;
+using NewsBot.Ingest.Feeds;
 
 namespace NewsBot.Desk;
 
 /// <summary>
-/// What a hosted bot does besides answering: it brings the index up to date before anybody asks,
-/// and asks each feed when it is due.
+/// What a hosted bot does besides answering: it brings what is made from the archive up to date before anybody asks, and asks each
+/// feed when it is due.
 /// </summary>
-internal sealed class BackgroundWork(NewsDesk desk, DeskMetrics metrics, ILogger<BackgroundWork> logger) : BackgroundService
+internal sealed class BackgroundWork(
+    FollowNews follow, FeedDesk feeds, DeskMetrics metrics, TimeProvider time, ILogger<BackgroundWork> logger) : BackgroundService
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await desk.FollowIndexAsync(cancellationToken: stoppingToken);
+            await UntilDoneAsync(() => follow(stoppingToken), stoppingToken);
             Log.IndexReady(logger);
+            await UntilDoneAsync(() => feeds.WatchAsync(metrics.Polled, stoppingToken), stoppingToken);
         }
-        catch (ArchiveException exception)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The first question tries again, and says so.
-            Log.ArchiveUnusable(logger, exception.Message);
+            // The host stops; what was stored is stored.
         }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-
-        await WatchFeedsAsync(stoppingToken);
     }
 
-    private async Task WatchFeedsAsync(CancellationToken stoppingToken)
+    // Locked or full now, the archive may be free again in a while.
+    private async Task UntilDoneAsync(Func<Task> action, CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (true)
         {
             try
             {
-                await desk.Feeds.WatchAsync(metrics.Polled, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
+                await action();
                 return;
             }
             catch (ArchiveException exception)
             {
                 Log.ArchiveUnusable(logger, exception.Message);
-                await Task.Delay(TimeSpan.FromMinutes(1), stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
+                await Task.Delay(Pause, time, cancellationToken);
             }
         }
     }

@@ -1,29 +1,72 @@
+using NewsBot.Desk.Commands;
 using NewsBot.Ingest;
 using NewsBot.Retrieval;
 
 namespace NewsBot.Desk;
 
 /// <summary>
-/// Says what of the coverage a request may see. While nothing is held, the sample coverage is taken in; once there is real
-/// coverage, the sample that nobody asked for must not answer beside it.
+/// Says what of the coverage a request may see: what its community may, in the language that this has set, narrowed as the request
+/// wants it. While nothing is held, the sample coverage is taken in; once there is real coverage, the sample that nobody asked for
+/// must not answer beside it.
 /// </summary>
-internal sealed class SeenCoverage(SampleCoverage sample)
+internal sealed class SeenCoverage(SampleCoverage sample, OutletNames outlets, LanguageNames languages, TimeProvider time)
 {
-    /// <summary>What may be seen.</summary>
-    /// <param name="request">Who wants to see it; told when another process must finish first.</param>
+    public const string Since = "since";
+    public const string Until = "until";
+    public const string Outlet = "outlet";
+
+    private const string OnlySample = "No coverage was taken in yet, so this is from the sample coverage; part of it is plainly fictional.";
+
+    public static CommandOption SinceOption { get; } = new(
+        Since, OptionType.Moment, "the day or instant (UTC) from which on articles are looked at; undated ones are not");
+
+    public static CommandOption UntilOption { get; } = new(
+        Until, OptionType.Moment, "the day or instant (UTC) up to which articles are looked at");
+
+    public CommandOption OutletOption { get; } =
+        new(Outlet, OptionType.Text, "whose articles are looked at; several with commas between them") { Suggest = outlets.SuggestAsync };
+
+    public CommandOption LanguageOption { get; } =
+        new(LanguageNames.Option, OptionType.Text, "the language of the articles that are looked at, as en or de; or: all")
+        {
+            Suggest = languages.SuggestAsync,
+        };
+
+    /// <summary>What may be seen; or the reply to a request that cannot be narrowed as it says.</summary>
+    /// <param name="request">Who wants to see it, and what of it; told when another process must finish first.</param>
+    /// <param name="asOf">The moment that it is asked for; null for now.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="Archive.ArchiveException">The sample cannot be stored.</exception>
-    public async Task<Sight> LookAsync(Request request, CancellationToken cancellationToken)
+    public async Task<(Sight Sight, Reply? Problem)> LookAsync(Request request, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
+        if (!Moment.TryReadStart(request[Since], out var since)) return Problem($"{Since}: {Moment.Problem(request[Since]!)}.");
+        if (!Moment.TryRead(request[Until], out var until)) return Problem($"{Until}: {Moment.Problem(request[Until]!)}.");
+        if (since > until) return Behind(since, $"{Until}, {ReplyText.Day(until)}");
+        if (since > (asOf ?? time.GetUtcNow())) return Behind(since, asOf is null ? "now" : "the moment to answer for");
         await sample.TakeInWhenNothingIsHeldAsync(request.OnWaiting, cancellationToken);
         var held = await sample.HeldAsync(cancellationToken);
-        var scope = new Scope { Community = request.Community };
-        return held is { IsAllThereIs: false }
-            ? new Sight(scope with { Excluded = held.ArticleIds.ToHashSet(StringComparer.Ordinal) }, IsOnlySample: false)
-            : new Sight(scope, IsOnlySample: held is not null);
+        var (wanted, unknown) = await outlets.ReadAsync(request[Outlet], request.Community, cancellationToken);
+        if (unknown is not null) return Problem($"{Outlet}: {unknown}");
+        var (language, unreadable) = await languages.OfAsync(request, cancellationToken);
+        if (unreadable is not null) return Problem(unreadable);
+        var scope = new Scope
+        {
+            Community = request.Community,
+            Outlets = wanted,
+            Language = language,
+            PublishedSince = since,
+            PublishedUntil = until,
+            Excluded = held is { IsAllThereIs: false } ? held.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
+        };
+        return (new Sight(scope, held is { IsAllThereIs: true } ? [OnlySample] : []), null);
     }
+
+    private static (Sight, Reply?) Behind(DateTimeOffset? since, string end) =>
+        Problem($"{Since}: {ReplyText.Day(since)} lies behind {end}; give an earlier day.");
+
+    private static (Sight, Reply?) Problem(string text) => (new Sight(Scope.All, []), Reply.Usage(text));
 }
 
 /// <param name="Scope">What may be seen.</param>
-/// <param name="IsOnlySample">Whether that is the sample coverage and nothing else, which a reader must be told.</param>
-internal sealed record Sight(Scope Scope, bool IsOnlySample);
+/// <param name="Notices">What a reader must be told of it: that it is the sample coverage and nothing else.</param>
+internal sealed record Sight(Scope Scope, IReadOnlyList<string> Notices);

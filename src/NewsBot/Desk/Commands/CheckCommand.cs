@@ -3,12 +3,9 @@ using NewsBot.Answering.Checks;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>Something that somebody wrote, checked against the coverage held.</summary>
-internal sealed class CheckCommand(SeenCoverage coverage, LanguageNames languages, MessageCheck check) : DeskCommand
+internal sealed class CheckCommand(SeenCoverage coverage, MessageCheck check) : DeskCommand
 {
     public const string Text = "text";
-
-    private const string OnlySample =
-        "No coverage was taken in yet, so this is checked against the sample coverage; part of it is plainly fictional.";
 
     private const string NotEverything = "Not in the coverage does not mean untrue: only what is held was looked at.";
 
@@ -36,12 +33,10 @@ internal sealed class CheckCommand(SeenCoverage coverage, LanguageNames language
     {
         if (!Moment.TryRead(request[AskCommand.AsOf], out var asOf))
             return Reply.Usage(Moment.Problem(request[AskCommand.AsOf]!));
-        var sight = await coverage.LookAsync(request, cancellationToken);
-        var (language, _) = await languages.OfAsync(request, cancellationToken);
-        var message = await check.CheckAsync(
-            request[Text] ?? "", asOf, sight.Scope with { Language = language }, cancellationToken);
-        var notices = new List<string>();
-        if (sight.IsOnlySample && message.Outcome != CheckOutcome.NothingToCheck) notices.Add(OnlySample);
+        var (sight, problem) = await coverage.LookAsync(request, asOf, cancellationToken);
+        if (problem is not null) return problem;
+        var message = await check.CheckAsync(request[Text] ?? "", asOf, sight.Scope, cancellationToken);
+        var notices = message.Outcome == CheckOutcome.NothingToCheck ? [] : sight.Notices.ToList();
         if (message.Claims.Any(claim => claim.Standing == ClaimStanding.NotInCoverage)) notices.Add(NotEverything);
         return Reply.Of(message, notices);
     }

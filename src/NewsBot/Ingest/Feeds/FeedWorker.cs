@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Archive;
 
@@ -15,8 +14,7 @@ namespace NewsBot.Ingest.Feeds;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told.</param>
 internal sealed class FeedWorker(
-    FeedRegister register, FeedPolling polling, DataFolder folder, Func<CancellationToken, Task> onNews, TimeProvider time,
-    ILogger<FeedWorker> logger) : BackgroundService
+    FeedRegister register, FeedPolling polling, DataFolder folder, FollowNews onNews, TimeProvider time, ILogger<FeedWorker> logger)
 {
     // Feeds may be added by another process, which cannot tell this one; and a clock may be put right.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
@@ -42,18 +40,6 @@ internal sealed class FeedWorker(
             }
 
             await Task.Delay(next, time, cancellationToken);
-        }
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await RunAsync(null, stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops; what was told of is stored.
         }
     }
 
@@ -86,3 +72,7 @@ internal sealed class FeedWorker(
         return wait < ShortestSleep ? ShortestSleep : wait > LongestSleep ? LongestSleep : wait;
     }
 }
+
+/// <summary>Lets all that is made from the archive follow what was stored there.</summary>
+/// <param name="cancellationToken">Gives up.</param>
+internal delegate Task FollowNews(CancellationToken cancellationToken);

@@ -207,6 +207,22 @@ public sealed class ClerkTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task WhoStillWaitsWhenTheTimeToStopIsUpIsToldSo()
+    {
+        await using var model = await ScriptedModel.StartAsync(ModelReplies.Stalls());
+        await using var slow = new TestHouse(
+            ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", model.Endpoint), ("NewsBot:Model:Name", "scripted"));
+        await slow.HoldingAsync(Some.Article("dam"));
+        var replies = new RecordedReplies();
+        slow.Clerk.Take(Message(Question), replies);
+        await Poll.UntilAsync(() => model.Requests.Count > 0, "the model is asked");
+
+        await slow.Clerk.FinishAsync(new CancellationToken(canceled: true));
+
+        replies.Told.ShouldHaveSingleItem().Text.ShouldBe("The bot is being restarted. Please ask again in a minute.");
+    }
+
+    [Fact]
     public async Task WhatIsNoAnswerOpensNoThread()
     {
         await HoldAsync();

@@ -74,14 +74,4 @@ public sealed class FeedWorkerTests : IAsyncLifetime
 
         house.Asked("/feed").ShouldBe(1);
     }
-
-    [Fact]
-    public async Task AsAHostedServiceItStopsWithItsHost()
-    {
-        await house.House.Worker.StartAsync(Cancellation);
-        await house.House.Worker.StopAsync(Cancellation);
-
-        house.House.Worker.ExecuteTask!.IsCompleted.ShouldBeTrue();
-        house.House.Worker.ExecuteTask.IsFaulted.ShouldBeFalse();
-    }
 }
