@@ -21,6 +21,9 @@ internal sealed record DatedSentence
     /// <summary>Whether its date lay ahead when it was published.</summary>
     public required bool IsPlanned { get; init; }
 
+    /// <summary>Whether it, or the headline above it, says nearly all of the topic.</summary>
+    public required bool NamesTopic { get; init; }
+
     /// <summary>How well it tells its event; only the order means anything.</summary>
     public required double Score { get; init; }
 

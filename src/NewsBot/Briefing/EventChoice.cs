@@ -26,7 +26,7 @@ internal static class EventChoice
     public static (IReadOnlyList<DatedSentence> Chosen, int All) Choose(
         IReadOnlyCollection<DatedSentence> sentences, IReadOnlyDictionary<string, Story> stories, int most)
     {
-        var first = sentences.Min(sentence => sentence.Article.Published);
+        var first = sentences.Where(sentence => sentence.NamesTopic).Min(sentence => sentence.Article.Published);
         var events = sentences
             .GroupBy(sentence => (sentence.Date.First, sentence.Date.Last, StoryOf(sentence)))
             .Select(group => Event([.. group]))
@@ -64,7 +64,7 @@ internal static class EventChoice
             var best = told.OrderByDescending(Worth).ThenBy(sentence => sentence.Article.Published)
                 .ThenBy(sentence => sentence.Article.Id, StringComparer.Ordinal).ThenBy(sentence => sentence.Span.Start).First();
             var articles = told.Where(sentence => !sentence.IsPlanned).Select(sentence => sentence.Article.Id).Distinct().Count();
-            return (Joined(best, [.. told.Where(best.Repeats)]), best.Score + (0.4 * Math.Log(1 + articles)) + (first is not null && best.Article.Published == first ? Beginning : 0));
+            return (Joined(best, [.. told.Where(best.Repeats)]), best.Score + (0.4 * Math.Log(1 + articles)) + (first is not null && best.NamesTopic && best.Article.Published == first ? Beginning : 0));
         }
 
         double Worth(DatedSentence sentence)

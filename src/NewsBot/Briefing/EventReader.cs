@@ -70,7 +70,7 @@ internal sealed class EventReader(EventDates dates)
             if (isBackground && own < NamesTopic) continue;
             if (own < About && StatementReader.NeedsContext(sentence.Span.Cut(source.Text))) continue;
             var score = Tells(passage, sentence, text, number, own, title) - (EventDates.IsOfSaying(text, main) ? 0.4 : 0) - Blur(main.Date);
-            if (score >= LeastScore) found.Add(Sentence(passage, sentence, main.Date, score));
+            if (score >= LeastScore) found.Add(Sentence(passage, sentence, main.Date, score, Math.Max(own, title) >= NamesTopic));
         }
 
         return found;
@@ -85,7 +85,7 @@ internal sealed class EventReader(EventDates dates)
         var (own, title) = (Coverage(passage.Reading, lead, question), question.Coverage(question.In(passage.Reading.TitleTerms)));
         if (Math.Max(own, title) < About) return null;
         var date = new EventDate(day, day, DateSureness.Published);
-        return Sentence(passage, lead, date, Tells(passage, lead, dates.Cut(source), 0, own, title) - 0.8);
+        return Sentence(passage, lead, date, Tells(passage, lead, dates.Cut(source), 0, own, title) - 0.8, Math.Max(own, title) >= NamesTopic);
     }
 
     /// <summary>How much a sentence tells of the topic by itself.</summary>
@@ -103,7 +103,7 @@ internal sealed class EventReader(EventDates dates)
         return (days == 0 ? 0 : days <= 10 ? 0.3 : days <= 31 ? 0.5 : 0.8) + (date.Sureness >= DateSureness.Vague ? 0.2 : 0);
     }
 
-    private static DatedSentence Sentence(EvidencePassage passage, SentenceReading sentence, EventDate date, double score)
+    private static DatedSentence Sentence(EvidencePassage passage, SentenceReading sentence, EventDate date, double score, bool namesTopic)
     {
         var reading = passage.Reading;
         var words = new HashSet<string>(StringComparer.Ordinal);
@@ -116,6 +116,7 @@ internal sealed class EventReader(EventDates dates)
             Evidence = passage,
             Span = new TextSpan(passage.Passage.Span.Start + sentence.Span.Start, sentence.Span.Length),
             Date = date,
+            NamesTopic = namesTopic,
             IsPlanned = isPlanned,
             Score = score - (isPlanned ? 1 : 0),
             Words = words,
