@@ -95,9 +95,9 @@ internal static class Json
 
     public static string Of(Timeline timeline, IReadOnlyList<string> notices) => new JsonObject
     {
-        ["topic"] = timeline.Topic,
-        ["as_of"] = timeline.AsOf,
-        ["outcome"] = timeline.Outcome.ToString(),
+        ["topic"] = timeline.Topic.Topic,
+        ["as_of"] = timeline.Topic.AsOf,
+        ["outcome"] = timeline.Topic.Outcome.ToString(),
         ["events"] = Array(timeline.Events.Select(told => new JsonObject
         {
             ["first"] = Day(told.Date.First),
@@ -106,9 +106,9 @@ internal static class Json
             ["planned"] = told.IsPlanned,
             ["n"] = told.Citation,
         })),
-        ["articles"] = timeline.Articles,
+        ["articles"] = timeline.Topic.Articles.Count,
         ["left_out"] = timeline.LeftOut,
-        ["nearest"] = Array(timeline.Nearest.Select(Fields)),
+        ["nearest"] = Array(timeline.Topic.Nearest.Select(Fields)),
         ["citations"] = Array(timeline.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
         ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
     }.ToJsonString(Indented);

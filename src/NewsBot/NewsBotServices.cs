@@ -180,13 +180,13 @@ public static class NewsBotServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EventDates(provider.GetRequiredService<TermReader>()));
         services.AddSingleton(provider => new EventReader(provider.GetRequiredService<EventDates>()));
+        services.AddSingleton<TopicReader>();
         services.AddSingleton(provider => new Chronicler(
             provider.GetRequiredService<ArticleArchive>(),
-            provider.GetRequiredService<Reporter>(),
+            provider.GetRequiredService<TopicReader>(),
             provider.GetRequiredService<EventReader>(),
             provider.GetRequiredService<Stories>(),
-            provider.GetRequiredService<CitedStories>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<CitedStories>()));
         return services;
     }
 

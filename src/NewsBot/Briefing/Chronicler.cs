@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Answering;
 using NewsBot.Archive;
 using NewsBot.Retrieval;
@@ -18,31 +17,19 @@ public sealed class Chronicler
     /// <summary>Events of a long timeline, at most.</summary>
     public const int ManyEvents = 25;
 
-    // Enough for the months of a topic with several articles a day; more says the same days again.
-    private const int Passages = 160;
-
-    // Of the topic's weight, what an article must say, and one passage of it with the headline.
-    private const double ArticleAbout = 0.7;
-    private const double PassageAbout = 0.5;
-
-    private static readonly FrozenSet<string> Everything =
-        "everything anything all today world event events headlines headline things thing topic topics stuff breaking top".Split(' ').ToFrozenSet(StringComparer.Ordinal);
-
     private readonly ArticleArchive archive;
-    private readonly Reporter reporter;
+    private readonly TopicReader topics;
     private readonly EventReader events;
     private readonly Stories stories;
     private readonly CitedStories cited;
-    private readonly TimeProvider time;
 
-    internal Chronicler(ArticleArchive archive, Reporter reporter, EventReader events, Stories stories, CitedStories cited, TimeProvider time)
+    internal Chronicler(ArticleArchive archive, TopicReader topics, EventReader events, Stories stories, CitedStories cited)
     {
         this.archive = archive;
-        this.reporter = reporter;
+        this.topics = topics;
         this.events = events;
         this.stories = stories;
         this.cited = cited;
-        this.time = time;
     }
 
     /// <summary>Tells a topic's events.</summary>
@@ -56,19 +43,13 @@ public sealed class Chronicler
     public async Task<Timeline> TellAsync(
         string topic, Scope scope, DateOnly? since = null, DateOnly? until = null, int most = FewEvents, CancellationToken cancellationToken = default)
     {
-        var now = time.GetUtcNow();
-        var evidence = await reporter.GatherAsync(new Inquiry(topic) { AsOf = now, Scope = scope }, Passages, cancellationToken);
-        var told = new Timeline { Topic = topic.Trim(), AsOf = now, Outcome = TimelineOutcome.NoTopic, IsNarrowed = scope.IsNarrowed || until is not null };
-        if (evidence.Question.Terms.All(term => Everything.Contains(term.Written.ToLowerInvariant()))) return told;
-        if (!evidence.AnythingHeld) return told with { Outcome = TimelineOutcome.NothingHeld };
-        var bearing = evidence.Passages.Where(passage => passage.Features.Article >= ArticleAbout && passage.Features.Coverage >= PassageAbout).ToList();
-        if (bearing.Count == 0) return told with { Outcome = TimelineOutcome.NotCovered, Nearest = EvidenceJudge.Nearest(evidence) };
-        var articles = bearing.Select(passage => passage.Passage.Article).DistinctBy(article => article.Id).ToList();
-        told = told with { Articles = articles.Count, Undated = articles.Count(article => article.Published is null) };
-        var sentences = events.Read(evidence, bearing)
+        var read = await topics.ReadAsync(topic, scope, cancellationToken: cancellationToken);
+        read = read with { IsNarrowed = read.IsNarrowed || until is not null };
+        if (read.Outcome != TopicOutcome.Covered) return new Timeline(read);
+        var sentences = events.Read(read.Evidence, read.Passages)
             .Where(sentence => !(sentence.Date.Last < since) && !(sentence.Date.First > until)).ToList();
         var known = await stories.OfAsync(
-            [.. sentences.Select(sentence => sentence.Article.Id).Distinct()], now, scope.Excluded.ToHashSet(StringComparer.Ordinal),
+            [.. sentences.Select(sentence => sentence.Article.Id).Distinct()], read.AsOf, scope.Excluded.ToHashSet(StringComparer.Ordinal),
             scope.Community, cancellationToken);
         var (chosen, all) = EventChoice.Choose(sentences, known, most);
         var citations = new NumberedCitations(archive);
@@ -76,11 +57,10 @@ public sealed class Chronicler
         foreach (var sentence in chosen)
             if (await citations.NumberAsync(sentence.Evidence, sentence.Span, cancellationToken) is { } number)
                 lines.Add(new TimelineEvent(sentence.Date, number, sentence.IsPlanned));
-        return told with
+        return new Timeline(read)
         {
-            Outcome = lines.Count > 0 ? TimelineOutcome.Told : TimelineOutcome.NoDates,
             Events = lines,
-            Citations = await cited.AddAsync(citations.All, now, scope, cancellationToken),
+            Citations = await cited.AddAsync(citations.All, read.AsOf, scope, cancellationToken),
             LeftOut = all - chosen.Count,
         };
     }

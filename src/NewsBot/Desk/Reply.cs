@@ -26,6 +26,7 @@ public sealed record Reply
 
     /// <summary>The quotations behind the text, when a person's were asked for.</summary>
     public PersonQuotes? Quotes { get; init; }
+
     /// <summary>The events behind the text, when a timeline was asked for.</summary>
     public Timeline? Timeline { get; init; }
 
@@ -104,7 +105,7 @@ public sealed record Reply
             Text = text,
             Timeline = timeline,
             Sources = SourcesOf(text, timeline.Citations),
-            Nearest = timeline.Nearest,
+            Nearest = timeline.Topic.Nearest,
             Notices = notices,
         };
     }

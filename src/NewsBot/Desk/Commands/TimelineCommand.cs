@@ -49,8 +49,8 @@ internal sealed class TimelineCommand(SeenCoverage coverage, Topics topics, Chro
         var timeline = await chronicler.TellAsync(
             request[Topic] ?? "", sight.Scope with { PublishedUntil = null }, DayOf(since), DayOf(until),
             isLong ? Chronicler.ManyEvents : Chronicler.FewEvents, cancellationToken);
-        if (timeline.Outcome == TimelineOutcome.NoTopic) return Reply.Usage(TimelineText.Of(timeline));
-        var notices = timeline.Outcome == TimelineOutcome.Told ? sight.Notices : [];
+        if (timeline.Topic.Outcome == TopicOutcome.NoTopic) return Reply.Usage(TimelineText.Of(timeline));
+        var notices = timeline.Events.Count > 0 ? sight.Notices : [];
         return Reply.Of(timeline, [.. notices, .. TimelineText.NoticesOf(timeline)]);
     }
 

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using NewsBot.Answering;
+using NewsBot.Archive;
+using NewsBot.Retrieval;
+
+namespace NewsBot.Briefing;
+
+/// <summary>Finds what of the coverage is about a topic, which takes more than that it bears on its words.</summary>
+internal sealed class TopicReader(Reporter reporter, TimeProvider time)
+{
+    // Enough for the months of a topic with several articles a day; more says the same days again.
+    private const int UsualPassages = 160;
+
+    // Of the topic's weight, what an article must say, and one passage of it with the headline.
+    private const double ArticleAbout = 0.7;
+    private const double PassageAbout = 0.5;
+
+    private static readonly FrozenSet<string> Everything =
+        "everything anything all today world event events headline headlines thing things topic topics stuff breaking top"
+            .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Finds it.</summary>
+    /// <param name="topic">A few words; any text at all.</param>
+    /// <param name="scope">What may be seen, until now.</param>
+    /// <param name="passages">No more than so many are looked at, 1 or more.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
+    public async Task<TopicCoverage> ReadAsync(
+        string topic, Scope scope, int passages = UsualPassages, CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow();
+        var evidence = await reporter.GatherAsync(new Inquiry(topic) { AsOf = now, Scope = scope }, passages, cancellationToken);
+        var read = new TopicCoverage
+        {
+            Topic = topic.Trim(),
+            AsOf = now,
+            Outcome = TopicOutcome.NoTopic,
+            IsNarrowed = scope.IsNarrowed || scope.PublishedUntil is not null,
+            Evidence = evidence,
+        };
+        if (evidence.Question.Terms.All(term => Everything.Contains(term.Written.ToLowerInvariant()))) return read;
+        if (!evidence.AnythingHeld) return read with { Outcome = TopicOutcome.NothingHeld };
+        var about = evidence.Passages
+            .Where(passage => passage.Features.Article >= ArticleAbout && passage.Features.Coverage >= PassageAbout).ToList();
+        if (about.Count == 0) return read with { Outcome = TopicOutcome.NotCovered, Nearest = EvidenceJudge.Nearest(evidence) };
+        return read with
+        {
+            Outcome = TopicOutcome.Covered,
+            Passages = about,
+            Articles = [.. about.Select(passage => passage.Passage.Article).DistinctBy(article => article.Id)],
+        };
+    }
+}
