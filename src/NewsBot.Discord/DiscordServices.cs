@@ -5,7 +5,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using NewsBot.Desk.Chat;
 using NewsBot.Discord.Commands;
+using NewsBot.Discord.Replies;
 
 namespace NewsBot.Discord;
 
@@ -26,6 +28,7 @@ internal static class DiscordServices
         services.AddSingleton<MessageHandler>();
         services.AddSingleton<InteractionHandler>();
         services.AddSingleton<CommandPublisher>();
+        services.AddSingleton<ChatPlaces, DiscordPlaces>();
         services.AddHostedService<DiscordConnection>();
         return services;
     }

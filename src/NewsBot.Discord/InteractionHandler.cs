@@ -64,7 +64,9 @@ internal sealed class InteractionHandler(NewsDesk desk, Clerk clerk, TimeProvide
         interaction.InteractionChannel is { } channel ? Places.Of(channel, interaction.User)
         : interaction.GuildId is { } server
             ? new ChatPlace(Places.IdOf("server", server), Places.Text(interaction.ChannelId ?? 0))
-        : new ChatPlace(Places.IdOf("member", interaction.User.Id), Places.Text(interaction.ChannelId ?? 0)) { IsDirect = true };
+            { Address = Places.IdOf("channel", interaction.ChannelId ?? 0) }
+        : new ChatPlace(Places.IdOf("member", interaction.User.Id), Places.Text(interaction.ChannelId ?? 0))
+        { IsDirect = true, Address = Places.IdOf("member", interaction.User.Id) };
 
     private async Task SuggestAsync(SocketAutocompleteInteraction typing, CancellationToken cancellationToken)
     {

@@ -20,15 +20,25 @@ internal static class Places
         MayManage = user is SocketGuildUser { GuildPermissions.ManageGuild: true },
     };
 
+    /// <summary>Names a place so that it is found again: a channel or thread, or a member for direct messages.</summary>
+    public static string AddressOf(IChannel channel, IUser user) =>
+        channel is IGuildChannel ? IdOf("channel", channel.Id) : IdOf("member", user.Id);
+
+    /// <summary>Reads what <see cref="IdOf"/> wrote; null for what it did not.</summary>
+    public static (string Kind, ulong Id)? Read(string text) =>
+        text.Split('/') is ["discord", var kind, var id] && ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (kind, number) : null;
+
     public static ChatPlace Of(IChannel channel, IUser user) => channel switch
     {
         SocketThreadChannel thread =>
             new ChatPlace(IdOf("server", thread.Guild.Id), Text(thread.ParentChannel?.Id ?? thread.Id))
-            { Thread = Text(thread.Id) },
+            { Thread = Text(thread.Id), Address = AddressOf(channel, user) },
         IThreadChannel thread =>
-            new ChatPlace(IdOf("server", thread.GuildId), Text(thread.CategoryId ?? thread.Id)) { Thread = Text(thread.Id) },
-        IGuildChannel place => new ChatPlace(IdOf("server", place.GuildId), Text(place.Id)),
+            new ChatPlace(IdOf("server", thread.GuildId), Text(thread.CategoryId ?? thread.Id))
+            { Thread = Text(thread.Id), Address = AddressOf(channel, user) },
+        IGuildChannel place => new ChatPlace(IdOf("server", place.GuildId), Text(place.Id)) { Address = AddressOf(channel, user) },
         IGroupChannel group => new ChatPlace(IdOf("group", group.Id), Text(group.Id)) { IsDirect = true },
-        _ => new ChatPlace(IdOf("member", user.Id), Text(channel.Id)) { IsDirect = true },
+        _ => new ChatPlace(IdOf("member", user.Id), Text(channel.Id)) { IsDirect = true, Address = AddressOf(channel, user) },
     };
 }

@@ -10,6 +10,8 @@ using NewsBot.Archive;
 using NewsBot.Briefing;
 using NewsBot.Briefing.Quotes;
 using NewsBot.Desk;
+using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rounds;
 using NewsBot.Evaluation;
 using NewsBot.Ingest;
 using NewsBot.Ingest.Feeds;
@@ -31,7 +33,7 @@ public static class NewsBotServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new DataFolder(Path.GetFullPath(OptionsOf(provider).DataDirectory)));
         var models = ModelsOf(configuration);
-        return services.AddIngest().AddArchive().AddEmbeddings(models.Embeddings).AddRetrieval().AddAnswering(models.Model).AddBriefing().AddEvaluation().AddDesk().AddChat();
+        return services.AddIngest().AddArchive().AddEmbeddings(models.Embeddings).AddRetrieval().AddAnswering(models.Model).AddBriefing().AddEvaluation().AddDesk().AddChat().AddRounds();
     }
 
     /// <summary>
@@ -39,6 +41,12 @@ public static class NewsBotServices
     /// program that answers a single question.
     /// </summary>
     public static IServiceCollection AddNewsBotBackground(this IServiceCollection services) => services.AddHostedService<BackgroundWork>();
+
+    /// <summary>
+    /// Also has said what is due unasked: briefs, alerts, corrections. For a front end of a chat platform, which registers its
+    /// <see cref="ChatPlaces"/>.
+    /// </summary>
+    public static IServiceCollection AddNewsBotRounds(this IServiceCollection services) => services.AddHostedService<Rounds>();
 
     private static void AddNewsBotOptions(this IServiceCollection services, IConfiguration configuration)
     {
@@ -97,6 +105,9 @@ public static class NewsBotServices
         services.AddSingleton(provider => new MemberRecords(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new MessageLog(
             new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), isInPassing: true), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Dispatches(provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new BriefRegister(provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new FollowRegister(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new FeedRegister(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Stories(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<ILogger<Stories>>()));
         services.AddSingleton(provider => new HeldOutlets(provider.GetRequiredService<ArchiveDatabase>()));
@@ -181,6 +192,7 @@ public static class NewsBotServices
         services.AddSingleton(provider => new EventDates(provider.GetRequiredService<TermReader>()));
         services.AddSingleton(provider => new EventReader(provider.GetRequiredService<EventDates>()));
         services.AddSingleton<TopicReader>();
+        services.AddSingleton<NewCoverage>();
         services.AddSingleton(provider => new Chronicler(
             provider.GetRequiredService<ArticleArchive>(),
             provider.GetRequiredService<TopicReader>(),

@@ -10,6 +10,8 @@ internal sealed class DirectReplies(IUser member, ulong after) : ReplyChannel
 {
     private MessageReplies? messages;
 
+    public override string? Place => Places.IdOf("member", member.Id);
+
     public override bool CanBePrivate => true;
 
     public override TimeSpan? AcknowledgedFor => TimeSpan.FromSeconds(8);

@@ -18,6 +18,11 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
 
     public override bool CanBePrivate => true;
 
+    // What only the asker sees cannot be replied to; a word on it goes to them alone.
+    public override string? Place =>
+        isPrivate || interaction.InteractionChannel is null
+            ? Places.IdOf("member", interaction.User.Id) : Places.AddressOf(interaction.InteractionChannel, interaction.User);
+
     public override async Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken)
     {
         var options = Sending.Options(cancellationToken);

@@ -9,14 +9,18 @@ namespace NewsBot.Discord.Replies;
 /// <param name="question">What the first of them replies to; null for nothing.</param>
 /// <param name="asker">Who is told what is for nobody else.</param>
 /// <param name="after">The id of what they come after; ids grow with time.</param>
-internal sealed class MessageReplies(IMessageChannel channel, IUserMessage? question, IUser asker, ulong after) : ReplyChannel
+/// <param name="lost">What may be there behind that although nobody knows; null for nothing.</param>
+internal sealed class MessageReplies(
+    IMessageChannel channel, IUserMessage? question, IUser asker, ulong after, Post? lost = null) : ReplyChannel
 {
     // As many messages as may have come in between.
     private const int LookedThrough = 50;
 
     private ulong last = after;
     private bool isFirst = true;
-    private Post? uncertain;
+    private Post? uncertain = lost;
+
+    public override string? Place => Places.AddressOf(channel, channel is IPrivateChannel direct ? direct.Recipients.FirstOrDefault(user => !user.IsBot) ?? asker : asker);
 
     // Discord shows it for ten.
     public override TimeSpan? AcknowledgedFor => TimeSpan.FromSeconds(8);

@@ -72,6 +72,13 @@ public sealed record ChangedCitation(
     string Question, string? Conversation, DateTimeOffset Given, int Number,
     ArticleReference Article, string Before, string? After, string? Correction);
 
+/// <summary>A changed citation of an answer whose readers were not told of it.</summary>
+/// <param name="Answer">The answer's key.</param>
+/// <param name="Message">The first message of ours that shows it, as the front end names messages.</param>
+/// <param name="Place">Where that stands, as the front end names places.</param>
+/// <param name="Change">What was cited and what became of it.</param>
+public sealed record UntoldChange(long Answer, string Message, string Place, ChangedCitation Change);
+
 /// <summary>
 /// The answers that were given, with version and span of each citation, so that an answer can be found again when a sentence
 /// that it rests on is changed. Of its words only the beginning is kept, for the questions that follow it.
@@ -232,6 +239,55 @@ public sealed class AnswerLog
         string? community, DateTimeOffset? since = null, CancellationToken cancellationToken = default) =>
         ChangedAsync(answers => answers.Where(row => row.Community == Audience.Of(community)), since, cancellationToken);
 
+    /// <summary>
+    /// The citations of answers that stand on a chat platform whose sentence was changed behind <paramref name="after"/> in the
+    /// archive's sequence, and whose readers were not told yet, the latest answer first.
+    /// </summary>
+    public Task<IReadOnlyList<UntoldChange>> UntoldAsync(long after, CancellationToken cancellationToken = default) =>
+        database.UseAsync<IReadOnlyList<UntoldChange>>(async context =>
+        {
+            var overtaken = context.Versions.Where(row => row.Number < row.Article!.LatestVersion
+                && context.Versions.Any(later => later.ArticleKey == row.ArticleKey && later.Number > row.Number && later.Sequence > after));
+            var citations = await context.AnswerCitations.AsNoTracking()
+                .Where(row => !row.IsChangeTold && overtaken.Any(version => version.Key == row.VersionKey))
+                .Join(context.Answers, row => row.AnswerKey, answer => answer.Key,
+                    (row, answer) => new { Citation = row, Answer = answer, row.Version })
+                .OrderByDescending(pair => pair.Answer.Key).ThenBy(pair => pair.Citation.Number)
+                .ToListAsync(cancellationToken);
+            var untold = new List<UntoldChange>();
+            foreach (var pair in citations)
+            {
+                var shown = await context.PostedMessages.Where(row => row.AnswerKey == pair.Answer.Key && row.Place != null)
+                    .OrderBy(row => row.Id.Length).ThenBy(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+                if (shown is null) continue;
+                if (await ChangeOfAsync(context, pair.Answer, pair.Citation, pair.Version!, cancellationToken) is { } change)
+                    untold.Add(new UntoldChange(pair.Answer.Key, shown.Id, shown.Place!, change));
+            }
+
+            return untold;
+        }, cancellationToken);
+
+    /// <summary>Notes that readers are told of changes, or need not be, together with what is said.</summary>
+    /// <param name="citations">Which: answer and number.</param>
+    /// <param name="said">What is said; null for nothing.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task ToldAsync(
+        IReadOnlyCollection<(long Answer, int Number)> citations, Dispatch? said, CancellationToken cancellationToken = default) =>
+        database.UseAsync(async context =>
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            foreach (var (answer, number) in citations)
+            {
+                await context.AnswerCitations.Where(row => row.AnswerKey == answer && row.Number == number)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsChangeTold, true), cancellationToken);
+            }
+
+            if (said is not null) context.Dispatches.Add(said);
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return true;
+        }, cancellationToken);
+
     private Task<IReadOnlyList<ChangedCitation>> ChangedAsync(
         Func<IQueryable<AnswerRow>, IQueryable<AnswerRow>> these, DateTimeOffset? since, CancellationToken cancellationToken) =>
         database.UseAsync<IReadOnlyList<ChangedCitation>>(async context =>
@@ -247,19 +303,22 @@ public sealed class AnswerLog
             var changed = new List<ChangedCitation>();
             foreach (var pair in citations)
             {
-                var later = await LaterAsync(context, pair.Version!, cancellationToken);
-                if (FirstChange(pair.Version!, new TextSpan(pair.Citation.Start, pair.Citation.Length), later)
-                    is not var (before, after, version))
-                    continue;
-                var note = version is { CorrectionStart: { } start, CorrectionLength: { } length }
-                    ? new TextSpan(start, length).Cut(version.Body) : null;
-                changed.Add(new ChangedCitation(
-                    pair.Answer.Question, pair.Answer.Conversation, pair.Answer.Given, pair.Citation.Number,
-                    ReferenceOf(version), before, after, note));
+                if (await ChangeOfAsync(context, pair.Answer, pair.Citation, pair.Version!, cancellationToken) is { } change) changed.Add(change);
             }
 
             return changed;
         }, cancellationToken);
+
+    private static async Task<ChangedCitation?> ChangeOfAsync(
+        ArchiveContext context, AnswerRow answer, AnswerCitationRow citation, VersionRow cited, CancellationToken cancellationToken)
+    {
+        var later = await LaterAsync(context, cited, cancellationToken);
+        if (FirstChange(cited, new TextSpan(citation.Start, citation.Length), later) is not var (before, after, version)) return null;
+        var note = version is { CorrectionStart: { } start, CorrectionLength: { } length }
+            ? new TextSpan(start, length).Cut(version.Body) : null;
+        return new ChangedCitation(
+            answer.Question, answer.Conversation, answer.Given, citation.Number, ReferenceOf(version), before, after, note);
+    }
 
     private static Task<List<VersionRow>> LaterAsync(
         ArchiveContext context, VersionRow version, CancellationToken cancellationToken) =>

@@ -45,6 +45,9 @@ internal sealed class AnswerCitationRow
     public int Start { get; set; }
 
     public int Length { get; set; }
+
+    /// <summary>Whether its readers were told that the sentence was changed since, or need not be.</summary>
+    public bool IsChangeTold { get; set; }
 }
 
 /// <summary>What a member thought of an answer.</summary>

@@ -35,6 +35,12 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
 
     public DbSet<PostedMessageRow> PostedMessages => Set<PostedMessageRow>();
 
+    public DbSet<Dispatch> Dispatches => Set<Dispatch>();
+
+    public DbSet<ChannelBriefs> ChannelBriefs => Set<ChannelBriefs>();
+
+    public DbSet<Follow> Follows => Set<Follow>();
+
     public DbSet<StoryStateRow> StoryStates => Set<StoryStateRow>();
 
     public DbSet<StoryArticleRow> StoryArticles => Set<StoryArticleRow>();
@@ -90,6 +96,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
         OnFeedsCreating(modelBuilder);
         OnAnswersCreating(modelBuilder);
         OnMembersCreating(modelBuilder);
+        OnUnaskedCreating(modelBuilder);
         StoryRows.Configure(modelBuilder);
         VectorRows.Configure(modelBuilder);
     }
@@ -159,6 +166,30 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
             message.ToTable("posted_messages");
             message.HasKey(row => row.Id);
             message.HasOne<AnswerRow>().WithMany().HasForeignKey(row => row.AnswerKey);
+        });
+    }
+
+    private static void OnUnaskedCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Dispatch>(dispatch =>
+        {
+            dispatch.ToTable("dispatches");
+            dispatch.HasKey(row => row.Key);
+            dispatch.PrimitiveCollection(row => row.Texts);
+        });
+        modelBuilder.Entity<ChannelBriefs>(briefs =>
+        {
+            briefs.ToTable("channel_briefs");
+            briefs.HasKey(row => row.Key);
+            briefs.HasIndex(row => row.Place).IsUnique();
+            briefs.HasIndex(row => row.Due);
+        });
+        modelBuilder.Entity<Follow>(follow =>
+        {
+            follow.ToTable("follows");
+            follow.HasKey(row => row.Key);
+            follow.HasIndex(row => row.Community);
+            follow.HasIndex(row => row.Member);
         });
     }
 

@@ -143,6 +143,16 @@ public sealed class ArticleArchive : IDisposable
             return rows.Where(row => wanted.ContainsKey((row.Id, row.Number))).ToDictionary(row => wanted[(row.Id, row.Number)], row => row.Body);
         }, cancellationToken);
 
+    /// <summary>The number of the change with which each article came, by its id; those that are not held are left out.</summary>
+    /// <param name="ids">Which.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    internal Task<IReadOnlyDictionary<string, long>> ArrivalsAsync(
+        IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default) =>
+        database.UseAsync<IReadOnlyDictionary<string, long>>(async context =>
+            await context.Versions.AsNoTracking().Where(row => row.Number == 1 && ids.Contains(row.Article!.Id))
+                .ToDictionaryAsync(row => row.Article!.Id, row => row.Sequence, StringComparer.Ordinal, cancellationToken),
+            cancellationToken);
+
     /// <summary>
     /// The id of the article held that had this address; null where none had. Of two, the one of <paramref name="community"/>.
     /// </summary>

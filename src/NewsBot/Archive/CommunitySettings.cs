@@ -39,4 +39,10 @@ public sealed record CommunitySettings
     /// its language counts as any.
     /// </summary>
     public string? Language { get; init; }
+
+    /// <summary>The time zone that times of day are meant in, by its IANA name ("Europe/Oslo"); null for UTC.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>When no alerts are sent, as "22:00-07:00" in that zone; null for never.</summary>
+    public string? Quiet { get; init; }
 }

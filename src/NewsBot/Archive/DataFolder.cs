@@ -2,7 +2,7 @@ namespace NewsBot.Archive;
 
 /// <summary>
 /// The folder in which everything is kept: <c>archive.db</c>, the truth; <c>index/</c>, derived from it;
-/// <c>writer.lock</c>, <c>feeds.lock</c>, <c>index.lock</c>, <c>vectors.lock</c> and <c>schema.lock</c>, each held by the one process that does what it is named for.
+/// <c>writer.lock</c>, <c>feeds.lock</c>, <c>rounds.lock</c>, <c>index.lock</c>, <c>vectors.lock</c> and <c>schema.lock</c>, each held by the one process that does what it is named for.
 /// </summary>
 /// <param name="Path">The folder's full path. It is created when something is first stored.</param>
 public sealed record DataFolder(string Path)
@@ -21,6 +21,10 @@ public sealed record DataFolder(string Path)
     /// <summary>The same for polling feeds, so that no server is asked by two processes at once.</summary>
     /// <inheritdoc cref="TryTakeForWriting" path="/exception"/>
     public IDisposable? TryTakeFeeds() => TryTake("feeds.lock");
+
+    /// <summary>The same for saying what is due unasked, so that nothing is said by two processes at once.</summary>
+    /// <inheritdoc cref="TryTakeForWriting" path="/exception"/>
+    public IDisposable? TryTakeRounds() => TryTake("rounds.lock");
 
     /// <summary>The same for writing the index.</summary>
     internal IDisposable? TryTakeIndex() => TryTake("index.lock");

@@ -5,8 +5,13 @@ namespace NewsBot.Archive;
 /// <summary>What is kept about a member.</summary>
 /// <param name="Questions">Questions of theirs, with how their answers began.</param>
 /// <param name="Ratings">Answers that they called useful or not.</param>
+/// <param name="Follows">Topics that they follow, and briefs that they set.</param>
 /// <param name="Oldest">When the oldest of the questions was answered; null where there is none.</param>
-public sealed record MemberRecord(int Questions, int Ratings, DateTimeOffset? Oldest);
+public sealed record MemberRecord(int Questions, int Ratings, int Follows, DateTimeOffset? Oldest)
+{
+    /// <summary>Whether nothing is kept.</summary>
+    public bool IsEmpty => Questions + Ratings + Follows == 0;
+}
 
 /// <summary>What is kept about each member, and its end.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
@@ -26,6 +31,8 @@ public sealed class MemberRecords
             return new MemberRecord(
                 await asked.CountAsync(cancellationToken),
                 await context.Ratings.CountAsync(row => row.Member == member, cancellationToken),
+                await context.Follows.CountAsync(row => row.Member == member, cancellationToken)
+                    + await context.ChannelBriefs.CountAsync(row => row.Member == member, cancellationToken),
                 await asked.MinAsync(row => (DateTimeOffset?)row.Given, cancellationToken));
         }, cancellationToken);
 
@@ -46,6 +53,13 @@ public sealed class MemberRecords
             await context.PostedMessages.Where(row => asked.Any(answer => answer.Key == row.AnswerKey))
                 .ExecuteDeleteAsync(cancellationToken);
             await context.Ratings.Where(row => row.Member == member).ExecuteDeleteAsync(cancellationToken);
+            var followed = context.Follows.Where(row => row.Member == member);
+            await context.Dispatches.Where(row => row.Kind == DispatchKind.Alert && followed.Any(follow => follow.Key == row.Of))
+                .ExecuteDeleteAsync(cancellationToken);
+            await followed.ExecuteDeleteAsync(cancellationToken);
+            // The channel's briefs are its community's, and go on; who set them is not known any more.
+            await context.ChannelBriefs.Where(row => row.Member == member)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Member, (string?)null), cancellationToken);
             await asked.ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.Question, "").SetProperty(row => row.Beginning, "")
                     .SetProperty(row => row.StandAlone, (string?)null)

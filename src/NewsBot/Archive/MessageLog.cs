@@ -16,6 +16,9 @@ internal sealed class PostedMessageRow
     public required string Id { get; set; }
 
     public long AnswerKey { get; set; }
+
+    /// <summary>Where it stands, as the front end names places; null where nothing can be sent there unasked.</summary>
+    public string? Place { get; set; }
 }
 
 /// <summary>Which messages were taken up, and which of ours show which answer; so it is known after a restart, too.</summary>
@@ -54,11 +57,13 @@ public sealed class MessageLog
     /// <summary>Notes that messages of ours show an answer.</summary>
     /// <param name="ids">As the front end names them.</param>
     /// <param name="answer">The answer's key, see <see cref="AnswerLog.AddAsync"/>.</param>
+    /// <param name="place">Where they stand, as the front end names places; null where nothing can be sent there unasked.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task PostedAsync(IReadOnlyCollection<string> ids, long answer, CancellationToken cancellationToken = default) =>
+    public Task PostedAsync(
+        IReadOnlyCollection<string> ids, long answer, string? place = null, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            context.PostedMessages.AddRange(ids.Select(id => new PostedMessageRow { Id = id, AnswerKey = answer }));
+            context.PostedMessages.AddRange(ids.Select(id => new PostedMessageRow { Id = id, AnswerKey = answer, Place = place }));
             return await context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
 

@@ -21,6 +21,7 @@ public sealed class DeskMetrics : IDisposable
     private readonly Counter<long> tokens;
     private readonly Counter<long> refused;
     private readonly Counter<long> unposted;
+    private readonly Counter<long> unasked;
     private readonly Counter<long> polls;
     private readonly Counter<long> news;
 
@@ -38,6 +39,7 @@ public sealed class DeskMetrics : IDisposable
         refused = meter.CreateCounter<long>("newsbot.questions.refused", "{question}", "Questions that were not let in");
         unposted = meter.CreateCounter<long>(
             "newsbot.replies.failed", "{reply}", "Replies that could not be posted, by kind of failure");
+        unasked = meter.CreateCounter<long>("newsbot.unasked", "{message}", "Briefs, alerts and corrections that were posted, by kind");
         polls = meter.CreateCounter<long>("newsbot.feed.polls", "{poll}", "Feeds asked for news, by whether they could be read");
         news = meter.CreateCounter<long>(
             "newsbot.feed.articles", "{article}", "Articles stored from feeds, new ones and new versions");
@@ -76,6 +78,8 @@ public sealed class DeskMetrics : IDisposable
     internal void Refused() => refused.Add(1);
 
     internal void NotPosted(string failure) => unposted.Add(1, new KeyValuePair<string, object?>("failure", failure));
+
+    internal void SaidUnasked(string kind) => unasked.Add(1, new KeyValuePair<string, object?>("kind", kind));
 
     internal void Polled(PolledFeed feed)
     {

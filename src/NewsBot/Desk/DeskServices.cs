@@ -5,6 +5,7 @@ using NewsBot.Answering;
 using NewsBot.Archive;
 using NewsBot.Desk.Chat;
 using NewsBot.Desk.Commands;
+using NewsBot.Desk.Rounds;
 using NewsBot.Evaluation;
 using NewsBot.Ingest;
 using NewsBot.Ingest.Feeds;
@@ -42,6 +43,9 @@ internal static class DeskServices
         services.AddSingleton<DeskCommand, CheckCommand>();
         services.AddSingleton<DeskCommand, QuotesCommand>();
         services.AddSingleton<DeskCommand, TimelineCommand>();
+        services.AddSingleton<DeskCommand, FollowCommand>();
+        services.AddSingleton<DeskCommand, FollowingCommand>();
+        services.AddSingleton<DeskCommand, UnfollowCommand>();
         services.AddSingleton<DeskCommand, SourcesCommand>();
         services.AddSingleton<DeskCommand, FeedsCommand>();
         services.AddSingleton<DeskCommand, SettingsCommand>();
@@ -64,6 +68,18 @@ internal static class DeskServices
             provider.GetRequiredService<CommandCatalogue>(),
             provider.GetRequiredService<Doctor>(),
             provider.GetService<PromptLibrary>));
+        return services;
+    }
+
+    /// <summary>What is said unasked, and what is set for that.</summary>
+    public static IServiceCollection AddRounds(this IServiceCollection services)
+    {
+        services.AddSingleton<BriefTable>();
+        services.AddSingleton<Follows>();
+        services.AddSingleton<BriefRound>();
+        services.AddSingleton<FollowRound>();
+        services.AddSingleton<CorrectionRound>();
+        services.AddSingleton<Courier>();
         return services;
     }
 

@@ -37,4 +37,16 @@ internal static partial class Log
 
     [LoggerMessage(11, LogLevel.Information, "The index is up to date")]
     public static partial void IndexReady(ILogger logger);
+
+    [LoggerMessage(12, LogLevel.Warning, "{Kind}: it could not be posted and is tried again later: {Reason}")]
+    public static partial void DispatchPutOff(ILogger logger, Archive.DispatchKind kind, string reason);
+
+    [LoggerMessage(13, LogLevel.Error, "{Kind}: it could not be posted ({Failure}) and is given up: {Reason}")]
+    public static partial void DispatchFailed(ILogger logger, Archive.DispatchKind kind, Chat.PostFailure failure, string reason);
+
+    [LoggerMessage(14, LogLevel.Error, "What was due for {Place} could not be made")]
+    public static partial void RoundFailed(ILogger logger, string place, Exception exception);
+
+    [LoggerMessage(15, LogLevel.Information, "An answer's readers are told of what it cites and was changed since: {Sentences}")]
+    public static partial void AnswerChanged(ILogger logger, int sentences);
 }

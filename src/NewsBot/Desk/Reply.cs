@@ -110,6 +110,13 @@ public sealed record Reply
         };
     }
 
+    /// <summary>The alert that news on a followed topic make.</summary>
+    public static Reply Of(NewStories news, string topic)
+    {
+        var text = AlertText.Of(news, topic);
+        return new Reply { Text = text, Sources = SourcesOf(text, news.Citations) };
+    }
+
     private static IReadOnlyList<ReplySource> SourcesOf(string text, IReadOnlyList<Citation> citations) =>
         [.. citations.Select(citation => new ReplySource(
             citation.Number, citation.Article, text.Contains(citation.Quote, StringComparison.Ordinal) ? null : citation.Quote,

@@ -27,6 +27,12 @@ public sealed record Request(string Command, IReadOnlyDictionary<string, string>
     /// <summary>Who gave it; null for whoever runs the program, as in a terminal, who may do anything.</summary>
     public Asker? Asker { get; init; }
 
+    /// <summary>Names where it was given, so that something can be sent there later; null where nothing can, as in a terminal.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>Whether that is between the asker and the bot alone.</summary>
+    public bool IsDirect { get; init; }
+
     /// <summary>Told of the reply as it grows; null for a front end that shows it when it is done.</summary>
     public IProgress<Reply>? Progress { get; init; }
 

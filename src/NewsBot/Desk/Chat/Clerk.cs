@@ -140,7 +140,7 @@ public sealed class Clerk : IDisposable
     private async Task ServeAsync(ButtonPress press, ReplyChannel channel, CancellationToken cancellationToken)
     {
         // Others, too, may put buttons below messages.
-        if (AnswerButton.Read(press.Button) is null) return;
+        if (!Presses.Knows(press.Button)) return;
         await retries.RunQuicklyAsync(() => channel.AcknowledgeAsync(isPrivate: true, cancellationToken), cancellationToken);
         foreach (var post in await presses.CarryOutAsync(press, cancellationToken) ?? [])
             await retries.RunAsync(() => channel.PostAsync(post, cancellationToken), cancellationToken);

@@ -29,7 +29,13 @@ internal sealed class Delivery(
         Errand errand, ReplyChannel channel, ReplyOrder.Turn turn, CancellationToken closing, CancellationToken cancellationToken)
     {
         var (incoming, place) = (errand.Incoming, errand.Incoming.Place);
-        var request = new Request(errand.Command, errand.Options) { Community = place.Community, Asker = incoming.Asker };
+        var request = new Request(errand.Command, errand.Options)
+        {
+            Community = place.Community,
+            Asker = incoming.Asker,
+            Place = place.Address,
+            IsDirect = place.IsDirect,
+        };
         if (desk.Catalogue.Problem(request) is { } problem)
         {
             await telling.TellAsync(channel, ReplyPosts.Of(problem)[0], orOpenly: true, cancellationToken);
@@ -109,7 +115,7 @@ internal sealed class Delivery(
 
         if (reply.Answer is not { Citations.Count: > 0 }) thread?.StayHere();
         var ids = await growing.FinishAsync(ReplyPosts.Of(reply));
-        if (reply.Key is { } key) await RememberAsync(ids, key);
+        if (reply.Key is { } key) await RememberAsync(ids, key, channel.Place);
     }
 
     // Null where it came to nothing.
@@ -187,11 +193,11 @@ internal sealed class Delivery(
         }
     }
 
-    private async Task RememberAsync(IReadOnlyList<string> ids, long answer)
+    private async Task RememberAsync(IReadOnlyList<string> ids, long answer, string? place)
     {
         try
         {
-            await messages.PostedAsync(ids, answer, CancellationToken.None);
+            await messages.PostedAsync(ids, answer, place, CancellationToken.None);
         }
         catch (ArchiveException exception)
         {

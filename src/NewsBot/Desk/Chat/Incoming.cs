@@ -24,6 +24,11 @@ public sealed record ChatPlace(string Community, string Channel)
     /// <summary>Whether it is between one member and the bot.</summary>
     public bool IsDirect { get; init; }
 
+    /// <summary>
+    /// Names it so that something can be sent there later, unasked (<see cref="ChatPlaces"/>); null where nothing can.
+    /// </summary>
+    public string? Address { get; init; }
+
     /// <summary>Names the conversation that goes on here; null in an open channel, where many go on at once.</summary>
     internal string? Conversation => Thread ?? (IsDirect ? Channel : null);
 

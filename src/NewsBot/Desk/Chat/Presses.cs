@@ -1,14 +1,19 @@
 using NewsBot.Archive;
+using NewsBot.Desk.Rounds;
 
 namespace NewsBot.Desk.Chat;
 
-/// <summary>Does what the buttons below an answer say.</summary>
-internal sealed class Presses(AnswerLog answers)
+/// <summary>Does what the buttons below answers and alerts say.</summary>
+internal sealed class Presses(AnswerLog answers, Follows follows)
 {
+    /// <summary>Whether a button is one of ours.</summary>
+    public static bool Knows(string button) => AnswerButton.Read(button) is not null || FollowButton.Read(button) is not null;
+
     /// <summary>What whoever pressed it is told; null for a button that is none of ours.</summary>
     /// <exception cref="ArchiveException">The answer cannot be read.</exception>
     public async Task<IReadOnlyList<Post>?> CarryOutAsync(ButtonPress press, CancellationToken cancellationToken)
     {
+        if (FollowButton.Read(press.Button) is { } alert) return [new Post(await follows.CarryOutAsync(alert, press, cancellationToken))];
         if (AnswerButton.Read(press.Button) is not { } button) return null;
         if (await answers.FindAsync(button.Answer, cancellationToken) is not { } given
             || given.Community != press.Place.Community)

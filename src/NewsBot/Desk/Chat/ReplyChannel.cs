@@ -13,6 +13,12 @@ public abstract class ReplyChannel
     /// <summary>Whether a reply can be for the asker alone where it is posted.</summary>
     public virtual bool CanBePrivate => false;
 
+    /// <summary>
+    /// Names where its messages stand, so that something can be sent there later, unasked (<see cref="ChatPlaces"/>); null where
+    /// nothing can.
+    /// </summary>
+    public virtual string? Place => null;
+
     /// <summary>Shows at once that something is coming.</summary>
     /// <param name="isPrivate">Whether for the asker alone; cannot be changed later.</param>
     /// <param name="cancellationToken">Gives up.</param>

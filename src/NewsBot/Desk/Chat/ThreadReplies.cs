@@ -11,6 +11,8 @@ internal sealed class ThreadReplies(ReplyChannel channel, string name) : ReplyCh
 
     public override TimeSpan? AcknowledgedFor => channel.AcknowledgedFor;
 
+    public override string? Place => (target ?? channel).Place;
+
     public override bool CanBePrivate => channel.CanBePrivate;
 
     /// <summary>Opens none: there is nothing to go on with.</summary>

@@ -3,18 +3,22 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using NewsBot.Archive;
 using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rounds;
 
 namespace NewsBot.Desk.Commands;
 
 /// <summary>What a community has set, shown and changed.</summary>
 internal sealed partial class SettingsCommand(
-    Communities communities, LanguageNames languages, IOptions<NewsBotOptions> options) : DeskCommand
+    Communities communities, BriefTable briefs, LanguageNames languages, IOptions<NewsBotOptions> options) : DeskCommand
 {
     private const string Channels = "channels";
     private const string Roles = "roles";
     private const string Answers = "answers";
     private const string Visible = "visible";
     private const string Language = LanguageNames.Option;
+    private const string Zone = "zone";
+    private const string Quiet = "quiet";
+    private const string Off = "off";
     private const string MemberQuota = "member_quota";
     private const string CommunityQuota = "community_quota";
     private const string Everything = "all";
@@ -34,6 +38,11 @@ internal sealed partial class SettingsCommand(
         {
             Suggest = languages.SuggestAsync,
         },
+        new CommandOption(Zone, OptionType.Text, "the time zone that times of day are meant in, as Europe/Oslo; or: UTC")
+        {
+            Suggest = (typed, _, _) => Task.FromResult(Rounds.Zone.Suggest(typed)),
+        },
+        new CommandOption(Quiet, OptionType.Text, "when no alerts are sent, as 22:00-07:00; what comes then is told at its end; or: off"),
         new CommandOption(
             MemberQuota, OptionType.Number, "questions a member may ask in an hour; 0 for as many as the bot's host allows"),
         new CommandOption(CommunityQuota, OptionType.Number, "the same for all members together"),
@@ -41,7 +50,7 @@ internal sealed partial class SettingsCommand(
 
     public override IReadOnlyList<string> Examples { get; } =
         ["/settings", "/settings channels:#news", "/settings answers:thread",
-            "/settings language:en", "/settings member_quota:5"];
+            "/settings language:en", "/settings zone:Europe/Oslo quiet:22:00-07:00", "/settings member_quota:5"];
 
     public override bool NeedsManager => true;
 
@@ -77,6 +86,20 @@ internal sealed partial class SettingsCommand(
             after = after with { Language = code };
         }
 
+        if (request[Zone] is { } zone)
+        {
+            var (name, problem) = Rounds.Zone.Read(zone);
+            if (problem is not null) return Reply.Usage($"{Zone}: {problem}.");
+            after = after with { Zone = name };
+        }
+
+        if (request[Quiet] is { } quiet)
+        {
+            var hours = QuietHours.Read(quiet);
+            if (hours is null && !Is(quiet, Off)) return Reply.Usage($"{Quiet}: '{quiet}' is no part of a day; write it as 22:00-07:00, or {Off}.");
+            after = after with { Quiet = hours?.ToString() };
+        }
+
         var most = options.Value.Quota;
         if (request[MemberQuota] is { } mine)
         {
@@ -93,6 +116,8 @@ internal sealed partial class SettingsCommand(
         }
 
         if (after != before) await communities.SaveAsync(after, cancellationToken);
+        // Times of day are others now.
+        if (after.Zone != before.Zone) await briefs.MoveAsync(after, cancellationToken);
         return Shown(after == before ? "" : "Saved. ", after, await AnsweredFromAsync(after, cancellationToken), most);
     }
 
@@ -121,6 +146,8 @@ internal sealed partial class SettingsCommand(
                 - {Answers}: {(settings.AnswersIn == AnswersIn.Thread ? "in a thread of their own" : "in the channel")}
                 - {Visible}: answers to commands are for {(settings.IsPrivate ? "the asker alone" : "everybody")}
                 - {Language}: {answeredFrom}
+                - {Zone}: times of day are meant in {Rounds.Zone.Of(settings).Id}
+                - {Quiet}: {(settings.Quiet is { } quiet ? $"no alerts from {quiet}" : "alerts at any time")}
                 - `{MemberQuota}`: {perMember} an hour for a member
                 - `{CommunityQuota}`: {perCommunity} an hour for all together
                 """,

@@ -1,0 +1,38 @@
+using Discord;
+using Discord.WebSocket;
+using NewsBot.Desk.Chat;
+
+namespace NewsBot.Discord.Replies;
+
+/// <summary>Finds channels, threads and members for what is said there unasked.</summary>
+internal sealed class DiscordPlaces(DiscordShardedClient client) : ChatPlaces
+{
+    // Discord's clock and ours differ.
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(2);
+
+    public override async Task<ReplyChannel> FindAsync(
+        string place, string? replyTo, LostPost? lost, CancellationToken cancellationToken)
+    {
+        if (client.LoginState != LoginState.LoggedIn) throw new PostFailedException(PostFailure.Transient, "Discord is not connected yet");
+        var options = Sending.Options(cancellationToken);
+        var known = Places.Read(place);
+        var channel = known switch
+        {
+            ("channel", var id) => (client.GetChannel(id) as IChannel
+                ?? await Sending.TryAgainAsync(() => client.Rest.GetChannelAsync(id, options))) as IMessageChannel,
+            ("member", var id) when await Sending.TryAgainAsync(() => client.Rest.GetUserAsync(id, options)) is { } member =>
+                await Sending.TryAgainAsync(() => member.CreateDMChannelAsync(options)),
+            _ => null,
+        } ?? throw new PostFailedException(PostFailure.Gone, "the place is not there any more");
+        IUserMessage? answer = null;
+        if (replyTo is not null && Places.Read(replyTo) is ("message", var message))
+        {
+            answer = await Sending.TryAgainAsync(() => channel.GetMessageAsync(message, options: options)) as IUserMessage;
+            // Whoever deleted the answer had a reason to. What only its asker saw in a channel is not among their direct messages.
+            if (answer is null && known is ("channel", _)) throw new PostFailedException(PostFailure.Gone, "the answer was deleted");
+        }
+
+        var after = lost is null ? 0 : SnowflakeUtils.ToSnowflake(lost.Since - ClocksDiffer);
+        return new MessageReplies(channel, answer, client.CurrentUser, after, lost?.Post);
+    }
+}

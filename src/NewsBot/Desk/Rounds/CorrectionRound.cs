@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Logging;
+using NewsBot.Answering.Claims;
+using NewsBot.Archive;
+using NewsBot.Desk.Chat;
+
+namespace NewsBot.Desk.Rounds;
+
+/// <summary>
+/// Has the readers of an answer told when a sentence that it cites was changed since: with the words before and after, once, as a
+/// reply to the answer. Where an outlet only puts the same in other words, nobody is told.
+/// </summary>
+internal sealed class CorrectionRound(AnswerLog answers, ArticleArchive archive, ClaimChecker claims, TimeProvider time, ILogger<CorrectionRound> logger)
+{
+    private long looked;
+
+    /// <summary>Notes what is to be said.</summary>
+    /// <exception cref="ArchiveException">The archive cannot be used.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        // In this order: what is stored meanwhile is looked at the next time.
+        var sequence = await archive.SequenceAsync(cancellationToken);
+        if (sequence == looked) return;
+        foreach (var answer in (await answers.UntoldAsync(looked, cancellationToken)).GroupBy(change => change.Answer))
+        {
+            var weighty = answer.Where(change => IsWeighty(change.Change)).ToList();
+            await answers.ToldAsync(
+                [.. answer.Select(change => (change.Answer, change.Change.Number))], weighty.Count > 0 ? Said(weighty) : null, cancellationToken);
+            if (weighty.Count > 0) Log.AnswerChanged(logger, weighty.Count);
+        }
+
+        looked = sequence;
+    }
+
+    private Dispatch Said(List<UntoldChange> changes)
+    {
+        var now = time.GetUtcNow();
+        return new Dispatch
+        {
+            Kind = DispatchKind.Correction,
+            Of = changes[0].Answer,
+            Place = changes[0].Place,
+            ReplyTo = changes[0].Message,
+            Texts = [.. Pages.Split(CorrectionText.Of([.. changes.Select(change => change.Change)]))],
+            Made = now,
+            Due = now,
+        };
+    }
+
+    // Where the new words carry all that the old ones said, nobody was told anything wrong.
+    private bool IsWeighty(ChangedCitation change) =>
+        change.Correction is not null || change.After is null
+        || claims.Check(change.Before, new ClaimSource(change.After, "", null, change.Article.Published, null), time.GetUtcNow())
+            .Unsupported.Any(piece => piece.Kind != UnsupportedKind.Words);
+}

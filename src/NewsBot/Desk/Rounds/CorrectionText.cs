@@ -1,0 +1,28 @@
+using System.Text;
+using NewsBot.Archive;
+using NewsBot.Desk.Chat;
+
+namespace NewsBot.Desk.Rounds;
+
+/// <summary>Says to a reader what became of sentences that an answer cites, in Markdown.</summary>
+internal static class CorrectionText
+{
+    private const int LongestQuestion = 150;
+
+    public static string Of(IReadOnlyList<ChangedCitation> changes)
+    {
+        var question = PlainText.Of(changes[0].Question).ReplaceLineEndings(" ");
+        if (question.Length > LongestQuestion) question = $"{question[..(char.IsHighSurrogate(question[LongestQuestion - 1]) ? LongestQuestion - 1 : LongestQuestion)]}…";
+        var text = new StringBuilder($"**What this answer cites was changed** · {Markdown.Line(question)}\n");
+        foreach (var change in changes)
+        {
+            var outlet = Markdown.Line(change.Article.Outlet ?? "the outlet");
+            text.Append($"[{change.Number}] {Markdown.Link(change.Article.Headline, change.Article.Url)} · {outlet}\n");
+            text.Append($"Before:\n> {Markdown.Line(change.Before)}\n");
+            text.Append(change.After is { } after ? $"Now:\n> {Markdown.Line(after)}\n" : "Now: the article does not say it any more.\n");
+            if (change.Correction is { } note) text.Append($"{outlet} on it:\n> {Markdown.Line(note)}\n");
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,107 @@
+using Microsoft.Extensions.Logging;
+using NewsBot.Archive;
+using NewsBot.Desk.Chat;
+
+namespace NewsBot.Desk.Rounds;
+
+/// <summary>
+/// Brings what is to be said unasked to its place: once, whatever fails and whenever the program is stopped. What finds its place
+/// closed pauses whatever it was said for, and tells who set that up.
+/// </summary>
+internal sealed class Courier(
+    Dispatches dispatches, BriefRegister briefs, FollowRegister follows, Retries retries, DeskMetrics metrics, TimeProvider time,
+    ILogger<Courier> logger)
+{
+    // Older news is none.
+    private static readonly TimeSpan Tried = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
+    /// <summary>Brings out all that is due.</summary>
+    /// <exception cref="ArchiveException">What is due cannot be read or noted.</exception>
+    public async Task RunAsync(ChatPlaces places, CancellationToken cancellationToken)
+    {
+        foreach (var place in (await dispatches.DueAsync(time.GetUtcNow(), cancellationToken)).GroupBy(dispatch => dispatch.Place))
+        {
+            // Where one cannot be posted, those behind it wait, so that they come in their order.
+            foreach (var dispatch in place)
+                if (!await TryBringAsync(places, dispatch, cancellationToken)) break;
+        }
+    }
+
+    /// <summary>False where it may work later.</summary>
+    private async Task<bool> TryBringAsync(ChatPlaces places, Dispatch dispatch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await BringAsync(places, dispatch, cancellationToken);
+            await dispatches.DoneAsync(dispatch.Key, cancellationToken);
+            metrics.SaidUnasked(dispatch.Kind.ToString());
+            return true;
+        }
+        catch (PostFailedException exception)
+        {
+            var now = time.GetUtcNow();
+            var isUncertain = exception.Failure is PostFailure.Transient or PostFailure.Uncertain;
+            if (isUncertain && now < dispatch.Made + Tried)
+            {
+                var pause = FirstPause * Math.Pow(2, Math.Min(dispatch.Failures, 10));
+                await dispatches.PutOffAsync(
+                    dispatch.Key, now + (pause < LongestPause ? pause : LongestPause), isUncertain, cancellationToken);
+                Log.DispatchPutOff(logger, dispatch.Kind, exception.Message);
+                return false;
+            }
+
+            Log.DispatchFailed(logger, dispatch.Kind, exception.Failure, exception.Message);
+            await dispatches.DoneAsync(dispatch.Key, cancellationToken);
+            if (exception.Failure is PostFailure.Gone or PostFailure.Forbidden) await PauseAsync(dispatch, exception.Failure, cancellationToken);
+            return true;
+        }
+    }
+
+    private async Task BringAsync(ChatPlaces places, Dispatch dispatch, CancellationToken cancellationToken)
+    {
+        var posts = PostsOf(dispatch);
+        var lost = dispatch.Trying is { } since && dispatch.Sent < posts.Count ? new LostPost(posts[dispatch.Sent], since) : null;
+        var channel = await places.FindAsync(dispatch.Place, dispatch.ReplyTo, lost, cancellationToken);
+        for (var i = dispatch.Sent; i < posts.Count; i++)
+        {
+            var post = posts[i];
+            await dispatches.TryingAsync(dispatch.Key, lost?.Since ?? time.GetUtcNow(), cancellationToken);
+            await retries.RunAsync(() => channel.PostAsync(post, cancellationToken), cancellationToken);
+            await dispatches.SentAsync(dispatch.Key, i + 1, cancellationToken);
+            lost = null;
+        }
+    }
+
+    private static List<Post> PostsOf(Dispatch dispatch)
+    {
+        var posts = dispatch.Texts.Select(text => new Post(text)).ToList();
+        if (dispatch.Kind == DispatchKind.Alert) posts[^1] = posts[^1] with { Buttons = FollowButton.Of(dispatch.Of) };
+        return posts;
+    }
+
+    private async Task PauseAsync(Dispatch dispatch, PostFailure failure, CancellationToken cancellationToken)
+    {
+        var why = failure == PostFailure.Gone ? "the channel is not there any more" : "the bot may not write there any more";
+        if (dispatch.Kind == DispatchKind.Brief && await briefs.PauseAsync(dispatch.Of, why, cancellationToken) is { } paused)
+            await TellAsync(paused.Member, $"The briefs in <#{ChannelOf(paused.Place)}> are paused: {why}. `/brief at:{Markdown.Line(paused.Times!)}` there starts them again.", cancellationToken);
+        if (dispatch.Kind == DispatchKind.Alert && await follows.FindAsync(dispatch.Of, cancellationToken) is { Paused: null } follow)
+        {
+            if (follow.IsDirect) why = "you take no messages from the bot";
+            await follows.SaveAsync(follow with { Paused = why }, null, cancellationToken);
+            if (!follow.IsDirect)
+                await TellAsync(follow.Member, $"“{Markdown.Line(follow.Topic)}” is not followed in <#{ChannelOf(follow.Place)}> any more: {why}. `/follow` there starts it again.", cancellationToken);
+        }
+    }
+
+    private async Task TellAsync(string? member, string text, CancellationToken cancellationToken)
+    {
+        if (member is null) return;
+        var now = time.GetUtcNow();
+        await dispatches.AddAsync(new Dispatch { Kind = DispatchKind.Word, Place = member, Texts = [text], Made = now, Due = now }, cancellationToken);
+    }
+
+    private static string ChannelOf(string place) => place[(place.LastIndexOf('/') + 1)..];
+}

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Logging;
+using NewsBot.Archive;
+using NewsBot.Briefing;
+using NewsBot.Desk.Chat;
+
+namespace NewsBot.Desk.Rounds;
+
+/// <summary>
+/// Has followers told what came on their topics: what comes in quick succession together, nothing in quiet hours, and of a flood
+/// the beginning.
+/// </summary>
+internal sealed class FollowRound(
+    FollowRegister register, Communities communities, SeenCoverage coverage, NewCoverage news, ArticleArchive archive, Archive.Stories stories,
+    TimeProvider time, ILogger<FollowRound> logger)
+{
+    // More in one message is read by nobody.
+    private const int MostStories = 5;
+
+    /// <summary>Between two alerts on one topic.</summary>
+    public static readonly TimeSpan Between = TimeSpan.FromHours(1);
+
+    // After a longer time without the program it is no news any more.
+    private static readonly TimeSpan News = TimeSpan.FromDays(7);
+
+    /// <summary>Notes what is to be said.</summary>
+    /// <exception cref="ArchiveException">The archive cannot be used.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var sequence = await archive.SequenceAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var behind = (await register.ActiveAsync(cancellationToken)).Where(follow => follow.Looked < sequence && follow.Due <= now).ToList();
+        if (behind.Count == 0) return;
+        // What is in no story yet would look like a new one.
+        await stories.FollowAsync(null, cancellationToken);
+        foreach (var follow in behind)
+        {
+            try
+            {
+                if (!QuietHours.IsNow(await communities.FindAsync(follow.Community, cancellationToken), now))
+                    await LookAsync(follow, sequence, now, cancellationToken);
+            }
+            catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
+            {
+                Log.RoundFailed(logger, follow.Place, exception);
+                await register.SaveAsync(follow with { Looked = sequence }, null, cancellationToken);
+            }
+        }
+    }
+
+    private async Task LookAsync(Follow follow, long sequence, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var looked = follow with { Looked = sequence, IsMuted = false };
+        if (follow.IsMuted)
+        {
+            await register.SaveAsync(looked, null, cancellationToken);
+            return;
+        }
+
+        var request = new Request("", new Dictionary<string, string>()) { Community = follow.Community };
+        var (sight, _) = await coverage.LookAsync(request, asOf: null, cancellationToken);
+        var since = follow.Added > now - News ? follow.Added : now - News;
+        var found = await news.FindAsync(follow.Topic, sight.Scope, follow.Looked, since, MostStories, cancellationToken);
+        if (found.Stories.Count == 0)
+        {
+            await register.SaveAsync(looked, null, cancellationToken);
+            return;
+        }
+
+        var said = new Dispatch
+        {
+            Kind = DispatchKind.Alert,
+            Of = follow.Key,
+            Place = follow.Place,
+            Texts = [.. ReplyPosts.Of(Reply.Of(found, follow.Topic)).Select(post => post.Text)],
+            Made = now,
+            Due = now,
+        };
+        await register.SaveAsync(looked with { Due = now + Between }, said, cancellationToken);
+    }
+}
