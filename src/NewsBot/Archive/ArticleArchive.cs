@@ -149,8 +149,9 @@ public sealed class ArticleArchive : IDisposable
     internal Task<IReadOnlyDictionary<string, long>> ArrivalsAsync(
         IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyDictionary<string, long>>(async context =>
-            await context.Versions.AsNoTracking().Where(row => row.Number == 1 && ids.Contains(row.Article!.Id))
-                .ToDictionaryAsync(row => row.Article!.Id, row => row.Sequence, StringComparer.Ordinal, cancellationToken),
+            await context.Versions.Where(row => row.Number == 1 && ids.Contains(row.Article!.Id))
+                .Select(row => new { row.Article!.Id, row.Sequence })
+                .ToDictionaryAsync(row => row.Id, row => row.Sequence, StringComparer.Ordinal, cancellationToken),
             cancellationToken);
 
     /// <summary>

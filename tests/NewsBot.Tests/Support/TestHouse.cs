@@ -7,6 +7,7 @@ using NewsBot.Archive;
 using NewsBot.Articles;
 using NewsBot.Desk;
 using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rounds;
 using NewsBot.Ingest;
 using NewsBot.Ingest.Feeds;
 using NewsBot.Retrieval;
@@ -78,6 +79,9 @@ internal sealed class TestHouse : IAsyncDisposable
     public VectorWork VectorWork => services.GetRequiredService<VectorWork>();
 
     public IngestRun Run => services.GetRequiredService<IngestRun>();
+
+    /// <summary>What is said unasked on a chat platform.</summary>
+    public Rounds RoundsAt(ChatPlaces places) => ActivatorUtilities.CreateInstance<Rounds>(services, places);
 
     /// <summary>Another process on the same data.</summary>
     public TestHouse Restarted() => new([.. settings, ("NewsBot:DataDirectory", DataPath)]);

@@ -9,7 +9,7 @@ namespace NewsBot.Desk.Rounds;
 /// closed pauses whatever it was said for, and tells who set that up.
 /// </summary>
 internal sealed class Courier(
-    Dispatches dispatches, BriefRegister briefs, FollowRegister follows, Retries retries, DeskMetrics metrics, TimeProvider time,
+    Dispatches dispatches, BriefRegister briefs, FollowRegister follows, DeskMetrics metrics, TimeProvider time,
     ILogger<Courier> logger)
 {
     // Older news is none.
@@ -69,7 +69,7 @@ internal sealed class Courier(
         {
             var post = posts[i];
             await dispatches.TryingAsync(dispatch.Key, lost?.Since ?? time.GetUtcNow(), cancellationToken);
-            await retries.RunAsync(() => channel.PostAsync(post, cancellationToken), cancellationToken);
+            await channel.PostAsync(post, cancellationToken);
             await dispatches.SentAsync(dispatch.Key, i + 1, cancellationToken);
             lost = null;
         }

@@ -42,7 +42,7 @@ internal sealed class FollowRound(
             catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
             {
                 Log.RoundFailed(logger, follow.Place, exception);
-                await register.SaveAsync(follow with { Looked = sequence }, null, cancellationToken);
+                await register.SaveAsync(follow with { Due = now + Between }, null, cancellationToken);
             }
         }
     }

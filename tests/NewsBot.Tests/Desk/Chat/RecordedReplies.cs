@@ -19,6 +19,11 @@ internal sealed class RecordedReplies(bool canBePrivate = false, Action<string>?
 
     public override bool CanBePrivate => canBePrivate;
 
+    /// <summary>Where its messages stand; null where nothing can be sent unasked.</summary>
+    public string? At { get; init; }
+
+    public override string? Place => At;
+
     public override TimeSpan? AcknowledgedFor => canBePrivate ? null : TimeSpan.FromSeconds(8);
 
     /// <summary>

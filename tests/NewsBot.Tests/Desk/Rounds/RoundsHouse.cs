@@ -1,0 +1,101 @@
+using NewsBot.Articles;
+using NewsBot.Desk;
+using NewsBot.Desk.Chat;
+using NewsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Desk.Rounds;
+
+/// <summary>A bot on a chat platform that makes a round whenever it is told to.</summary>
+internal sealed class RoundsHouse : IAsyncDisposable
+{
+    public const string Club = "club";
+    public const string News = "platform/channel/1";
+    public const string Ada = "platform/member/ada";
+    public const string Ben = "platform/member/ben";
+
+    private NewsBot.Desk.Rounds.Rounds rounds;
+    private int incoming;
+
+    public RoundsHouse() => rounds = House.RoundsAt(Places);
+
+    public TestHouse House { get; private set; } = new();
+
+    public RecordedPlaces Places { get; } = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Takes articles in as feeds bring them.</summary>
+    public async Task PublishAsync(params IEnumerable<Article> articles)
+    {
+        foreach (var article in articles) await House.Archive.StorePublishedAsync(article with { Id = null }, null, null, Cancellation);
+    }
+
+    public async Task PublishAsync(Article article, string community) =>
+        await House.Archive.StorePublishedAsync(article with { Id = null }, null, community, Cancellation);
+
+    /// <summary>Makes a round, some time later.</summary>
+    public async Task GoAsync(TimeSpan later = default)
+    {
+        House.Clock.Advance(later);
+        await rounds.GoAsync(Cancellation);
+        House.Logs.Text.ShouldNotContain("could not be made");
+    }
+
+    /// <summary>Gives a command in the channel, as one who manages the server or not.</summary>
+    public Task<Reply> GiveAsync(string command, string member, bool mayManage, params (string Name, string Value)[] options) =>
+        House.Desk.HandleAsync(
+            new Request(command, options.ToDictionary(option => option.Name, option => option.Value))
+            {
+                Community = Club,
+                Asker = new Asker(member) { MayManage = mayManage },
+                Place = News,
+            },
+            Cancellation);
+
+    /// <summary>Asks in the channel; what is posted there stays with the asker.</summary>
+    public async Task<Desk.Chat.RecordedReplies> AskAsync(string question)
+    {
+        var replies = new Desk.Chat.RecordedReplies { At = News };
+        House.Clerk.Take(
+            new ChatMessage(question) { Id = $"message/{++incoming}", Asker = new Asker(Ada), Place = new ChatPlace(Club, "1") { Address = News } }, replies);
+        await House.Clerk.IdleAsync();
+        return replies;
+    }
+
+    /// <summary>Presses a button below the last message at a place.</summary>
+    public async Task<string> PressAsync(string place, string label, string member, bool mayManage = false)
+    {
+        var replies = new Desk.Chat.RecordedReplies(canBePrivate: true);
+        var button = Places.ButtonsAt(place).Single(button => button.Label == label);
+        House.Clerk.Take(
+            new ButtonPress(button.Id)
+            {
+                Id = $"press/{++incoming}",
+                Asker = new Asker(member) { MayManage = mayManage },
+                Place = new ChatPlace(Club, "1") { Address = News },
+            },
+            replies);
+        await House.Clerk.IdleAsync();
+        return replies.Posts[^1].Text;
+    }
+
+    /// <summary>Ends the program, however far it has come, and starts it again at the same time of day.</summary>
+    public void Restart()
+    {
+        var now = House.Clock.GetUtcNow();
+        stopped.Add(House);
+        House = House.Restarted();
+        House.Clock.AdjustTime(now);
+        rounds = House.RoundsAt(Places);
+    }
+
+    private readonly List<TestHouse> stopped = [];
+
+    public async ValueTask DisposeAsync()
+    {
+        await House.DisposeAsync();
+        foreach (var house in stopped) await house.DisposeAsync();
+    }
+}
