@@ -9,6 +9,7 @@ using NewsBot.Answering.Claims;
 using NewsBot.Archive;
 using NewsBot.Briefing;
 using NewsBot.Briefing.Quotes;
+using NewsBot.Briefing.Summaries;
 using NewsBot.Desk;
 using NewsBot.Evaluation;
 using NewsBot.Ingest;
@@ -142,6 +143,7 @@ public static class NewsBotServices
         services.AddSingleton(provider => new SourceCheck(provider.GetRequiredService<ClaimChecker>()));
         services.AddSingleton(provider => new Citations(
             provider.GetRequiredService<ArticleArchive>(), provider.GetRequiredService<SourceCheck>()));
+        services.AddSingleton<CheckedWriting>();
         services.AddSingleton(provider => new CitedStories(provider.GetRequiredService<Stories>()));
         services.AddSingleton(provider => new Reporter(
             provider.GetRequiredService<HeldOutlets>(),
@@ -154,9 +156,8 @@ public static class NewsBotServices
             provider.GetRequiredService<QuotingWriter>(),
             provider.GetService<ModelWriter>(),
             provider.GetService<QuestionRewriter>(),
-            provider.GetRequiredService<Citations>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<Reporter>>()));
+            provider.GetRequiredService<CheckedWriting>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new MessageClaims(provider.GetRequiredService<TermReader>()));
         services.AddSingleton(provider => new ClaimJudge(
             provider.GetRequiredService<ClaimChecker>(), provider.GetRequiredService<TermReader>()));
@@ -186,6 +187,14 @@ public static class NewsBotServices
             provider.GetRequiredService<TopicReader>(),
             provider.GetRequiredService<EventReader>(),
             provider.GetRequiredService<Stories>(),
+            provider.GetRequiredService<CitedStories>()));
+        services.AddSingleton(provider => new CandidateReader(provider.GetRequiredService<EventDates>()));
+        services.AddSingleton(provider => new Summarizer(
+            provider.GetRequiredService<TopicReader>(),
+            provider.GetRequiredService<CandidateReader>(),
+            provider.GetRequiredService<Stories>(),
+            provider.GetRequiredService<CheckedWriting>(),
+            provider.GetService<ModelWriter>(),
             provider.GetRequiredService<CitedStories>()));
         return services;
     }

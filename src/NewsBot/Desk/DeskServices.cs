@@ -24,6 +24,7 @@ internal static class DeskServices
         services.AddSingleton<Doctor>();
         services.AddSingleton<Conversations>();
         services.AddSingleton<ModelBudget>();
+        services.AddSingleton<AnswerKeeping>();
         services.AddSingleton(provider => new FeedDesk(
             provider.GetRequiredService<FeedRegister>(),
             provider.GetRequiredService<FeedFinder>(),
@@ -41,6 +42,7 @@ internal static class DeskServices
         services.AddSingleton<DeskCommand>(provider => provider.GetRequiredService<AskCommand>());
         services.AddSingleton<DeskCommand, CheckCommand>();
         services.AddSingleton<DeskCommand, QuotesCommand>();
+        services.AddSingleton<DeskCommand, SummaryCommand>();
         services.AddSingleton<DeskCommand, TimelineCommand>();
         services.AddSingleton<DeskCommand, SourcesCommand>();
         services.AddSingleton<DeskCommand, FeedsCommand>();
