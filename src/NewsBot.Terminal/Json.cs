@@ -7,6 +7,7 @@ using NewsBot.Answering.Checks;
 using NewsBot.Archive;
 using NewsBot.Articles;
 using NewsBot.Briefing;
+using NewsBot.Briefing.Briefs;
 using NewsBot.Briefing.Quotes;
 using NewsBot.Briefing.Summaries;
 using NewsBot.Desk;
@@ -91,6 +92,23 @@ internal static class Json
         ["others"] = Array(quotes.Others.Select(other => new JsonObject { ["name"] = other.Name, ["quotes"] = other.Quotes })),
         ["nearest"] = Array(quotes.Nearest.Select(name => JsonValue.Create(name))),
         ["citations"] = Array(quotes.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
+        ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
+    }.ToJsonString(Indented);
+
+    public static string Of(Brief brief, IReadOnlyList<string> notices) => new JsonObject
+    {
+        ["since"] = brief.Since,
+        ["until"] = brief.Until,
+        ["outcome"] = brief.Outcome.ToString(),
+        ["older"] = brief.IsOlder,
+        ["stories"] = Array(brief.Stories.Select(story => new JsonObject
+        {
+            ["n"] = story.Citation,
+            ["outlets"] = story.Outlets,
+            ["news"] = story.News.ToString(),
+        })),
+        ["left_out"] = brief.LeftOut,
+        ["citations"] = Array(brief.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
         ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
     }.ToJsonString(Indented);
 

@@ -8,6 +8,7 @@ using NewsBot.Answering.Checks;
 using NewsBot.Answering.Claims;
 using NewsBot.Archive;
 using NewsBot.Briefing;
+using NewsBot.Briefing.Briefs;
 using NewsBot.Briefing.Quotes;
 using NewsBot.Briefing.Summaries;
 using NewsBot.Desk;
@@ -102,6 +103,7 @@ public static class NewsBotServices
         services.AddSingleton(provider => new Stories(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<ILogger<Stories>>()));
         services.AddSingleton(provider => new HeldOutlets(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new RecentHeadlines(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new PeriodStories(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new StoredVectors(provider.GetRequiredService<ArchiveDatabase>()));
         return services;
     }
@@ -196,6 +198,10 @@ public static class NewsBotServices
             provider.GetRequiredService<CheckedWriting>(),
             provider.GetService<ModelWriter>(),
             provider.GetRequiredService<CitedStories>()));
+        services.AddSingleton(provider => new Briefer(
+            provider.GetRequiredService<PeriodStories>(),
+            provider.GetRequiredService<ArticleArchive>(),
+            new StoryLead(provider.GetRequiredService<TermReader>())));
         return services;
     }
 

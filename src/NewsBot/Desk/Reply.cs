@@ -2,6 +2,7 @@ using NewsBot.Answering;
 using NewsBot.Answering.Checks;
 using NewsBot.Articles;
 using NewsBot.Briefing;
+using NewsBot.Briefing.Briefs;
 using NewsBot.Briefing.Quotes;
 using NewsBot.Briefing.Summaries;
 
@@ -27,6 +28,9 @@ public sealed record Reply
 
     /// <summary>The quotations behind the text, when a person's were asked for.</summary>
     public PersonQuotes? Quotes { get; init; }
+
+    /// <summary>The stories behind the text, when a brief was asked for.</summary>
+    public Brief? Brief { get; init; }
 
     /// <summary>The summary behind the text, when one was asked for.</summary>
     public Summary? Summary { get; init; }
@@ -112,6 +116,16 @@ public sealed record Reply
             Nearest = summary.Topic.Nearest,
             Notices = notices,
         };
+    }
+
+    /// <summary>The reply that a brief makes.</summary>
+    /// <param name="brief">The brief.</param>
+    /// <param name="isNarrowed">Whether less was looked at than there is.</param>
+    /// <param name="notices">What to know besides.</param>
+    public static Reply Of(Brief brief, bool isNarrowed, IReadOnlyList<string> notices)
+    {
+        var text = BriefText.Of(brief, isNarrowed);
+        return new Reply { Text = text, Brief = brief, Sources = SourcesOf(text, brief.Citations), Notices = notices };
     }
 
     /// <summary>The reply that a timeline makes.</summary>

@@ -11,7 +11,10 @@ internal sealed class SummaryChoice
     // Each of them as a part of what the most central sentence is worth.
     private const double ByItself = 0.6;
     private const double Independent = 0.08;
-    private const double Repetition = 0.6;
+    private const double Repetition = 1.2;
+    private const double SameHeadline = 0.5;
+    private const double SameDay = 0.1;
+    private const double Isolated = 0.3;
     private const double AnotherTime = 0.25;
     private const double AnotherOutlet = 0.1;
     private const double Rest = 0.35;
@@ -25,13 +28,18 @@ internal sealed class SummaryChoice
     // Reports of one development come within days of each other.
     private static readonly TimeSpan OneDevelopment = TimeSpan.FromHours(36);
 
+    // What was said half a year before the rest belongs to another affair of the same name.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(180);
+
     private readonly int most;
+    private readonly (DateTimeOffset First, DateTimeOffset Last) run;
     private readonly List<Ranked> all;
     private readonly List<Ranked> chosen = [];
 
     private SummaryChoice(IReadOnlyList<SummaryCandidate> candidates, IReadOnlyDictionary<string, Story> stories, int most)
     {
         this.most = most;
+        run = MainRun(candidates);
         var central = Centrality.Of(candidates);
         var order = candidates.GroupBy(StoryOf).Select(story => (story.Key, At: story.Min(candidate => candidate.Published) ?? DateTimeOffset.MinValue))
             .OrderBy(story => story.At).ThenBy(story => story.Key, StringComparer.Ordinal)
@@ -41,6 +49,7 @@ internal sealed class SummaryChoice
             StoryOf(candidate),
             order[StoryOf(candidate)] * most / order.Count,
             central[i] + (ByItself * candidate.Prior)
+                - (candidate.Published < run.First || candidate.Published > run.Last ? Isolated : 0)
                 + (Independent * Math.Min(3, stories.TryGetValue(candidate.Article.Id, out var story) ? story.Independent(candidate.Article.Id) : 0))))];
 
         string StoryOf(SummaryCandidate candidate) =>
@@ -68,9 +77,9 @@ internal sealed class SummaryChoice
     {
         var firm = all.Where(ranked => ranked.Candidate is { IsFirm: true, Published: not null }).ToList();
         if (firm.Count == 0) return;
-        var (first, last) = (firm.Min(ranked => ranked.Candidate.Published)!.Value, firm.Max(ranked => ranked.Candidate.Published)!.Value);
+        var (first, last) = (firm.Where(ranked => ranked.Candidate.Published >= run.First).Min(ranked => ranked.Candidate.Published) ?? run.First, firm.Max(ranked => ranked.Candidate.Published)!.Value);
         Take(Best(firm.Where(ranked => ranked.Candidate.Published >= last - OneDevelopment)));
-        if (most > 1 && first < last - OneDevelopment) Take(Best(firm.Where(ranked => ranked.Candidate.Published <= first + OneDevelopment)));
+        if (most > 1 && first < last - OneDevelopment) Take(Best(firm.Where(ranked => ranked.Candidate.Published >= first && ranked.Candidate.Published <= first + OneDevelopment)));
     }
 
     private bool TakeNext()
@@ -106,9 +115,28 @@ internal sealed class SummaryChoice
 
         double Worth(Ranked ranked) =>
             ranked.Worth
-            - (chosen.Count == 0 ? 0 : Repetition * chosen.Max(other => SummaryCandidate.Share(ranked.Candidate.Words, other.Candidate.Words)))
+            - (chosen.Count == 0 ? 0 : chosen.Max(other => Likeness(ranked.Candidate, other.Candidate)))
+            - (SameDay * chosen.Count(other => ranked.Candidate.Published?.UtcDateTime.Date == other.Candidate.Published?.UtcDateTime.Date))
             + (chosen.Exists(other => other.Time == ranked.Time) ? 0 : AnotherTime)
             + (IsOfAnother(ranked) ? AnotherOutlet : 0);
+    }
+
+    private static double Likeness(SummaryCandidate one, SummaryCandidate other) =>
+        (Repetition * SummaryCandidate.Share(one.Words, other.Words))
+        + (SameHeadline * SummaryCandidate.Share(one.Evidence.Reading.TitleTerms, other.Evidence.Reading.TitleTerms));
+
+    /// <summary>When most of it was told: the run of articles with no longer pause between them that has most of them.</summary>
+    private static (DateTimeOffset First, DateTimeOffset Last) MainRun(IEnumerable<SummaryCandidate> candidates)
+    {
+        var moments = candidates.DistinctBy(candidate => candidate.Article.Id).Select(candidate => candidate.Published).OfType<DateTimeOffset>().Order().ToList();
+        var best = (First: 0, Count: 0);
+        for (int i = 0, first = 0; i < moments.Count; i++)
+        {
+            if (i > 0 && moments[i] - moments[i - 1] > LongestPause) first = i;
+            if (i - first + 1 > best.Count) best = (first, i - first + 1);
+        }
+
+        return best.Count == 0 ? (DateTimeOffset.MinValue, DateTimeOffset.MaxValue) : (moments[best.First], moments[best.First + best.Count - 1]);
     }
 
     /// <param name="Time">In which part of the topic's time its story lies, of as many as there are sentences wanted.</param>
