@@ -46,6 +46,8 @@ internal static class CommandLine
             new AskCommand(shared, screen),
             new CheckCommand(shared, screen),
             new QuotesCommand(shared, screen),
+            new SummaryCommand(shared, screen),
+            new BriefCommand(shared, screen),
             new TimelineCommand(shared, screen),
             new ChatCommand(shared, screen),
             new IngestCommand(shared, screen),

@@ -7,7 +7,9 @@ using NewsBot.Answering.Checks;
 using NewsBot.Archive;
 using NewsBot.Articles;
 using NewsBot.Briefing;
+using NewsBot.Briefing.Briefs;
 using NewsBot.Briefing.Quotes;
+using NewsBot.Briefing.Summaries;
 using NewsBot.Desk;
 using NewsBot.Evaluation;
 using NewsBot.Retrieval;
@@ -90,6 +92,40 @@ internal static class Json
         ["others"] = Array(quotes.Others.Select(other => new JsonObject { ["name"] = other.Name, ["quotes"] = other.Quotes })),
         ["nearest"] = Array(quotes.Nearest.Select(name => JsonValue.Create(name))),
         ["citations"] = Array(quotes.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
+        ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
+    }.ToJsonString(Indented);
+
+    public static string Of(Brief brief, IReadOnlyList<string> notices) => new JsonObject
+    {
+        ["since"] = brief.Since,
+        ["until"] = brief.Until,
+        ["outcome"] = brief.Outcome.ToString(),
+        ["older"] = brief.IsOlder,
+        ["stories"] = Array(brief.Stories.Select(story => new JsonObject
+        {
+            ["n"] = story.Citation,
+            ["outlets"] = story.Outlets,
+            ["news"] = story.News.ToString(),
+        })),
+        ["left_out"] = brief.LeftOut,
+        ["citations"] = Array(brief.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
+        ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
+    }.ToJsonString(Indented);
+
+    public static string Of(Summary summary, IReadOnlyList<string> notices) => new JsonObject
+    {
+        ["topic"] = summary.Topic.Topic,
+        ["as_of"] = summary.Topic.AsOf,
+        ["outcome"] = summary.Topic.Outcome.ToString(),
+        ["text"] = summary.Text,
+        ["open"] = Array(summary.Open.Select(number => JsonValue.Create(number))),
+        ["articles"] = summary.Topic.Articles.Count,
+        ["nearest"] = Array(summary.Topic.Nearest.Select(Fields)),
+        ["citations"] = Array(summary.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
+        ["dropped"] = Array(summary.Dropped.Select(dropped => new JsonObject { ["text"] = dropped.Text, ["why"] = dropped.Why })),
+        ["writer"] = summary.Writer == WrittenBy.Model ? "model" : "quotes",
+        ["why_quoted"] = summary.WhyQuoted,
+        ["tokens"] = new JsonObject { ["prompt"] = summary.Tokens.Prompt, ["answer"] = summary.Tokens.Answer, ["estimated"] = summary.Tokens.IsEstimate },
         ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
     }.ToJsonString(Indented);
 

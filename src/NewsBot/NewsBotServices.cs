@@ -8,7 +8,9 @@ using NewsBot.Answering.Checks;
 using NewsBot.Answering.Claims;
 using NewsBot.Archive;
 using NewsBot.Briefing;
+using NewsBot.Briefing.Briefs;
 using NewsBot.Briefing.Quotes;
+using NewsBot.Briefing.Summaries;
 using NewsBot.Desk;
 using NewsBot.Desk.Chat;
 using NewsBot.Desk.Rounds;
@@ -112,6 +114,7 @@ public static class NewsBotServices
         services.AddSingleton(provider => new Stories(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<ILogger<Stories>>()));
         services.AddSingleton(provider => new HeldOutlets(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new RecentHeadlines(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new PeriodStories(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new StoredVectors(provider.GetRequiredService<ArchiveDatabase>()));
         return services;
     }
@@ -153,6 +156,7 @@ public static class NewsBotServices
         services.AddSingleton(provider => new SourceCheck(provider.GetRequiredService<ClaimChecker>()));
         services.AddSingleton(provider => new Citations(
             provider.GetRequiredService<ArticleArchive>(), provider.GetRequiredService<SourceCheck>()));
+        services.AddSingleton<CheckedWriting>();
         services.AddSingleton(provider => new CitedStories(provider.GetRequiredService<Stories>()));
         services.AddSingleton(provider => new Reporter(
             provider.GetRequiredService<HeldOutlets>(),
@@ -165,9 +169,8 @@ public static class NewsBotServices
             provider.GetRequiredService<QuotingWriter>(),
             provider.GetService<ModelWriter>(),
             provider.GetService<QuestionRewriter>(),
-            provider.GetRequiredService<Citations>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<Reporter>>()));
+            provider.GetRequiredService<CheckedWriting>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new MessageClaims(provider.GetRequiredService<TermReader>()));
         services.AddSingleton(provider => new ClaimJudge(
             provider.GetRequiredService<ClaimChecker>(), provider.GetRequiredService<TermReader>()));
@@ -199,6 +202,18 @@ public static class NewsBotServices
             provider.GetRequiredService<EventReader>(),
             provider.GetRequiredService<Stories>(),
             provider.GetRequiredService<CitedStories>()));
+        services.AddSingleton(provider => new CandidateReader(provider.GetRequiredService<EventDates>()));
+        services.AddSingleton(provider => new Summarizer(
+            provider.GetRequiredService<TopicReader>(),
+            provider.GetRequiredService<CandidateReader>(),
+            provider.GetRequiredService<Stories>(),
+            provider.GetRequiredService<CheckedWriting>(),
+            provider.GetService<ModelWriter>(),
+            provider.GetRequiredService<CitedStories>()));
+        services.AddSingleton(provider => new Briefer(
+            provider.GetRequiredService<PeriodStories>(),
+            provider.GetRequiredService<ArticleArchive>(),
+            new StoryLead(provider.GetRequiredService<TermReader>())));
         return services;
     }
 

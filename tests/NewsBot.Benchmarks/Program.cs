@@ -17,4 +17,6 @@ return await new RootCommand("Measures how fast NewsBot is, and how right its re
     new VectorsBenchmark(),
     new ClaimsBenchmark(),
     new CheckBenchmark(),
+    new BriefingBenchmark(),
+    new SummariesBenchmark(),
 }.Parse(args).InvokeAsync();

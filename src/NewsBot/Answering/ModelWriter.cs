@@ -10,7 +10,10 @@ namespace NewsBot.Answering;
 /// Has a language model write from numbered passages, and gives on each sentence with the passages that it names. Whether a
 /// passage says what the sentence does is not decided here.
 /// </summary>
-internal sealed partial class ModelWriter(ModelCalls model, ILogger<ModelWriter> logger) : Writer
+/// <param name="model">The model.</param>
+/// <param name="logger">Told how much was written.</param>
+/// <param name="prompt">The prompt's name in <see cref="PromptLibrary"/>; null for the one that the question calls for.</param>
+internal sealed partial class ModelWriter(ModelCalls model, ILogger<ModelWriter> logger, string? prompt = null) : Writer
 {
     /// <summary>No answer has more sentences: whoever repeats all that it read does not answer.</summary>
     public const int MostSentences = 12;
@@ -18,6 +21,9 @@ internal sealed partial class ModelWriter(ModelCalls model, ILogger<ModelWriter>
     private const int LongestQuestion = 2000;
 
     public override WrittenBy Name => WrittenBy.Model;
+
+    /// <summary>The same, which sums up whatever it is given.</summary>
+    public ModelWriter Summarizing => new(model, logger, PromptLibrary.Summarize);
 
     public override async IAsyncEnumerable<DraftSentence> WriteAsync(
         Evidence evidence, IReadOnlyList<Statement> statements, WriterWork work, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -29,7 +35,7 @@ internal sealed partial class ModelWriter(ModelCalls model, ILogger<ModelWriter>
         (work.Passages, work.Sent) = (passages.Passages, passages.Text);
         work.Calls.Add(call);
         var written = 0;
-        await foreach (var piece in model.StreamAsync(PromptFor(evidence.Question), Variables(evidence.Question, passages), call, cancellationToken))
+        await foreach (var piece in model.StreamAsync(prompt ?? PromptFor(evidence.Question), Variables(evidence.Question, passages), call, cancellationToken))
         {
             foreach (var sentence in sentences.Take(piece)) yield return Draft(sentence, isCutOff: false);
             if (sentences.IsCut || written > MostSentences) break;

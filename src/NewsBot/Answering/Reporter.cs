@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Logging;
 using NewsBot.Archive;
 using NewsBot.Retrieval;
 using NewsBot.Retrieval.Embeddings;
@@ -22,15 +21,14 @@ public sealed class Reporter
     private readonly ModelWriter? model;
     private readonly QuestionRewriter? rewriter;
     private readonly AnswerMemory memory = new();
-    private readonly Citations citations;
+    private readonly CheckedWriting writing;
     private readonly TimeProvider time;
-    private readonly ILogger<Reporter> logger;
     private readonly HeldOutlets outlets;
 
     internal Reporter(
         HeldOutlets outlets, CitedStories stories, PassageIndex index, QuestionReader questions, QuestionVectors vectors, Retriever retriever,
-        StatementReader statements, QuotingWriter quoting, ModelWriter? model, QuestionRewriter? rewriter, Citations citations,
-        TimeProvider time, ILogger<Reporter> logger)
+        StatementReader statements, QuotingWriter quoting, ModelWriter? model, QuestionRewriter? rewriter, CheckedWriting writing,
+        TimeProvider time)
     {
         this.outlets = outlets;
         this.stories = stories;
@@ -42,9 +40,8 @@ public sealed class Reporter
         this.quoting = quoting;
         this.model = model;
         this.rewriter = rewriter;
-        this.citations = citations;
+        this.writing = writing;
         this.time = time;
-        this.logger = logger;
     }
 
     /// <summary>Answers a question from what is held.</summary>
@@ -73,7 +70,7 @@ public sealed class Reporter
                 StandAlone = standAlone,
                 AsOf = question.AsOf,
                 IsRemembered = true,
-                Tokens = TokensOf(work),
+                Tokens = work.Tokens,
                 Timings = new(clock.Elapsed, default, default, clock.Elapsed),
             };
         }
@@ -89,7 +86,7 @@ public sealed class Reporter
         var checking = answer.Timings.Check;
         answer = answer with
         {
-            Tokens = TokensOf(work),
+            Tokens = work.Tokens,
             Explanation = inquiry.Explain ? Explain(question, evidence, judgement, work, answer.Explanation) : null,
             Timings = new(retrieved, clock.Elapsed - retrieved - checking, checking, clock.Elapsed),
         };
@@ -154,66 +151,21 @@ public sealed class Reporter
     private async Task<Answer> WriteAsync(
         Answer answer, Inquiry inquiry, Evidence evidence, IReadOnlyList<Statement> quotable, WriterWork work, CancellationToken cancellationToken)
     {
-        var asOf = evidence.Question.AsOf;
-        var text = citations.Begin(asOf);
-        string? problem = null;
-        if (model is not null)
-        {
-            problem = inquiry.WithoutModel ?? await FillAsync(model, text, inquiry.Progress);
-            if (problem is not null) Log.ModelFailed(logger, problem);
-            Log.ModelChecked(logger, text.Citations.Count, text.Dropped.Count, text.Repaired.Count);
-        }
-
-        var dropped = text.Dropped;
-        var checking = text.Checking;
-        var explanation = new Explanation { Question = evidence.Question, Repaired = text.Repaired };
-        var isQuoted = text.IsEmpty;
-        var notices = new List<string>();
-        if (isQuoted)
-        {
-            if (model is not null) notices.Add(Wording.ModelFailed(problem ??= Wording.NothingStood));
-            text = citations.Begin(asOf);
-            await FillAsync(quoting, text, null);
-            checking += text.Checking;
-            dropped = [.. dropped, .. text.Dropped];
-        }
-        else if (problem is not null)
-        {
-            notices.Add(Wording.BrokeOff(problem));
-        }
-
-        if (dropped.Count > 0 && !isQuoted) notices.Add(Wording.LeftOut(dropped.Count));
-        var isPart = isQuoted ? text.Dropped.Count > 0 : dropped.Count > 0 || problem is not null;
+        var written = await writing.WriteAsync(model, quoting, evidence, quotable, inquiry, work, cancellationToken);
+        var text = written.Text;
         return answer with
         {
-            Outcome = text.IsEmpty ? Outcome.NoEvidence : isPart ? Outcome.Partly : Outcome.Answered,
+            Outcome = text.IsEmpty ? Outcome.NoEvidence : written.IsPart ? Outcome.Partly : Outcome.Answered,
             Text = text.IsEmpty ? Wording.NoEvidence("what was written did not stand up to the check", [], inquiry.Scope) : text.Text,
-            Citations = await stories.AddAsync(text.Citations, asOf, inquiry.Scope, cancellationToken),
-            Dropped = dropped,
-            Writer = isQuoted ? quoting.Name : WrittenBy.Model,
-            WhyQuoted = isQuoted ? problem : null,
-            Notices = notices,
-            Explanation = explanation,
-            Timings = new(default, default, checking, default),
+            Citations = await stories.AddAsync(text.Citations, evidence.Question.AsOf, inquiry.Scope, cancellationToken),
+            Dropped = written.Dropped,
+            Writer = written.Writer,
+            WhyQuoted = written.WhyQuoted,
+            Notices = written.Notices,
+            Explanation = new Explanation { Question = evidence.Question, Repaired = written.Repaired },
+            Timings = new(default, default, written.Checking, default),
         };
-
-        // Why the writer did not finish; null where it did.
-        async Task<string?> FillAsync(Writer writer, CitedText into, IProgress<PartialAnswer>? progress)
-        {
-            try
-            {
-                await foreach (var sentence in writer.WriteAsync(evidence, quotable, work, cancellationToken))
-                    if (await into.AddAsync(sentence, cancellationToken)) progress?.Report(new PartialAnswer(into.Text, [.. into.Citations]));
-                return null;
-            }
-            catch (WriterException exception)
-            {
-                return exception.Message;
-            }
-        }
     }
-
-    private static TokenCount TokensOf(WriterWork work) => work.Calls.Aggregate(default(TokenCount), (sum, call) => sum + call.Tokens);
 
     private static Explanation Explain(
         Question question, Evidence? evidence, Judgement? judgement, WriterWork work, Explanation? written)

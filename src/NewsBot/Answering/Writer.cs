@@ -58,6 +58,9 @@ internal sealed class WriterWork
 
     /// <summary>Every call that was made, also those that failed.</summary>
     public List<ModelCall> Calls { get; } = [];
+
+    /// <summary>What they cost.</summary>
+    public TokenCount Tokens => Calls.Aggregate(default(TokenCount), (sum, call) => sum + call.Tokens);
 }
 
 /// <summary>A writer could not write; the message is fit for the reader and holds no secret.</summary>

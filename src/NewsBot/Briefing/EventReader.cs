@@ -31,23 +31,21 @@ internal sealed class EventReader(EventDates dates)
     {
         var question = evidence.Weighted;
         var found = new List<DatedSentence>();
-        var takenBack = new List<(string? Outlet, Quantity Number)>();
+        var takenBack = TakenBack.In(passages, dates);
         foreach (var passage in passages) found.AddRange(ReadPassage(passage, question, takenBack));
         // What has no dated event still happened: it is told on the day on which it was published.
         var dated = found.Select(sentence => sentence.Article.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var passage in passages.Where(passage => passage.Passage.Ordinal == 0 && !dated.Contains(passage.Passage.Article.Id)))
             if (Lead(passage, question) is { } lead) found.Add(lead);
-        return takenBack.Count == 0 ? found : [.. found.Where(sentence => !IsTakenBack(sentence, takenBack))];
+        return [.. found.Where(sentence => !takenBack.HasNumberOf(sentence.Evidence, sentence.Span))];
     }
 
-    private List<DatedSentence> ReadPassage(
-        EvidencePassage passage, WeightedQuestion question, List<(string? Outlet, Quantity Number)> takenBack)
+    private List<DatedSentence> ReadPassage(EvidencePassage passage, WeightedQuestion question, TakenBack takenBack)
     {
         var source = passage.Passage;
         var text = dates.Cut(source.Text);
         var published = DayOf(source.Article);
         var spoken = EventDates.Read(text, published);
-        var kept = CorrectionMask.Apply(source.Text);
         var title = question.Coverage(question.In(passage.Reading.TitleTerms));
         var found = new List<DatedSentence>();
         for (var i = 0; i < passage.Reading.Sentences.Count; i++)
@@ -55,12 +53,7 @@ internal sealed class EventReader(EventDates dates)
             var sentence = passage.Reading.Sentences[i];
             var number = text.Sentences.ToList().FindIndex(span => span.Start == sentence.Span.Start);
             if (number < 0) continue;
-            if (!kept.AsSpan(sentence.Span.Start, sentence.Span.Length).SequenceEqual(source.Text.AsSpan(sentence.Span.Start, sentence.Span.Length)))
-            {
-                takenBack.AddRange(Numbers(text, number).Select(quantity => (source.Article.Outlet, quantity)));
-                continue;
-            }
-
+            if (takenBack.Has(passage, sentence.Span)) continue;
             if (!StatementReader.IsQuotable(sentence.Span.Cut(source.Text), sentence)) continue;
             if (EventDates.Main(text, number, spoken) is not { } main) continue;
             var own = Coverage(passage.Reading, sentence, question);
@@ -122,19 +115,6 @@ internal sealed class EventReader(EventDates dates)
             Words = words,
         };
     }
-
-    // The number that a correction takes back is no event of the outlet that gave it.
-    private bool IsTakenBack(DatedSentence sentence, List<(string? Outlet, Quantity Number)> takenBack)
-    {
-        var body = sentence.Evidence.Passage;
-        var text = dates.Cut(body.Text.Substring(sentence.Span.Start - body.Span.Start, sentence.Span.Length));
-        return takenBack.Exists(wrong => wrong.Outlet == sentence.Article.Outlet && text.Facts.OfType<Quantity>().Any(number =>
-            number.Value == wrong.Number.Value && number.Measure == wrong.Number.Measure && number.Currency == wrong.Number.Currency));
-    }
-
-    // One of these alone may be in any sentence: two cracks, the first time.
-    private static IEnumerable<Quantity> Numbers(ReadText text, int sentence) =>
-        text.Facts.OfType<Quantity>().Where(number => text.Tokens[number.First].Sentence == sentence && number.Measure != Measure.Ordinal && number.Value > 12);
 
     private static double Coverage(PassageReading reading, SentenceReading sentence, WeightedQuestion question)
     {

@@ -25,6 +25,7 @@ internal static class DeskServices
         services.AddSingleton<Doctor>();
         services.AddSingleton<Conversations>();
         services.AddSingleton<ModelBudget>();
+        services.AddSingleton<AnswerKeeping>();
         services.AddSingleton(provider => new FeedDesk(
             provider.GetRequiredService<FeedRegister>(),
             provider.GetRequiredService<FeedFinder>(),
@@ -37,11 +38,15 @@ internal static class DeskServices
         services.AddSingleton<LanguageNames>();
         services.AddSingleton<Topics>();
         services.AddSingleton<SeenCoverage>();
+        // Until somebody keeps when briefs were given.
+        services.AddSingleton<LastBrief>((_, _) => Task.FromResult<DateTimeOffset?>(null));
         services.AddSingleton<AskCommand>();
         // The commands, in the order to be listed.
         services.AddSingleton<DeskCommand>(provider => provider.GetRequiredService<AskCommand>());
         services.AddSingleton<DeskCommand, CheckCommand>();
         services.AddSingleton<DeskCommand, QuotesCommand>();
+        services.AddSingleton<DeskCommand, SummaryCommand>();
+        services.AddSingleton<DeskCommand, BriefCommand>();
         services.AddSingleton<DeskCommand, TimelineCommand>();
         services.AddSingleton<DeskCommand, FollowCommand>();
         services.AddSingleton<DeskCommand, FollowingCommand>();

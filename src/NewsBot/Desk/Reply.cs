@@ -2,7 +2,9 @@ using NewsBot.Answering;
 using NewsBot.Answering.Checks;
 using NewsBot.Articles;
 using NewsBot.Briefing;
+using NewsBot.Briefing.Briefs;
 using NewsBot.Briefing.Quotes;
+using NewsBot.Briefing.Summaries;
 
 namespace NewsBot.Desk;
 
@@ -26,6 +28,12 @@ public sealed record Reply
 
     /// <summary>The quotations behind the text, when a person's were asked for.</summary>
     public PersonQuotes? Quotes { get; init; }
+
+    /// <summary>The stories behind the text, when a brief was asked for.</summary>
+    public Brief? Brief { get; init; }
+
+    /// <summary>The summary behind the text, when one was asked for.</summary>
+    public Summary? Summary { get; init; }
 
     /// <summary>The events behind the text, when a timeline was asked for.</summary>
     public Timeline? Timeline { get; init; }
@@ -94,6 +102,30 @@ public sealed record Reply
     {
         var text = QuotesText.Of(quotes);
         return new Reply { Text = text, Quotes = quotes, Sources = SourcesOf(text, quotes.Citations), Notices = notices };
+    }
+
+    /// <summary>The reply that a summary makes.</summary>
+    public static Reply Of(Summary summary, IReadOnlyList<string> notices)
+    {
+        var text = SummaryText.Of(summary);
+        return new Reply
+        {
+            Text = text,
+            Summary = summary,
+            Sources = SourcesOf(text, summary.Citations),
+            Nearest = summary.Topic.Nearest,
+            Notices = notices,
+        };
+    }
+
+    /// <summary>The reply that a brief makes.</summary>
+    /// <param name="brief">The brief.</param>
+    /// <param name="isNarrowed">Whether less was looked at than there is.</param>
+    /// <param name="notices">What to know besides.</param>
+    public static Reply Of(Brief brief, bool isNarrowed, IReadOnlyList<string> notices)
+    {
+        var text = BriefText.Of(brief, isNarrowed);
+        return new Reply { Text = text, Brief = brief, Sources = SourcesOf(text, brief.Citations), Notices = notices };
     }
 
     /// <summary>The reply that a timeline makes.</summary>

@@ -1,13 +1,11 @@
-using Microsoft.Extensions.Logging;
 using NewsBot.Answering;
-using NewsBot.Archive;
 
 namespace NewsBot.Desk.Commands;
 
 /// <summary>A question, answered from the coverage held.</summary>
 internal sealed class AskCommand(
-    SeenCoverage coverage, Reporter reporter, Conversations conversations, ModelBudget budget, AnswerLog answers,
-    Topics topics, DeskMetrics metrics, ILogger<AskCommand> logger) : DeskCommand
+    SeenCoverage coverage, Reporter reporter, Conversations conversations, ModelBudget budget, AnswerKeeping keeping,
+    Topics topics, DeskMetrics metrics) : DeskCommand
 {
     public const string CommandName = "ask";
     public const string Question = "question";
@@ -78,37 +76,11 @@ internal sealed class AskCommand(
         if (answer.Outcome != Outcome.NotAQuestion)
         {
             place.Add(new Turn(answer.StandAlone ?? question, answer.Text));
-            key = await KeepAsync(answer, request, cancellationToken);
+            key = await keeping.KeepAsync(
+                answer.Question, answer.Text, answer.Citations, answer.Tokens, request, answer.StandAlone, cancellationToken);
         }
 
         return Reply.Of(answer with { Notices = [.. sight.Notices, .. answer.Notices] }, key);
-    }
-
-    // So that it is found again when a sentence that it cites is corrected, and by the questions that follow it after a
-    // restart. An answer that cannot be kept is given all the same.
-    private async Task<long?> KeepAsync(Answer answer, Request request, CancellationToken cancellationToken)
-    {
-        if (answer.Citations.Count == 0 && request.Conversation is null && answer.Tokens.Total == 0) return null;
-        var citations = answer.Citations.Select(citation =>
-            new KeptCitation(citation.Number, citation.Article.Id, citation.Article.Version, citation.Span));
-        try
-        {
-            return await answers.AddAsync(
-                new KeptAnswer(answer.Question, request.Conversation, [.. citations])
-                {
-                    Community = request.Community ?? "",
-                    Member = request.Asker?.Member,
-                    StandAlone = answer.StandAlone,
-                    Text = answer.Text,
-                    Tokens = answer.Tokens.Total,
-                },
-                cancellationToken);
-        }
-        catch (ArchiveException exception)
-        {
-            Log.AnswerNotKept(logger, exception.Message);
-            return null;
-        }
     }
 
     private sealed class Partly(IProgress<Reply> progress) : IProgress<PartialAnswer>

@@ -1,0 +1,55 @@
+using NewsBot.Answering;
+using NewsBot.Answering.Checks;
+using NewsBot.Archive;
+using NewsBot.Articles;
+using NewsBot.Retrieval;
+
+namespace NewsBot.Briefing.Briefs;
+
+/// <summary>Finds the sentence that tells a story best: one near the beginning of an article that says what the headlines say.</summary>
+internal sealed class StoryLead(TermReader terms)
+{
+    // News is told from its most important end.
+    private const int Sentences = 5;
+    private const double Lead = 0.5;
+    private const int LongSentence = 260;
+
+    /// <returns>The article and where in its body; no place where only its headline can be told.</returns>
+    /// <param name="articles">Articles of one story, with their texts; one at least.</param>
+    public (PeriodArticle Article, TextSpan? Span) Find(IReadOnlyList<(PeriodArticle Article, string Body)> articles)
+    {
+        var titles = articles.Select(pair => Words(pair.Article.Reference.Headline)).ToList();
+        var best = articles.SelectMany((pair, i) => Read(pair.Body).Select(found => (
+                pair.Article, found.Span,
+                Worth: Told(found.Words, titles[i]) + (articles.Count == 1 ? 0 : titles.Where((_, j) => j != i).Average(title => Told(found.Words, title)))
+                    + (Lead / (1 + found.Place)) + (articles.Count == 1 ? 0 : 0.2 * i / (articles.Count - 1))
+                    - (found.Span.Length > LongSentence ? 0.3 : 0) - (found.IsWords ? 0.4 : 0))))
+            .OrderByDescending(found => found.Worth).ThenBy(found => found.Article.Member.ArticleId, StringComparer.Ordinal)
+            .Select(found => ((PeriodArticle, TextSpan?)?)(found.Article, found.Span)).FirstOrDefault();
+        return best ?? (articles[^1].Article, null);
+    }
+
+    private IEnumerable<(TextSpan Span, int Place, HashSet<string> Words, bool IsWords)> Read(string body)
+    {
+        var place = 0;
+        var kept = CorrectionMask.Apply(body);
+        foreach (var sentence in Articles.Sentences.Split(body))
+        {
+            var text = sentence.Cut(body);
+            var count = terms.Read(text).Count;
+            // Datelines and captions do not count as sentences.
+            if (!StatementReader.IsQuotable(text, new SentenceReading(sentence, 0, count))) continue;
+            if (place == Sentences) break;
+            if (sentence.Cut(kept) == text && StandingSentence.In(text) is { } told)
+                yield return (new TextSpan(sentence.Start + told.Start, told.Length), place, Words(told.Cut(text)), StandingSentence.BeginsWithWords(told.Cut(text)));
+            place++;
+        }
+    }
+
+    /// <summary>The terms of a text, stop words left out.</summary>
+    public HashSet<string> Words(string text) =>
+        [.. terms.Read(text).Where(term => !QuestionReader.IsStopWord(text.AsSpan(term.Span.Start, term.Span.Length))).Select(term => term.Text)];
+
+    private static double Told(HashSet<string> sentence, HashSet<string> title) =>
+        title.Count == 0 ? 0 : (double)title.Count(sentence.Contains) / title.Count;
+}

@@ -1,0 +1,93 @@
+using System.Collections;
+using System.Text.RegularExpressions;
+using NewsBot.Answering;
+using NewsBot.Articles;
+using NewsBot.Retrieval;
+
+namespace NewsBot.Briefing.Summaries;
+
+/// <summary>Finds in the passages on a topic the sentences that can be told by themselves.</summary>
+internal sealed partial class CandidateReader(EventDates dates)
+{
+    // Of the topic's weight, what a sentence must say, or the headline above it.
+    private const double About = 0.5;
+    private const double Firmly = 0.75;
+
+    // The sentences that open an article need not say it, where their passage says all of it.
+    private const double WholeTopic = 0.95;
+    private const int LeadSentences = 2;
+    private const int LongSentence = 260;
+    private const int FewestWords = 4;
+
+    // Comparing each with each takes time by the square; what is left out says least of the topic.
+    private const int Most = 400;
+
+    /// <summary>The sentences, those first that promise most.</summary>
+    public IReadOnlyList<SummaryCandidate> Read(TopicCoverage topic)
+    {
+        var takenBack = TakenBack.In(topic.Passages, dates);
+        return [.. topic.Passages.SelectMany(passage => Read(passage, topic.Evidence.Weighted, takenBack))
+            .OrderByDescending(candidate => candidate.Prior)
+            .ThenBy(candidate => candidate.Article.Id, StringComparer.Ordinal).ThenBy(candidate => candidate.Span.Start)
+            .DistinctBy(candidate => candidate.Text).Take(Most)];
+    }
+
+    private static IEnumerable<SummaryCandidate> Read(EvidencePassage passage, WeightedQuestion question, TakenBack takenBack)
+    {
+        var source = passage.Passage;
+        var title = question.Coverage(question.In(passage.Reading.TitleTerms));
+        for (var i = 0; i < passage.Reading.Sentences.Count; i++)
+        {
+            var sentence = passage.Reading.Sentences[i];
+            var written = sentence.Span.Cut(source.Text);
+            if (!StatementReader.IsQuotable(written, sentence) || StandingSentence.In(written) is not { } told) continue;
+            if (takenBack.Has(passage, sentence.Span)) continue;
+            var own = Coverage(passage.Reading, sentence, question);
+            var isLead = source.Ordinal == 0 && i < LeadSentences;
+            if (Math.Max(own, title) < About && !(isLead && passage.Features.Own >= WholeTopic)) continue;
+            var span = new TextSpan(source.Span.Start + sentence.Span.Start + told.Start, told.Length);
+            var words = Words(passage.Reading, sentence, told.Start);
+            if (words.Count < FewestWords || takenBack.HasNumberOf(passage, span)) continue;
+            var text = told.Cut(written);
+            yield return new SummaryCandidate
+            {
+                Evidence = passage,
+                Span = span,
+                Text = text,
+                Words = words,
+                IsFirm = title >= Firmly || (isLead && own >= Firmly),
+                IsOpen = Open().IsMatch(text),
+                Prior = (0.8 * own) + (0.5 * title) + (isLead ? i == 0 ? 0.6 : 0.3 : source.Ordinal == 0 ? 0.1 : 0) - (own == 0 ? 0.3 : 0)
+                    - (StandingSentence.BeginsWithWords(text) ? 0.4 : 0) - (text.Length > LongSentence ? 0.3 : 0),
+            };
+        }
+    }
+
+    private static HashSet<string> Words(PassageReading reading, SentenceReading sentence, int from)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
+        {
+            var span = reading.Words[i].Span;
+            if (span.Start >= sentence.Span.Start + from && reading.Asked[i] < 0 && !QuestionReader.IsStopWord(reading.Passage.Text.AsSpan(span.Start, span.Length)))
+                words.Add(reading.Words[i].Text);
+        }
+
+        return words;
+    }
+
+    private static double Coverage(PassageReading reading, SentenceReading sentence, WeightedQuestion question)
+    {
+        var found = new BitArray(question.Weights.Length);
+        for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
+            if (reading.Asked[i] >= 0) found[reading.Asked[i]] = true;
+        return question.Coverage(found);
+    }
+
+    [GeneratedRegex(
+        @"\b(?:(?:not|n[’']t|never) (?:yet |immediately |currently |fully )*(?:been )?(?:known|clear|said|say|decided|determined|confirmed|established|released|announced|named|disclosed|identified)"
+        + @"|(?:is|are|was|were|remains?|remained|still) (?:still )?(?:unclear|unknown|uncertain|undecided|undetermined|missing|at large|under (?:investigation|review))"
+        + @"|under investigation|(?:is|are) (?:still )?(?:investigating|looking into|awaiting|waiting for)|has yet to|have yet to|yet to be|no word (?:yet )?on|remains? to be seen|awaits?)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Open();
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using NewsBot.Answering;
+using NewsBot.Archive;
+using NewsBot.Retrieval;
+
+namespace NewsBot.Briefing.Summaries;
+
+/// <summary>
+/// Sums up a topic. Without a model in sentences of the coverage, chosen by rules, so that the same coverage always gives the same
+/// summary; with one in its words, checked as answers are, from the passages in which the chosen sentences stand.
+/// </summary>
+public sealed class Summarizer
+{
+    /// <summary>Sentences of a short summary, at most; what is open is not counted.</summary>
+    public const int FewSentences = 3;
+
+    /// <summary>Sentences of a summary of which no length is said, at most.</summary>
+    public const int UsualSentences = 5;
+
+    /// <summary>Sentences of a long summary, at most.</summary>
+    public const int ManySentences = 8;
+
+    private readonly TopicReader topics;
+    private readonly CandidateReader candidates;
+    private readonly Stories stories;
+    private readonly CheckedWriting writing;
+    private readonly ModelWriter? model;
+    private readonly CitedStories cited;
+
+    internal Summarizer(
+        TopicReader topics, CandidateReader candidates, Stories stories, CheckedWriting writing, ModelWriter? model, CitedStories cited)
+    {
+        this.topics = topics;
+        this.candidates = candidates;
+        this.stories = stories;
+        this.writing = writing;
+        this.model = model?.Summarizing;
+        this.cited = cited;
+    }
+
+    /// <summary>Sums up a topic.</summary>
+    /// <param name="topic">A few words; any text at all.</param>
+    /// <param name="scope">What may be seen, until now.</param>
+    /// <param name="most">No more sentences than so many, 1 or more; the model is asked for no more.</param>
+    /// <param name="withoutModel">Why no model may be asked, as the end of a sentence for the reader; null where one may.</param>
+    /// <param name="progress">Told after each sentence that stood up to the check, while the model is still writing.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
+    public async Task<Summary> TellAsync(
+        string topic, Scope scope, int most = UsualSentences, string? withoutModel = null,
+        IProgress<PartialAnswer>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var read = await topics.ReadAsync(topic, scope, cancellationToken: cancellationToken);
+        if (read.Outcome != TopicOutcome.Covered) return new Summary(read);
+        var found = candidates.Read(read);
+        var known = await stories.OfAsync(
+            [.. found.Select(candidate => candidate.Article.Id).Distinct()], read.AsOf, scope.Excluded.ToHashSet(StringComparer.Ordinal),
+            scope.Community, cancellationToken);
+        var chosen = SummaryChoice.Choose(found, known, most);
+        if (chosen.Count == 0) return new Summary(read);
+        var work = new WriterWork();
+        var written = await writing.WriteAsync(
+            model, new ExtractWriter(chosen), ToSumUp(read.Evidence, read.Topic, most, SummaryChoice.Choose(found, known, ManySentences)),
+            [], new Inquiry(topic) { Scope = scope, WithoutModel = withoutModel, Progress = progress }, work, cancellationToken);
+        var text = written.Text;
+        if (text.IsEmpty) return new Summary(read);
+        // What outlets differ in belongs here, before what is open: a sentence each, led in by "Outlets differ: ".
+        var open = new List<int>();
+        foreach (var candidate in OpenQuestions.Of(found, chosen, most > UsualSentences ? 2 : 1))
+            if (await text.AddAsync(ExtractWriter.Quote(candidate, "Open: "), cancellationToken)) open.Add(NumberOf(text.Citations, candidate));
+        return new Summary(read)
+        {
+            Text = text.Text,
+            Citations = await cited.AddAsync(text.Citations, read.AsOf, scope, cancellationToken),
+            Open = open,
+            Writer = written.Writer,
+            WhyQuoted = written.WhyQuoted,
+            Dropped = written.Dropped,
+            Tokens = work.Tokens,
+            Notices = written.Notices,
+        };
+    }
+
+    private static int NumberOf(IReadOnlyList<Citation> citations, SummaryCandidate candidate) =>
+        citations.First(citation => citation.Article == candidate.Article && citation.Span == candidate.Span).Number;
+
+    // The model reads the passages of as many sentences as a long summary has, whatever the length: fewer would tell it too little.
+    private static Evidence ToSumUp(Evidence evidence, string topic, int most, IReadOnlyList<SummaryCandidate> chosen) => evidence with
+    {
+        Question = evidence.Question with { Text = string.Create(CultureInfo.InvariantCulture, $"{topic} (in no more than {most} sentences)") },
+        Passages = [.. chosen.Select(candidate => candidate.Evidence).Distinct()],
+    };
+}

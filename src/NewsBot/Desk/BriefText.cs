@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text;
+using NewsBot.Briefing.Briefs;
+
+namespace NewsBot.Desk;
+
+/// <summary>Says a brief to a reader: one line a story.</summary>
+internal static class BriefText
+{
+    public static string Of(Brief brief, bool isNarrowed)
+    {
+        var without = isNarrowed ? $" {TopicText.WithoutLimits}" : "";
+        if (brief.Outcome == BriefOutcome.NothingHeld) return $"No coverage of known date is held that this could be told from.{without}";
+        var period = Period(brief.Since, brief.Until);
+        if (brief.Outcome == BriefOutcome.NothingNew) return $"Nothing appeared {period}.{without}";
+        var text = new StringBuilder($"Top stories {period}:");
+        foreach (var story in brief.Stories)
+        {
+            var citation = brief.Citations[story.Citation - 1];
+            var news = story.News switch { StoryNews.New => "New: ", StoryNews.More => "More on: ", _ => "" };
+            var told = citation.Quote.Length > 0 ? citation.Quote.ReplaceLineEndings(" ") : $"“{citation.Article.Headline}”";
+            text.Append(CultureInfo.InvariantCulture, $"\n{news}{told} [{story.Citation}] (in {TopicText.Count(story.Outlets, "outlet")})");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>What to know besides.</summary>
+    public static IEnumerable<string> NoticesOf(Brief brief)
+    {
+        if (brief.IsOlder) yield return $"Nothing newer is held: the newest article is of {Moment(brief.Until)}.";
+        if (brief.LeftOut > 0) yield return $"{TopicText.Count(brief.LeftOut, "more story").Replace("storys", "stories", StringComparison.Ordinal)} {(brief.LeftOut == 1 ? "was" : "were")} left out.";
+    }
+
+    // "from 16 October 2025, 17:00 to 17 October 2025, 17:00 UTC"
+    private static string Period(DateTimeOffset since, DateTimeOffset until) => $"from {Moment(since)[..^4]} to {Moment(until)}";
+
+    private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,62 @@
+using NewsBot.Briefing.Briefs;
+
+namespace NewsBot.Desk.Commands;
+
+/// <summary>The top stories of a period that ends now.</summary>
+internal sealed class BriefCommand(SeenCoverage coverage, Briefer briefer, LastBrief lastBrief, AnswerKeeping keeping, TimeProvider time) : DeskCommand
+{
+    public const string Period = "period";
+    public const string Today = "today";
+    public const string Day = "day";
+    public const string Week = "week";
+    public const string SinceLast = "since last brief";
+
+    public override string Name => "brief";
+
+    public override string Description => "Tells the top stories of the last day, each in a sentence of the coverage";
+
+    public override IReadOnlyList<CommandOption> Options { get; } =
+    [
+        new CommandOption(Period, OptionType.Text, "today: since midnight UTC; day: 24 hours, which is usual; week; or what came since the last")
+            { Choices = [Today, Day, Week, SinceLast] },
+        new CommandOption(SeenCoverage.Since, OptionType.Moment, "the day or instant (UTC) that it begins with, in place of a period"),
+        new CommandOption(SeenCoverage.Until, OptionType.Moment, "the day or instant (UTC) that it ends with; usually now"),
+        coverage.OutletOption,
+        coverage.LanguageOption,
+        new CommandOption(AskCommand.Private, OptionType.Flag, "yes: only you see the reply"),
+    ];
+
+    public override IReadOnlyList<string> Examples { get; } =
+        ["/brief", "/brief week", "/brief today outlet:\"The Harbour Post\"", "/brief since:2025-10-03 until:2025-10-05"];
+
+    public override bool IsQuestion => true;
+
+    public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
+    {
+        var (sight, problem) = await coverage.LookAsync(request, asOf: null, cancellationToken);
+        if (problem is not null) return problem;
+        var now = time.GetUtcNow();
+        var until = sight.Scope.PublishedUntil is { } end && end < now ? end : now;
+        var last = await lastBrief(request, cancellationToken);
+        var period = request[Period]?.ToLowerInvariant();
+        var isFirst = period == SinceLast && last is null;
+        // What appeared at its first moment belongs to it.
+        var since = sight.Scope.PublishedSince?.AddTicks(-1) ?? period switch
+        {
+            Today => new DateTimeOffset(until.UtcDateTime.Date, TimeSpan.Zero).AddTicks(-1),
+            Week => until.AddDays(-7),
+            SinceLast when last is not null && last < until => last.Value,
+            _ => until.AddDays(-1),
+        };
+        var brief = await briefer.TellAsync(sight.Scope, since, until, last, cancellationToken: cancellationToken);
+        var isNarrowed = sight.Scope.Outlets.Count > 0 || sight.Scope.Language is not null || sight.Scope.PublishedSince is not null;
+        var reply = Reply.Of(brief, isNarrowed, [
+            .. brief.Stories.Count > 0 ? sight.Notices : [],
+            .. isFirst ? ["No brief was given here before, so this is the last day."] : Array.Empty<string>(),
+            .. BriefText.NoticesOf(brief)]);
+        // No part of a conversation: a question that follows is about none of the stories in particular.
+        var key = await keeping.KeepAsync(
+            $"/{Name}", reply.Text, brief.Citations, default, request with { Conversation = null }, null, cancellationToken);
+        return reply with { Key = key };
+    }
+}

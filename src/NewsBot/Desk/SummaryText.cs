@@ -1,0 +1,23 @@
+using NewsBot.Briefing.Summaries;
+
+namespace NewsBot.Desk;
+
+/// <summary>Says a summary to a reader.</summary>
+internal static class SummaryText
+{
+    public static string Of(Summary summary)
+    {
+        var topic = summary.Topic;
+        if (TopicText.Problem(topic, "/summary Merrow Dam") is { } problem) return problem;
+        if (summary.Text.Length > 0) return summary.Text;
+        var isOne = topic.Articles.Count == 1;
+        return $"{TopicText.Count(topic.Articles.Count, "article")} {(isOne ? "bears" : "bear")} on {TopicText.Quoted(topic.Topic)}, but no sentence in {(isOne ? "it" : "them")} can be told by itself.";
+    }
+
+    /// <summary>What to know besides.</summary>
+    public static IEnumerable<string> NoticesOf(Summary summary)
+    {
+        if (summary.Text.Length > 0 && summary.Topic.Articles.Count == 1) yield return "Only one article bears on this.";
+        foreach (var notice in summary.Notices) yield return notice;
+    }
+}
