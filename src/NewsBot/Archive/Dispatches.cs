@@ -28,6 +28,9 @@ public sealed record Dispatch
     /// <summary>The key of what it is said for, by kind; 0 for nothing.</summary>
     public long Of { get; init; }
 
+    /// <summary>The key of the answer that it shows, so that corrections of what it cites find its readers; null for none.</summary>
+    public long? Answer { get; init; }
+
     /// <summary>Where it goes, as the front end names places.</summary>
     public required string Place { get; init; }
 

@@ -10,6 +10,9 @@ namespace NewsBot.Archive;
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class PeriodStories(ArchiveDatabase database)
 {
+    // What an outlet dates earlier than it is delivered is still news; what comes from an old archive is none.
+    private static readonly TimeSpan Late = TimeSpan.FromDays(2);
+
     /// <summary>Of a period with more articles, the newest of these are looked at.</summary>
     public const int MostArticles = 3_000;
 
@@ -18,14 +21,19 @@ internal sealed class PeriodStories(ArchiveDatabase database)
     /// <param name="until">Its last moment. What was published later is in no story.</param>
     /// <param name="community">What is private to others than this community is in no story; null where everything private is in none.</param>
     /// <param name="excludedIds">Articles that are to be left out of all stories.</param>
+    /// <param name="cameSince">
+    /// What appeared up to two days before the period and was taken in only since then belongs to it; null for nothing of that kind.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<IReadOnlyList<IReadOnlyList<PeriodArticle>>> OfAsync(
         DateTimeOffset since, DateTimeOffset until, string? community, IReadOnlySet<string> excludedIds,
-        CancellationToken cancellationToken = default) =>
+        DateTimeOffset? cameSince = null, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<IReadOnlyList<PeriodArticle>>>(async context =>
         {
+            var (earliest, arrived) = (cameSince is null ? since : since - Late, cameSince ?? until);
             var keys = await context.StoryArticles.AsNoTracking()
-                .Where(row => row.Published > since && row.Published <= until)
+                .Where(row => row.Published > earliest && row.Published <= until && (row.Published > since
+                    || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1 && version.Taken > arrived)))
                 .OrderByDescending(row => row.Published).Take(MostArticles).Select(row => row.Story).ToListAsync(cancellationToken);
             var stories = keys.Distinct().ToList();
             var told = await Seen(context, community)
@@ -37,18 +45,20 @@ internal sealed class PeriodStories(ArchiveDatabase database)
                     new StoryMember(
                         pair.version.Article!.Id, pair.version.Outlet, pair.version.Published, pair.row.Text, pair.row.Agency,
                         pair.version.Title, pair.version.Url) { Language = pair.version.Language },
-                    pair.version.Number))
+                    pair.version.Number,
+                    context.Versions.Where(first => first.ArticleKey == pair.version.ArticleKey && first.Number == 1).Select(first => first.Taken).First()))
                 .ToListAsync(cancellationToken);
             var known = told.Select(row => row.Member.ArticleId).ToHashSet(StringComparer.Ordinal);
             var apart = (await Apart(context, community, await WatermarkAsync(context, cancellationToken))
-                    .Where(version => version.Published > since && version.Published <= until)
+                    .Where(version => version.Published > earliest && version.Published <= until
+                        && (version.Published > since || (version.Number == 1 && version.Taken > arrived)))
                     .OrderByDescending(version => version.Published).Take(MostArticles).Select(AsRow).ToListAsync(cancellationToken))
                 .Where(row => !known.Contains(row.Member.ArticleId));
             return [.. told.Concat(apart).Where(row => !excludedIds.Contains(row.Member.ArticleId))
                 .GroupBy(row => row.Story)
                 .Select(story => (IReadOnlyList<PeriodArticle>)[.. story
                     .OrderBy(row => row.Member.Published ?? DateTimeOffset.MaxValue).ThenBy(row => row.Member.ArticleId, StringComparer.Ordinal)
-                    .Select(row => new PeriodArticle(row.Member, row.Version))])];
+                    .Select(row => new PeriodArticle(row.Member, row.Version, row.Taken))])];
         }, cancellationToken);
 
     /// <summary>When the newest article appeared; null where there is none.</summary>
@@ -81,7 +91,8 @@ internal sealed class PeriodStories(ArchiveDatabase database)
         new StoryMember(
             version.Article!.Id, version.Outlet, version.Published, -version.ArticleKey, null, version.Title, version.Url)
             { Language = version.Language },
-        version.Number);
+        version.Number,
+        version.Taken);
 
     private static IQueryable<VersionRow> Seen(ArchiveContext context, string? community)
     {
@@ -96,12 +107,13 @@ internal sealed class PeriodStories(ArchiveDatabase database)
     private static async Task<long> WatermarkAsync(ArchiveContext context, CancellationToken cancellationToken) =>
         await context.StoryStates.AsNoTracking().Select(row => (long?)row.Watermark).SingleOrDefaultAsync(cancellationToken) ?? 0;
 
-    private sealed record Row(long Story, StoryMember Member, int Version);
+    private sealed record Row(long Story, StoryMember Member, int Version, DateTimeOffset Taken);
 }
 
 /// <summary>An article of a story, in its latest version.</summary>
 /// <param name="Version">That version's number, from 1.</param>
-internal sealed record PeriodArticle(StoryMember Member, int Version)
+/// <param name="Came">When the article was first taken in.</param>
+internal sealed record PeriodArticle(StoryMember Member, int Version, DateTimeOffset Came)
 {
     public ArticleReference Reference => new(Member.ArticleId, Version, Member.Title, Member.Outlet, Member.Published, Member.Url);
 }

@@ -39,7 +39,6 @@ internal static class DeskServices
         services.AddSingleton<Topics>();
         services.AddSingleton<SeenCoverage>();
         // Until somebody keeps when briefs were given.
-        services.AddSingleton<LastBrief>((_, _) => Task.FromResult<DateTimeOffset?>(null));
         services.AddSingleton<AskCommand>();
         // The commands, in the order to be listed.
         services.AddSingleton<DeskCommand>(provider => provider.GetRequiredService<AskCommand>());

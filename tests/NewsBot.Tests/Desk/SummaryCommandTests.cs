@@ -258,7 +258,7 @@ public sealed class SummaryCommandTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
-    private static Articles.Article Open(string published) => Some.Article(
+    private static NewsBot.Articles.Article Open(string published) => Some.Article(
         "open", "Merrow Dam: drains were blocked",
         "Somebody blocked the drains of the Merrow Dam with stones, the operator said on Monday. Repairs of the Merrow Dam are to begin in November, says Yara Sollick. "
         + "The Merrow Dam holds back a lake of eleven square kilometres above the harbour. Investigators of the Calveth Dam Board have not yet determined who blocked the drains.",

@@ -239,6 +239,9 @@ namespace NewsBot.Archive.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("Answer")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Due")
                         .HasColumnType("INTEGER");
 

@@ -76,9 +76,9 @@ public sealed partial class Briefer
         bool Covers(StoryMember member) => scope.Covers(member.Outlet, member.Language, member.Published);
 
         async Task<List<RankedStory>> FindAsync(DateTimeOffset from, DateTimeOffset to) =>
-            [.. (await stories.OfAsync(from, to, scope.Community, excluded, cancellationToken))
+            [.. (await stories.OfAsync(from, to, scope.Community, excluded, from == newSince ? newSince : null, cancellationToken))
                 .Select(story => story.Where(article => Covers(article.Member)).ToList())
-                .Where(story => story.Exists(article => article.Member.Published > from))
+                .Where(story => story.Exists(article => IsOf(article, from, newSince)))
                 .Select(story => Rank(story, from, to, newSince))
                 .OrderByDescending(story => story.Rank)
                 .ThenBy(story => story.Articles[0].Member.ArticleId, StringComparer.Ordinal)];
@@ -87,9 +87,9 @@ public sealed partial class Briefer
     private static RankedStory Rank(List<PeriodArticle> articles, DateTimeOffset since, DateTimeOffset until, DateTimeOffset? newSince)
     {
         var whole = new Story([.. articles.Select(article => article.Member)]);
-        var ofPeriod = articles.Where(article => article.Member.Published > since).ToList();
+        var ofPeriod = articles.Where(article => IsOf(article, since, newSince)).ToList();
         var voiced = new Story([.. ofPeriod.Select(article => article.Member)]).Voiced;
-        var before = new Story([.. whole.Members.Where(member => !(member.Published > newSince))]);
+        var before = new Story([.. articles.Where(article => !(article.Member.Published > newSince) && !(article.Came > newSince)).Select(article => article.Member)]);
         var news = newSince is null ? StoryNews.None
             : before.Members.Count == 0 ? StoryNews.New
             : whole.Voiced > before.Voiced ? StoryNews.More : StoryNews.None;
@@ -99,6 +99,10 @@ public sealed partial class Briefer
             articles, whole, news,
             Math.Log2(1 + voiced) + (0.3 * Math.Log2(ofPeriod.Count)) + (Fresh * fresh) + (news == StoryNews.New ? New : 0) - (isAside ? Aside : 0));
     }
+
+    // Since the last brief also belongs what was published before it and came after.
+    private static bool IsOf(PeriodArticle article, DateTimeOffset since, DateTimeOffset? newSince) =>
+        article.Member.Published > since || (since == newSince && article.Member.Published is not null && article.Came > newSince);
 
     private List<RankedStory> Choose(List<RankedStory> ranked, int most)
     {

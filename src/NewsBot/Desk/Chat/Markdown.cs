@@ -78,6 +78,9 @@ public static partial class Markdown
     /// <summary>How long from now, as each reader's clock runs on: "in 3 minutes".</summary>
     public static string FromNow(DateTimeOffset moment) => $"<t:{moment.ToUnixTimeSeconds()}:R>";
 
+    /// <summary>A moment, as each reader's own clock has it.</summary>
+    public static string Moment(DateTimeOffset moment) => $"<t:{moment.ToUnixTimeSeconds()}:f>";
+
     private static bool IsFirst(string text, int at)
     {
         while (at > 0 && text[at - 1] is ' ' or '\t') at--;

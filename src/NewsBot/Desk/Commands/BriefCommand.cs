@@ -1,17 +1,22 @@
 using NewsBot.Briefing.Briefs;
+using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rounds;
 
 namespace NewsBot.Desk.Commands;
 
 /// <summary>The top stories of a period that ends now.</summary>
-internal sealed class BriefCommand(SeenCoverage coverage, Briefer briefer, LastBrief lastBrief, AnswerKeeping keeping, TimeProvider time) : DeskCommand
+internal sealed class BriefCommand(SeenCoverage coverage, Briefer briefer, BriefTable table, AnswerKeeping keeping, TimeProvider time) : DeskCommand
 {
+    public const string CommandName = "brief";
+    private const string At = "at";
+    private const string Off = "off";
     public const string Period = "period";
     public const string Today = "today";
     public const string Day = "day";
     public const string Week = "week";
     public const string SinceLast = "since last brief";
 
-    public override string Name => "brief";
+    public override string Name => CommandName;
 
     public override string Description => "Tells the top stories of the last day, each in a sentence of the coverage";
 
@@ -23,21 +28,24 @@ internal sealed class BriefCommand(SeenCoverage coverage, Briefer briefer, LastB
         new CommandOption(SeenCoverage.Until, OptionType.Moment, "the day or instant (UTC) that it ends with; usually now"),
         coverage.OutletOption,
         coverage.LanguageOption,
+        new CommandOption(
+            At, OptionType.Text, "gives this channel one by itself: 08:00, weekdays 08:00, a cron expression; or: off; for who manages the server"),
         new CommandOption(AskCommand.Private, OptionType.Flag, "yes: only you see the reply"),
     ];
 
     public override IReadOnlyList<string> Examples { get; } =
-        ["/brief", "/brief week", "/brief today outlet:\"The Harbour Post\"", "/brief since:2025-10-03 until:2025-10-05"];
+        ["/brief", "/brief week", "/brief at:08:00", "/brief today outlet:\"The Harbour Post\"", "/brief since:2025-10-03 until:2025-10-05"];
 
     public override bool IsQuestion => true;
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
+        if (request[At] is { } times) return await SetAsync(request, times, cancellationToken);
         var (sight, problem) = await coverage.LookAsync(request, asOf: null, cancellationToken);
         if (problem is not null) return problem;
         var now = time.GetUtcNow();
         var until = sight.Scope.PublishedUntil is { } end && end < now ? end : now;
-        var last = await lastBrief(request, cancellationToken);
+        var last = await table.LastAsync(request.Place, cancellationToken);
         var period = request[Period]?.ToLowerInvariant();
         var isFirst = period == SinceLast && last is null;
         // What appeared at its first moment belongs to it.
@@ -57,6 +65,30 @@ internal sealed class BriefCommand(SeenCoverage coverage, Briefer briefer, LastB
         // No part of a conversation: a question that follows is about none of the stories in particular.
         var key = await keeping.KeepAsync(
             $"/{Name}", reply.Text, brief.Citations, default, request with { Conversation = null }, null, cancellationToken);
+        // What only one reads, or what is told by itself, is noted by whoever has it told.
+        if (request.Asker is not null && !request.Has(AskCommand.Private)) await table.ToldAsync(request, cancellationToken);
         return reply with { Key = key };
     }
+
+    private async Task<Reply> SetAsync(Request request, string times, CancellationToken cancellationToken)
+    {
+        if (request is not { Community: not null, Asker: { } asker, Place: { } place })
+            return Reply.Usage("Briefs come by themselves to channels of a chat platform; here there are none.");
+        if (!asker.MayManage && !request.IsDirect) return Reply.Usage($"{At}: only who manages the server can set when a channel gets a brief.");
+        if (string.Equals(times, Off, StringComparison.OrdinalIgnoreCase))
+        {
+            return await table.EndAsync(place, cancellationToken)
+                ? Set("This channel gets no briefs by itself any more.")
+                : Reply.Usage($"{At}: this channel gets none by itself.");
+        }
+
+        var (_, problem) = await coverage.LookAsync(request, asOf: null, cancellationToken);
+        if (problem is not null) return problem;
+        var (first, wrong) = await table.SetAsync(request, times, cancellationToken);
+        return first is { } next
+            ? Set($"This channel gets a brief by itself, the first {Markdown.FromNow(next)}, on {Markdown.Moment(next)}. `/brief at:off` ends it, `/settings zone:` sets the time zone.")
+            : Reply.Usage($"{At}: {wrong}.");
+    }
+
+    private static Reply Set(string text) => new() { Text = text, IsMarkdown = true, IsPrivate = true };
 }

@@ -36,11 +36,11 @@ internal sealed class BriefRound(
     private async Task TellAsync(ChannelBriefs briefs, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var options = new Dictionary<string, string> { ["period"] = "since-last" };
+        var options = new Dictionary<string, string> { [BriefCommand.Period] = BriefCommand.SinceLast };
         if (briefs.Outlet is { } outlet) options[SeenCoverage.Outlet] = outlet;
         if (briefs.Language is { } language) options[LanguageNames.Option] = language;
         var reply = await catalogue.HandleAsync(
-            new Request("brief", options) { Community = briefs.Community, Place = briefs.Place }, cancellationToken);
+            new Request(BriefCommand.CommandName, options) { Community = briefs.Community, Place = briefs.Place }, cancellationToken);
         if (now - briefs.Due > Late)
             reply = reply with { Notices = [.. reply.Notices, $"This was due on {ReplyText.Day(briefs.Due)} at {briefs.Due!.Value.UtcDateTime:HH:mm} UTC; the bot was not running."] };
         await register.SaveAsync(
@@ -49,6 +49,7 @@ internal sealed class BriefRound(
             {
                 Kind = DispatchKind.Brief,
                 Of = briefs.Key,
+                Answer = reply.Key,
                 Place = briefs.Place,
                 Texts = [.. ReplyPosts.Of(reply).Select(post => post.Text)],
                 Made = now,

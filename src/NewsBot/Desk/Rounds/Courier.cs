@@ -9,7 +9,7 @@ namespace NewsBot.Desk.Rounds;
 /// closed pauses whatever it was said for, and tells who set that up.
 /// </summary>
 internal sealed class Courier(
-    Dispatches dispatches, BriefRegister briefs, FollowRegister follows, DeskMetrics metrics, TimeProvider time,
+    Dispatches dispatches, BriefRegister briefs, FollowRegister follows, MessageLog messages, DeskMetrics metrics, TimeProvider time,
     ILogger<Courier> logger)
 {
     // Older news is none.
@@ -69,7 +69,8 @@ internal sealed class Courier(
         {
             var post = posts[i];
             await dispatches.TryingAsync(dispatch.Key, lost?.Since ?? time.GetUtcNow(), cancellationToken);
-            await channel.PostAsync(post, cancellationToken);
+            var id = await channel.PostAsync(post, cancellationToken);
+            if (dispatch.Answer is { } answer) await messages.PostedAsync([id], answer, dispatch.Place, cancellationToken);
             await dispatches.SentAsync(dispatch.Key, i + 1, cancellationToken);
             lost = null;
         }

@@ -11,7 +11,7 @@ namespace NewsBot.Desk.Rounds;
 /// </summary>
 internal sealed class FollowRound(
     FollowRegister register, Communities communities, SeenCoverage coverage, NewCoverage news, ArticleArchive archive, Archive.Stories stories,
-    TimeProvider time, ILogger<FollowRound> logger)
+    AnswerKeeping keeping, TimeProvider time, ILogger<FollowRound> logger)
 {
     // More in one message is read by nobody.
     private const int MostStories = 5;
@@ -66,12 +66,15 @@ internal sealed class FollowRound(
             return;
         }
 
+        var reply = Reply.Of(found, follow.Topic);
         var said = new Dispatch
         {
             Kind = DispatchKind.Alert,
             Of = follow.Key,
+            Answer = await keeping.KeepAsync(
+                $"/follow {follow.Topic}", reply.Text, found.Citations, default, request, null, cancellationToken),
             Place = follow.Place,
-            Texts = [.. ReplyPosts.Of(Reply.Of(found, follow.Topic)).Select(post => post.Text)],
+            Texts = [.. ReplyPosts.Of(reply).Select(post => post.Text)],
             Made = now,
             Due = now,
         };

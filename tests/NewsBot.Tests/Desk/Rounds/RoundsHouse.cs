@@ -82,9 +82,10 @@ internal sealed class RoundsHouse : IAsyncDisposable
     }
 
     /// <summary>Ends the program, however far it has come, and starts it again at the same time of day.</summary>
-    public void Restart()
+    /// <param name="ahead">By how much the clock is put forward meanwhile, or back.</param>
+    public void Restart(TimeSpan ahead = default)
     {
-        var now = House.Clock.GetUtcNow();
+        var now = House.Clock.GetUtcNow() + ahead;
         stopped.Add(House);
         House = House.Restarted();
         House.Clock.AdjustTime(now);

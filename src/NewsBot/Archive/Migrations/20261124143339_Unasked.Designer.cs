@@ -10,7 +10,7 @@ using NewsBot.Archive;
 namespace NewsBot.Archive.Migrations
 {
     [DbContext(typeof(ArchiveContext))]
-    [Migration("20261124141412_Unasked")]
+    [Migration("20261124143339_Unasked")]
     partial class Unasked
     {
         /// <inheritdoc />
@@ -240,6 +240,9 @@ namespace NewsBot.Archive.Migrations
                 {
                     b.Property<long>("Key")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Answer")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Due")

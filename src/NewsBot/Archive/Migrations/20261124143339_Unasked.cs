@@ -64,6 +64,7 @@ namespace NewsBot.Archive.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     Of = table.Column<long>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<long>(type: "INTEGER", nullable: true),
                     Place = table.Column<string>(type: "TEXT", nullable: false),
                     ReplyTo = table.Column<string>(type: "TEXT", nullable: true),
                     Texts = table.Column<string>(type: "TEXT", nullable: false),
