@@ -14,7 +14,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
     public const int MostArticles = 3_000;
 
     /// <summary>The stories, each whole as it was seen at the end of the period, in no order.</summary>
-    /// <param name="since">The period begins behind this.</param>
+    /// <param name="since">The first moment of the period.</param>
     /// <param name="until">Its last moment. What was published later is in no story.</param>
     /// <param name="community">What is private to others than this community is in no story; null where everything private is in none.</param>
     /// <param name="excludedIds">Articles that are to be left out of all stories.</param>
@@ -25,7 +25,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
         database.UseAsync<IReadOnlyList<IReadOnlyList<PeriodArticle>>>(async context =>
         {
             var keys = await context.StoryArticles.AsNoTracking()
-                .Where(row => row.Published > since && row.Published <= until)
+                .Where(row => row.Published >= since && row.Published <= until)
                 .OrderByDescending(row => row.Published).Take(MostArticles).Select(row => row.Story).ToListAsync(cancellationToken);
             var stories = keys.Distinct().ToList();
             var told = await Seen(context, community)
@@ -41,7 +41,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
                 .ToListAsync(cancellationToken);
             var known = told.Select(row => row.Member.ArticleId).ToHashSet(StringComparer.Ordinal);
             var apart = (await Apart(context, community, await WatermarkAsync(context, cancellationToken))
-                    .Where(version => version.Published > since && version.Published <= until)
+                    .Where(version => version.Published >= since && version.Published <= until)
                     .OrderByDescending(version => version.Published).Take(MostArticles).Select(AsRow).ToListAsync(cancellationToken))
                 .Where(row => !known.Contains(row.Member.ArticleId));
             return [.. told.Concat(apart).Where(row => !excludedIds.Contains(row.Member.ArticleId))

@@ -40,10 +40,9 @@ internal sealed class BriefCommand(SeenCoverage coverage, Briefer briefer, LastB
         var last = await lastBrief(request, cancellationToken);
         var period = request[Period]?.ToLowerInvariant();
         var isFirst = period == SinceLast && last is null;
-        // What appeared at its first moment belongs to it.
-        var since = sight.Scope.PublishedSince?.AddTicks(-1) ?? period switch
+        var since = sight.Scope.PublishedSince ?? period switch
         {
-            Today => new DateTimeOffset(until.UtcDateTime.Date, TimeSpan.Zero).AddTicks(-1),
+            Today => new DateTimeOffset(until.UtcDateTime.Date, TimeSpan.Zero),
             Week => until.AddDays(-7),
             SinceLast when last is not null && last < until => last.Value,
             _ => until.AddDays(-1),
