@@ -17,7 +17,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
     public const int MostArticles = 3_000;
 
     /// <summary>The stories, each whole as it was seen at the end of the period, in no order.</summary>
-    /// <param name="since">The period begins behind this.</param>
+    /// <param name="since">The first moment of the period.</param>
     /// <param name="until">Its last moment. What was published later is in no story.</param>
     /// <param name="community">What is private to others than this community is in no story; null where everything private is in none.</param>
     /// <param name="excludedIds">Articles that are to be left out of all stories.</param>
@@ -32,7 +32,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
         {
             var (earliest, arrived) = (cameSince is null ? since : since - Late, cameSince ?? until);
             var keys = await context.StoryArticles.AsNoTracking()
-                .Where(row => row.Published > earliest && row.Published <= until && (row.Published > since
+                .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= since
                     || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1 && version.Taken > arrived)))
                 .OrderByDescending(row => row.Published).Take(MostArticles).Select(row => row.Story).ToListAsync(cancellationToken);
             var stories = keys.Distinct().ToList();
@@ -50,8 +50,8 @@ internal sealed class PeriodStories(ArchiveDatabase database)
                 .ToListAsync(cancellationToken);
             var known = told.Select(row => row.Member.ArticleId).ToHashSet(StringComparer.Ordinal);
             var apart = (await Apart(context, community, await WatermarkAsync(context, cancellationToken))
-                    .Where(version => version.Published > earliest && version.Published <= until
-                        && (version.Published > since || (version.Number == 1 && version.Taken > arrived)))
+                    .Where(version => version.Published >= earliest && version.Published <= until
+                        && (version.Published >= since || (version.Number == 1 && version.Taken > arrived)))
                     .OrderByDescending(version => version.Published).Take(MostArticles).Select(AsRow).ToListAsync(cancellationToken))
                 .Where(row => !known.Contains(row.Member.ArticleId));
             return [.. told.Concat(apart).Where(row => !excludedIds.Contains(row.Member.ArticleId))

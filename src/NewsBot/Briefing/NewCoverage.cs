@@ -32,22 +32,23 @@ internal sealed class NewCoverage(ArticleArchive archive, TopicReader topics, St
         var none = new NewStories([], [], 0);
         if (read.Outcome != TopicOutcome.Covered) return none;
         var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
-        var came = await archive.ArrivalsAsync([.. read.Articles.Select(article => article.Id)], cancellationToken);
-        var fresh = read.Articles.Where(article => came.GetValueOrDefault(article.Id) > after).ToList();
+        var ofTopic = await archive.ArrivalsAsync([.. read.Articles.Select(article => article.Id)], cancellationToken);
+        var fresh = read.Articles.Where(article => ofTopic.GetValueOrDefault(article.Id) > after).ToList();
         if (fresh.Count == 0) return none;
         var known = await stories.OfAsync([.. fresh.Select(article => article.Id)], read.AsOf, excluded, scope.Community, cancellationToken);
-        var members = await archive.ArrivalsAsync(
+        var arrivals = await archive.ArrivalsAsync(
             [.. known.Values.SelectMany(story => story.Members).Select(member => member.ArticleId).Distinct()], cancellationToken);
         var citations = new NumberedCitations(archive);
         var lines = new List<NewStory>();
         var all = 0;
         foreach (var story in fresh.GroupBy(article => known.TryGetValue(article.Id, out var of) ? of.Members[0].ArticleId : article.Id))
         {
-            var first = story.OrderBy(article => article.Published).ThenBy(article => article.Id, StringComparer.Ordinal).First();
-            var whole = known.GetValueOrDefault(first.Id);
-            var before = whole?.Members.Where(member => members.GetValueOrDefault(member.ArticleId) <= after).ToList() ?? [];
+            var came = story.OrderBy(article => article.Published).ThenBy(article => article.Id, StringComparer.Ordinal).ToList();
+            var whole = known.GetValueOrDefault(came[0].Id);
+            var before = whole?.Members.Where(member => arrivals.GetValueOrDefault(member.ArticleId) <= after).ToList() ?? [];
             // Of a story that was there, news is only another voice.
-            if (before.Count > 0 && new Story(before).Voiced >= whole!.Voiced) continue;
+            var first = before.Count == 0 ? came[0] : came.Find(article => IsAnotherVoice(article, before, whole!));
+            if (first is null) continue;
             if (++all > most) continue;
             var (passage, span) = Telling(read.Passages, first);
             if (await citations.NumberAsync(passage, span, cancellationToken) is { } number)
@@ -56,6 +57,10 @@ internal sealed class NewCoverage(ArticleArchive archive, TopicReader topics, St
 
         return new NewStories(lines, await cited.AddAsync(citations.All, read.AsOf, scope, cancellationToken), all - lines.Count);
     }
+
+    private static bool IsAnotherVoice(ArticleReference article, List<StoryMember> before, Story whole) =>
+        whole.Members.FirstOrDefault(member => member.ArticleId == article.Id) is { } own
+        && before.TrueForAll(member => !Voices.AreOne(own, member, whole.Members));
 
     // An empty span is the headline.
     private static (EvidencePassage Passage, TextSpan Span) Telling(IReadOnlyList<EvidencePassage> passages, ArticleReference article)

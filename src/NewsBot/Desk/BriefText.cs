@@ -29,11 +29,16 @@ internal static class BriefText
     public static IEnumerable<string> NoticesOf(Brief brief)
     {
         if (brief.IsOlder) yield return $"Nothing newer is held: the newest article is of {Moment(brief.Until)}.";
-        if (brief.LeftOut > 0) yield return $"{TopicText.Count(brief.LeftOut, "more story").Replace("storys", "stories", StringComparison.Ordinal)} {(brief.LeftOut == 1 ? "was" : "were")} left out.";
+        if (brief.LeftOut > 0) yield return brief.LeftOut == 1 ? "1 more story was left out." : string.Create(CultureInfo.InvariantCulture, $"{brief.LeftOut} more stories were left out.");
     }
 
-    // "from 16 October 2025, 17:00 to 17 October 2025, 17:00 UTC"
-    private static string Period(DateTimeOffset since, DateTimeOffset until) => $"from {Moment(since)[..^4]} to {Moment(until)}";
+    // "from 16 October 2025, 17:00 to 17 October 2025, 17:00 UTC", "from 3 October 2025 to 5 October 2025".
+    private static string Period(DateTimeOffset since, DateTimeOffset until)
+    {
+        var areDays = since.UtcDateTime.TimeOfDay == TimeSpan.Zero && until.UtcDateTime.AddMilliseconds(1).TimeOfDay < TimeSpan.FromMilliseconds(1);
+        if (!areDays) return $"from {Moment(since)[..^4]} to {Moment(until)}";
+        return since.UtcDateTime.Date == until.UtcDateTime.Date ? $"on {ReplyText.Day(until)}" : $"from {ReplyText.Day(since)} to {ReplyText.Day(until)}";
+    }
 
     private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

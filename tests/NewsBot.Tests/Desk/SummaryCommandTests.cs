@@ -1,4 +1,5 @@
 using NewsBot.Answering;
+using NewsBot.Articles;
 using NewsBot.Briefing;
 using NewsBot.Briefing.Summaries;
 using NewsBot.Desk;
@@ -104,24 +105,9 @@ public sealed class SummaryCommandTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task WhatIsStillOpenIsSaidInTheWordsOfTheCoverage()
-    {
-        await house.HoldingAsync(
-            Some.Article("found", published: "2025-10-03"),
-            Some.Article("cause", "Cause of Merrow Dam cracks unknown",
-                "Divers looked at the wall of the Merrow Dam on Monday. It has not been established why the drains of the Merrow Dam were blocked.",
-                "Calveth Courier", published: "2025-10-06"));
-
-        var summary = (await TellAsync("Merrow Dam", ("length", "short"))).Summary!;
-
-        summary.Citations.ShouldContain(citation => citation.Quote.StartsWith("Divers looked", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task AnOpenQuestionThatSomebodyAnsweredLaterIsNotAsked()
     {
         await house.HoldingAsync(Open("2025-10-06"));
-        await TellAsync("Merrow Dam", ("length", "short"));
         (await TellAsync("Merrow Dam", ("length", "short"))).Text.ShouldContain("Open: Investigators of the Calveth Dam Board have not yet determined who blocked the drains. [");
 
         await house.HoldingAsync(Some.Article(
@@ -258,7 +244,7 @@ public sealed class SummaryCommandTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
-    private static NewsBot.Articles.Article Open(string published) => Some.Article(
+    private static Article Open(string published) => Some.Article(
         "open", "Merrow Dam: drains were blocked",
         "Somebody blocked the drains of the Merrow Dam with stones, the operator said on Monday. Repairs of the Merrow Dam are to begin in November, says Yara Sollick. "
         + "The Merrow Dam holds back a lake of eleven square kilometres above the harbour. Investigators of the Calveth Dam Board have not yet determined who blocked the drains.",

@@ -58,6 +58,8 @@ internal sealed class TestHouse : IAsyncDisposable
 
     public ArticleHistory History => services.GetRequiredService<ArticleHistory>();
 
+    public BriefRegister Briefs => services.GetRequiredService<BriefRegister>();
+
     public ModelBudget Budget => services.GetRequiredService<ModelBudget>();
 
     public AnswerLog Answers => services.GetRequiredService<AnswerLog>();

@@ -20,7 +20,7 @@ public sealed record Brief
 {
     public required BriefOutcome Outcome { get; init; }
 
-    /// <summary>The period begins behind this.</summary>
+    /// <summary>The first moment of the period.</summary>
     public required DateTimeOffset Since { get; init; }
 
     /// <summary>The last moment of the period.</summary>

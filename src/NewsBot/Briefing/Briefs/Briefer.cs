@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using NewsBot.Answering;
 using NewsBot.Archive;
+using NewsBot.Articles;
 using NewsBot.Retrieval;
 
 namespace NewsBot.Briefing.Briefs;
@@ -9,7 +9,7 @@ namespace NewsBot.Briefing.Briefs;
 /// Tells the top stories of a period: those that most outlets tell on their own word, and of those the freshest. Counts by columns, and
 /// reads the texts of those alone that it tells.
 /// </summary>
-public sealed partial class Briefer
+public sealed class Briefer
 {
     /// <summary>Stories of a brief, at most.</summary>
     public const int MostStories = 7;
@@ -23,8 +23,14 @@ public sealed partial class Briefer
     // A quiz or a gallery is no news, whoever has it.
     private const double Aside = 1;
 
-    // Share of a headline's words that must stand in another for the two to tell of one affair.
-    private const double SameAffair = 0.5;
+    // A brief of one affair is none, where there are others; taken off by the share of a headline's words that another one has.
+    private const double SameAffair = 1.2;
+
+    // Share of a headline's or sentence's words that must stand in another for the two to say the same.
+    private const double SameNews = 0.6;
+
+    private const int MostWeighed = 200;
+    private const int MoreThanTold = 2;
 
     // The least and the most that is told where the period asked for is empty.
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
@@ -43,7 +49,7 @@ public sealed partial class Briefer
 
     /// <summary>Tells the top stories of a period.</summary>
     /// <param name="scope">What may be seen; its days are not looked at.</param>
-    /// <param name="since">The period begins behind this.</param>
+    /// <param name="since">The first moment of the period.</param>
     /// <param name="until">Its last moment; nothing published later is seen.</param>
     /// <param name="newSince">
     /// When the brief before was given, so that what is new since is marked; null where there was none. Without one, where nothing
@@ -70,8 +76,8 @@ public sealed partial class Briefer
             found = await FindAsync(since, until);
         }
 
-        var told = Choose(found, most);
-        return await TellAsync(told, cancellationToken) with { Since = since, Until = until, IsOlder = isOlder, LeftOut = found.Count - told.Count };
+        var told = await TellAsync(Choose(found, most), most, cancellationToken);
+        return told with { Since = since, Until = until, IsOlder = isOlder, LeftOut = found.Count - told.Stories.Count };
 
         bool Covers(StoryMember member) => scope.Covers(member.Outlet, member.Language, member.Published);
 
@@ -94,7 +100,7 @@ public sealed partial class Briefer
             : before.Members.Count == 0 ? StoryNews.New
             : whole.Voiced > before.Voiced ? StoryNews.More : StoryNews.None;
         var fresh = (ofPeriod.Max(article => article.Member.Published)!.Value - since) / (until - since);
-        var isAside = ofPeriod.TrueForAll(article => NoNews().IsMatch(article.Member.Title));
+        var isAside = ofPeriod.TrueForAll(article => NoNews.IsBeside(article.Member.Title));
         return new RankedStory(
             articles, whole, news,
             Math.Log2(1 + voiced) + (0.3 * Math.Log2(ofPeriod.Count)) + (Fresh * fresh) + (news == StoryNews.New ? New : 0) - (isAside ? Aside : 0));
@@ -102,46 +108,49 @@ public sealed partial class Briefer
 
     // Since the last brief also belongs what was published before it and came after.
     private static bool IsOf(PeriodArticle article, DateTimeOffset since, DateTimeOffset? newSince) =>
-        article.Member.Published > since || (since == newSince && article.Member.Published is not null && article.Came > newSince);
+        since == newSince
+            ? article.Member.Published > since || (article.Member.Published is not null && article.Came > newSince)
+            : article.Member.Published >= since;
 
+    // Each time the best of those that are least like what is told already; of more than are told, for some turn out not to be tellable.
     private List<RankedStory> Choose(List<RankedStory> ranked, int most)
     {
-        var told = new List<RankedStory>();
-        var titles = new List<HashSet<string>>();
-        foreach (var story in ranked)
+        var left = ranked.Take(MostWeighed).Select(story => (Story: story, Title: leads.Words(story.Articles[^1].Reference.Headline), Like: 0.0)).ToList();
+        var chosen = new List<RankedStory>();
+        while (left.Count > 0 && chosen.Count < MoreThanTold * most)
         {
-            if (told.Count == most) break;
-            var title = leads.Words(story.Articles[^1].Reference.Headline);
-            if (titles.Exists(other => IsOneAffair(title, other))) continue;
-            told.Add(story);
-            titles.Add(title);
+            var best = left.MaxBy(one => one.Story.Rank - (SameAffair * one.Like));
+            chosen.Add(best.Story);
+            left = [.. left.Where(one => one.Story != best.Story).Select(one => one with { Like = Math.Max(one.Like, Share(one.Title, best.Title)) })
+                .Where(one => one.Like < SameNews)];
         }
 
-        return told;
+        return chosen;
     }
 
-    private static bool IsOneAffair(HashSet<string> title, HashSet<string> other)
+    private async Task<Brief> TellAsync(List<RankedStory> chosen, int most, CancellationToken cancellationToken)
     {
-        const int least = 2;
-        var shared = title.Count(other.Contains);
-        return shared >= least && shared >= SameAffair * Math.Min(title.Count, other.Count);
-    }
-
-    private async Task<Brief> TellAsync(List<RankedStory> told, CancellationToken cancellationToken)
-    {
-        // Of each outlet its newest, the newest first.
-        var read = told.Select(story => story.Articles.AsEnumerable().Reverse().DistinctBy(article => article.Member.Outlet).Take(MostRead).Reverse().ToList()).ToList();
+        // Of each outlet its newest, the newest last.
+        var read = chosen.Select(story => story.Articles.AsEnumerable().Reverse().DistinctBy(article => article.Member.Outlet).Take(MostRead).Reverse().ToList()).ToList();
         var bodies = await archive.BodiesAsync([.. read.SelectMany(articles => articles).Select(article => article.Reference).Distinct()], cancellationToken);
-        var (items, citations) = (new List<BriefStory>(), new List<Citation>());
-        foreach (var (story, articles) in told.Zip(read))
+        var told = new List<(RankedStory Story, PeriodArticle Article, TextSpan? Span, HashSet<string> Words)>();
+        foreach (var (story, articles) in chosen.Zip(read))
         {
             var texts = articles.Where(article => bodies.ContainsKey(article.Reference)).Select(article => (article, bodies[article.Reference])).ToList();
             if (texts.Count == 0) continue;
             var (article, span) = leads.Find(texts);
+            var words = leads.Words(span?.Cut(bodies[article.Reference]) ?? article.Reference.Headline);
+            if (!told.Exists(other => Share(words, other.Words) >= SameNews)) told.Add((story, article, span, words));
+        }
+
+        var (items, citations) = (new List<BriefStory>(), new List<Citation>());
+        // What can only be told by its headline comes where there is nothing else.
+        foreach (var (story, article, span, _) in told.OrderBy(one => one.Span is null).Take(most))
+        {
             var id = article.Member.ArticleId;
-            var quote = span is { } where ? where.Cut(bodies[article.Reference]) : "";
             citations.Add(new Citation(
-                citations.Count + 1, article.Reference, span ?? default, quote, story.Whole.AlsoIn(id), story.Whole.Independent(id)));
+                citations.Count + 1, article.Reference, span ?? default, span?.Cut(bodies[article.Reference]) ?? "",
+                story.Whole.AlsoIn(id), story.Whole.Independent(id)));
             var outlets = story.Whole.Members.Select(member => member.Outlet).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Count();
             items.Add(new BriefStory(citations.Count, Math.Max(1, outlets), story.News));
         }
@@ -149,11 +158,11 @@ public sealed partial class Briefer
         return new Brief { Outcome = BriefOutcome.Told, Since = default, Until = default, Stories = items, Citations = citations };
     }
 
-    [GeneratedRegex(
-        @"\b(?:opinion|quiz|crossword|gallery|in pictures|photos?|podcast|how to (?:watch|stream|get|make|use)|what to (?:watch|know)|things (?:you need )?to know|betting|odds|"
-        + @"horoscopes?|recipes?|deals|gift guide|newsletter|reviews?|best (?:of|things)|tips|explained|everything (?:we|you)|briefing|week.s biggest news)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex NoNews();
+    private static double Share(HashSet<string> one, HashSet<string> other)
+    {
+        var least = Math.Min(one.Count, other.Count);
+        return least == 0 ? 0 : (double)one.Count(other.Contains) / least;
+    }
 
     private sealed record RankedStory(IReadOnlyList<PeriodArticle> Articles, Story Whole, StoryNews News, double Rank);
 }

@@ -12,7 +12,6 @@ internal sealed class StoryLead(TermReader terms)
     // News is told from its most important end.
     private const int Sentences = 5;
     private const double Lead = 0.5;
-    private const int LongSentence = 260;
 
     /// <returns>The article and where in its body; no place where only its headline can be told.</returns>
     /// <param name="articles">Articles of one story, with their texts; one at least.</param>
@@ -23,13 +22,13 @@ internal sealed class StoryLead(TermReader terms)
                 pair.Article, found.Span,
                 Worth: Told(found.Words, titles[i]) + (articles.Count == 1 ? 0 : titles.Where((_, j) => j != i).Average(title => Told(found.Words, title)))
                     + (Lead / (1 + found.Place)) + (articles.Count == 1 ? 0 : 0.2 * i / (articles.Count - 1))
-                    - (found.Span.Length > LongSentence ? 0.3 : 0) - (found.IsWords ? 0.4 : 0))))
+                    - found.Weakness)))
             .OrderByDescending(found => found.Worth).ThenBy(found => found.Article.Member.ArticleId, StringComparer.Ordinal)
             .Select(found => ((PeriodArticle, TextSpan?)?)(found.Article, found.Span)).FirstOrDefault();
         return best ?? (articles[^1].Article, null);
     }
 
-    private IEnumerable<(TextSpan Span, int Place, HashSet<string> Words, bool IsWords)> Read(string body)
+    private IEnumerable<(TextSpan Span, int Place, HashSet<string> Words, double Weakness)> Read(string body)
     {
         var place = 0;
         var kept = CorrectionMask.Apply(body);
@@ -41,7 +40,7 @@ internal sealed class StoryLead(TermReader terms)
             if (!StatementReader.IsQuotable(text, new SentenceReading(sentence, 0, count))) continue;
             if (place == Sentences) break;
             if (sentence.Cut(kept) == text && StandingSentence.In(text) is { } told)
-                yield return (new TextSpan(sentence.Start + told.Start, told.Length), place, Words(told.Cut(text)), StandingSentence.BeginsWithWords(told.Cut(text)));
+                yield return (new TextSpan(sentence.Start + told.Start, told.Length), place, Words(told.Cut(text)), StandingSentence.Weakness(told.Cut(text)));
             place++;
         }
     }

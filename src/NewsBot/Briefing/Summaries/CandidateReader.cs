@@ -16,7 +16,7 @@ internal sealed partial class CandidateReader(EventDates dates)
     // The sentences that open an article need not say it, where their passage says all of it.
     private const double WholeTopic = 0.95;
     private const int LeadSentences = 2;
-    private const int LongSentence = 260;
+    private const double Beside = 0.5;
     private const int FewestWords = 4;
 
     // Comparing each with each takes time by the square; what is left out says least of the topic.
@@ -35,7 +35,9 @@ internal sealed partial class CandidateReader(EventDates dates)
     private static IEnumerable<SummaryCandidate> Read(EvidencePassage passage, WeightedQuestion question, TakenBack takenBack)
     {
         var source = passage.Passage;
+        if (NoNews.Refutes(source.Article.Title)) yield break;
         var title = question.Coverage(question.In(passage.Reading.TitleTerms));
+        var beside = NoNews.IsBeside(source.Article.Title) ? Beside : 0;
         for (var i = 0; i < passage.Reading.Sentences.Count; i++)
         {
             var sentence = passage.Reading.Sentences[i];
@@ -58,7 +60,7 @@ internal sealed partial class CandidateReader(EventDates dates)
                 IsFirm = title >= Firmly || (isLead && own >= Firmly),
                 IsOpen = Open().IsMatch(text),
                 Prior = (0.8 * own) + (0.5 * title) + (isLead ? i == 0 ? 0.6 : 0.3 : source.Ordinal == 0 ? 0.1 : 0) - (own == 0 ? 0.3 : 0)
-                    - (StandingSentence.BeginsWithWords(text) ? 0.4 : 0) - (text.Length > LongSentence ? 0.3 : 0),
+                    - StandingSentence.Weakness(text) - beside,
             };
         }
     }
@@ -85,9 +87,9 @@ internal sealed partial class CandidateReader(EventDates dates)
     }
 
     [GeneratedRegex(
-        @"\b(?:(?:not|n[’']t|never) (?:yet |immediately |currently |fully )*(?:been )?(?:known|clear|said|say|decided|determined|confirmed|established|released|announced|named|disclosed|identified)"
+        @"\A(?:(?!\b(?:although|though|but)\b).)*?\b(?:(?:not|n[’']t|never) (?:yet |immediately |currently |fully )*(?:been )?(?:known(?! to| for| as)|clear|decided|determined|confirmed|established|released|announced|named|disclosed|identified)"
         + @"|(?:is|are|was|were|remains?|remained|still) (?:still )?(?:unclear|unknown|uncertain|undecided|undetermined|missing|at large|under (?:investigation|review))"
-        + @"|under investigation|(?:is|are) (?:still )?(?:investigating|looking into|awaiting|waiting for)|has yet to|have yet to|yet to be|no word (?:yet )?on|remains? to be seen|awaits?)\b",
+        + @"|under investigation|(?:is|are) (?:still )?(?:investigating|looking into|awaiting|waiting for)|(?:has|have|had) yet to|yet to be|no word (?:yet )?on|remains? to be seen|awaits?)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Open();
 }

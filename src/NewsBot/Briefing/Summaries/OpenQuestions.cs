@@ -1,15 +1,15 @@
 namespace NewsBot.Briefing.Summaries;
 
 /// <summary>
-/// Finds what the coverage says is not known or decided yet. Only its last days count, and only what nothing published later tells of:
+/// Finds what the coverage says is not known or decided yet. Only its last reports count, and only what nothing published later tells of:
 /// what was open at the beginning is mostly answered by the end.
 /// </summary>
 internal static class OpenQuestions
 {
-    private static readonly TimeSpan Lately = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Lately = TimeSpan.FromHours(36);
 
     // Of its words, what a later sentence must have to be about it.
-    private const double Told = 0.5;
+    private const double Told = 0.35;
 
     /// <returns>The latest first.</returns>
     /// <param name="candidates">All sentences on the topic that stand by themselves.</param>

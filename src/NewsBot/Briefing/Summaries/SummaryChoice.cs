@@ -11,13 +11,13 @@ internal sealed class SummaryChoice
     // Each of them as a part of what the most central sentence is worth.
     private const double ByItself = 0.6;
     private const double Independent = 0.08;
-    private const double Repetition = 1.2;
+    private const double Repetition = 1;
     private const double SameHeadline = 0.5;
     private const double SameDay = 0.1;
     private const double Isolated = 0.3;
     private const double AnotherTime = 0.25;
     private const double AnotherOutlet = 0.1;
-    private const double Rest = 0.35;
+    private const double Rest = 0.2;
 
     /// <summary>A summary tells what this many outlets say, where as many have something to say.</summary>
     private const int Outlets = 3;

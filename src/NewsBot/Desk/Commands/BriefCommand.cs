@@ -48,10 +48,9 @@ internal sealed class BriefCommand(SeenCoverage coverage, Briefer briefer, Brief
         var last = await table.LastAsync(request.Place, cancellationToken);
         var period = request[Period]?.ToLowerInvariant();
         var isFirst = period == SinceLast && last is null;
-        // What appeared at its first moment belongs to it.
-        var since = sight.Scope.PublishedSince?.AddTicks(-1) ?? period switch
+        var since = sight.Scope.PublishedSince ?? period switch
         {
-            Today => new DateTimeOffset(until.UtcDateTime.Date, TimeSpan.Zero).AddTicks(-1),
+            Today => new DateTimeOffset(until.UtcDateTime.Date, TimeSpan.Zero),
             Week => until.AddDays(-7),
             SinceLast when last is not null && last < until => last.Value,
             _ => until.AddDays(-1),

@@ -70,9 +70,22 @@ internal sealed class Courier(
             var post = posts[i];
             await dispatches.TryingAsync(dispatch.Key, lost?.Since ?? time.GetUtcNow(), cancellationToken);
             var id = await channel.PostAsync(post, cancellationToken);
-            if (dispatch.Answer is { } answer) await messages.PostedAsync([id], answer, dispatch.Place, cancellationToken);
             await dispatches.SentAsync(dispatch.Key, i + 1, cancellationToken);
+            if (dispatch.Answer is { } answer) await RememberAsync(id, answer, dispatch.Place, cancellationToken);
             lost = null;
+        }
+    }
+
+    private async Task RememberAsync(string id, long answer, string place, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await messages.PostedAsync([id], answer, place, cancellationToken);
+        }
+        catch (ArchiveException exception)
+        {
+            // It is out; only a correction of it would not find it.
+            Log.MessageNotNoted(logger, exception.Message);
         }
     }
 

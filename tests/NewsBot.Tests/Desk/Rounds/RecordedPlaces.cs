@@ -33,9 +33,9 @@ internal sealed class RecordedPlaces : ChatPlaces
         return Task.FromResult<ReplyChannel>(channel);
     }
 
-    private Channel Of(string place) => channels.GetOrAdd(place, _ => new Channel());
+    private Channel Of(string place) => channels.GetOrAdd(place, name => new Channel(name));
 
-    private sealed class Channel : ReplyChannel
+    private sealed class Channel(string name) : ReplyChannel
     {
         public List<Post> Posts { get; } = [];
 
@@ -55,7 +55,7 @@ internal sealed class RecordedPlaces : ChatPlaces
             var isThere = Lost is { } lost && Posts.Exists(there => there.Text == lost.Post.Text);
             if (!isThere) Posts.Add(post);
             Lost = null;
-            if (!Crashes) return Task.FromResult($"{Posts.Count}");
+            if (!Crashes) return Task.FromResult($"{name}/{Posts.Count}");
             Crashes = false;
             throw new OperationCanceledException("the program is killed");
         }

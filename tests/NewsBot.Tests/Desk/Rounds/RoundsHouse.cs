@@ -87,7 +87,8 @@ internal sealed class RoundsHouse : IAsyncDisposable
     {
         var now = House.Clock.GetUtcNow() + ahead;
         stopped.Add(House);
-        House = House.Restarted();
+        // The first has the folder.
+        House = stopped[0].Restarted();
         House.Clock.AdjustTime(now);
         rounds = House.RoundsAt(Places);
     }
