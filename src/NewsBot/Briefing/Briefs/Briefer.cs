@@ -1,5 +1,6 @@
 using NewsBot.Answering;
 using NewsBot.Archive;
+using NewsBot.Articles;
 using NewsBot.Retrieval;
 
 namespace NewsBot.Briefing.Briefs;
