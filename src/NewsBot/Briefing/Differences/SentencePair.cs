@@ -1,0 +1,77 @@
+using NewsBot.Answering.Claims;
+
+namespace NewsBot.Briefing.Differences;
+
+/// <summary>What two sentences have in common, by which it is told whether they speak of the same.</summary>
+internal sealed class SentencePair
+{
+    private readonly bool[] shared;
+
+    public SentencePair(ReadSentence first, ReadSentence second)
+    {
+        First = first;
+        Second = second;
+        Forth = new Binding(first.Text, second.Text);
+        Back = new Binding(second.Text, first.Text);
+        shared = [.. first.Words.Select(word => second.Words.Any(other => AreSame(word, other)))];
+    }
+
+    public ReadSentence First { get; }
+
+    public ReadSentence Second { get; }
+
+    public Binding Forth { get; }
+
+    public Binding Back { get; }
+
+    /// <summary>The words of the first that the second has, names among them.</summary>
+    public IEnumerable<int> Shared => First.Words.Where((_, i) => shared[i]);
+
+    /// <summary>The share of the words of the shorter that both have, some left out; 0 to 1.</summary>
+    /// <param name="without">What is not counted on either side.</param>
+    public double Share(Func<ReadSentence, int, bool> without)
+    {
+        var (mine, theirs, both) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < First.Words.Count; i++)
+        {
+            if (without(First, First.Words[i])) continue;
+            var weight = Claim.WeightOf(First.Text.Tokens[First.Words[i]]);
+            mine += weight;
+            if (shared[i]) both += weight;
+        }
+
+        foreach (var word in Second.Words)
+            if (!without(Second, word)) theirs += Claim.WeightOf(Second.Text.Tokens[word]);
+        var least = Math.Min(mine, theirs);
+        return least == 0 ? 0 : Math.Min(1, both / least);
+    }
+
+    /// <summary>How many words both have that are of no name.</summary>
+    public int Told(int? noun = null) =>
+        Shared.Where(word => First.Text.FactAt(word) is not Name && word != noun)
+            .Select(word => First.Text.Tokens[word].Term).Distinct(StringComparer.Ordinal).Count();
+
+    /// <summary>How many words of names both have.</summary>
+    public int Named =>
+        Shared.Where(word => First.Text.FactAt(word) is Name).Select(word => First.Text.Tokens[word].Term).Distinct(StringComparer.Ordinal).Count();
+
+    /// <summary>How alike the surroundings of the two facts are, whichever is looked at from the other.</summary>
+    public double Likeness(Fact mine, Fact theirs, bool withNames = true) =>
+        Math.Max(Forth.Between(mine, theirs, withNames), Back.Between(theirs, mine, withNames));
+
+    /// <summary>Whether one of them says by a day, a place or a stretch of time that it is of something else.</summary>
+    public bool AreOfOther() => AreOfOtherPlaces() || AreOfOtherStretches() || AreOfOtherDays();
+
+    public bool AreSame(int mine, int theirs) => WordKin.AreSame(First.Text.Tokens[mine], Second.Text.Tokens[theirs]);
+
+    private bool AreOfOtherPlaces() =>
+        First.Places.Count > 0 && Second.Places.Count > 0
+        && !First.Places.Any(mine => Second.Names.Any(mine.Shares)) && !Second.Places.Any(theirs => First.Names.Any(theirs.Shares));
+
+    private bool AreOfOtherStretches() =>
+        First.Stretches.Count + Second.Stretches.Count > 0 && !First.Stretches.Intersect(Second.Stretches, StringComparer.Ordinal).Any();
+
+    private bool AreOfOtherDays() =>
+        First.Days.Count > 0 && Second.Days.Count > 0
+        && !First.Days.Any(mine => Second.Days.Any(theirs => mine.Date.First <= theirs.Date.Last && theirs.Date.First <= mine.Date.Last));
+}
