@@ -8,6 +8,8 @@ using NewsBot.Answering.Checks;
 using NewsBot.Answering.Claims;
 using NewsBot.Archive;
 using NewsBot.Briefing;
+using NewsBot.Briefing.Comparing;
+using NewsBot.Briefing.Differences;
 using NewsBot.Briefing.Quotes;
 using NewsBot.Desk;
 using NewsBot.Evaluation;
@@ -186,6 +188,16 @@ public static class NewsBotServices
             provider.GetRequiredService<TopicReader>(),
             provider.GetRequiredService<EventReader>(),
             provider.GetRequiredService<Stories>(),
+            provider.GetRequiredService<CitedStories>()));
+        services.AddSingleton(provider => new Disagreements(provider.GetRequiredService<EventDates>()));
+        services.AddSingleton(provider => new DifferingQuotes(provider.GetRequiredService<ArticleArchive>()));
+        services.AddSingleton(provider => new Comparer(
+            provider.GetRequiredService<ArticleArchive>(),
+            provider.GetRequiredService<TopicReader>(),
+            provider.GetRequiredService<Disagreements>(),
+            provider.GetRequiredService<DifferingQuotes>(),
+            provider.GetRequiredService<Stories>(),
+            provider.GetRequiredService<HeldOutlets>(),
             provider.GetRequiredService<CitedStories>()));
         return services;
     }

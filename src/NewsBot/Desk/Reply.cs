@@ -2,6 +2,7 @@ using NewsBot.Answering;
 using NewsBot.Answering.Checks;
 using NewsBot.Articles;
 using NewsBot.Briefing;
+using NewsBot.Briefing.Comparing;
 using NewsBot.Briefing.Quotes;
 
 namespace NewsBot.Desk;
@@ -29,6 +30,9 @@ public sealed record Reply
 
     /// <summary>The events behind the text, when a timeline was asked for.</summary>
     public Timeline? Timeline { get; init; }
+
+    /// <summary>Who says what behind the text, when outlets were compared.</summary>
+    public TopicComparison? Comparison { get; init; }
 
     /// <summary>What the markers point to, in their order.</summary>
     public IReadOnlyList<ReplySource> Sources { get; init; } = [];
@@ -106,6 +110,20 @@ public sealed record Reply
             Timeline = timeline,
             Sources = SourcesOf(text, timeline.Citations),
             Nearest = timeline.Topic.Nearest,
+            Notices = notices,
+        };
+    }
+
+    /// <summary>The reply that a comparison makes.</summary>
+    public static Reply Of(TopicComparison comparison, IReadOnlyList<string> notices)
+    {
+        var text = ComparisonText.Of(comparison);
+        return new Reply
+        {
+            Text = text,
+            Comparison = comparison,
+            Sources = SourcesOf(text, comparison.Citations),
+            Nearest = comparison.Topic.Nearest,
             Notices = notices,
         };
     }

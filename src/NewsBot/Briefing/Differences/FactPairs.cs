@@ -31,6 +31,8 @@ internal static class FactPairs
             yield return new FactPair(pair.First, mine, pair.Second, theirs, kind, likeness, isApart, AboutWords.Of(pair, mine));
         }
 
+        // What counts otherwise is another day's or another place's, as it says itself.
+        if (CountOtherwise(pair)) yield break;
         var days = Best(
             pair.First.Days, pair.Second.Days, (mine, theirs) => SameDates.Likeness(pair, mine, theirs),
             (mine, theirs) => !SameDates.AreApart(mine, theirs));
@@ -66,6 +68,9 @@ internal static class FactPairs
             return true;
         })];
     }
+
+    private static bool CountOtherwise(SentencePair pair) =>
+        pair.First.Numbers.Count > 0 && pair.Second.Numbers.Count > 0 && !pair.First.Numbers.Any(number => Has(pair.Second, number));
 
     private static bool Has(ReadSentence sentence, Quantity number) =>
         sentence.Text.Facts.OfType<Quantity>().Any(other => other.Value == number.Value && other.Measure == number.Measure);

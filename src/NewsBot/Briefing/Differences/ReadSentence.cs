@@ -58,16 +58,14 @@ internal sealed class ReadSentence
     /// <summary>"third quarter", "first half", "month".</summary>
     public IReadOnlyList<string> Stretches { get; }
 
-    /// <summary>Whether a name is only that of who says it.</summary>
-    public bool IsOfSpeaker(Name name) => Beside(name).Any(SpeechWords.Contains);
-
-    private IEnumerable<string> Beside(Name name)
+    /// <summary>Whether a name is only that of who says it: "said Joss Hadrell", "Joss Hadrell, the inspector, said".</summary>
+    public bool IsOfSpeaker(Name name)
     {
-        for (var i = 1; i <= 3; i++)
-        {
-            yield return Text.Lower(name.First - i);
-            yield return Text.Lower(name.End - 1 + i);
-        }
+        if (SpeechWords.Contains(Text.Lower(name.First - 1)) || SpeechWords.Contains(Text.Lower(name.End))) return true;
+        if (!Text.Follows(name.End, Gap.Light) || Text.Tokens[name.End].Gap != Gap.Light) return false;
+        for (var i = name.End + 1; i < Text.Tokens.Length && Text.Tokens[i].Gap < Gap.Strong; i++)
+            if (Text.Tokens[i].Gap == Gap.Light) return SpeechWords.Contains(Text.Lower(i));
+        return false;
     }
 
     private bool IsTelling(int token) =>

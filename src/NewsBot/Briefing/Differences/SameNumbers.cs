@@ -19,7 +19,8 @@ internal static class SameNumbers
     {
         var (one, other) = (pair.First.Text, pair.Second.Text);
         if (mine.Measure != theirs.Measure || mine.Measure == Measure.Ordinal || mine.Value == 1 || theirs.Value == 1) return null;
-        if (Contraries.IsOfAPart(one, mine) || Contraries.IsOfAPart(other, theirs)) return null;
+        // "56 per cent of voters" is no part of another share.
+        if (mine.Measure != Measure.Percentage && (Contraries.IsOfAPart(one, mine) || Contraries.IsOfAPart(other, theirs))) return null;
         if (IsAge(one, mine) || IsAge(other, theirs)) return AgeLikeness(pair, mine, theirs);
         if (IsListed(one, mine) || IsListed(other, theirs)) return null;
         if (NumberMatch.HaveOtherUnits(one, mine, other, theirs) || pair.AreOfOther()) return null;
