@@ -48,6 +48,7 @@ internal static class CommandLine
             new QuotesCommand(shared, screen),
             new TimelineCommand(shared, screen),
             new CompareCommand(shared, screen),
+            new WhatsNewCommand(shared, screen),
             new ChatCommand(shared, screen),
             new IngestCommand(shared, screen),
             new FeedsCommand(shared, screen),

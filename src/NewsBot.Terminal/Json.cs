@@ -7,6 +7,7 @@ using NewsBot.Answering.Checks;
 using NewsBot.Archive;
 using NewsBot.Articles;
 using NewsBot.Briefing;
+using NewsBot.Briefing.Changes;
 using NewsBot.Briefing.Comparing;
 using NewsBot.Briefing.Quotes;
 using NewsBot.Desk;
@@ -143,6 +144,35 @@ internal static class Json
         ["citations"] = Array(comparison.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
         ["notices"] = Strings(notices),
     }.ToJsonString(Indented);
+
+    public static string Of(NewsSince told, IReadOnlyList<string> notices) => new JsonObject
+    {
+        ["topic"] = told.Topic?.Topic,
+        ["since"] = told.Since,
+        ["as_of"] = told.AsOf,
+        ["outcome"] = told.Topic?.Outcome.ToString(),
+        ["items"] = Array(told.Items.Select(Fields)),
+        ["more"] = told.More,
+        ["nearest"] = Array((told.Topic?.Nearest ?? []).Select(Fields)),
+        ["citations"] = Array(told.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
+        ["notices"] = Strings(notices),
+    }.ToJsonString(Indented);
+
+    private static JsonObject Fields(NewsItem item) => item switch
+    {
+        NewStory story => new JsonObject { ["kind"] = "story", ["n"] = story.Citation, ["outlets"] = story.Outlets, ["known"] = story.IsKnown },
+        NewValue value => new JsonObject { ["kind"] = "value", ["difference"] = Fields(value.Fact) },
+        ChangedText changed => new JsonObject
+        {
+            ["kind"] = changed.IsCorrection ? "correction" : "change",
+            ["headline"] = changed.Headline,
+            ["outlet"] = changed.Outlet,
+            ["before"] = changed.Before,
+            ["n"] = changed.Citation,
+            ["others"] = changed.Others,
+        },
+        _ => [],
+    };
 
     private static JsonObject Fields(ComparedFact fact) => new()
     {

@@ -8,6 +8,7 @@ using NewsBot.Answering.Checks;
 using NewsBot.Answering.Claims;
 using NewsBot.Archive;
 using NewsBot.Briefing;
+using NewsBot.Briefing.Changes;
 using NewsBot.Briefing.Comparing;
 using NewsBot.Briefing.Differences;
 using NewsBot.Briefing.Quotes;
@@ -102,6 +103,7 @@ public static class NewsBotServices
         services.AddSingleton(provider => new FeedRegister(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Stories(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<ILogger<Stories>>()));
         services.AddSingleton(provider => new HeldOutlets(provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new NewArticles(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new RecentHeadlines(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new StoredVectors(provider.GetRequiredService<ArchiveDatabase>()));
         return services;
@@ -199,6 +201,15 @@ public static class NewsBotServices
             provider.GetRequiredService<Stories>(),
             provider.GetRequiredService<HeldOutlets>(),
             provider.GetRequiredService<CitedStories>()));
+        services.AddSingleton(provider => new NewsWatch(
+            provider.GetRequiredService<ArticleArchive>(),
+            provider.GetRequiredService<TopicReader>(),
+            provider.GetRequiredService<Disagreements>(),
+            provider.GetRequiredService<Stories>(),
+            provider.GetRequiredService<NewArticles>(),
+            provider.GetRequiredService<ArticleHistory>(),
+            provider.GetRequiredService<CitedStories>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

@@ -19,9 +19,9 @@ internal static class ComparisonText
         var text = new StringBuilder();
         foreach (var view in comparison.Outlets) Line(text, View(view, comparison.Citations));
         if (comparison.MoreOutlets.Count > 0) Line(text, $"Also about it: {Listed(comparison.MoreOutlets)}.");
-        Facts(text, "They differ in:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Disagreement));
-        Facts(text, "Told otherwise later:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Update));
-        Facts(text, "Corrected:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Correction));
+        Facts(text, "They differ in:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Disagreement), comparison.Citations);
+        Facts(text, "Told otherwise later:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Update), comparison.Citations);
+        Facts(text, "Corrected:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Correction), comparison.Citations);
         if (comparison.Quotes.Count > 0) Line(text, "\nQuoted in other words:");
         foreach (var quote in comparison.Quotes)
             Line(text, $"- {quote.Speaker}: {string.Join(" / ", quote.Versions.Select(version => $"“{Shortened(version.Words)}” ({string.Join(", ", version.Outlets)}) [{version.Citation}]"))}");
@@ -39,16 +39,23 @@ internal static class ComparisonText
         if (comparison.NotIn.Count > 0) yield return "“Not in” are outlets of which articles from those days are held, but none about this.";
     }
 
-    /// <summary>"people evacuated: 1,340 people (The Harbour Post) [1] / About 1,600 people (The Ostrane Ledger) [2]".</summary>
-    public static string Of(ComparedFact fact) =>
-        $"{fact.About}: {string.Join(fact.Kind == DifferenceKind.Disagreement ? " / " : " → ", fact.Values.Select(value =>
-            $"{value.Text} ({string.Join(", ", value.Outlets)}) {string.Concat(value.Citations.Select(number => $"[{number}]"))}"))}";
+    /// <summary>"people evacuated: 1,340 people (The Harbour Post) [1] / About 1,600 people (The Ostrane Ledger) [2]", with days where they differ.</summary>
+    /// <param name="fact">The difference.</param>
+    /// <param name="citations">Where its numbers point to.</param>
+    public static string Of(ComparedFact fact, IReadOnlyList<Citation> citations)
+    {
+        var days = fact.Values.Select(value => ReplyText.Day(citations[value.Citations[0] - 1].Article.Published)).ToList();
+        var isOneDay = days.Distinct().Count() == 1;
+        var values = fact.Values.Select((value, i) =>
+            $"{value.Text} ({string.Join(", ", value.Outlets)}{(isOneDay ? "" : $", {days[i]}")}) {string.Concat(value.Citations.Select(number => $"[{number}]"))}");
+        return $"{fact.About}: {string.Join(fact.Kind == DifferenceKind.Disagreement ? " / " : " → ", values)}";
+    }
 
-    private static void Facts(StringBuilder text, string heading, IEnumerable<ComparedFact> facts)
+    private static void Facts(StringBuilder text, string heading, IEnumerable<ComparedFact> facts, IReadOnlyList<Citation> citations)
     {
         var some = facts.ToList();
         if (some.Count > 0) Line(text, $"\n{heading}");
-        foreach (var fact in some) Line(text, $"- {Of(fact)}");
+        foreach (var fact in some) Line(text, $"- {Of(fact, citations)}");
     }
 
     private static string View(OutletView view, IReadOnlyList<Citation> citations)

@@ -43,6 +43,7 @@ internal static class DeskServices
         services.AddSingleton<DeskCommand, QuotesCommand>();
         services.AddSingleton<DeskCommand, TimelineCommand>();
         services.AddSingleton<DeskCommand, CompareCommand>();
+        services.AddSingleton<DeskCommand, WhatsNewCommand>();
         services.AddSingleton<DeskCommand, SourcesCommand>();
         services.AddSingleton<DeskCommand, FeedsCommand>();
         services.AddSingleton<DeskCommand, SettingsCommand>();

@@ -2,6 +2,7 @@ using NewsBot.Answering;
 using NewsBot.Answering.Checks;
 using NewsBot.Articles;
 using NewsBot.Briefing;
+using NewsBot.Briefing.Changes;
 using NewsBot.Briefing.Comparing;
 using NewsBot.Briefing.Quotes;
 
@@ -33,6 +34,9 @@ public sealed record Reply
 
     /// <summary>Who says what behind the text, when outlets were compared.</summary>
     public TopicComparison? Comparison { get; init; }
+
+    /// <summary>What is new behind the text, when that was asked for.</summary>
+    public NewsSince? News { get; init; }
 
     /// <summary>What the markers point to, in their order.</summary>
     public IReadOnlyList<ReplySource> Sources { get; init; } = [];
@@ -124,6 +128,20 @@ public sealed record Reply
             Comparison = comparison,
             Sources = SourcesOf(text, comparison.Citations),
             Nearest = comparison.Topic.Nearest,
+            Notices = notices,
+        };
+    }
+
+    /// <summary>The reply that what is new makes.</summary>
+    public static Reply Of(NewsSince told, IReadOnlyList<string> notices)
+    {
+        var text = WhatsNewText.Of(told);
+        return new Reply
+        {
+            Text = text,
+            News = told,
+            Sources = SourcesOf(text, told.Citations),
+            Nearest = told.Topic?.Nearest ?? [],
             Notices = notices,
         };
     }

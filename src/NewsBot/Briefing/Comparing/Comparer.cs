@@ -1,6 +1,5 @@
 using NewsBot.Answering;
 using NewsBot.Archive;
-using NewsBot.Articles;
 using NewsBot.Briefing.Differences;
 using NewsBot.Briefing.Quotes;
 using NewsBot.Retrieval;
@@ -19,6 +18,9 @@ public sealed class Comparer
 
     private const int FewOutlets = 3;
     private const int MostQuotes = 3;
+
+    // What others have otherwise is what a reader wants to see in whole.
+    private const double Differing = 0.4;
 
     private readonly ArticleArchive archive;
     private readonly TopicReader topics;
@@ -53,10 +55,14 @@ public sealed class Comparer
             [.. read.Articles.Select(article => article.Id)], read.AsOf, scope.Excluded.ToHashSet(StringComparer.Ordinal), scope.Community, cancellationToken);
         var sentences = TopicSentences.Of(read, known);
         var citations = new NumberedCitations(archive);
-        var (views, more) = await ViewsAsync(sentences, citations, cancellationToken);
+        var found = disagreements.Find([.. sentences.Select(sentence => sentence.Told)]).Take(MostDifferences).ToList();
+        var differing = found.SelectMany(difference => difference.Values).SelectMany(value => value.By).ToHashSet();
+        var (views, more) = await ViewsAsync(
+            [.. sentences.Select(sentence => differing.Contains(sentence.Told) ? sentence with { Score = sentence.Score + Differing } : sentence)],
+            citations, cancellationToken);
         var differences = new List<ComparedFact>();
-        foreach (var difference in disagreements.Find([.. sentences.Select(sentence => sentence.Told)]).Take(MostDifferences))
-            if (await ToldAsync(difference, citations, cancellationToken) is { } told) differences.Add(told);
+        foreach (var difference in found)
+            if (await ComparedFacts.OfAsync(difference, citations, cancellationToken) is { } told) differences.Add(told);
         var said = new List<ComparedQuote>();
         foreach (var (one, other) in await quotes.FindAsync(read.Articles, MostQuotes, cancellationToken))
             if (await ToldAsync(one, other, citations, cancellationToken) is { } told) said.Add(told);
@@ -98,21 +104,6 @@ public sealed class Comparer
         return (views, [.. voices.Skip(MostOutlets).Select(voice => voice[0].Told.Article.Outlet).OfType<string>().Where(outlet => !told.Contains(outlet)).Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 
-    private static async Task<ComparedFact?> ToldAsync(Difference difference, NumberedCitations citations, CancellationToken cancellationToken)
-    {
-        var values = new List<ComparedValue>();
-        foreach (var value in difference.Values)
-        {
-            var numbers = new List<int>();
-            // One sentence an outlet says it.
-            foreach (var told in value.By.DistinctBy(told => told.Voice))
-                if (await citations.NumberAsync(told.Evidence!, told.Span, cancellationToken) is { } number) numbers.Add(number);
-            if (numbers.Count > 0) values.Add(new ComparedValue(value.Text, OutletsOf(value.By.Select(told => told.Article)), numbers));
-        }
-
-        return values.Count > 1 ? new ComparedFact(difference.Kind, difference.Fact, difference.About, values) : null;
-    }
-
     private static async Task<ComparedQuote?> ToldAsync(
         List<SpokenQuote> one, List<SpokenQuote> other, NumberedCitations citations, CancellationToken cancellationToken)
     {
@@ -120,15 +111,12 @@ public sealed class Comparer
         foreach (var group in new[] { one, other })
         {
             if (await citations.NumberAsync(group[0].Article, group[0].Quotation.Span, cancellationToken) is not { } number) return null;
-            versions.Add(new QuotedVersion(string.Join(" … ", group[0].Quotation.WordsIn(group[0].Body)), OutletsOf(group.Select(quote => quote.Article)), number));
+            versions.Add(new QuotedVersion(string.Join(" … ", group[0].Quotation.WordsIn(group[0].Body)), ComparedFacts.OutletsOf(group.Select(quote => quote.Article)), number));
         }
 
         var speaker = one.Concat(other).OrderByDescending(quote => quote.Name.Words.Count).First().Quotation.Speaker;
         return new ComparedQuote(speaker, versions);
     }
-
-    private static IReadOnlyList<string> OutletsOf(IEnumerable<ArticleReference> articles) =>
-        [.. articles.Select(article => article.Outlet ?? "unknown outlet").Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static IEnumerable<string> CopiesOf(string articleId, IReadOnlyDictionary<string, Story> known, Scope scope)
     {

@@ -5,6 +5,8 @@ namespace NewsBot.Briefing.Differences;
 /// <summary>Gathers pairs of facts on one thing: every value once, with all who have it.</summary>
 internal static class FactGroups
 {
+    private const decimal Close = 0.05m;
+
     public static IReadOnlyList<Difference> Of(IReadOnlyList<FactPair> pairs, Func<FactPair, DifferenceKind> kindOf)
     {
         var found = new List<(Difference Difference, double Weight)>();
@@ -15,7 +17,7 @@ internal static class FactGroups
             if (used.Contains((pair.First, pair.Fact)) || used.Contains((pair.Second, pair.Other))) continue;
             var members = new List<(ReadSentence Sentence, Fact Fact)> { (pair.First, pair.Fact), (pair.Second, pair.Other) };
             var values = new List<List<(ReadSentence Sentence, Fact Fact)>> { new() { members[0] }, new() { members[1] } };
-            foreach (var other in pairs.Where(other => other.Kind == pair.Kind && !other.AreApart))
+            foreach (var other in pairs.Where(other => other.Kind == pair.Kind && IsOneValue(other)))
             {
                 Join(values, (other.First, other.Fact), (other.Second, other.Other));
                 Join(values, (other.Second, other.Other), (other.First, other.Fact));
@@ -46,10 +48,16 @@ internal static class FactGroups
     private static void AddThird(List<List<(ReadSentence Sentence, Fact Fact)>> values, (ReadSentence Sentence, Fact Fact) third, IReadOnlyList<FactPair> pairs)
     {
         if (values.Exists(value => value.Contains(third))) return;
-        var isApartFromAll = values.TrueForAll(value => value.Exists(member => pairs.Any(pair => pair.AreApart
-            && (((pair.First, pair.Fact) == member && (pair.Second, pair.Other) == third) || ((pair.First, pair.Fact) == third && (pair.Second, pair.Other) == member)))));
-        if (isApartFromAll) values.Add([third]);
+        if (pairs.Any(pair => IsOneValue(pair) && Meet(pair))) return;
+        if (pairs.Any(pair => pair.AreApart && Meet(pair))) values.Add([third]);
+
+        bool Meet(FactPair pair) =>
+            values.Exists(value => value.Contains((pair.First, pair.Fact)) ? (pair.Second, pair.Other) == third : value.Contains((pair.Second, pair.Other)) && (pair.First, pair.Fact) == third);
     }
+
+    // "About 1,600" does not speak against 1,472, but is not the same either.
+    private static bool IsOneValue(FactPair pair) =>
+        !pair.AreApart && (pair is not { Fact: Quantity mine, Other: Quantity theirs } || Math.Abs(mine.Value - theirs.Value) <= Close * Math.Max(mine.Value, theirs.Value));
 
     private static ToldValue Value(List<(ReadSentence Sentence, Fact Fact)> members)
     {

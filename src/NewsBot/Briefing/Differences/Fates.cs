@@ -29,32 +29,41 @@ internal static class Fates
         bodies survivors others killed arrests cases hostages captives
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
+    // "The death toll rose to 14", "the number of dead stands at 14".
+    private static readonly FrozenSet<string> Leading =
+        "toll rose risen rises climbed reached reaches stands stood number total count".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Whether a word counts people without saying which.</summary>
     public static bool IsOfPeople(string lower) => People.Contains(lower);
 
-    /// <summary>The fate that stands next to a number; null for none.</summary>
-    public static int? At(ReadText text, Quantity number)
-    {
-        int? nearest = null;
-        var least = int.MaxValue;
-        Look(1);
-        Look(-1);
-        return nearest;
+    /// <summary>The fate that stands next to a number, with nothing told between; null for none.</summary>
+    public static int? At(ReadText text, Quantity number) => Behind(text, number) ?? Before(text, number);
 
-        void Look(int side)
+    private static int? Behind(ReadText text, Quantity number)
+    {
+        for (var i = number.End; i < text.Tokens.Length && i < number.End + Reach && text.Tokens[i].Sentence == text.Tokens[number.First].Sentence; i++)
         {
-            var far = 0;
-            for (var i = side > 0 ? number.End : number.First - 1; i >= 0 && i < text.Tokens.Length && far < Reach; i += side)
-            {
-                if (text.Tokens[i].Sentence != text.Tokens[number.First].Sentence) return;
-                far += 1;
-                var gap = text.Tokens[side > 0 ? i : i + 1].Gap;
-                if (gap == Gap.Strong) return;
-                if (gap == Gap.Light) far += 2;
-                if (!Known.TryGetValue(text.Tokens[i].Lower, out var fate) || far >= least) continue;
-                (nearest, least) = (fate, far);
-                return;
-            }
+            if (text.Tokens[i].Gap > Gap.Joined) return null;
+            if (Known.TryGetValue(text.Tokens[i].Lower, out var fate)) return fate;
+            if (!IsPassedOver(text, i)) return null;
         }
+
+        return null;
     }
+
+    private static int? Before(ReadText text, Quantity number)
+    {
+        for (var i = number.First - 1; i >= 0 && i >= number.First - Reach && text.Tokens[i].Sentence == text.Tokens[number.First].Sentence; i--)
+        {
+            if (text.Tokens[i + 1].Gap > Gap.Joined) return null;
+            // "The blast left 12 people in tears": it is not they who left.
+            if (text.Tokens[i].Lower is not ("left" or "leave") && Known.TryGetValue(text.Tokens[i].Lower, out var fate)) return fate;
+            if (!IsPassedOver(text, i) && !Leading.Contains(text.Tokens[i].Lower)) return null;
+        }
+
+        return null;
+    }
+
+    private static bool IsPassedOver(ReadText text, int token) =>
+        text.Tokens[token] is var word && (word.IsStop || IsOfPeople(word.Lower) || word.Lower.EndsWith("ly", StringComparison.Ordinal) || text.IsInFact(token));
 }

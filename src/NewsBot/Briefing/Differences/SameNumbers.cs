@@ -14,6 +14,9 @@ internal static class SameNumbers
     private const double AroundSurely = 1.2;
     private const double AroundOfSums = 0.6;
 
+    // What befell them says much of a short sentence.
+    private const double OfOneFate = 0.2;
+
     /// <summary>How surely they do; null where nothing says so.</summary>
     public static double? Likeness(SentencePair pair, Quantity mine, Quantity theirs)
     {
@@ -70,12 +73,12 @@ internal static class SameNumbers
             var arePeople = Fates.IsOfPeople(own) && Fates.IsOfPeople(its);
             if (!arePeople && !pair.AreSame(noun.Value, theirNoun.Value)) return null;
             // Of people in general it must be said what befell them, or nearly all else.
-            if (arePeople && own != its && !isOneFate) return null;
+            if (arePeople && (own != its || fate is not null || theirFate is not null) && !isOneFate) return null;
         }
 
         var extra = Math.Max(0, likeness - 1) + (isOneFate ? 0.5 : 0);
         var told = pair.Told(noun) + (isOneFate ? 1 : 0);
-        var share = pair.Share((_, _) => false);
+        var share = pair.Share((_, _) => false) + (isOneFate ? OfOneFate : 0);
         return extra >= Around && told >= 1 && told + pair.Named >= 2 && (share >= Alike || extra >= AroundSurely) ? likeness + share : null;
     }
 
