@@ -11,8 +11,8 @@ internal sealed class DifferingQuotes(ArticleArchive archive)
     private const int MostArticles = 40;
 
     // The words that both have, of those of the shorter: of all, and of those that are no small words.
-    private const double Alike = 0.45;
-    private const double AlikeInWeight = 0.33;
+    private const double Alike = 0.4;
+    private const double AlikeInWeight = 0.25;
     private const int ShortestWords = 6;
 
     // What somebody says again days later is another occasion.

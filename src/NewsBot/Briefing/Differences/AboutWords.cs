@@ -10,7 +10,14 @@ internal static class AboutWords
     public static string Of(SentencePair pair, Fact fact)
     {
         var text = pair.First.Text;
-        var words = pair.Shared.Where(word => text.FactAt(word) != fact)
+        var named = pair.Shared;
+        if (fact is Quantity number)
+        {
+            if (SameNumbers.Noun(text, number) is { } noun) named = named.Append(noun);
+            if (Fates.TokenAt(text, number) is { } fate) named = named.Append(fate);
+        }
+
+        var words = named.Where(word => text.FactAt(word) != fact)
             .DistinctBy(word => text.Tokens[word].Term)
             .OrderBy(word => word < fact.First ? fact.First - word : word - fact.End + 1).Take(Most).Order().ToList();
         return string.Join(' ', words.Select(word => Written(text, word)));

@@ -15,11 +15,19 @@ internal sealed class Disagreements(EventDates dates)
     // What is counted anew half a day later may have changed: as ClaimFindings has it.
     private static readonly TimeSpan AtOneTime = TimeSpan.FromHours(12);
 
+    // Further apart a topic has another story.
+    private static readonly TimeSpan OneStory = TimeSpan.FromDays(14);
+
+    private const int LeastShared = 2;
+    private const int LeastCommon = 8;
+    private const double CommonShare = 0.12;
+
     /// <summary>Finds them, the surest first.</summary>
     /// <param name="sentences">In the order of their weight; of one topic. May be empty.</param>
     public IReadOnlyList<Difference> Find(IReadOnlyList<ToldSentence> sentences)
     {
         var read = sentences.Take(MostSentences).Select(sentence => new ReadSentence(sentence, dates)).ToList();
+        var common = CommonTerms(read);
         var found = new List<FactPair>();
         for (var i = 0; i < read.Count; i++)
         {
@@ -27,7 +35,7 @@ internal sealed class Disagreements(EventDates dates)
             {
                 if (read[i].Source.Article.Id == read[j].Source.Article.Id || !MayCompare(read[i], read[j])) continue;
                 var isInOrder = Published(read[i]) <= Published(read[j]);
-                found.AddRange(FactPairs.Of(isInOrder ? new SentencePair(read[i], read[j]) : new SentencePair(read[j], read[i])));
+                found.AddRange(FactPairs.Of(isInOrder ? new SentencePair(read[i], read[j], common) : new SentencePair(read[j], read[i], common)));
             }
         }
 
@@ -35,9 +43,19 @@ internal sealed class Disagreements(EventDates dates)
     }
 
     // Most pairs of a topic have next to nothing in common.
-    private static bool MayCompare(ReadSentence one, ReadSentence other) =>
-        (one.Numbers.Count > 0 && other.Numbers.Count > 0) || (one.Days.Count > 0 && other.Days.Count > 0)
-        || one.Terms.Count(other.Terms.Contains) >= 2;
+    private static bool MayCompare(ReadSentence one, ReadSentence other)
+    {
+        if ((one.Source.Article.Published - other.Source.Article.Published)?.Duration() > OneStory) return false;
+        var shared = 0;
+        foreach (var term in one.Terms)
+            if (other.Terms.Contains(term) && ++shared >= LeastShared) return true;
+        return false;
+    }
+
+    // What a topic is about is in most of its sentences.
+    private static HashSet<string> CommonTerms(List<ReadSentence> read) =>
+        [.. read.SelectMany(sentence => sentence.Words.Select(word => sentence.Text.Tokens[word].Term).Distinct(StringComparer.Ordinal))
+            .GroupBy(term => term, StringComparer.Ordinal).Where(term => term.Count() > Math.Max(LeastCommon, read.Count * CommonShare)).Select(term => term.Key)];
 
     private static DifferenceKind KindOf(FactPair pair)
     {

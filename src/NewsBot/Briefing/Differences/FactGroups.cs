@@ -5,6 +5,7 @@ namespace NewsBot.Briefing.Differences;
 /// <summary>Gathers pairs of facts on one thing: every value once, with all who have it.</summary>
 internal static class FactGroups
 {
+    private const int MostValues = 4;
     private const decimal Close = 0.05m;
 
     public static IReadOnlyList<Difference> Of(IReadOnlyList<FactPair> pairs, Func<FactPair, DifferenceKind> kindOf)
@@ -47,13 +48,15 @@ internal static class FactGroups
 
     private static void AddThird(List<List<(ReadSentence Sentence, Fact Fact)>> values, (ReadSentence Sentence, Fact Fact) third, IReadOnlyList<FactPair> pairs)
     {
-        if (values.Exists(value => value.Contains(third))) return;
-        if (pairs.Any(pair => IsOneValue(pair) && Meet(pair))) return;
-        if (pairs.Any(pair => pair.AreApart && Meet(pair))) values.Add([third]);
-
-        bool Meet(FactPair pair) =>
-            values.Exists(value => value.Contains((pair.First, pair.Fact)) ? (pair.Second, pair.Other) == third : value.Contains((pair.Second, pair.Other)) && (pair.First, pair.Fact) == third);
+        if (values.Count == MostValues || values.Exists(value => value.Contains(third))) return;
+        // With each of the values that are told already, or it may be of something near to them.
+        if (!values.TrueForAll(value => pairs.Any(pair => value.Contains((pair.First, pair.Fact)) ? (pair.Second, pair.Other) == third
+            : value.Contains((pair.Second, pair.Other)) && (pair.First, pair.Fact) == third))) return;
+        if (values.Find(value => value.Exists(member => IsOneNumber(member.Fact, third.Fact))) is { } same) same.Add(third);
+        else values.Add([third]);
     }
+
+    private static bool IsOneNumber(Fact one, Fact other) => one is Quantity mine && other is Quantity theirs && mine.Value == theirs.Value;
 
     // "About 1,600" does not speak against 1,472, but is not the same either.
     private static bool IsOneValue(FactPair pair) =>

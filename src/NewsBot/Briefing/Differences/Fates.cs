@@ -37,14 +37,17 @@ internal static class Fates
     public static bool IsOfPeople(string lower) => People.Contains(lower);
 
     /// <summary>The fate that stands next to a number, with nothing told between; null for none.</summary>
-    public static int? At(ReadText text, Quantity number) => Behind(text, number) ?? Before(text, number);
+    public static int? At(ReadText text, Quantity number) => TokenAt(text, number) is { } token ? Known[text.Tokens[token].Lower] : null;
+
+    /// <summary>The token that says it; null for none.</summary>
+    public static int? TokenAt(ReadText text, Quantity number) => Behind(text, number) ?? Before(text, number);
 
     private static int? Behind(ReadText text, Quantity number)
     {
         for (var i = number.End; i < text.Tokens.Length && i < number.End + Reach && text.Tokens[i].Sentence == text.Tokens[number.First].Sentence; i++)
         {
             if (text.Tokens[i].Gap > Gap.Joined) return null;
-            if (Known.TryGetValue(text.Tokens[i].Lower, out var fate)) return fate;
+            if (Known.ContainsKey(text.Tokens[i].Lower)) return i;
             if (!IsPassedOver(text, i)) return null;
         }
 
@@ -57,7 +60,7 @@ internal static class Fates
         {
             if (text.Tokens[i + 1].Gap > Gap.Joined) return null;
             // "The blast left 12 people in tears": it is not they who left.
-            if (text.Tokens[i].Lower is not ("left" or "leave") && Known.TryGetValue(text.Tokens[i].Lower, out var fate)) return fate;
+            if (text.Tokens[i].Lower is not ("left" or "leave") && Known.ContainsKey(text.Tokens[i].Lower)) return i;
             if (!IsPassedOver(text, i) && !Leading.Contains(text.Tokens[i].Lower)) return null;
         }
 

@@ -25,10 +25,11 @@ internal sealed class ReadSentence
         Written = source.Article.Published is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null;
         Days = [.. EventDates.Read(Text, Written).Where(date => !EventDates.IsOfSaying(Text, date))];
         Words = [.. Enumerable.Range(0, Text.Tokens.Length).Where(IsTelling)];
-        Terms = Words.Select(word => Text.Tokens[word].Term).ToHashSet(StringComparer.Ordinal);
+        Terms = Words.SelectMany(word => (Text.Tokens[word].Families ?? []).Select(family => $"{family}").Append(Text.Tokens[word].Term)).ToHashSet(StringComparer.Ordinal);
         Numbers = [.. Text.Facts.OfType<Quantity>().Where(IsOfItsTime)];
         Names = [.. Text.Facts.OfType<Name>()];
         Places = [.. Names.Where(name => name.First > 0 && PlaceWords.Contains(BeforeName(name)))];
+        Bases = Text.Tokens.Select(token => token.Lower).Where(StretchWords.Contains).Select(BaseOf).ToHashSet(StringComparer.Ordinal);
         Stretches = [.. Enumerable.Range(0, Text.Tokens.Length).Where(IsStretch).Select(StretchAt)];
     }
 
@@ -44,7 +45,7 @@ internal sealed class ReadSentence
     /// <summary>The tokens that say what it is about: neither small words nor numbers and dates.</summary>
     public IReadOnlyList<int> Words { get; }
 
-    /// <summary>Their terms.</summary>
+    /// <summary>Their terms, and the numbers of the families that they belong to.</summary>
     public IReadOnlySet<string> Terms { get; }
 
     /// <summary>Its numbers, without those that are of another time by their own words: "up from 12".</summary>
@@ -54,6 +55,9 @@ internal sealed class ReadSentence
 
     /// <summary>Names behind "in", "near" and the like.</summary>
     public IReadOnlyList<Name> Places { get; }
+
+    /// <summary>The stretches of time by which a share may be measured: "month" of "monthly" and "a month ago".</summary>
+    public IReadOnlySet<string> Bases { get; }
 
     /// <summary>"third quarter", "first half", "month".</summary>
     public IReadOnlyList<string> Stretches { get; }
@@ -67,6 +71,14 @@ internal sealed class ReadSentence
             if (Text.Tokens[i].Gap == Gap.Light) return SpeechWords.Contains(Text.Lower(i));
         return false;
     }
+
+    private static string BaseOf(string lower) => lower switch
+    {
+        "daily" => "day",
+        "annual" or "annually" => "year",
+        _ when lower.EndsWith("ly", StringComparison.Ordinal) => lower[..^2],
+        _ => lower.TrimEnd('s'),
+    };
 
     private bool IsTelling(int token) =>
         Claim.WeightOf(Text.Tokens[token]) > 0 && !Text.Tokens[token].HasDigit && Text.FactAt(token) is null or Name;

@@ -15,6 +15,7 @@ internal static class SameDates
         if (pair.First.Text.FactAt(mine.First) is not DateFact one || pair.Second.Text.FactAt(theirs.First) is not DateFact other) return null;
         // A day and a year, or "since 2017" and "in 2019", are of other things.
         if (Length(mine) != Length(theirs) || Limit(pair.First.Text, one) != Limit(pair.Second.Text, other)) return null;
+        if (!pair.HasNeighbour(pair.First, one) || !pair.HasNeighbour(pair.Second, other)) return null;
         var likeness = pair.Likeness(one, other);
         if (likeness < Around || pair.Told() < LeastTold) return null;
         var share = pair.Share((_, _) => false);

@@ -10,6 +10,7 @@ internal static class SameNumbers
     // Of the words that the two sentences could share, and of likeness around the numbers beside their noun: see Binding.
     private const double Alike = 0.4;
     private const double AlikeOfSums = 0.45;
+    private const double AlikeOfMeasures = 0.5;
     private const double Around = 0.35;
     private const double AroundSurely = 1.2;
     private const double AroundOfSums = 0.6;
@@ -28,7 +29,10 @@ internal static class SameNumbers
         if (IsListed(one, mine) || IsListed(other, theirs)) return null;
         if (NumberMatch.HaveOtherUnits(one, mine, other, theirs) || pair.AreOfOther()) return null;
         var likeness = pair.Likeness(mine, theirs);
-        return mine.Measure is Measure.Money or Measure.Percentage or Measure.Part ? OfSums(pair, likeness) : OfThings(pair, mine, theirs, likeness);
+        if (mine.Measure is not (Measure.Money or Measure.Percentage or Measure.Part)) return OfThings(pair, mine, theirs, likeness);
+        // A month's rise is not a year's.
+        if (mine.Measure == Measure.Percentage && !pair.First.Bases.SetEquals(pair.Second.Bases)) return null;
+        return pair.HasNeighbour(pair.First, mine) || pair.HasNeighbour(pair.Second, theirs) ? OfSums(pair, likeness) : null;
     }
 
     /// <summary>The token that says what is counted; null where none stands behind the number.</summary>
@@ -76,9 +80,12 @@ internal static class SameNumbers
             if (arePeople && (own != its || fate is not null || theirFate is not null) && !isOneFate) return null;
         }
 
+        var isMeasure = noun is { } unit && NumberMatch.IsUnit(one.Lower(unit)) && !Fates.IsOfPeople(one.Lower(unit));
         var extra = Math.Max(0, likeness - 1) + (isOneFate ? 0.5 : 0);
         var told = pair.Told(noun) + (isOneFate ? 1 : 0);
         var share = pair.Share((_, _) => false) + (isOneFate ? OfOneFate : 0);
+        // Nearly everything has metres and hours: what is measured must be said in both.
+        if (isMeasure && (told < 2 || share < AlikeOfMeasures || !(pair.HasNeighbour(pair.First, mine) || pair.HasNeighbour(pair.Second, theirs)))) return null;
         return extra >= Around && told >= 1 && told + pair.Named >= 2 && (share >= Alike || extra >= AroundSurely) ? likeness + share : null;
     }
 

@@ -17,17 +17,25 @@ internal static class SameParts
         if (IsShort(pair.First.Text, mine) || IsShort(pair.Second.Text, theirs)) return null;
         // Another name that only one of them has may be the other's other name.
         if (Strangers(pair.First, pair.Second) != 1 || Strangers(pair.Second, pair.First) != 1) return null;
-        if (pair.Told() < LeastTold || pair.Likeness(mine, theirs, withNames: false) is var likeness && likeness < Around) return null;
+        var needed = HaveOneTitle(pair, mine, theirs) ? LeastTold : LeastTold + 1;
+        if (pair.Told() < needed || pair.Likeness(mine, theirs, withNames: false) is var likeness && likeness < Around) return null;
         var share = pair.Share((sentence, word) => sentence.Text.FactAt(word) is Name name && (name == mine || name == theirs));
         return share >= Alike ? likeness + share : null;
     }
+
+    private static bool HaveOneTitle(SentencePair pair, Name mine, Name theirs) =>
+        pair.First.Text.Lower(mine.First - 1) is { Length: > 0 } title && NameForms.Titles.Contains(title) && title == pair.Second.Text.Lower(theirs.First - 1);
 
     private static int Strangers(ReadSentence sentence, ReadSentence other) =>
         sentence.Names.Count(name => !IsIn(name, other) && !sentence.IsOfSpeaker(name));
 
     private static bool IsIn(Name name, ReadSentence other) =>
-        other.Names.Any(name.Shares) || name.Words.Any(word => other.Text.Tokens.Any(token => token.Term == word))
+        other.Names.Any(name.Shares) || other.Names.Any(its => its.Words.Any(word => name.Words.Any(own => AreShort(word, own)))) || name.Words.Any(word => other.Text.Tokens.Any(token => token.Term == word))
         || other.Names.Any(its => NameReader.Initials(other.Text, its) is var letters && name.Words.Contains(letters));
+
+    // "Fed" of "Federal Reserve", "Joe" of "Joel".
+    private static bool AreShort(string one, string other) =>
+        Math.Min(one.Length, other.Length) >= 3 && (one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal));
 
     private static bool IsShort(ReadText text, Name name) => name.End - name.First == 1 && SayableNames.IsAcronym(text, text.Tokens[name.First]);
 }

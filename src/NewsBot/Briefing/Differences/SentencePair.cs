@@ -5,10 +5,18 @@ namespace NewsBot.Briefing.Differences;
 /// <summary>What two sentences have in common, by which it is told whether they speak of the same.</summary>
 internal sealed class SentencePair
 {
+    private const double Common = 0.4;
+
     private readonly bool[] shared;
 
-    public SentencePair(ReadSentence first, ReadSentence second)
+    private readonly IReadOnlySet<string> common;
+
+    /// <param name="first">That which was published first.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="common">Terms that so many sentences of the topic have that they say nothing of what one is about.</param>
+    public SentencePair(ReadSentence first, ReadSentence second, IReadOnlySet<string> common)
     {
+        this.common = common;
         First = first;
         Second = second;
         Forth = new Binding(first.Text, second.Text);
@@ -35,20 +43,20 @@ internal sealed class SentencePair
         for (var i = 0; i < First.Words.Count; i++)
         {
             if (without(First, First.Words[i])) continue;
-            var weight = Claim.WeightOf(First.Text.Tokens[First.Words[i]]);
+            var weight = WeightOf(First, First.Words[i]);
             mine += weight;
             if (shared[i]) both += weight;
         }
 
         foreach (var word in Second.Words)
-            if (!without(Second, word)) theirs += Claim.WeightOf(Second.Text.Tokens[word]);
+            if (!without(Second, word)) theirs += WeightOf(Second, word);
         var least = Math.Min(mine, theirs);
         return least == 0 ? 0 : Math.Min(1, both / least);
     }
 
-    /// <summary>How many words both have that are of no name.</summary>
+    /// <summary>How many words of weight both have that are of no name.</summary>
     public int Told(int? noun = null) =>
-        Shared.Where(word => First.Text.FactAt(word) is not Name && word != noun)
+        Shared.Where(word => First.Text.FactAt(word) is not Name && word != noun && WeightOf(First, word) >= 1)
             .Select(word => First.Text.Tokens[word].Term).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>How many words of names both have.</summary>
@@ -63,6 +71,17 @@ internal sealed class SentencePair
     public bool AreOfOther() => AreOfOtherPlaces() || AreOfOtherStretches() || AreOfOtherDays();
 
     public bool AreSame(int mine, int theirs) => WordKin.AreSame(First.Text.Tokens[mine], Second.Text.Tokens[theirs]);
+
+    /// <summary>Whether the other sentence has the word that stands nearest to a fact, before it or, where there is none, behind it.</summary>
+    public bool HasNeighbour(ReadSentence sentence, Fact fact)
+    {
+        var other = sentence == First ? Second : First;
+        var near = sentence.Words.Where(word => word < fact.First).Cast<int?>().LastOrDefault() ?? sentence.Words.Where(word => word >= fact.End).Cast<int?>().FirstOrDefault();
+        return near is { } token && other.Words.Any(word => WordKin.AreSame(sentence.Text.Tokens[token], other.Text.Tokens[word]));
+    }
+
+    private double WeightOf(ReadSentence sentence, int word) =>
+        common.Contains(sentence.Text.Tokens[word].Term) ? Common : Claim.WeightOf(sentence.Text.Tokens[word]);
 
     private bool AreOfOtherPlaces() =>
         First.Places.Count > 0 && Second.Places.Count > 0
