@@ -17,4 +17,5 @@ return await new RootCommand("Measures how fast NewsBot is, and how right its re
     new VectorsBenchmark(),
     new ClaimsBenchmark(),
     new CheckBenchmark(),
+    new BriefingBenchmark(),
 }.Parse(args).InvokeAsync();

@@ -57,6 +57,31 @@ internal static class DifferenceCases
         Agree("The striker scored two goals in the first half.", "The striker scored three goals in the match."),
     ];
 
+    /// <summary>Written last, when the rules were done; none was changed for them.</summary>
+    public static IReadOnlyList<DifferenceCase> HeldOut { get; } =
+    [
+        Differ("The avalanche near Torvik killed six skiers on Thursday.", "Eight skiers died in Thursday's avalanche near Torvik."),
+        Differ("The council will spend 12 million crowns on the new library.", "The new library will cost the council 15 million crowns."),
+        Differ("Turnout in the Corvane election was 58 per cent.", "Turnout in Corvane's election reached 63 percent."),
+        Differ("The suspect was detained on 28 September at the airport.", "Border police detained the suspect at the airport on 30 September."),
+        Differ("Rescuers pulled 17 miners out of the Halden shaft alive.", "From the Halden shaft 21 miners were pulled out alive."),
+        Differ("The tanker spilled 400 tonnes of oil into the bay.", "Some 900 tonnes of oil were spilled into the bay by the tanker."),
+        Differ("Jonas Beck, 52, was named head of the museum.", "The museum named 55-year-old Jonas Beck as its head."),
+        Differ("The power cut left 30,000 homes in the dark.", "45,000 homes were left in the dark by the power cut."),
+        Differ("Judge Ana Rourke dismissed the case against the brewery.", "The case against the brewery was dismissed by Judge Tom Heller."),
+        Differ("The concert hall is to reopen in June after the fire.", "After the fire the concert hall will reopen in August."),
+        Agree("Six skiers died in the avalanche.", "The avalanche killed half a dozen skiers."),
+        Agree("The library will cost $12m.", "The cost of the library is put at 12 million dollars."),
+        Agree("Up to 30 people were in the building when it collapsed.", "When it collapsed, 24 people were in the building."),
+        Agree("Eleven people were arrested at the march and four were hurt.", "Four people were hurt at the march and 11 arrested."),
+        Agree("The mine employs 600 workers and produces 4,000 tonnes a day.", "The mine produces 1.4 million tonnes a year."),
+        Agree("The suspect was detained yesterday at the airport.", "The suspect was detained at the airport on 2 October."),
+        Agree("The team won the first match 3-1.", "The team won the second match 2-0."),
+        Agree("Two of the 21 miners were in hospital on Friday.", "Five miners walked home on Friday."),
+        Agree("Governor Lena Marsh vetoed the water bill.", "The governor, Marsh, vetoed the bill on water."),
+        Agree("Prices rose 0.4 per cent in a month.", "Prices rose 5.1 per cent in a year."),
+    ];
+
     private static DifferenceCase Differ(string first, string second) => new(first, second, true);
 
     private static DifferenceCase Agree(string first, string second) => new(first, second, false);

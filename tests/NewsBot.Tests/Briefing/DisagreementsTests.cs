@@ -26,6 +26,32 @@ public sealed class DisagreementsTests(ITestOutputHelper output)
         recall.ShouldBeGreaterThanOrEqualTo(Least);
     }
 
+    [Fact]
+    public void PairsThatNobodyFittedAreJudgedToo()
+    {
+        var (precision, recall) = Judge(DifferenceCases.HeldOut);
+
+        precision.ShouldBeGreaterThanOrEqualTo(0.7);
+        recall.ShouldBeGreaterThanOrEqualTo(0.5);
+    }
+
+    [Fact]
+    public void NothingComesOfNothing() => Disagreements.Find([]).ShouldBeEmpty();
+
+    [Fact]
+    public void AWireCopyDoesNotSpeakAgainstItsOriginal() =>
+        Disagreements.Find([
+            Told("a", "The Harbour Post", 10, "The crash on the pass killed 12 people.") with { Voice = "CORVANE WIRE" },
+            Told("b", "Calveth Courier", 14, "The crash on the pass killed 14 people.") with { Voice = "CORVANE WIRE" },
+        ]).ShouldHaveSingleItem().Kind.ShouldBe(DifferenceKind.Update);
+
+    [Fact]
+    public void AHigherCountDaysLaterIsAnUpdate() =>
+        Disagreements.Find([
+            Told("a", "The Harbour Post", 10, "The crash on the pass killed 12 people."),
+            Told("b", "Calveth Courier", 10, "The crash on the pass killed 14 people.", day: 5),
+        ]).ShouldHaveSingleItem().Kind.ShouldBe(DifferenceKind.Update);
+
     private (double Precision, double Recall) Judge(IReadOnlyList<DifferenceCase> cases)
     {
         var (right, wrong, missed) = (0, 0, 0);

@@ -85,7 +85,8 @@ public sealed class Comparer
         var voices = sentences.GroupBy(sentence => sentence.Told.Voice, StringComparer.Ordinal)
             .Select(voice => voice.OrderByDescending(sentence => sentence.Score).ThenBy(sentence => sentence.Told.Article.Published)
                 .ThenBy(sentence => sentence.Told.Article.Id, StringComparer.Ordinal).ThenBy(sentence => sentence.Told.Span.Start).ToList())
-            .OrderByDescending(voice => voice[0].Score).ThenBy(voice => voice[0].Told.Article.Id, StringComparer.Ordinal).ToList();
+            .OrderByDescending(voice => voice[0].Score).ThenBy(voice => voice[0].Told.Article.Id, StringComparer.Ordinal)
+            .DistinctBy(voice => (voice[0].Told.Article.Outlet ?? voice[0].Told.Article.Id).ToUpperInvariant()).ToList();
         var each = voices.Count <= FewOutlets ? 2 : 1;
         var views = new List<OutletView>();
         foreach (var voice in voices.Take(MostOutlets))
@@ -111,7 +112,7 @@ public sealed class Comparer
         foreach (var group in new[] { one, other })
         {
             if (await citations.NumberAsync(group[0].Article, group[0].Quotation.Span, cancellationToken) is not { } number) return null;
-            versions.Add(new QuotedVersion(string.Join(" … ", group[0].Quotation.WordsIn(group[0].Body)), ComparedFacts.OutletsOf(group.Select(quote => quote.Article)), number));
+            versions.Add(new QuotedVersion(string.Join(" … ", group[0].Quotation.WordsIn(group[0].Body)).TrimEnd(','), ComparedFacts.OutletsOf(group.Select(quote => quote.Article)), number));
         }
 
         var speaker = one.Concat(other).OrderByDescending(quote => quote.Name.Words.Count).First().Quotation.Speaker;

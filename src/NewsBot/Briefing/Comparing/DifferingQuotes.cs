@@ -15,6 +15,9 @@ internal sealed class DifferingQuotes(ArticleArchive archive)
     private const double AlikeInWeight = 0.25;
     private const int ShortestWords = 6;
 
+    // A few words are in every long speech.
+    private const int MostTimesLonger = 2;
+
     // What somebody says again days later is another occasion.
     private static readonly TimeSpan OneOccasion = TimeSpan.FromHours(36);
 
@@ -47,6 +50,7 @@ internal sealed class DifferingQuotes(ArticleArchive archive)
         if (!one[0].Name.MayMean(other[0].Name) && !other[0].Name.MayMean(one[0].Name)) return null;
         if (First(one) is not { } said || First(other) is not { } again || (said - again).Duration() > OneOccasion) return null;
         var (mine, theirs) = (Words(one[0]), Words(other[0]));
+        if (Math.Max(mine.Count, theirs.Count) > MostTimesLonger * Math.Min(mine.Count, theirs.Count)) return null;
         var share = Share(mine, theirs);
         var weight = Share([.. mine.Where(IsTelling)], [.. theirs.Where(IsTelling)]);
         return share >= Alike && weight >= AlikeInWeight ? share + weight : null;

@@ -39,7 +39,8 @@ internal sealed class Disagreements(EventDates dates)
             }
         }
 
-        return FactGroups.Of(found, KindOf);
+        // An outlet that names another day or place later mostly tells of something else.
+        return FactGroups.Of([.. found.Where(pair => pair.Fact is Quantity || KindOf(pair) == DifferenceKind.Disagreement)], KindOf);
     }
 
     // Most pairs of a topic have next to nothing in common.

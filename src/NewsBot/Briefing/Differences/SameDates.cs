@@ -6,6 +6,7 @@ namespace NewsBot.Briefing.Differences;
 internal static class SameDates
 {
     private const double Alike = 0.6;
+    private const double AlikeOfLonger = 0.35;
     private const double Around = 0.5;
     private const int LeastTold = 2;
 
@@ -19,7 +20,7 @@ internal static class SameDates
         var likeness = pair.Likeness(one, other);
         if (likeness < Around || pair.Told() < LeastTold) return null;
         var share = pair.Share((_, _) => false);
-        return share >= Alike ? likeness + share : null;
+        return share >= Alike && pair.ShareOfLonger() >= AlikeOfLonger ? likeness + share : null;
     }
 
     /// <summary>Whether they have no day in common.</summary>

@@ -10,13 +10,14 @@ internal static class SameNumbers
     // Of the words that the two sentences could share, and of likeness around the numbers beside their noun: see Binding.
     private const double Alike = 0.4;
     private const double AlikeOfSums = 0.45;
+    private const double AlikeOfLonger = 0.18;
     private const double AlikeOfMeasures = 0.5;
     private const double Around = 0.35;
     private const double AroundSurely = 1.2;
     private const double AroundOfSums = 0.6;
 
     // What befell them says much of a short sentence.
-    private const double OfOneFate = 0.2;
+    private const double OfOneFate = 0.25;
 
     /// <summary>How surely they do; null where nothing says so.</summary>
     public static double? Likeness(SentencePair pair, Quantity mine, Quantity theirs)
@@ -57,7 +58,7 @@ internal static class SameNumbers
     {
         var told = pair.Told();
         var share = pair.Share((_, _) => false);
-        return likeness >= AroundOfSums && told >= 1 && told + pair.Named >= 2 && share >= AlikeOfSums ? likeness + share : null;
+        return likeness >= AroundOfSums && told >= 1 && told + pair.Named >= 2 && share >= AlikeOfSums && pair.ShareOfLonger() >= AlikeOfLonger ? likeness + share : null;
     }
 
     private static double? OfThings(SentencePair pair, Quantity mine, Quantity theirs, double likeness)
@@ -86,7 +87,7 @@ internal static class SameNumbers
         var share = pair.Share((_, _) => false) + (isOneFate ? OfOneFate : 0);
         // Nearly everything has metres and hours: what is measured must be said in both.
         if (isMeasure && (told < 2 || share < AlikeOfMeasures || !(pair.HasNeighbour(pair.First, mine) || pair.HasNeighbour(pair.Second, theirs)))) return null;
-        return extra >= Around && told >= 1 && told + pair.Named >= 2 && (share >= Alike || extra >= AroundSurely) ? likeness + share : null;
+        return extra >= Around && told >= 1 && told + pair.Named >= 2 && (isOneFate || pair.ShareOfLonger() >= AlikeOfLonger) && (share >= Alike || extra >= AroundSurely) ? likeness + share : null;
     }
 
     // "A magnitude of 6.3", "the toll stood at 14".

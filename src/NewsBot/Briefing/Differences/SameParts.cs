@@ -7,6 +7,7 @@ internal static class SameParts
 {
     // All the rest must be nearly the same.
     private const double Alike = 0.7;
+    private const double AlikeOfLonger = 0.45;
     private const int LeastTold = 2;
     private const double Around = 1;
 
@@ -20,7 +21,7 @@ internal static class SameParts
         var needed = HaveOneTitle(pair, mine, theirs) ? LeastTold : LeastTold + 1;
         if (pair.Told() < needed || pair.Likeness(mine, theirs, withNames: false) is var likeness && likeness < Around) return null;
         var share = pair.Share((sentence, word) => sentence.Text.FactAt(word) is Name name && (name == mine || name == theirs));
-        return share >= Alike ? likeness + share : null;
+        return share >= Alike && pair.ShareOfLonger() >= AlikeOfLonger ? likeness + share : null;
     }
 
     private static bool HaveOneTitle(SentencePair pair, Name mine, Name theirs) =>

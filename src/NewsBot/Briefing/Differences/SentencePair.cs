@@ -54,9 +54,18 @@ internal sealed class SentencePair
         return least == 0 ? 0 : Math.Min(1, both / least);
     }
 
+    /// <summary>The same of the longer: low where one of them tells much more.</summary>
+    public double ShareOfLonger()
+    {
+        var both = Shared.Sum(word => WeightOf(First, word));
+        var most = Math.Max(First.Words.Sum(word => WeightOf(First, word)), Second.Words.Sum(word => WeightOf(Second, word)));
+        return most == 0 ? 0 : Math.Min(1, both / most);
+    }
+
     /// <summary>How many words of weight both have that are of no name.</summary>
     public int Told(int? noun = null) =>
-        Shared.Where(word => First.Text.FactAt(word) is not Name && word != noun && WeightOf(First, word) >= 1)
+        Shared.Where(word => First.Text.FactAt(word) is not Name && word != noun && WeightOf(First, word) >= 1
+                && Second.Words.Any(other => Second.Text.FactAt(other) is not Name && AreSame(word, other)))
             .Select(word => First.Text.Tokens[word].Term).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>How many words of names both have.</summary>
