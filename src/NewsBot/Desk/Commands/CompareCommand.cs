@@ -26,7 +26,7 @@ internal sealed class CompareCommand(SeenCoverage coverage, Topics topics, Compa
     public override IReadOnlyList<string> Examples { get; } =
     [
         "/compare Merrow Dam evacuees", "/compare Merrow Dam since:2025-10-04 until:2025-10-08",
-        "/compare Hallevik outlet:\"The Harbour Post, Calveth Courier\"",
+        "/compare Hallevik outlet:\"The Harbour Post\"",
     ];
 
     // It searches, and is asked by members as questions are.

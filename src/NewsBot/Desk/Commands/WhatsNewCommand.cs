@@ -29,7 +29,7 @@ internal sealed class WhatsNewCommand(
     ];
 
     public override IReadOnlyList<string> Examples { get; } =
-        ["/whatsnew", "/whatsnew Merrow Dam since:2025-10-06", "/whatsnew Merrow Dam outlet:\"The Ostrane Ledger\""];
+        ["/whatsnew", "/whatsnew Merrow Dam since:2025-10-06", "/whatsnew Merrow Dam outlet:\"The Harbour Post\""];
 
     // It searches, and is asked by members as questions are.
     public override bool IsQuestion => true;
