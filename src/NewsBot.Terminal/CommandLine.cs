@@ -49,6 +49,8 @@ internal static class CommandLine
             new SummaryCommand(shared, screen),
             new BriefCommand(shared, screen),
             new TimelineCommand(shared, screen),
+            new CompareCommand(shared, screen),
+            new WhatsNewCommand(shared, screen),
             new ChatCommand(shared, screen),
             new IngestCommand(shared, screen),
             new FeedsCommand(shared, screen),

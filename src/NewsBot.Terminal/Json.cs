@@ -8,6 +8,8 @@ using NewsBot.Archive;
 using NewsBot.Articles;
 using NewsBot.Briefing;
 using NewsBot.Briefing.Briefs;
+using NewsBot.Briefing.Changes;
+using NewsBot.Briefing.Comparing;
 using NewsBot.Briefing.Quotes;
 using NewsBot.Briefing.Summaries;
 using NewsBot.Desk;
@@ -148,6 +150,80 @@ internal static class Json
         ["citations"] = Array(timeline.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
         ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
     }.ToJsonString(Indented);
+
+    public static string Of(TopicComparison comparison, IReadOnlyList<string> notices) => new JsonObject
+    {
+        ["topic"] = comparison.Topic.Topic,
+        ["as_of"] = comparison.Topic.AsOf,
+        ["outcome"] = comparison.Topic.Outcome.ToString(),
+        ["articles"] = comparison.Topic.Articles.Count,
+        ["outlets"] = Array(comparison.Outlets.Select(view => new JsonObject
+        {
+            ["outlet"] = view.Outlet,
+            ["also_in"] = Strings(view.AlsoIn),
+            ["n"] = Array(view.Citations.Select(number => JsonValue.Create(number))),
+        })),
+        ["more_outlets"] = Strings(comparison.MoreOutlets),
+        ["differences"] = Array(comparison.Differences.Select(Fields)),
+        ["quotes"] = Array(comparison.Quotes.Select(quote => new JsonObject
+        {
+            ["speaker"] = quote.Speaker,
+            ["versions"] = Array(quote.Versions.Select(version => new JsonObject
+            {
+                ["words"] = version.Words,
+                ["outlets"] = Strings(version.Outlets),
+                ["n"] = version.Citation,
+            })),
+        })),
+        ["not_in"] = Strings(comparison.NotIn),
+        ["nearest"] = Array(comparison.Topic.Nearest.Select(Fields)),
+        ["citations"] = Array(comparison.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
+        ["notices"] = Strings(notices),
+    }.ToJsonString(Indented);
+
+    public static string Of(NewsSince told, IReadOnlyList<string> notices) => new JsonObject
+    {
+        ["topic"] = told.Topic?.Topic,
+        ["since"] = told.Since,
+        ["as_of"] = told.AsOf,
+        ["outcome"] = told.Topic?.Outcome.ToString(),
+        ["items"] = Array(told.Items.Select(Fields)),
+        ["more"] = told.More,
+        ["nearest"] = Array((told.Topic?.Nearest ?? []).Select(Fields)),
+        ["citations"] = Array(told.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
+        ["notices"] = Strings(notices),
+    }.ToJsonString(Indented);
+
+    private static JsonObject Fields(NewsItem item) => item switch
+    {
+        NewStory story => new JsonObject { ["kind"] = "story", ["n"] = story.Citation, ["outlets"] = story.Outlets, ["known"] = story.IsKnown },
+        NewValue value => new JsonObject { ["kind"] = "value", ["difference"] = Fields(value.Fact) },
+        ChangedText changed => new JsonObject
+        {
+            ["kind"] = changed.IsCorrection ? "correction" : "change",
+            ["headline"] = changed.Headline,
+            ["outlet"] = changed.Outlet,
+            ["before"] = changed.Before,
+            ["n"] = changed.Citation,
+            ["others"] = changed.Others,
+        },
+        _ => [],
+    };
+
+    private static JsonObject Fields(ComparedFact fact) => new()
+    {
+        ["kind"] = fact.Kind.ToString(),
+        ["fact"] = fact.Fact.ToString(),
+        ["about"] = fact.About,
+        ["values"] = Array(fact.Values.Select(value => new JsonObject
+        {
+            ["text"] = value.Text,
+            ["outlets"] = Strings(value.Outlets),
+            ["n"] = Array(value.Citations.Select(number => JsonValue.Create(number))),
+        })),
+    };
+
+    private static JsonArray Strings(IEnumerable<string> texts) => Array(texts.Select(text => JsonValue.Create(text)));
 
     public static string Of(IngestCounts counts) => new JsonObject
     {

@@ -9,6 +9,9 @@ using NewsBot.Answering.Claims;
 using NewsBot.Archive;
 using NewsBot.Briefing;
 using NewsBot.Briefing.Briefs;
+using NewsBot.Briefing.Changes;
+using NewsBot.Briefing.Comparing;
+using NewsBot.Briefing.Differences;
 using NewsBot.Briefing.Quotes;
 using NewsBot.Briefing.Summaries;
 using NewsBot.Desk;
@@ -113,6 +116,7 @@ public static class NewsBotServices
         services.AddSingleton(provider => new FeedRegister(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Stories(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<ILogger<Stories>>()));
         services.AddSingleton(provider => new HeldOutlets(provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new NewArticles(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new RecentHeadlines(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PeriodStories(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new StoredVectors(provider.GetRequiredService<ArchiveDatabase>()));
@@ -214,6 +218,25 @@ public static class NewsBotServices
             provider.GetRequiredService<PeriodStories>(),
             provider.GetRequiredService<ArticleArchive>(),
             new StoryLead(provider.GetRequiredService<TermReader>())));
+        services.AddSingleton(provider => new Disagreements(provider.GetRequiredService<EventDates>()));
+        services.AddSingleton(provider => new DifferingQuotes(provider.GetRequiredService<ArticleArchive>()));
+        services.AddSingleton(provider => new Comparer(
+            provider.GetRequiredService<ArticleArchive>(),
+            provider.GetRequiredService<TopicReader>(),
+            provider.GetRequiredService<Disagreements>(),
+            provider.GetRequiredService<DifferingQuotes>(),
+            provider.GetRequiredService<Stories>(),
+            provider.GetRequiredService<HeldOutlets>(),
+            provider.GetRequiredService<CitedStories>()));
+        services.AddSingleton(provider => new NewsWatch(
+            provider.GetRequiredService<ArticleArchive>(),
+            provider.GetRequiredService<TopicReader>(),
+            provider.GetRequiredService<Disagreements>(),
+            provider.GetRequiredService<Stories>(),
+            provider.GetRequiredService<NewArticles>(),
+            provider.GetRequiredService<ArticleHistory>(),
+            provider.GetRequiredService<CitedStories>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

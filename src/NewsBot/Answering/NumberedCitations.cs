@@ -20,17 +20,35 @@ internal sealed class NumberedCitations(ArticleArchive archive)
     public async Task<int?> NumberAsync(EvidencePassage evidence, TextSpan span, CancellationToken cancellationToken)
     {
         var passage = evidence.Passage;
-        var known = all.Find(citation => citation.Article == passage.Article && citation.Span == span);
-        if (known is not null) return known.Number;
-        var key = (passage.Article.Id, passage.Article.Version);
-        if (!articles.TryGetValue(key, out var article))
-            articles[key] = article = await archive.ReadAsync(passage.Article.Id, passage.Article.Version, cancellationToken);
-        if (article is null || span.Start < 0 || span.End > article.Body.Length) return null;
-        var quote = span.Cut(article.Body);
+        if (Known(passage.Article, span) is { } known) return known;
+        if (await QuoteAsync(passage.Article, span, cancellationToken) is not { } quote) return null;
         // The evidence and the archive must agree; where they do not, the index lags behind and its text is not cited.
         if (span.Start >= passage.Span.Start && span.End <= passage.Span.End
             && !passage.Text.AsSpan(span.Start - passage.Span.Start, span.Length).SequenceEqual(quote)) return null;
-        all.Add(new Citation(all.Count + 1, passage.Article, span, quote, evidence.AlsoIn));
+        return Add(passage.Article, span, quote, evidence.AlsoIn);
+    }
+
+    /// <summary>The same of a stretch that no search found.</summary>
+    /// <param name="article">The version.</param>
+    /// <param name="span">Where in its body.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<int?> NumberAsync(ArticleReference article, TextSpan span, CancellationToken cancellationToken) =>
+        Known(article, span) ?? (await QuoteAsync(article, span, cancellationToken) is { } quote ? Add(article, span, quote, []) : null);
+
+    private int? Known(ArticleReference article, TextSpan span) =>
+        all.Find(citation => citation.Article == article && citation.Span == span)?.Number;
+
+    private async Task<string?> QuoteAsync(ArticleReference reference, TextSpan span, CancellationToken cancellationToken)
+    {
+        var key = (reference.Id, reference.Version);
+        if (!articles.TryGetValue(key, out var article))
+            articles[key] = article = await archive.ReadAsync(reference.Id, reference.Version, cancellationToken);
+        return article is null || span.Start < 0 || span.End > article.Body.Length ? null : span.Cut(article.Body);
+    }
+
+    private int Add(ArticleReference article, TextSpan span, string quote, IReadOnlyList<string> alsoIn)
+    {
+        all.Add(new Citation(all.Count + 1, article, span, quote, alsoIn));
         return all.Count;
     }
 }

@@ -213,6 +213,16 @@ public sealed class AnswerLog
             return last;
         }, cancellationToken);
 
+    /// <summary>When a member was last answered in a community; null where nothing of theirs is kept.</summary>
+    /// <param name="member">As the front end names them.</param>
+    /// <param name="community">Empty for none in particular.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<DateTimeOffset?> LastAsync(string member, string community, CancellationToken cancellationToken = default) =>
+        database.UseAsync(
+            context => context.Answers.Where(row => row.Member == member && row.Community == community)
+                .OrderByDescending(row => row.Key).Select(row => (DateTimeOffset?)row.Given).FirstOrDefaultAsync(cancellationToken),
+            cancellationToken);
+
     /// <summary>What the language model read and wrote for answers given from <paramref name="since"/> on.</summary>
     public Task<TokensSpent> TokensAsync(
         DateTimeOffset since, string community = "", CancellationToken cancellationToken = default) =>

@@ -25,6 +25,27 @@ internal sealed class HeldOutlets(ArchiveDatabase database)
     public Task<IReadOnlyList<string>> LanguagesAsync(string? community, CancellationToken cancellationToken = default) =>
         MostFirstAsync(row => LanguageCode.Of(row.Language), community, null, cancellationToken);
 
+    /// <summary>
+    /// Those that published something within a stretch of time, with the codes of its languages, as far as the stories have followed the archive.
+    /// </summary>
+    /// <param name="from">Its beginning.</param>
+    /// <param name="until">Its end.</param>
+    /// <param name="community">Null for what everyone may see.</param>
+    /// <param name="excludedIds">Articles that are left out.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<IReadOnlyList<(string Name, string Language)>> WithinAsync(
+        DateTimeOffset from, DateTimeOffset until, string? community, IReadOnlyCollection<string> excludedIds, CancellationToken cancellationToken = default) =>
+        database.UseAsync<IReadOnlyList<(string Name, string Language)>>(async context =>
+        {
+            var own = Audience.Of(community);
+            var rows = await context.StoryArticles.AsNoTracking().Where(row => row.Published >= from && row.Published <= until)
+                .Join(context.Versions, row => row.VersionKey, version => version.Key, (_, version) => version)
+                .Where(version => version.Outlet != null && !excludedIds.Contains(version.Article!.Id)
+                    && (version.Article.Community == Audience.Everyone || version.Article.Community == own))
+                .Select(version => new { version.Outlet, version.Language }).Distinct().ToListAsync(cancellationToken);
+            return [.. rows.Select(row => (row.Outlet!, LanguageCode.Of(row.Language))).Distinct().Order()];
+        }, cancellationToken);
+
     private async Task<IReadOnlyList<string>> MostFirstAsync(
         Func<Count, string> by, string? community, long? sequence, CancellationToken cancellationToken)
     {

@@ -39,6 +39,9 @@ public sealed record TopicCoverage
     /// <summary>The articles that are about it, the one that bears most on it first.</summary>
     public IReadOnlyList<ArticleReference> Articles { get; init; } = [];
 
+    /// <summary>Whether as much was found as is looked at, so that there may be more.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>All that was found, in which the passages of those articles stand.</summary>
     internal Evidence Evidence { get; init; } = null!;
 

@@ -15,6 +15,9 @@ internal sealed class TopicReader(Reporter reporter, TimeProvider time)
     private const double ArticleAbout = 0.7;
     private const double PassageAbout = 0.5;
 
+    /// <summary>With this of the topic's weight an article may be about it, whether or not it is counted as such.</summary>
+    public const double MayBeAbout = 0.5;
+
     private static readonly FrozenSet<string> Everything =
         "everything anything all today world event events headline headlines thing things topic topics stuff breaking top"
             .Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -37,6 +40,7 @@ internal sealed class TopicReader(Reporter reporter, TimeProvider time)
             Outcome = TopicOutcome.NoTopic,
             IsNarrowed = scope.IsNarrowed || scope.PublishedUntil is not null,
             Evidence = evidence,
+            IsCut = evidence.Passages.Count >= passages,
         };
         if (evidence.Question.Terms.All(term => Everything.Contains(term.Written.ToLowerInvariant()))) return read;
         if (!evidence.AnythingHeld) return read with { Outcome = TopicOutcome.NothingHeld };

@@ -50,6 +50,8 @@ internal static class DeskServices
         services.AddSingleton<DeskCommand, FollowCommand>();
         services.AddSingleton<DeskCommand, FollowingCommand>();
         services.AddSingleton<DeskCommand, UnfollowCommand>();
+        services.AddSingleton<DeskCommand, CompareCommand>();
+        services.AddSingleton<DeskCommand, WhatsNewCommand>();
         services.AddSingleton<DeskCommand, SourcesCommand>();
         services.AddSingleton<DeskCommand, FeedsCommand>();
         services.AddSingleton<DeskCommand, SettingsCommand>();

@@ -3,6 +3,8 @@ using NewsBot.Answering.Checks;
 using NewsBot.Articles;
 using NewsBot.Briefing;
 using NewsBot.Briefing.Briefs;
+using NewsBot.Briefing.Changes;
+using NewsBot.Briefing.Comparing;
 using NewsBot.Briefing.Quotes;
 using NewsBot.Briefing.Summaries;
 
@@ -37,6 +39,12 @@ public sealed record Reply
 
     /// <summary>The events behind the text, when a timeline was asked for.</summary>
     public Timeline? Timeline { get; init; }
+
+    /// <summary>Who says what behind the text, when outlets were compared.</summary>
+    public TopicComparison? Comparison { get; init; }
+
+    /// <summary>What is new behind the text, when that was asked for.</summary>
+    public NewsSince? News { get; init; }
 
     /// <summary>What the markers point to, in their order.</summary>
     public IReadOnlyList<ReplySource> Sources { get; init; } = [];
@@ -147,6 +155,34 @@ public sealed record Reply
     {
         var text = AlertText.Of(news, topic);
         return new Reply { Text = text, Sources = SourcesOf(text, news.Citations) };
+    }
+
+    /// <summary>The reply that a comparison makes.</summary>
+    public static Reply Of(TopicComparison comparison, IReadOnlyList<string> notices)
+    {
+        var text = ComparisonText.Of(comparison);
+        return new Reply
+        {
+            Text = text,
+            Comparison = comparison,
+            Sources = SourcesOf(text, comparison.Citations),
+            Nearest = comparison.Topic.Nearest,
+            Notices = notices,
+        };
+    }
+
+    /// <summary>The reply that what is new makes.</summary>
+    public static Reply Of(NewsSince told, IReadOnlyList<string> notices)
+    {
+        var text = WhatsNewText.Of(told);
+        return new Reply
+        {
+            Text = text,
+            News = told,
+            Sources = SourcesOf(text, told.Citations),
+            Nearest = told.Topic?.Nearest ?? [],
+            Notices = notices,
+        };
     }
 
     private static IReadOnlyList<ReplySource> SourcesOf(string text, IReadOnlyList<Citation> citations) =>

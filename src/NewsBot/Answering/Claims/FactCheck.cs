@@ -23,7 +23,7 @@ internal sealed class FactCheck
         others = [.. claim.Facts.Where(fact => fact is not Name)];
         var today = DateOnly.FromDateTime(asOf.Date);
         anchors = passage.Written is { } written && written != today ? [written, today] : [today];
-        contraries = new Contraries(claim.Text, passage, anchors);
+        contraries = new Contraries(claim.Text, passage.Body, passage.Written, anchors);
     }
 
     /// <summary>Tokens that looked like names for standing first in the sentence, and are common words.</summary>

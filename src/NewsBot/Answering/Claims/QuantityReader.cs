@@ -31,7 +31,9 @@ internal static class QuantityReader
         var value = text.Tokens[i].HasDigit ? Figures(text, i) : Words(text, i);
         if (value is not { } number || number.Amount > Largest) return null;
         var (end, measure, currency) = QuantityContext.Measured(text, i, number.End, number.Measure);
-        return new Quantity(i, end, number.Amount, number.Other, measure, QuantityContext.BoundOf(text, i, end), currency);
+        // Of money, "m" is never metres.
+        var other = measure == Measure.Money ? null : number.Other;
+        return new Quantity(i, end, number.Amount, other, measure, QuantityContext.BoundOf(text, i, end), currency);
     }
 
     private readonly record struct Number(decimal Amount, int End, Measure Measure = Measure.Plain, decimal? Other = null);

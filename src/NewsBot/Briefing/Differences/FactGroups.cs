@@ -1,0 +1,90 @@
+using NewsBot.Answering.Claims;
+
+namespace NewsBot.Briefing.Differences;
+
+/// <summary>Gathers pairs of facts on one thing: every value once, with all who have it.</summary>
+internal static class FactGroups
+{
+    private const int MostValues = 4;
+    private const decimal Close = 0.05m;
+
+    public static IReadOnlyList<Difference> Of(IReadOnlyList<FactPair> pairs, Func<FactPair, DifferenceKind> kindOf)
+    {
+        var found = new List<(Difference Difference, double Weight)>();
+        var used = new HashSet<(ReadSentence, Fact)>();
+        // A disagreement before an update on the same thing.
+        foreach (var pair in pairs.Where(pair => pair.AreApart).OrderBy(kindOf).ThenByDescending(pair => pair.Likeness))
+        {
+            if (used.Contains((pair.First, pair.Fact)) || used.Contains((pair.Second, pair.Other))) continue;
+            var members = new List<(ReadSentence Sentence, Fact Fact)> { (pair.First, pair.Fact), (pair.Second, pair.Other) };
+            var values = new List<List<(ReadSentence Sentence, Fact Fact)>> { new() { members[0] }, new() { members[1] } };
+            foreach (var other in pairs.Where(other => other.Kind == pair.Kind && IsOneValue(other)))
+            {
+                Join(values, (other.First, other.Fact), (other.Second, other.Other));
+                Join(values, (other.Second, other.Other), (other.First, other.Fact));
+            }
+
+            // A third value differs from both.
+            foreach (var third in pairs.Where(other => other.AreApart && other.Kind == pair.Kind))
+            {
+                AddThird(values, (third.First, third.Fact), pairs);
+                AddThird(values, (third.Second, third.Other), pairs);
+            }
+
+            foreach (var member in values.SelectMany(value => value)) used.Add(member);
+            found.Add((new Difference(kindOf(pair), pair.Kind, pair.About, [.. values.Select(Value).OrderBy(value => value.By[0].Article.Published ?? DateTimeOffset.MaxValue)]), pair.Likeness));
+        }
+
+        return [.. found.Where(one => one.Difference.About.Length > 0).OrderBy(one => one.Difference.Kind)
+            .ThenByDescending(one => one.Difference.Values.Sum(value => value.By.Select(told => told.Voice).Distinct().Count())).ThenByDescending(one => one.Weight)
+            .Select(one => one.Difference)];
+    }
+
+    private static void Join(List<List<(ReadSentence Sentence, Fact Fact)>> values, (ReadSentence, Fact) known, (ReadSentence, Fact) other)
+    {
+        if (values.Exists(value => value.Contains(other))) return;
+        values.Find(value => value.Contains(known))?.Add(other);
+    }
+
+    private static void AddThird(List<List<(ReadSentence Sentence, Fact Fact)>> values, (ReadSentence Sentence, Fact Fact) third, IReadOnlyList<FactPair> pairs)
+    {
+        if (values.Count == MostValues || values.Exists(value => value.Contains(third))) return;
+        // With each of the values that are told already, or it may be of something near to them.
+        if (!values.TrueForAll(value => pairs.Any(pair => value.Contains((pair.First, pair.Fact)) ? (pair.Second, pair.Other) == third
+            : value.Contains((pair.Second, pair.Other)) && (pair.First, pair.Fact) == third))) return;
+        if (values.Find(value => value.Exists(member => IsOneNumber(member.Fact, third.Fact))) is { } same) same.Add(third);
+        else values.Add([third]);
+    }
+
+    private static bool IsOneNumber(Fact one, Fact other) => one is Quantity mine && other is Quantity theirs && mine.Value == theirs.Value;
+
+    // "About 1,600" does not speak against 1,472, but is not the same either.
+    private static bool IsOneValue(FactPair pair) =>
+        !pair.AreApart && (pair is not { Fact: Quantity mine, Other: Quantity theirs } || Math.Abs(mine.Value - theirs.Value) <= Close * Math.Max(mine.Value, theirs.Value));
+
+    private static ToldValue Value(List<(ReadSentence Sentence, Fact Fact)> members)
+    {
+        var told = members.OrderBy(member => member.Sentence.Source.Article.Published ?? DateTimeOffset.MaxValue)
+            .ThenBy(member => member.Sentence.Source.Article.Id, StringComparer.Ordinal).ToList();
+        return new ToldValue(Written(told[0].Sentence.Text, told[0].Fact), [.. told.Select(member => member.Sentence.Source).Distinct()]);
+    }
+
+    // With what bounds or counts it: "at least 40 houses", "$1.5 million".
+    private static string Written(ReadText text, Fact fact)
+    {
+        var (first, end) = (fact.First, fact.End);
+        if (fact is Quantity { Measure: Measure.Plain } number && SameNumbers.Noun(text, number) is { } noun) end = noun + 1;
+        if (fact is Quantity { Bound: not Bound.Exact })
+        {
+            if (text.Lower(first - 1) is "a" or "an") first--;
+            first -= text.Lower(first - 1) is "than" or "least" or "most" or "to" or "as" ? 2 : 1;
+            if (first > 0 && text.Lower(first - 1) is "as") first--;
+            first = Math.Max(0, first);
+        }
+
+        var span = text.SpanOf(first, end);
+        var start = span.Start > 0 && text.Text[span.Start - 1] is '$' or '£' or '€' or '¥' or '₹' ? span.Start - 1 : span.Start;
+        var tail = span.End < text.Text.Length && text.Text[span.End] == '%' ? 1 : 0;
+        return text.Text[start..(span.End + tail)].ReplaceLineEndings(" ");
+    }
+}

@@ -1,0 +1,42 @@
+using NewsBot.Answering.Claims;
+
+namespace NewsBot.Briefing.Differences;
+
+/// <summary>Says whether two names of two sentences are given for the same: the one who did it, the place where it was.</summary>
+internal static class SameParts
+{
+    // All the rest must be nearly the same.
+    private const double Alike = 0.7;
+    private const double AlikeOfLonger = 0.45;
+    private const int LeastTold = 2;
+    private const double Around = 1;
+
+    /// <summary>How surely they are; null where nothing says so.</summary>
+    public static double? Likeness(SentencePair pair, Name mine, Name theirs)
+    {
+        if (IsIn(mine, pair.Second) || IsIn(theirs, pair.First) || pair.First.IsOfSpeaker(mine) || pair.Second.IsOfSpeaker(theirs)) return null;
+        if (IsShort(pair.First.Text, mine) || IsShort(pair.Second.Text, theirs)) return null;
+        // Another name that only one of them has may be the other's other name.
+        if (Strangers(pair.First, pair.Second) != 1 || Strangers(pair.Second, pair.First) != 1) return null;
+        var needed = HaveOneTitle(pair, mine, theirs) ? LeastTold : LeastTold + 1;
+        if (pair.Told() < needed || pair.Likeness(mine, theirs, withNames: false) is var likeness && likeness < Around) return null;
+        var share = pair.Share((sentence, word) => sentence.Text.FactAt(word) is Name name && (name == mine || name == theirs));
+        return share >= Alike && pair.ShareOfLonger() >= AlikeOfLonger ? likeness + share : null;
+    }
+
+    private static bool HaveOneTitle(SentencePair pair, Name mine, Name theirs) =>
+        pair.First.Text.Lower(mine.First - 1) is { Length: > 0 } title && NameForms.Titles.Contains(title) && title == pair.Second.Text.Lower(theirs.First - 1);
+
+    private static int Strangers(ReadSentence sentence, ReadSentence other) =>
+        sentence.Names.Count(name => !IsIn(name, other) && !sentence.IsOfSpeaker(name));
+
+    private static bool IsIn(Name name, ReadSentence other) =>
+        other.Names.Any(name.Shares) || other.Names.Any(its => its.Words.Any(word => name.Words.Any(own => AreShort(word, own)))) || name.Words.Any(word => other.Text.Tokens.Any(token => token.Term == word))
+        || other.Names.Any(its => NameReader.Initials(other.Text, its) is var letters && name.Words.Contains(letters));
+
+    // "Fed" of "Federal Reserve", "Joe" of "Joel".
+    private static bool AreShort(string one, string other) =>
+        Math.Min(one.Length, other.Length) >= 3 && (one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal));
+
+    private static bool IsShort(ReadText text, Name name) => name.End - name.First == 1 && SayableNames.IsAcronym(text, text.Tokens[name.First]);
+}

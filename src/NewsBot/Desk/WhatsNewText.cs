@@ -1,0 +1,61 @@
+using System.Globalization;
+using NewsBot.Answering;
+using NewsBot.Briefing;
+using NewsBot.Briefing.Changes;
+
+namespace NewsBot.Desk;
+
+/// <summary>Says to a reader what is new: a line an item.</summary>
+internal static class WhatsNewText
+{
+    private const int LongestSentence = 280;
+
+    public static string Of(NewsSince told)
+    {
+        if (told.Topic is { } topic && TopicText.Problem(topic, "/whatsnew Merrow Dam") is { } problem) return problem;
+        if (told.Items.Count == 0)
+            return $"Nothing new{(told.Topic is null ? "" : $" on {TopicText.Quoted(told.Topic.Topic)}")} since {Moment(told)}.";
+        return $"Since {Moment(told)}:\n{string.Join('\n', told.Items.Select(item => $"- {Of(item, told.Citations)}"))}";
+    }
+
+    /// <summary>What to know besides.</summary>
+    public static IEnumerable<string> NoticesOf(NewsSince told)
+    {
+        if (told.More > 0) yield return $"{TopicText.Count(told.More, "more item")} {(told.More == 1 ? "was" : "were")} left out; a topic narrows what is told.";
+        if (told.Topic is { Outcome: TopicOutcome.Covered, Undated: > 0 } topic)
+            yield return $"{TopicText.Count(topic.Undated, "article")} of unknown date {(topic.Undated == 1 ? "is" : "are")} not among what is new.";
+    }
+
+    // To the minute where it is when somebody asked; a day where a day was given.
+    private static string Moment(NewsSince told) =>
+        $"{(told.IsSinceAsked ? "you last asked here, " : "")}{told.Since.UtcDateTime.ToString(told.Since.UtcDateTime.TimeOfDay == TimeSpan.Zero ? "d MMMM yyyy" : "d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)}";
+
+    private static string Of(NewsItem item, IReadOnlyList<Citation> citations) => item switch
+    {
+        NewStory story => $"{(story.IsKnown ? "More on a known story" : "New")}: {Short(citations[story.Citation - 1].Quote)} [{story.Citation}] (in {TopicText.Count(story.Outlets, "outlet")})",
+        NewValue value => $"{(value.Fact.Kind == Briefing.Differences.DifferenceKind.Correction ? "Corrected" : "Now otherwise")}: {ComparisonText.Of(value.Fact, citations)}",
+        ChangedText changed => Of(changed, citations),
+        _ => "",
+    };
+
+    private static string Of(ChangedText changed, IReadOnlyList<Citation> citations)
+    {
+        var others = changed.Others == 0 ? "" : $" ({TopicText.Count(changed.Others, "more sentence")} changed)";
+        var where = $"{(changed.IsCorrection ? "Corrected" : "Changed")} by {changed.Outlet ?? "unknown outlet"} in “{PlainText.Of(changed.Headline)}”";
+        var after = changed.Citation is { } number ? $"“{Short(citations[number - 1].Quote)}” [{number}]" : null;
+        return (changed.Before, after) switch
+        {
+            ({ } before, null) => $"{where}: “{Short(before)}” is gone{others}",
+            (null, _) => $"{where}, added: {after}{others}",
+            var (before, _) => $"{where}: “{Short(before!)}” → {after}{others}",
+        };
+    }
+
+    private static string Short(string sentence)
+    {
+        var line = sentence.ReplaceLineEndings(" ").Trim();
+        if (line.Length <= LongestSentence) return line;
+        var space = line.LastIndexOf(' ', LongestSentence - 1);
+        return $"{line[..(space > 0 ? space : LongestSentence - 2)]}…";
+    }
+}
