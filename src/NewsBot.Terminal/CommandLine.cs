@@ -47,6 +47,7 @@ internal static class CommandLine
             new CheckCommand(shared, screen),
             new QuotesCommand(shared, screen),
             new TimelineCommand(shared, screen),
+            new CoverageCommand(shared, screen),
             new ChatCommand(shared, screen),
             new IngestCommand(shared, screen),
             new FeedsCommand(shared, screen),

@@ -100,6 +100,7 @@ public static class NewsBotServices
         services.AddSingleton(provider => new FeedRegister(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Stories(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<ILogger<Stories>>()));
         services.AddSingleton(provider => new HeldOutlets(provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new HeldArticles(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new RecentHeadlines(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new StoredVectors(provider.GetRequiredService<ArchiveDatabase>()));
         return services;
@@ -187,6 +188,10 @@ public static class NewsBotServices
             provider.GetRequiredService<EventReader>(),
             provider.GetRequiredService<Stories>(),
             provider.GetRequiredService<CitedStories>()));
+        services.AddSingleton(provider => new Surveyor(
+            provider.GetRequiredService<TopicReader>(),
+            provider.GetRequiredService<HeldArticles>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

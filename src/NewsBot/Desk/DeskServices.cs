@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NewsBot.Answering;
 using NewsBot.Archive;
+using NewsBot.Desk.Charts;
 using NewsBot.Desk.Chat;
 using NewsBot.Desk.Commands;
 using NewsBot.Evaluation;
@@ -36,12 +37,15 @@ internal static class DeskServices
         services.AddSingleton<LanguageNames>();
         services.AddSingleton<Topics>();
         services.AddSingleton<SeenCoverage>();
+        services.AddSingleton(_ => Fonts.Installed());
+        services.AddSingleton<Pictures>();
         services.AddSingleton<AskCommand>();
         // The commands, in the order to be listed.
         services.AddSingleton<DeskCommand>(provider => provider.GetRequiredService<AskCommand>());
         services.AddSingleton<DeskCommand, CheckCommand>();
         services.AddSingleton<DeskCommand, QuotesCommand>();
         services.AddSingleton<DeskCommand, TimelineCommand>();
+        services.AddSingleton<DeskCommand, CoverageCommand>();
         services.AddSingleton<DeskCommand, SourcesCommand>();
         services.AddSingleton<DeskCommand, FeedsCommand>();
         services.AddSingleton<DeskCommand, SettingsCommand>();

@@ -37,4 +37,7 @@ internal static partial class Log
 
     [LoggerMessage(11, LogLevel.Information, "The index is up to date")]
     public static partial void IndexReady(ILogger logger);
+
+    [LoggerMessage(12, LogLevel.Warning, "A picture could not be drawn, so the reply goes out without it")]
+    public static partial void NotDrawn(ILogger logger, Exception exception);
 }
