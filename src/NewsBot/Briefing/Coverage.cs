@@ -69,7 +69,7 @@ public enum StretchLength
     /// <summary>From Monday to Sunday, where those are at most 62.</summary>
     Week,
 
-    /// <summary>A month of the calendar, where those are at most 96.</summary>
+    /// <summary>A month of the calendar, where those are at most 120.</summary>
     Month,
 
     /// <summary>A year of the calendar.</summary>

@@ -13,6 +13,7 @@ internal static class CoverageGaps
 
     // Of fewer nobody can say what is usual.
     private const int Fewest = 5;
+    private const int FewestBehind = 2;
 
     // Many outlets rest on the same days of each week: a Sunday is compared with so many other Sundays on each side.
     private const int Weeks = 6;
@@ -62,6 +63,8 @@ internal static class CoverageGaps
     {
         var around = counts.Take(first).TakeLast(Around).Concat(counts.Skip(end).Take(Around)).ToList();
         if (around.Count < Fewest || around.Count(count => count > 0) < Usually * around.Count) return false;
+        // A last word weeks after everything else was said leaves no gap.
+        if (end > first && counts.Skip(end).Take(FewestBehind).Count(count => count > 0) < FewestBehind) return false;
         if (Math.Exp(-around.Average() * length) > ByChance) return false;
         return time.Length != StretchLength.Day || end - first > 2 || end == first
             || !Enumerable.Range(first, end - first).All(day => IsDayOfRest(counts, day));

@@ -5,7 +5,7 @@ internal sealed class CoverageTime
 {
     private const int MostDays = 62;
     private const int MostWeeks = 62;
-    private const int MostMonths = 96;
+    private const int MostMonths = 120;
 
     private CoverageTime(StretchLength length, DateOnly first, DateOnly last)
     {

@@ -10,7 +10,7 @@ public sealed class Surveyor
     internal const int MostPassages = 1_000;
 
     // So small a part may lie so far before the rest that the picture of the time would be empty: then it is told apart.
-    private const double FewBefore = 0.01;
+    private const double FewBefore = 0.03;
 
     private readonly TopicReader topics;
     private readonly HeldArticles articles;

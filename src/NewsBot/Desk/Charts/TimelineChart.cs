@@ -16,7 +16,6 @@ internal static class TimelineChart
 
     private const int Right = 56;
     private const int MostTicks = 9;
-    private const int RoomForLabel = 92;
     private const int Marker = 12;
     private const double TallestLane = 34;
     private const int MostNamedApart = 4;
@@ -36,11 +35,13 @@ internal static class TimelineChart
         var (first, last) = (shown[0].Date.First, shown.Max(told => told.Date.First));
         var days = Math.Max(6, last.DayNumber - first.DayNumber);
         // Half a day, or a sixtieth, before the first event; behind the last its label has room.
-        double from = first.DayNumber - Math.Max(0.6, days / 60.0), perPixel = (days + first.DayNumber - from) / (sheet.DataWidth - RoomForLabel);
-        double until = from + (perPixel * sheet.DataWidth);
         var letters = ChartSheet.LetterSize;
+        var hasYears = last.DayNumber - first.DayNumber > 300 || first.Year != last.Year;
+        var room = (Marker * 1.5) + shown.Max(told => fonts.Width(TimelineLanes.Label(told, hasYears), letters));
+        double from = first.DayNumber - Math.Max(0.6, days / 60.0), perPixel = (days + first.DayNumber - from) / (sheet.DataWidth - room);
+        double until = from + (perPixel * sheet.DataWidth);
         var placed = TimelineLanes.Place(
-            shown, last.DayNumber - first.DayNumber > 300 || first.Year != last.Year, day => (day.DayNumber - from) / perPixel,
+            shown, hasYears, day => (day.DayNumber - from) / perPixel,
             label => (Marker * 1.5) + fonts.Width(label, letters));
         var lanes = placed.Max(one => one.Lane) + 1;
         var head = before.Count + after.Count > 0 ? 22 : 6;
@@ -69,9 +70,11 @@ internal static class TimelineChart
         stem.LineColor = colour.WithAlpha(0.55);
         if (!one.Event.Date.IsDay)
         {
-            var stretch = plot.Add.Line(at, height, Math.Min(until, one.Event.Date.Last.DayNumber), height);
-            stretch.LineWidth = 3;
-            stretch.LineColor = colour.WithAlpha(0.3);
+            // Below the label, which it would strike out.
+            var below = height - Math.Min(9, letters * 0.62);
+            var stretch = plot.Add.Line(at, below, Math.Min(until, one.Event.Date.Last.DayNumber), below);
+            stretch.LineWidth = 2;
+            stretch.LineColor = colour.WithAlpha(0.55);
         }
 
         var marker = plot.Add.Marker(at, height, ChartOutlets.ShapeOf(outlet, one.Event.IsPlanned), Marker, colour);

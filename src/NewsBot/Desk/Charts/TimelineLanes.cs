@@ -25,21 +25,16 @@ internal static class TimelineLanes
     /// <summary>The events that one picture can show, and those long before and long after.</summary>
     public static (IReadOnlyList<TimelineEvent> Before, IReadOnlyList<TimelineEvent> Shown, IReadOnlyList<TimelineEvent> After) Part(IReadOnlyList<TimelineEvent> events)
     {
-        var most = Math.Min(Math.Max(1, events.Count / OneOf), events.Count - FewestTogether);
+        var left = Math.Min(Math.Max(1, events.Count / OneOf), events.Count - FewestTogether);
         var (first, end) = (0, events.Count);
-        for (var left = most; left > 0; left--)
+        // Step by step: beside what lies a lifetime off, everything else looks near.
+        for (var some = 1; some <= left && Span(first, end) > ShortSpan; some++)
         {
-            for (var before = left; before >= 0; before--)
-            {
-                var (from, until) = (before, events.Count - (left - before));
-                if (Span(0, events.Count) > ShortSpan && Span(from, until) * TimesMore <= Span(0, events.Count)
-                    && Span(from, until) <= Span(first, end)) (first, end) = (from, until);
-            }
+            var (from, until) = Enumerable.Range(0, some + 1).Select(before => (first + before, end - (some - before))).MinBy(part => Span(part.Item1, part.Item2));
+            if (Span(from, until) * TimesMore > Span(first, end)) continue;
+            (first, end, left, some) = (from, until, left - some, 0);
         }
 
-        // Who lies near enough to the others is shown with them.
-        while (first > 0 && Span(first - 1, end) * TimesMore <= Span(0, events.Count)) first--;
-        while (end < events.Count && Span(first, end + 1) * TimesMore <= Span(0, events.Count)) end++;
         return ([.. events.Take(first)], [.. events.Take(end).Skip(first)], [.. events.Skip(end)]);
 
         int Span(int from, int until) => events[until - 1].Date.First.DayNumber - events[from].Date.First.DayNumber;
@@ -56,7 +51,7 @@ internal static class TimelineLanes
         var placed = new List<PlacedEvent>();
         foreach (var told in events.Reverse())
         {
-            var label = $"{Day(told.Date, hasYears)} [{told.Citation.ToString(CultureInfo.InvariantCulture)}]";
+            var label = Label(told, hasYears);
             var end = at(told.Date.First) + width(label) + Between;
             var below = placed.Where(other => at(other.Event.Date.First) < end).Select(other => other.Lane).DefaultIfEmpty(-1).Max();
             placed.Add(new PlacedEvent(told, label, below + 1));
@@ -65,6 +60,9 @@ internal static class TimelineLanes
         placed.Reverse();
         return placed;
     }
+
+    /// <summary>"3 Oct [1]".</summary>
+    public static string Label(TimelineEvent told, bool hasYear) => $"{Day(told.Date, hasYear)} [{told.Citation.ToString(CultureInfo.InvariantCulture)}]";
 
     /// <summary>"3 Oct", "3-5 Oct", "Oct", "2019"; with the year where it is needed.</summary>
     public static string Day(EventDate date, bool hasYear)
