@@ -24,7 +24,7 @@ internal static class CoverageText
         var text = new StringBuilder(Head(coverage));
         text.Append('\n').Append(Words(coverage));
         if (coverage.Newest is { } newest)
-            text.Append($"\nNewest: {newest.Outlet ?? "unknown outlet"}, {ReplyText.Day(newest.Published)} ({Ago(coverage.AsOf - newest.Published!.Value)}): {newest.Headline.ReplaceLineEndings(" ")} [1]")
+            text.Append($"\nNewest: {newest.Outlet ?? "unknown outlet"}, {ReplyText.Day(newest.Published)} ({Ago(coverage.AsOf, newest.Published!.Value)}): {newest.Headline.ReplaceLineEndings(" ")} [1]")
                 .Append($"\nHalf of {(coverage.Undated > 0 ? "those with a date" : "them")} are older than {Age(coverage.MedianAge!.Value)}.");
         if (coverage.Gaps.Count > 0) text.Append('\n').Append(Gaps(coverage));
         foreach (var outlet in coverage.Outlets.Take(ListedOutlets))
@@ -83,7 +83,7 @@ internal static class CoverageText
     }
 
     private static string Days(CoverageGap gap) => gap.Days == 1 ? Day(gap.First)
-        : $"{gap.First.ToString(gap.First.Year == gap.Last.Year ? "d MMMM" : "d MMMM yyyy", CultureInfo.InvariantCulture)} to {Day(gap.Last)}";
+        : $"{gap.First.ToString((gap.First.Year == gap.Last.Year, gap.First.Month == gap.Last.Month) switch { (true, true) => "%d", (true, _) => "d MMMM", _ => "d MMMM yyyy" }, CultureInfo.InvariantCulture)} to {Day(gap.Last)}";
 
     private static string Span(StretchLength length, DateOnly first, DateOnly last)
     {
@@ -98,10 +98,10 @@ internal static class CoverageText
     private static string Short(StretchLength length, DateOnly first) =>
         first.ToString(length switch { StretchLength.Month => "MMM yyyy", StretchLength.Year => "yyyy", _ => "d MMM" }, CultureInfo.InvariantCulture);
 
-    private static string Ago(TimeSpan age) => (int)age.TotalDays switch
+    private static string Ago(DateTimeOffset now, DateTimeOffset then) => (now.UtcDateTime.Date - then.UtcDateTime.Date).Days switch
     {
-        0 => "within a day",
-        1 => "1 day ago",
+        0 => "today",
+        1 => "yesterday",
         var days => $"{Number(days)} days ago",
     };
 

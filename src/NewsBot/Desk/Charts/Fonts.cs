@@ -50,7 +50,13 @@ internal sealed class Fonts(Func<IReadOnlyList<string>> families, Func<string, S
     {
         if (FamilyFor(text) is not null || Usual is not { } family) return text;
         var drawable = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) drawable.Append(Has(family, rune) ? rune.ToString() : "?");
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Has(family, rune)) drawable.Append(rune.ToString());
+            // What stands on a letter that is missing is missing with it.
+            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)) drawable.Append('?');
+        }
+
         return drawable.ToString();
     }
 
@@ -67,6 +73,6 @@ internal sealed class Fonts(Func<IReadOnlyList<string>> families, Func<string, S
     private bool Has(string family, string text) => text.EnumerateRunes().All(rune => Has(family, rune));
 
     private bool Has(string family, Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark || Rune.IsWhiteSpace(rune)
+        Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || rune.Value is >= 0xFE00 and <= 0xFE0F || Rune.IsWhiteSpace(rune)
         || Typeface(family)?.ContainsGlyph(rune.Value) == true;
 }

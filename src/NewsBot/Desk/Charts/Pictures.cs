@@ -14,7 +14,7 @@ internal sealed class Pictures(Fonts fonts, ILogger<Pictures> logger)
 
     /// <summary>The picture of a timeline; none of fewer than 3 events.</summary>
     public Picture Of(Timeline timeline) => timeline.Events.Count < TimelineChart.FewestEvents ? Picture.None : Draw(
-        "timeline.png", () => TimelineChart.Draw(timeline, fonts), PictureText.Of(timeline), timeline.Citations.Select(citation => citation.Article.Outlet));
+        "timeline.png", () => TimelineChart.Draw(timeline, fonts), PictureText.Of(timeline), TimelineChart.OutletsOf(timeline));
 
     /// <summary>The picture of numbers of the coverage; none where nothing is dated.</summary>
     public Picture Of(Coverage coverage) => coverage.Stretches.Count == 0 ? Picture.None : Draw(

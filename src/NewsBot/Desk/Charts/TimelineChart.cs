@@ -25,10 +25,7 @@ internal static class TimelineChart
     /// <param name="fonts">At least one is installed.</param>
     public static byte[] Draw(Timeline timeline, Fonts fonts)
     {
-        var outlets = new ChartOutlets(
-            timeline.Events.GroupBy(told => OutletOf(timeline, told), StringComparer.OrdinalIgnoreCase)
-                .OrderByDescending(outlet => outlet.Count()).ThenBy(outlet => outlet.Key, StringComparer.Ordinal).Select(outlet => outlet.Key),
-            fonts);
+        var outlets = new ChartOutlets(OutletsOf(timeline), fonts);
         var (before, shown, after) = TimelineLanes.Part(timeline.Events);
         using var sheet = new ChartSheet(
             $"Timeline of {TopicText.Quoted(timeline.Topic.Topic)}", timeline.Events.Any(told => told.IsPlanned) ? "numbered as the sources; hollow: announced" : "numbered as the sources", outlets, fonts, Right, hasMarkers: true);
@@ -59,13 +56,18 @@ internal static class TimelineChart
         return sheet.ToPng();
     }
 
+    /// <summary>The outlets that are cited, the one with most events first.</summary>
+    public static IEnumerable<string> OutletsOf(Timeline timeline) =>
+        timeline.Events.GroupBy(told => OutletOf(timeline, told), StringComparer.OrdinalIgnoreCase)
+            .OrderByDescending(outlet => outlet.Count()).ThenBy(outlet => outlet.Key, StringComparer.Ordinal).Select(outlet => outlet.Key);
+
     private static string OutletOf(Timeline timeline, TimelineEvent told) =>
         timeline.Citations[told.Citation - 1].Article.Outlet ?? ChartOutlets.Unknown;
 
     private static void AddEvent(Plot plot, PlacedEvent one, int? outlet, double height, double until, float letters)
     {
         var (at, colour) = ((double)one.Event.Date.First.DayNumber, ChartOutlets.ColourOf(outlet));
-        var stem = plot.Add.Line(at, 0, at, height);
+        var stem = plot.Add.Line(at, 0, at, height - (one.Event.IsPlanned ? Marker / 2 : 0));
         stem.LineWidth = 1;
         stem.LineColor = colour.WithAlpha(0.55);
         if (!one.Event.Date.IsDay)

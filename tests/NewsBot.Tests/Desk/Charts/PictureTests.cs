@@ -120,7 +120,7 @@ public sealed class PictureTests
     [Theory]
     [InlineData(0, "3 Oct\n2025")]
     [InlineData(14, "3 Oct\n2025", "5 Oct", "7 Oct", "9 Oct", "11 Oct", "13 Oct", "15 Oct", "17 Oct")]
-    [InlineData(100, "6 Oct\n2025", "20 Oct", "3 Nov", "17 Nov", "1 Dec", "15 Dec", "29 Dec", "12 Jan\n2026")]
+    [InlineData(102, "6 Oct\n2025", "20 Oct", "3 Nov", "17 Nov", "1 Dec", "15 Dec", "29 Dec", "12 Jan\n2026")]
     [InlineData(3_000, "2026", "2027", "2028", "2029", "2030", "2031", "2032", "2033")]
     public void TimeIsMarkedAtRoundDays(int days, params string[] expected) =>
         TimeTicks.Between(First, First.AddDays(days), 9).Select(tick => tick.Text).ShouldBe(expected);
