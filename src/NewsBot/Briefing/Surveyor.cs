@@ -6,8 +6,8 @@ namespace NewsBot.Briefing;
 /// <summary>Counts the coverage of a topic, or all that is held: how much, by whom, when, on whose word, and where it is missing.</summary>
 public sealed class Surveyor
 {
-    // Passages that are looked at for a topic; what bears less on it is not counted.
-    internal const int MostPassages = 1_000;
+    // Passages that are looked at for a topic; what bears less on it is not counted. Each is compared with each: 1,000 took seconds.
+    internal const int MostPassages = 240;
 
     // So small a part may lie so far before the rest that the picture of the time would be empty: then it is told apart.
     private const double FewBefore = 0.03;
