@@ -51,6 +51,7 @@ internal static class CommandLine
             new TimelineCommand(shared, screen),
             new CompareCommand(shared, screen),
             new WhatsNewCommand(shared, screen),
+            new CoverageCommand(shared, screen),
             new ChatCommand(shared, screen),
             new IngestCommand(shared, screen),
             new FeedsCommand(shared, screen),

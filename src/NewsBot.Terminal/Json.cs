@@ -225,6 +225,39 @@ internal static class Json
 
     private static JsonArray Strings(IEnumerable<string> texts) => Array(texts.Select(text => JsonValue.Create(text)));
 
+    public static string Of(Coverage coverage, IReadOnlyList<string> notices) => new JsonObject
+    {
+        ["topic"] = coverage.Topic?.Topic,
+        ["as_of"] = coverage.AsOf,
+        ["outcome"] = (coverage.Topic?.Outcome ?? (coverage.Articles > 0 ? TopicOutcome.Covered : TopicOutcome.NothingHeld)).ToString(),
+        ["articles"] = coverage.Articles,
+        ["undated"] = coverage.Undated,
+        ["stories"] = coverage.Stories,
+        ["well_covered"] = coverage.WellCovered,
+        ["independent"] = coverage.Independent,
+        ["copies"] = coverage.Copies,
+        ["newest"] = coverage.Newest is { } newest ? Fields(newest) : null,
+        ["median_age_days"] = Round(coverage.MedianAge?.TotalDays, 1),
+        ["cut_off"] = coverage.IsCutOff,
+        ["outlets"] = Array(coverage.Outlets.Select(outlet => new JsonObject
+        {
+            ["outlet"] = outlet.Name,
+            ["articles"] = outlet.Articles,
+            ["newest"] = outlet.Newest,
+        })),
+        ["unit"] = coverage.Length.ToString().ToLowerInvariant(),
+        ["before"] = coverage.Before,
+        ["counts"] = Array(coverage.Stretches.Select(stretch => new JsonObject
+        {
+            ["first"] = Day(stretch.First),
+            ["articles"] = stretch.Total,
+            ["by_outlet"] = Array(stretch.Articles.Select(count => JsonValue.Create(count))),
+        })),
+        ["gaps"] = Array(coverage.Gaps.Select(gap => new JsonObject { ["first"] = Day(gap.First), ["last"] = Day(gap.Last), ["open"] = gap.IsOpen })),
+        ["nearest"] = Array((coverage.Topic?.Nearest ?? []).Select(Fields)),
+        ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
+    }.ToJsonString(Indented);
+
     public static string Of(IngestCounts counts) => new JsonObject
     {
         ["new"] = counts.New,

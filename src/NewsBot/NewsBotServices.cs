@@ -117,6 +117,7 @@ public static class NewsBotServices
         services.AddSingleton(provider => new Stories(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<ILogger<Stories>>()));
         services.AddSingleton(provider => new HeldOutlets(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new NewArticles(provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new HeldArticles(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new RecentHeadlines(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PeriodStories(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new StoredVectors(provider.GetRequiredService<ArchiveDatabase>()));
@@ -236,6 +237,10 @@ public static class NewsBotServices
             provider.GetRequiredService<NewArticles>(),
             provider.GetRequiredService<ArticleHistory>(),
             provider.GetRequiredService<CitedStories>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Surveyor(
+            provider.GetRequiredService<TopicReader>(),
+            provider.GetRequiredService<HeldArticles>(),
             provider.GetRequiredService<TimeProvider>()));
         return services;
     }

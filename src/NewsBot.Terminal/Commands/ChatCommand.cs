@@ -45,7 +45,7 @@ internal sealed class ChatCommand : TerminalCommand
         {
             var growing = isJson ? null : Screen.Growing();
             var request = desk.Catalogue.Read(line.TrimStart().StartsWith('/') ? line : $"/ask {line}", ConversationIn(inCommunity));
-            var reply = await desk.HandleAsync(request with { Community = inCommunity, OnWaiting = OnWaiting, Progress = growing }, cancellationToken);
+            var reply = await desk.HandleAsync(request with { Community = inCommunity, OnWaiting = OnWaiting, IsTextOnly = true, Progress = growing }, cancellationToken);
             if (isJson) Screen.Output.WriteLine(Json.Of(reply));
             else
             {

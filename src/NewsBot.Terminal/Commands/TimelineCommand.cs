@@ -24,6 +24,8 @@ internal sealed class TimelineCommand : TerminalCommand
 
     private readonly Option<bool> isLong = new("--long") { Description = "Up to 25 events instead of 12" };
 
+    private readonly Option<string?> picture = PictureOption();
+
     public TimelineCommand(SharedOptions shared, Screen screen)
         : base("timeline", "Tells the dated events of a topic in order, each in a sentence of the coverage.", shared, screen)
     {
@@ -32,11 +34,13 @@ internal sealed class TimelineCommand : TerminalCommand
         Options.Add(until);
         Options.Add(outlet);
         Options.Add(isLong);
+        Options.Add(picture);
     }
 
     public override IReadOnlyList<string> Examples { get; } =
         [
             "newsbot timeline Merrow Dam",
+            "newsbot timeline Merrow Dam --long --picture timeline.png",
             "newsbot timeline \"Merrow Dam\" --since 2025-10-06 --until 2025-10-12 --outlet \"The Harbour Post\" --json",
         ];
 
@@ -50,5 +54,5 @@ internal sealed class TimelineCommand : TerminalCommand
             ["outlet"] = arguments.GetValue(outlet),
             ["length"] = arguments.GetValue(isLong) ? "long" : null,
         },
-        reply => Json.Of(reply.Timeline!, reply.Notices), cancellationToken);
+        reply => Json.Of(reply.Timeline!, reply.Notices), cancellationToken, arguments.GetValue(picture));
 }

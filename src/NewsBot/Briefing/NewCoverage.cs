@@ -25,11 +25,11 @@ internal sealed class NewCoverage(ArticleArchive archive, TopicReader topics, St
     /// <param name="most">No more lines than so many, 1 or more.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
-    public async Task<NewStories> FindAsync(
+    public async Task<Arrivals> FindAsync(
         string topic, Scope scope, long after, DateTimeOffset since, int most, CancellationToken cancellationToken)
     {
         var read = await topics.ReadAsync(topic, scope with { PublishedSince = since - Late }, cancellationToken: cancellationToken);
-        var none = new NewStories([], [], 0);
+        var none = new Arrivals([], [], 0);
         if (read.Outcome != TopicOutcome.Covered) return none;
         var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
         var ofTopic = await archive.ArrivalsAsync([.. read.Articles.Select(article => article.Id)], cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class NewCoverage(ArticleArchive archive, TopicReader topics, St
         var arrivals = await archive.ArrivalsAsync(
             [.. known.Values.SelectMany(story => story.Members).Select(member => member.ArticleId).Distinct()], cancellationToken);
         var citations = new NumberedCitations(archive);
-        var lines = new List<NewStory>();
+        var lines = new List<Arrival>();
         var all = 0;
         foreach (var story in fresh.GroupBy(article => known.TryGetValue(article.Id, out var of) ? of.Members[0].ArticleId : article.Id))
         {
@@ -52,10 +52,10 @@ internal sealed class NewCoverage(ArticleArchive archive, TopicReader topics, St
             if (++all > most) continue;
             var (passage, span) = Telling(read.Passages, first);
             if (await citations.NumberAsync(passage, span, cancellationToken) is { } number)
-                lines.Add(new NewStory(number, before.Count == 0));
+                lines.Add(new Arrival(number, before.Count == 0));
         }
 
-        return new NewStories(lines, await cited.AddAsync(citations.All, read.AsOf, scope, cancellationToken), all - lines.Count);
+        return new Arrivals(lines, await cited.AddAsync(citations.All, read.AsOf, scope, cancellationToken), all - lines.Count);
     }
 
     private static bool IsAnotherVoice(ArticleReference article, List<StoryMember> before, Story whole) =>
@@ -82,8 +82,8 @@ internal sealed class NewCoverage(ArticleArchive archive, TopicReader topics, St
 /// <param name="Stories">The one that bears most on it first.</param>
 /// <param name="Citations">What their numbers point to, in their order.</param>
 /// <param name="More">How many more there are.</param>
-public sealed record NewStories(IReadOnlyList<NewStory> Stories, IReadOnlyList<Citation> Citations, int More);
+public sealed record Arrivals(IReadOnlyList<Arrival> Stories, IReadOnlyList<Citation> Citations, int More);
 
 /// <param name="Citation">The number of the citation that tells it, from 1.</param>
 /// <param name="IsNew">Whether nobody had the story before; else another outlet tells it on its own word.</param>
-public sealed record NewStory(int Citation, bool IsNew);
+public sealed record Arrival(int Citation, bool IsNew);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NewsBot.Answering;
 using NewsBot.Archive;
+using NewsBot.Desk.Charts;
 using NewsBot.Desk.Chat;
 using NewsBot.Desk.Commands;
 using NewsBot.Desk.Rounds;
@@ -38,7 +39,8 @@ internal static class DeskServices
         services.AddSingleton<LanguageNames>();
         services.AddSingleton<Topics>();
         services.AddSingleton<SeenCoverage>();
-        // Until somebody keeps when briefs were given.
+        services.AddSingleton(_ => Fonts.Installed());
+        services.AddSingleton<Pictures>();
         services.AddSingleton<AskCommand>();
         // The commands, in the order to be listed.
         services.AddSingleton<DeskCommand>(provider => provider.GetRequiredService<AskCommand>());
@@ -47,11 +49,12 @@ internal static class DeskServices
         services.AddSingleton<DeskCommand, SummaryCommand>();
         services.AddSingleton<DeskCommand, BriefCommand>();
         services.AddSingleton<DeskCommand, TimelineCommand>();
+        services.AddSingleton<DeskCommand, CoverageCommand>();
+        services.AddSingleton<DeskCommand, CompareCommand>();
+        services.AddSingleton<DeskCommand, WhatsNewCommand>();
         services.AddSingleton<DeskCommand, FollowCommand>();
         services.AddSingleton<DeskCommand, FollowingCommand>();
         services.AddSingleton<DeskCommand, UnfollowCommand>();
-        services.AddSingleton<DeskCommand, CompareCommand>();
-        services.AddSingleton<DeskCommand, WhatsNewCommand>();
         services.AddSingleton<DeskCommand, SourcesCommand>();
         services.AddSingleton<DeskCommand, FeedsCommand>();
         services.AddSingleton<DeskCommand, SettingsCommand>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using NewsBot.Answering;
 using NewsBot.Archive;
+using NewsBot.Desk.Charts;
 using NewsBot.Retrieval;
 using NewsBot.Retrieval.Embeddings;
 
@@ -28,7 +29,7 @@ public sealed record Finding(string Name, Health Health, string Detail);
 /// <summary>Looks at what the bot needs: what is configured, reachable, missing. Changes nothing that is stored.</summary>
 internal sealed class Doctor(
     IOptions<NewsBotOptions> options, ArticleArchive archive, PassageIndex index, Stories stories, FeedRegister feeds,
-    PassageVectors vectors, ModelCheck? model = null)
+    PassageVectors vectors, Fonts fonts, ModelCheck? model = null)
 {
     // Of what the model says: enough to know it by.
     private const int Shown = 40;
@@ -44,7 +45,24 @@ internal sealed class Doctor(
 
         findings.AddRange(await ModelAsync(options.Value.Model, cancellationToken));
         findings.Add(await EmbeddingsAsync(findings[0].Health == Health.Good, cancellationToken));
+        findings.Add(Letters());
         return findings;
+    }
+
+    private Finding Letters()
+    {
+        const string name = "pictures";
+        try
+        {
+            return fonts.Usual is { } family
+                ? new Finding(name, Health.Good, $"lettered in {family}")
+                : new Finding(name, Health.Missing, $"none are drawn, because no font is installed; {Fonts.Remedy}");
+        }
+        catch (Exception exception)
+        {
+            // A library of the system's that is not there, which only looking at fonts finds out.
+            return new Finding(name, Health.Missing, $"none can be drawn: {(exception.InnerException ?? exception).Message}");
+        }
     }
 
     private Finding Folder()

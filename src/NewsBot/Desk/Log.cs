@@ -49,4 +49,7 @@ internal static partial class Log
 
     [LoggerMessage(15, LogLevel.Information, "An answer's readers are told of what it cites and was changed since: {Sentences}")]
     public static partial void AnswerChanged(ILogger logger, int sentences);
+
+    [LoggerMessage(16, LogLevel.Warning, "A picture could not be drawn, so the reply goes out without it")]
+    public static partial void NotDrawn(ILogger logger, Exception exception);
 }

@@ -46,6 +46,9 @@ public sealed record Reply
     /// <summary>What is new behind the text, when that was asked for.</summary>
     public NewsSince? News { get; init; }
 
+    /// <summary>The numbers behind the text, when the coverage was asked for.</summary>
+    public Coverage? Coverage { get; init; }
+
     /// <summary>What the markers point to, in their order.</summary>
     public IReadOnlyList<ReplySource> Sources { get; init; } = [];
 
@@ -151,7 +154,7 @@ public sealed record Reply
     }
 
     /// <summary>The alert that news on a followed topic make.</summary>
-    public static Reply Of(NewStories news, string topic)
+    public static Reply Of(Arrivals news, string topic)
     {
         var text = AlertText.Of(news, topic);
         return new Reply { Text = text, Sources = SourcesOf(text, news.Citations) };
@@ -184,6 +187,19 @@ public sealed record Reply
             Notices = notices,
         };
     }
+
+    /// <summary>The reply that the numbers of the coverage make.</summary>
+    /// <param name="coverage">The numbers.</param>
+    /// <param name="hasPicture">Whether a picture shows what of them the text then leaves out.</param>
+    /// <param name="notices">What to know besides.</param>
+    public static Reply Of(Coverage coverage, bool hasPicture, IReadOnlyList<string> notices) => new()
+    {
+        Text = CoverageText.Of(coverage, hasPicture),
+        Coverage = coverage,
+        Sources = coverage.Newest is { } newest ? [new ReplySource(1, newest, null, [])] : [],
+        Nearest = coverage.Topic?.Nearest ?? [],
+        Notices = notices,
+    };
 
     private static IReadOnlyList<ReplySource> SourcesOf(string text, IReadOnlyList<Citation> citations) =>
         [.. citations.Select(citation => new ReplySource(

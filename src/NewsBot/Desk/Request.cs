@@ -39,6 +39,9 @@ public sealed record Request(string Command, IReadOnlyDictionary<string, string>
     /// <summary>Whether an answer comes with how it came about.</summary>
     public bool Explain { get; init; }
 
+    /// <summary>Whether files could not be shown, so that none are made: pictures among them.</summary>
+    public bool IsTextOnly { get; init; }
+
     /// <summary>Told once when the request has to wait for another process that takes articles in.</summary>
     public Action? OnWaiting { get; init; }
 }

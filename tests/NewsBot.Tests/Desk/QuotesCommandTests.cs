@@ -96,6 +96,28 @@ public sealed class QuotesCommandTests : IAsyncDisposable
         one.Quotes!.Quotes.ShouldHaveSingleItem().Words.ShouldBe(["The year was a bad one for us,"]);
     }
 
+    [Theory]
+    [InlineData("Ms Pell", "The year was a bad one for us,")]
+    [InlineData("Mr Pell", "There are forty of them now,")]
+    public async Task ATitleKeepsWhoIsKnownByTheOtherOut(string person, string words)
+    {
+        await house.HoldingAsync(
+            Some.Article("one", "Cows counted", "Gregor Pell counted his cows. “There are forty of them now,” Mr Pell said."),
+            Some.Article("two", "Books closed", "Hedda Pell closed the books. “The year was a bad one for us,” Ms Pell said."));
+
+        (await QuotesAsync(person)).Quotes!.Quotes.ShouldHaveSingleItem().Words.ShouldBe([words]);
+    }
+
+    [Fact]
+    public async Task WordsOfASurnameAloneAreNotPutIntoTheMouthOfANamesake()
+    {
+        await house.HoldingAsync(
+            Some.Article("one", "Cows counted", "Gregor Pell counted his cows. “There are forty of them now,” Mr Pell said."),
+            Some.Article("two", "Books closed", "Ms Pell closed the books. “The year was a bad one for us,” Ms Pell said."));
+
+        (await QuotesAsync("Pell")).Quotes!.Quotes.ShouldHaveSingleItem().Words.ShouldBe(["There are forty of them now,"]);
+    }
+
     [Fact]
     public async Task WhatIsPrivateToACommunityIsQuotedThereAlone()
     {

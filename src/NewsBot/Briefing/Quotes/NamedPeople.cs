@@ -13,20 +13,25 @@ internal sealed class NamedPeople
     private const int LongestRole = 8;
 
     private readonly string text;
-    private readonly List<Person> people = [];
     private readonly Dictionary<List<Piece>, List<Naming>> namings = [];
+
+    // A long text names hundreds, each again and again.
+    private readonly Dictionary<string, Person> byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<Person>> bySurname = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<Person>> byFirstName = new(StringComparer.OrdinalIgnoreCase);
 
     public NamedPeople(string text, QuotedText read)
     {
         this.text = text;
-        foreach (var paragraph in read.Paragraphs)
-            foreach (var run in Runs(paragraph)) Register(paragraph, run);
-        foreach (var paragraph in read.Paragraphs)
+        var runs = read.Paragraphs.ConvertAll(paragraph => Runs(paragraph).Select(run => (Run: run, Words: Words(paragraph, run))).ToList());
+        foreach (var (paragraph, found) in read.Paragraphs.Zip(runs))
+            foreach (var (run, words) in found) Register(paragraph, run, words);
+        foreach (var (paragraph, named) in read.Paragraphs.Zip(runs))
         {
             var found = namings[paragraph] = [];
-            foreach (var run in Runs(paragraph))
+            foreach (var (run, words) in named)
             {
-                var naming = Resolve(paragraph, run);
+                var naming = Resolve(paragraph, run, words);
                 found.Add(naming);
                 Learn(paragraph, run, naming);
             }
@@ -96,34 +101,41 @@ internal sealed class NamedPeople
         return end - first > MostWords ? null : new Run(start, first, end);
     }
 
-    private void Register(List<Piece> paragraph, Run run)
+    private void Register(List<Piece> paragraph, Run run, List<string> words)
     {
-        if (run.End - run.First < 2) return;
-        var words = Words(paragraph, run);
-        if (people.Exists(person => IsSame(person.Words, words))) return;
-        people.Add(new Person(words) { Sentence = paragraph[run.First].Sentence, IsThing = IsThing(paragraph, run) });
+        if (words.Count >= 2 && !byName.ContainsKey(KeyOf(words))) Add(paragraph, run, words);
     }
 
-    private Naming Resolve(List<Piece> paragraph, Run run)
+    private Person Add(List<Piece> paragraph, Run run, List<string> words)
     {
-        var words = Words(paragraph, run);
+        var person = byName[KeyOf(words)] = new Person(words) { Sentence = paragraph[run.First].Sentence, IsThing = IsThing(paragraph, run) };
+        if (person.IsThing || words.Count < 2) return person;
+        AddTo(bySurname, words[^1]);
+        AddTo(byFirstName, words[0]);
+        return person;
+
+        void AddTo(Dictionary<string, List<Person>> index, string word)
+        {
+            if (!index.TryGetValue(word, out var people)) index[word] = people = [];
+            people.Add(person);
+        }
+    }
+
+    private Naming Resolve(List<Piece> paragraph, Run run, List<string> words)
+    {
         var sentence = paragraph[run.First].Sentence;
-        var person = people.Find(one => IsSame(one.Words, words));
+        var person = byName.GetValueOrDefault(KeyOf(words));
         if (person is null && words.Count == 1)
         {
             // Surnames first, then the first name of somebody, each as named last before this or else first behind it.
-            person = Nearest(one => Is(one.Words[^1], words[0])) ?? Nearest(one => Is(one.Words[0], words[0]));
+            person = Nearest(bySurname) ?? Nearest(byFirstName);
             if (person is not null) person.IsEvident = true;
         }
 
-        if (person is null) people.Add(person = new Person(words) { Sentence = sentence, IsThing = IsThing(paragraph, run) });
-        return new Naming(run.Start, run.First, run.End, paragraph[run.End - 1].IsPossessive, person);
+        return new Naming(run.Start, run.First, run.End, paragraph[run.End - 1].IsPossessive, person ?? Add(paragraph, run, words));
 
-        Person? Nearest(Func<Person, bool> has)
-        {
-            var before = people.FindLast(one => !one.IsThing && one.Words.Count > 1 && one.Sentence <= sentence && has(one));
-            return before ?? people.Find(one => !one.IsThing && one.Words.Count > 1 && has(one));
-        }
+        Person? Nearest(Dictionary<string, List<Person>> index) =>
+            index.TryGetValue(words[0], out var people) ? people.FindLast(one => one.Sentence <= sentence) ?? people[0] : null;
     }
 
     private static void Learn(List<Piece> paragraph, Run run, Naming naming)
@@ -181,8 +193,5 @@ internal sealed class NamedPeople
         return false;
     }
 
-    private static bool IsSame(IReadOnlyList<string> one, List<string> other) =>
-        one.Count == other.Count && one.Zip(other).All(pair => Is(pair.First, pair.Second));
-
-    private static bool Is(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    private static string KeyOf(List<string> words) => string.Join(' ', words);
 }

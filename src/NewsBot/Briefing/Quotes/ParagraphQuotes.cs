@@ -43,7 +43,7 @@ internal sealed class ParagraphQuotes(
 
         void Close()
         {
-            if (speaker is not null && words.Count > 0) found.Add(new Quotation(speaker.Name, [.. words]) { Paragraph = all });
+            if (speaker is not null && words.Count > 0) found.Add(new Quotation(speaker.Name, [.. words]) { Paragraph = all, Gender = speaker.KnownAs });
             words.Clear();
         }
     }

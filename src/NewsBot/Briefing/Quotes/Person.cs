@@ -22,6 +22,15 @@ internal sealed class Person(IReadOnlyList<string> words)
 
     public Gender Gender { get; set; }
 
+    /// <summary>By titles and roles alone, not by whom a pronoun was taken for.</summary>
+    public Gender KnownAs =>
+        (Roles.Overlaps(SpeechWords.OfMen), Roles.Overlaps(SpeechWords.OfWomen)) switch
+        {
+            (true, false) => Gender.Male,
+            (false, true) => Gender.Female,
+            _ => Gender.Unknown,
+        };
+
     /// <summary>Whether the text treats the name as that of a person: it speaks, has a title, goes by a surname.</summary>
     public bool IsEvident { get; set; }
 

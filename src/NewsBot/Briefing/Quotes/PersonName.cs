@@ -13,12 +13,18 @@ internal sealed class PersonName
         var all = name.Split([' ', '\t', '\n', ',', '"', '“', '”'], StringSplitOptions.RemoveEmptyEntries)
             .Select(word => TermReader.Fold(word.Trim('.', '\'', '’'))).Where(word => word.Length > 0).ToList();
         var bare = all.Where(word => word.Length > 1 && !Suffixes.Contains(word)).ToList();
+        Gender = bare.Count < 2 ? Gender.Unknown
+            : SpeechWords.OfWomen.Contains(bare[0]) && SpeechWords.IsTitle(bare[0]) ? Gender.Female
+            : SpeechWords.OfMen.Contains(bare[0]) && SpeechWords.IsTitle(bare[0]) ? Gender.Male : Gender.Unknown;
         // "Stephen King", but "King Harald": a title counts only where it comes first.
         while (bare.Count > 1 && (SpeechWords.IsTitle(bare[0]) || bare[0] == "the")) bare.RemoveAt(0);
         Words = bare.Count > 0 ? bare : all;
     }
 
     public IReadOnlyList<string> Words { get; }
+
+    /// <summary>What its title says: "Ms Pell".</summary>
+    public Gender Gender { get; }
 
     public bool IsFull => Words.Count > 1;
 
@@ -28,6 +34,9 @@ internal sealed class PersonName
     /// <summary>Whether somebody of that name may be meant by this one.</summary>
     public bool MayMean(PersonName other) =>
         Words.Count > 0 && (Words.All(word => other.Words.Contains(word)) || (other.Words.Count == 1 && other.Words[0] == Words[^1]));
+
+    /// <summary>Whether somebody else of the same surname has that name.</summary>
+    public bool IsNamesake(PersonName other) => other.IsFull && Words.Count > 0 && other.Words[^1] == Words[^1] && !MayMean(other);
 
     /// <summary>Whether it is a full name, or has one at its end.</summary>
     public bool EndsAs(PersonName full) => Words.Count >= full.Words.Count && Words.Skip(Words.Count - full.Words.Count).SequenceEqual(full.Words);

@@ -14,6 +14,9 @@ public sealed record Quotation(string Speaker, IReadOnlyList<TextSpan> Pieces)
     /// <summary>From the beginning of its paragraph to the end: what it is about.</summary>
     public TextSpan Paragraph { get; init; }
 
+    /// <summary>What the text's titles and roles say of the speaker: "Ms Pell", "spokesman".</summary>
+    internal Gender Gender { get; init; }
+
     /// <summary>The words of each piece.</summary>
     /// <param name="body">The text that it was read from.</param>
     public IEnumerable<string> WordsIn(string body) => Pieces.Select(piece => piece.Cut(body));

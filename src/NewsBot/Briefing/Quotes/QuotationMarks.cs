@@ -1,3 +1,4 @@
+using System.Buffers;
 using NewsBot.Articles;
 
 namespace NewsBot.Briefing.Quotes;
@@ -16,6 +17,11 @@ internal static class QuotationMarks
 {
     // One or two words in quotation marks are a way to speak of them, not what somebody said.
     private const int FewestWords = 3;
+
+    private static readonly SearchValues<char> Openers = SearchValues.Create("“«„\"‘'");
+
+    /// <summary>Whether a text has any mark that may open a quotation.</summary>
+    public static bool AreIn(string text) => text.AsSpan().ContainsAny(Openers);
 
     /// <summary>The quotations between two places of a text, in order; what has fewer than three words is none.</summary>
     public static List<Quoted> In(string text, int start, int end)

@@ -14,6 +14,7 @@ public static class QuoteReader
     public static IReadOnlyList<Quotation> Read(string body)
     {
         if (body.Length > LongestText) body = body[..LongestText];
+        if (!QuotationMarks.AreIn(body)) return [];
         var text = new QuotedText(body);
         var people = new NamedPeople(body, text);
         var pronouns = new Pronouns();

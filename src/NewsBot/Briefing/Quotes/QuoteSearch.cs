@@ -53,12 +53,18 @@ public sealed class QuoteSearch
         var none = new PersonQuotes { Asked = person, Topic = topic, AsOf = now, Outcome = QuotesOutcome.NotNamed };
         if (!articles.HoldsAnything(now, scope)) return none with { Outcome = QuotesOutcome.NothingHeld };
         var meant = new List<SpokenQuote>();
+        var hasNamesake = false;
         foreach (var some in articles.Find(asked.Words, about.Terms, about.Needed, now, scope, MostArticles).Chunk(AtOnce))
         {
-            meant.AddRange((await ReadAsync(some, cancellationToken)).Where(quote => asked.MayMean(quote.Name) && about.Has(quote)));
+            var read = await ReadAsync(some, cancellationToken);
+            hasNamesake |= read.Exists(quote => asked.IsNamesake(quote.Name));
+            meant.AddRange(read.Where(quote => asked.MayMean(quote.Name) && about.Has(quote)));
             if (meant.Count >= ManyQuotes) break;
         }
 
+        // "Pell said" may be the words of either Pell.
+        if (hasNamesake) meant.RemoveAll(quote => !quote.Name.IsFull);
+        meant = WithoutOthers(meant, asked.Gender);
         if (meant.Count > 0) return Told(none, meant);
         if (about.Terms.Count > 0)
         {
@@ -92,6 +98,16 @@ public sealed class QuoteSearch
         return quotes;
     }
 
+    // Of a Ms Pell nothing is told that a man said, wherever it is that he is known for one.
+    private static List<SpokenQuote> WithoutOthers(List<SpokenQuote> meant, Gender wanted)
+    {
+        if (wanted == Gender.Unknown) return meant;
+        var others = meant.Where(quote => IsOther(quote) && quote.Name.IsFull).Select(quote => quote.Name.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. meant.Where(quote => !IsOther(quote) && !others.Contains(quote.Name.Key))];
+
+        bool IsOther(SpokenQuote quote) => quote.Quotation.Gender != Gender.Unknown && quote.Quotation.Gender != wanted;
+    }
+
     private static PersonQuotes Told(PersonQuotes none, List<SpokenQuote> meant)
     {
         var names = meant.Select(quote => quote.Name).Where(name => name.IsFull).DistinctBy(name => name.Key).OrderBy(name => name.Words.Count).ToList();
@@ -101,7 +117,9 @@ public sealed class QuoteSearch
             .OrderByDescending(quotes => quotes.Count()).ThenBy(quotes => quotes.Key, StringComparer.Ordinal).Select(quotes => quotes.OrderBy(quote => quote.Name.Words.Count).ToList()).ToList();
         var others = people.Skip(1).Select(quotes => new NamedOther(quotes[0].Quotation.Speaker, quotes.Count)).ToList();
         // Who goes by the surname alone is the only one of that surname, or nobody in particular.
-        var chosen = others.Count == 0 ? meant : people[0];
+        var known = people.Count == 0 ? Gender.Unknown : people[0].Select(quote => quote.Quotation.Gender).FirstOrDefault(gender => gender != Gender.Unknown);
+        var chosen = others.Count > 0 ? people[0]
+            : meant.FindAll(quote => quote.Name.IsFull || known == Gender.Unknown || quote.Quotation.Gender is Gender.Unknown || quote.Quotation.Gender == known);
         if (others.Count > 0 && people[0].Count < TimesMoreQuoted * others[0].Quotes)
         {
             return none with

@@ -1,4 +1,3 @@
-using System.Text;
 using NewsBot.Articles;
 
 namespace NewsBot.Briefing.Quotes;
@@ -103,12 +102,10 @@ internal sealed class QuotedText
         return text[at] is '\'' or '’' or '-' or '‑' || (text[at] is '.' or ',' && (char.IsDigit(text[at + 1]) || at - first == 1 || text[at - 2] == '.'));
     }
 
-    private string Lower(int start, int end)
+    private string Lower(int start, int end) => string.Create(end - start, (text, start), static (lower, word) =>
     {
-        var lower = new StringBuilder(end - start);
-        for (var i = start; i < end; i++) lower.Append(text[i] == '’' ? '\'' : char.ToLowerInvariant(text[i]));
-        return lower.ToString();
-    }
+        for (var i = 0; i < lower.Length; i++) lower[i] = word.text[word.start + i] is var letter && letter == '’' ? '\'' : char.ToLowerInvariant(letter);
+    });
 
     private Mark MarkOf(Piece before, int from, int to)
     {

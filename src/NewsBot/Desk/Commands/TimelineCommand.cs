@@ -1,9 +1,10 @@
 using NewsBot.Briefing;
+using NewsBot.Desk.Charts;
 
 namespace NewsBot.Desk.Commands;
 
 /// <summary>What happened in a topic, day by day.</summary>
-internal sealed class TimelineCommand(SeenCoverage coverage, Topics topics, Chronicler chronicler) : DeskCommand
+internal sealed class TimelineCommand(SeenCoverage coverage, Topics topics, Chronicler chronicler, Pictures pictures) : DeskCommand
 {
     public const string CommandName = "timeline";
     public const string Topic = "topic";
@@ -51,7 +52,8 @@ internal sealed class TimelineCommand(SeenCoverage coverage, Topics topics, Chro
             isLong ? Chronicler.ManyEvents : Chronicler.FewEvents, cancellationToken);
         if (timeline.Topic.Outcome == TopicOutcome.NoTopic) return Reply.Usage(TimelineText.Of(timeline));
         var notices = timeline.Events.Count > 0 ? sight.Notices : [];
-        return Reply.Of(timeline, [.. notices, .. TimelineText.NoticesOf(timeline)]);
+        var picture = request.IsTextOnly ? Picture.None : pictures.Of(timeline);
+        return Reply.Of(timeline, [.. notices, .. TimelineText.NoticesOf(timeline), .. picture.Notices]) with { Files = picture.Files };
     }
 
     private static DateOnly? DayOf(DateTimeOffset? moment) =>
