@@ -29,7 +29,7 @@ internal sealed class BriefCommand(SeenCoverage coverage, Briefer briefer, Brief
         coverage.OutletOption,
         coverage.LanguageOption,
         new CommandOption(
-            At, OptionType.Text, "gives this channel one by itself: 08:00, weekdays 08:00, a cron expression; or: off; for who manages the server"),
+            At, OptionType.Text, "gives this channel one by itself: 08:00, weekdays 08:00, a cron expression, off; for managers"),
         new CommandOption(AskCommand.Private, OptionType.Flag, "yes: only you see the reply"),
     ];
 

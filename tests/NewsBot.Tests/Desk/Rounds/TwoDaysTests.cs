@@ -66,7 +66,7 @@ public sealed class TwoDaysTests : IAsyncDisposable
             "Wed 08:00 1 Nothing appeared from",
         ]);
         said[1].Text.ShouldContain("Now also Calveth Courier");
-        said[5].Text.ShouldContain("the bot was not running");
+        said[4].Text.ShouldContain("the bot was not running");
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
