@@ -31,6 +31,7 @@ internal sealed class BriefingBenchmark : Benchmark
     ];
 
     private readonly Option<string> articles = FileOption("--articles", "A file or folder of articles");
+    private readonly Option<string?> only = new("--only") { Description = "The one command to measure" };
     private readonly Option<int> topics = new("--topics") { Description = "How many topics", DefaultValueFactory = _ => 40 };
 
     public BriefingBenchmark()
@@ -38,6 +39,7 @@ internal sealed class BriefingBenchmark : Benchmark
     {
         Options.Add(articles);
         Options.Add(topics);
+        Options.Add(only);
     }
 
     protected override async Task<IReadOnlyList<Figure>> MeasureAsync(ParseResult arguments, CancellationToken cancellationToken)
@@ -47,7 +49,7 @@ internal sealed class BriefingBenchmark : Benchmark
         await rooms.Stories.FollowAsync(null, cancellationToken);
         IReadOnlyList<string> asked = [.. Broad, .. await TitleNames.OfAsync(rooms, arguments.GetValue(topics), cancellationToken)];
         var figures = new List<Figure>();
-        foreach (var (row, ask) in Commands)
+        foreach (var (row, ask) in Commands.Where(command => arguments.GetValue(only) is not { } one || command.Row.StartsWith(one, StringComparison.Ordinal)))
         {
             var took = new List<double>();
             foreach (var topic in asked)

@@ -10,7 +10,7 @@ namespace NewsBot.Briefing.Differences;
 internal sealed class Disagreements(EventDates dates)
 {
     /// <summary>No more sentences are compared, the first of those given.</summary>
-    public const int MostSentences = 400;
+    public const int MostSentences = 200;
 
     // What is counted anew half a day later may have changed: as ClaimFindings has it.
     private static readonly TimeSpan AtOneTime = TimeSpan.FromHours(12);

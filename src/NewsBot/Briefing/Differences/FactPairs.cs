@@ -42,10 +42,8 @@ internal static class FactPairs
             yield return new FactPair(pair.First, one, pair.Second, other, ToldFact.Date, likeness, isApart, AboutWords.Of(pair, one));
         }
 
-        foreach (var mine in pair.First.Names)
-            foreach (var theirs in pair.Second.Names)
-                if (SameParts.Likeness(pair, mine, theirs) is { } likeness)
-                    yield return new FactPair(pair.First, mine, pair.Second, theirs, ToldFact.Name, likeness, AreApart: true, AboutWords.Of(pair, mine));
+        if (SameParts.Of(pair) is var (name, itsName, sureness))
+            yield return new FactPair(pair.First, name, pair.Second, itsName, ToldFact.Name, sureness, AreApart: true, AboutWords.Of(pair, name));
     }
 
     // Where a fact goes with one that is equal, it is not held against another.

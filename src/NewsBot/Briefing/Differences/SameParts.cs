@@ -11,24 +11,33 @@ internal static class SameParts
     private const int LeastTold = 2;
     private const double Around = 1;
 
-    /// <summary>How surely they are; null where nothing says so.</summary>
-    public static double? Likeness(SentencePair pair, Name mine, Name theirs)
+    /// <summary>The two names, and how surely they are; null where nothing says so.</summary>
+    public static (Name Mine, Name Theirs, double Likeness)? Of(SentencePair pair)
     {
-        if (IsIn(mine, pair.Second) || IsIn(theirs, pair.First) || pair.First.IsOfSpeaker(mine) || pair.Second.IsOfSpeaker(theirs)) return null;
+        if (Stranger(pair.First, pair.Second) is not { } mine || Stranger(pair.Second, pair.First) is not { } theirs) return null;
         if (IsShort(pair.First.Text, mine) || IsShort(pair.Second.Text, theirs)) return null;
-        // Another name that only one of them has may be the other's other name.
-        if (Strangers(pair.First, pair.Second) != 1 || Strangers(pair.Second, pair.First) != 1) return null;
         var needed = HaveOneTitle(pair, mine, theirs) ? LeastTold : LeastTold + 1;
         if (pair.Told() < needed || pair.Likeness(mine, theirs, withNames: false) is var likeness && likeness < Around) return null;
         var share = pair.Share((sentence, word) => sentence.Text.FactAt(word) is Name name && (name == mine || name == theirs));
-        return share >= Alike && pair.ShareOfLonger() >= AlikeOfLonger ? likeness + share : null;
+        return share >= Alike && pair.ShareOfLonger() >= AlikeOfLonger ? (mine, theirs, likeness + share) : null;
     }
 
     private static bool HaveOneTitle(SentencePair pair, Name mine, Name theirs) =>
         pair.First.Text.Lower(mine.First - 1) is { Length: > 0 } title && NameForms.Titles.Contains(title) && title == pair.Second.Text.Lower(theirs.First - 1);
 
-    private static int Strangers(ReadSentence sentence, ReadSentence other) =>
-        sentence.Names.Count(name => !IsIn(name, other) && !sentence.IsOfSpeaker(name));
+    // The only name that the other sentence does not have: of two, one may be the other's other name.
+    private static Name? Stranger(ReadSentence sentence, ReadSentence other)
+    {
+        Name? found = null;
+        foreach (var name in sentence.Names)
+        {
+            if (IsIn(name, other) || sentence.IsOfSpeaker(name)) continue;
+            if (found is not null) return null;
+            found = name;
+        }
+
+        return found;
+    }
 
     private static bool IsIn(Name name, ReadSentence other) =>
         other.Names.Any(name.Shares) || other.Names.Any(its => its.Words.Any(word => name.Words.Any(own => AreShort(word, own)))) || name.Words.Any(word => other.Text.Tokens.Any(token => token.Term == word))
