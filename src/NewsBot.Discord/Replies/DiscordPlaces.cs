@@ -24,15 +24,23 @@ internal sealed class DiscordPlaces(DiscordShardedClient client) : ChatPlaces
                 await Sending.TryAgainAsync(() => member.CreateDMChannelAsync(options)),
             _ => null,
         } ?? throw new PostFailedException(PostFailure.Gone, "the place is not there any more");
-        IUserMessage? answer = null;
-        if (replyTo is not null && Places.Read(replyTo) is ("message", var message))
-        {
-            answer = await Sending.TryAgainAsync(() => channel.GetMessageAsync(message, options: options)) as IUserMessage;
-            // Whoever deleted the answer had a reason to. What only its asker saw in a channel is not among their direct messages.
-            if (answer is null && known is ("channel", _)) throw new PostFailedException(PostFailure.Gone, "the answer was deleted");
-        }
-
+        var answer = replyTo is null ? null : await AnswerAsync(channel, replyTo, options);
+        // Whoever deleted the answer had a reason to. What only its asker saw in a channel is not among their direct messages.
+        if (replyTo is not null && answer is null && known is ("channel", _)) throw new PostFailedException(PostFailure.Gone, "the answer was deleted");
         var after = lost is null ? 0 : SnowflakeUtils.ToSnowflake(lost.Since - ClocksDiffer);
         return new MessageReplies(channel, answer, client.CurrentUser, after, lost?.Post);
+    }
+
+    private static async Task<IUserMessage?> AnswerAsync(IMessageChannel channel, string id, RequestOptions options)
+    {
+        if (Places.Read(id) is not ("message", var message)) return null;
+        try
+        {
+            return await Sending.TryAgainAsync(() => channel.GetMessageAsync(message, options: options)) as IUserMessage;
+        }
+        catch (PostFailedException exception) when (exception.Failure == PostFailure.Gone)
+        {
+            return null;
+        }
     }
 }

@@ -55,7 +55,7 @@ public sealed class Chronicler
         var citations = new NumberedCitations(archive);
         var lines = new List<TimelineEvent>();
         foreach (var sentence in chosen)
-            if (await citations.NumberAsync(sentence.Evidence, sentence.Span, cancellationToken) is { } number)
+            if (await citations.NumberAsync(sentence.Evidence, sentence.Told, cancellationToken) is { } number)
                 lines.Add(new TimelineEvent(sentence.Date, number, sentence.IsPlanned));
         return new Timeline(read)
         {

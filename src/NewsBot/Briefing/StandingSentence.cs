@@ -34,6 +34,13 @@ internal static partial class StandingSentence
         return words.Count(word => char.IsUpper(word[0])) > MostCapitals * words.Length ? null : new TextSpan(start, told.Length);
     }
 
+    /// <summary>The stretch of an article without the place and agency that it begins with.</summary>
+    /// <param name="sentence">A sentence, as published.</param>
+    /// <param name="span">Where it stands.</param>
+    public static TextSpan WithoutDateline(string sentence, TextSpan span) =>
+        Dateline().Match(sentence) is { Success: true } place && place.Length < span.Length
+            ? new TextSpan(span.Start + place.Length, span.Length - place.Length) : span;
+
     // Who it is that speaks, a reader is told only behind his words.
     private static bool BeginsWithWords(string sentence) => sentence[0] is '“' or '"' or '‘' or '\'';
 

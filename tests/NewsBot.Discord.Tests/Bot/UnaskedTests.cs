@@ -22,7 +22,7 @@ public sealed class UnaskedTests
             .Content.ShouldContain("is followed from now on");
 
         await PublishAsync(house, "quay", "Hallow Quay collapses", "The eastern wall of Hallow Quay collapsed at noon. Nobody stood on it.");
-        var alert = await house.Discord.BotSaysAsync(house.Ada.Direct);
+        var alert = await SaidAsync(house, house.Ada.Direct);
 
         alert.Content.ShouldContain("The eastern wall of Hallow Quay collapsed at noon.");
         alert.Pings.Anyone.ShouldBeFalse();
@@ -36,7 +36,7 @@ public sealed class UnaskedTests
         var answer = await house.ReplyToAsync(await house.AskAsync());
 
         await PublishAsync(house, "dam", null, Some.DamBody.Replace("14 metres", "19 metres", StringComparison.Ordinal), "https://post.example/dam");
-        var note = await house.Discord.BotSaysAsync(house.Channel, message => message.RepliesTo == answer);
+        var note = await SaidAsync(house, house.Channel, message => message.RepliesTo == answer);
 
         note.Content.ShouldContain("> The longest crack is 14 metres long.");
         note.Content.ShouldContain("> The longest crack is 19 metres long.");
@@ -51,17 +51,25 @@ public sealed class UnaskedTests
 
         await PublishAsync(house, "dam", null, Some.DamBody.Replace("14 metres", "19 metres", StringComparison.Ordinal), "https://post.example/dam");
 
-        (await house.Discord.BotSaysAsync(house.Ada.Direct)).Content.ShouldContain("> The longest crack is 19 metres long.");
+        (await SaidAsync(house, house.Ada.Direct)).Content.ShouldContain("> The longest crack is 19 metres long.");
         house.Channel.Messages.ShouldNotContain(message => !message.Ephemeral && message.Content.Contains("19 metres", StringComparison.Ordinal));
     }
 
-    private static async Task PublishAsync(BotHouse house, string id, string? title, string body, string? url = null)
-    {
-        var archive = house.Services.GetRequiredService<ArticleArchive>();
-        await archive.StoreAsync(
+    private static async Task PublishAsync(BotHouse house, string id, string? title, string body, string? url = null) =>
+        await house.Services.GetRequiredService<ArticleArchive>().StoreAsync(
             Some.Article(id, title, body, url: url, published: TimeProvider.System.GetUtcNow().AddMinutes(-1).ToString("O")), Cancellation);
-        // Not in a minute, when it would be by itself.
+
+    /// <summary>Makes rounds, which by themselves are a minute apart, until it is said.</summary>
+    private static async Task<FakeMessage> SaidAsync(BotHouse house, FakeChannel channel, Func<FakeMessage, bool>? like = null)
+    {
         var rounds = house.Services.GetServices<IHostedService>().OfType<Rounds>().Single();
-        await rounds.GoAsync(Cancellation);
+        var said = house.Discord.BotSaysAsync(channel, like);
+        while (!said.IsCompleted)
+        {
+            await rounds.GoAsync(Cancellation);
+            await Task.WhenAny(said, Task.Delay(50, Cancellation));
+        }
+
+        return await said;
     }
 }

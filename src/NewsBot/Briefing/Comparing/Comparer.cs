@@ -57,8 +57,11 @@ public sealed class Comparer
         var citations = new NumberedCitations(archive);
         var found = disagreements.Find([.. sentences.Select(sentence => sentence.Told)]).Take(MostDifferences).ToList();
         var differing = found.SelectMany(difference => difference.Values).SelectMany(value => value.By).ToHashSet();
+        // What an outlet took back it does not tell.
+        var takenBack = found.Where(difference => difference.Kind == DifferenceKind.Correction)
+            .SelectMany(difference => difference.Values.SkipLast(1)).SelectMany(value => value.By).ToHashSet();
         var (views, more) = await ViewsAsync(
-            [.. sentences.Select(sentence => differing.Contains(sentence.Told) ? sentence with { Score = sentence.Score + Differing } : sentence)],
+            [.. sentences.Where(sentence => !takenBack.Contains(sentence.Told)).Select(sentence => differing.Contains(sentence.Told) ? sentence with { Score = sentence.Score + Differing } : sentence)],
             citations, cancellationToken);
         var differences = new List<ComparedFact>();
         foreach (var difference in found)

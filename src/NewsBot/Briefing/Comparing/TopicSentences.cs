@@ -48,7 +48,8 @@ internal static class TopicSentences
                 place++;
                 var written = sentence.Span.Cut(source);
                 if (!StatementReader.IsQuotable(written, sentence) || sentence.Span.Cut(kept) != written) continue;
-                var told = new ToldSentence(passage.Passage.Article, new TextSpan(passage.Passage.Span.Start + sentence.Span.Start, sentence.Span.Length), written)
+                var span = StandingSentence.WithoutDateline(written, new TextSpan(passage.Passage.Span.Start + sentence.Span.Start, sentence.Span.Length));
+                var told = new ToldSentence(passage.Passage.Article, span, written[^span.Length..])
                 {
                     Voice = VoiceOf(passage.Passage.Article, stories),
                     IsOfCorrection = corrections.Contains(passage.Passage.Article.Id),

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NewsBot.Answering.Claims;
 
 namespace NewsBot.Briefing.Differences;
@@ -6,6 +7,9 @@ namespace NewsBot.Briefing.Differences;
 internal static class SameNumbers
 {
     private const int NounReach = 5;
+
+    private static readonly FrozenSet<string> Sizes =
+        "long wide high tall deep thick old above below under over away from off in by up down apart across".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // Of the words that the two sentences could share, and of likeness around the numbers beside their noun: see Binding.
     private const double Alike = 0.4;
@@ -82,6 +86,7 @@ internal static class SameNumbers
         }
 
         var isMeasure = noun is { } unit && NumberMatch.IsUnit(one.Lower(unit)) && !Fates.IsOfPeople(one.Lower(unit));
+        if (isMeasure && AreOtherSizes(one, noun!.Value, other, theirNoun!.Value)) return null;
         var extra = Math.Max(0, likeness - 1) + (isOneFate ? 0.5 : 0);
         var told = pair.Told(noun) + (isOneFate ? 1 : 0);
         var share = pair.Share((_, _) => false) + (isOneFate ? OfOneFate : 0);
@@ -89,6 +94,10 @@ internal static class SameNumbers
         if (isMeasure && (told < 2 || share < AlikeOfMeasures || !(pair.HasNeighbour(pair.First, mine) || pair.HasNeighbour(pair.Second, theirs)))) return null;
         return extra >= Around && told >= 1 && told + pair.Named >= 2 && (isOneFate || pair.ShareOfLonger() >= AlikeOfLonger) && (share >= Alike || extra >= AroundSurely) ? likeness + share : null;
     }
+
+    // "20 metres above the ground", "38.6 metres deep".
+    private static bool AreOtherSizes(ReadText one, int unit, ReadText other, int theirUnit) =>
+        Sizes.Contains(one.Lower(unit + 1)) && Sizes.Contains(other.Lower(theirUnit + 1)) && one.Lower(unit + 1) != other.Lower(theirUnit + 1);
 
     // "A magnitude of 6.3", "the toll stood at 14".
     private static int? Before(ReadText text, Quantity number)

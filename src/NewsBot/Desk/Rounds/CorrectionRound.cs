@@ -11,7 +11,11 @@ namespace NewsBot.Desk.Rounds;
 /// </summary>
 internal sealed class CorrectionRound(AnswerLog answers, ArticleArchive archive, ClaimChecker claims, TimeProvider time, ILogger<CorrectionRound> logger)
 {
-    private long looked;
+    // An answer that is being posted is not known to be there yet, so what changed is looked at again for a while.
+    private static readonly TimeSpan Posting = TimeSpan.FromMinutes(5);
+
+    private readonly Queue<(long Sequence, DateTimeOffset At)> looked = new();
+    private long settled;
 
     /// <summary>Notes what is to be said.</summary>
     /// <exception cref="ArchiveException">The archive cannot be used.</exception>
@@ -19,8 +23,8 @@ internal sealed class CorrectionRound(AnswerLog answers, ArticleArchive archive,
     {
         // In this order: what is stored meanwhile is looked at the next time.
         var sequence = await archive.SequenceAsync(cancellationToken);
-        if (sequence == looked) return;
-        foreach (var answer in (await answers.UntoldAsync(looked, cancellationToken)).GroupBy(change => change.Answer))
+        if (sequence == settled) return;
+        foreach (var answer in (await answers.UntoldAsync(settled, cancellationToken)).GroupBy(change => change.Answer))
         {
             var weighty = answer.Where(change => IsWeighty(change.Change)).ToList();
             await answers.ToldAsync(
@@ -28,7 +32,9 @@ internal sealed class CorrectionRound(AnswerLog answers, ArticleArchive archive,
             if (weighty.Count > 0) Log.AnswerChanged(logger, weighty.Count);
         }
 
-        looked = sequence;
+        var now = time.GetUtcNow();
+        looked.Enqueue((sequence, now));
+        while (looked.TryPeek(out var first) && first.At <= now - Posting) settled = looked.Dequeue().Sequence;
     }
 
     private Dispatch Said(List<UntoldChange> changes)
