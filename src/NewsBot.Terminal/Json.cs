@@ -120,6 +120,7 @@ internal static class Json
         ["as_of"] = summary.Topic.AsOf,
         ["outcome"] = summary.Topic.Outcome.ToString(),
         ["text"] = summary.Text,
+        ["differing"] = Array(summary.Differing.Select(number => JsonValue.Create(number))),
         ["open"] = Array(summary.Open.Select(number => JsonValue.Create(number))),
         ["articles"] = summary.Topic.Articles.Count,
         ["nearest"] = Array(summary.Topic.Nearest.Select(Fields)),

@@ -214,6 +214,7 @@ public static class NewsBotServices
             provider.GetRequiredService<Stories>(),
             provider.GetRequiredService<CheckedWriting>(),
             provider.GetService<ModelWriter>(),
+            provider.GetRequiredService<Disagreements>(),
             provider.GetRequiredService<CitedStories>()));
         services.AddSingleton(provider => new Briefer(
             provider.GetRequiredService<PeriodStories>(),

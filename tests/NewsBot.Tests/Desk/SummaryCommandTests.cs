@@ -242,6 +242,20 @@ public sealed class SummaryCommandTests : IAsyncDisposable
         kept!.Citations.Select(citation => citation.Quote).ShouldBe(reply.Summary!.Citations.Select(citation => citation.Quote));
     }
 
+    [Fact]
+    public async Task WhatOutletsDifferInIsToldBothWays()
+    {
+        await house.HoldingAsync(
+            Some.Article("post", "Merrow Dam evacuation", "A total of 1,340 people left Merrowhaven below the Merrow Dam on Friday night, the rescue service said.", published: "2025-10-04T08:00:00Z"),
+            Some.Article("ledger", "Merrow Dam empties town", "The rescue service said that 1,600 people left Merrowhaven below the Merrow Dam on Friday night.", "The Ostrane Ledger", published: "2025-10-04T09:00:00Z"));
+
+        var reply = await TellAsync("Merrow Dam");
+
+        reply.Text.ShouldContain("\nOutlets differ. The Harbour Post: A total of 1,340 people left Merrowhaven");
+        reply.Text.ShouldContain("\nThe Ostrane Ledger: The rescue service said that 1,600 people left Merrowhaven");
+        reply.Summary!.Differing.Count.ShouldBe(2);
+    }
+
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
     private static Article Open(string published) => Some.Article(

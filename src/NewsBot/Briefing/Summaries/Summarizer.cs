@@ -1,6 +1,9 @@
 using System.Globalization;
 using NewsBot.Answering;
 using NewsBot.Archive;
+using NewsBot.Articles;
+using NewsBot.Briefing.Comparing;
+using NewsBot.Briefing.Differences;
 using NewsBot.Retrieval;
 
 namespace NewsBot.Briefing.Summaries;
@@ -20,16 +23,22 @@ public sealed class Summarizer
     /// <summary>Sentences of a long summary, at most.</summary>
     public const int ManySentences = 8;
 
+    // So many values of one thing are told.
+    private const int MostValues = 3;
+
     private readonly TopicReader topics;
     private readonly CandidateReader candidates;
     private readonly Stories stories;
     private readonly CheckedWriting writing;
     private readonly ModelWriter? model;
+    private readonly Disagreements disagreements;
     private readonly CitedStories cited;
 
     internal Summarizer(
-        TopicReader topics, CandidateReader candidates, Stories stories, CheckedWriting writing, ModelWriter? model, CitedStories cited)
+        TopicReader topics, CandidateReader candidates, Stories stories, CheckedWriting writing, ModelWriter? model, Disagreements disagreements,
+        CitedStories cited)
     {
+        this.disagreements = disagreements;
         this.topics = topics;
         this.candidates = candidates;
         this.stories = stories;
@@ -64,14 +73,23 @@ public sealed class Summarizer
             [], new Inquiry(topic) { Scope = scope, WithoutModel = withoutModel, Progress = progress }, work, cancellationToken);
         var text = written.Text;
         if (text.IsEmpty) return new Summary(read);
-        // What outlets differ in belongs here, before what is open: a sentence each, led in by "Outlets differ: ".
+        var differing = new List<int>();
+        foreach (var value in Disputed(read, known))
+        {
+            var told = value.By[0];
+            var lead = $"{(differing.Count == 0 ? "Outlets differ. " : "")}{told.Article.Outlet ?? "Unknown outlet"}: ";
+            var sentence = new DraftSentence(told.Text.ReplaceLineEndings(" "), [new DraftSource(told.Evidence!, told.Span)]) { Lead = lead };
+            if (await text.AddAsync(sentence, cancellationToken)) differing.Add(NumberOf(text.Citations, told.Article, told.Span));
+        }
+
         var open = new List<int>();
         foreach (var candidate in OpenQuestions.Of(found, chosen, most > UsualSentences ? 2 : 1))
-            if (await text.AddAsync(ExtractWriter.Quote(candidate, "Open: "), cancellationToken)) open.Add(NumberOf(text.Citations, candidate));
+            if (await text.AddAsync(ExtractWriter.Quote(candidate, "Open: "), cancellationToken)) open.Add(NumberOf(text.Citations, candidate.Article, candidate.Span));
         return new Summary(read)
         {
             Text = text.Text,
             Citations = await cited.AddAsync(text.Citations, read.AsOf, scope, cancellationToken),
+            Differing = differing,
             Open = open,
             Writer = written.Writer,
             WhyQuoted = written.WhyQuoted,
@@ -81,8 +99,16 @@ public sealed class Summarizer
         };
     }
 
-    private static int NumberOf(IReadOnlyList<Citation> citations, SummaryCandidate candidate) =>
-        citations.First(citation => citation.Article == candidate.Article && citation.Span == candidate.Span).Number;
+    // Counts alone: of days, sums and names it is less sure that they are of the same thing.
+    private List<ToldValue> Disputed(TopicCoverage read, IReadOnlyDictionary<string, Story> known)
+    {
+        var sentences = TopicSentences.Of(read, known).Select(sentence => sentence.Told).ToList();
+        return disagreements.Find(sentences)
+            .FirstOrDefault(difference => difference is { Kind: DifferenceKind.Disagreement, Fact: ToldFact.Number })?.Values.Take(MostValues).ToList() ?? [];
+    }
+
+    private static int NumberOf(IReadOnlyList<Citation> citations, ArticleReference article, TextSpan span) =>
+        citations.First(citation => citation.Article == article && citation.Span == span).Number;
 
     // The model reads the passages of as many sentences as a long summary has, whatever the length: fewer would tell it too little.
     private static Evidence ToSumUp(Evidence evidence, string topic, int most, IReadOnlyList<SummaryCandidate> chosen) => evidence with

@@ -15,6 +15,9 @@ public sealed record Summary(TopicCoverage Topic)
     /// <summary>What the markers point to, in their order.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 
+    /// <summary>The numbers of those that tell one thing otherwise than each other; may be empty.</summary>
+    public IReadOnlyList<int> Differing { get; init; } = [];
+
     /// <summary>The numbers of those that say what is not known or decided yet; may be empty.</summary>
     public IReadOnlyList<int> Open { get; init; } = [];
 
