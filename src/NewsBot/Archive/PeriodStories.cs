@@ -10,9 +10,6 @@ namespace NewsBot.Archive;
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class PeriodStories(ArchiveDatabase database)
 {
-    // What an outlet dates earlier than it is delivered is still news; what comes from an old archive is none.
-    private static readonly TimeSpan Late = TimeSpan.FromDays(2);
-
     /// <summary>Of a period with more articles, the newest of these are looked at.</summary>
     public const int MostArticles = 3_000;
 
@@ -22,7 +19,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
     /// <param name="community">What is private to others than this community is in no story; null where everything private is in none.</param>
     /// <param name="excludedIds">Articles that are to be left out of all stories.</param>
     /// <param name="cameSince">
-    /// What appeared up to two days before the period and was taken in only since then belongs to it; null for nothing of that kind.
+    /// What appeared up to <see cref="Intake.Late"/> before the period and was taken in only since then belongs to it; null for nothing of that kind.
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<IReadOnlyList<IReadOnlyList<PeriodArticle>>> OfAsync(
@@ -30,7 +27,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
         DateTimeOffset? cameSince = null, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<IReadOnlyList<PeriodArticle>>>(async context =>
         {
-            var (earliest, arrived) = (cameSince is null ? since : since - Late, cameSince ?? until);
+            var (earliest, arrived) = (cameSince is null ? since : since - Intake.Late, cameSince ?? until);
             var keys = await context.StoryArticles.AsNoTracking()
                 .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= since
                     || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1 && version.Taken > arrived)))
