@@ -15,6 +15,9 @@ internal sealed class TopicReader(Reporter reporter, TimeProvider time)
     private const double ArticleAbout = 0.7;
     private const double PassageAbout = 0.5;
 
+    // What bears least on the topic, of all that was found: where it is about it, so is some of what was not found.
+    private const int Last = 10;
+
     /// <summary>With this of the topic's weight an article may be about it, whether or not it is counted as such.</summary>
     public const double MayBeAbout = 0.5;
 
@@ -44,14 +47,16 @@ internal sealed class TopicReader(Reporter reporter, TimeProvider time)
         };
         if (evidence.Question.Terms.All(term => Everything.Contains(term.Written.ToLowerInvariant()))) return read;
         if (!evidence.AnythingHeld) return read with { Outcome = TopicOutcome.NothingHeld };
-        var about = evidence.Passages
-            .Where(passage => passage.Features.Article >= ArticleAbout && passage.Features.Coverage >= PassageAbout).ToList();
+        var about = evidence.Passages.Where(IsAbout).ToList();
         if (about.Count == 0) return read with { Outcome = TopicOutcome.NotCovered, Nearest = EvidenceJudge.Nearest(evidence) };
         return read with
         {
             Outcome = TopicOutcome.Covered,
+            HasMore = read.IsCut && evidence.Passages.TakeLast(Last).Any(IsAbout),
             Passages = about,
             Articles = [.. about.Select(passage => passage.Passage.Article).DistinctBy(article => article.Id)],
         };
     }
+
+    private static bool IsAbout(EvidencePassage passage) => passage.Features.Article >= ArticleAbout && passage.Features.Coverage >= PassageAbout;
 }
