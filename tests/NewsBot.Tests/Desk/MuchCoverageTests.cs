@@ -1,3 +1,4 @@
+using NewsBot.Briefing.Changes;
 using NewsBot.Desk;
 using NewsBot.Tests.Support;
 using Shouldly;
@@ -27,7 +28,11 @@ public sealed class MuchCoverageTests : IAsyncDisposable
         (await TellsAsync("compare", "There is more on this", ("topic", SomeNews.HarbourTopic))).Comparison!.NotIn.ShouldBeEmpty();
         await TellsAsync("whatsnew", "more items were left out", ("since", "2025-10-01"));
         await TellsAsync("whatsnew", "There is more on this", ("topic", SomeNews.HarbourTopic), ("since", "2025-10-01"));
-        (await TellsAsync("coverage", "There is more", ("topic", SomeNews.HarbourTopic))).Coverage!.IsCutOff.ShouldBeTrue();
+        // Of 5,000 articles that bear on the topic as much, those of the last day are not missed.
+        (await TellsAsync("whatsnew", "more items were left out", ("topic", SomeNews.HarbourTopic))).News!.Items.Count.ShouldBe(NewsWatch.MostItems);
+        var some = (await TellsAsync("coverage", "There is more", ("topic", SomeNews.HarbourTopic))).Coverage.ShouldNotBeNull();
+        some.IsCutOff.ShouldBeTrue();
+        some.Newest!.Published!.Value.ShouldBeGreaterThan(house.Clock.GetUtcNow().AddDays(-1));
         var all = await TellsAsync("coverage", "All that is held: 5,000 articles of 7 outlets");
         (all.Coverage!.Articles, all.Coverage.IsCutOff).ShouldBe((Articles, false));
         await TellsAsync("quotes", "more were found", ("person", SomeNews.HarbourMaster));

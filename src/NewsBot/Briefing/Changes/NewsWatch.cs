@@ -59,6 +59,7 @@ public sealed class NewsWatch
         // What was told before is needed to say what is new in it.
         var wide = scope with { PublishedSince = null };
         var read = topic is null ? null : await topics.ReadAsync(topic, wide, cancellationToken: cancellationToken);
+        if (read is not null) read = await topics.WithNewestAsync(read, wide, since - Intake.Late, cancellationToken: cancellationToken);
         var told = new NewsSince(since, read?.AsOf ?? time.GetUtcNow()) { Topic = read };
         if (read is not null && read.Outcome != TopicOutcome.Covered) return told;
         var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
