@@ -60,7 +60,8 @@ public sealed class ArticleHistory
                     Cut(row.Body, row.CorrectionStart, row.CorrectionLength),
                     [.. row.Changes.OrderBy(change => change.Ordinal).Select(change => new ChangedSentence(
                         Cut(before.Body, change.BeforeStart, change.BeforeLength),
-                        Cut(row.Body, change.AfterStart, change.AfterLength)))]) { Language = row.Language });
+                        Cut(row.Body, change.AfterStart, change.AfterLength)))])
+                { Language = row.Language });
             }
 
             return updates;

@@ -41,7 +41,8 @@ internal sealed class PeriodStories(ArchiveDatabase database)
                     pair.row.Story,
                     new StoryMember(
                         pair.version.Article!.Id, pair.version.Outlet, pair.version.Published, pair.row.Text, pair.row.Agency,
-                        pair.version.Title, pair.version.Url) { Language = pair.version.Language },
+                        pair.version.Title, pair.version.Url)
+                    { Language = pair.version.Language },
                     pair.version.Number,
                     context.Versions.Where(first => first.ArticleKey == pair.version.ArticleKey && first.Number == 1).Select(first => first.Taken).First()))
                 .ToListAsync(cancellationToken);
@@ -87,7 +88,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
         -version.ArticleKey,
         new StoryMember(
             version.Article!.Id, version.Outlet, version.Published, -version.ArticleKey, null, version.Title, version.Url)
-            { Language = version.Language },
+        { Language = version.Language },
         version.Number,
         version.Taken);
 
