@@ -197,6 +197,7 @@ public static class NewsBotServices
             provider.GetRequiredService<ArticleArchive>(),
             provider.GetRequiredService<TermReader>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<QuotedPeople>();
         services.AddSingleton(provider => new EventDates(provider.GetRequiredService<TermReader>()));
         services.AddSingleton(provider => new EventReader(provider.GetRequiredService<EventDates>()));
         services.AddSingleton<TopicReader>();

@@ -143,15 +143,15 @@ public sealed class ArticleArchive : IDisposable
             return rows.Where(row => wanted.ContainsKey((row.Id, row.Number))).ToDictionary(row => wanted[(row.Id, row.Number)], row => row.Body);
         }, cancellationToken);
 
-    /// <summary>The number of the change with which each article came, by its id; those that are not held are left out.</summary>
+    /// <summary>How each article came, by its id; those that are not held are left out.</summary>
     /// <param name="ids">Which.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    internal Task<IReadOnlyDictionary<string, long>> ArrivalsAsync(
+    internal Task<IReadOnlyDictionary<string, Intake>> ArrivalsAsync(
         IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default) =>
-        database.UseAsync<IReadOnlyDictionary<string, long>>(async context =>
+        database.UseAsync<IReadOnlyDictionary<string, Intake>>(async context =>
             await context.Versions.Where(row => row.Number == 1 && ids.Contains(row.Article!.Id))
-                .Select(row => new { row.Article!.Id, row.Sequence })
-                .ToDictionaryAsync(row => row.Id, row => row.Sequence, StringComparer.Ordinal, cancellationToken),
+                .Select(row => new { row.Article!.Id, row.Sequence, row.Taken })
+                .ToDictionaryAsync(row => row.Id, row => new Intake(row.Sequence, row.Taken), StringComparer.Ordinal, cancellationToken),
             cancellationToken);
 
     /// <summary>

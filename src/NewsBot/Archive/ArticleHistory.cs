@@ -10,7 +10,11 @@ namespace NewsBot.Archive;
 /// <param name="Correction">The outlet's own note that it corrects something, in its words; null where there is none.</param>
 /// <param name="Sentences">What changed, in the order of the text.</param>
 public sealed record ArticleUpdate(
-    ArticleReference Article, string TitleBefore, DateTimeOffset Taken, string? Correction, IReadOnlyList<ChangedSentence> Sentences);
+    ArticleReference Article, string TitleBefore, DateTimeOffset Taken, string? Correction, IReadOnlyList<ChangedSentence> Sentences)
+{
+    /// <summary>The later version's language as a BCP 47 tag, or null where unknown.</summary>
+    public string? Language { get; init; }
+}
 
 /// <param name="Before">As it was said before; null where it is new.</param>
 /// <param name="After">As it is said now; null where it is gone.</param>
@@ -56,7 +60,8 @@ public sealed class ArticleHistory
                     Cut(row.Body, row.CorrectionStart, row.CorrectionLength),
                     [.. row.Changes.OrderBy(change => change.Ordinal).Select(change => new ChangedSentence(
                         Cut(before.Body, change.BeforeStart, change.BeforeLength),
-                        Cut(row.Body, change.AfterStart, change.AfterLength)))]));
+                        Cut(row.Body, change.AfterStart, change.AfterLength)))])
+                { Language = row.Language });
             }
 
             return updates;

@@ -10,9 +10,6 @@ namespace NewsBot.Archive;
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class PeriodStories(ArchiveDatabase database)
 {
-    // What an outlet dates earlier than it is delivered is still news; what comes from an old archive is none.
-    private static readonly TimeSpan Late = TimeSpan.FromDays(2);
-
     /// <summary>Of a period with more articles, the newest of these are looked at.</summary>
     public const int MostArticles = 3_000;
 
@@ -22,7 +19,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
     /// <param name="community">What is private to others than this community is in no story; null where everything private is in none.</param>
     /// <param name="excludedIds">Articles that are to be left out of all stories.</param>
     /// <param name="cameSince">
-    /// What appeared up to two days before the period and was taken in only since then belongs to it; null for nothing of that kind.
+    /// What appeared up to <see cref="Intake.Late"/> before the period and was taken in only since then belongs to it; null for nothing of that kind.
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<IReadOnlyList<IReadOnlyList<PeriodArticle>>> OfAsync(
@@ -30,7 +27,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
         DateTimeOffset? cameSince = null, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<IReadOnlyList<PeriodArticle>>>(async context =>
         {
-            var (earliest, arrived) = (cameSince is null ? since : since - Late, cameSince ?? until);
+            var (earliest, arrived) = (cameSince is null ? since : since - Intake.Late, cameSince ?? until);
             var keys = await context.StoryArticles.AsNoTracking()
                 .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= since
                     || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1 && version.Taken > arrived)))
@@ -44,7 +41,8 @@ internal sealed class PeriodStories(ArchiveDatabase database)
                     pair.row.Story,
                     new StoryMember(
                         pair.version.Article!.Id, pair.version.Outlet, pair.version.Published, pair.row.Text, pair.row.Agency,
-                        pair.version.Title, pair.version.Url) { Language = pair.version.Language },
+                        pair.version.Title, pair.version.Url)
+                    { Language = pair.version.Language },
                     pair.version.Number,
                     context.Versions.Where(first => first.ArticleKey == pair.version.ArticleKey && first.Number == 1).Select(first => first.Taken).First()))
                 .ToListAsync(cancellationToken);
@@ -90,7 +88,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
         -version.ArticleKey,
         new StoryMember(
             version.Article!.Id, version.Outlet, version.Published, -version.ArticleKey, null, version.Title, version.Url)
-            { Language = version.Language },
+        { Language = version.Language },
         version.Number,
         version.Taken);
 

@@ -33,7 +33,7 @@ internal sealed class NewCoverage(ArticleArchive archive, TopicReader topics, St
         if (read.Outcome != TopicOutcome.Covered) return none;
         var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
         var ofTopic = await archive.ArrivalsAsync([.. read.Articles.Select(article => article.Id)], cancellationToken);
-        var fresh = read.Articles.Where(article => ofTopic.GetValueOrDefault(article.Id) > after).ToList();
+        var fresh = read.Articles.Where(article => ofTopic.GetValueOrDefault(article.Id).Sequence > after).ToList();
         if (fresh.Count == 0) return none;
         var known = await stories.OfAsync([.. fresh.Select(article => article.Id)], read.AsOf, excluded, scope.Community, cancellationToken);
         var arrivals = await archive.ArrivalsAsync(
@@ -45,7 +45,7 @@ internal sealed class NewCoverage(ArticleArchive archive, TopicReader topics, St
         {
             var came = story.OrderBy(article => article.Published).ThenBy(article => article.Id, StringComparer.Ordinal).ToList();
             var whole = known.GetValueOrDefault(came[0].Id);
-            var before = whole?.Members.Where(member => arrivals.GetValueOrDefault(member.ArticleId) <= after).ToList() ?? [];
+            var before = whole?.Members.Where(member => arrivals.GetValueOrDefault(member.ArticleId).Sequence <= after).ToList() ?? [];
             // Of a story that was there, news is only another voice.
             var first = before.Count == 0 ? came[0] : came.Find(article => IsAnotherVoice(article, before, whole!));
             if (first is null) continue;

@@ -9,6 +9,9 @@ public sealed class Surveyor
     // Passages that are looked at for a topic; what bears less on it is not counted. Each is compared with each: 1,000 took seconds.
     internal const int MostPassages = 240;
 
+    // Where there is more, how it stands now is looked for in the shortest of these times, in days, that has anything on the topic.
+    private static readonly int[] Lately = [1, 7, 30];
+
     // So small a part may lie so far before the rest that the picture of the time would be empty: then it is told apart.
     private const double FewBefore = 0.03;
 
@@ -32,6 +35,7 @@ public sealed class Surveyor
     {
         var about = string.IsNullOrWhiteSpace(topic) ? null : await topics.ReadAsync(topic, scope, MostPassages, cancellationToken);
         if (about?.Outcome == TopicOutcome.NoTopic) about = null;
+        if (about is not null) about = await WithNewestAsync(about, scope, cancellationToken);
         var now = about?.AsOf ?? time.GetUtcNow();
         var counted = new Coverage { Topic = about, AsOf = now, IsNarrowed = scope.IsNarrowed || scope.PublishedUntil is not null };
         if (about is { Outcome: not TopicOutcome.Covered }) return counted;
@@ -47,6 +51,18 @@ public sealed class Surveyor
             IsCutOff = about?.Evidence.Passages.Count >= MostPassages,
             Newest = newest is null ? null : await articles.ReferenceAsync(newest.Id, cancellationToken),
         };
+    }
+
+    private async Task<TopicCoverage> WithNewestAsync(TopicCoverage about, Scope scope, CancellationToken cancellationToken)
+    {
+        var end = scope.PublishedUntil < about.AsOf ? scope.PublishedUntil.Value : about.AsOf;
+        foreach (var days in Lately)
+        {
+            var more = await topics.WithNewestAsync(about, scope, end - TimeSpan.FromDays(days), MostPassages, cancellationToken);
+            if (!ReferenceEquals(more, about)) return more;
+        }
+
+        return about;
     }
 
     private static Coverage Counted(Coverage counted, List<HeldArticle> seen, DateTimeOffset now)

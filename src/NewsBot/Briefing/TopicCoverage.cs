@@ -42,6 +42,9 @@ public sealed record TopicCoverage
     /// <summary>Whether as much was found as is looked at, so that there may be more.</summary>
     public bool IsCut { get; init; }
 
+    /// <summary>Whether that was so much about the topic to the last that there is more on it.</summary>
+    public bool HasMore { get; init; }
+
     /// <summary>All that was found, in which the passages of those articles stand.</summary>
     internal Evidence Evidence { get; init; } = null!;
 

@@ -37,6 +37,7 @@ internal static class ComparisonText
         else if (comparison.Outlets.Count == 1) yield return "Only one outlet tells of this by itself, so there is nothing to compare it with.";
         else if (comparison.Differences.Count + comparison.Quotes.Count == 0) yield return "No number, date or name was found that they give differently.";
         if (comparison.NotIn.Count > 0) yield return "“Not in” are outlets of which articles from those days are held, but none about this.";
+        foreach (var notice in TopicText.More(comparison.Topic)) yield return notice;
     }
 
     /// <summary>"people evacuated: 1,340 people (The Harbour Post) [1] / About 1,600 people (The Ostrane Ledger) [2]", with days where they differ.</summary>

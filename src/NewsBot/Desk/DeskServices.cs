@@ -39,6 +39,7 @@ internal static class DeskServices
         services.AddSingleton<LanguageNames>();
         services.AddSingleton<Topics>();
         services.AddSingleton<SeenCoverage>();
+        services.AddSingleton<People>();
         services.AddSingleton(_ => Fonts.Installed());
         services.AddSingleton<Pictures>();
         services.AddSingleton<AskCommand>();

@@ -61,6 +61,21 @@ internal sealed class SeenCoverage(SampleCoverage sample, OutletNames outlets, L
         return (new Sight(scope, held is { IsAllThereIs: true } ? [OnlySample] : []), null);
     }
 
+    /// <summary>What of what is held already may be seen, for whoever still types: nothing is taken in, and no option is found wrong.</summary>
+    /// <param name="request">Who types; of its options only a language that can be read counts.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Scope> GlanceAsync(Request request, CancellationToken cancellationToken)
+    {
+        var held = await sample.HeldAsync(cancellationToken);
+        var (language, _) = await languages.OfAsync(request, cancellationToken);
+        return new Scope
+        {
+            Community = request.Community,
+            Language = language,
+            Excluded = held is { IsAllThereIs: false } ? held.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
+        };
+    }
+
     private static (Sight, Reply?) Behind(DateTimeOffset? since, string end) =>
         Problem($"{Since}: {ReplyText.Day(since)} lies behind {end}; give an earlier day.");
 

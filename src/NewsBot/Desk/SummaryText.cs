@@ -18,6 +18,6 @@ internal static class SummaryText
     public static IEnumerable<string> NoticesOf(Summary summary)
     {
         if (summary.Text.Length > 0 && summary.Topic.Articles.Count == 1) yield return "Only one article bears on this.";
-        foreach (var notice in summary.Notices) yield return notice;
+        foreach (var notice in TopicText.More(summary.Topic).Concat(summary.Notices)) yield return notice;
     }
 }

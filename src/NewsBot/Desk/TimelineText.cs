@@ -24,6 +24,7 @@ internal static class TimelineText
         if (undated > 0)
             yield return $"{TopicText.Count(undated, "article")} of unknown date: only dates that {(undated == 1 ? "it gives" : "they give")} in full could be placed.";
         if (timeline.LeftOut > 0) yield return $"{TopicText.Count(timeline.LeftOut, "more event")} {(timeline.LeftOut == 1 ? "was" : "were")} left out.";
+        foreach (var notice in TopicText.More(timeline.Topic)) yield return notice;
     }
 
     /// <summary>"3 October 2025", "3-5 October 2025", "October 2025", "2019".</summary>

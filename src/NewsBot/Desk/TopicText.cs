@@ -25,6 +25,12 @@ internal static class TopicText
         _ => null,
     };
 
+    /// <summary>What to know where there is more on the topic than was looked at.</summary>
+    public static IEnumerable<string> More(TopicCoverage topic)
+    {
+        if (topic.HasMore) yield return "There is more on this: only the articles that bear most on it were looked at. Days or an outlet narrow it.";
+    }
+
     /// <summary>The topic in quotation marks, cut where it is long.</summary>
     public static string Quoted(string topic)
     {

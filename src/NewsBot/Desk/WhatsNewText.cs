@@ -24,6 +24,8 @@ internal static class WhatsNewText
         if (told.More > 0) yield return $"{TopicText.Count(told.More, "more item")} {(told.More == 1 ? "was" : "were")} left out; a topic narrows what is told.";
         if (told.Topic is { Outcome: TopicOutcome.Covered, Undated: > 0 } topic)
             yield return $"{TopicText.Count(topic.Undated, "article")} of unknown date {(topic.Undated == 1 ? "is" : "are")} not among what is new.";
+        if (told.Topic is not null && told.Items.Count > 0)
+            foreach (var notice in TopicText.More(told.Topic)) yield return notice;
     }
 
     // To the minute where it is when somebody asked; a day where a day was given.

@@ -77,6 +77,26 @@ public sealed class CompareCommandTests : IAsyncDisposable
         reply.Text.ShouldContain(expected);
     }
 
+    [Fact]
+    public async Task AnOutletThatHadArticlesInThoseDaysButNoneAboutItIsNamed()
+    {
+        await house.HoldingAsync(
+            Some.Article("post"), Some.Article("wire", "Cracks in Merrow Dam", "The Merrow Dam has three cracks, the operator said.", "Corvane Wire", published: "2025-10-05"),
+            Some.Article("silent", "Ilmar ferry sets out", Some.FerryBody, "Ostwick Radio", published: "2025-10-04"),
+            Some.Article("early", "A second ferry", "A second ferry is to follow the Ilmar in spring, said Northing Lines.", "Teal Times", published: "2025-10-02"));
+        await house.Archive.StorePublishedAsync(
+            Some.Article(null, "A third ferry", "A third ferry was ordered, said Northing Lines.", "Northern Insider", "https://north.example/third", "2025-10-04"), null, "north",
+            TestContext.Current.CancellationToken);
+        await house.Stories.FollowAsync(null, TestContext.Current.CancellationToken);
+
+        var reply = await CompareAsync("Merrow Dam");
+
+        reply.Comparison!.NotIn.ShouldBe(["Ostwick Radio"]);
+        reply.Text.ShouldEndWith("\nNot in: Ostwick Radio.");
+        reply.Notices.ShouldContain(notice => notice.StartsWith("“Not in” are outlets", StringComparison.Ordinal));
+        (await CompareAsync("Merrow Dam", ("outlet", "The Harbour Post, Corvane Wire"))).Comparison!.NotIn.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("compare")]
     [InlineData("whatsnew")]

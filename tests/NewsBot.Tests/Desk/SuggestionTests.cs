@@ -74,6 +74,85 @@ public sealed class SuggestionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task WhoIsQuotedMostIsSuggestedFirstByFullName()
+    {
+        await house.HoldingAsync(
+            Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."),
+            Said("b", "Hedda Åsgard closed the books. “The year was a bad one for us,” Ms Åsgard said.\n\n“The next will be better than this one,” she said."),
+            Said("c", "The books are closed. “There is nothing left of it,” Åsgard said."),
+            Said("ahead", "Orla Dene met the board. “We will sell the two old ships,” Dene said.", "2025-10-21"));
+        await house.Stories.FollowAsync(null, Cancellation);
+
+        (await SuggestAsync("quotes", "person", "")).ShouldBe(["Hedda Åsgard", "Gregor Pell"]);
+        (await SuggestAsync("quotes", "person", " asg ")).ShouldBe(["Hedda Åsgard"]);
+        (await SuggestAsync("quotes", "person", "Hedda P")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task WhoComesToBeQuotedIsSuggestedAtOnce()
+    {
+        await house.HoldingAsync(Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."));
+        await house.Stories.FollowAsync(null, Cancellation);
+        await SuggestAsync("quotes", "person", "");
+        await house.HoldingAsync(Said("b", "Orla Dene met the board. “We will sell the two old ships,” Dene said."));
+        await house.Stories.FollowAsync(null, Cancellation);
+
+        (await SuggestAsync("quotes", "person", "den")).ShouldBe(["Orla Dene"]);
+    }
+
+    [Fact]
+    public async Task WhatNobodyHasFollowedYetIsKnownAMinuteLater()
+    {
+        await house.HoldingAsync(Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."));
+        (await SuggestAsync("quotes", "person", "")).ShouldBeEmpty();
+        await house.Stories.FollowAsync(null, Cancellation);
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        (await SuggestAsync("quotes", "person", "")).ShouldBe(["Gregor Pell"]);
+    }
+
+    [Fact]
+    public async Task OnlyTheNewestArticlesAreReadForWhoIsQuoted()
+    {
+        await house.HoldingAsync([
+            Said("old", "Gregor Pell counted his cows. “There are forty of them now,” Pell said.", "2025-10-01"),
+            .. SomeNews.Unrelated(39), Said("new", "Orla Dene met the board. “We will sell the two old ships,” Dene said.")]);
+        await house.Stories.FollowAsync(null, Cancellation);
+
+        (await SuggestAsync("quotes", "person", "")).ShouldBe(["Orla Dene"]);
+    }
+
+    [Fact]
+    public async Task NobodyIsSuggestedWhomOnlyOthersMayReadOf()
+    {
+        await using var shared = await SharedHouse.StartAsync();
+        await shared.PublishAsync(Said("n", "Inspector Ulla Brekk came. “We have found the cable of the ferry,” Brekk said.") with { Id = null, Url = "https://north.example/said" }, SharedHouse.North);
+        await shared.PublishAsync(Said("s", "Inspector Pavo Lindt came. “We have not found a cable at all,” Lindt said.") with { Id = null, Url = "https://south.example/said" }, SharedHouse.South);
+        await shared.House.Stories.FollowAsync(null, Cancellation);
+
+        foreach (var community in new[] { SharedHouse.North, SharedHouse.South, null, SharedHouse.North })
+        {
+            var names = await shared.House.Desk.Catalogue.SuggestAsync("quotes", "person", "", SharedHouse.Request("quotes", community), Cancellation);
+
+            names.ShouldContain(name => name.Contains("Brandt"));
+            names.Any(name => name.Contains("Brekk")).ShouldBe(community == SharedHouse.North);
+            names.Any(name => name.Contains("Lindt")).ShouldBe(community == SharedHouse.South);
+        }
+    }
+
+    [Fact]
+    public async Task TheSampleIsNotSearchedForPeopleBesideOtherCoverage()
+    {
+        await house.Desk.AskAsync("Who found the cracks in the Merrow Dam?", cancellationToken: Cancellation);
+        await house.Stories.FollowAsync(null, Cancellation);
+        (await SuggestAsync("quotes", "person", "hallev")).ShouldNotBeEmpty();
+        await house.HoldingAsync(Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."));
+        await house.Stories.FollowAsync(null, Cancellation);
+
+        (await SuggestAsync("quotes", "person", "")).ShouldBe(["Gregor Pell"]);
+    }
+
+    [Fact]
     public async Task HelpSuggestsTheCommands()
     {
         (await SuggestAsync("help", "command", "")).ShouldBe(house.Desk.Catalogue.Commands.Select(command => command.Name));
@@ -96,6 +175,9 @@ public sealed class SuggestionTests : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
+
+    private static NewsBot.Articles.Article Said(string id, string body, string published = "2025-10-19") =>
+        Some.Article(id, $"What was said, part {id}", body, published: published);
 
     private Task<IReadOnlyList<string>> SuggestAsync(string command, string option, string typed) =>
         house.Desk.Catalogue.SuggestAsync(command, option, typed, SharedHouse.Request(command, null), Cancellation);

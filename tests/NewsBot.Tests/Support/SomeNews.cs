@@ -7,6 +7,12 @@ internal static class SomeNews
 {
     public const string FireTitle = "Ferry Ilmar catches fire off Ostwick, all 212 passengers rescued";
 
+    /// <summary>What <see cref="OfOneTopic"/> is about.</summary>
+    public const string HarbourTopic = "Teal Sound harbour";
+
+    /// <summary>Who speaks in each article of <see cref="OfOneTopic"/>.</summary>
+    public const string HarbourMaster = "Ines Corvel";
+
     private const string FireLead =
         "All 212 passengers of the ferry Ilmar were brought ashore at Ostwick on Friday after a fire broke out in its engine room.";
 
@@ -57,6 +63,29 @@ internal static class SomeNews
             + $"profit before items that occur only once was {Million()}, compared with {Million()}. The board of directors will propose a dividend of "
             + $"{random.Next(1, 9)}.{random.Next(10, 99)} crowns a share, and expects revenue for the whole year of between {Million()} and {Million()}.",
             published: published);
+    }
+
+    /// <summary>Short articles on <see cref="HarbourTopic"/>, each of a day of its own event, by seven outlets, one every six minutes up to then.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="until">When the last of them was published.</param>
+    public static IEnumerable<Article> OfOneTopic(int count, DateTimeOffset until)
+    {
+        string[] vessels = ["tug", "barge", "ferry", "trawler", "dredger", "yacht"];
+        for (var number = 0; number < count; number++)
+        {
+            var random = new Random(number);
+            string Word() => string.Concat(Enumerable.Range(0, 3).Select(_ => $"{"bdfgklmnprstvz"[random.Next(14)]}{"aeiou"[random.Next(5)]}"));
+            string Name() => Word() is var word ? char.ToUpperInvariant(word[0]) + word[1..] : "";
+            var (vessel, name) = (vessels[random.Next(vessels.Length)], Name());
+            yield return Some.Article(
+                $"harbour-{number}",
+                $"{HarbourTopic}: the {vessel} {name} loses its {Word()}",
+                $"The {HarbourTopic} closed berth {random.Next(2, 90)} after the {vessel} {name} lost {random.Next(2, 9_000)} crates of {Word()} and {Word()} to the {Word()}.\n\n"
+                + $"“We will look for the {Word()} and the {Word()} until the {Word()} is found,” said harbour master {HarbourMaster}. "
+                + $"Captain {Name()} {Name()} did not answer, and the {Word()} of {Name()} is to {Word()} the {Word()} next.",
+                $"Outlet {number % 7}") with
+            { Published = until - (TimeSpan.FromMinutes(6) * (count - 1 - number)) };
+        }
     }
 
     /// <summary>Articles that have nothing to do with anything, nor with each other.</summary>

@@ -94,6 +94,17 @@ internal sealed class TestHouse : IAsyncDisposable
         return this;
     }
 
+    /// <summary>The same for thousands: nothing waits for the disk, and the index and the stories have followed.</summary>
+    public async Task<TestHouse> HoldingManyAsync(IEnumerable<Article> articles)
+    {
+        using (var database = new ArchiveDatabase(services.GetRequiredService<DataFolder>(), isInPassing: true))
+        using (var archive = new ArticleArchive(Archive.Folder, Clock, database))
+            foreach (var article in articles) await archive.StoreAsync(article, Xunit.TestContext.Current.CancellationToken);
+        await Index.FollowAsync(null, Xunit.TestContext.Current.CancellationToken);
+        await Stories.FollowAsync(null, Xunit.TestContext.Current.CancellationToken);
+        return this;
+    }
+
     /// <summary>Takes everything in and gives what became of it.</summary>
     public async Task<List<IngestedArticle>> IngestAsync(params string[] inputs)
     {

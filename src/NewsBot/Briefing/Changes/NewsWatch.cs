@@ -48,7 +48,9 @@ public sealed class NewsWatch
 
     /// <summary>Tells it.</summary>
     /// <param name="topic">A few words; null for all that may be seen.</param>
-    /// <param name="since">What was published from then on is new, and what was changed.</param>
+    /// <param name="since">
+    /// What was published or changed from then on is new, and what was published up to two days before and taken in only since.
+    /// </param>
     /// <param name="scope">What may be seen.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
@@ -57,39 +59,44 @@ public sealed class NewsWatch
         // What was told before is needed to say what is new in it.
         var wide = scope with { PublishedSince = null };
         var read = topic is null ? null : await topics.ReadAsync(topic, wide, cancellationToken: cancellationToken);
+        if (read is not null) read = await topics.WithNewestAsync(read, wide, since - Intake.Late, cancellationToken: cancellationToken);
         var told = new NewsSince(since, read?.AsOf ?? time.GetUtcNow()) { Topic = read };
         if (read is not null && read.Outcome != TopicOutcome.Covered) return told;
         var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
-        var found = read is null
-            ? await news.FindAsync(since, told.AsOf, wide.Covers, scope.Community, excluded, cancellationToken)
-            : [.. read.Articles.Where(article => article.Published >= since)];
-        var ids = (read?.Articles ?? found).Select(article => article.Id).ToList();
-        var known = await stories.OfAsync(ids, told.AsOf, excluded, scope.Community, cancellationToken);
+        var looked = read?.Articles ?? await news.FindAsync(since, told.AsOf, wide.Covers, scope.Community, excluded, cancellationToken);
+        var known = await stories.OfAsync([.. looked.Select(article => article.Id)], told.AsOf, excluded, scope.Community, cancellationToken);
+        var then = await SinceThen.ReadAsync(
+            since,
+            looked.Select(article => (article.Id, article.Published))
+                .Concat(known.Values.Distinct().SelectMany(story => story.Members).Select(member => (member.ArticleId, member.Published))),
+            archive, cancellationToken);
+        var found = looked.Where(article => then.IsNews(article.Id, article.Published)).ToList();
         var citations = new NumberedCitations(archive);
         var items = new List<NewsItem>();
-        if (read is not null) items.AddRange(await ValuesAsync(read, known, since, citations, cancellationToken));
-        items.AddRange(await UpdatesAsync(since, read, scope, citations, cancellationToken));
-        items.AddRange(await StoriesAsync(found, known, read, since, citations, scope, cancellationToken));
+        if (read is not null) items.AddRange(await ValuesAsync(read, known, then, citations, cancellationToken));
+        items.AddRange(await UpdatesAsync(since, read, wide, citations, cancellationToken));
+        items.AddRange(await StoriesAsync(found, known, read, then, citations, wide, cancellationToken));
         var ordered = items.OrderByDescending(item => item.Weight).ToList();
         var shown = ordered.Take(MostItems).ToList();
-        return Renumbered(told with { Items = shown, More = ordered.Count - shown.Count }, await cited.AddAsync(citations.All, told.AsOf, scope, cancellationToken));
+        return Renumbered(told with { Items = shown, More = ordered.Count - shown.Count }, await cited.AddAsync(citations.All, told.AsOf, wide, cancellationToken));
     }
 
     private async Task<List<NewsItem>> ValuesAsync(
-        TopicCoverage read, IReadOnlyDictionary<string, Story> known, DateTimeOffset since, NumberedCitations citations, CancellationToken cancellationToken)
+        TopicCoverage read, IReadOnlyDictionary<string, Story> known, SinceThen then, NumberedCitations citations, CancellationToken cancellationToken)
     {
         var items = new List<NewsItem>();
         var sentences = TopicSentences.Of(read, known).Where(sentence => sentence.Told.Article.Published is not null).Select(sentence => sentence.Told).ToList();
-        if (!sentences.Exists(told => told.Article.Published >= since) || sentences.TrueForAll(told => told.Article.Published >= since)) return items;
+        if (!sentences.Exists(IsNews) || sentences.TrueForAll(IsNews)) return items;
         foreach (var difference in disagreements.Find(sentences))
         {
-            var (first, last) = (difference.Values[0].By[0].Article.Published, difference.Values[^1].By[0].Article.Published);
-            if (first >= since || last < since || items.Count == MostValues) continue;
+            if (difference.Values[0].By.All(IsNews) || !difference.Values[^1].By.All(IsNews) || items.Count == MostValues) continue;
             if (await ComparedFacts.OfAsync(difference, citations, cancellationToken) is { } fact)
                 items.Add(new NewValue((fact.Kind == DifferenceKind.Correction ? OfCorrection : OfValue) - (0.01 * items.Count), fact));
         }
 
         return items;
+
+        bool IsNews(ToldSentence told) => then.IsNews(told.Article.Id, told.Article.Published);
     }
 
     private async Task<List<NewsItem>> UpdatesAsync(
@@ -99,7 +106,7 @@ public sealed class NewsWatch
         var items = new List<NewsItem>();
         var updates = (await history.UpdatesAsync(since, MostUpdates, scope.Community, cancellationToken))
             .Where(update => (about is null || about.Contains(update.Article.Id)) && !scope.Excluded.Contains(update.Article.Id)
-                && scope.Covers(update.Article.Outlet, null, null)).DistinctBy(update => update.Article.Id).ToList();
+                && scope.Covers(update.Article.Outlet, update.Language, null)).DistinctBy(update => update.Article.Id).ToList();
         var bodies = await archive.BodiesAsync([.. updates.Select(update => update.Article)], cancellationToken);
         foreach (var update in updates)
         {
@@ -118,13 +125,13 @@ public sealed class NewsWatch
     }
 
     private async Task<List<NewsItem>> StoriesAsync(
-        IReadOnlyList<ArticleReference> found, IReadOnlyDictionary<string, Story> known, TopicCoverage? read, DateTimeOffset since,
+        IReadOnlyList<ArticleReference> found, IReadOnlyDictionary<string, Story> known, TopicCoverage? read, SinceThen then,
         NumberedCitations citations, Scope scope, CancellationToken cancellationToken)
     {
         var groups = found.GroupBy(article => known.TryGetValue(article.Id, out var story) ? story.Members[0].ArticleId : article.Id, StringComparer.Ordinal)
             .Select((group, place) => (Articles: group.ToList(), Place: place, Story: known.GetValueOrDefault(group.First().Id)))
             .Select(group => (group.Articles, group.Place, Members: group.Story?.Members.Where(member => scope.Covers(member.Outlet, member.Language, member.Published)).ToList() ?? []))
-            .Select(group => (group.Articles, group.Place, IsKnown: group.Members.Exists(member => member.Published < since),
+            .Select(group => (group.Articles, group.Place, IsKnown: group.Members.Exists(member => then.WasTold(member.ArticleId, member.Published)),
                 Outlets: Math.Max(1, group.Members.Select(member => member.Outlet).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Count())))
             .OrderByDescending(group => group.Outlets - (group.IsKnown ? OfKnownStory : 0)).ThenBy(group => group.Place).ToList();
         var shown = groups.Take(MostItems).ToList();

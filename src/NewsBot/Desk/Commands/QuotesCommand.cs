@@ -3,7 +3,7 @@ using NewsBot.Briefing.Quotes;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>What somebody is quoted as saying in the coverage held, word for word.</summary>
-internal sealed class QuotesCommand(SeenCoverage coverage, Topics topics, QuoteSearch search) : DeskCommand
+internal sealed class QuotesCommand(SeenCoverage coverage, People people, Topics topics, QuoteSearch search) : DeskCommand
 {
     public const string Person = "person";
     public const string Topic = "topic";
@@ -14,7 +14,7 @@ internal sealed class QuotesCommand(SeenCoverage coverage, Topics topics, QuoteS
 
     public override IReadOnlyList<CommandOption> Options { get; } =
     [
-        new CommandOption(Person, OptionType.Text, "who: a full name or a surname", IsRequired: true),
+        new CommandOption(Person, OptionType.Text, "who: a full name or a surname", IsRequired: true) { Suggest = people.SuggestAsync },
         new CommandOption(Topic, OptionType.Text, "what about, in a few words") { Suggest = topics.SuggestAsync },
         SeenCoverage.SinceOption,
         SeenCoverage.UntilOption,

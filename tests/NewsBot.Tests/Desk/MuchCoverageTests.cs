@@ -1,0 +1,58 @@
+using NewsBot.Briefing.Changes;
+using NewsBot.Desk;
+using NewsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Desk;
+
+/// <summary>What the commands say where thousands of articles are on one topic.</summary>
+public sealed class MuchCoverageTests : IAsyncDisposable
+{
+    private const int Articles = 5_000;
+
+    // Of a chat platform: a few messages, and not one more with more coverage.
+    private const int LongestText = 6_000;
+    private const int LongestReply = 16_000;
+
+    private readonly TestHouse house = new();
+
+    [Fact]
+    public async Task EachCommandAnswersWithinItsBoundsAndSaysThatThereIsMore()
+    {
+        await house.HoldingManyAsync(SomeNews.OfOneTopic(Articles, house.Clock.GetUtcNow()));
+
+        await TellsAsync("summary", "There is more on this", ("topic", SomeNews.HarbourTopic));
+        await TellsAsync("brief", "more stories were left out");
+        await TellsAsync("timeline", "There is more on this", ("topic", SomeNews.HarbourTopic));
+        (await TellsAsync("compare", "There is more on this", ("topic", SomeNews.HarbourTopic))).Comparison!.NotIn.ShouldBeEmpty();
+        await TellsAsync("whatsnew", "more items were left out", ("since", "2025-10-01"));
+        await TellsAsync("whatsnew", "There is more on this", ("topic", SomeNews.HarbourTopic), ("since", "2025-10-01"));
+        // Of 5,000 articles that bear on the topic as much, those of the last day are not missed.
+        (await TellsAsync("whatsnew", "more items were left out", ("topic", SomeNews.HarbourTopic))).News!.Items.Count.ShouldBe(NewsWatch.MostItems);
+        var some = (await TellsAsync("coverage", "There is more", ("topic", SomeNews.HarbourTopic))).Coverage.ShouldNotBeNull();
+        some.IsCutOff.ShouldBeTrue();
+        some.Newest!.Published!.Value.ShouldBeGreaterThan(house.Clock.GetUtcNow().AddDays(-1));
+        var all = await TellsAsync("coverage", "All that is held: 5,000 articles of 7 outlets");
+        (all.Coverage!.Articles, all.Coverage.IsCutOff).ShouldBe((Articles, false));
+        await TellsAsync("quotes", "more were found", ("person", SomeNews.HarbourMaster));
+    }
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
+
+    private async Task<Reply> TellsAsync(string command, string told, params (string Name, string Value)[] options)
+    {
+        var request = new Request(command, options.ToDictionary(option => option.Name, option => option.Value)) { IsTextOnly = true };
+        var from = TimeProvider.System.GetTimestamp();
+        var reply = await house.Desk.HandleAsync(request, TestContext.Current.CancellationToken);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{command}: {TimeProvider.System.GetElapsedTime(from).TotalMilliseconds:N0} ms, {reply.Text.Length} of {ReplyText.Of(reply).Length} characters");
+
+        var whole = ReplyText.Of(reply);
+        reply.IsUsageError.ShouldBeFalse(whole);
+        reply.Sources.ShouldNotBeEmpty(whole);
+        whole.ShouldContain(told);
+        reply.Text.Length.ShouldBeLessThan(LongestText, command);
+        whole.Length.ShouldBeLessThan(LongestReply, command);
+        return reply;
+    }
+}
