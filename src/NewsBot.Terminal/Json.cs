@@ -120,7 +120,11 @@ internal static class Json
         ["as_of"] = summary.Topic.AsOf,
         ["outcome"] = summary.Topic.Outcome.ToString(),
         ["text"] = summary.Text,
-        ["differing"] = Array(summary.Differing.Select(number => JsonValue.Create(number))),
+        ["disputed"] = summary.Disputed is null ? null : new JsonObject
+        {
+            ["about"] = summary.Disputed,
+            ["values"] = Array(summary.Values.Select(value => new JsonObject { ["text"] = value.Text, ["outlet"] = value.Outlet, ["n"] = value.Citation })),
+        },
         ["open"] = Array(summary.Open.Select(number => JsonValue.Create(number))),
         ["articles"] = summary.Topic.Articles.Count,
         ["nearest"] = Array(summary.Topic.Nearest.Select(Fields)),

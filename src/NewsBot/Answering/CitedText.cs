@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using NewsBot.Archive;
+using NewsBot.Retrieval;
+using NewsBot.Articles;
 
 namespace NewsBot.Answering;
 
@@ -32,6 +34,10 @@ internal sealed class CitedText(ArticleArchive archive, SourceCheck sources, Dat
 
     /// <summary>How long the checks took.</summary>
     public TimeSpan Checking => clock.Elapsed;
+
+    /// <summary>The number of a citation of what is said besides; null where it is not in the archive.</summary>
+    public Task<int?> CiteAsync(EvidencePassage evidence, TextSpan span, CancellationToken cancellationToken) =>
+        citations.NumberAsync(evidence, span, cancellationToken);
 
     /// <summary>Checks a sentence and, where it stands up, adds it.</summary>
     /// <returns>Whether it was added.</returns>

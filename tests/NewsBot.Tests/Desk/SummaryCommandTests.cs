@@ -251,9 +251,10 @@ public sealed class SummaryCommandTests : IAsyncDisposable
 
         var reply = await TellAsync("Merrow Dam");
 
-        reply.Text.ShouldContain("\nOutlets differ. The Harbour Post: A total of 1,340 people left Merrowhaven");
-        reply.Text.ShouldContain("\nThe Ostrane Ledger: The rescue service said that 1,600 people left Merrowhaven");
-        reply.Summary!.Differing.Count.ShouldBe(2);
+        reply.Text.ShouldContain("\nOutlets differ on ");
+        reply.Text.ShouldContain(": 1,340 people (The Harbour Post) [1] / 1,600 people (The Ostrane Ledger) [2]");
+        foreach (var value in reply.Summary!.Values)
+            reply.Summary.Citations[value.Citation - 1].Quote.ShouldContain(value.Text);
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();

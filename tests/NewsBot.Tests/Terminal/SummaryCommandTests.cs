@@ -26,7 +26,7 @@ public sealed class SummaryCommandTests : TerminalTest
         var told = (await RunAsync("summary", "Merrow Dam", "--since", "2025-10-01", "--until", "2025-10-20", "--length", "short", "--json")).ShouldBeDone().Json;
 
         told.EnumerateObject().Select(property => property.Name).ShouldBe(
-            ["topic", "as_of", "outcome", "text", "open", "articles", "nearest", "citations", "dropped", "writer", "why_quoted", "tokens", "notices"],
+            ["topic", "as_of", "outcome", "text", "disputed", "open", "articles", "nearest", "citations", "dropped", "writer", "why_quoted", "tokens", "notices"],
             ignoreOrder: true);
         told.GetProperty("writer").GetString().ShouldBe("quotes");
         var citation = told.GetProperty("citations")[0];

@@ -73,23 +73,20 @@ public sealed class Summarizer
             [], new Inquiry(topic) { Scope = scope, WithoutModel = withoutModel, Progress = progress }, work, cancellationToken);
         var text = written.Text;
         if (text.IsEmpty) return new Summary(read);
-        var differing = new List<int>();
-        foreach (var value in Disputed(read, known))
-        {
-            var told = value.By[0];
-            var lead = $"{(differing.Count == 0 ? "Outlets differ. " : "")}{told.Article.Outlet ?? "Unknown outlet"}: ";
-            var sentence = new DraftSentence(told.Text.ReplaceLineEndings(" "), [new DraftSource(told.Evidence!, told.Span)]) { Lead = lead };
-            if (await text.AddAsync(sentence, cancellationToken)) differing.Add(NumberOf(text.Citations, told.Article, told.Span));
-        }
-
         var open = new List<int>();
         foreach (var candidate in OpenQuestions.Of(found, chosen, most > UsualSentences ? 2 : 1))
             if (await text.AddAsync(ExtractWriter.Quote(candidate, "Open: "), cancellationToken)) open.Add(NumberOf(text.Citations, candidate.Article, candidate.Span));
+        var disputed = Disputed(read, known);
+        var values = new List<DisputedValue>();
+        foreach (var value in disputed?.Values.Take(MostValues) ?? [])
+            if (await text.CiteAsync(value.By[0].Evidence!, value.By[0].Span, cancellationToken) is { } number)
+                values.Add(new DisputedValue(value.Text, value.By[0].Article.Outlet, number));
         return new Summary(read)
         {
+            Disputed = values.Count > 1 ? disputed!.About : null,
+            Values = values.Count > 1 ? values : [],
             Text = text.Text,
             Citations = await cited.AddAsync(text.Citations, read.AsOf, scope, cancellationToken),
-            Differing = differing,
             Open = open,
             Writer = written.Writer,
             WhyQuoted = written.WhyQuoted,
@@ -100,12 +97,9 @@ public sealed class Summarizer
     }
 
     // Counts alone: of days, sums and names it is less sure that they are of the same thing.
-    private List<ToldValue> Disputed(TopicCoverage read, IReadOnlyDictionary<string, Story> known)
-    {
-        var sentences = TopicSentences.Of(read, known).Select(sentence => sentence.Told).ToList();
-        return disagreements.Find(sentences)
-            .FirstOrDefault(difference => difference is { Kind: DifferenceKind.Disagreement, Fact: ToldFact.Number })?.Values.Take(MostValues).ToList() ?? [];
-    }
+    private Difference? Disputed(TopicCoverage read, IReadOnlyDictionary<string, Story> known) =>
+        disagreements.Find([.. TopicSentences.Of(read, known).Select(sentence => sentence.Told)])
+            .FirstOrDefault(difference => difference is { Kind: DifferenceKind.Disagreement, Fact: ToldFact.Number });
 
     private static int NumberOf(IReadOnlyList<Citation> citations, ArticleReference article, TextSpan span) =>
         citations.First(citation => citation.Article == article && citation.Span == span).Number;

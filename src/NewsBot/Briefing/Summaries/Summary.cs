@@ -15,8 +15,11 @@ public sealed record Summary(TopicCoverage Topic)
     /// <summary>What the markers point to, in their order.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 
-    /// <summary>The numbers of those that tell one thing otherwise than each other; may be empty.</summary>
-    public IReadOnlyList<int> Differing { get; init; } = [];
+    /// <summary>What outlets tell with numbers that cannot all be right, in words of the coverage; null where nothing was found.</summary>
+    public string? Disputed { get; init; }
+
+    /// <summary>Those numbers, that which was told first in front; empty where nothing was found.</summary>
+    public IReadOnlyList<DisputedValue> Values { get; init; } = [];
 
     /// <summary>The numbers of those that say what is not known or decided yet; may be empty.</summary>
     public IReadOnlyList<int> Open { get; init; } = [];
@@ -36,3 +39,8 @@ public sealed record Summary(TopicCoverage Topic)
     /// <summary>What the reader should know of how it came about.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 }
+
+/// <param name="Text">As it is written: "about 1,600 people".</param>
+/// <param name="Outlet">Who has it; null where that is unknown.</param>
+/// <param name="Citation">The number of the citation whose sentence has it.</param>
+public sealed record DisputedValue(string Text, string? Outlet, int Citation);
