@@ -52,6 +52,14 @@ public sealed class DisagreementsTests(ITestOutputHelper output)
             Told("b", "Calveth Courier", 10, "The crash on the pass killed 14 people.", day: 5),
         ]).ShouldHaveSingleItem().Kind.ShouldBe(DifferenceKind.Update);
 
+    [Fact]
+    public void AHeightSpeaksAgainstNoDepth() =>
+        Disagreements.Find([
+            Told("a", "The Harbour Post", 10, "The cracks are on the eastern side of the Merrow wall, 20 metres above the ground."),
+            Told("b", "Calveth Courier", 10, "The divers looked at the side of the Merrow wall, where the water is 38 metres deep."),
+            Told("c", "The Ostrane Ledger", 11, "The reservoir at the side of the Merrow wall measured 14 on Friday."),
+        ]).ShouldBeEmpty();
+
     private (double Precision, double Recall) Judge(IReadOnlyList<DifferenceCase> cases)
     {
         var (right, wrong, missed) = (0, 0, 0);

@@ -86,7 +86,7 @@ internal static class SameNumbers
         }
 
         var isMeasure = noun is { } unit && NumberMatch.IsUnit(one.Lower(unit)) && !Fates.IsOfPeople(one.Lower(unit));
-        if (isMeasure && AreOtherSizes(one, noun!.Value, other, theirNoun!.Value)) return null;
+        if (isMeasure && theirNoun is { } theirUnit && AreOtherSizes(one, noun!.Value, other, theirUnit)) return null;
         var extra = Math.Max(0, likeness - 1) + (isOneFate ? 0.5 : 0);
         var told = pair.Told(noun) + (isOneFate ? 1 : 0);
         var share = pair.Share((_, _) => false) + (isOneFate ? OfOneFate : 0);
