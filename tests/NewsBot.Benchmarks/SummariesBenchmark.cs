@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using NewsBot.Answering;
 using NewsBot.Briefing.Summaries;
 using NewsBot.Desk;
 
@@ -61,10 +62,15 @@ internal sealed class SummariesBenchmark : Benchmark
             }
 
             repeats += Repeats(summary);
+            // Of what is disputed the value is told, and its sentence stands among the sources.
+            bool IsTold(Citation citation) =>
+                reply.Text.Contains(citation.Quote.ReplaceLineEndings(" "), StringComparison.Ordinal)
+                || summary.Values.Any(value => value.Citation == citation.Number && citation.Quote.Contains(value.Text, StringComparison.Ordinal));
+
             foreach (var citation in summary.Citations)
             {
                 var stored = await rooms.Archive.ReadAsync(citation.Article.Id, citation.Article.Version, cancellationToken);
-                if (stored is null || citation.Span.Cut(stored.Body) != citation.Quote || !reply.Text.Contains(citation.Quote.ReplaceLineEndings(" "), StringComparison.Ordinal)) inexact++;
+                if (stored is null || citation.Span.Cut(stored.Body) != citation.Quote || !IsTold(citation)) inexact++;
             }
         }
 

@@ -60,6 +60,13 @@ public sealed class DisagreementsTests(ITestOutputHelper output)
             Told("c", "The Ostrane Ledger", 11, "The reservoir at the side of the Merrow wall measured 14 on Friday."),
         ]).ShouldBeEmpty();
 
+    [Fact]
+    public void ANumberThatIsANameCountsNothing() =>
+        Disagreements.Find([
+            Told("a", "The Harbour Post", 10, "Hurricane Odra reached the coast of Calveth as a Category 3 storm on Friday."),
+            Told("b", "Calveth Courier", 11, "Hurricane Odra reached the coast of Calveth as a Category 4 storm on Friday."),
+        ]).ShouldBeEmpty();
+
     private (double Precision, double Recall) Judge(IReadOnlyList<DifferenceCase> cases)
     {
         var (right, wrong, missed) = (0, 0, 0);

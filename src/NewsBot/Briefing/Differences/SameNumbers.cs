@@ -11,6 +11,10 @@ internal static class SameNumbers
     private static readonly FrozenSet<string> Sizes =
         "long wide high tall deep thick old above below under over away from off in by up down apart across".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Numbered =
+        "category phase level stage tier article section chapter title group no number route highway interstate flight room unit reactor pier berth gate platform channel step round week day season volume model type grade class"
+            .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     // Of the words that the two sentences could share, and of likeness around the numbers beside their noun: see Binding.
     private const double Alike = 0.4;
     private const double AlikeOfSums = 0.45;
@@ -31,7 +35,7 @@ internal static class SameNumbers
         // "56 per cent of voters" is no part of another share.
         if (mine.Measure != Measure.Percentage && (Contraries.IsOfAPart(one, mine) || Contraries.IsOfAPart(other, theirs))) return null;
         if (IsAge(one, mine) || IsAge(other, theirs)) return AgeLikeness(pair, mine, theirs);
-        if (IsListed(one, mine) || IsListed(other, theirs)) return null;
+        if (IsListed(one, mine) || IsListed(other, theirs) || IsName(one, mine) || IsName(other, theirs)) return null;
         if (NumberMatch.HaveOtherUnits(one, mine, other, theirs) || pair.AreOfOther()) return null;
         var likeness = pair.Likeness(mine, theirs);
         if (mine.Measure is not (Measure.Money or Measure.Percentage or Measure.Part)) return OfThings(pair, mine, theirs, likeness);
@@ -111,6 +115,9 @@ internal static class SameNumbers
     private static bool IsListed(ReadText text, Quantity number) =>
         (text.FactAt(number.End) is Quantity && text.Tokens[number.End].Gap == Gap.Joined)
         || (text.FactAt(number.First - 1) is Quantity && text.Tokens[number.First].Gap == Gap.Joined);
+
+    // "Category 4", "Flight 302".
+    private static bool IsName(ReadText text, Quantity number) => Numbered.Contains(text.Lower(number.First - 1));
 
     private static bool IsAge(ReadText text, Quantity number) => AgedName(text, number) is not null;
 

@@ -78,7 +78,7 @@ public sealed class Summarizer
             if (await text.AddAsync(ExtractWriter.Quote(candidate, "Open: "), cancellationToken)) open.Add(NumberOf(text.Citations, candidate.Article, candidate.Span));
         var disputed = Disputed(read, known);
         var values = new List<DisputedValue>();
-        foreach (var value in disputed?.Values.Take(MostValues) ?? [])
+        foreach (var value in disputed?.Values.DistinctBy(value => value.By[0].Article.Outlet, StringComparer.OrdinalIgnoreCase).Take(MostValues) ?? [])
             if (await text.CiteAsync(value.By[0].Evidence!, value.By[0].Span, cancellationToken) is { } number)
                 values.Add(new DisputedValue(value.Text, value.By[0].Article.Outlet, number));
         return new Summary(read)
