@@ -11,7 +11,7 @@ internal sealed class DiscordPlaces(DiscordShardedClient client) : ChatPlaces
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(2);
 
     public override async Task<ReplyChannel> FindAsync(
-        string place, string? replyTo, LostPost? lost, CancellationToken cancellationToken)
+        string place, string? community, string? replyTo, LostPost? lost, CancellationToken cancellationToken)
     {
         if (client.LoginState != LoginState.LoggedIn) throw new PostFailedException(PostFailure.Transient, "Discord is not connected yet");
         var options = Sending.Options(cancellationToken);
@@ -20,7 +20,7 @@ internal sealed class DiscordPlaces(DiscordShardedClient client) : ChatPlaces
         {
             ("channel", var id) => (client.GetChannel(id) as IChannel
                 ?? await Sending.TryAgainAsync(() => client.Rest.GetChannelAsync(id, options))) as IMessageChannel,
-            ("member", var id) when await Sending.TryAgainAsync(() => client.Rest.GetUserAsync(id, options)) is { } member =>
+            ("member", var id) when await IsInAsync(community, id, options) && await Sending.TryAgainAsync(() => client.Rest.GetUserAsync(id, options)) is { } member =>
                 await Sending.TryAgainAsync(() => member.CreateDMChannelAsync(options)),
             _ => null,
         } ?? throw new PostFailedException(PostFailure.Gone, "the place is not there any more");
@@ -29,6 +29,20 @@ internal sealed class DiscordPlaces(DiscordShardedClient client) : ChatPlaces
         if (replyTo is not null && answer is null && known is ("channel", _)) throw new PostFailedException(PostFailure.Gone, "the answer was deleted");
         var after = lost is null ? 0 : SnowflakeUtils.ToSnowflake(lost.Since - ClocksDiffer);
         return new MessageReplies(channel, answer, client.CurrentUser, after, lost?.Post);
+    }
+
+    // What is private to a server is not sent to who has left it.
+    private async Task<bool> IsInAsync(string? community, ulong member, RequestOptions options)
+    {
+        if (community is null || Places.Read(community) is not ("server", var server)) return true;
+        try
+        {
+            return await Sending.TryAgainAsync(() => client.Rest.GetGuildUserAsync(server, member, options)) is not null;
+        }
+        catch (PostFailedException exception) when (exception.Failure is PostFailure.Gone or PostFailure.Forbidden)
+        {
+            return false;
+        }
     }
 
     private static async Task<IUserMessage?> AnswerAsync(IMessageChannel channel, string id, RequestOptions options)

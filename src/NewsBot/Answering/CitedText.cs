@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using NewsBot.Archive;
-using NewsBot.Retrieval;
 using NewsBot.Articles;
+using NewsBot.Retrieval;
 
 namespace NewsBot.Answering;
 

@@ -55,6 +55,21 @@ public sealed class UnaskedTests
         house.Channel.Messages.ShouldNotContain(message => !message.Ephemeral && message.Content.Contains("19 metres", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task WhoHasLeftTheServerIsToldNothingMoreOfItsCoverage()
+    {
+        await using var house = await BotHouse.StartAsync();
+        await (await house.Ada.SlashAsync(house.Channel, "follow", ("topic", "Hallow Quay"))).MessageAsync();
+        await (await house.Mod.SlashAsync(house.Channel, "follow", ("topic", "Hallow Quay"))).MessageAsync();
+        house.Guild.RemoveMember(house.Ada);
+
+        await PublishAsync(house, "quay", "Hallow Quay collapses", "The eastern wall of Hallow Quay collapsed at noon. Nobody stood on it.");
+        await SaidAsync(house, house.Mod.Direct);
+
+        house.Discord.BotMessages.ShouldNotContain(message => message.Channel == house.Ada.Direct);
+        house.Logs.Text.ShouldContain("Alert: it could not be posted (Gone) and is given up");
+    }
+
     private static async Task PublishAsync(BotHouse house, string id, string? title, string body, string? url = null) =>
         await house.Services.GetRequiredService<ArticleArchive>().StoreAsync(
             Some.Article(id, title, body, url: url, published: TimeProvider.System.GetUtcNow().AddMinutes(-1).ToString("O")), Cancellation);

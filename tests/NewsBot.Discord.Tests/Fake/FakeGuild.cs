@@ -81,6 +81,9 @@ public sealed class FakeGuild
     public FakeMember? Member(FakeUser user) => discord.Locked(() => members.GetValueOrDefault(user.Id));
 
     /// <summary>The bot is thrown out of the guild.</summary>
+    /// <summary>A member leaves; without the intent for it, the bot is not told.</summary>
+    public void RemoveMember(FakeUser member) => discord.Locked(() => members.Remove(member.Id));
+
     public void RemoveBot() => discord.Remove(this);
 
     internal FakePermissions PermissionsOf(FakeUser user, FakeChannel? channel)

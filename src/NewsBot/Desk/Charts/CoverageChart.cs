@@ -48,8 +48,12 @@ internal static class CoverageChart
             {
                 yield return new Bar
                 {
-                    Position = place, ValueBase = from, Value = from + count, Size = coverage.Stretches.Count > 40 ? 0.9 : 0.78,
-                    FillColor = ChartOutlets.ColourOf(outlet), LineWidth = 0,
+                    Position = place,
+                    ValueBase = from,
+                    Value = from + count,
+                    Size = coverage.Stretches.Count > 40 ? 0.9 : 0.78,
+                    FillColor = ChartOutlets.ColourOf(outlet),
+                    LineWidth = 0,
                 };
                 from += count;
             }

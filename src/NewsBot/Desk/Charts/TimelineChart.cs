@@ -113,14 +113,19 @@ internal static class TimelineChart
             // A day's events are marked where it begins, in the middle of its bar.
             return new Bar
             {
-                Position = start.DayNumber + ((length - 1) / 2.0), Size = length * 0.92, Value = pair.Value,
-                FillColor = Palette.Behind, LineWidth = 0,
+                Position = start.DayNumber + ((length - 1) / 2.0),
+                Size = length * 0.92,
+                Value = pair.Value,
+                FillColor = Palette.Behind,
+                LineWidth = 0,
             };
         }).ToArray();
         plot.Add.Bars(bars).Axes.YAxis = axis;
         axis.TickGenerator = new NumericAutomatic
         {
-            IntegerTicksOnly = true, TargetTickCount = 4, LabelFormatter = number => number.ToString("N0", CultureInfo.InvariantCulture),
+            IntegerTicksOnly = true,
+            TargetTickCount = 4,
+            LabelFormatter = number => number.ToString("N0", CultureInfo.InvariantCulture),
         };
         axis.Label.Text = $"articles a {time.Length.ToString().ToLowerInvariant()} (grey)";
         axis.Label.FontSize = ChartSheet.LetterSize - 1;

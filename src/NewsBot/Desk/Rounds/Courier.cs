@@ -9,7 +9,7 @@ namespace NewsBot.Desk.Rounds;
 /// closed pauses whatever it was said for, and tells who set that up.
 /// </summary>
 internal sealed class Courier(
-    Dispatches dispatches, BriefRegister briefs, FollowRegister follows, MessageLog messages, DeskMetrics metrics, TimeProvider time,
+    Dispatches dispatches, BriefRegister briefs, FollowRegister follows, MessageLog messages, AnswerLog answers, DeskMetrics metrics, TimeProvider time,
     ILogger<Courier> logger)
 {
     // Older news is none.
@@ -64,7 +64,8 @@ internal sealed class Courier(
     {
         var posts = PostsOf(dispatch);
         var lost = dispatch.Trying is { } since && dispatch.Sent < posts.Count ? new LostPost(posts[dispatch.Sent], since) : null;
-        var channel = await places.FindAsync(dispatch.Place, dispatch.ReplyTo, lost, cancellationToken);
+        var channel = await places.FindAsync(
+            dispatch.Place, await CommunityOfAsync(dispatch, cancellationToken), dispatch.ReplyTo, lost, cancellationToken);
         for (var i = dispatch.Sent; i < posts.Count; i++)
         {
             var post = posts[i];
@@ -75,6 +76,13 @@ internal sealed class Courier(
             lost = null;
         }
     }
+
+    private async Task<string?> CommunityOfAsync(Dispatch dispatch, CancellationToken cancellationToken) => dispatch.Kind switch
+    {
+        DispatchKind.Alert => (await follows.FindAsync(dispatch.Of, cancellationToken))?.Community,
+        DispatchKind.Correction => (await answers.FindAsync(dispatch.Of, cancellationToken))?.Community,
+        _ => null,
+    };
 
     private async Task RememberAsync(string id, long answer, string place, CancellationToken cancellationToken)
     {
@@ -103,7 +111,8 @@ internal sealed class Courier(
             await TellAsync(paused.Member, $"The briefs in <#{ChannelOf(paused.Place)}> are paused: {why}. `/brief at:{Markdown.Line(paused.Times!)}` there starts them again.", cancellationToken);
         if (dispatch.Kind == DispatchKind.Alert && await follows.FindAsync(dispatch.Of, cancellationToken) is { Paused: null } follow)
         {
-            if (follow.IsDirect) why = "you take no messages from the bot";
+            if (follow.IsDirect)
+                why = failure == PostFailure.Gone ? "you are not a member here any more" : "you take no messages from the bot";
             await follows.SaveAsync(follow with { Paused = why }, null, cancellationToken);
             if (!follow.IsDirect)
                 await TellAsync(follow.Member, $"“{Markdown.Line(follow.Topic)}” is not followed in <#{ChannelOf(follow.Place)}> any more: {why}. `/follow` there starts it again.", cancellationToken);

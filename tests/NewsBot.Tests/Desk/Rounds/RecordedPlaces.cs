@@ -26,7 +26,7 @@ internal sealed class RecordedPlaces : ChatPlaces
     /// <summary>The next message at a place is posted, but nobody learns so: the program ends.</summary>
     public void Crash(string place) => Of(place).Crashes = true;
 
-    public override Task<ReplyChannel> FindAsync(string place, string? replyTo, LostPost? lost, CancellationToken cancellationToken)
+    public override Task<ReplyChannel> FindAsync(string place, string? community, string? replyTo, LostPost? lost, CancellationToken cancellationToken)
     {
         var channel = Of(place);
         (channel.ReplyTo, channel.Lost) = (replyTo, lost);
