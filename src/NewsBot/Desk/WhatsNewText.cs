@@ -15,7 +15,7 @@ internal static class WhatsNewText
         if (told.Topic is { } topic && TopicText.Problem(topic, "/whatsnew Merrow Dam") is { } problem) return problem;
         if (told.Items.Count == 0)
             return $"Nothing new{(told.Topic is null ? "" : $" on {TopicText.Quoted(told.Topic.Topic)}")} since {Moment(told)}.";
-        return $"Since {Moment(told)}:\n{string.Join('\n', told.Items.Select(item => $"- {Of(item, told.Citations)}"))}";
+        return $"Since {Moment(told)}:\n{string.Join('\n', told.Items.Select(item => $"- {Of(item, told)}"))}";
     }
 
     /// <summary>What to know besides.</summary>
@@ -32,13 +32,18 @@ internal static class WhatsNewText
     private static string Moment(NewsSince told) =>
         $"{(told.IsSinceAsked ? "you last asked here, " : "")}{told.Since.UtcDateTime.ToString(told.Since.UtcDateTime.TimeOfDay == TimeSpan.Zero ? "d MMMM yyyy" : "d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)}";
 
-    private static string Of(NewsItem item, IReadOnlyList<Citation> citations) => item switch
+    private static string Of(NewsItem item, NewsSince told) => item switch
     {
-        NewStory story => $"{(story.IsKnown ? "More on a known story" : "New")}: {Short(citations[story.Citation - 1].Quote)} [{story.Citation}] (in {TopicText.Count(story.Outlets, "outlet")})",
-        NewValue value => $"{(value.Fact.Kind == Briefing.Differences.DifferenceKind.Correction ? "Corrected" : "Now otherwise")}: {ComparisonText.Of(value.Fact, citations)}",
-        ChangedText changed => Of(changed, citations),
+        NewStory story => Of(story, told.Citations[story.Citation - 1], told.Since),
+        NewValue value => $"{(value.Fact.Kind == Briefing.Differences.DifferenceKind.Correction ? "Corrected" : "Now otherwise")}: {ComparisonText.Of(value.Fact, told.Citations)}",
+        ChangedText changed => Of(changed, told.Citations),
         _ => "",
     };
+
+    // What came late is told with its day, which lies before the one that is asked about.
+    private static string Of(NewStory story, Citation citation, DateTimeOffset since) =>
+        $"{(story.IsKnown ? "More on a known story" : "New")}: {Short(citation.Quote)} [{story.Citation}] (in {TopicText.Count(story.Outlets, "outlet")})"
+        + (citation.Article.Published < since ? $", published {ReplyText.Day(citation.Article.Published)} and taken in since" : "");
 
     private static string Of(ChangedText changed, IReadOnlyList<Citation> citations)
     {

@@ -12,7 +12,7 @@ public sealed class StandingSentenceTests
     [InlineData("About 1,600 people have been evacuated from Merrowhaven, the infrastructure ministry said on Saturday.")]
     [InlineData("Mayor Ilsa Tarrowen said that she had been told of the cracks at 07:25 on Friday.")]
     public void ASentenceThatNamesWhatItTellsStands(string sentence) =>
-        StandingSentence.In(sentence)?.Cut(sentence).ShouldBe(sentence);
+        StandingSentence.In(sentence).ShouldNotBeNull().Cut(sentence).ShouldBe(sentence);
 
     [Theory]
     [InlineData("MERROWHAVEN (Corvane Wire) — ", "Residents of three districts of Merrowhaven were ordered to leave their homes.")]
@@ -21,7 +21,7 @@ public sealed class StandingSentenceTests
     [InlineData("CNN — ", "The Assembly of Calveth on Tuesday approved a fund of 90 million crowns.")]
     [InlineData("London (CNN Business) — ", "The Assembly of Calveth on Tuesday approved a fund of 90 million crowns.")]
     public void ThePlaceThatItBeginsWithIsNotTold(string place, string told) =>
-        StandingSentence.In(place + told)?.Cut(place + told).ShouldBe(told);
+        StandingSentence.In(place + told).ShouldNotBeNull().Cut(place + told).ShouldBe(told);
 
     [Theory]
     [InlineData("He said that the town below the Merrow Dam was not in danger on Friday.")]
@@ -32,6 +32,7 @@ public sealed class StandingSentenceTests
     [InlineData("We asked the Merrow Water Authority why the report had never been made public.")]
     [InlineData("Sign up for our newsletter to read more about the Merrow Dam every morning.")]
     [InlineData("The Merrow Dam was closed.")]
+    [InlineData("Hide Caption 18 of 37 Photos: Prime Minister Maren Ostvale speaks in Ostrane on Monday.")]
     [InlineData("and the gates of the Merrow Dam were opened at noon on Friday by engineers.")]
     [InlineData("The Merrow Water Authority said on Friday that the dam would be lowered and…")]
     [InlineData("The mayor said “I want to hear from an engineer at the Merrow Dam, not from a press office.")]

@@ -26,7 +26,10 @@ public sealed class WhatsNewCommandTests : IAsyncDisposable
         // Taken in now, and asked for the last 24 hours.
         await HoldingAsync(Some.Article(published: published));
 
-        (await TellAsync(topic)).News!.Items.OfType<NewStory>().Any().ShouldBe(isNew);
+        var reply = await TellAsync(topic);
+
+        reply.News!.Items.OfType<NewStory>().Any().ShouldBe(isNew);
+        reply.Text.Contains("published 18 October 2025 and taken in since", StringComparison.Ordinal).ShouldBe(isNew);
     }
 
     [Theory]
