@@ -88,7 +88,11 @@ public sealed record Answer
 /// <param name="AlsoIn">Other outlets that have the story, whether as a copy or in their own words.</param>
 /// <param name="Independent">How many of them say it on their own word; 0 or more.</param>
 public sealed record Citation(
-    int Number, ArticleReference Article, TextSpan Span, string Quote, IReadOnlyList<string> AlsoIn, int Independent = 0);
+    int Number, ArticleReference Article, TextSpan Span, string Quote, IReadOnlyList<string> AlsoIn, int Independent = 0)
+{
+    /// <summary>What a reader is told of it, on one line: the quote, or where the headline alone is cited, that in quotation marks.</summary>
+    public string Told => Quote.Length > 0 ? Quote.ReplaceLineEndings(" ") : $"“{Article.Headline}”";
+}
 
 /// <param name="Text">What was taken out.</param>
 /// <param name="Why">The reason, for a reader.</param>

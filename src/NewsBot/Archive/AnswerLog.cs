@@ -59,26 +59,6 @@ public readonly record struct TokensSpent(long All, long Community);
 /// <param name="NotUseful">How many did not.</param>
 public readonly record struct Ratings(int Useful, int NotUseful);
 
-/// <summary>A cited sentence that the article does not have any more.</summary>
-/// <param name="Question">What was asked.</param>
-/// <param name="Conversation">Where, as the front end names conversations; null where that is not known.</param>
-/// <param name="Given">When the answer was given.</param>
-/// <param name="Number">The number of the citation in the answer, from 1.</param>
-/// <param name="Article">The version that says it otherwise or no more.</param>
-/// <param name="Before">The sentence as it was cited.</param>
-/// <param name="After">What stands in its place; null where nothing does.</param>
-/// <param name="Correction">The outlet's own note on that version; null where there is none.</param>
-public sealed record ChangedCitation(
-    string Question, string? Conversation, DateTimeOffset Given, int Number,
-    ArticleReference Article, string Before, string? After, string? Correction);
-
-/// <summary>A changed citation of an answer whose readers were not told of it.</summary>
-/// <param name="Answer">The answer's key.</param>
-/// <param name="Message">The first message of ours that shows it, as the front end names messages.</param>
-/// <param name="Place">Where that stands, as the front end names places.</param>
-/// <param name="Change">What was cited and what became of it.</param>
-public sealed record UntoldChange(long Answer, string Message, string Place, ChangedCitation Change);
-
 /// <summary>
 /// The answers that were given, with version and span of each citation, so that an answer can be found again when a sentence
 /// that it rests on is changed. Of its words only the beginning is kept, for the questions that follow it.
@@ -158,9 +138,9 @@ public sealed class AnswerLog
                 var version = citation.Version!;
                 var span = new TextSpan(citation.Start, citation.Length);
                 var later = version.Number == version.Article!.LatestVersion
-                    ? [] : await LaterAsync(context, version, cancellationToken);
+                    ? [] : await CitedSentence.LaterAsync(context, version, cancellationToken);
                 citations.Add(new GivenCitation(
-                    citation.Number, ReferenceOf(version), span.Cut(version.Body), FirstChange(version, span, later) is null));
+                    citation.Number, CitedSentence.ReferenceOf(version), span.Cut(version.Body), CitedSentence.FirstChange(version, span, later) is null));
             }
 
             return new GivenAnswer(answer.Question, answer.Conversation, answer.Community, citations);
@@ -233,136 +213,4 @@ public sealed class AnswerLog
             return new TokensSpent(
                 all, await given.Where(row => row.Community == community).SumAsync(row => (long)row.Tokens, cancellationToken));
         }, cancellationToken);
-
-    /// <summary>
-    /// The citations given from <paramref name="since"/> on whose sentence was changed since, the latest answer first: of all
-    /// communities, for whoever tells each conversation of its own and of no other.
-    /// </summary>
-    /// <param name="since">Null for all that are kept.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public Task<IReadOnlyList<ChangedCitation>> ChangedAsync(
-        DateTimeOffset? since = null, CancellationToken cancellationToken = default) =>
-        ChangedAsync(answers => answers, since, cancellationToken);
-
-    /// <summary>The same of the answers that were given in one community; null for those given in none.</summary>
-    public Task<IReadOnlyList<ChangedCitation>> ChangedInAsync(
-        string? community, DateTimeOffset? since = null, CancellationToken cancellationToken = default) =>
-        ChangedAsync(answers => answers.Where(row => row.Community == Audience.Of(community)), since, cancellationToken);
-
-    /// <summary>
-    /// The citations of answers that stand on a chat platform whose sentence was changed behind <paramref name="after"/> in the
-    /// archive's sequence, and whose readers were not told yet, the latest answer first.
-    /// </summary>
-    public Task<IReadOnlyList<UntoldChange>> UntoldAsync(long after, CancellationToken cancellationToken = default) =>
-        database.UseAsync<IReadOnlyList<UntoldChange>>(async context =>
-        {
-            var overtaken = context.Versions.Where(row => row.Number < row.Article!.LatestVersion
-                && context.Versions.Any(later => later.ArticleKey == row.ArticleKey && later.Number > row.Number && later.Sequence > after));
-            var citations = await context.AnswerCitations.AsNoTracking()
-                .Where(row => !row.IsChangeTold && overtaken.Any(version => version.Key == row.VersionKey))
-                .Join(context.Answers, row => row.AnswerKey, answer => answer.Key,
-                    (row, answer) => new { Citation = row, Answer = answer, row.Version })
-                .OrderByDescending(pair => pair.Answer.Key).ThenBy(pair => pair.Citation.Number)
-                .ToListAsync(cancellationToken);
-            var untold = new List<UntoldChange>();
-            foreach (var pair in citations)
-            {
-                var shown = await context.PostedMessages.Where(row => row.AnswerKey == pair.Answer.Key && row.Place != null)
-                    .OrderBy(row => row.Id.Length).ThenBy(row => row.Id).FirstOrDefaultAsync(cancellationToken);
-                if (shown is null) continue;
-                if (await ChangeOfAsync(context, pair.Answer, pair.Citation, pair.Version!, cancellationToken) is { } change)
-                    untold.Add(new UntoldChange(pair.Answer.Key, shown.Id, shown.Place!, change));
-            }
-
-            return untold;
-        }, cancellationToken);
-
-    /// <summary>Notes that readers are told of changes, or need not be, together with what is said.</summary>
-    /// <param name="citations">Which: answer and number.</param>
-    /// <param name="said">What is said; null for nothing.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public Task ToldAsync(
-        IReadOnlyCollection<(long Answer, int Number)> citations, Dispatch? said, CancellationToken cancellationToken = default) =>
-        database.UseAsync(async context =>
-        {
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            foreach (var (answer, number) in citations)
-            {
-                await context.AnswerCitations.Where(row => row.AnswerKey == answer && row.Number == number)
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsChangeTold, true), cancellationToken);
-            }
-
-            if (said is not null) context.Dispatches.Add(said);
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return true;
-        }, cancellationToken);
-
-    private Task<IReadOnlyList<ChangedCitation>> ChangedAsync(
-        Func<IQueryable<AnswerRow>, IQueryable<AnswerRow>> these, DateTimeOffset? since, CancellationToken cancellationToken) =>
-        database.UseAsync<IReadOnlyList<ChangedCitation>>(async context =>
-        {
-            var from = since ?? DateTimeOffset.UnixEpoch;
-            var citations = await context.AnswerCitations.AsNoTracking()
-                .Where(row => row.Version!.Number < row.Version.Article!.LatestVersion)
-                .Join(these(context.Answers), row => row.AnswerKey, answer => answer.Key,
-                    (row, answer) => new { Citation = row, Answer = answer, row.Version })
-                .Where(pair => pair.Answer.Given >= from)
-                .OrderByDescending(pair => pair.Answer.Key).ThenBy(pair => pair.Citation.Number)
-                .ToListAsync(cancellationToken);
-            var changed = new List<ChangedCitation>();
-            foreach (var pair in citations)
-            {
-                if (await ChangeOfAsync(context, pair.Answer, pair.Citation, pair.Version!, cancellationToken) is { } change) changed.Add(change);
-            }
-
-            return changed;
-        }, cancellationToken);
-
-    private static async Task<ChangedCitation?> ChangeOfAsync(
-        ArchiveContext context, AnswerRow answer, AnswerCitationRow citation, VersionRow cited, CancellationToken cancellationToken)
-    {
-        var later = await LaterAsync(context, cited, cancellationToken);
-        if (FirstChange(cited, new TextSpan(citation.Start, citation.Length), later) is not var (before, after, version)) return null;
-        var note = version is { CorrectionStart: { } start, CorrectionLength: { } length }
-            ? new TextSpan(start, length).Cut(version.Body) : null;
-        return new ChangedCitation(
-            answer.Question, answer.Conversation, answer.Given, citation.Number, ReferenceOf(version), before, after, note);
-    }
-
-    private static Task<List<VersionRow>> LaterAsync(
-        ArchiveContext context, VersionRow version, CancellationToken cancellationToken) =>
-        context.Versions.AsNoTracking().Include(row => row.Article).Include(row => row.Changes)
-            .Where(row => row.ArticleKey == version.ArticleKey && row.Number > version.Number)
-            .OrderBy(row => row.Number).ToListAsync(cancellationToken);
-
-    private static ArticleReference ReferenceOf(VersionRow version) =>
-        new(version.Article!.Id, version.Number, version.Title, version.Outlet, version.Published, version.Url);
-
-    private static (string Before, string? After, VersionRow Version)? FirstChange(
-        VersionRow cited, TextSpan span, List<VersionRow> later)
-    {
-        if (span.Length == 0)
-            return later.Find(version => version.Title != cited.Title) is { } renamed
-                ? (cited.Title, renamed.Title, renamed) : null;
-        var quote = span.Cut(cited.Body);
-        foreach (var version in later)
-        {
-            if (version.Body.Contains(quote, StringComparison.Ordinal))
-            {
-                span = new TextSpan(version.Body.IndexOf(quote, StringComparison.Ordinal), span.Length);
-                continue;
-            }
-
-            var touched = version.Changes.Where(change => change.BeforeStart is { } start
-                && new TextSpan(start, change.BeforeLength!.Value).Overlaps(span)).OrderBy(change => change.Ordinal).ToList();
-            // Cut out of it otherwise only by its white space.
-            if (touched.Count == 0) continue;
-            var after = string.Join(' ', touched.Where(change => change.AfterStart is not null)
-                .Select(change => new TextSpan(change.AfterStart!.Value, change.AfterLength!.Value).Cut(version.Body)));
-            return (quote, after.Length == 0 ? null : after, version);
-        }
-
-        return null;
-    }
 }

@@ -11,11 +11,8 @@ namespace NewsBot.Briefing;
 /// </summary>
 internal sealed class NewCoverage(ArticleArchive archive, TopicReader topics, Stories stories, CitedStories cited)
 {
-    // What is published late, or dated wrongly, is found as well; what came from an old archive is no news.
-    private static readonly TimeSpan Late = TimeSpan.FromDays(3);
-
-    // The lead is where a sentence stands alone best.
-    private const int LeadSentences = 3;
+    // Of a flood, those that bear most on the topic may all be of its first hours.
+    private static readonly TimeSpan Flood = TimeSpan.FromHours(6);
 
     /// <summary>Finds it.</summary>
     /// <param name="topic">A few words; any text at all.</param>
@@ -28,7 +25,9 @@ internal sealed class NewCoverage(ArticleArchive archive, TopicReader topics, St
     public async Task<Arrivals> FindAsync(
         string topic, Scope scope, long after, DateTimeOffset since, int most, CancellationToken cancellationToken)
     {
-        var read = await topics.ReadAsync(topic, scope with { PublishedSince = since - Late }, cancellationToken: cancellationToken);
+        scope = scope with { PublishedSince = since - Intake.Late };
+        var read = await topics.ReadAsync(topic, scope, cancellationToken: cancellationToken);
+        read = await topics.WithNewestAsync(read, scope, read.AsOf - Flood, cancellationToken: cancellationToken);
         var none = new Arrivals([], [], 0);
         if (read.Outcome != TopicOutcome.Covered) return none;
         var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
@@ -65,16 +64,8 @@ internal sealed class NewCoverage(ArticleArchive archive, TopicReader topics, St
     // An empty span is the headline.
     private static (EvidencePassage Passage, TextSpan Span) Telling(IReadOnlyList<EvidencePassage> passages, ArticleReference article)
     {
-        var own = passages.Where(passage => passage.Passage.Article.Id == article.Id).OrderBy(passage => passage.Passage.Ordinal).First();
-        var text = own.Passage.Text;
-        foreach (var sentence in own.Reading.Sentences.Take(LeadSentences))
-        {
-            var written = sentence.Span.Cut(text);
-            if (StatementReader.IsQuotable(written, sentence) && !StatementReader.NeedsContext(written))
-                return (own, new TextSpan(own.Passage.Span.Start + sentence.Span.Start, sentence.Span.Length));
-        }
-
-        return (own, default);
+        var own = passages.Where(passage => passage.Passage.Article.Id == article.Id).MinBy(passage => passage.Passage.Ordinal)!;
+        return (own, LeadSentence.In(own.Passage.Text) is { } span ? new TextSpan(own.Passage.Span.Start + span.Start, span.Length) : default);
     }
 }
 

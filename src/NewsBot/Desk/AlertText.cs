@@ -13,12 +13,10 @@ internal static class AlertText
         foreach (var story in news.Stories)
         {
             var citation = news.Citations[story.Citation - 1];
-            // A cited headline has no sentence of its own.
-            var told = citation.Quote.Length > 0 ? citation.Quote : citation.Article.Headline;
-            text.Append(CultureInfo.InvariantCulture, $"\n{(story.IsNew ? "" : $"Now also {citation.Article.Outlet}: ")}{told.ReplaceLineEndings(" ")} [{story.Citation}]");
+            text.Append(CultureInfo.InvariantCulture, $"\n{(story.IsNew ? "" : $"Now also {citation.Article.Outlet}: ")}{citation.Told} [{story.Citation}]");
         }
 
-        if (news.More > 0) text.Append(CultureInfo.InvariantCulture, $"\n{(news.More == 1 ? "One more story" : $"{news.More} more stories")}: /whatsnew {topic.ReplaceLineEndings(" ")}");
+        if (news.More > 0) text.Append(CultureInfo.InvariantCulture, $"\n{TopicText.Count(news.More, "more story")}: /whatsnew {topic.ReplaceLineEndings(" ")}");
         return text.ToString();
     }
 }

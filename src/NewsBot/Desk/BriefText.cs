@@ -18,8 +18,7 @@ internal static class BriefText
         {
             var citation = brief.Citations[story.Citation - 1];
             var news = story.News switch { StoryNews.New => "New: ", StoryNews.More => "More on: ", _ => "" };
-            var told = citation.Quote.Length > 0 ? citation.Quote.ReplaceLineEndings(" ") : $"“{citation.Article.Headline}”";
-            text.Append(CultureInfo.InvariantCulture, $"\n{news}{told} [{story.Citation}] (in {TopicText.Count(story.Outlets, "outlet")})");
+            text.Append(CultureInfo.InvariantCulture, $"\n{news}{citation.Told} [{story.Citation}] (in {TopicText.Count(story.Outlets, "outlet")})");
         }
 
         return text.ToString();
@@ -29,7 +28,7 @@ internal static class BriefText
     public static IEnumerable<string> NoticesOf(Brief brief)
     {
         if (brief.IsOlder) yield return $"Nothing newer is held: the newest article is of {Moment(brief.Until)}.";
-        if (brief.LeftOut > 0) yield return brief.LeftOut == 1 ? "1 more story was left out." : string.Create(CultureInfo.InvariantCulture, $"{brief.LeftOut} more stories were left out.");
+        if (brief.LeftOut > 0) yield return $"{TopicText.Count(brief.LeftOut, "more story")} {(brief.LeftOut == 1 ? "was" : "were")} left out.";
     }
 
     // "from 16 October 2025, 17:00 to 17 October 2025, 17:00 UTC", "from 3 October 2025 to 5 October 2025".

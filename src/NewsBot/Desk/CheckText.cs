@@ -68,11 +68,5 @@ internal static class CheckText
     private static string Who(ArticleReference article) =>
         $"{article.Outlet ?? "unknown outlet"} ({ReplyText.Day(article.Published)})";
 
-    private static string Quoted(string text, int longest)
-    {
-        var bare = text.ReplaceLineEndings(" ").Trim('“', '”', '"', ' ');
-        if (bare.Length > longest)
-            bare = $"{bare[..(char.IsHighSurrogate(bare[longest - 2]) ? longest - 2 : longest - 1)].TrimEnd()}…";
-        return $"“{bare}”";
-    }
+    private static string Quoted(string text, int longest) => $"“{PlainText.Line(text.Trim('“', '”', '"', ' '), longest)}”";
 }

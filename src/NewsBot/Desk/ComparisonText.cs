@@ -9,6 +9,7 @@ namespace NewsBot.Desk;
 internal static class ComparisonText
 {
     private const int MostSilent = 10;
+    // A sentence is only cut where it is longer than any should be; the source below has all of it.
     private const int LongestSentence = 320;
 
     public static string Of(TopicComparison comparison)
@@ -24,7 +25,7 @@ internal static class ComparisonText
         Facts(text, "Corrected:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Correction), comparison.Citations);
         if (comparison.Quotes.Count > 0) Line(text, "\nQuoted in other words:");
         foreach (var quote in comparison.Quotes)
-            Line(text, $"- {quote.Speaker}: {string.Join(" / ", quote.Versions.Select(version => $"“{Shortened(version.Words)}” ({string.Join(", ", version.Outlets)}) [{version.Citation}]"))}");
+            Line(text, $"- {quote.Speaker}: {string.Join(" / ", quote.Versions.Select(version => $"“{PlainText.Line(version.Words, LongestSentence)}” ({string.Join(", ", version.Outlets)}) [{version.Citation}]"))}");
         if (comparison.NotIn.Count > 0) Line(text, $"\nNot in: {Listed(comparison.NotIn)}.");
         return text.ToString();
     }
@@ -62,20 +63,11 @@ internal static class ComparisonText
     private static string View(OutletView view, IReadOnlyList<Citation> citations)
     {
         var also = view.AlsoIn.Count == 0 ? "" : $" (also in {string.Join(", ", view.AlsoIn)})";
-        return $"{view.Outlet ?? "Unknown outlet"}{also}: {string.Join(' ', view.Citations.Select(number => $"{Shortened(citations[number - 1].Quote)} [{number}]"))}";
+        return $"{view.Outlet ?? "Unknown outlet"}{also}: {string.Join(' ', view.Citations.Select(number => $"{PlainText.Line(citations[number - 1].Quote, LongestSentence)} [{number}]"))}";
     }
 
     private static string Listed(IReadOnlyList<string> names) =>
         names.Count <= MostSilent ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MostSilent))} and {names.Count - MostSilent} more";
-
-    // A sentence is only cut where it is longer than any should be; the source below has all of it.
-    private static string Shortened(string sentence)
-    {
-        var line = sentence.ReplaceLineEndings(" ");
-        if (line.Length <= LongestSentence) return line;
-        var space = line.LastIndexOf(' ', LongestSentence - 1);
-        return $"{line[..(space > 0 ? space : LongestSentence - 2)]}…";
-    }
 
     private static void Line(StringBuilder text, string line)
     {

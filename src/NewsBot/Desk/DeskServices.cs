@@ -71,7 +71,7 @@ internal static class DeskServices
             provider.GetRequiredService<PassageIndex>(),
             provider.GetRequiredService<Evaluator>(),
             provider.GetRequiredService<ArticleHistory>(),
-            provider.GetRequiredService<AnswerLog>(),
+            provider.GetRequiredService<CitationChanges>(),
             provider.GetRequiredService<Stories>(),
             provider.GetRequiredService<PassageVectors>(),
             provider.GetRequiredService<AskCommand>(),

@@ -30,7 +30,7 @@ public sealed class NewsDesk
     private readonly PassageIndex index;
     private readonly Evaluator evaluator;
     private readonly ArticleHistory history;
-    private readonly AnswerLog answers;
+    private readonly CitationChanges changes;
     private readonly Stories stories;
     private readonly PassageVectors vectors;
     private readonly AskCommand ask;
@@ -39,7 +39,7 @@ public sealed class NewsDesk
 
     internal NewsDesk(
         FileSource files, PageReader pages, FeedDesk feeds, SampleCoverage sample, IngestRun run, ArticleArchive archive,
-        PassageIndex index, Evaluator evaluator, ArticleHistory history, AnswerLog answers, Stories stories,
+        PassageIndex index, Evaluator evaluator, ArticleHistory history, CitationChanges changes, Stories stories,
         PassageVectors vectors, AskCommand ask, CommandCatalogue catalogue, Doctor doctor, Func<object?> prompts)
     {
         this.files = files;
@@ -53,7 +53,7 @@ public sealed class NewsDesk
         this.doctor = doctor;
         this.prompts = prompts;
         this.history = history;
-        this.answers = answers;
+        this.changes = changes;
         this.stories = stories;
         this.vectors = vectors;
         Feeds = feeds;
@@ -148,7 +148,7 @@ public sealed class NewsDesk
         DateTimeOffset? since, int most, string? community = null, CancellationToken cancellationToken = default) =>
         new(
             await history.UpdatesAsync(since, most, community, cancellationToken),
-            await answers.ChangedInAsync(community, since, cancellationToken));
+            await changes.ChangedInAsync(community, since, cancellationToken));
 
     /// <summary>Brings index, stories and vectors up to date, so that no question has to wait for that.</summary>
     public async Task<IndexState> FollowIndexAsync(

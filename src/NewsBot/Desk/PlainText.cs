@@ -26,6 +26,16 @@ public static class PlainText
         return kept.ToString();
     }
 
+    /// <summary>The text without them, on one line, cut between words with an ellipsis where it is longer than so many characters.</summary>
+    public static string Line(string text, int longest)
+    {
+        var line = Of(text).ReplaceLineEndings(" ").Trim();
+        if (line.Length <= longest) return line;
+        var space = line.LastIndexOf(' ', longest - 1, longest / 2);
+        var end = space > 0 ? space : longest - 1;
+        return $"{line[..(char.IsHighSurrogate(line[end - 1]) ? end - 1 : end)].TrimEnd()}…";
+    }
+
     private static bool IsUnsafe(char c) =>
         (char.IsControl(c) && c is not ('\n' or '\t'))
         || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200e' or '\u200f';

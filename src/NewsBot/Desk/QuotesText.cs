@@ -14,7 +14,7 @@ internal static class QuotesText
 
     public static string Of(PersonQuotes quotes)
     {
-        var asked = $"“{Short(quotes.Asked, LongestName)}”";
+        var asked = $"“{PlainText.Line(quotes.Asked, LongestName)}”";
         return quotes.Outcome switch
         {
             QuotesOutcome.NothingHeld => "No such coverage is held, so nobody is quoted in it.",
@@ -22,7 +22,7 @@ internal static class QuotesText
                 $"Nobody called {asked} is named in this coverage. Nearest to it, and quoted: {string.Join(", ", quotes.Nearest)}.",
             QuotesOutcome.NotNamed => $"Nobody called {asked} is named in this coverage.",
             QuotesOutcome.NotQuoted => $"{asked} is named in this coverage, but not quoted.",
-            QuotesOutcome.NothingOnTopic => $"{quotes.Person} is quoted in this coverage, but not on “{Short(quotes.Topic ?? "", LongestName)}”.",
+            QuotesOutcome.NothingOnTopic => $"{quotes.Person} is quoted in this coverage, but not on “{PlainText.Line(quotes.Topic ?? "", LongestName)}”.",
             QuotesOutcome.SeveralPeople =>
                 $"Several people go by {asked} in this coverage: {Named(quotes.Others)}. Give the full name of the one who is meant.",
             _ => Lines(quotes),
@@ -34,7 +34,7 @@ internal static class QuotesText
         var text = new StringBuilder($"What {quotes.Person} said, the newest first:");
         foreach (var quote in quotes.Quotes)
         {
-            var words = string.Join(" … ", quote.Words.Select(words => $"“{Short(words, LongestWords)}”"));
+            var words = string.Join(" … ", quote.Words.Select(words => $"“{PlainText.Line(words, LongestWords)}”"));
             text.Append(CultureInfo.InvariantCulture, $"\n{ReplyText.Day(quote.Article.Published)}, {quote.Article.Outlet ?? "unknown outlet"}: {words} [{quote.Citation}]");
             if (quote.AlsoIn.Count > 0) text.Append($", also in {string.Join(", ", quote.AlsoIn)}");
         }
@@ -48,13 +48,4 @@ internal static class QuotesText
     private static string Named(IReadOnlyList<NamedOther> others) =>
         string.Join(", ", others.Take(QuoteSearch.MostQuotes).Select(other =>
             $"{other.Name} ({other.Quotes.ToString(CultureInfo.InvariantCulture)} {(other.Quotes == 1 ? "quotation" : "quotations")})"));
-
-    private static string Short(string text, int longest)
-    {
-        var line = PlainText.Of(text).ReplaceLineEndings(" ");
-        if (line.Length <= longest) return line;
-        var space = line.LastIndexOf(' ', longest - 1, longest / 2);
-        var end = space > 0 ? space : longest - 1;
-        return $"{line[..(char.IsHighSurrogate(line[end - 1]) ? end - 1 : end)].TrimEnd()}…";
-    }
 }

@@ -53,7 +53,7 @@ internal static class TimelineText
             var how = told.IsPlanned ? $" (announced {ReplyText.Day(citation.Article.Published)})"
                 : told.Date.Sureness == DateSureness.Published ? " (published)"
                 : told.Date is { IsDay: true, Sureness: DateSureness.Vague } ? " (about)" : "";
-            text.Append(CultureInfo.InvariantCulture, $"{Of(told.Date)}{how}: {citation.Quote.ReplaceLineEndings(" ")} [{told.Citation}]");
+            text.Append(CultureInfo.InvariantCulture, $"{Of(told.Date)}{how}: {citation.Told} [{told.Citation}]");
         }
 
         return text.ToString();

@@ -32,13 +32,8 @@ internal static class TopicText
     }
 
     /// <summary>The topic in quotation marks, cut where it is long.</summary>
-    public static string Quoted(string topic)
-    {
-        topic = topic.ReplaceLineEndings(" ").Trim('“', '”', '"', ' ');
-        if (topic.Length > LongestTopic) topic = $"{topic[..(char.IsHighSurrogate(topic[LongestTopic - 2]) ? LongestTopic - 2 : LongestTopic - 1)].TrimEnd()}…";
-        return $"“{topic}”";
-    }
+    public static string Quoted(string topic) => $"“{PlainText.Line(topic.Trim('“', '”', '"', ' '), LongestTopic)}”";
 
-    /// <summary>"1 article", "2 articles".</summary>
-    public static string Count(int number, string noun) => $"{number.ToString(CultureInfo.InvariantCulture)} {noun}{(number == 1 ? "" : "s")}";
+    /// <summary>"1 article", "2 articles", "3 stories".</summary>
+    public static string Count(int number, string noun) => $"{number.ToString(CultureInfo.InvariantCulture)} {(number == 1 ? noun : noun.EndsWith('y') && !noun.EndsWith("ay", StringComparison.Ordinal) ? $"{noun[..^1]}ies" : $"{noun}s")}";
 }

@@ -42,27 +42,19 @@ internal static class WhatsNewText
 
     // What came late is told with its day, which lies before the one that is asked about.
     private static string Of(NewStory story, Citation citation, DateTimeOffset since) =>
-        $"{(story.IsKnown ? "More on a known story" : "New")}: {Short(citation.Quote)} [{story.Citation}] (in {TopicText.Count(story.Outlets, "outlet")})"
+        $"{(story.IsKnown ? "More on a known story" : "New")}: {PlainText.Line(citation.Told, LongestSentence)} [{story.Citation}] (in {TopicText.Count(story.Outlets, "outlet")})"
         + (citation.Article.Published < since ? $", published {ReplyText.Day(citation.Article.Published)} and taken in since" : "");
 
     private static string Of(ChangedText changed, IReadOnlyList<Citation> citations)
     {
         var others = changed.Others == 0 ? "" : $" ({TopicText.Count(changed.Others, "more sentence")} changed)";
         var where = $"{(changed.IsCorrection ? "Corrected" : "Changed")} by {changed.Outlet ?? "unknown outlet"} in “{PlainText.Of(changed.Headline)}”";
-        var after = changed.Citation is { } number ? $"“{Short(citations[number - 1].Quote)}” [{number}]" : null;
+        var after = changed.Citation is { } number ? $"“{PlainText.Line(citations[number - 1].Quote, LongestSentence)}” [{number}]" : null;
         return (changed.Before, after) switch
         {
-            ({ } before, null) => $"{where}: “{Short(before)}” is gone{others}",
+            ({ } before, null) => $"{where}: “{PlainText.Line(before, LongestSentence)}” is gone{others}",
             (null, _) => $"{where}, added: {after}{others}",
-            var (before, _) => $"{where}: “{Short(before!)}” → {after}{others}",
+            var (before, _) => $"{where}: “{PlainText.Line(before!, LongestSentence)}” → {after}{others}",
         };
-    }
-
-    private static string Short(string sentence)
-    {
-        var line = sentence.ReplaceLineEndings(" ").Trim();
-        if (line.Length <= LongestSentence) return line;
-        var space = line.LastIndexOf(' ', LongestSentence - 1);
-        return $"{line[..(space > 0 ? space : LongestSentence - 2)]}…";
     }
 }

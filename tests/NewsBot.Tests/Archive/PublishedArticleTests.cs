@@ -113,13 +113,13 @@ public sealed class PublishedArticleTests : IAsyncDisposable
         await AnswerAsync("How long is the crack?", new KeptCitation(1, dam.Id, 1, Span("The longest crack is 14 metres long.")));
         await AnswerAsync("Who found it?", new KeptCitation(1, dam.Id, 1, Span("Inspector Joss Hadrell noticed three cracks in the Merrow Dam on Friday.")));
         await AnswerAsync("What is the headline?", new KeptCitation(1, dam.Id, 1, new TextSpan(0, 0)));
-        (await house.Answers.ChangedAsync(null, Cancellation)).ShouldBeEmpty();
+        (await house.Changes.ChangedAsync(null, Cancellation)).ShouldBeEmpty();
 
         await StoreAsync(Dam with { Body = "At last. " + Some.DamBody });
-        (await house.Answers.ChangedAsync(null, Cancellation)).ShouldBeEmpty("moved is not changed");
+        (await house.Changes.ChangedAsync(null, Cancellation)).ShouldBeEmpty("moved is not changed");
         await StoreAsync(Dam with { Body = "At last. " + Some.DamBody.Replace("14 metres", "4 metres") });
 
-        var changed = (await house.Answers.ChangedAsync(null, Cancellation)).ShouldHaveSingleItem();
+        var changed = (await house.Changes.ChangedAsync(null, Cancellation)).ShouldHaveSingleItem();
         changed.Question.ShouldBe("How long is the crack?");
         changed.Before.ShouldBe("The longest crack is 14 metres long.");
         changed.After.ShouldBe("The longest crack is 4 metres long.");
@@ -134,7 +134,7 @@ public sealed class PublishedArticleTests : IAsyncDisposable
 
         await StoreAsync(Dam with { Title = "Town below dam is cleared", Body = Some.DamBody[..Some.DamBody.IndexOf(" The operator", StringComparison.Ordinal)] });
 
-        (await house.Answers.ChangedAsync(null, Cancellation)).Select(change => (change.Number, change.After))
+        (await house.Changes.ChangedAsync(null, Cancellation)).Select(change => (change.Number, change.After))
             .ShouldBe([(1, null), (2, "Town below dam is cleared")]);
     }
 
@@ -148,7 +148,7 @@ public sealed class PublishedArticleTests : IAsyncDisposable
 
         await StoreAsync(Dam with { Body = Some.DamBody.Replace("14 metres", "4 metres") });
 
-        (await house.Answers.ChangedAsync(null, Cancellation)).ShouldBeEmpty();
+        (await house.Changes.ChangedAsync(null, Cancellation)).ShouldBeEmpty();
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();

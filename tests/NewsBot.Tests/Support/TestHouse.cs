@@ -64,6 +64,8 @@ internal sealed class TestHouse : IAsyncDisposable
 
     public AnswerLog Answers => services.GetRequiredService<AnswerLog>();
 
+    public CitationChanges Changes => services.GetRequiredService<CitationChanges>();
+
     public FeedPolling Polling => services.GetRequiredService<FeedPolling>();
 
     public FeedWorker Worker => services.GetRequiredService<FeedWorker>();

@@ -149,7 +149,7 @@ public sealed class NewsWatch
         return items;
     }
 
-    // The sentence that tells most of the topic; without one, that which opens the article.
+    // The sentence that tells most of the topic; without one, that which opens the article; an empty span is its headline.
     private async Task<Dictionary<string, TextSpan>> LeadsAsync(
         IReadOnlyList<ArticleReference> articles, TopicCoverage? read, CancellationToken cancellationToken)
     {
@@ -163,7 +163,7 @@ public sealed class NewsWatch
 
         var bodies = await archive.BodiesAsync([.. articles.Where(article => !leads.ContainsKey(article.Id))], cancellationToken);
         foreach (var (article, body) in bodies)
-            if (LeadSentence.In(body) is { } span) leads[article.Id] = span;
+            leads[article.Id] = LeadSentence.In(body) ?? default;
         return leads;
     }
 

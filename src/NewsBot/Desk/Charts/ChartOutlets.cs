@@ -35,14 +35,7 @@ internal sealed class ChartOutlets(IEnumerable<string?> outlets, Fonts fonts)
     /// <summary>The lines of a legend: colours and names.</summary>
     public IEnumerable<(int? Place, string Text)> Legend()
     {
-        for (var i = 0; i < Coloured; i++) yield return (i, Shortened(fonts.Drawable(names[i])));
+        for (var i = 0; i < Coloured; i++) yield return (i, PlainText.Line(fonts.Drawable(names[i]), LongestName));
         if (Others > 0) yield return (null, $"{Others} other{(Others == 1 ? "" : "s")}");
-    }
-
-    private static string Shortened(string name)
-    {
-        if (name.Length <= LongestName) return name;
-        var end = char.IsHighSurrogate(name[LongestName - 2]) ? LongestName - 2 : LongestName - 1;
-        return $"{name[..end].TrimEnd()}…";
     }
 }

@@ -207,10 +207,7 @@ internal sealed class Delivery(
 
     private static string NameOfThread(Errand errand)
     {
-        var name = PlainText.Of(errand.Options.GetValueOrDefault(AskCommand.Question, errand.Command))
-            .ReplaceLineEndings(" ").Trim();
-        if (name.Length == 0) return errand.Command;
-        if (name.Length <= ThreadName) return name;
-        return $"{name[..(char.IsHighSurrogate(name[ThreadName - 2]) ? ThreadName - 2 : ThreadName - 1)]}…";
+        var name = PlainText.Line(errand.Options.GetValueOrDefault(AskCommand.Question, errand.Command), ThreadName);
+        return name.Length == 0 ? errand.Command : name;
     }
 }

@@ -73,12 +73,8 @@ internal static class ReplyPosts
     }
 
     private static string Reference(ArticleReference article) =>
-        $"{Markdown.Link(Shortened(article.Headline), article.Url)} · "
+        $"{Markdown.Link(PlainText.Line(article.Headline, TitleShown), article.Url)} · "
         + $"{Markdown.Line(article.Outlet ?? "unknown outlet")} · {Markdown.Day(article.Published)}";
-
-    private static string Shortened(string title) =>
-        title.Length <= TitleShown
-            ? title : $"{title[..(char.IsHighSurrogate(title[TitleShown - 1]) ? TitleShown - 1 : TitleShown)]}…";
 
     private static IReadOnlyList<PostButton> ButtonsOf(Reply reply) =>
         reply is { Key: { } key, Answer.Citations.Count: > 0 } ? AnswerButton.Of(key) : [];

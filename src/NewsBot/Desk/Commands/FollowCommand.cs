@@ -6,7 +6,7 @@ using NewsBot.Desk.Rounds;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>Alerts on a topic from now on.</summary>
-internal sealed class FollowCommand(Follows follows, TopicReader reader, Topics topics) : DeskCommand
+internal sealed class FollowCommand(Follows follows, SeenCoverage coverage, TopicReader reader, Topics topics) : DeskCommand
 {
     public const string Topic = "topic";
     public const string Where = "where";
@@ -32,13 +32,13 @@ internal sealed class FollowCommand(Follows follows, TopicReader reader, Topics 
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request is not { Community: { } community, Asker: { } asker, Place: not null })
+        if (request is not { Community: not null, Asker: { } asker, Place: not null })
             return Reply.Usage("Alerts go to members and channels of a chat platform; here there are none. /whatsnew tells what is new.");
         var isHere = string.Equals(request[Where], Here, StringComparison.OrdinalIgnoreCase);
         if (isHere && !asker.MayManage && !request.IsDirect)
             return Reply.Usage("Only who manages the server can have a channel alerted. Without “where”, you alone are.");
         var topic = string.Join(' ', PlainText.Of(request[Topic] ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        var covered = await reader.ReadAsync(topic, new Retrieval.Scope { Community = community }, cancellationToken: cancellationToken);
+        var covered = await reader.ReadAsync(topic, await coverage.GlanceAsync(request, cancellationToken), cancellationToken: cancellationToken);
         if (covered.Outcome == TopicOutcome.NoTopic) return Reply.Usage(TopicText.Problem(covered, Examples[0])!);
         var (follow, problem) = await follows.AddAsync(request, topic, isHere, cancellationToken);
         if (follow is null) return Reply.Usage(problem!);

@@ -9,7 +9,7 @@ namespace NewsBot.Desk.Rounds;
 /// Has the readers of an answer told when a sentence that it cites was changed since: with the words before and after, once, as a
 /// reply to the answer. Where an outlet only puts the same in other words, nobody is told.
 /// </summary>
-internal sealed class CorrectionRound(AnswerLog answers, ArticleArchive archive, ClaimChecker claims, TimeProvider time, ILogger<CorrectionRound> logger)
+internal sealed class CorrectionRound(CitationChanges changes, ArticleArchive archive, ClaimChecker claims, TimeProvider time, ILogger<CorrectionRound> logger)
 {
     // An answer that is being posted is not known to be there yet, so what changed is looked at again for a while.
     private static readonly TimeSpan Posting = TimeSpan.FromMinutes(5);
@@ -24,10 +24,10 @@ internal sealed class CorrectionRound(AnswerLog answers, ArticleArchive archive,
         // In this order: what is stored meanwhile is looked at the next time.
         var sequence = await archive.SequenceAsync(cancellationToken);
         if (sequence == settled) return;
-        foreach (var answer in (await answers.UntoldAsync(settled, cancellationToken)).GroupBy(change => change.Answer))
+        foreach (var answer in (await changes.UntoldAsync(settled, cancellationToken)).GroupBy(change => change.Answer))
         {
             var weighty = answer.Where(change => IsWeighty(change.Change)).ToList();
-            await answers.ToldAsync(
+            await changes.ToldAsync(
                 [.. answer.Select(change => (change.Answer, change.Change.Number))], weighty.Count > 0 ? Said(weighty) : null, cancellationToken);
             if (weighty.Count > 0) Log.AnswerChanged(logger, weighty.Count);
         }

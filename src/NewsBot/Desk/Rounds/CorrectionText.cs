@@ -11,8 +11,7 @@ internal static class CorrectionText
 
     public static string Of(IReadOnlyList<ChangedCitation> changes)
     {
-        var question = PlainText.Of(changes[0].Question).ReplaceLineEndings(" ");
-        if (question.Length > LongestQuestion) question = $"{question[..(char.IsHighSurrogate(question[LongestQuestion - 1]) ? LongestQuestion - 1 : LongestQuestion)]}…";
+        var question = PlainText.Line(changes[0].Question, LongestQuestion);
         var text = new StringBuilder($"**What this answer cites was changed** · {Markdown.Line(question)}\n");
         foreach (var change in changes)
         {

@@ -57,9 +57,9 @@ internal sealed class FollowRound(
         }
 
         var request = new Request("", new Dictionary<string, string>()) { Community = follow.Community };
-        var (sight, _) = await coverage.LookAsync(request, asOf: null, cancellationToken);
+        var scope = await coverage.GlanceAsync(request, cancellationToken);
         var since = follow.Added > now - News ? follow.Added : now - News;
-        var found = await news.FindAsync(follow.Topic, sight.Scope, follow.Looked, since, MostStories, cancellationToken);
+        var found = await news.FindAsync(follow.Topic, scope, follow.Looked, since, MostStories, cancellationToken);
         if (found.Stories.Count == 0)
         {
             await register.SaveAsync(looked, null, cancellationToken);

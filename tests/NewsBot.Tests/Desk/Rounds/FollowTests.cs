@@ -113,6 +113,20 @@ public sealed class FollowTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task AfterAFloodTheNewestIsStillTold()
+    {
+        await FollowAsync("harbour ledger");
+        await house.House.HoldingManyAsync([.. Enumerable.Range(1, 300).Select(number => Some.Report(number) with { Published = house.House.Clock.GetUtcNow().AddHours(-20) })]);
+        await house.GoAsync(Minute);
+        await house.PublishAsync(Some.Report(301) with { Published = house.House.Clock.GetUtcNow() });
+
+        await house.GoAsync(TimeSpan.FromHours(1));
+
+        house.Places.At(Ada).Count.ShouldBe(2);
+        house.Places.At(Ada)[1].ShouldContain("sheet 301");
+    }
+
+    [Fact]
     public async Task InQuietHoursNothingIsToldAndAtTheirEndAll()
     {
         await house.GiveAsync("settings", Ada, mayManage: true, ("zone", "Europe/Oslo"), ("quiet", "13:00-15:00"));
