@@ -89,14 +89,18 @@ public sealed class ArticleArchive : IDisposable
         {
             var rows = await database.UseAsync(async context =>
             {
-                return await context.Versions.AsNoTracking()
+                var versions = await context.Versions.AsNoTracking()
                     .Where(version => version.Sequence > after)
                     .OrderBy(version => version.Sequence)
                     .Include(version => version.Article)
-                    .Include(version => version.Passages)
-                    .AsSplitQuery()
                     .Take(batch)
                     .ToListAsync(cancellationToken);
+                // Not by a split query, for which EF compiles a method anew for each row: four times as slow.
+                var keys = versions.Select(version => version.Key).ToList();
+                var passages = (await context.Passages.AsNoTracking().Where(passage => keys.Contains(passage.VersionKey)).ToListAsync(cancellationToken))
+                    .ToLookup(passage => passage.VersionKey);
+                foreach (var version in versions) version.Passages.AddRange(passages[version.Key]);
+                return versions;
             }, cancellationToken);
             foreach (var row in rows.Where(row => row.Number == row.Article!.LatestVersion))
                 yield return new ArticleChange(row.Sequence, row.ArticleKey, Audience.CommunityOf(row.Article!.Community), row.Language, PassagesOf(row));

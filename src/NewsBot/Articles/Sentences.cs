@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using WordSet = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
 
 namespace NewsBot.Articles;
 
@@ -14,25 +15,24 @@ public static class Sentences
     // Tables and lists without full stops would otherwise make one endless sentence; they are cut between words here.
     private const int LongestSentence = 1200;
 
-    private static readonly FrozenSet<string> Abbreviations = new[]
-    {
+    private static readonly WordSet Abbreviations = Words(
+        [
         "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "st", "sr", "jr", "gen", "lt", "col", "sgt", "maj", "capt", "cmdr",
         "adm", "sen", "rep", "gov", "pres", "supt", "det", "insp", "atty", "amb", "dist", "jan", "feb", "mar", "apr", "jun",
         "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no", "nos", "vs", "v", "fig", "vol", "art", "sec", "al", "approx",
         "est", "ave", "blvd", "rd", "mt", "ft", "co", "corp", "inc", "ltd", "bros", "dept", "univ", "assn", "bldg", "e.g",
         "i.e", "cf", "etc", "p.m", "a.m", "u.s", "u.k", "u.n", "d.c",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        ]);
 
     // These end a sentence as often as not, so that what follows decides: "5 p.m. The mayor", but "the U.S. Senate".
-    private static readonly FrozenSet<string> MayEnd =
-        new[] { "p.m", "a.m", "etc", "co", "corp", "inc", "ltd", "jr", "sr", "u.s", "u.k", "u.n", "d.c" }
-            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly WordSet MayEnd =
+        Words(["p.m", "a.m", "etc", "co", "corp", "inc", "ltd", "jr", "sr", "u.s", "u.k", "u.n", "d.c"]);
 
-    private static readonly FrozenSet<string> Openers = new[]
-    {
+    private static readonly WordSet Openers = Words(
+        [
         "the", "a", "an", "he", "she", "it", "they", "we", "i", "in", "on", "at", "but", "and", "this", "that", "these",
         "those", "there", "his", "her", "their", "its", "for", "if", "when", "after", "as", "while", "however", "so", "you",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        ]);
 
     /// <summary>The sentences of <paramref name="text"/> in order, without the white space around them.</summary>
     public static IReadOnlyList<TextSpan> Split(string text)
@@ -141,16 +141,27 @@ public static class Sentences
         var start = dot;
         while (start > 0 && (char.IsLetter(text[start - 1]) || (text[start - 1] == '.' && start > 1 && char.IsLetter(text[start - 2]))))
             start--;
-        var word = text[start..dot];
+        var word = text.AsSpan(start, dot - start);
         if (word.Length == 0) return false;
         var isInitial = word.Length == 1 && char.IsUpper(word[0]) && word[0] != 'I';
-        var isLettersWithDots = word.Contains('.', StringComparison.Ordinal) && word.Split('.').All(part => part.Length == 1);
+        var isLettersWithDots = IsLettersWithDots(word);
         if (!isInitial && !isLettersWithDots && !Abbreviations.Contains(word)) return false;
         if (!isLettersWithDots && !MayEnd.Contains(word)) return true;
         var wordEnd = next;
         while (wordEnd < text.Length && char.IsLetter(text[wordEnd])) wordEnd++;
-        return !(Openers.Contains(text[next..wordEnd]) || text[next] is '“' or '"');
+        return !(Openers.Contains(text.AsSpan(next, wordEnd - next)) || text[next] is '“' or '"');
     }
+
+    // Single letters with full stops between them, as in "U.S".
+    private static bool IsLettersWithDots(ReadOnlySpan<char> word)
+    {
+        if (word.Length < 3 || word.Length % 2 == 0) return false;
+        for (var i = 0; i < word.Length; i++)
+            if (word[i] == '.' != (i % 2 == 1)) return false;
+        return true;
+    }
+
+    private static WordSet Words(string[] words) => words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static bool ClosesBefore(string text, int from, int end)
     {

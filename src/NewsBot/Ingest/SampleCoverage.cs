@@ -12,6 +12,9 @@ namespace NewsBot.Ingest;
 /// </summary>
 public sealed class SampleCoverage(FileSource files, ArticleArchive archive, Stories stories, IngestRun run)
 {
+    // What was taken in once stays, so that no request needs to look again.
+    private volatile bool isHeld;
+
     private string Note => Path.Combine(archive.Folder.Path, "sample-coverage.txt");
 
     /// <summary>Where the articles lie: next to the program.</summary>
@@ -21,7 +24,9 @@ public sealed class SampleCoverage(FileSource files, ArticleArchive archive, Sto
     /// <exception cref="ArchiveException">It cannot be stored.</exception>
     public async Task TakeInWhenNothingIsHeldAsync(Action? onWaiting = null, CancellationToken cancellationToken = default)
     {
-        if (!Directory.Exists(Folder) || await archive.SequenceAsync(cancellationToken) > 0) return;
+        if (isHeld || !Directory.Exists(Folder)) return;
+        isHeld = await archive.SequenceAsync(cancellationToken) > 0;
+        if (isHeld) return;
         var ids = new List<string>();
         await foreach (var article in run.RunAsync(ReadAsync(ids, cancellationToken), onWaiting, cancellationToken))
             if (article.Stored is { } stored) ids.Add(stored.Id);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using WordSet = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
 
 namespace NewsBot.Retrieval;
 
@@ -8,21 +9,27 @@ namespace NewsBot.Retrieval;
 /// </summary>
 internal sealed class AnswerHints
 {
-    private static readonly FrozenSet<string> Months = Words(
+    private static readonly WordSet Months = Words(
         "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec");
 
-    private static readonly FrozenSet<string> Days = Words(
+    private static readonly WordSet Days = Words(
         "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month year weekend spring summer autumn fall winter");
 
-    private static readonly FrozenSet<string> NumberWords = Words(
+    private static readonly WordSet NumberWords = Words(
         "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty "
         + "forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half third quarter");
 
-    private static readonly FrozenSet<string> Causes = Words(
+    private static readonly WordSet Causes = Words(
         "because due caused cause causes causing blamed blame blames amid owing result resulted resulting thanks prompted prompting led triggered forced risk risks fears "
         + "concerns concern over after following reason reasons since sparked fueled fuelled");
 
-    private static readonly FrozenSet<string> PlacePrepositions = Words("in at near from to of across outside off into around");
+    private static readonly WordSet PlacePrepositions = Words("in at near from to of across outside off into around");
+
+    private static readonly WordSet Currencies = Words("dollars dollar euros euro pounds cents usd yen yuan");
+
+    private static readonly WordSet Shares = Words("percent percentage pct");
+
+    private static readonly WordSet Fractions = Words("half third quarter");
 
     private readonly Question question;
     private readonly HashSet<string> asked;
@@ -58,18 +65,16 @@ internal sealed class AnswerHints
         AnswerKind.Share => IsNumber(text, words[i]) && IsShare(text, words, i),
         AnswerKind.Time => IsTime(text, words[i]),
         AnswerKind.Place => IsPlace(text, words, i, from, until),
-        AnswerKind.Person => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text) && IsPartOfName(text, words, i, from, until) && !Places.Has(Lower(text, words[i])),
+        AnswerKind.Person => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text) && IsPartOfName(text, words, i, from, until) && !Places.Has(words[i].Span.Cut(text)),
         AnswerKind.Name => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text) && (i > from || IsPartOfName(text, words, i, from, until)),
-        AnswerKind.Reason => Causes.Contains(Lower(text, words[i])),
+        AnswerKind.Reason => Causes.Contains(Written(text, words[i])),
         _ => !QuestionReader.IsStopWord(Written(text, words[i])),
     };
 
     private static ReadOnlySpan<char> Written(string text, Term word) => text.AsSpan(word.Span.Start, word.Span.Length);
 
-    private static string Lower(string text, Term word) => word.Span.Cut(text).ToLowerInvariant();
-
     private static bool IsNumber(string text, Term word) =>
-        char.IsDigit(text[word.Span.Start]) || NumberWords.Contains(Lower(text, word));
+        char.IsDigit(text[word.Span.Start]) || NumberWords.Contains(Written(text, word));
 
     private static bool IsYear(string text, Term word) =>
         word.Span.Length == 4 && int.TryParse(Written(text, word), out var year) && year is > 1800 and < 2100;
@@ -79,7 +84,7 @@ internal sealed class AnswerHints
         var start = words[i].Span.Start;
         if (start > 0 && text[start - 1] is '$' or '£' or '€' or '¥') return true;
         for (var j = i + 1; j < Math.Min(words.Count, i + 3); j++)
-            if (Lower(text, words[j]) is "dollars" or "dollar" or "euros" or "euro" or "pounds" or "cents" or "usd" or "yen" or "yuan") return true;
+            if (Currencies.Contains(Written(text, words[j]))) return true;
         return false;
     }
 
@@ -87,13 +92,16 @@ internal sealed class AnswerHints
     {
         var end = words[i].Span.End;
         if (end < text.Length && text[end] == '%') return true;
-        return i + 1 < words.Count && (Lower(text, words[i + 1]) is "percent" or "percentage" or "pct" || (Lower(text, words[i + 1]) is "per" && i + 2 < words.Count && Lower(text, words[i + 2]) is "cent"))
-            || NumberWords.Contains(Lower(text, words[i])) && Lower(text, words[i]) is "half" or "third" or "quarter";
+        return (i + 1 < words.Count && Shares.Contains(Written(text, words[i + 1])))
+            || (i + 2 < words.Count && Is(words[i + 1], "per") && Is(words[i + 2], "cent"))
+            || Fractions.Contains(Written(text, words[i]));
+
+        bool Is(Term word, string expected) => Written(text, word).Equals(expected, StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsTime(string text, Term word)
     {
-        var written = Lower(text, word);
+        var written = Written(text, word);
         return IsYear(text, word) || (char.IsUpper(text[word.Span.Start]) && Months.Contains(written)) || Days.Contains(written);
     }
 
@@ -101,8 +109,8 @@ internal sealed class AnswerHints
     private bool IsPlace(string text, List<Term> words, int i, int from, int until)
     {
         if (!IsCapital(text, words[i])) return false;
-        var name = Lower(text, words[i]);
-        var pair = i + 1 < until ? $"{name} {Lower(text, words[i + 1])}" : name;
+        var name = words[i].Span.Cut(text);
+        var pair = i + 1 < until ? $"{name} {words[i + 1].Span.Cut(text)}" : name;
         bool IsIn(FrozenSet<string> places) => places.Contains(name) || places.Contains(pair);
         switch (question.Focus)
         {
@@ -115,16 +123,17 @@ internal sealed class AnswerHints
         if (Places.Has(name) || Places.Has(pair)) return true;
         var back = i;
         while (back > from && IsCapital(text, words[back - 1])) back--;
-        return back > from && PlacePrepositions.Contains(Lower(text, words[back - 1]));
+        return back > from && PlacePrepositions.Contains(Written(text, words[back - 1]));
     }
 
     private static bool IsCapital(string text, Term word) =>
-        char.IsUpper(text[word.Span.Start]) && Lower(text, word) is var lower && !Months.Contains(lower) && !Days.Contains(lower)
+        char.IsUpper(text[word.Span.Start]) && !Months.Contains(Written(text, word)) && !Days.Contains(Written(text, word))
         && !QuestionReader.IsStopWord(Written(text, word));
 
     private static bool IsPartOfName(string text, List<Term> words, int i, int from, int until) =>
         (i > from && IsCapital(text, words[i - 1]) && words[i].Span.Start - words[i - 1].Span.End <= 2)
         || (i + 1 < until && IsCapital(text, words[i + 1]) && words[i + 1].Span.Start - words[i].Span.End <= 2);
 
-    private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static WordSet Words(string list) =>
+        list.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 }

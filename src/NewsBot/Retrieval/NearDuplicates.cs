@@ -17,13 +17,21 @@ internal static class NearDuplicates
     {
         var kept = new List<(EvidencePassage Passage, HashSet<int> Runs)>();
         var copies = new Dictionary<int, List<EvidencePassage>>();
+        var keptRuns = new HashSet<int>();
         foreach (var passage in ranked)
         {
             if (kept.Count == count) break;
             var runs = Runs(passage.Reading.Words);
+            // With one of them it shares no more than with all; so most need not be compared one by one.
+            var known = runs.Count(keptRuns.Contains);
             var same = kept.FindIndex(other =>
-                other.Passage.Passage.Article.Id != passage.Passage.Article.Id && Contain(other.Runs, runs) && MayBeSame(other.Passage, passage));
-            if (same < 0) kept.Add((passage, runs));
+                known >= Same * Math.Min(other.Runs.Count, runs.Count) && other.Passage.Passage.Article.Id != passage.Passage.Article.Id
+                && Contain(other.Runs, runs) && MayBeSame(other.Passage, passage));
+            if (same < 0)
+            {
+                kept.Add((passage, runs));
+                keptRuns.UnionWith(runs);
+            }
             else if (copies.TryGetValue(same, out var list)) list.Add(passage);
             else copies[same] = [passage];
         }

@@ -33,6 +33,7 @@ public sealed class PassageIndex : IDisposable
     private readonly SemaphoreSlim following = new(1, 1);
     private FSDirectory? directory;
     private SearcherManager? searchers;
+    private long? opened;
     private volatile string? damage;
 
     internal PassageIndex(ArticleArchive archive, TermReader terms, ILogger<PassageIndex> logger)
@@ -128,6 +129,8 @@ public sealed class PassageIndex : IDisposable
     /// <summary>How far the index has come; null where another process is making it and there is none to answer from yet.</summary>
     private async Task<IndexState?> FollowOnceAsync(bool isDamaged, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
+        // Nothing is looked for in the folder while what is open stands at the end.
+        if (!isDamaged && opened is not null && opened == await archive.SequenceAsync(cancellationToken)) return new IndexState(opened.Value, opened.Value);
         var watermark = isDamaged ? null : await FittingWatermarkAsync(cancellationToken);
         // In this order: read the other way round, another process could carry the index past what we took for the end.
         var sequence = await archive.SequenceAsync(cancellationToken);
@@ -144,7 +147,8 @@ public sealed class PassageIndex : IDisposable
         }
 
         using (var writer = OpenWriter()) await WriteAsync(writer, watermark ?? 0, sequence, progress, cancellationToken);
-        return new IndexState(OpenReader() ?? 0, sequence);
+        opened = OpenReader();
+        return new IndexState(opened ?? 0, sequence);
     }
 
     /// <summary>The index's watermark, or null where it has none that is of this archive and layout.</summary>
@@ -156,7 +160,7 @@ public sealed class PassageIndex : IDisposable
         var isOfThisArchive = watermark is not null && watermark <= await archive.SequenceAsync(cancellationToken)
             && (!isFirstLook || watermark == 0
                 || Search(searcher => Entry(searcher, MarkEntry)) == await archive.MarkAsync(watermark.Value, cancellationToken));
-        if (isOfThisArchive) return watermark;
+        if (isOfThisArchive) return opened = watermark;
         // Closed, so that the next look is a first one again and no less thorough.
         Log.IndexOutdated(logger);
         Close();
@@ -256,6 +260,7 @@ public sealed class PassageIndex : IDisposable
         searchers = null;
         directory?.Dispose();
         directory = null;
+        opened = null;
     }
 
     private void DeleteFiles()

@@ -59,13 +59,13 @@ internal sealed class WeightedQuestion
 {
     private readonly Dictionary<string, int> places;
 
-    public WeightedQuestion(Question question, Func<string, double> weightOf, double heaviest)
+    public WeightedQuestion(Question question, Func<string, double> weightOf, double rare)
     {
         Question = question;
         // What is carried over says where to look, what is asked now says what for.
         Weights = [.. question.Terms.Select(term => weightOf(term.Text) * (term.IsCarried ? 0.5 : 1))];
         Total = Math.Max(Weights.Sum(), 1e-6);
-        Information = Weights.Sum() / heaviest;
+        Information = Weights.Sum() / rare;
         places = question.Terms.Select((term, i) => (term.Text, i)).ToDictionary(pair => pair.Text, pair => pair.i, StringComparer.Ordinal);
     }
 
@@ -75,7 +75,7 @@ internal sealed class WeightedQuestion
 
     public double Total { get; }
 
-    /// <summary>How much the question says: in words that nothing held has.</summary>
+    /// <summary>How much the question says: in words that are rare in what is held.</summary>
     public double Information { get; }
 
     /// <summary>For each of <paramref name="words"/>, which term of the question it is, or -1.</summary>

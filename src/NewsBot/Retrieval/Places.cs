@@ -53,7 +53,7 @@ internal static class Places
         Black Sea|Red Sea|North Sea|Gulf of Mexico
         """);
 
-    /// <summary>Whether <paramref name="name"/>, in lower case, is any of them.</summary>
+    /// <summary>Whether <paramref name="name"/> is any of them, in whatever case.</summary>
     public static bool Has(string name) => Countries.Contains(name) || States.Contains(name) || Cities.Contains(name) || Others.Contains(name);
 
     /// <summary>Words of one place: what one of its people or things is called, and what it is called itself.</summary>
@@ -92,5 +92,5 @@ internal static class Places
     // Lines end in the middle of the list, not of a name.
     private static FrozenSet<string> Names(string list) =>
         list.Replace("\n", "", StringComparison.Ordinal).Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(name => name.ToLowerInvariant()).ToFrozenSet(StringComparer.Ordinal);
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

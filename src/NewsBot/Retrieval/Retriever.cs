@@ -1,6 +1,5 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Search.Similarities;
 using NewsBot.Articles;
 using NewsBot.Retrieval.Embeddings;
 
@@ -16,11 +15,13 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
     // 1 fewer was answered.
     private const int Candidates = 50;
 
+    // What a question says is counted in words that one passage in 3,000 has, which hardly tell less than words that none has.
+    private const double Rare = 1.0 / 3_000;
+
     /// <summary>As many passages as an answer is written from.</summary>
     public const int UsualPassages = 40;
 
     private static readonly TimeSpan Lately = TimeSpan.FromDays(21);
-    private static readonly BM25Similarity Bm25 = new(1.2f, 0.75f);
 
     /// <param name="question">The question.</param>
     /// <param name="scope">What it may see.</param>
@@ -31,12 +32,14 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
 
     private Evidence Retrieve(IndexSearcher searcher, Question question, Scope scope, VectorHits near, int count)
     {
-        searcher.Similarity = Bm25;
-        var weighted = new WeightedQuestion(question, term => Idf(searcher.IndexReader, term), Idf(searcher.IndexReader, ""));
+        var search = new WordSearch(searcher, question);
+        var weighted = new WeightedQuestion(question, term => Idf(searcher.IndexReader, search.Frequency(term)), Idf(searcher.IndexReader, Rare * searcher.IndexReader.NumDocs));
         var column = new PassageColumn(searcher.IndexReader);
+        var hits = search.Best(
+            new PassageSight(columns, question, scope), scope.Excluded, (question.AsOf - Lately).ToUnixTimeMilliseconds(), Math.Max(Candidates, count));
         var readings = VectorCandidates.Join(
-            [.. Search(searcher, question, scope, Math.Max(Candidates, count)).Select(hit => Read(column.Read(hit.Doc), hit.Score, weighted))],
-            near, searcher, Match(question), (passage, score) => Read(passage, score, weighted));
+            [.. hits.Select(hit => Read(column.Read(hit.Doc), hit.Score, weighted))],
+            near, searcher, search, (passage, score) => Read(passage, score, weighted));
         var features = new FeatureReader(weighted, new AnswerHints(question, terms, OutletsOf(readings)));
         var ranked = readings.GroupBy(reading => reading.Passage.Article.Id, StringComparer.Ordinal)
             .SelectMany(article => Rank([.. article], weighted, features))
@@ -98,37 +101,14 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
         return any.IsThere;
     }
 
-    private IEnumerable<ScoreDoc> Search(IndexSearcher searcher, Question question, Scope scope, int candidates)
-    {
-        if (question.Terms.Count == 0) return [];
-        var match = Match(question);
-        foreach (var id in scope.Excluded) match.Add(ExceptId(id));
-        var hits = new CandidateHits(new PassageSight(columns, question, scope), (question.AsOf - Lately).ToUnixTimeMilliseconds(), candidates);
-        searcher.Search(match, hits);
-        return hits.Hits;
-    }
-
-    private static BooleanQuery Match(Question question)
-    {
-        var match = new BooleanQuery(disableCoord: true);
-        foreach (var term in question.Terms.SelectMany(term => term.OtherName.Prepend(term.Text)).Distinct())
-        {
-            match.Add(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.TextField, term)), Occur.SHOULD);
-            match.Add(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.TitleField, term)) { Boost = 0.6f }, Occur.SHOULD);
-        }
-
-        return match;
-    }
-
     private static BooleanClause ExceptId(string id) =>
         new(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.IdField, id)), Occur.MUST_NOT);
 
     // The usual idf says little of a few passages: what all of ten have in common would count for nothing. So it is taken
     // as if a thousand more were held that are about other things.
-    private static double Idf(IndexReader reader, string term)
+    private static double Idf(IndexReader reader, double frequency)
     {
         const int others = 1_000;
-        var with = reader.DocFreq(new Lucene.Net.Index.Term(IndexedPassage.TextField, term));
-        return Math.Log(1 + ((reader.NumDocs + others) / (with + 1.0)));
+        return Math.Log(1 + ((reader.NumDocs + others) / (frequency + 1.0)));
     }
 }

@@ -12,10 +12,10 @@ internal sealed class Weighing
 
     /// <summary>The share of the words of meaning, by weight, that the window must have. Measured: see the benchmark
     /// "claims".</summary>
-    private const double EnoughWords = 0.6;
+    public const double EnoughWords = 0.6;
 
-    // The headline says what all of an article is about; a passage must say more than that.
-    private const double OnlyInTitle = 0.5;
+    /// <summary>What of its weight a word has that only the headline has: that says what all of an article is about; a passage must say more.</summary>
+    public const double OnlyInTitle = 0.5;
 
     private const double PerSentence = 0.04;
 
@@ -59,7 +59,8 @@ internal sealed class Weighing
     }
 
     /// <summary>What the best window leaves open, and how bad that is: 0 for nothing at all.</summary>
-    public (ClaimVerdict Verdict, double Cost) Weigh()
+    /// <param name="onlyWhole">Whether it is of no interest what a passage leaves open that does not carry the claim; that is told much faster.</param>
+    public (ClaimVerdict Verdict, double Cost) Weigh(bool onlyWhole = false)
     {
         var sentences = passage.Body.Sentences.Count;
         if (sentences == 0 || claim.SaysNothing)
@@ -67,22 +68,19 @@ internal sealed class Weighing
         IReadOnlyList<Unsupported> least = [];
         var best = default(SentenceRange);
         var lowest = double.MaxValue;
-        for (var count = 1; count <= LongestWindow; count++)
+        // What a window costs for its words alone is quickly told, and what it leaves open only adds to that: the likeliest come first,
+        // and most of the others need not be looked into.
+        foreach (var (window, share, atLeast) in Windows(sentences).OrderBy(window => window.Cost))
         {
-            for (var first = 0; first + count <= sentences; first++)
-            {
-                var window = new SentenceRange(first, first + count - 1);
-                var share = ShareIn(window);
-                // Enough words are the least of it: a window without them is no candidate unless all are like that.
-                var cost = (PerSentence * (count - 1)) - (share / 4) + (share < EnoughWords ? 1 + (EnoughWords - share) : 0);
-                if (cost >= lowest) continue;
-                var open = Open(window, share);
-                cost += open.Count(piece => piece.Kind != UnsupportedKind.Words || piece.Instead is not null);
-                if (cost >= lowest) continue;
-                (lowest, least, best) = (cost, open, window);
-            }
+            if (atLeast >= lowest) break;
+            if (onlyWhole && share < EnoughWords && Missing(window).Any()) continue;
+            var open = Open(window, share);
+            var cost = atLeast + open.Count(piece => piece.Kind != UnsupportedKind.Words || piece.Instead is not null);
+            if (cost >= lowest) continue;
+            (lowest, least, best) = (cost, open, window);
         }
 
+        if (lowest == double.MaxValue) return (new ClaimVerdict(false, null, [new Unsupported(UnsupportedKind.Words, claim.Text.Text)]), lowest);
         if (least.Count == 0 && Contradiction(best) is var (contradiction, where)) (least, lowest, best) = ([contradiction], lowest + 1, where);
         var verdict = new ClaimVerdict(least.Count == 0, least.Count == 0 ? passage.SpanOf(best) : null, least)
         {
@@ -90,6 +88,20 @@ internal sealed class Weighing
             Share = ShareIn(best),
         };
         return (verdict, lowest);
+    }
+
+    private IEnumerable<(SentenceRange Window, double Share, double Cost)> Windows(int sentences)
+    {
+        for (var count = 1; count <= LongestWindow; count++)
+        {
+            for (var first = 0; first + count <= sentences; first++)
+            {
+                var window = new SentenceRange(first, first + count - 1);
+                var share = ShareIn(window);
+                // Enough words are the least of it: a window without them is no candidate unless all are like that.
+                yield return (window, share, (PerSentence * (count - 1)) - (share / 4) + (share < EnoughWords ? 1 + (EnoughWords - share) : 0));
+            }
+        }
     }
 
     private double ShareIn(SentenceRange window)
@@ -121,14 +133,15 @@ internal sealed class Weighing
         var primary = PrimaryOf(window);
         AddOpposites(open, window, primary);
         if (Denial(window, primary) is { } denial) open.Add(denial);
-        if (share < EnoughWords)
-        {
-            for (var i = 0; i < words.Count; i++)
-                if (!IsIn(window, i) && !isInTitle[i])
-                    open.Add(new Unsupported(UnsupportedKind.Words, claim.Text.Tokens[words[i]].Span.Cut(claim.Text.Text)));
-        }
-
+        if (share < EnoughWords) open.AddRange(Missing(window));
         return open;
+    }
+
+    private IEnumerable<Unsupported> Missing(SentenceRange window)
+    {
+        for (var i = 0; i < words.Count; i++)
+            if (!IsIn(window, i) && !isInTitle[i])
+                yield return new Unsupported(UnsupportedKind.Words, claim.Text.Tokens[words[i]].Span.Cut(claim.Text.Text));
     }
 
     private Unsupported? Denial(SentenceRange window, int primary) =>

@@ -89,9 +89,12 @@ internal sealed class WordKin
     }
 
     /// <summary>Whether two tokens are one word, words of one stem, or of one family.</summary>
-    public static bool AreSame(in Token one, in Token other) =>
-        one.Term == other.Term || AreOfOneStem(one.Term, other.Term)
-        || (one.Families is { } first && other.Families is { } second && first.AsSpan().IndexOfAny(second) >= 0);
+    public static bool AreSame(in Token one, in Token other) => AreSame(one, other.Term, other.Families);
+
+    /// <inheritdoc cref="AreSame(in Token, in Token)"/>
+    public static bool AreSame(in Token one, string term, int[]? families) =>
+        one.Term == term || AreOfOneStem(one.Term, term)
+        || (one.Families is { } first && families is { } second && first.AsSpan().IndexOfAny(second) >= 0);
 
     /// <summary>The numbers of the families that a term is of; null for a word without.</summary>
     public int[]? FamiliesOf(string term) => families.GetValueOrDefault(term);

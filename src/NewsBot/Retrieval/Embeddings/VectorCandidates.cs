@@ -1,6 +1,4 @@
-using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 using NewsBot.Articles;
 
 namespace NewsBot.Retrieval.Embeddings;
@@ -15,10 +13,10 @@ internal static class VectorCandidates
     /// <param name="candidates">What words found, the best first.</param>
     /// <param name="hits">What vectors found.</param>
     /// <param name="searcher">The index.</param>
-    /// <param name="match">What gives a passage its score by words.</param>
+    /// <param name="words">What gives a passage its score by words.</param>
     /// <param name="read">Reads a passage that joins, with that score.</param>
     public static IReadOnlyList<PassageReading> Join(
-        IReadOnlyList<PassageReading> candidates, VectorHits hits, IndexSearcher searcher, Query match, Func<Passage, float, PassageReading> read)
+        IReadOnlyList<PassageReading> candidates, VectorHits hits, IndexSearcher searcher, WordSearch words, Func<Passage, float, PassageReading> read)
     {
         if (hits.Hits.Count == 0) return candidates;
         var found = candidates.ToDictionary(candidate => PassageKey.Of(candidate.Passage));
@@ -28,8 +26,7 @@ internal static class VectorCandidates
         var column = new PassageColumn(searcher.IndexReader);
         foreach (var (key, _) in fused.Where(item => !found.ContainsKey(item.Item)).Take(MostJoining))
             if (Find(searcher, column, near[key]) is { } there) joining.Add(there);
-        var scores = searcher.Search(match, new These([.. joining.Select(pair => pair.Document)]), Math.Max(1, joining.Count)).ScoreDocs
-            .ToDictionary(hit => hit.Doc, hit => hit.Score);
+        var scores = words.ScoresOf(joining.Select(pair => pair.Document));
         foreach (var (document, passage) in joining)
             found[PassageKey.Of(passage)] = read(passage, scores.GetValueOrDefault(document));
         var ordered = candidates.Concat(joining.Select(pair => found[PassageKey.Of(pair.Passage)])).ToList();
@@ -67,16 +64,5 @@ internal static class VectorCandidates
         }
 
         return null;
-    }
-
-    private sealed class These(IReadOnlyCollection<int> documents) : Filter
-    {
-        public override DocIdSet GetDocIdSet(AtomicReaderContext context, IBits acceptDocs)
-        {
-            var set = new FixedBitSet(Math.Max(1, context.Reader.MaxDoc));
-            foreach (var document in documents)
-                if (document >= context.DocBase && document < context.DocBase + context.Reader.MaxDoc) set.Set(document - context.DocBase);
-            return set;
-        }
     }
 }

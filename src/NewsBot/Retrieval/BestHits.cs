@@ -1,0 +1,31 @@
+using Lucene.Net.Search;
+
+namespace NewsBot.Retrieval;
+
+/// <summary>The best hits so far; of equals the first in the index, in whatever order they come.</summary>
+internal sealed class BestHits
+{
+    private readonly int count;
+    private readonly PriorityQueue<int, (float Score, int Later)> queue;
+    private (float Score, int Later) worst;
+
+    /// <param name="count">No more than so many.</param>
+    public BestHits(int count) => (this.count, queue) = (count, new(count));
+
+    /// <summary>A copy, which goes its own way.</summary>
+    public BestHits(BestHits other) => (count, queue, worst) = (other.count, new(other.queue.UnorderedItems), other.worst);
+
+    /// <summary>What a hit must have at least to be among them.</summary>
+    public float Least => queue.Count < count ? 0 : worst.Score;
+
+    public void Offer(float score, int document)
+    {
+        if (queue.Count < count) queue.Enqueue(document, (score, -document));
+        else if (score >= worst.Score && (score, -document).CompareTo(worst) > 0) queue.EnqueueDequeue(document, (score, -document));
+        else return;
+        queue.TryPeek(out _, out worst);
+    }
+
+    public IEnumerable<ScoreDoc> Sorted() =>
+        queue.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => new ScoreDoc(item.Element, item.Priority.Score));
+}
