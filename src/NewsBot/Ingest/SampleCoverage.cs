@@ -13,7 +13,7 @@ namespace NewsBot.Ingest;
 public sealed class SampleCoverage(FileSource files, ArticleArchive archive, Stories stories, IngestRun run)
 {
     // What was taken in once stays, so that no request needs to look again.
-    private volatile bool isHeld;
+    private volatile bool isAnythingHeld;
 
     private string Note => Path.Combine(archive.Folder.Path, "sample-coverage.txt");
 
@@ -24,9 +24,9 @@ public sealed class SampleCoverage(FileSource files, ArticleArchive archive, Sto
     /// <exception cref="ArchiveException">It cannot be stored.</exception>
     public async Task TakeInWhenNothingIsHeldAsync(Action? onWaiting = null, CancellationToken cancellationToken = default)
     {
-        if (isHeld || !Directory.Exists(Folder)) return;
-        isHeld = await archive.SequenceAsync(cancellationToken) > 0;
-        if (isHeld) return;
+        if (isAnythingHeld || !Directory.Exists(Folder)) return;
+        isAnythingHeld = await archive.SequenceAsync(cancellationToken) > 0;
+        if (isAnythingHeld) return;
         var ids = new List<string>();
         await foreach (var article in run.RunAsync(ReadAsync(ids, cancellationToken), onWaiting, cancellationToken))
             if (article.Stored is { } stored) ids.Add(stored.Id);

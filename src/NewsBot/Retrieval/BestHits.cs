@@ -6,8 +6,8 @@ namespace NewsBot.Retrieval;
 internal sealed class BestHits
 {
     private readonly int count;
-    private readonly PriorityQueue<int, (float Score, int Later)> queue;
-    private (float Score, int Later) worst;
+    private readonly PriorityQueue<int, (float Score, int Earlier)> queue;
+    private (float Score, int Earlier) worst;
 
     /// <param name="count">No more than so many.</param>
     public BestHits(int count) => (this.count, queue) = (count, new(count));
@@ -21,7 +21,7 @@ internal sealed class BestHits
     public void Offer(float score, int document)
     {
         if (queue.Count < count) queue.Enqueue(document, (score, -document));
-        else if (score >= worst.Score && (score, -document).CompareTo(worst) > 0) queue.EnqueueDequeue(document, (score, -document));
+        else if ((score, -document).CompareTo(worst) > 0) queue.EnqueueDequeue(document, (score, -document));
         else return;
         queue.TryPeek(out _, out worst);
     }

@@ -23,6 +23,7 @@ public sealed class PassageIndex : IDisposable
     private const string LayoutEntry = "layout";
     private const string WatermarkEntry = "watermark";
     private const string MarkEntry = "mark";
+    private const string MadeEntry = "made";
     private const int ChangesPerCommit = 2_000;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
@@ -33,7 +34,8 @@ public sealed class PassageIndex : IDisposable
     private readonly SemaphoreSlim following = new(1, 1);
     private FSDirectory? directory;
     private SearcherManager? searchers;
-    private long? opened;
+    // How far what is open has come, and the commit that it was opened from; under the semaphore.
+    private (long Watermark, string Commit)? opened;
     private volatile string? damage;
 
     internal PassageIndex(ArticleArchive archive, TermReader terms, ILogger<PassageIndex> logger)
@@ -129,8 +131,9 @@ public sealed class PassageIndex : IDisposable
     /// <summary>How far the index has come; null where another process is making it and there is none to answer from yet.</summary>
     private async Task<IndexState?> FollowOnceAsync(bool isDamaged, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
-        // Nothing is looked for in the folder while what is open stands at the end.
-        if (!isDamaged && opened is not null && opened == await archive.SequenceAsync(cancellationToken)) return new IndexState(opened.Value, opened.Value);
+        // Nothing is opened anew while what is open stands at the end, and nobody has written or deleted it.
+        if (!isDamaged && opened is var (end, commit) && commit == NewestCommit() && end == await archive.SequenceAsync(cancellationToken))
+            return new IndexState(end, end);
         var watermark = isDamaged ? null : await FittingWatermarkAsync(cancellationToken);
         // In this order: read the other way round, another process could carry the index past what we took for the end.
         var sequence = await archive.SequenceAsync(cancellationToken);
@@ -147,8 +150,8 @@ public sealed class PassageIndex : IDisposable
         }
 
         using (var writer = OpenWriter()) await WriteAsync(writer, watermark ?? 0, sequence, progress, cancellationToken);
-        opened = OpenReader();
-        return new IndexState(opened ?? 0, sequence);
+        watermark = OpenReader();
+        return new IndexState(watermark ?? 0, sequence);
     }
 
     /// <summary>The index's watermark, or null where it has none that is of this archive and layout.</summary>
@@ -160,7 +163,7 @@ public sealed class PassageIndex : IDisposable
         var isOfThisArchive = watermark is not null && watermark <= await archive.SequenceAsync(cancellationToken)
             && (!isFirstLook || watermark == 0
                 || Search(searcher => Entry(searcher, MarkEntry)) == await archive.MarkAsync(watermark.Value, cancellationToken));
-        if (isOfThisArchive) return opened = watermark;
+        if (isOfThisArchive) return watermark;
         // Closed, so that the next look is a first one again and no less thorough.
         Log.IndexOutdated(logger);
         Close();
@@ -171,6 +174,7 @@ public sealed class PassageIndex : IDisposable
         IndexWriter writer, long watermark, long sequence, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var (from, isNew) = (watermark, watermark == 0);
+        var made = (isNew ? null : Search(searcher => Entry(searcher, MadeEntry))) ?? Guid.NewGuid().ToString("N");
         var uncommitted = 0;
         try
         {
@@ -182,14 +186,14 @@ public sealed class PassageIndex : IDisposable
                 watermark = change.Sequence;
                 if (++uncommitted == ChangesPerCommit)
                 {
-                    await CommitAsync(writer, watermark, cancellationToken);
+                    await CommitAsync(writer, made, watermark, cancellationToken);
                     uncommitted = 0;
                 }
 
                 if (uncommitted % 100 == 0) progress?.Report(new IndexProgress(watermark - from, sequence - from));
             }
 
-            await CommitAsync(writer, Math.Max(watermark, sequence), cancellationToken);
+            await CommitAsync(writer, made, Math.Max(watermark, sequence), cancellationToken);
             progress?.Report(new IndexProgress(sequence - from, sequence - from));
         }
         catch
@@ -200,11 +204,12 @@ public sealed class PassageIndex : IDisposable
         }
     }
 
-    private async Task CommitAsync(IndexWriter writer, long watermark, CancellationToken cancellationToken)
+    private async Task CommitAsync(IndexWriter writer, string made, long watermark, CancellationToken cancellationToken)
     {
         writer.SetCommitData(new Dictionary<string, string>
         {
             [LayoutEntry] = IndexedPassage.Layout,
+            [MadeEntry] = made,
             [WatermarkEntry] = watermark.ToString(CultureInfo.InvariantCulture),
             [MarkEntry] = await archive.MarkAsync(watermark, cancellationToken) ?? "",
         });
@@ -233,11 +238,31 @@ public sealed class PassageIndex : IDisposable
             directory = new NIOFSDirectory(Folder, NoLockFactory.GetNoLockFactory());
         }
 
+        opened = null;
         if (!DirectoryReader.IndexExists(directory)) return null;
-        if (searchers is null) searchers = new SearcherManager(directory, null);
-        else searchers.MaybeRefreshBlocking();
-        return Search(searcher => Entry(searcher, LayoutEntry) == IndexedPassage.Layout ? Watermark(searcher) : (long?)null);
+        // Read before what it names, so that what is written meanwhile is looked for the next time.
+        var commit = NewestCommit();
+        var before = searchers;
+        if (before is null || IsAnother()) searchers = new SearcherManager(directory, null);
+        else before.MaybeRefreshBlocking();
+        if (before != searchers) before?.Dispose();
+        var watermark = Search(searcher => Entry(searcher, LayoutEntry) == IndexedPassage.Layout ? Watermark(searcher) : (long?)null);
+        opened = watermark is null ? null : (watermark.Value, commit);
+        return watermark;
     }
+
+    // Whether the index was made anew by another process. A refresh would not tell: it takes segments of one name for the same.
+    private bool IsAnother()
+    {
+        var newest = new SegmentInfos();
+        newest.Read(directory);
+        return (newest.UserData.TryGetValue(MadeEntry, out var made) ? made : null) != Search(searcher => Entry(searcher, MadeEntry));
+    }
+
+    // By name, length and time: writing changes the name, and making it anew at least the time.
+    private string NewestCommit() =>
+        !Directory.Exists(Folder) ? "" : string.Join('|', new DirectoryInfo(Folder).EnumerateFiles($"{IndexFileNames.SEGMENTS}_*")
+            .Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}").Order(StringComparer.Ordinal));
 
     private static long Watermark(IndexSearcher searcher) =>
         long.TryParse(Entry(searcher, WatermarkEntry), NumberStyles.None, CultureInfo.InvariantCulture, out var watermark) ? watermark : 0;

@@ -59,13 +59,13 @@ internal sealed class WeightedQuestion
 {
     private readonly Dictionary<string, int> places;
 
-    public WeightedQuestion(Question question, Func<string, double> weightOf, double rare)
+    public WeightedQuestion(Question question, Func<string, double> weightOf, double weightOfRare)
     {
         Question = question;
         // What is carried over says where to look, what is asked now says what for.
         Weights = [.. question.Terms.Select(term => weightOf(term.Text) * (term.IsCarried ? 0.5 : 1))];
         Total = Math.Max(Weights.Sum(), 1e-6);
-        Information = Weights.Sum() / rare;
+        Information = Weights.Sum() / weightOfRare;
         places = question.Terms.Select((term, i) => (term.Text, i)).ToDictionary(pair => pair.Text, pair => pair.i, StringComparer.Ordinal);
     }
 

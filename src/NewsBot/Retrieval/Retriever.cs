@@ -15,9 +15,6 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
     // 1 fewer was answered.
     private const int Candidates = 50;
 
-    // What a question says is counted in words that one passage in 3,000 has, which hardly tell less than words that none has.
-    private const double Rare = 1.0 / 3_000;
-
     /// <summary>As many passages as an answer is written from.</summary>
     public const int UsualPassages = 40;
 
@@ -33,7 +30,7 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
     private Evidence Retrieve(IndexSearcher searcher, Question question, Scope scope, VectorHits near, int count)
     {
         var search = new WordSearch(searcher, question);
-        var weighted = new WeightedQuestion(question, term => Idf(searcher.IndexReader, search.Frequency(term)), Idf(searcher.IndexReader, Rare * searcher.IndexReader.NumDocs));
+        var weighted = new WeightedQuestion(question, term => Idf(searcher.IndexReader, search.Frequency(term)), Idf(searcher.IndexReader, RareIn(searcher.IndexReader)));
         var column = new PassageColumn(searcher.IndexReader);
         var hits = search.Best(
             new PassageSight(columns, question, scope), scope.Excluded, (question.AsOf - Lately).ToUnixTimeMilliseconds(), Math.Max(Candidates, count));
@@ -103,6 +100,9 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
 
     private static BooleanClause ExceptId(string id) =>
         new(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.IdField, id)), Occur.MUST_NOT);
+
+    // What a question says is counted in words that next to no passage has: one in 3,000, and no more than seven.
+    private static double RareIn(IndexReader reader) => Math.Min(7, reader.NumDocs / 3_000.0);
 
     // The usual idf says little of a few passages: what all of ten have in common would count for nothing. So it is taken
     // as if a thousand more were held that are about other things.

@@ -7,8 +7,8 @@ namespace NewsBot.Retrieval;
 
 /// <summary>
 /// Scores passages by the words of a question, by BM25 in text and title. Word by word, the rarest first, and a passage only for as
-/// long as what is left could still bring it among the best: the commonest words, which stand in most passages, are mostly read
-/// for nothing else. What comes out is what scoring everything would give.
+/// long as the words that are left could still bring it among the best: of the commonest words, most passages are skipped unscored.
+/// What comes out is what scoring everything would give.
 /// </summary>
 /// <remarks>
 /// The bound is that of MaxScore (H. Turtle and J. Flood, Query evaluation: strategies and optimizations, 1995), taken word by word.
@@ -19,7 +19,7 @@ internal sealed class WordSearch
     private const float K1 = 1.2f;
     private const float TitleBoost = 0.6f;
 
-    // What sums of floats in another order may differ by.
+    // More than what sums of floats in another order differ by.
     private const float Slack = 1.0001f;
 
     private static readonly BM25Similarity Bm25 = new(K1, 0.75f);
@@ -27,12 +27,17 @@ internal sealed class WordSearch
     private readonly List<Segment> segments;
     private readonly List<Word> words;
 
+    // By word: the most that it and those behind it can bring a passage.
+    private readonly float[] rests;
+
     public WordSearch(IndexSearcher searcher, Question question)
     {
         segments = [.. searcher.IndexReader.Leaves.Select(leaf => new Segment(leaf))];
         var texts = question.Terms.SelectMany(term => term.OtherName.Prepend(term.Text)).Distinct().ToList();
         words = [.. Weigh(searcher, IndexedPassage.TextField, texts, 1).Concat(Weigh(searcher, IndexedPassage.TitleField, texts, TitleBoost))
             .OrderByDescending(word => word.Most)];
+        rests = new float[words.Count + 1];
+        for (var i = words.Count - 1; i >= 0; i--) rests[i] = rests[i + 1] + words[i].Most;
     }
 
     /// <summary>The best passages of all, then those of the newest that are not among them; each the best first, of equals the first in the index.</summary>
@@ -89,11 +94,11 @@ internal sealed class WordSearch
     public int Frequency(string term) =>
         words.Find(word => word.Term.Field == IndexedPassage.TextField && word.Term.Text == term)?.Frequency ?? 0;
 
-    // Those of the segment that may be among the best, with their scores; another may be left with a part of its own.
+    // Those of the segment that may be among the best; the scores of the others may lack some words.
     private List<int> Score(
         Segment segment, float[] scores, PassageSight sight, IReadOnlyCollection<string> excluded, long lately, BestHits all, BestHits newest)
     {
-        // Below nought, and whatever is added to it.
+        // Stays below zero whatever is added.
         const float unseen = float.NegativeInfinity;
         foreach (var id in excluded)
         {
@@ -102,17 +107,18 @@ internal sealed class WordSearch
         }
 
         var found = new List<int>();
-        var rest = words.Sum(word => word.Most) * Slack;
         var (least, leastLately) = (all.Least, newest.Least);
-        foreach (var word in words)
+        for (var i = 0; i < words.Count; i++)
         {
-            if (segment.Postings(word) is { } postings)
+            if (segment.Postings(words[i]) is { } postings)
             {
-                var scorer = segment.Scorer(word);
+                var rest = rests[i];
+                var scorer = segment.Scorer(words[i]);
                 for (var document = postings.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = postings.NextDoc())
                 {
                     var score = scores[document];
-                    if (score + rest < least && (score + rest < leastLately || sight.TimeOf(document) < lately)) continue;
+                    var most = (score + rest) * Slack;
+                    if (most < least && (most < leastLately || sight.TimeOf(document) < lately)) continue;
                     if (score == 0)
                     {
                         if (!sight.Sees(document))
@@ -136,8 +142,6 @@ internal sealed class WordSearch
 
                 (least, leastLately) = (best.Least, bestLately.Least);
             }
-
-            rest -= word.Most * Slack;
         }
 
         return found;
@@ -152,7 +156,7 @@ internal sealed class WordSearch
             foreach (var segment in segments) segment.LookUp(word);
             if (word.Frequency == 0) continue;
             word.Weight = Bm25.ComputeWeight(boost, all, new TermStatistics(word.Term.Bytes, word.Frequency, word.Occurrences));
-            // The square of the word's idf and boost; no passage has as much as K1 + 1 times that, however often it says the word.
+            // The square of idf times boost. A passage gets less than K1 + 1 times its root, however often it says the word.
             word.Most = MathF.Sqrt(word.Weight.GetValueForNormalization()) * (K1 + 1);
             word.Weight.Normalize(1, 1);
             yield return word;
@@ -199,7 +203,7 @@ internal sealed class WordSearch
             word.Occurrences += terms.TotalTermFreq;
         }
 
-        /// <summary>The passages that have it, those that are still there; null for none. Of no use any more after the next word's.</summary>
+        /// <summary>The passages that have it, those that are still there; null for none. Valid until the next call.</summary>
         public DocsEnum? Postings(Word word)
         {
             if (word.States[context.Ord] is not { } state) return null;

@@ -74,6 +74,40 @@ public sealed class DamagedIndexTests : IDisposable
         house.Index.Search(searcher => new PassageColumn(searcher.IndexReader).Read(0)).Article.Id.ShouldBe("report-1");
     }
 
+    [Fact]
+    public async Task AnIndexThatIsDeletedUnderARunningBotIsMadeAnewWithTheNextQuestion()
+    {
+        await using var house = await new TestHouse().HoldingAsync([.. Enumerable.Range(1, Reports).Select(Some.Report)]);
+        await house.Index.FollowAsync(null, Cancellation);
+        var files = Path.Join(house.DataPath, "index");
+        Delete(files, "*");
+
+        (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
+
+        Directory.GetFiles(files, "segments_*").ShouldNotBeEmpty();
+        Held(house).ShouldBe(Reports);
+    }
+
+    [Fact]
+    public async Task WhatAnotherProcessMadeAnewIsNotTakenForWhatItWas()
+    {
+        await using var house = await new TestHouse().HoldingAsync([.. Enumerable.Range(1, Reports).Select(Some.Report)]);
+        await house.Index.FollowAsync(null, Cancellation);
+        // In two segments here, in one of the same name there.
+        await house.HoldingAsync(Some.Report(Reports + 1));
+        await house.Index.FollowAsync(null, Cancellation);
+        await using (var other = house.Restarted()) await other.Index.RebuildAsync(null, Cancellation);
+
+        (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
+        Held(house).ShouldBe(Reports + 1);
+        await house.HoldingAsync(Some.Report(Reports + 2));
+        await house.Index.FollowAsync(null, Cancellation);
+        Held(house).ShouldBe(Reports + 2);
+    }
+
+    private static int Held(TestHouse house) => house.Index.Search(searcher => Enumerable.Range(0, searcher.IndexReader.MaxDoc)
+        .Select(document => new PassageColumn(searcher.IndexReader).Read(document).Article.Id).Distinct().Count());
+
     [Theory]
     [InlineData(Reports / 2)]
     [InlineData(Reports)]

@@ -35,15 +35,16 @@ internal sealed class ClaimChecker(TermReader terms)
         for (var i = 0; i < sources.Count; i++)
         {
             if (i == preferred || !MayCarry(claim, sources[i])) continue;
-            var (verdict, cost) = Weigh(claim, sources[i], asOf, onlyWhole: true);
+            var (verdict, cost) = Weigh(claim, sources[i], asOf, onlyWhether: true);
             if (verdict.IsSupported && (!best.Verdict.IsSupported || cost < best.Cost)) best = (i, verdict, cost);
         }
 
         return new ClaimMatch(best.Index, best.Verdict);
     }
 
-    // Spares most of the passages the weighing, which takes a hundred times as long: those that have too few of the words, wherever
-    // these stand. What looks like a name may turn out to be a word like the others, so where the passage has it, it counts as one.
+    // Whether the passage as a whole has enough of the words for any window of it to carry the claim. Most have not, and weighing them
+    // would take a hundred times as long. The first word of a name may turn out to be a word like the others: where the passage has
+    // it, it counts as one.
     private bool MayCarry(Claim claim, ClaimSource source)
     {
         var (body, title) = (TermsOf(source.Text), TermsOf(source.Title));
@@ -57,14 +58,15 @@ internal sealed class ClaimChecker(TermReader terms)
         }
 
         if (!isMissing) return true;
-        foreach (var i in claim.Facts.OfType<Name>().SelectMany(name => Enumerable.Range(name.First, name.End - name.First)))
+        foreach (var name in claim.Facts.OfType<Name>())
         {
-            if (!Has(body, claim.Text.Tokens[i])) continue;
-            var weight = Claim.WeightOf(claim.Text.Tokens[i]);
+            if (!Has(body, claim.Text.Tokens[name.First])) continue;
+            var weight = Claim.WeightOf(claim.Text.Tokens[name.First]);
             (all, held) = (all + weight, held + weight);
         }
 
-        return held >= Weighing.EnoughWords * all;
+        const double rounding = 1e-9;
+        return held >= (Weighing.EnoughWords * all) - rounding;
     }
 
     private List<(string Term, int[]? Families)> TermsOf(string text) =>
@@ -77,6 +79,6 @@ internal sealed class ClaimChecker(TermReader terms)
         return false;
     }
 
-    private (ClaimVerdict Verdict, double Cost) Weigh(Claim claim, ClaimSource source, DateTimeOffset asOf, bool onlyWhole = false) =>
-        new Weighing(claim, new ClaimPassage(source, terms, kin), kin, asOf).Weigh(onlyWhole);
+    private (ClaimVerdict Verdict, double Cost) Weigh(Claim claim, ClaimSource source, DateTimeOffset asOf, bool onlyWhether = false) =>
+        new Weighing(claim, new ClaimPassage(source, terms, kin), kin, asOf).Weigh(onlyWhether);
 }

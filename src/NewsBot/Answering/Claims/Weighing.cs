@@ -14,7 +14,7 @@ internal sealed class Weighing
     /// "claims".</summary>
     public const double EnoughWords = 0.6;
 
-    /// <summary>What of its weight a word has that only the headline has: that says what all of an article is about; a passage must say more.</summary>
+    /// <summary>The share of its weight that a word counts for where only the headline has it: that says what all of an article is about.</summary>
     public const double OnlyInTitle = 0.5;
 
     private const double PerSentence = 0.04;
@@ -59,28 +59,27 @@ internal sealed class Weighing
     }
 
     /// <summary>What the best window leaves open, and how bad that is: 0 for nothing at all.</summary>
-    /// <param name="onlyWhole">Whether it is of no interest what a passage leaves open that does not carry the claim; that is told much faster.</param>
-    public (ClaimVerdict Verdict, double Cost) Weigh(bool onlyWhole = false)
+    /// <param name="onlyWhether">Only whether the passage carries the claim matters, not what it leaves open otherwise.</param>
+    public (ClaimVerdict Verdict, double Cost) Weigh(bool onlyWhether = false)
     {
-        var sentences = passage.Body.Sentences.Count;
-        if (sentences == 0 || claim.SaysNothing)
-            return (new ClaimVerdict(false, null, [new Unsupported(UnsupportedKind.Words, claim.Text.Text)]), double.MaxValue);
+        // What a window costs for its words alone is quickly told, and what it leaves open only adds to that: the likeliest come first,
+        // and most of the others need not be looked into.
+        var windows = claim.SaysNothing ? [] : Windows().OrderBy(window => window.Cost).ToList();
+        // A window with too few words carries the claim only where the headline has all the others.
+        if (onlyWhether && windows.TrueForAll(window => window.Share >= EnoughWords || Missing(window.Window).Any()))
+            windows.RemoveAll(window => window.Share < EnoughWords);
+        if (windows.Count == 0) return (new ClaimVerdict(false, null, [new Unsupported(UnsupportedKind.Words, claim.Text.Text)]), double.MaxValue);
         IReadOnlyList<Unsupported> least = [];
         var best = default(SentenceRange);
         var lowest = double.MaxValue;
-        // What a window costs for its words alone is quickly told, and what it leaves open only adds to that: the likeliest come first,
-        // and most of the others need not be looked into.
-        foreach (var (window, share, atLeast) in Windows(sentences).OrderBy(window => window.Cost))
+        foreach (var (window, share, atLeast) in windows)
         {
             if (atLeast >= lowest) break;
-            if (onlyWhole && share < EnoughWords && Missing(window).Any()) continue;
             var open = Open(window, share);
             var cost = atLeast + open.Count(piece => piece.Kind != UnsupportedKind.Words || piece.Instead is not null);
-            if (cost >= lowest) continue;
-            (lowest, least, best) = (cost, open, window);
+            if (cost < lowest) (lowest, least, best) = (cost, open, window);
         }
 
-        if (lowest == double.MaxValue) return (new ClaimVerdict(false, null, [new Unsupported(UnsupportedKind.Words, claim.Text.Text)]), lowest);
         if (least.Count == 0 && Contradiction(best) is var (contradiction, where)) (least, lowest, best) = ([contradiction], lowest + 1, where);
         var verdict = new ClaimVerdict(least.Count == 0, least.Count == 0 ? passage.SpanOf(best) : null, least)
         {
@@ -90,8 +89,9 @@ internal sealed class Weighing
         return (verdict, lowest);
     }
 
-    private IEnumerable<(SentenceRange Window, double Share, double Cost)> Windows(int sentences)
+    private IEnumerable<(SentenceRange Window, double Share, double Cost)> Windows()
     {
+        var sentences = passage.Body.Sentences.Count;
         for (var count = 1; count <= LongestWindow; count++)
         {
             for (var first = 0; first + count <= sentences; first++)

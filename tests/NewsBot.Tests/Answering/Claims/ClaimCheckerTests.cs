@@ -98,6 +98,33 @@ public sealed class ClaimCheckerTests : ClaimTest
     }
 
     [Fact]
+    public void AnotherSourceIsFoundExactlyWhereOneByItselfCarriesTheSentence()
+    {
+        var lines = Fixture("paraphrases.jsonl").Concat(Fixture("falsehoods.jsonl")).ToList();
+        ClaimSource[] sources = [Source("It rained."), .. lines.Select(Of).Distinct()];
+        foreach (var sentence in lines.Select(Sentence))
+        {
+            var carrying = Enumerable.Range(0, sources.Length).Where(i => Checker.Check(sentence, sources[i], Published).IsSupported).ToList();
+
+            var match = Checker.Best(sentence, sources, 0, Published);
+
+            match.Verdict.IsSupported.ShouldBe(carrying.Count > 0, sentence);
+            if (match.Verdict.IsSupported) carrying.ShouldContain(match.Index, sentence);
+        }
+    }
+
+    // Of few words, so that they often stand in the headline alone, or nearly suffice.
+    [Fact]
+    public void SoItIsWhereverTheWordsStand()
+    {
+        string[] few = ["boats", "harbour", "divers", "logs", "pier", "drains", "made", "large", "Merrow", "Brin", "not", "41", "sank. "];
+        var words = Gen.Int[0, few.Length - 1].Array[1, 14].Select(some => string.Join(' ', some.Select(word => few[word])));
+        Gen.Select(words, words, words).Sample((sentence, passage, title) =>
+            Checker.Best(sentence, [Source("It rained."), Source(passage, title)], 0, Published).Verdict.IsSupported
+                .ShouldBe(Checker.Check(sentence, Source(passage, title), Published).IsSupported || Checker.Check(sentence, Source("It rained."), Published).IsSupported));
+    }
+
+    [Fact]
     public void NoTextMakesItThrow() =>
         Gen.Select(Anything, Anything, Anything).Sample((sentence, passage, title) =>
         {
