@@ -48,7 +48,7 @@ internal sealed class StatementReader(TermReader terms)
             Statement Read(PassageReading reading, SentenceReading sentence, SentenceReading? previous, SentenceReading? next, bool isHeadline, int number = 0)
             {
                 var found = Found(reading, sentence, question);
-                var kinds = hints.Count(reading.Passage.Text, reading.Words, sentence.FirstWord, sentence.EndWord);
+                var kinds = hints.Count(reading.Passage.Text, reading.Words, sentence.FirstWord, sentence.EndWord, AnswerHints.Several);
                 var text = sentence.Span.Cut(reading.Passage.Text);
                 return new Statement
                 {
@@ -65,7 +65,7 @@ internal sealed class StatementReader(TermReader terms)
                         WithTitle = question.Coverage(new BitArray(found).Or(question.In(reading.TitleTerms))),
                         WithPrevious = previous is { } before ? question.Coverage(Found(reading, before, question).Or(found)) : question.Coverage(found),
                         WithNext = next is { } behind ? question.Coverage(Found(reading, behind, question).Or(found)) : question.Coverage(found),
-                        Kinds = Math.Min(3, kinds) / 3.0,
+                        Kinds = kinds / (double)AnswerHints.Several,
                         Near = kinds == 0 ? 0 : Near(reading, sentence, hints, question),
                         Focus = evidence.Question.Focus is { } focus && Says(reading, sentence, focus) ? 1 : 0,
                         FocusNear = evidence.Question.Focus is { } noun && kinds > 0 && IsNear(reading, sentence, hints, noun) ? 1 : 0,

@@ -31,6 +31,9 @@ internal sealed class AnswerHints
 
     private static readonly WordSet Fractions = Words("half third quarter");
 
+    /// <summary>More than so many such things in a text make it no likelier to answer.</summary>
+    public const int Several = 3;
+
     private readonly Question question;
     private readonly HashSet<string> asked;
     private readonly HashSet<string> publishers;
@@ -43,13 +46,13 @@ internal sealed class AnswerHints
         publishers = [.. outlets.SelectMany(terms.Read).Select(term => term.Text)];
     }
 
-    /// <summary>How many such things stand in the words <paramref name="from"/> to <paramref name="until"/> of a text.</summary>
+    /// <summary>How many such things stand in the words <paramref name="from"/> to <paramref name="until"/> of a text, counted no further than <paramref name="most"/>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="words">All its terms.</param>
-    public int Count(string text, List<Term> words, int from, int until)
+    public int Count(string text, List<Term> words, int from, int until, int most)
     {
         var found = 0;
-        for (var i = from; i < until; i++)
+        for (var i = from; i < until && found < most; i++)
             if (IsAt(text, words, i, from, until)) found++;
         return found;
     }

@@ -37,7 +37,7 @@ internal sealed class FeatureReader(WeightedQuestion question, AnswerHints hints
             InWindow = isInWindow ? 1 : 0,
             Latest = asked.Time.Freshness == Freshness.Strong ? Math.Exp(-days / 10) : 0,
             Early = 1.0 / (1 + passage.Passage.Ordinal),
-            Kind = Math.Min(1, hints.Count(passage.Passage.Text, passage.Words, 0, passage.Words.Count) / 3.0),
+            Kind = hints.Count(passage.Passage.Text, passage.Words, 0, passage.Words.Count, AnswerHints.Several) / (double)AnswerHints.Several,
             KindInSentence = kindInSentence,
             Fusion = passage.Vector.Fusion,
             Likeness = passage.Vector.Likeness,
@@ -65,7 +65,7 @@ internal sealed class FeatureReader(WeightedQuestion question, AnswerHints hints
             var coverage = question.Coverage(found);
             alone = Math.Max(alone, coverage);
             window = Math.Max(window, previous is null ? coverage : question.Coverage(previous.Or(found)));
-            if (coverage > related && coverage > kind && hints.Count(passage.Passage.Text, passage.Words, sentence.FirstWord, sentence.EndWord) > 0)
+            if (coverage > related && coverage > kind && hints.Count(passage.Passage.Text, passage.Words, sentence.FirstWord, sentence.EndWord, 1) > 0)
                 kind = coverage;
             previous = found;
         }
