@@ -96,7 +96,6 @@ public sealed class ScriptedEmbeddings : IAsyncDisposable
     {
         if (closing.IsCancellationRequested) return;
         await closing.CancelAsync();
-        await application.StopAsync(new CancellationToken(canceled: true));
         await application.DisposeAsync();
     }
 

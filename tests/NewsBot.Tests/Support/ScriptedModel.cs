@@ -62,7 +62,6 @@ public sealed class ScriptedModel : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
-        await application.StopAsync(new CancellationToken(canceled: true));
         await application.DisposeAsync();
         closing.Dispose();
     }

@@ -43,7 +43,7 @@ internal sealed class ClaimChecker(TermReader terms)
     }
 
     // Whether the passage as a whole has enough of the words for any window of it to carry the claim. Most have not, and weighing them
-    // would take a hundred times as long. The first word of a name may turn out to be a word like the others: where the passage has
+    // would take many times as long. The first word of a name may turn out to be a word like the others: where the passage has
     // it, it counts as one.
     private bool MayCarry(Claim claim, ClaimSource source)
     {

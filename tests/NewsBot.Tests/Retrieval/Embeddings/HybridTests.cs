@@ -165,16 +165,16 @@ public sealed class HybridTests : EmbeddingTest
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Server.Instead = call =>
         {
-            asked.TrySetResult();
+            asked.SetResult();
             return call.HangAsync();
         };
 
         var answering = house.Reporter.AnswerAsync(new Inquiry("Who noticed the cracks in the Merrow Dam?"), Cancellation);
-        (await Task.WhenAny(asked.Task, answering).WaitAsync(TimeSpan.FromMinutes(5), Cancellation)).ShouldBe(asked.Task);
-        // The request can arrive before its limit is set: the clock goes on until that has passed, if it takes ever so long.
-        for (var turn = 0; !answering.IsCompleted; turn++)
+        await Task.WhenAny(asked.Task, answering).WaitAsync(Cancellation);
+        asked.Task.IsCompleted.ShouldBeTrue();
+        // The request can arrive before its limit is set: the clock goes on until that has passed.
+        while (!answering.IsCompleted)
         {
-            turn.ShouldBeLessThan(10_000, $"{Server.Calls.Count} requests; {house.Logs.Text}");
             house.Clock.Advance(TimeSpan.FromSeconds(2));
             await Task.WhenAny(answering, Task.Delay(10, Cancellation));
         }
