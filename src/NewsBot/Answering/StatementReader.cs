@@ -161,7 +161,7 @@ internal sealed class StatementReader(TermReader terms)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
-            if (!QuestionReader.IsStopWord(reading.Passage.Text.AsSpan(reading.Words[i].Span.Start, reading.Words[i].Span.Length))) words.Add(reading.Words[i].Text);
+            if (!QuestionReader.IsStopWord(reading.Words[i].Span.Of(reading.Passage.Text))) words.Add(reading.Words[i].Text);
         return words;
     }
 
@@ -169,7 +169,7 @@ internal sealed class StatementReader(TermReader terms)
     {
         var novel = 0;
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
-            if (reading.Asked[i] < 0 && !QuestionReader.IsStopWord(reading.Passage.Text.AsSpan(reading.Words[i].Span.Start, reading.Words[i].Span.Length))) novel++;
+            if (reading.Asked[i] < 0 && !QuestionReader.IsStopWord(reading.Words[i].Span.Of(reading.Passage.Text))) novel++;
         return novel;
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace NewsBot.Archive;
 
@@ -18,18 +19,19 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isInPassing = fals
     // Seconds. One article's transaction takes milliseconds.
     private const int BusyTimeout = 30;
 
-    private readonly DbContextOptions<ArchiveContext> options = Options(folder.Database, isInPassing);
+    // Used again: to make one takes longer than a small query.
+    private readonly PooledDbContextFactory<ArchiveContext> contexts = new(Options(folder.Database, isInPassing));
     private readonly SemaphoreSlim opening = new(1, 1);
     private volatile bool isOpen;
 
-    /// <summary>Runs <paramref name="action"/> on a context of its own.</summary>
+    /// <summary>Runs <paramref name="action"/> on a context that is its own meanwhile.</summary>
     /// <exception cref="ArchiveException">What the database or its files threw, in words for a user.</exception>
     public async Task<T> UseAsync<T>(Func<ArchiveContext, Task<T>> action, CancellationToken cancellationToken)
     {
         try
         {
             if (!isOpen) await MigrateAsync(cancellationToken);
-            await using var context = new ArchiveContext(options);
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             return await action(context);
         }
         catch (Exception exception) when (exception is DbException or DbUpdateException or IOException or UnauthorizedAccessException)
@@ -53,7 +55,7 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isInPassing = fals
         {
             if (isOpen) return;
             Directory.CreateDirectory(folder.Path);
-            await using var context = new ArchiveContext(options);
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
                 await MigrateAloneAsync(context, cancellationToken);
             isOpen = true;

@@ -12,6 +12,10 @@ public readonly record struct TextSpan(int Start, int Length)
     /// <exception cref="ArgumentOutOfRangeException">The span does not lie inside <paramref name="text"/>.</exception>
     public string Cut(string text) => text.Substring(Start, Length);
 
+    /// <summary>What <see cref="Cut"/> gives, without a copy of it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The span does not lie inside <paramref name="text"/>.</exception>
+    public ReadOnlySpan<char> Of(string text) => text.AsSpan(Start, Length);
+
     public bool Overlaps(TextSpan other) => Start < other.End && other.Start < End;
 
     public static TextSpan Between(int start, int end) => new(start, end - start);

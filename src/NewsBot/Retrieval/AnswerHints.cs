@@ -74,7 +74,7 @@ internal sealed class AnswerHints
         _ => !QuestionReader.IsStopWord(Written(text, words[i])),
     };
 
-    private static ReadOnlySpan<char> Written(string text, Term word) => text.AsSpan(word.Span.Start, word.Span.Length);
+    private static ReadOnlySpan<char> Written(string text, Term word) => word.Span.Of(text);
 
     private static bool IsNumber(string text, Term word) =>
         char.IsDigit(text[word.Span.Start]) || NumberWords.Contains(Written(text, word));

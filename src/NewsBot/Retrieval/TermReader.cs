@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Lucene.Net.Analysis.Miscellaneous;
 using Lucene.Net.Tartarus.Snowball.Ext;
@@ -55,6 +56,17 @@ internal sealed class TermReader
     /// <summary>The terms of <paramref name="text"/> in order, stop words among them.</summary>
     public List<Term> Read(string text)
     {
+        var terms = Cut(text);
+        var words = CollectionsMarshal.AsSpan(terms);
+        read.Find(text, words);
+        foreach (ref var word in words)
+            if (word.Text.Length == 0) word = word with { Text = Normalize(word.Span.Of(text)) };
+        return terms;
+    }
+
+    // Where the words stand; what they are is left empty.
+    private static List<Term> Cut(string text)
+    {
         var terms = new List<Term>(text.Length / 6 + 1);
         var at = 0;
         while (at < text.Length)
@@ -67,7 +79,7 @@ internal sealed class TermReader
 
             var start = at;
             at = IsIdeograph(text[at]) ? at + 1 : WordEnd(text, at);
-            terms.Add(new Term(Normalize(text.AsSpan(start, at - start)), TextSpan.Between(start, at)));
+            terms.Add(new Term("", TextSpan.Between(start, at)));
         }
 
         return terms;

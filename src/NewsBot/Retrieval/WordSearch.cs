@@ -134,6 +134,7 @@ internal sealed class WordSearch
                     scores[document] = score + scorer.Score(document, postings.Freq);
                 }
 
+                if (found.Count == 0) continue;
                 var (best, bestLately) = (new BestHits(all), new BestHits(newest));
                 foreach (var document in found)
                 {

@@ -110,5 +110,5 @@ internal sealed class SayableNames
 
     public static bool IsAcronym(ReadText text, Token token) =>
         token.Span.Length >= 2 && token.Span.Length <= 10
-            && !text.Text.AsSpan(token.Span.Start, token.Span.Length).ContainsAnyInRange('a', 'z');
+            && !token.Span.Of(text.Text).ContainsAnyInRange('a', 'z');
 }

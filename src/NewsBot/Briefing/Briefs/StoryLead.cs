@@ -47,7 +47,7 @@ internal sealed class StoryLead(TermReader terms)
 
     /// <summary>The terms of a text, stop words left out.</summary>
     public HashSet<string> Words(string text) =>
-        [.. terms.Read(text).Where(term => !QuestionReader.IsStopWord(text.AsSpan(term.Span.Start, term.Span.Length))).Select(term => term.Text)];
+        [.. terms.Read(text).Where(term => !QuestionReader.IsStopWord(term.Span.Of(text))).Select(term => term.Text)];
 
     private static double Told(HashSet<string> sentence, HashSet<string> title) =>
         title.Count == 0 ? 0 : (double)title.Count(sentence.Contains) / title.Count;
