@@ -12,11 +12,16 @@ internal sealed class BestHits
     /// <param name="count">No more than so many.</param>
     public BestHits(int count) => (this.count, queue) = (count, new(count));
 
-    /// <summary>A copy, which goes its own way.</summary>
-    public BestHits(BestHits other) => (count, queue, worst) = (other.count, new(other.queue.UnorderedItems), other.worst);
-
     /// <summary>What a hit must have at least to be among them.</summary>
     public float Least => queue.Count < count ? 0 : worst.Score;
+
+    /// <summary>Takes those of <paramref name="others"/> in place of its own; as many are wanted of both.</summary>
+    public void Become(BestHits others)
+    {
+        queue.Clear();
+        queue.EnqueueRange(others.queue.UnorderedItems);
+        worst = others.worst;
+    }
 
     public void Offer(float score, int document)
     {
