@@ -136,7 +136,8 @@ internal sealed class TermReader
         var start = at;
         while (at < text.Length)
         {
-            if (IsWordUnit(text, at) && !IsIdeograph(text[at]) && at - start < LongestTerm)
+            // Nearly all are letters of English, so they are asked for first.
+            if (at - start < LongestTerm && (char.IsAsciiLetterOrDigit(text[at]) || (IsWordUnit(text, at) && !IsIdeograph(text[at]))))
             {
                 at++;
                 continue;
