@@ -161,7 +161,7 @@ internal sealed class StatementReader(TermReader terms)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
-            if (!QuestionReader.IsStopWord(reading.Words[i].Span.Of(reading.Passage.Text))) words.Add(reading.Words[i].Text);
+            if (!reading.IsStopWord(i)) words.Add(reading.Words[i].Text);
         return words;
     }
 
@@ -169,7 +169,7 @@ internal sealed class StatementReader(TermReader terms)
     {
         var novel = 0;
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
-            if (reading.Asked[i] < 0 && !QuestionReader.IsStopWord(reading.Words[i].Span.Of(reading.Passage.Text))) novel++;
+            if (reading.Asked[i] < 0 && !reading.IsStopWord(i)) novel++;
         return novel;
     }
 }

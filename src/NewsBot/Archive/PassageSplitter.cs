@@ -45,7 +45,7 @@ internal static class PassageSplitter
     {
         var words = 0;
         var inWord = false;
-        foreach (var c in text.AsSpan(span.Start, span.Length))
+        foreach (var c in span.Of(text))
         {
             var isWord = !char.IsWhiteSpace(c);
             if (isWord && !inWord) words++;

@@ -101,7 +101,7 @@ internal sealed class EventReader(EventDates dates)
         var reading = passage.Reading;
         var words = new HashSet<string>(StringComparer.Ordinal);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
-            if (reading.Asked[i] < 0 && !QuestionReader.IsStopWord(reading.Words[i].Span.Of(reading.Passage.Text))) words.Add(reading.Words[i].Text);
+            if (reading.Asked[i] < 0 && !reading.IsStopWord(i)) words.Add(reading.Words[i].Text);
         // A plan is told only where nobody tells what became of it.
         var isPlanned = DayOf(passage.Passage.Article) is { } day && date.First > day;
         return new DatedSentence

@@ -39,7 +39,7 @@ internal sealed class TakenBack
     /// <param name="span">Where in its text.</param>
     public bool Has(EvidencePassage passage, TextSpan span) =>
         kept.TryGetValue(passage, out var text)
-        && !text.AsSpan(span.Start, span.Length).SequenceEqual(passage.Passage.Text.AsSpan(span.Start, span.Length));
+        && !span.Of(text).SequenceEqual(span.Of(passage.Passage.Text));
 
     /// <summary>Whether a sentence has a number that its outlet took back.</summary>
     /// <param name="evidence">Its passage.</param>

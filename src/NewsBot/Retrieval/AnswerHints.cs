@@ -70,24 +70,22 @@ internal sealed class AnswerHints
         AnswerKind.Place => IsPlace(text, words, i, from, until),
         AnswerKind.Person => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text) && IsPartOfName(text, words, i, from, until) && !Places.Has(words[i].Span.Cut(text)),
         AnswerKind.Name => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text) && (i > from || IsPartOfName(text, words, i, from, until)),
-        AnswerKind.Reason => Causes.Contains(Written(text, words[i])),
-        _ => !QuestionReader.IsStopWord(Written(text, words[i])),
+        AnswerKind.Reason => Causes.Contains(words[i].Span.Of(text)),
+        _ => !QuestionReader.IsStopWord(words[i].Span.Of(text)),
     };
 
-    private static ReadOnlySpan<char> Written(string text, Term word) => word.Span.Of(text);
-
     private static bool IsNumber(string text, Term word) =>
-        char.IsDigit(text[word.Span.Start]) || NumberWords.Contains(Written(text, word));
+        char.IsDigit(text[word.Span.Start]) || NumberWords.Contains(word.Span.Of(text));
 
     private static bool IsYear(string text, Term word) =>
-        word.Span.Length == 4 && int.TryParse(Written(text, word), out var year) && year is > 1800 and < 2100;
+        word.Span.Length == 4 && int.TryParse(word.Span.Of(text), out var year) && year is > 1800 and < 2100;
 
     private static bool IsMoney(string text, List<Term> words, int i)
     {
         var start = words[i].Span.Start;
         if (start > 0 && text[start - 1] is '$' or '£' or '€' or '¥') return true;
         for (var j = i + 1; j < Math.Min(words.Count, i + 3); j++)
-            if (Currencies.Contains(Written(text, words[j]))) return true;
+            if (Currencies.Contains(words[j].Span.Of(text))) return true;
         return false;
     }
 
@@ -95,16 +93,16 @@ internal sealed class AnswerHints
     {
         var end = words[i].Span.End;
         if (end < text.Length && text[end] == '%') return true;
-        return (i + 1 < words.Count && Shares.Contains(Written(text, words[i + 1])))
+        return (i + 1 < words.Count && Shares.Contains(words[i + 1].Span.Of(text)))
             || (i + 2 < words.Count && Is(words[i + 1], "per") && Is(words[i + 2], "cent"))
-            || Fractions.Contains(Written(text, words[i]));
+            || Fractions.Contains(words[i].Span.Of(text));
 
-        bool Is(Term word, string expected) => Written(text, word).Equals(expected, StringComparison.OrdinalIgnoreCase);
+        bool Is(Term word, string expected) => word.Span.Of(text).Equals(expected, StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsTime(string text, Term word)
     {
-        var written = Written(text, word);
+        var written = word.Span.Of(text);
         return IsYear(text, word) || (char.IsUpper(text[word.Span.Start]) && Months.Contains(written)) || Days.Contains(written);
     }
 
@@ -126,12 +124,12 @@ internal sealed class AnswerHints
         if (Places.Has(name) || Places.Has(pair)) return true;
         var back = i;
         while (back > from && IsCapital(text, words[back - 1])) back--;
-        return back > from && PlacePrepositions.Contains(Written(text, words[back - 1]));
+        return back > from && PlacePrepositions.Contains(words[back - 1].Span.Of(text));
     }
 
     private static bool IsCapital(string text, Term word) =>
-        char.IsUpper(text[word.Span.Start]) && !Months.Contains(Written(text, word)) && !Days.Contains(Written(text, word))
-        && !QuestionReader.IsStopWord(Written(text, word));
+        char.IsUpper(text[word.Span.Start]) && !Months.Contains(word.Span.Of(text)) && !Days.Contains(word.Span.Of(text))
+        && !QuestionReader.IsStopWord(word.Span.Of(text));
 
     private static bool IsPartOfName(string text, List<Term> words, int i, int from, int until) =>
         (i > from && IsCapital(text, words[i - 1]) && words[i].Span.Start - words[i - 1].Span.End <= 2)

@@ -5,15 +5,17 @@ namespace NewsBot.Retrieval;
 /// <summary>The best hits so far; of equals the first in the index, in whatever order they come.</summary>
 internal sealed class BestHits
 {
-    private readonly int count;
     private readonly PriorityQueue<int, (float Score, int Earlier)> queue;
     private (float Score, int Earlier) worst;
 
     /// <param name="count">No more than so many.</param>
-    public BestHits(int count) => (this.count, queue) = (count, new(count));
+    public BestHits(int count) => (Count, queue) = (count, new(count));
+
+    /// <summary>No more than so many.</summary>
+    public int Count { get; }
 
     /// <summary>What a hit must have at least to be among them.</summary>
-    public float Least => queue.Count < count ? 0 : worst.Score;
+    public float Least => queue.Count < Count ? 0 : worst.Score;
 
     /// <summary>Takes those of <paramref name="others"/> in place of its own; as many are wanted of both.</summary>
     public void Become(BestHits others)
@@ -25,7 +27,7 @@ internal sealed class BestHits
 
     public void Offer(float score, int document)
     {
-        if (queue.Count < count) queue.Enqueue(document, (score, -document));
+        if (queue.Count < Count) queue.Enqueue(document, (score, -document));
         else if ((score, -document).CompareTo(worst) > 0) queue.EnqueueDequeue(document, (score, -document));
         else return;
         queue.TryPeek(out _, out worst);

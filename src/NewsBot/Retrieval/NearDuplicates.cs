@@ -68,9 +68,9 @@ internal static class NearDuplicates
         for (var i = 0; i < hashes.Length; i++) hashes[i] = words[i].Text.GetHashCode(StringComparison.Ordinal);
         for (var i = 0; i + Run <= hashes.Length; i++)
         {
-            var hash = 0;
-            for (var j = i; j < i + Run; j++) hash = (hash * 31) + hashes[j];
-            runs.Add(hash);
+            var hash = new HashCode();
+            for (var j = i; j < i + Run; j++) hash.Add(hashes[j]);
+            runs.Add(hash.ToHashCode());
         }
 
         return runs;

@@ -34,6 +34,9 @@ internal sealed class PassageReading
     /// <summary>What vectors say for it; nothing without embeddings.</summary>
     public VectorSupport Vector { get; set; }
 
+    /// <summary>Whether a word, by its number among <see cref="Words"/>, is one of those that stand in any text.</summary>
+    public bool IsStopWord(int word) => QuestionReader.IsStopWord(Words[word].Span.Of(Passage.Text));
+
     private List<SentenceReading> ReadSentences()
     {
         var sentences = new List<SentenceReading>();

@@ -56,7 +56,7 @@ internal sealed class QuestionReader(TermReader termReader)
         for (var i = 0; i < words.Count; i++)
         {
             var (term, span) = words[i];
-            if (timeWords.Contains(i) || IsStopWord(span.Cut(text)) || (outletSpan?.Overlaps(span) ?? false)) continue;
+            if (timeWords.Contains(i) || IsStopWord(span.Of(text)) || (outletSpan?.Overlaps(span) ?? false)) continue;
             var isAsked = span.Overlaps(asked);
             var known = terms.FindIndex(other => other.Text == term);
             if (known < 0 && terms.Count == MostTerms) continue;

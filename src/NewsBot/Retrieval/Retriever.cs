@@ -32,13 +32,11 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
         var search = new WordSearch(searcher, question);
         var weighted = new WeightedQuestion(question, term => Idf(searcher.IndexReader, search.Frequency(term)), Idf(searcher.IndexReader, RareIn(searcher.IndexReader)));
         var column = new PassageColumn(searcher.IndexReader);
-        var titles = new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal);
-        PassageReading Read(Passage passage, float score) => new(passage, score, weighted, terms, TermsOf(passage.Article.Title, titles));
         var hits = search.Best(
             new PassageSight(columns, question, scope), scope.Excluded, (question.AsOf - Lately).ToUnixTimeMilliseconds(), Math.Max(Candidates, count));
         var readings = VectorCandidates.Join(
-            [.. hits.Select(hit => Read(column.Read(hit.Doc), hit.Score))],
-            near, searcher, search, Read);
+            [.. hits.Select(hit => Read(column.Read(hit.Doc), hit.Score, weighted))],
+            near, searcher, search, (passage, score) => Read(passage, score, weighted));
         var features = new FeatureReader(weighted, new AnswerHints(question, terms, OutletsOf(readings)));
         var ranked = readings.GroupBy(reading => reading.Passage.Article.Id, StringComparer.Ordinal)
             .SelectMany(article => Rank([.. article], weighted, features))
@@ -75,12 +73,8 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
     private static IEnumerable<string> OutletsOf(IReadOnlyList<PassageReading> readings) =>
         readings.Select(reading => reading.Passage.Article.Outlet).OfType<string>().Distinct();
 
-    // Most articles come with several passages.
-    private IReadOnlySet<string> TermsOf(string title, Dictionary<string, IReadOnlySet<string>> known)
-    {
-        if (!known.TryGetValue(title, out var read)) known[title] = read = terms.Read(title).Select(term => term.Text).ToHashSet();
-        return read;
-    }
+    private PassageReading Read(Passage passage, float score, WeightedQuestion question) =>
+        new(passage, score, question, terms, terms.Read(passage.Article.Title).Select(term => term.Text).ToHashSet());
 
     private static ArticleMatch Match(List<PassageReading> passages, WeightedQuestion question)
     {

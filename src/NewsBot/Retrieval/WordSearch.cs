@@ -50,13 +50,12 @@ internal sealed class WordSearch
     public IEnumerable<ScoreDoc> Best(PassageSight sight, IReadOnlyCollection<string> excluded, long lately, int count)
     {
         var (all, newest) = (new BestHits(count), new BestHits(count));
-        var bounds = (new BestHits(count), new BestHits(count));
         foreach (var segment in segments)
         {
             sight.GoTo(segment.Reader);
             var scores = ArrayPool<float>.Shared.Rent(segment.Reader.MaxDoc);
             Array.Clear(scores, 0, segment.Reader.MaxDoc);
-            foreach (var document in Score(segment, scores, sight, excluded, lately, all, newest, bounds))
+            foreach (var document in Score(segment, scores, sight, excluded, lately, all, newest))
             {
                 all.Offer(scores[document], segment.DocBase + document);
                 if (sight.TimeOf(document) >= lately) newest.Offer(scores[document], segment.DocBase + document);
@@ -98,8 +97,7 @@ internal sealed class WordSearch
 
     // Those of the segment that may be among the best; the scores of the others may lack some words.
     private List<int> Score(
-        Segment segment, float[] scores, PassageSight sight, IReadOnlyCollection<string> excluded, long lately, BestHits all, BestHits newest,
-        (BestHits All, BestHits Newest) bounds)
+        Segment segment, float[] scores, PassageSight sight, IReadOnlyCollection<string> excluded, long lately, BestHits all, BestHits newest)
     {
         // Stays below zero whatever is added.
         const float unseen = float.NegativeInfinity;
@@ -111,6 +109,7 @@ internal sealed class WordSearch
 
         var found = new List<int>();
         var (least, leastLately) = (all.Least, newest.Least);
+        var (best, bestLately) = (new BestHits(all.Count), new BestHits(newest.Count));
         for (var i = 0; i < words.Count; i++)
         {
             if (segment.Postings(words[i]) is { } postings)
@@ -137,7 +136,6 @@ internal sealed class WordSearch
                 }
 
                 if (found.Count == 0) continue;
-                var (best, bestLately) = bounds;
                 best.Become(all);
                 bestLately.Become(newest);
                 foreach (var document in found)

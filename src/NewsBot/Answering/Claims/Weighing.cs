@@ -52,7 +52,7 @@ internal sealed class Weighing
         isQuotedTitle = new bool[claim.Quotations.Count];
         for (var i = 0; i < quoted.Length; i++)
         {
-            var quotation = claim.Text.Text.AsSpan(claim.Quotations[i].Start, claim.Quotations[i].Length);
+            var quotation = claim.Quotations[i].Of(claim.Text.Text);
             quoted[i] = Quotations.Find(quotation, passage.Letters);
             isQuotedTitle[i] = quoted[i].Count == 0 && Quotations.Find(quotation, passage.TitleLetters).Count > 0;
         }

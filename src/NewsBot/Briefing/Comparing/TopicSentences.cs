@@ -72,7 +72,7 @@ internal static class TopicSentences
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
         {
             if (reading.Asked[i] >= 0) own[reading.Asked[i]] = true;
-            else if (!QuestionReader.IsStopWord(reading.Words[i].Span.Cut(passage.Passage.Text))) terms.Add(reading.Words[i].Text);
+            else if (!reading.IsStopWord(i)) terms.Add(reading.Words[i].Text);
             if (char.IsAsciiDigit(reading.Words[i].Text.FirstOrDefault())) figures++;
         }
 

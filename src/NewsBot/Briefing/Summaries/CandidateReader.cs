@@ -70,8 +70,7 @@ internal sealed partial class CandidateReader(EventDates dates)
         var words = new HashSet<string>(StringComparer.Ordinal);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
         {
-            var span = reading.Words[i].Span;
-            if (span.Start >= sentence.Span.Start + from && reading.Asked[i] < 0 && !QuestionReader.IsStopWord(reading.Passage.Text.AsSpan(span.Start, span.Length)))
+            if (reading.Words[i].Span.Start >= sentence.Span.Start + from && reading.Asked[i] < 0 && !reading.IsStopWord(i))
                 words.Add(reading.Words[i].Text);
         }
 
