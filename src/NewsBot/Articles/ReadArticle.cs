@@ -15,6 +15,9 @@ public sealed record ReadArticle(string Input, Article? Article, string? Error)
     /// <summary>Why a page keeps its article back; null where there is an article, or where it failed for another reason.</summary>
     public Withheld? Withheld { get; init; }
 
+    /// <summary>Whether it failed for a reason that may be gone another time.</summary>
+    public bool IsPassing { get; init; }
+
     public static ReadArticle Of(string input, Article article) => new(input, article, null);
 
     public static ReadArticle Failed(string input, string error) => new(input, null, error);

@@ -9,7 +9,7 @@ namespace NewsBot.Ingest;
 internal sealed class PageMeasure
 {
     /// <summary>From here on a piece of text is likely to be part of a sentence, in UTF-16 units.</summary>
-    private const int ShortestProse = 40;
+    internal const int ShortestProse = 40;
 
     private readonly Dictionary<IElement, Amounts> _amounts = [];
 

@@ -1,41 +1,64 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
 
 namespace NewsBot.Ingest;
 
 /// <summary>
 /// Parses pages, but none that only a machine would write: the time of parsing and of finding the article grows with the
-/// square of the depth and of the number of elements.
+/// square of the depth and of the number of elements, so both are counted while it is parsed.
 /// </summary>
-internal static class PageParser
+internal sealed class PageParser
 {
-    /// <summary>The deepest nesting of elements that is read. Real pages stay below 100.</summary>
-    private const int DeepestNesting = 500;
+    // The parser copies formatting elements that were left open ("<b>") into every block, and tells of no copy: so all are counted
+    // from time to time.
+    private const int CountedEvery = 250;
 
-    /// <summary>
-    /// The most elements that are read. Real articles have one or two thousand; finding the article among these can take
-    /// seconds, and takes four times as long among twice as many.
-    /// </summary>
-    private const int MostElements = 15_000;
+    // The attributes of each further html and body element are added to those of the first.
+    private const int MostRoots = 10;
 
-    /// <exception cref="PageException">The page is too deep or too large.</exception>
-    public static IHtmlDocument Parse(string html)
+    private readonly PageBudget _budget;
+    private IElement? _last;
+    private int _elements;
+    private int _pieces;
+    private int _roots;
+
+    private PageParser(PageBudget budget) => _budget = budget;
+
+    /// <exception cref="PageException">The page is too deep or too large, or takes too long.</exception>
+    public static IHtmlDocument Parse(string html, PageBudget budget)
     {
-        IElement? last = null;
-        var count = 0;
-        // An element that has just been created has no place yet; the one before it has.
-        return new HtmlParser(new HtmlParserOptions
+        var bounds = new PageParser(budget);
+        var document = new HtmlParser(new HtmlParserOptions
         {
-            OnCreated = (element, _) =>
-            {
-                if (++count > MostElements)
-                    throw new PageException($"it has more than {MostElements} elements; save it again as plain text");
-                if (Depth(last) > DeepestNesting)
-                    throw new PageException($"its elements are nested deeper than {DeepestNesting}; save it again as plain text");
-                last = element;
-            },
+            OnCreated = (element, _) => bounds.Count(element),
+            OnToken = (token, _) => bounds.Count(token),
+            ShouldEmitAttribute = (ref token, _) => token.Attributes.Count < PageLimits.Attributes && bounds._roots < MostRoots,
         }).ParseDocument(html);
+        EmptyLongAttributes(document);
+        return document;
+    }
+
+    private void Count(HtmlToken token)
+    {
+        _budget.Check();
+        if (++_pieces > PageLimits.Pieces)
+            throw new PageException($"it has more than {PageLimits.Pieces} tags and pieces of text; save it again as plain text");
+        if (token.Type == HtmlTokenType.StartTag && token.Name is "html" or "body")
+            _roots++;
+    }
+
+    private void Count(IElement element)
+    {
+        if (++_elements % CountedEvery == 0)
+            _elements = Math.Max(_elements, element.Owner?.All.Length ?? 0) / CountedEvery * CountedEvery;
+        if (_elements > PageLimits.Elements)
+            throw new PageException($"it has more than {PageLimits.Elements} elements; save it again as plain text");
+        // An element that has just been created has no place yet; the one before it has.
+        if (Depth(_last) > PageLimits.Nesting)
+            throw new PageException($"its elements are nested deeper than {PageLimits.Nesting}; save it again as plain text");
+        _last = element;
     }
 
     private static int Depth(INode? node)
@@ -45,7 +68,20 @@ internal static class PageParser
             depth++;
         return depth;
     }
+
+    private static void EmptyLongAttributes(IHtmlDocument document)
+    {
+        foreach (var attribute in document.All.SelectMany(element => element.Attributes))
+        {
+            if (attribute.Value.Length > PageLimits.AttributeLength)
+                attribute.Value = "";
+        }
+    }
 }
 
 /// <summary>A page that is not read; the message says why and what to do.</summary>
-internal sealed class PageException(string message) : Exception(message);
+internal sealed class PageException(string message, bool isPassing = false) : Exception(message)
+{
+    /// <summary>Whether it may be read another time.</summary>
+    public bool IsPassing => isPassing;
+}

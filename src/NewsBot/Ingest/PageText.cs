@@ -1,6 +1,5 @@
-using AngleSharp.Html.Dom;
+using System.Text.RegularExpressions;
 using NewsBot.Articles;
-using Reader = SmartReader.Reader;
 
 namespace NewsBot.Ingest;
 
@@ -22,6 +21,7 @@ public sealed class PageText(TimeProvider time)
     private const string NoArticle =
         "no article text found in the page; check that it is the article itself, not a front page, a video or a login";
 
+    private readonly TimeProvider _time = time;
     private readonly PublicationDates _dates = new(time);
 
     /// <summary>
@@ -38,24 +38,27 @@ public sealed class PageText(TimeProvider time)
 
         try
         {
-            using var document = PageParser.Parse(html);
+            var budget = new PageBudget(_time);
+            using var document = PageParser.Parse(html, budget);
 
             // Taken before the search for the article, which takes the document apart.
             var linked = LinkedArticle.In(document);
             var withheld = new WithheldArticle(document, linked);
             var said = PageMetadata.Read(document, linked, url, _dates);
             var headline = document.QuerySelector("h1")?.TextContent;
+            budget.Check();
             PageBoilerplate.TakeOut(document);
-            var (body, found) = Find(document, said);
+            var found = ArticleSearch.In(document, said, budget);
+            var body = found.Body;
             if (body.Length < ShortBody)
             {
-                using var untouched = PageParser.Parse(html);
-                if (Find(untouched, said).Body is var other && other.Length > 2 * body.Length)
+                using var untouched = PageParser.Parse(html, budget);
+                if (ArticleSearch.In(untouched, said, budget).Body is var other && other.Length > 2 * body.Length)
                     body = other;
             }
 
             // Where a script writes the article, it is often there for search engines. What is sold is not taken from there.
-            if (linked is { IsFree: not false, Body: { } given } && Text(given) is var whole && whole.Length > 2 * body.Length)
+            if (linked is { IsFree: not false, Body: { } given } && Text(given, budget) is var whole && whole.Length > 2 * body.Length)
                 body = whole;
             if (withheld.Reason(body, said.Title ?? found.Title) is { } reason)
                 return ReadArticle.Failed(input, WithheldArticle.Error(reason)) with { Withheld = reason };
@@ -72,30 +75,24 @@ public sealed class PageText(TimeProvider time)
         }
         catch (PageException e)
         {
-            return ReadArticle.Failed(input, e.Message);
+            return ReadArticle.Failed(input, e.Message) with { IsPassing = e.IsPassing };
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return ReadArticle.Failed(input, PageBudget.TooSlow().Message) with { IsPassing = true };
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return ReadArticle.Failed(input, $"the page could not be read ({e.Message}); save it again, or as plain text");
+            return ReadArticle.Failed(input, "the page is built in a way that cannot be read; save it again, or as plain text");
         }
     }
 
-    private static (string Body, SmartReader.Article Found) Find(IHtmlDocument document, ArticleFields said)
-    {
-        var found = new Reader(said.Url ?? "https://page.invalid/", document).GetArticle();
-        using var content = PageParser.Parse(found.Content ?? "");
-        if (content.Body is not { } body)
-            return ("", found);
-        PageLines.TakeOut(body, said.Title ?? found.Title, said.Url);
-        return (Paragraphs.Of(body), found);
-    }
-
     /// <summary>The paragraphs of a text that may hold markup.</summary>
-    private static string Text(string given)
+    private static string Text(string given, PageBudget budget)
     {
         if (!given.Contains("</", StringComparison.Ordinal))
             return CleanText.Body(given);
-        using var document = PageParser.Parse(given);
+        using var document = PageParser.Parse(given, budget);
         return document.Body is { } body ? Paragraphs.Of(body) : "";
     }
 }

@@ -1,4 +1,6 @@
 using CsCheck;
+using Microsoft.Extensions.Time.Testing;
+using NewsBot.Ingest;
 using Shouldly;
 using Xunit;
 
@@ -17,6 +19,7 @@ public sealed class HostilePageTests : PageTest
         Times("<br>"),
         Times("<a href='/a'>Boats</a>"),
         Times(Story, 15_000),
+        string.Concat(Enumerable.Range(0, 5_000).Select(i => $"<b class='{i}'><p>Boats")),
     ];
 
     public static TheoryData<string> DeepPages =>
@@ -24,7 +27,6 @@ public sealed class HostilePageTests : PageTest
         Times("<div>"),
         Times("<div>Boats"),
         Times("<b>Boats"),
-        string.Concat(Enumerable.Range(0, 5_000).Select(i => $"<b class='{i}'><p>Boats")),
         Times("<ul><li>"),
         Times("<table><tr><td>Boats"),
     ];
@@ -43,6 +45,68 @@ public sealed class HostilePageTests : PageTest
     [Fact]
     public void LongNamesAndManyAttributesAreNoHindrance() =>
         ParagraphsIn($"<div class='{Times("aB-", Many)}' {Times("a=b ", 10_000)}>{Story}</div>").ShouldBe(Paragraphs);
+
+    [Theory]
+    [InlineData("a{0}=b ")]
+    [InlineData("class=b ")]
+    public void AttributesBeyondTheFirstHundredsArePassedOver(string attribute) =>
+        ParagraphsIn($"<div {string.Concat(Enumerable.Range(0, 200_000).Select(i => string.Format(null, attribute, i)))}>{Story}</div>").ShouldBe(Paragraphs);
+
+    [Fact]
+    public void AttributesOfFurtherBodiesArePassedOver() =>
+        ParagraphsIn(string.Concat(Enumerable.Range(0, 10_000).Select(i => $"<body a{i}=b>")) + Story).ShouldBe(Paragraphs);
+
+    [Fact]
+    public void PictureInAnAttributeIsNoHindrance() =>
+        ParagraphsIn($"<article>{Story}<img src=a.jpg srcset='{Times("a", 200_000)} b c'></article>").ShouldBe(Paragraphs);
+
+    [Fact]
+    public void CopiesOfFormattingThatWasLeftOpenAreCounted()
+    {
+        var open = string.Concat(Enumerable.Range(0, 400).Select(i => $"<b class={i}>"));
+
+        ReadBody($"<div>{open}</div>{Times("<div>Boats</div>", 10_000)}{Story}").Error.ShouldNotBeNull().ShouldContain("more than 15000 elements");
+    }
+
+    [Theory]
+    [InlineData("a<!-->")]
+    [InlineData("</x>")]
+    [InlineData("<")]
+    [InlineData("<body>")]
+    public void PageOfTooManyPiecesIsGivenUpWhileItIsParsed(string piece) =>
+        ReadBody(Times(piece) + Story).Error.ShouldNotBeNull().ShouldContain("more than 60000 tags and pieces of text");
+
+    [Fact]
+    public void PageThatTakesTooLongIsGivenUpByNameAndMayBeReadAnotherTime()
+    {
+        var slow = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromMilliseconds(100) };
+
+        var read = new PageText(slow).Read($"<title>Ferry to run again</title>{Times(Story, 30)}", "https://post.example/ferry", null);
+
+        read.Input.ShouldBe("https://post.example/ferry");
+        read.Error.ShouldNotBeNull().ShouldContain("longer than 8 seconds");
+        read.IsPassing.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void RowsOfLinksAroundAnArticleAreNotSearched() =>
+        ParagraphsIn($"{Times("<a href='/a'>Boats in the harbour</a> | ", 6_000)}<div>{Times("<p><a href='/b'>More boats</a></p>", 1_000)}</div>{Story}")
+            .ShouldBe(Paragraphs);
+
+    [Fact]
+    public void ArticleOfThousandsOfParagraphsIsRead() =>
+        ParagraphsIn($"<nav>{Times("<a href='/a'>Boats</a>", 40)}</nav><div class='text'>{Times(Story, 2_000)}</div>").Length.ShouldBe(6_000);
+
+    [Fact]
+    public void HeadlineOfMegabytesIsNoHindrance() =>
+        ParagraphsIn($"<h1>{string.Join(' ', Enumerable.Range(0, 100_000))}</h1>{Story}", $"<title>{string.Join(' ', Enumerable.Range(0, 100_000))}</title>")
+            .TakeLast(3).ShouldBe(Paragraphs);
+
+    [Theory]
+    [InlineData("https://post.example/2026/13/ferry")]
+    [InlineData("https://post.example/0000/00/00/ferry")]
+    public void NumbersInAnAddressAreNoHindrance(string url) =>
+        Read($"<title>Ferry to run again</title>{Story}", url).Article.ShouldNotBeNull().Url.ShouldBe(url);
 
     [Fact]
     public void BrokenLinkedDataIsNoHindrance() =>

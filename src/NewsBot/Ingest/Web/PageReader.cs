@@ -37,7 +37,10 @@ internal sealed class PageReader(SafeFetcher fetcher, PageText pages, TimeProvid
         }
 
         var read = Read(fetched, address);
-        return new ReadPage { Article = read.Article, Error = read.Error, ETag = fetched.ETag, LastModified = fetched.LastModified };
+        return new ReadPage
+        {
+            Article = read.Article, Error = read.Error, IsPassing = read.IsPassing, ETag = fetched.ETag, LastModified = fetched.LastModified,
+        };
     }
 
     private ReadArticle Read(Fetched fetched, string address)
