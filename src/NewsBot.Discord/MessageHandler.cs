@@ -63,6 +63,6 @@ internal sealed partial class MessageHandler(DiscordShardedClient client, Clerk 
         return id == client.CurrentUser.Id || message.MentionedRoles.Any(role => IsOurRole(role) && role.Id == id);
     }
 
-    [GeneratedRegex(@"<@[!&]?(?<id>\d{1,19})>")]
+    [GeneratedRegex(@"<@[!&]?(?<id>[0-9]{1,19})>")]
     private static partial Regex Mention();
 }

@@ -10,6 +10,9 @@ namespace NewsBot.Briefing;
 /// </summary>
 internal static class RelativeDates
 {
+    // Far enough from the ends of the calendar for any distance that is read.
+    private const int EarliestYear = 1000, LatestYear = 9000;
+
     private static readonly FrozenDictionary<string, int> Numbers = "one two three four five six seven eight nine ten eleven twelve".Split(' ')
         .Select((word, i) => KeyValuePair.Create(word, i + 1)).Append(KeyValuePair.Create("a", 1)).Append(KeyValuePair.Create("an", 1))
         .ToFrozenDictionary(StringComparer.Ordinal);
@@ -64,6 +67,8 @@ internal static class RelativeDates
     private static SpokenDate? Moved(DateOnly? from, int count, string unit, int first, int end)
     {
         if (from is not { } day || Math.Abs(count) > (unit is "decade" or "decades" ? 50 : 500)) return null;
+        // Told from one another, centuries add up to no date at all.
+        if (day.Year is < EarliestYear or > LatestYear) return null;
         var date = unit switch
         {
             "day" or "days" => new EventDate(day.AddDays(count), day.AddDays(count), DateSureness.Resolved),

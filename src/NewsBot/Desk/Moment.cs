@@ -1,4 +1,5 @@
 using System.Globalization;
+using NewsBot.Articles;
 
 namespace NewsBot.Desk;
 
@@ -29,7 +30,7 @@ public static class Moment
     {
         moment = null;
         if (string.IsNullOrWhiteSpace(text)) return true;
-        text = text.Trim();
+        text = Digits.ToAsciiDate(text).Trim();
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             moment = new DateTimeOffset(day, TimeOnly.MaxValue, TimeSpan.Zero);

@@ -32,6 +32,6 @@ internal static partial class Comparison
     /// <summary>A reply without its markers: the 3 of [3] answers no question.</summary>
     public static string WithoutMarkers(string reply) => Marker().Replace(reply, " ");
 
-    [GeneratedRegex(@"\[\d+\]")]
+    [GeneratedRegex(@"\[[0-9]+\]")]
     private static partial Regex Marker();
 }

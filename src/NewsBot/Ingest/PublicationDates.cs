@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using NewsBot.Articles;
 
 namespace NewsBot.Ingest;
 
 /// <summary>
 /// Reads when an article was published: ISO 8601 (<c>2022-06-16</c>, <c>2022-06-16T14:00Z</c>, with seconds, fractions,
 /// an offset) or RFC 1123 (<c>Thu, 16 Jun 2022 14:00:00 GMT</c>). A date alone is midnight UTC, a time without offset is
-/// UTC. Local notations are refused, because 03/04/2022 is two different days.
+/// UTC; digits may be of any script. Local notations are refused, because 03/04/2022 is two different days.
 /// </summary>
 internal sealed partial class PublicationDates(TimeProvider time)
 {
@@ -23,7 +24,7 @@ internal sealed partial class PublicationDates(TimeProvider time)
     {
         if (string.IsNullOrWhiteSpace(text))
             return (null, null);
-        if (Instant(text.Trim()) is not { } instant)
+        if (Instant(Digits.ToAsciiDate(text).Trim()) is not { } instant)
             return (null, $"published is {CleanText.Quoted(text)}, which is not a date in ISO 8601; "
                           + "write it like 2022-06-16 or 2022-06-16T14:00Z, or use null");
         if (instant.Year < FirstYear || instant.Year > LastYear)
@@ -63,14 +64,14 @@ internal sealed partial class PublicationDates(TimeProvider time)
         }
     }
 
-    private const string Clock = @"(?<h>\d\d):(?<m>\d\d)(?::(?<s>\d\d)(?:[.,](?<f>\d{1,12}))?)?";
-    private const string Offset = @"(?<sign>[+-])(?<oh>\d\d)(?::?(?<om>\d\d))?";
+    private const string Clock = @"(?<h>[0-9]{2}):(?<m>[0-9]{2})(?::(?<s>[0-9]{2})(?:[.,](?<f>[0-9]{1,12}))?)?";
+    private const string Offset = @"(?<sign>[+-])(?<oh>[0-9]{2})(?::?(?<om>[0-9]{2}))?";
 
-    [GeneratedRegex(@"^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[Tt ]" + Clock + @" ?(?:[Zz]|UTC|GMT|" + Offset + @")?)?$",
+    [GeneratedRegex(@"^(?<year>[0-9]{4})-(?<month>[0-9]{2})-(?<day>[0-9]{2})(?:[Tt ]" + Clock + @" ?(?:[Zz]|UTC|GMT|" + Offset + @")?)?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"^(?:[A-Za-z]{3}, ?)?(?<day>\d{1,2}) (?<name>[A-Za-z]{3}) (?<year>\d{4}) " + Clock
+    [GeneratedRegex(@"^(?:[A-Za-z]{3}, ?)?(?<day>[0-9]{1,2}) (?<name>[A-Za-z]{3}) (?<year>[0-9]{4}) " + Clock
                     + @" (?:GMT|UTC|UT|Z|" + Offset + @")$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Rfc1123();
 }

@@ -116,6 +116,7 @@ internal sealed class TermReader
         {
             if (c is '.' && folded.Length > 0 && char.IsDigit(folded[^1])) folded.Append(c);
             else if (c is '.' or ',' or '\'' or '’' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
+            else if (c >= 128 && CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit) folded.Append((char)('0' + digit));
             else if (c < 128) folded.Append(char.ToLowerInvariant(c));
             else
             {

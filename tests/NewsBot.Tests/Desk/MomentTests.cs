@@ -17,6 +17,8 @@ public sealed class MomentTests
     [Theory]
     [InlineData("2025-10-03T08:15:00Z", 8)]
     [InlineData("2025-10-03T08:15:00", 8)]
+    [InlineData("٢٠٢٥-١٠-٠٣T٠٨:١٥", 8)]
+    [InlineData("２０２５－１０－０３ ０８：１５", 8)]
     [InlineData("2025-10-03T08:15:00.0000000+00:00", 8)]
     [InlineData("2025-10-03T08:15:00+02:00", 6)]
     [InlineData("2025-10-03T08:15+02:00", 6)]

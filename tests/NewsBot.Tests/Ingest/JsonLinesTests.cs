@@ -44,6 +44,20 @@ public sealed class JsonLinesTests : FileTest
                 article => article.Body.ShouldBe("Ferry runs again\n\nIt left at noon."));
 
     [Fact]
+    public async Task DateInOtherDigitsIsReadAndOneThatIsNoneFailsItsLineAlone()
+    {
+        var read = await ReadAsync(Folder.Write("news.jsonl",
+            """
+            {"published":"٢٠٢٢-٠٦-١٦","body":"The ferry runs again."}
+            {"published":"٢٠٢٢-١٣-٤٥","body":"The ferry runs again."}
+            {"published":"२०२२-०६-१६T१४:००Z","body":"The ferry runs again."}
+            """));
+
+        read.Select(one => one.Article?.Published?.Day).ShouldBe([16, null, 16]);
+        read[1].Error.ShouldNotBeNull().ShouldContain("is not a date");
+    }
+
+    [Fact]
     public async Task IdMayBeANumber() =>
         (await ArticleInAsync("news.jsonl", """{"id":1207,"body":"The ferry runs again."}""")).Id.ShouldBe("1207");
 

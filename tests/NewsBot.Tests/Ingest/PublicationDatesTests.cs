@@ -18,6 +18,10 @@ public sealed class PublicationDatesTests
     [InlineData("2022-06-16T14:00:59.250123456Z", "2022-06-16T14:00:59.250")]
     [InlineData("Thu, 16 Jun 2022 14:00:00 GMT", "2022-06-16T14:00:00.000")]
     [InlineData("16 Jun 2022 14:00:00 +0200", "2022-06-16T12:00:00.000")]
+    [InlineData("٢٠٢٢-٠٦-١٦", "2022-06-16T00:00:00.000")]
+    [InlineData("۲۰۲۲-۰۶-۱۶ ۱۴:۰۰", "2022-06-16T14:00:00.000")]
+    [InlineData("２０２２－０６－１６Ｔ１４：００：５９．２５Ｚ", "2022-06-16T14:00:59.250")]
+    [InlineData("१६ Jun २०२२ १४:००:०० GMT", "2022-06-16T14:00:00.000")]
     [InlineData("1700-01-01", "1700-01-01T00:00:00.000")]
     [InlineData("2026-12-31", "2026-12-31T00:00:00.000")]
     public void IsoAndRfc1123AreRead(string text, string utc)
@@ -39,6 +43,9 @@ public sealed class PublicationDatesTests
     [InlineData("0001-01-01T00:00+05:00")]
     [InlineData("9999-12-31T23:59:59-05:00")]
     [InlineData("2027-01-01")]
+    [InlineData("99999-01-01")]
+    [InlineData("٢٠٢٢-١٣-٠١")]
+    [InlineData("१४०१-०३-२६")] // Another calendar's year.
     [InlineData("yesterday")]
     public void AnythingElseIsAnErrorWithTheRemedy(string text)
     {

@@ -129,6 +129,7 @@ internal static class QuantityReader
             }
             else if (NumberWords.Scales.TryGetValue(word, out var times))
             {
+                if (current > Largest) break;
                 total += Math.Max(current, 1) * times;
                 if (total > Largest) break;
                 current = 0;

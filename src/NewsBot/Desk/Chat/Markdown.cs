@@ -100,6 +100,6 @@ public static partial class Markdown
     [GeneratedRegex(@"(discord)((?:app)?\.(?:gg|com|me|io))", RegexOptions.IgnoreCase)]
     private static partial Regex Invitation();
 
-    [GeneratedRegex(@"\[(\d{1,3})\]")]
+    [GeneratedRegex(@"\[([0-9]{1,3})\]")]
     private static partial Regex Marker();
 }

@@ -47,6 +47,6 @@ internal static partial class Pages
     }
 
     // The white space behind a sentence with its quotation marks and markers.
-    [GeneratedRegex(@"(?<=[.!?…][""”’»)*_\\]*(\s?(\[\d+\])+)?)\s+(?!\[\d)")]
+    [GeneratedRegex(@"(?<=[.!?…][""”’»)*_\\]*(\s?(\[[0-9]+\])+)?)\s+(?!\[[0-9])")]
     private static partial Regex SentenceEnd();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using NewsBot.Archive;
+using NewsBot.Articles;
 using NewsBot.Desk.Chat;
 using NewsBot.Desk.Rounds;
 
@@ -157,7 +158,7 @@ internal sealed partial class SettingsCommand(
     // 0 is no limit of its own.
     private static bool TryReadQuota(string text, int most, out int? quota)
     {
-        var isRead = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most;
+        var isRead = int.TryParse(Digits.ToAscii(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most;
         quota = number == 0 ? null : number;
         return isRead;
     }
@@ -174,9 +175,9 @@ internal sealed partial class SettingsCommand(
 
     private static bool Is(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"<#(\d{1,20})>")]
+    [GeneratedRegex(@"<#([0-9]{1,20})>")]
     private static partial Regex Channel();
 
-    [GeneratedRegex(@"<@&(\d{1,20})>")]
+    [GeneratedRegex(@"<@&([0-9]{1,20})>")]
     private static partial Regex Role();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Cronos;
+using NewsBot.Articles;
 
 namespace NewsBot.Desk.Rounds;
 
@@ -44,7 +45,7 @@ internal sealed partial class BriefTimes
 
     private static IReadOnlyList<CronExpression>? Parse(string text)
     {
-        text = text.Trim().ToLowerInvariant();
+        text = Digits.ToAscii(text).Trim().ToLowerInvariant();
         if (TimesOfDay().Match(text) is { Success: true } match)
         {
             var days = match.Groups["days"].Value == "weekdays" ? "1-5" : "*";
@@ -58,6 +59,6 @@ internal sealed partial class BriefTimes
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?:(?<days>daily|weekdays)\s+)?(?<time>\d{1,2}[:.]\d{2})(?:[\s,]+(?<time>\d{1,2}[:.]\d{2})){0,5}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<days>daily|weekdays)\s+)?(?<time>[0-9]{1,2}[:.][0-9]{2})(?:[\s,]+(?<time>[0-9]{1,2}[:.][0-9]{2})){0,5}$", RegexOptions.CultureInvariant)]
     private static partial Regex TimesOfDay();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NewsBot.Archive;
+using NewsBot.Articles;
 
 namespace NewsBot.Desk.Rounds;
 
@@ -10,7 +11,7 @@ internal readonly partial record struct QuietHours(TimeOnly Begin, TimeOnly End)
     /// <summary>Reads them; null for what is none.</summary>
     public static QuietHours? Read(string text)
     {
-        if (Hours().Match(text.Trim()) is not { Success: true } match) return null;
+        if (Hours().Match(Digits.ToAscii(text).Trim()) is not { Success: true } match) return null;
         return TimeOnly.TryParseExact(match.Groups[1].Value, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var begin)
             && TimeOnly.TryParseExact(match.Groups[2].Value, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var end)
             && begin != end ? new QuietHours(begin, end) : null;
@@ -23,6 +24,6 @@ internal readonly partial record struct QuietHours(TimeOnly Begin, TimeOnly End)
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Begin:HH\\:mm}-{End:HH\\:mm}");
 
-    [GeneratedRegex(@"^(\d{1,2}:\d{2})\s*(?:-|–|to)\s*(\d{1,2}:\d{2})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([0-9]{1,2}:[0-9]{2})\s*(?:-|–|to)\s*([0-9]{1,2}:[0-9]{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex Hours();
 }

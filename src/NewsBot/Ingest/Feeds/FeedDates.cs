@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using NewsBot.Articles;
 
 namespace NewsBot.Ingest.Feeds;
 
 /// <summary>
 /// Reads the dates of feeds, which follow RFC 822 or ISO 8601 more or less: months named in seven languages in any place,
-/// named zones, two-digit years, missing seconds, weekdays that are wrong, the seconds or milliseconds of Unix. A time
+/// named zones, two-digit years, digits of any script, missing seconds, weekdays that are wrong, the seconds or milliseconds of Unix. A time
 /// without a zone, or with one that nobody knows, is UTC. What means two days (03/04/2022) is no date.
 /// </summary>
 /// <remarks>Stricter than this is <see cref="PublicationDates"/>, for files that somebody can correct.</remarks>
@@ -30,8 +31,9 @@ internal sealed partial class FeedDates(TimeProvider time)
     /// </summary>
     public DateTimeOffset? Read(string? text)
     {
-        if (CleanText.Line(text) is not { Length: <= LongestText } line)
+        if (CleanText.Line(text) is not { Length: <= LongestText } said)
             return null;
+        var line = Digits.ToAsciiDate(said);
         try
         {
             var instant = line.All(char.IsAsciiDigit) && line.Length is 9 or 10 or 13 ? OfUnix(line)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NewsBot.Articles;
 
 namespace NewsBot.Ingest.Feeds;
 
@@ -119,7 +120,7 @@ internal sealed class XmlFeed
         time < TimeSpan.FromMinutes(1) ? TimeSpan.FromMinutes(1) : time > Longest ? Longest : time;
 
     private static int? Number(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+        int.TryParse(Digits.ToAscii(text ?? ""), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 
     private static int Lines(ReadOnlySpan<char> text) => text.Count('\n');
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NewsBot.Articles;
 
 namespace NewsBot.Ingest.Web;
 
@@ -94,10 +95,15 @@ internal sealed class RobotsFile
     private static string Product(string value) =>
         string.Concat(value.TakeWhile(letter => char.IsAsciiLetter(letter) || letter is '_' or '-'));
 
-    private static TimeSpan? Delay(string value) =>
-        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
-            ? TimeSpan.FromSeconds(Math.Min(seconds, 86400))
-            : null;
+    // "NaN" and "Infinity" are numbers to .NET and to nobody else.
+    private static TimeSpan? Delay(string value)
+    {
+        var digits = Digits.ToAscii(value);
+        return digits.All(letter => char.IsAsciiDigit(letter) || letter == '.')
+            && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+                ? TimeSpan.FromSeconds(Math.Min(seconds, 86400))
+                : null;
+    }
 
     /// <summary>One spelling of a path: beyond ASCII in percent form, plain letters not (RFC 9309, 2.2.2).</summary>
     private static string Normal(string path)

@@ -13,6 +13,8 @@ public class BriefTimesTests
     [Theory]
     [InlineData("08:00", "2025-10-21T08:00")]
     [InlineData("8:00", "2025-10-21T08:00")]
+    [InlineData("٠٨:٣٠", "2025-10-21T08:30")]
+    [InlineData("８:３０", "2025-10-21T08:30")]
     [InlineData("8.30", "2025-10-21T08:30")]
     [InlineData("daily 13:00", "2025-10-20T13:00")]
     [InlineData("08:00 18:00", "2025-10-20T18:00")]

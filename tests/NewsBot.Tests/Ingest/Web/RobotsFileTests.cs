@@ -49,9 +49,20 @@ public sealed class RobotsFileTests
     [InlineData("User-agent: *\nCrawl-delay: 99999999999999999999", 86400.0)]
     [InlineData("User-agent: *\nCrawl-delay: soon", null)]
     [InlineData("User-agent: *\nCrawl-delay: -1", null)]
+    [InlineData("User-agent: *\nCrawl-delay: NaN", null)]
+    [InlineData("User-agent: *\nCrawl-delay: Infinity", null)]
+    [InlineData("User-agent: *\nCrawl-delay: -Infinity", null)]
+    [InlineData("User-agent: *\nCrawl-delay: ∞", null)]
+    [InlineData("User-agent: *\nCrawl-delay: 1e400", null)]
+    [InlineData("User-agent: *\nCrawl-delay: .", null)]
+    [InlineData("User-agent: *\nCrawl-delay: ٢", 2.0)]
     [InlineData("Crawl-delay: 5", null)]
     public void TheDelayIsReadWhereItIsMeantForThisBot(string file, double? seconds) =>
         (Parse(file).CrawlDelay?.TotalSeconds).ShouldBe(seconds);
+
+    [Fact]
+    public void ADelayOfAnyLengthIsADayAtMost() =>
+        Parse($"User-agent: *\nCrawl-delay: {new string('9', 400)}").CrawlDelay.ShouldBe(TimeSpan.FromDays(1));
 
     [Fact]
     public void PatternsMatchAsRegularExpressionsSaySo()
