@@ -19,6 +19,7 @@ internal sealed record ArticleFields
     /// <summary>Anything but an absolute http(s) address counts as none: it could not be linked to.</summary>
     public string? Url { get; init; }
 
+    /// <summary>What names nobody (a date, an address, a number) counts as none.</summary>
     public string? Author { get; init; }
 
     public string? Published { get; init; }
@@ -58,7 +59,7 @@ internal sealed record ArticleFields
             Id = CleanText.Line(Id),
             Outlet = CleanText.Line(Outlet),
             Url = WebAddress(Url),
-            Author = CleanText.Line(Author),
+            Author = Byline.Read(Author),
             Published = published,
             Modified = dates.Read(Modified) is { Error: null, Instant: { } changed } && !(changed < published) ? changed : null,
             Language = LanguageTag.Read(Language),

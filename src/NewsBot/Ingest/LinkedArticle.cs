@@ -54,8 +54,8 @@ internal sealed record LinkedArticle
     private static LinkedArticle Of(JsonElement article) => new()
     {
         Headline = Text(article, "headline"),
-        Publisher = Names(article, "publisher").FirstOrDefault(),
-        Authors = Names(article, "author").ToList() is { Count: > 0 } names ? string.Join(", ", names) : null,
+        Publisher = Names(article, "publisher").Select(PageMetadata.NameOnly).OfType<string>().FirstOrDefault(),
+        Authors = Names(article, "author").Select(Byline.Read).OfType<string>().Distinct().ToList() is { Count: > 0 } names ? string.Join(", ", names) : null,
         Published = Text(article, "datePublished"),
         Modified = Text(article, "dateModified"),
         Language = Text(article, "inLanguage"),
@@ -91,10 +91,7 @@ internal sealed record LinkedArticle
         if (!thing.TryGetProperty(property, out var value))
             return [];
         var all = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value];
-        return all.Select(one => one.ValueKind == JsonValueKind.Object ? Text(one, "name") : Text(one))
-            .Select(PageMetadata.NameOnly)
-            .OfType<string>()
-            .Distinct();
+        return all.Select(one => one.ValueKind == JsonValueKind.Object ? Text(one, "name") : Text(one)).OfType<string>();
     }
 
     private static string? Text(JsonElement thing, string property) =>

@@ -15,6 +15,8 @@ internal static class PageMetadata
         "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "article.published",
     ];
 
+    private static readonly string[] AuthorNames = ["author", "article:author", "parsely-author", "byl"];
+
     private static readonly string[] ModificationNames =
         ["article:modified_time", "og:updated_time", "dateModified", "last-modified", "dcterms.modified", "article.updated"];
 
@@ -25,7 +27,7 @@ internal static class PageMetadata
         {
             Title = WithoutOutlet(linked?.Headline ?? Meta(document, "og:title", "twitter:title"), outlet),
             Outlet = outlet,
-            Author = linked?.Authors ?? NameOnly(Meta(document, "author", "article:author", "parsely-author", "byl")),
+            Author = linked?.Authors ?? AuthorNames.Select(name => Byline.Read(Meta(document, name))).FirstOrDefault(author => author is not null),
             Published = Readable(Published(document, linked)),
             Modified = Readable(Modified(document, linked)),
             Language = Languages(document, linked).FirstOrDefault(text => LanguageTag.Read(text) is not null),

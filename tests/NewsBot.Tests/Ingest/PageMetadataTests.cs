@@ -33,6 +33,18 @@ public sealed class PageMetadataTests : PageTest
     }
 
     [Theory]
+    [InlineData("<meta name='author' content='2024-04-02'><meta name='byl' content='Ada Quill'>")]
+    [InlineData("<meta name='author' content='https://post.example/ada'><meta property='article:author' content='Ada Quill'>")]
+    [InlineData("""<script type="application/ld+json">{"@type":"NewsArticle","author":[{"name":"Updated 10:14 GMT"},{"name":"Ada Quill"}]}</script>""")]
+    [InlineData("""<script type="application/ld+json">{"@type":"NewsArticle","author":"Tue, 02 Apr 2024"}</script><meta name="author" content="Ada Quill">""")]
+    public void AuthorIsTheFirstThatIsAName(string head) => ArticleIn(head).Author.ShouldBe("Ada Quill");
+
+    [Theory]
+    [InlineData("<meta name='article:published_time' content='x'><meta name='date' content='٢٠٢٤-٠٤-٠٢T١٢:٠٠Z'>")]
+    [InlineData("<meta property='article:published_time' content='２０２４－０４－０２Ｔ１２：００Ｚ'>")]
+    public void DateMayBeWrittenInOtherDigits(string head) => ArticleIn(head).Published.ShouldBe(Noon);
+
+    [Theory]
     [InlineData("\"dateModified\":\"yesterday\"")]
     [InlineData("\"dateModified\":\"9999-01-01\"")]
     [InlineData("\"dateModified\":17")]

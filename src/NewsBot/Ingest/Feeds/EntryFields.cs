@@ -1,12 +1,10 @@
-using System.Text.RegularExpressions;
-
 namespace NewsBot.Ingest.Feeds;
 
 /// <summary>
 /// Reads an entry of RSS, Atom or a sitemap. The formats differ in the names of things and hardly ever mean two things by
 /// one name, and feeds mix them; so each thing has one list of names, the most trusted first.
 /// </summary>
-internal sealed partial class EntryFields(FeedKind kind, FeedDates dates)
+internal sealed class EntryFields(FeedKind kind, FeedDates dates)
 {
     private static readonly string[] NoArticles =
     [
@@ -26,7 +24,7 @@ internal sealed partial class EntryFields(FeedKind kind, FeedDates dates)
     public FoundEntry Read(FeedElement item) => kind == FeedKind.Sitemap ? OfSitemap(item) : OfFeed(item);
 
     /// <summary>
-    /// The names in elements that hold persons: <c>name</c> in Atom, <c>mail (name)</c> in RSS, or just the name.
+    /// The names in elements that hold persons: <c>name</c> in Atom, a line in RSS.
     /// </summary>
     public static string? Authors(FeedElement element, params IEnumerable<string> names) =>
         names.Select(name => Joined(element.All(name))).FirstOrDefault(authors => authors is not null);
@@ -132,14 +130,10 @@ internal sealed partial class EntryFields(FeedKind kind, FeedDates dates)
     private static string? Joined(IEnumerable<FeedElement> persons)
     {
         var names = persons
-            .Select(person => person.TextOf("name", "atom:name") ?? Person().Replace(person.Text, "${name}"))
-            .Select(name => MarkupText.OfTitle(name))
+            .Select(person => Byline.Read(MarkupText.OfTitle(person.TextOf("name", "atom:name") ?? person.Text)))
             .OfType<string>()
             .Distinct()
             .ToList();
         return names.Count == 0 ? null : string.Join(", ", names);
     }
-
-    [GeneratedRegex(@"^\s*[^\s@()]+@[^\s@()]+\s*\((?<name>[^()]+)\)\s*$", RegexOptions.CultureInvariant)]
-    private static partial Regex Person();
 }

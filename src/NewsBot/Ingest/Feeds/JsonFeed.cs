@@ -113,7 +113,7 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
             : [];
         var names = authors
             .Where(author => author.ValueKind == JsonValueKind.Object)
-            .Select(author => MarkupText.OfTitle(Text(author, "name")));
+            .Select(author => Byline.Read(MarkupText.OfTitle(Text(author, "name"))));
         return CleanText.Line(string.Join(", ", names.OfType<string>().Distinct()));
     }
 

@@ -99,6 +99,10 @@ public sealed class FieldTests : FeedTest
     [InlineData("<author>Ada Lund</author><dc:creator>Per Holm</dc:creator>", "Ada Lund")]
     [InlineData("<dc:creator><![CDATA[Ada &amp; Per]]></dc:creator>", "Ada & Per")]
     [InlineData("<itunes:author>Ada Lund</itunes:author>", "Ada Lund")]
+    [InlineData("<author>Mon, 05 Nov 2026</author>", null)]
+    [InlineData("<author>ada@courier.example</author>", null)]
+    [InlineData("<author>https://courier.example/ada</author><dc:creator>Per Holm</dc:creator>", "Per Holm")]
+    [InlineData("<dc:creator>2026-11-05</dc:creator><dc:creator>Ada Lund</dc:creator>", "Ada Lund")]
     [InlineData("<author></author>", null)]
     public void AuthorIsAName(string fields, string? author) => Item(fields).Author.ShouldBe(author);
 
