@@ -90,8 +90,11 @@ public sealed record Answer
 public sealed record Citation(
     int Number, ArticleReference Article, TextSpan Span, string Quote, IReadOnlyList<string> AlsoIn, int Independent = 0)
 {
-    /// <summary>What a reader is told of it, on one line: the quote, or where the headline alone is cited, that in quotation marks.</summary>
-    public string Told => Quote.Length > 0 ? Quote.ReplaceLineEndings(" ") : $"“{Article.Headline}”";
+    /// <summary>
+    /// What a reader is told of it, on one line: the quote without footnote marks, which would read as markers of ours; or where
+    /// the headline alone is cited, that in quotation marks.
+    /// </summary>
+    public string Told => Quote.Length > 0 ? FootnoteMarks.TakeOut(Quote).ReplaceLineEndings(" ") : $"“{Article.Headline}”";
 }
 
 /// <param name="Text">What was taken out.</param>

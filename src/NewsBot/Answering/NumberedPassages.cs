@@ -52,15 +52,16 @@ internal sealed partial class NumberedPassages
     {
         var article = passage.Article;
         var date = article.Published?.UtcDateTime.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture) ?? "unknown";
-        var text = tokens.Beginning(passage.Text, LongestPassage);
+        var text = tokens.Beginning(FootnoteMarks.TakeOut(passage.Text), LongestPassage);
         return $"<passage number=\"{number}\" outlet=\"{Attribute(article.Outlet ?? "unknown")}\" date=\"{date}\" title=\"{Attribute(article.Title)}\">\n"
             + $"{Undelimited(text)}\n</passage>\n";
     }
 
     private static string Attribute(string text) =>
-        WhiteSpace().Replace(text, " ").Replace('"', '\'').Replace('<', '‹').Replace('>', '›').Trim();
+        WhiteSpace().Replace(FootnoteMarks.TakeOut(text), " ").Replace('"', '\'').Replace('<', '‹').Replace('>', '›').Trim();
 
-    // Only what could be taken for the end or the beginning of a passage is changed: the model is to quote word for word.
+    // Only what could be taken for the end or the beginning of a passage, or for a citation, is changed: the model is to quote
+    // word for word.
     private static string Undelimited(string text) => Delimiter().Replace(text, "‹");
 
     [GeneratedRegex(@"\s+")]

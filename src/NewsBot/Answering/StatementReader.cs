@@ -87,8 +87,9 @@ internal sealed class StatementReader(TermReader terms)
     // A question in an article (a quiz, a heading) answers nothing.
     internal static bool IsQuotable(string text, SentenceReading sentence) =>
         sentence.EndWord - sentence.FirstWord >= ShortestWords
-        && !text.EndsWith('?')
-        && (text.Length >= ShortestUnended || text[^1] is '.' or '!' or '”' or '"' or '’' or ')' or '…');
+        && FootnoteMarks.TakeOut(text) is { Length: > 0 } shown
+        && !shown.EndsWith('?')
+        && (shown.Length >= ShortestUnended || shown[^1] is '.' or '!' or '”' or '"' or '’' or ')' or '…');
 
     // Where the source had no headline, its first words stand for one, and they are quoted as what they are.
     private static bool IsDerived(string title, Passage passage) =>

@@ -30,20 +30,22 @@ public sealed record ArticleReference(
 {
     private static readonly string[] SiteMarks = [" | ", " - ", " – ", " — "];
 
-    /// <summary>The title without the name of the site, which pages put behind it: "Two gates opened | The Harbour Post".</summary>
-    public string Headline
-    {
-        get
-        {
-            if (Outlet is null) return Title;
-            foreach (var mark in SiteMarks)
-            {
-                var at = Title.LastIndexOf(mark, StringComparison.Ordinal);
-                if (at > 0 && NamesOutlet(Title[(at + mark.Length)..])) return Title[..at].TrimEnd();
-            }
+    /// <summary>
+    /// The title as a reader is shown it: without the name of the site, which pages put behind it ("Two gates opened | The
+    /// Harbour Post"), and without footnote marks.
+    /// </summary>
+    public string Headline => FootnoteMarks.TakeOut(WithoutSite()) is { Length: > 0 } headline ? headline : "untitled";
 
-            return Title;
+    private string WithoutSite()
+    {
+        if (Outlet is null) return Title;
+        foreach (var mark in SiteMarks)
+        {
+            var at = Title.LastIndexOf(mark, StringComparison.Ordinal);
+            if (at > 0 && NamesOutlet(Title[(at + mark.Length)..])) return Title[..at].TrimEnd();
         }
+
+        return Title;
     }
 
     // "CNN Business" behind a title of CNN's is the site; "CNN ..." is the same, cut short by whoever listed it.

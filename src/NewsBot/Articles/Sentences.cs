@@ -125,6 +125,7 @@ public static class Sentences
     {
         end = at + 1;
         while (end < text.Length && (text[end] is '.' or '!' or '?' or '…' or '”' or '"' or '’' or '\'' or ')' or ']')) end++;
+        end = FootnoteMarks.EndOf(text, end);
         if (end >= text.Length) return true;
         if (!char.IsWhiteSpace(text[end])) return false;
         var next = end;

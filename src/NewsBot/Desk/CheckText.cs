@@ -68,5 +68,5 @@ internal static class CheckText
     private static string Who(ArticleReference article) =>
         $"{article.Outlet ?? "unknown outlet"} ({ReplyText.Day(article.Published)})";
 
-    private static string Quoted(string text, int longest) => $"“{PlainText.Line(text.Trim('“', '”', '"', ' '), longest)}”";
+    private static string Quoted(string text, int longest) => $"“{PlainText.Line(FootnoteMarks.TakeOut(text).Trim('“', '”', '"', ' '), longest)}”";
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using NewsBot.Answering;
+using NewsBot.Articles;
 using NewsBot.Briefing.Comparing;
 using NewsBot.Briefing.Differences;
 
@@ -25,7 +26,7 @@ internal static class ComparisonText
         Facts(text, "Corrected:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Correction), comparison.Citations);
         if (comparison.Quotes.Count > 0) Line(text, "\nQuoted in other words:");
         foreach (var quote in comparison.Quotes)
-            Line(text, $"- {quote.Speaker}: {string.Join(" / ", quote.Versions.Select(version => $"“{PlainText.Line(version.Words, LongestSentence)}” ({string.Join(", ", version.Outlets)}) [{version.Citation}]"))}");
+            Line(text, $"- {quote.Speaker}: {string.Join(" / ", quote.Versions.Select(version => $"“{PlainText.Line(FootnoteMarks.TakeOut(version.Words), LongestSentence)}” ({string.Join(", ", version.Outlets)}) [{version.Citation}]"))}");
         if (comparison.NotIn.Count > 0) Line(text, $"\nNot in: {Listed(comparison.NotIn)}.");
         return text.ToString();
     }
@@ -49,7 +50,7 @@ internal static class ComparisonText
         var days = fact.Values.Select(value => ReplyText.Day(citations[value.Citations[0] - 1].Article.Published)).ToList();
         var isOneDay = days.Distinct().Count() == 1;
         var values = fact.Values.Select((value, i) =>
-            $"{value.Text} ({string.Join(", ", value.Outlets)}{(isOneDay ? "" : $", {days[i]}")}) {string.Concat(value.Citations.Select(number => $"[{number}]"))}");
+            $"{FootnoteMarks.TakeOut(value.Text)} ({string.Join(", ", value.Outlets)}{(isOneDay ? "" : $", {days[i]}")}) {string.Concat(value.Citations.Select(number => $"[{number}]"))}");
         return $"{fact.About}: {string.Join(fact.Kind == DifferenceKind.Disagreement ? " / " : " → ", values)}";
     }
 
@@ -63,7 +64,7 @@ internal static class ComparisonText
     private static string View(OutletView view, IReadOnlyList<Citation> citations)
     {
         var also = view.AlsoIn.Count == 0 ? "" : $" (also in {string.Join(", ", view.AlsoIn)})";
-        return $"{view.Outlet ?? "Unknown outlet"}{also}: {string.Join(' ', view.Citations.Select(number => $"{PlainText.Line(citations[number - 1].Quote, LongestSentence)} [{number}]"))}";
+        return $"{view.Outlet ?? "Unknown outlet"}{also}: {string.Join(' ', view.Citations.Select(number => $"{PlainText.Line(citations[number - 1].Told, LongestSentence)} [{number}]"))}";
     }
 
     private static string Listed(IReadOnlyList<string> names) =>

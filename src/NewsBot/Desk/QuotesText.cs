@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NewsBot.Articles;
 using NewsBot.Briefing.Quotes;
 
 namespace NewsBot.Desk;
@@ -34,7 +35,7 @@ internal static class QuotesText
         var text = new StringBuilder($"What {quotes.Person} said, the newest first:");
         foreach (var quote in quotes.Quotes)
         {
-            var words = string.Join(" … ", quote.Words.Select(words => $"“{PlainText.Line(words, LongestWords)}”"));
+            var words = string.Join(" … ", quote.Words.Select(words => $"“{PlainText.Line(FootnoteMarks.TakeOut(words), LongestWords)}”"));
             text.Append(CultureInfo.InvariantCulture, $"\n{ReplyText.Day(quote.Article.Published)}, {quote.Article.Outlet ?? "unknown outlet"}: {words} [{quote.Citation}]");
             if (quote.AlsoIn.Count > 0) text.Append($", also in {string.Join(", ", quote.AlsoIn)}");
         }

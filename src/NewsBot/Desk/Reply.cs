@@ -203,8 +203,13 @@ public sealed record Reply
 
     private static IReadOnlyList<ReplySource> SourcesOf(string text, IReadOnlyList<Citation> citations) =>
         [.. citations.Select(citation => new ReplySource(
-            citation.Number, citation.Article, text.Contains(citation.Quote, StringComparison.Ordinal) ? null : citation.Quote,
+            citation.Number, citation.Article, IsIn(text, citation) ? null : citation.Told,
             citation.AlsoIn, citation.Independent))];
+
+    // A cited headline has no sentence of its own.
+    private static bool IsIn(string text, Citation citation) =>
+        citation.Quote.Length == 0 || text.Contains(citation.Told, StringComparison.Ordinal)
+        || text.Contains(FootnoteMarks.TakeOut(citation.Quote), StringComparison.Ordinal);
 }
 
 /// <summary>A source of a reply.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NewsBot.Answering;
+using NewsBot.Articles;
 using NewsBot.Briefing;
 using NewsBot.Briefing.Changes;
 
@@ -49,12 +50,13 @@ internal static class WhatsNewText
     {
         var others = changed.Others == 0 ? "" : $" ({TopicText.Count(changed.Others, "more sentence")} changed)";
         var where = $"{(changed.IsCorrection ? "Corrected" : "Changed")} by {changed.Outlet ?? "unknown outlet"} in “{PlainText.Of(changed.Headline)}”";
-        var after = changed.Citation is { } number ? $"“{PlainText.Line(citations[number - 1].Quote, LongestSentence)}” [{number}]" : null;
-        return (changed.Before, after) switch
+        var after = changed.Citation is { } number ? $"“{PlainText.Line(citations[number - 1].Told, LongestSentence)}” [{number}]" : null;
+        var gone = changed.Before is { } text ? PlainText.Line(FootnoteMarks.TakeOut(text), LongestSentence) : null;
+        return (gone, after) switch
         {
-            ({ } before, null) => $"{where}: “{PlainText.Line(before, LongestSentence)}” is gone{others}",
+            ({ } before, null) => $"{where}: “{before}” is gone{others}",
             (null, _) => $"{where}, added: {after}{others}",
-            var (before, _) => $"{where}: “{PlainText.Line(before!, LongestSentence)}” → {after}{others}",
+            var (before, _) => $"{where}: “{before}” → {after}{others}",
         };
     }
 }

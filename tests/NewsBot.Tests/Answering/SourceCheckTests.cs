@@ -72,6 +72,27 @@ public class SourceCheckTests
         found.Why!.ShouldStartWith(reason);
     }
 
+    [Fact]
+    public void NumberOfAFootnoteIsNoNumberOfTheText()
+    {
+        var noted = SomeEvidence.Passage("The Merrow dam was closed on Friday.[2] Engineers found 14[3] cracks in its eastern wall [21].");
+
+        check.Check(Cited("Engineers found 14 cracks in its eastern wall.", noted), AsOf).Sources.ShouldHaveSingleItem();
+        check.Check(Cited("“The Merrow dam was closed on Friday. Engineers found 14 cracks in its eastern wall.”", noted), AsOf).Sources.ShouldHaveSingleItem();
+        check.Check(Cited("Engineers found 21 cracks in its eastern wall.", noted), AsOf).Sources.ShouldBeEmpty();
+    }
+
+    private static DraftSentence Cited(string sentence, EvidencePassage passage) => new(sentence, [new DraftSource(passage, null)]) { Read = [passage] };
+
+    [Fact]
+    public void NumberInOtherDigitsIsTheSameNumber()
+    {
+        var arabic = SomeEvidence.Passage("The Merrow dam was closed on Friday. Engineers found ١٤ cracks in its eastern wall.");
+
+        check.Check(Cited("Engineers found 14 cracks in its eastern wall.", arabic), AsOf).Sources.ShouldHaveSingleItem();
+        check.Check(Cited("Engineers found 15 cracks in its eastern wall.", arabic), AsOf).Sources.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("Here is what the coverage says.")]
     [InlineData("I hope this helps!")]

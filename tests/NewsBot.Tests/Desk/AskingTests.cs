@@ -25,6 +25,26 @@ public sealed class AskingTests : IAsyncDisposable
         reply.Notices.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("Inspector Joss Hadrell noticed cracks in the Merrow Dam.[2] The longest crack in the dam is 14 metres long.[1][3]")]
+    [InlineData("Inspector Joss Hadrell noticed cracks in the Merrow Dam [2]. The longest crack in the dam is 14 metres long [ 3 ].")]
+    [InlineData("Inspector Joss Hadrell noticed cracks in the Merrow Dam.【2】 The longest crack in the dam is 14 metres long.［１］")]
+    [InlineData("[1] The longest crack in the dam [3] is 14 metres long, said Inspector Joss Hadrell of the [2] cracks in the Merrow Dam.")]
+    public async Task FootnotesOfAnArticleAreNoMarkersOfAReply(string body)
+    {
+        await house.HoldingAsync(Some.Article("dam", title: "Three cracks found [2] in Merrow Dam", body: body, outlet: "The Post [3]"));
+
+        var reply = await AskAsync("How long is the longest crack in the Merrow Dam?");
+
+        var answer = reply.Answer.ShouldNotBeNull();
+        answer.Outcome.ShouldBe(Outcome.Answered);
+        answer.Citations.ShouldAllBe(citation => citation.Quote == citation.Span.Cut(body));
+        var shown = ReplyText.Of(reply);
+        System.Text.RegularExpressions.Regex.Matches(shown, @"[\[【［]\s*(\d+)\s*[\]】］]").Select(marker => marker.Groups[1].Value)
+            .ShouldAllBe(number => int.Parse(number, null) <= answer.Citations.Count);
+        shown.ShouldContain("14 metres long");
+    }
+
     [Fact]
     public async Task AnEmptyArchiveIsAnsweredFromTheSampleAndSaysSo()
     {

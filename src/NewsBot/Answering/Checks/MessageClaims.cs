@@ -64,7 +64,7 @@ internal sealed partial class MessageClaims(TermReader terms)
     // Without the signs around it, and without what only leads up to what is said.
     private static string Said(string sentence)
     {
-        var said = Signs().Replace(sentence.ReplaceLineEndings(" "), "").Trim();
+        var said = FootnoteMarks.TakeOut(Signs().Replace(sentence.ReplaceLineEndings(" "), "")).Trim();
         for (var before = ""; before != said;)
         {
             before = said;
@@ -82,8 +82,8 @@ internal sealed partial class MessageClaims(TermReader terms)
     [GeneratedRegex(@"\s*;\s+|(?<=[!?]{2,})\s+")]
     private static partial Regex Clauses();
 
-    // Emoji and other signs, and markers that would read as ours.
-    [GeneratedRegex(@"[\p{So}\p{Sk}\p{Cs}\uFE0F\u200D]+|\[\d{1,3}\]")]
+    // Emoji and other signs.
+    [GeneratedRegex(@"[\p{So}\p{Sk}\p{Cs}\uFE0F\u200D]+")]
     private static partial Regex Signs();
 
     [GeneratedRegex(

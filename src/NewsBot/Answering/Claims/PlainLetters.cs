@@ -11,6 +11,7 @@ internal sealed class PlainLetters
 
     public PlainLetters(string text)
     {
+        text = FootnoteMarks.BlankOut(text);
         var letters = new StringBuilder(text.Length);
         var from = new List<int>(text.Length);
         for (var i = 0; i < text.Length; i++)
@@ -33,6 +34,12 @@ internal sealed class PlainLetters
                     }
 
                     if (letters.Length == 0 || letters[^1] != '-') Append('-', i);
+                    break;
+                // Where a footnote was taken out, a space is left before the full stop.
+                case '.' or ',' or ';' or ':' or '!' or '?' when letters.Length > 0 && letters[^1] == ' ':
+                    letters.Length--;
+                    from.RemoveAt(from.Count - 1);
+                    Append(c, i);
                     break;
                 default:
                     if (!char.IsWhiteSpace(c)) Append(c, i);

@@ -19,7 +19,7 @@ internal enum Gap
 }
 
 /// <param name="Term">As the index knows the word.</param>
-/// <param name="Lower">As written, in lower case, with straight apostrophes.</param>
+/// <param name="Lower">As written, in lower case, with straight apostrophes and ASCII digits.</param>
 /// <param name="Sentence">Which sentence of the text it stands in.</param>
 /// <param name="IsCapital">Whether it begins with a capital.</param>
 /// <param name="IsStart">Whether it would begin with a capital in any case.</param>
@@ -61,6 +61,8 @@ internal sealed class ReadText
 
     public static ReadText Of(string text, TermReader terms, WordKin kin)
     {
+        // The number of a footnote counts nothing; places in the text stay what they are.
+        text = FootnoteMarks.BlankOut(text);
         var sentences = Articles.Sentences.Split(text);
         var words = terms.Read(text);
         var tokens = new List<Token>(words.Count);
@@ -76,7 +78,7 @@ internal sealed class ReadText
             // A word of combining marks alone folds to nothing.
             if (word.Text.Length == 0) continue;
             tokens.Add(new Token(
-                word.Text, word.Span.Cut(text).ToLowerInvariant().Replace('’', '\''), word.Span, sentence, gap,
+                word.Text, Digits.ToAscii(word.Span.Cut(text)).ToLowerInvariant().Replace('’', '\''), word.Span, sentence, gap,
                 char.IsUpper(text[word.Span.Start]),
                 isFirst || gap == Gap.Strong || between.IndexOfAny("“\"‘«") >= 0, kin.FamiliesOf(word.Text)));
         }

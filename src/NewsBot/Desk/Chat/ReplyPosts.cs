@@ -45,7 +45,7 @@ internal static class ReplyPosts
         {
             text.Append($"[{citation.Number}] {Reference(citation.Article)}\n");
             // A cited headline has no sentence of its own.
-            if (citation.Quote.Length > 0) text.Append($"> {Markdown.Line(citation.Quote)}\n");
+            if (citation.Quote.Length > 0) text.Append($"> {Markdown.Line(FootnoteMarks.TakeOut(citation.Quote))}\n");
             if (!citation.IsCurrent) text.Append("-# The outlet has changed this since.\n");
         }
 
@@ -74,7 +74,7 @@ internal static class ReplyPosts
 
     private static string Reference(ArticleReference article) =>
         $"{Markdown.Link(PlainText.Line(article.Headline, TitleShown), article.Url)} · "
-        + $"{Markdown.Line(article.Outlet ?? "unknown outlet")} · {Markdown.Day(article.Published)}";
+        + $"{Markdown.Line(FootnoteMarks.TakeOut(article.Outlet ?? "unknown outlet"))} · {Markdown.Day(article.Published)}";
 
     private static IReadOnlyList<PostButton> ButtonsOf(Reply reply) =>
         reply is { Key: { } key, Answer.Citations.Count: > 0 } ? AnswerButton.Of(key) : [];

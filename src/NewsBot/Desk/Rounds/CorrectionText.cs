@@ -1,5 +1,6 @@
 using System.Text;
 using NewsBot.Archive;
+using NewsBot.Articles;
 using NewsBot.Desk.Chat;
 
 namespace NewsBot.Desk.Rounds;
@@ -17,9 +18,9 @@ internal static class CorrectionText
         {
             var outlet = Markdown.Line(change.Article.Outlet ?? "the outlet");
             text.Append($"[{change.Number}] {Markdown.Link(change.Article.Headline, change.Article.Url)} · {outlet}\n");
-            text.Append($"Before:\n> {Markdown.Line(change.Before)}\n");
-            text.Append(change.After is { } after ? $"Now:\n> {Markdown.Line(after)}\n" : "Now: the article does not say it any more.\n");
-            if (change.Correction is { } note) text.Append($"{outlet} on it:\n> {Markdown.Line(note)}\n");
+            text.Append($"Before:\n> {Markdown.Line(FootnoteMarks.TakeOut(change.Before))}\n");
+            text.Append(change.After is { } after ? $"Now:\n> {Markdown.Line(FootnoteMarks.TakeOut(after))}\n" : "Now: the article does not say it any more.\n");
+            if (change.Correction is { } note) text.Append($"{outlet} on it:\n> {Markdown.Line(FootnoteMarks.TakeOut(note))}\n");
         }
 
         return text.ToString();

@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace NewsBot.Articles;
+
+/// <summary>
+/// Numbers in square brackets in the text of an article: footnotes and notes of editors. Replies and models cite with the same
+/// signs, so whatever of an article is shown, sent to a model or read for its facts goes without them. What is stored, and what
+/// a citation quotes, keeps them.
+/// </summary>
+internal static partial class FootnoteMarks
+{
+    private const string Opening = @"[\[【［〔〖⟦⁅❲]", Closing = @"[\]】］〕〗⟧⁆❳]", Blank = @"[^\S\n]*\p{Cf}*[^\S\n]*";
+    private const string Number = @"\^?\p{Nd}+";
+
+    private static readonly SearchValues<char> Brackets = SearchValues.Create("[【［〔〖⟦⁅❲");
+
+    /// <summary>
+    /// The text without the marks. A number that is a word of its sentence is no footnote, and stands in round brackets: "about
+    /// [20] people".
+    /// </summary>
+    public static string TakeOut(string text) => Replaced(text, static (text, match, plain) =>
+    {
+        if (IsWord(text, match))
+        {
+            plain.Append(Bracket().Replace(match.Value, bracket => bracket.Groups["open"].Success ? "(" : ")"));
+            return 0;
+        }
+
+        var end = match.Index + match.Length;
+        var isFirst = IsLineStart(plain);
+        while (!isFirst && plain.Length > 0 && plain[^1] is ' ' or '\t' or '\u00A0') plain.Length--;
+        if (isFirst) return text.AsSpan(end).IndexOfAnyExcept(' ', '\t') is var blank and > 0 ? blank : 0;
+        if (end < text.Length && char.IsLetterOrDigit(text[end])) plain.Append(' ');
+        return 0;
+    });
+
+    /// <summary>The text with white space in the place of the marks, or of the brackets of a number that is a word; as long as before.</summary>
+    public static string BlankOut(string text) => Replaced(text, static (text, match, plain) =>
+    {
+        if (IsWord(text, match)) plain.Append(Bracket().Replace(match.Value, " "));
+        else plain.Append(' ', match.Length);
+        return 0;
+    });
+
+    /// <summary>Where the marks end that stand at a place, as "[2][3]"; the place itself where none does.</summary>
+    public static int EndOf(string text, int at)
+    {
+        const int longest = 3;
+        while (at < text.Length && text[at] == '[')
+        {
+            var end = at + 1;
+            while (end < text.Length && char.IsAsciiDigit(text[end])) end++;
+            if (end - at - 1 is < 1 or > longest || end == text.Length || text[end] != ']') return at;
+            at = end + 1;
+        }
+
+        return at;
+    }
+
+    // What is taken out can leave another mark behind: "[1[2]]".
+    private static string Replaced(string text, Func<string, Match, StringBuilder, int> replace)
+    {
+        while (text.AsSpan().ContainsAny(Brackets) && Marks().Matches(text) is { Count: > 0 } matches)
+        {
+            var plain = new StringBuilder(text.Length);
+            var from = 0;
+            foreach (Match match in matches)
+            {
+                plain.Append(text, from, match.Index - from);
+                from = match.Index + match.Length;
+                from += replace(text, match, plain);
+            }
+
+            text = plain.Append(text, from, text.Length - from).ToString();
+        }
+
+        return text;
+    }
+
+    // A footnote hangs on the word before, closes a sentence or opens a line.
+    private static bool IsWord(string text, Match match)
+    {
+        var end = match.Index + match.Length;
+        var before = text.AsSpan(0, match.Index).TrimEnd(" \t\u00A0");
+        var behind = text.AsSpan(end).TrimStart(" \t\u00A0");
+        if (before.IsEmpty || before[^1] is '\n' or '.' or '!' or '?' or '…') return false;
+        var isOpened = before[^1] is '“' or '‘' or '"' or '(' or '«' or '[';
+        if (before.Length == match.Index && !isOpened) return false;
+        return !behind.IsEmpty && behind[0] is not ('\n' or '.' or '!' or '?' or '…' or ',' or ';' or ':' or '”');
+    }
+
+    private static bool IsLineStart(StringBuilder text)
+    {
+        var at = text.Length;
+        while (at > 0 && text[at - 1] is ' ' or '\t') at--;
+        return at == 0 || text[at - 1] == '\n';
+    }
+
+    private const string Mark = Opening + Blank + @"(?:(?:passages?|sources?|notes?|n|no\.?)\s+|#" + Blank + ")?" + Number
+        + "(?:" + Blank + @"(?:,|;|-|–|—|&|\band\b)" + Blank + @"(?:and\s+)?" + Number + ")*" + Blank
+        + @"(?:†[^\[\]【】［］\n]{0,80})?" + Closing;
+
+    [GeneratedRegex(Mark + "(?:" + Blank + Mark + ")*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Marks();
+
+    [GeneratedRegex("(?<open>" + Opening + ")|" + Closing, RegexOptions.CultureInvariant)]
+    private static partial Regex Bracket();
+}

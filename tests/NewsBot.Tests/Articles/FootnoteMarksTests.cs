@@ -1,0 +1,60 @@
+using CsCheck;
+using NewsBot.Answering;
+using NewsBot.Articles;
+using NewsBot.Desk.Chat;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Articles;
+
+public sealed class FootnoteMarksTests
+{
+    private static readonly string[] Pieces =
+    [
+        "[", "]", "【", "】", "［", "］", "(", ")", "1", "12", "٣", "３", "^", "#", ",", "-", "†source", " ", "  ", "\n", ".", "“", "”", "The dam closed", "note ", "passage ",
+        "[1]", "[2][3]", "[1, 2]", "\u200b", "a",
+    ];
+
+    private static readonly Gen<string> Text = Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]).Array[0, 25].Select(pieces => string.Concat(pieces));
+
+    [Theory]
+    [InlineData("The dam closed.[2]", "The dam closed.")]
+    [InlineData("The dam closed.[1][3] The mayor left.", "The dam closed. The mayor left.")]
+    [InlineData("The dam closed [2].", "The dam closed.")]
+    [InlineData("The dam closed [2]", "The dam closed")]
+    [InlineData("The dam closed. [2] The mayor left.", "The dam closed. The mayor left.")]
+    [InlineData("The dam [1], which leaks, closed.", "The dam, which leaks, closed.")]
+    [InlineData("It has 14[3] cracks.", "It has 14 cracks.")]
+    [InlineData("[2] The dam closed.\n[3] The mayor left.", "The dam closed.\nThe mayor left.")]
+    [InlineData("The dam closed.[1]The mayor left.", "The dam closed. The mayor left.")]
+    [InlineData("The dam closed.【2】 ［３］", "The dam closed.")]
+    [InlineData("The dam closed.[ 2 ]", "The dam closed.")]
+    [InlineData("The dam closed.[1, 2]", "The dam closed.")]
+    [InlineData("The dam closed.[2–4]", "The dam closed.")]
+    [InlineData("The dam closed.[note 2]", "The dam closed.")]
+    [InlineData("The dam closed.[٢]", "The dam closed.")]
+    [InlineData("The dam closed.[\u200b2]", "The dam closed.")]
+    [InlineData("The dam closed.[1[2]]", "The dam closed.")]
+    [InlineData("“We lost [12] men,” he said.", "“We lost (12) men,” he said.")]
+    [InlineData("“[12] men are lost,” he said.", "“(12) men are lost,” he said.")]
+    [InlineData("He said [sic] it [the dam] closed.", "He said [sic] it [the dam] closed.")]
+    [InlineData("The dam closed (2).", "The dam closed (2).")]
+    [InlineData("", "")]
+    public void ArticleIsShownWithoutItsFootnoteMarks(string text, string shown) => FootnoteMarks.TakeOut(text).ShouldBe(shown);
+
+    [Fact]
+    public void NothingThatIsShownReadsAsACitation() => Text.Sample(text =>
+    {
+        var shown = FootnoteMarks.TakeOut(text);
+        var escaped = Markdown.EscapeAround(shown, 999);
+        return escaped == Markdown.Escape(shown) && FootnoteMarks.TakeOut(shown) == shown
+            && MarkedSentences.Read($"{shown}\n\nThe dam closed [7].", 9).SelectMany(sentence => sentence.Passages.Concat(sentence.Unknown)).All(number => number == 7);
+    });
+
+    [Fact]
+    public void PlacesInTheTextStayWhatTheyAre() => Text.Sample(text =>
+    {
+        var blank = FootnoteMarks.BlankOut(text);
+        return blank.Length == text.Length && Enumerable.Range(0, text.Length).All(i => blank[i] == text[i] || blank[i] == ' ');
+    });
+}
