@@ -45,19 +45,8 @@ internal static partial class FootnoteMarks
     });
 
     /// <summary>Where the marks end that stand at a place, as "[2][3]"; the place itself where none does.</summary>
-    public static int EndOf(string text, int at)
-    {
-        const int longest = 3;
-        while (at < text.Length && text[at] == '[')
-        {
-            var end = at + 1;
-            while (end < text.Length && char.IsAsciiDigit(text[end])) end++;
-            if (end - at - 1 is < 1 or > longest || end == text.Length || text[end] != ']') return at;
-            at = end + 1;
-        }
-
-        return at;
-    }
+    public static int EndOf(string text, int at) =>
+        at < text.Length && Brackets.Contains(text[at]) && MarksHere().Match(text, at) is { Success: true } marks ? at + marks.Length : at;
 
     // What is taken out can leave another mark behind: "[1[2]]".
     private static string Replaced(string text, Func<string, Match, StringBuilder, int> replace)
@@ -104,6 +93,9 @@ internal static partial class FootnoteMarks
 
     [GeneratedRegex(Mark + "(?:" + Blank + Mark + ")*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Marks();
+
+    [GeneratedRegex(@"\G(?:" + Mark + ")+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MarksHere();
 
     [GeneratedRegex("(?<open>" + Opening + ")|" + Closing, RegexOptions.CultureInvariant)]
     private static partial Regex Bracket();

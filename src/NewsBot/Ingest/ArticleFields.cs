@@ -57,7 +57,7 @@ internal sealed record ArticleFields
             Title = title is null ? Headline.Split(body).Title : Headline.Shorten(title, ArticleLimits.TitleLength),
             Body = body,
             Id = CleanText.Line(Id),
-            Outlet = CleanText.Line(Outlet),
+            Outlet = OutletName(Outlet),
             Url = WebAddress(Url),
             Author = Byline.Read(Author),
             Published = published,
@@ -66,6 +66,9 @@ internal sealed record ArticleFields
             Origin = Origin,
         });
     }
+
+    /// <summary>The name of an outlet on one line, without footnote marks: it is told right before markers. Null where nothing is left.</summary>
+    public static string? OutletName(string? name) => name is null ? null : CleanText.Line(FootnoteMarks.TakeOut(name));
 
     /// <summary>The address where it is absolute and http(s), else null.</summary>
     public static string? WebAddress(string? url) =>

@@ -23,6 +23,7 @@ public sealed class SentencesTests
     [InlineData("It rose 3.5 percent. “We are glad. We are very glad,” she said. He left.", "It rose 3.5 percent.|“We are glad. We are very glad,” she said.|He left.")]
     [InlineData("Is it safe? It is! Perhaps… It was not.", "Is it safe?|It is!|Perhaps…|It was not.")]
     [InlineData("The dam closed.[2] The mayor left.[1][3] Nobody answered.", "The dam closed.[2]|The mayor left.[1][3]|Nobody answered.")]
+    [InlineData("The dam closed.【2】 The mayor left.[ 1 ] “Nobody answered.”[3]", "The dam closed.【2】|The mayor left.[ 1 ]|“Nobody answered.”[3]")]
     [InlineData("A heading\nThe ferry left", "A heading|The ferry left")]
     [InlineData(" \n\t ", "")]
     public void SentencesAreCutWhereAReaderWouldCutThem(string text, string sentences) =>

@@ -15,6 +15,16 @@ public sealed class MomentTests
     }
 
     [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("0001-01-01T00:00:00Z")]
+    public void PeriodsCanBeReckonedBackFromTheEarliestMoment(string text)
+    {
+        Moment.TryReadStart(text, out var moment).ShouldBeTrue();
+
+        moment.ShouldBe(new DateTimeOffset(1000, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    }
+
+    [Theory]
     [InlineData("2025-10-03T08:15:00Z", 8)]
     [InlineData("2025-10-03T08:15:00", 8)]
     [InlineData("٢٠٢٥-١٠-٠٣T٠٨:١٥", 8)]

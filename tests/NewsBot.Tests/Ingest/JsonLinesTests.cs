@@ -58,6 +58,10 @@ public sealed class JsonLinesTests : FileTest
     }
 
     [Fact]
+    public async Task OutletIsNamedWithoutFootnoteMarks() =>
+        (await ArticleInAsync("news.jsonl", """{"source":"The Harbour Post [2]","body":"The ferry runs again."}""")).Outlet.ShouldBe("The Harbour Post");
+
+    [Fact]
     public async Task IdMayBeANumber() =>
         (await ArticleInAsync("news.jsonl", """{"id":1207,"body":"The ferry runs again."}""")).Id.ShouldBe("1207");
 
