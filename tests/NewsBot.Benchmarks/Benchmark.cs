@@ -39,18 +39,19 @@ internal abstract class Benchmark : Command
             return 1;
         }
 
+        var status = figures.Any(figure => figure is { MustBeZero: true, Value: not 0 }) ? 1 : 0;
         if (arguments.GetValue(json))
         {
             var document = new JsonObject();
             foreach (var figure in figures) document[figure.Key] = Math.Round(figure.Value, 3);
             Console.WriteLine(document.ToJsonString(Indented));
-            return 0;
+            return status;
         }
 
         var table = new Table().Title(Name).AddColumn("what").AddColumn(new TableColumn("value").RightAligned()).AddColumn("unit");
         foreach (var figure in figures) table.AddRow(Markup.Escape(figure.Name), figure.Text, Markup.Escape(figure.Unit));
         AnsiConsole.Write(table);
-        return 0;
+        return status;
     }
 }
 

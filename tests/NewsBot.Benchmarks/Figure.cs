@@ -7,6 +7,9 @@ namespace NewsBot.Benchmarks;
 /// <param name="Unit">Of what; empty for a count or a ratio.</param>
 internal sealed record Figure(string Name, double Value, string Unit = "")
 {
+    /// <summary>Whether anything but 0 is a failure, which the exit status tells.</summary>
+    public bool MustBeZero { get; init; }
+
     public string Key => $"{Name} {Unit}".Trim().Replace(' ', '_').Replace("/", "_per_", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal);
 
     /// <summary>Three figures that mean something, no more.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NewsBot.Benchmarks;
 using NewsBot.Benchmarks.Claims;
+using NewsBot.Benchmarks.Fuzz;
 
 return await new RootCommand("Measures how fast NewsBot is, and how right its readers are. Each measurement ends by itself and leaves nothing behind.")
 {
@@ -19,4 +20,5 @@ return await new RootCommand("Measures how fast NewsBot is, and how right its re
     new CheckBenchmark(),
     new BriefingBenchmark(),
     new SummariesBenchmark(),
+    new FuzzBenchmark(),
 }.Parse(args).InvokeAsync();

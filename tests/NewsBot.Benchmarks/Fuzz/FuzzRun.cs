@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using NewsBot.Benchmarks.Fuzz.Generation;
+using NewsBot.Benchmarks.Fuzz.Intake;
+
+namespace NewsBot.Benchmarks.Fuzz;
+
+/// <summary>Gives items to one archive that fills up, asks it after each batch, and makes its index anew at times.</summary>
+internal sealed class FuzzRun(FuzzItems items, FuzzWeb web, FuzzLedger ledger, Action<string> note) : IAsyncDisposable
+{
+    private const int BatchSize = 100;
+    private const int BatchesPerIndex = 20;
+    private const int TitlesPerBatch = 3;
+
+    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(10);
+
+    // What takes longer than this cannot be waited for, and nothing else can be done beside it.
+    private static readonly TimeSpan Endless = TimeSpan.FromMinutes(3);
+
+    private FuzzHouse house = new();
+
+    public async Task RunAsync(FuzzKind kind, IReadOnlyList<int> numbers, CancellationToken cancellationToken)
+    {
+        foreach (var (batch, index) in numbers.Chunk(BatchSize).Select((batch, index) => (batch, index)))
+        {
+            var (taken, titles) = (new List<FuzzItem>(), new List<string>());
+            foreach (var number in batch)
+            {
+                var item = items.Create(kind, number);
+                titles.AddRange(await GiveAsync(item, cancellationToken));
+                taken.Add(item);
+            }
+
+            var started = Stopwatch.GetTimestamp();
+            if (index % BatchesPerIndex == BatchesPerIndex - 1) await house.ReopenWithoutIndexAsync();
+            await AskAsync(kind, taken, Spread(titles), cancellationToken);
+            ledger.CountQuestions(kind, Stopwatch.GetElapsedTime(started));
+            note($"{kind}: {(index * BatchSize) + batch.Length:N0} of {numbers.Count:N0}");
+        }
+    }
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
+
+    private async Task<IReadOnlyList<string>> GiveAsync(FuzzItem item, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var outcome = new FuzzOutcome(0, [], []);
+        try
+        {
+            outcome = await WatchedAsync(house.IntakeOf(items, web).GiveAsync(item, cancellationToken), item.Kind, $"taking in {item}", [item]);
+        }
+        catch (Exception exception) when (exception is not (BenchmarkException or OperationCanceledException { CancellationToken.IsCancellationRequested: true }))
+        {
+            ledger.Add(Fault.Crash, item.Kind, exception.ToString(), item);
+        }
+
+        ledger.Count(item, outcome.Stored, outcome.Refusals, Stopwatch.GetElapsedTime(started));
+        if (outcome.Refusals.FirstOrDefault(refusal => InternalText.Find(refusal) is not null) is { } told) ledger.Add(Fault.InternalText, item.Kind, told, item);
+        return outcome.Titles;
+    }
+
+    private async Task AskAsync(FuzzKind kind, List<FuzzItem> batch, IReadOnlyList<string> titles, CancellationToken cancellationToken)
+    {
+        var broken = await WatchedAsync(house.Questions.AskAsync(titles, cancellationToken), kind, "asking after a batch", batch);
+        var isLost = false;
+        foreach (var question in broken)
+        {
+            var what = question.ToString();
+            if (ledger.Add(Fault.BrokenQuestion, kind, question.What, batch)) await new FuzzBisection(items, web, ledger, note).FindAsync(question, batch, cancellationToken);
+            isLost |= what.Contains(" at NewsBot.", StringComparison.Ordinal);
+        }
+
+        if (!isLost) return;
+        // What fails now fails for good, and would hide what the next items do.
+        note("a question cannot be asked any more; going on with an empty archive");
+        await house.DisposeAsync();
+        house = new FuzzHouse();
+    }
+
+    private async Task<T> WatchedAsync<T>(Task<T> work, FuzzKind kind, string what, IReadOnlyList<FuzzItem> given)
+    {
+        if (await Task.WhenAny(work, Task.Delay(given.Count > 1 ? 6 * Hang : Hang, CancellationToken.None)) == work) return await work;
+        ledger.Add(Fault.Hang, kind, $"{what} takes more than {Hang.TotalSeconds} s", given);
+        if (await Task.WhenAny(work, Task.Delay(Endless, CancellationToken.None)) == work) return await work;
+        throw new BenchmarkException($"{what} does not end; it is kept with the faults");
+    }
+
+    private static IReadOnlyList<string> Spread(List<string> titles) =>
+        [.. titles.Where((_, i) => i % Math.Max(1, titles.Count / TitlesPerBatch) == 0).Take(TitlesPerBatch)];
+}
