@@ -29,6 +29,7 @@ internal sealed class FuzzBenchmark : Benchmark
         var items = new FuzzItems(arguments.GetValue(seed), web.Port);
         var ledger = new FuzzLedger(folder, Note);
         await using var run = new FuzzRun(items, web, ledger, Note);
+        await run.WarmUpAsync(cancellationToken);
         foreach (var each in kinds)
         {
             if (arguments.GetValue(only) is { } number) FuzzLedger.Write(items.Create(each, number), folder);

@@ -11,6 +11,9 @@ namespace NewsBot.Benchmarks.Fuzz.Intake;
 /// <param name="What">What came.</param>
 internal sealed record BrokenQuestion(Request Question, string What)
 {
+    /// <summary>Whether no reply came.</summary>
+    public bool IsThrown { get; init; }
+
     public override string ToString() => $"/{Question.Command} {string.Join(' ', Question.Options.Values)}: {What}";
 }
 
@@ -32,15 +35,11 @@ internal sealed partial class FuzzQuestions(NewsDesk desk, ArticleArchive archiv
         Of("coverage"),
     ];
 
-    /// <summary>Asks the same as ever, and about some titles of what came last.</summary>
-    public async Task<IReadOnlyList<BrokenQuestion>> AskAsync(IEnumerable<string> titles, CancellationToken cancellationToken)
-    {
-        var broken = new List<BrokenQuestion>();
-        var asked = titles.SelectMany<string, Request>(title => [Of("ask", ("question", title)), Of("summary", ("topic", title)), Of("check", ("text", title))]);
-        foreach (var question in Always.Concat(asked)) broken.AddRange(await AskAsync(question, cancellationToken));
-        return broken;
-    }
+    /// <summary>The same as ever, and some about titles of what came last.</summary>
+    public static IEnumerable<Request> About(IEnumerable<string> titles) => Always.Concat(
+        titles.SelectMany<string, Request>(title => [Of("ask", ("question", title)), Of("summary", ("topic", title)), Of("check", ("text", title))]));
 
+    /// <summary>Asks, and gives what is wrong with the reply.</summary>
     public async Task<IReadOnlyList<BrokenQuestion>> AskAsync(Request question, CancellationToken cancellationToken)
     {
         try
@@ -51,7 +50,7 @@ internal sealed partial class FuzzQuestions(NewsDesk desk, ArticleArchive archiv
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return [new BrokenQuestion(question, exception.ToString())];
+            return [new BrokenQuestion(question, exception.ToString()) { IsThrown = true }];
         }
     }
 
