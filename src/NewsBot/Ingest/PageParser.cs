@@ -1,3 +1,5 @@
+using AngleSharp;
+using AngleSharp.Browser;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -18,6 +20,9 @@ internal sealed class PageParser
     // The attributes of each further html and body element are added to those of the first.
     private const int MostRoots = 10;
 
+    // Pages are decoded already; what they declare would be looked for in a time that grows with the square of its length.
+    private static readonly IConfiguration Decoded = Configuration.Default.Without<EncodingMetaHandler>();
+
     private readonly PageBudget _budget;
     private IElement? _last;
     private int _elements;
@@ -35,7 +40,7 @@ internal sealed class PageParser
             OnCreated = (element, _) => bounds.Count(element),
             OnToken = (token, _) => bounds.Count(token),
             ShouldEmitAttribute = (ref token, _) => token.Attributes.Count < PageLimits.Attributes && bounds._roots < MostRoots,
-        }).ParseDocument(html);
+        }, BrowsingContext.New(Decoded)).ParseDocument(html);
         EmptyLongAttributes(document);
         return document;
     }

@@ -109,6 +109,10 @@ public sealed class HostilePageTests : PageTest
         Read($"<title>Ferry to run again</title>{Story}", url).Article.ShouldNotBeNull().Url.ShouldBe(url);
 
     [Fact]
+    public void DeclaredEncodingOfMegabytesIsNoHindrance() =>
+        ParagraphsIn(Story, $"<meta http-equiv='Content-Type' content='{Times("東", 1_000_000)}'>").ShouldBe(Paragraphs);
+
+    [Fact]
     public void BrokenLinkedDataIsNoHindrance() =>
         ParagraphsIn(Story, $"<script type='application/ld+json'>{Times("[")}</script>").ShouldBe(Paragraphs);
 

@@ -91,7 +91,7 @@ internal sealed partial class FuzzQuestions(NewsDesk desk, ArticleArchive archiv
         }
     }
 
-    [GeneratedRegex(@"\[(\d+)\]")]
+    [GeneratedRegex(@"\[(\d{1,3})\]")]
     private static partial Regex Marker();
 
     [GeneratedRegex(@"@(?:everyone|here)\b|(?<!\\)<(?:@|#)[!&]?\d+>")]
