@@ -182,7 +182,8 @@ internal static partial class Json
             ["name"] = term.IsName,
             ["carried"] = term.IsCarried,
         })),
-        ["outlet"] = explanation.Question.Outlet,
+        ["outlet"] = explanation.Question.Outlets.FirstOrDefault()?.Names[0],
+        ["outlets"] = Strings(explanation.Question.Outlets.Select(outlet => outlet.Written)),
         ["freshness"] = explanation.Question.Time.Freshness.ToString(),
         ["margin"] = Round(explanation.Margin, 3),
         ["evidence"] = Array(explanation.Evidence.Select(passage =>

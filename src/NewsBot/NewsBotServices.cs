@@ -142,6 +142,7 @@ public static class NewsBotServices
         services.AddSingleton(_ => new SightColumns());
         services.AddSingleton(provider => new Retriever(
             provider.GetRequiredService<PassageIndex>(), provider.GetRequiredService<TermReader>(), provider.GetRequiredService<SightColumns>()));
+        services.AddSingleton<MentionFinder>();
         services.AddSingleton(provider => new NamedArticles(
             provider.GetRequiredService<PassageIndex>(), provider.GetRequiredService<TermReader>(), provider.GetRequiredService<SightColumns>()));
         return services;
@@ -158,6 +159,7 @@ public static class NewsBotServices
             provider.GetRequiredService<ArticleArchive>(), provider.GetRequiredService<SourceCheck>()));
         services.AddSingleton<CheckedWriting>();
         services.AddSingleton(provider => new CitedStories(provider.GetRequiredService<Stories>()));
+        services.AddSingleton<AbstentionReason>();
         services.AddSingleton(provider => new Reporter(
             provider.GetRequiredService<HeldOutlets>(),
             provider.GetRequiredService<CitedStories>(),
@@ -166,6 +168,7 @@ public static class NewsBotServices
             provider.GetRequiredService<QuestionVectors>(),
             provider.GetRequiredService<Retriever>(),
             provider.GetRequiredService<StatementReader>(),
+            provider.GetRequiredService<AbstentionReason>(),
             provider.GetRequiredService<QuotingWriter>(),
             provider.GetService<ModelWriter>(),
             provider.GetService<QuestionRewriter>(),

@@ -20,14 +20,17 @@ internal static class EvidenceJudge
     // Where .105 of the answerable questions lie below.
     public const double Threshold = 0.1;
 
+    /// <summary>Less of the question than this in a passage and its headline, and it is about something else.</summary>
+    public const double NearCoverage = 0.4;
+
     public static Judgement Judge(Evidence evidence, IReadOnlyList<Statement> statements)
     {
-        if (evidence.Passages.Count == 0 || statements.Count == 0) return new Judgement(false, "nothing in it bears on this", double.NegativeInfinity);
+        if (evidence.Passages.Count == 0 || statements.Count == 0) return new Judgement(false, double.NegativeInfinity);
         var question = evidence.Question;
         var best = evidence.Passages[0];
         var features = best.Features;
         var found = FoundIn(evidence, best.Passage.Article.Id);
-        var (nameShare, namesHeld, missingName) = Names(evidence, found);
+        var (nameShare, namesHeld) = Names(evidence, found, best.Passage.Article.Outlet);
         var numbersMissing = Enumerable.Range(0, found.Length).Where(i => char.IsDigit(question.Terms[i].Text[0])).Select(i => found[i] ? 0.0 : 1.0).DefaultIfEmpty(0).Average();
         var bestWindow = statements.Max(statement => Math.Max(statement.Features.WithPrevious, statement.Features.WithNext));
         // What vectors say stands out may say the same in other words: it stands for words that were not found, but vouches for no
@@ -38,20 +41,14 @@ internal static class EvidenceJudge
             + (1.52 * Math.Max(features.Coverage, alike))
             + (1.58 * namesHeld) - (2.42 * nameShare) + (0.284 * evidence.Weighted.Information) - (1.54 * numbersMissing)
             + (0.84 * features.Fresh10) + (asksOfTime * ((3.32 * features.Fresh10) - 2.64));
-        if (score >= Threshold) return new Judgement(true, "", score);
-        var why = asksOfTime > 0 && features.Fresh10 < 0.1 ? "nothing that bears on this was published in the time asked about"
-            : missingName is not null ? $"nothing that bears on this mentions {missingName}"
-            : "nothing in it answers this";
-        return new Judgement(false, why, score);
+        return new Judgement(score >= Threshold, score);
     }
 
     /// <summary>Where the evidence does not carry the question: the articles that come nearest, if any comes near.</summary>
     public static IReadOnlyList<ArticleReference> Nearest(Evidence evidence)
     {
-        // Less of the question than this in a passage and its headline, and it is about something else.
-        const double near = 0.4;
         const int most = 3;
-        return [.. evidence.Passages.Where(passage => passage.Features.Coverage >= near)
+        return [.. evidence.Passages.Where(passage => passage.Features.Coverage >= NearCoverage)
             .Select(passage => passage.Passage.Article)
             .DistinctBy(article => article.Id)
             .Take(most)];
@@ -70,25 +67,22 @@ internal static class EvidenceJudge
         return found;
     }
 
-    /// <summary>The share of the question that is names, the share of those that the article has, and the weightiest that it lacks, as written.</summary>
-    private static (double Share, double Held, string? Missing) Names(Evidence evidence, BitArray found)
+    /// <summary>The share of the question that is names, and the share of those that the article has; its own outlet's it need not say.</summary>
+    private static (double Share, double Held) Names(Evidence evidence, BitArray found, string? outlet)
     {
-        double all = 0, held = 0, heaviest = 0;
-        string? missing = null;
+        double all = 0, held = 0;
         for (var i = 0; i < evidence.Question.Terms.Count; i++)
         {
             var (term, weight) = (evidence.Question.Terms[i], evidence.Weighted.Weights[i]);
             if (!term.IsName || term.IsCarried) continue;
             all += weight;
-            if (found[i]) held += weight;
-            else if (weight > heaviest) (heaviest, missing) = (weight, term.Written);
+            if (found[i] || term.Outlets.Contains(outlet)) held += weight;
         }
 
-        return (all / evidence.Weighted.Total, all == 0 ? 1 : held / all, missing);
+        return (all / evidence.Weighted.Total, all == 0 ? 1 : held / all);
     }
 }
 
 /// <param name="Carries">Whether an answer may be written.</param>
-/// <param name="Why">Where not: the reason, as the end of a sentence.</param>
 /// <param name="Score">How far it is from the line, in the model's own units.</param>
-internal sealed record Judgement(bool Carries, string Why, double Score);
+internal sealed record Judgement(bool Carries, double Score);

@@ -17,6 +17,7 @@ public sealed class Reporter
     private readonly QuestionVectors vectors;
     private readonly Retriever retriever;
     private readonly StatementReader statements;
+    private readonly AbstentionReason reasons;
     private readonly QuotingWriter quoting;
     private readonly ModelWriter? model;
     private readonly QuestionRewriter? rewriter;
@@ -27,7 +28,7 @@ public sealed class Reporter
 
     internal Reporter(
         HeldOutlets outlets, CitedStories stories, PassageIndex index, QuestionReader questions, QuestionVectors vectors, Retriever retriever,
-        StatementReader statements, QuotingWriter quoting, ModelWriter? model, QuestionRewriter? rewriter, CheckedWriting writing,
+        StatementReader statements, AbstentionReason reasons, QuotingWriter quoting, ModelWriter? model, QuestionRewriter? rewriter, CheckedWriting writing,
         TimeProvider time)
     {
         this.outlets = outlets;
@@ -37,6 +38,7 @@ public sealed class Reporter
         this.vectors = vectors;
         this.retriever = retriever;
         this.statements = statements;
+        this.reasons = reasons;
         this.quoting = quoting;
         this.model = model;
         this.rewriter = rewriter;
@@ -82,7 +84,7 @@ public sealed class Reporter
         answer = evidence is null ? answer
             : !evidence.AnythingHeld ? answer with { Outcome = Outcome.NothingHeld, Text = Wording.NothingHeldOf(inquiry.Scope) }
             : judgement!.Carries ? await WriteAsync(answer, inquiry, evidence, quotable, work, cancellationToken)
-            : Abstain(answer, evidence, judgement, inquiry.Scope);
+            : Abstain(answer, evidence, inquiry.Scope);
         var checking = answer.Timings.Check;
         answer = answer with
         {
@@ -142,11 +144,17 @@ public sealed class Reporter
         }
     }
 
-    private static Answer Abstain(Answer answer, Evidence evidence, Judgement judgement, Scope scope)
+    private Answer Abstain(Answer answer, Evidence evidence, Scope scope)
     {
         var nearest = EvidenceJudge.Nearest(evidence);
-        return answer with { Outcome = Outcome.NoEvidence, Text = Wording.NoEvidence(judgement.Why, nearest, scope), Nearest = nearest };
+        var text = Wording.NoEvidence(reasons.Find(evidence, scope), nearest, Searched(evidence.Question, scope));
+        return answer with { Outcome = Outcome.NoEvidence, Text = text, Nearest = nearest };
     }
+
+    // As a reader is told it: the outlets that the question asks for narrow it, unless the reader already did.
+    private static Scope Searched(Question question, Scope scope) =>
+        question.Outlets.Count == 0 || scope.Outlets.Count > 0 ? scope
+        : scope with { Outlets = [.. question.Outlets.Select(outlet => outlet.Names.Count == 1 ? outlet.Names[0] : outlet.Written).Distinct()] };
 
     private async Task<Answer> WriteAsync(
         Answer answer, Inquiry inquiry, Evidence evidence, IReadOnlyList<Statement> quotable, WriterWork work, CancellationToken cancellationToken)

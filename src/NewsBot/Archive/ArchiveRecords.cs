@@ -32,8 +32,10 @@ public sealed record StoredArticle(string Id, int Version, StoredAs As)
 /// <param name="ArticleKey">The same for all versions of the article.</param>
 /// <param name="Community">The community that alone may see the article; null for everyone. The same for all its versions.</param>
 /// <param name="Language">The language of the version, as <see cref="Article.Language"/>; null where unknown.</param>
+/// <param name="Author">Its byline; null where unknown.</param>
 /// <param name="Passages">The passages of the version, in order.</param>
-public sealed record ArticleChange(long Sequence, long ArticleKey, string? Community, string? Language, IReadOnlyList<Passage> Passages);
+public sealed record ArticleChange(
+    long Sequence, long ArticleKey, string? Community, string? Language, string? Author, IReadOnlyList<Passage> Passages);
 
 /// <summary>What the archive holds that somebody may see.</summary>
 /// <param name="Articles">Articles, each counted once.</param>

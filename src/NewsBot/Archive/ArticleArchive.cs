@@ -103,7 +103,7 @@ public sealed class ArticleArchive : IDisposable
                 return versions;
             }, cancellationToken);
             foreach (var row in rows.Where(row => row.Number == row.Article!.LatestVersion))
-                yield return new ArticleChange(row.Sequence, row.ArticleKey, Audience.CommunityOf(row.Article!.Community), row.Language, PassagesOf(row));
+                yield return new ArticleChange(row.Sequence, row.ArticleKey, Audience.CommunityOf(row.Article!.Community), row.Language, row.Author, PassagesOf(row));
             if (rows.Count < batch) yield break;
             after = rows[^1].Sequence;
         }

@@ -55,7 +55,7 @@ public static class ExplanationText
     private static string Reading(Question question)
     {
         var words = question.Terms.Select(term => term.IsCarried ? $"({term.Written})" : term.Written);
-        var outlet = question.Outlet is { } name ? $"; from {name}" : "";
+        var outlet = question.Outlets.Count > 0 ? $"; from {string.Join(", ", question.Outlets.Select(outlet => outlet.Written))}" : "";
         var time = question.Time.Freshness == Freshness.Soft ? "" : $"; {question.Time.Freshness.ToString().ToLowerInvariant()}";
         return $"{question.Kind.ToString().ToLowerInvariant()}; {string.Join(' ', words)}{outlet}{time}; "
             + $"as of {question.AsOf.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC";

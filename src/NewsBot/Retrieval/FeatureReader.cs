@@ -41,7 +41,7 @@ internal sealed class FeatureReader(WeightedQuestion question, AnswerHints hints
             KindInSentence = kindInSentence,
             Fusion = passage.Vector.Fusion,
             Likeness = passage.Vector.Likeness,
-            Outlet = asked.Outlet is not null && asked.Outlet == passage.Passage.Article.Outlet ? 1 : 0,
+            Outlet = asked.Outlets.Any(outlet => outlet.Names.Contains(passage.Passage.Article.Outlet)) ? 1 : 0,
         };
     }
 
@@ -107,19 +107,7 @@ internal sealed class FeatureReader(WeightedQuestion question, AnswerHints hints
     private double PhraseShare(PassageReading passage)
     {
         var phrases = question.Question.Phrases;
-        return phrases.Count == 0 ? 0 : (double)phrases.Count(phrase => Contains(passage.Words, phrase)) / phrases.Count;
-    }
-
-    private static bool Contains(List<Term> words, IReadOnlyList<string> phrase)
-    {
-        for (var at = 0; at + phrase.Count <= words.Count; at++)
-        {
-            var i = 0;
-            while (i < phrase.Count && words[at + i].Text == phrase[i]) i++;
-            if (i == phrase.Count) return true;
-        }
-
-        return false;
+        return phrases.Count == 0 ? 0 : (double)phrases.Count(passage.Contains) / phrases.Count;
     }
 }
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Lucene.Net.Documents;
 using Lucene.Net.Util;
+using NewsBot.Archive;
 using NewsBot.Articles;
 
 namespace NewsBot.Retrieval;
@@ -10,10 +12,13 @@ namespace NewsBot.Retrieval;
 internal static class IndexedPassage
 {
     /// <summary>Names what is written here and how terms are read; another one rebuilds every index in the field.</summary>
-    public const string Layout = "5";
+    public const string Layout = "6";
 
     public const string TitleField = "title";
     public const string TextField = "text";
+    /// <summary>Who it is from: the outlet, the author and the host of its address.</summary>
+    public const string SourceField = "source";
+
     public const string IdField = "id";
 
     /// <summary>The archive's key of the article, the same for all its versions.</summary>
@@ -43,24 +48,31 @@ internal static class IndexedPassage
     /// <summary>The name of an outlet without what does not tell it from another: the case of its letters.</summary>
     public static string Folded(string? outlet) => outlet?.Trim().ToUpperInvariant() ?? "";
 
-    public static Document DocumentOf(string articleKey, string? community, string? language, Passage passage)
+    public static Document DocumentOf(ArticleChange change, Passage passage)
     {
         var article = passage.Article;
         var published = article.Published?.ToUnixTimeMilliseconds();
         var document = new Document
         {
-            new StringField(ArticleField, articleKey, Field.Store.NO),
+            new StringField(ArticleField, KeyOf(change.ArticleKey), Field.Store.NO),
             new TextField(TitleField, article.Title, Field.Store.NO),
             new TextField(TextField, passage.Text, Field.Store.NO),
+            new TextField(SourceField, SourceOf(article, change.Author), Field.Store.NO),
             new StringField(IdField, article.Id, Field.Store.NO),
             new BinaryDocValuesField(PackedField, new BytesRef(PackedPassage.Pack(passage))),
             new NumericDocValuesField(TimeField, published ?? NoDate),
-            new SortedDocValuesField(AudienceField, new BytesRef(KeyOf(community))),
+            new SortedDocValuesField(AudienceField, new BytesRef(KeyOf(change.Community))),
             new SortedDocValuesField(OutletField, new BytesRef(KeyOf(Folded(article.Outlet)))),
-            new SortedDocValuesField(LanguageField, new BytesRef(KeyOf(LanguageCode.Of(language)))),
+            new SortedDocValuesField(LanguageField, new BytesRef(KeyOf(LanguageCode.Of(change.Language)))),
         };
         return document;
     }
+
+    /// <summary>An article's key as the index has it.</summary>
+    public static string KeyOf(long articleKey) => articleKey.ToString(CultureInfo.InvariantCulture);
+
+    private static string SourceOf(ArticleReference article, string? author) =>
+        string.Join(' ', article.Outlet, author, Uri.TryCreate(article.Url, UriKind.Absolute, out var address) ? address.Host.Replace('.', ' ') : "");
 
     /// <summary>A name as its column has it: as it is, or its hash where that is longer than a column takes.</summary>
     public static string KeyOf(string? name)

@@ -180,9 +180,8 @@ public sealed class PassageIndex : IDisposable
         {
             await foreach (var change in archive.ChangesAsync(watermark, cancellationToken))
             {
-                var key = change.ArticleKey.ToString(CultureInfo.InvariantCulture);
-                if (!isNew) writer.DeleteDocuments(new Lucene.Net.Index.Term(IndexedPassage.ArticleField, key));
-                foreach (var passage in change.Passages) writer.AddDocument(IndexedPassage.DocumentOf(key, change.Community, change.Language, passage));
+                if (!isNew) writer.DeleteDocuments(new Lucene.Net.Index.Term(IndexedPassage.ArticleField, IndexedPassage.KeyOf(change.ArticleKey)));
+                foreach (var passage in change.Passages) writer.AddDocument(IndexedPassage.DocumentOf(change, passage));
                 watermark = change.Sequence;
                 if (++uncommitted == ChangesPerCommit)
                 {

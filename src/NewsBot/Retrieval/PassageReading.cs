@@ -37,6 +37,19 @@ internal sealed class PassageReading
     /// <summary>Whether a word, by its number among <see cref="Words"/>, is one of those that stand in any text.</summary>
     public bool IsStopWord(int word) => QuestionReader.IsStopWord(Words[word].Span.Of(Passage.Text));
 
+    /// <summary>Whether its text has these terms one behind the other.</summary>
+    public bool Contains(IReadOnlyList<string> phrase)
+    {
+        for (var at = 0; at + phrase.Count <= Words.Count; at++)
+        {
+            var i = 0;
+            while (i < phrase.Count && Words[at + i].Text == phrase[i]) i++;
+            if (i == phrase.Count) return true;
+        }
+
+        return false;
+    }
+
     private List<SentenceReading> ReadSentences()
     {
         var sentences = new List<SentenceReading>();

@@ -28,8 +28,8 @@ public sealed record Question
     /// <summary>The time that it asks about.</summary>
     public required TimeHint Time { get; init; }
 
-    /// <summary>The outlet that it asks after ("according to Reuters"), as the archive spells it, or null.</summary>
-    public string? Outlet { get; init; }
+    /// <summary>The outlets whose coverage it asks for ("according to Reuters"); none for any.</summary>
+    public IReadOnlyList<AskedOutlet> Outlets { get; init; } = [];
 }
 
 /// <summary>A word that carries the question.</summary>
@@ -45,9 +45,18 @@ public sealed record QuestionTerm(string Text, TextSpan Span, bool IsName, bool 
     /// <summary>What else it is called, as a run of terms: "south", "korea" for a Seoul that says something. May be empty.</summary>
     public IReadOnlyList<string> OtherName { get; init; } = [];
 
+    /// <summary>The outlets held that it is part of the name of: their own articles need not say it.</summary>
+    public IReadOnlyList<string> Outlets { get; init; } = [];
+
     /// <summary>Whether an earlier question of the conversation said it, and this one left it unsaid.</summary>
     public bool IsCarried { get; init; }
 }
+
+/// <summary>An outlet whose coverage a question asks for.</summary>
+/// <param name="Written">As the question calls it.</param>
+/// <param name="Terms">The same in terms of the index, in order.</param>
+/// <param name="Names">The outlets held that are called so, as the archive spells them; one at least.</param>
+public sealed record AskedOutlet(string Written, IReadOnlyList<string> Terms, IReadOnlyList<string> Names);
 
 /// <summary>The kind of thing that answers a question.</summary>
 public enum AnswerKind

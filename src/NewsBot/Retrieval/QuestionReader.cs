@@ -41,9 +41,11 @@ internal sealed class QuestionReader(TermReader termReader)
         + "organisation party agency bank newspaper magazine website app chain club university school hospital religion language hurricane "
         + "storm ship spacecraft mission holiday award prize bill act law case product service store restaurant sitcom series");
 
+    private volatile NamedOutlets? outlets;
+
     /// <summary>Reads <paramref name="text"/> as asked at <paramref name="asOf"/>.</summary>
-    /// <param name="outlets">The names of the outlets held, as the archive spells them.</param>
-    public Question Read(string text, DateTimeOffset asOf, IReadOnlyCollection<string> outlets)
+    /// <param name="outletsHeld">The names of the outlets held, as the archive spells them.</param>
+    public Question Read(string text, DateTimeOffset asOf, IReadOnlyCollection<string> outletsHeld)
     {
         if (text.Length > LongestQuestion) text = text[..LongestQuestion];
         asOf = asOf < Earliest ? Earliest : asOf > Latest ? Latest : asOf;
@@ -51,16 +53,21 @@ internal sealed class QuestionReader(TermReader termReader)
         var asked = AskedSentence(text, words);
         var (kind, focusAt) = KindOf(text, words, asked);
         var (time, timeWords) = TimeWords.Read(text, words, asOf);
-        var (outlet, outletSpan) = OutletWords.Find(text, outlets);
+        var named = OutletsOf(outletsHeld).Find(text);
         var terms = new List<QuestionTerm>();
         for (var i = 0; i < words.Count; i++)
         {
             var (term, span) = words[i];
-            if (timeWords.Contains(i) || IsStopWord(span.Of(text)) || (outletSpan?.Overlaps(span) ?? false)) continue;
+            if (timeWords.Contains(i) || IsStopWord(span.Of(text)) || named.Any(outlet => outlet.IsSource && outlet.Span.Overlaps(span))) continue;
             var isAsked = span.Overlaps(asked);
             var known = terms.FindIndex(other => other.Text == term);
             if (known < 0 && terms.Count == MostTerms) continue;
-            if (known < 0) terms.Add(new QuestionTerm(term, span, IsName(text, words, i), isAsked) { Written = span.Cut(text), OtherName = OtherName(span.Cut(text)) });
+            if (known < 0) terms.Add(new QuestionTerm(term, span, IsName(text, words, i), isAsked)
+            {
+                Written = span.Cut(text),
+                OtherName = OtherName(span.Cut(text)),
+                Outlets = named.FirstOrDefault(outlet => outlet.Span.Overlaps(span))?.Names ?? [],
+            });
             else if (isAsked) terms[known] = terms[known] with { IsAsked = true };
         }
 
@@ -73,8 +80,16 @@ internal sealed class QuestionReader(TermReader termReader)
             Kind = kind,
             Focus = focusAt < 0 ? null : words[focusAt].Text,
             Time = time,
-            Outlet = outlet,
+            Outlets = [.. named.Where(outlet => outlet.IsSource).Select(outlet => new AskedOutlet(
+                outlet.Span.Cut(text), [.. termReader.Read(outlet.Span.Cut(text)).Select(term => term.Text)], outlet.Names))],
         };
+    }
+
+    // The same as last time for all questions between two changes of the archive, and with thousands of outlets slow to make.
+    private NamedOutlets OutletsOf(IReadOnlyCollection<string> names)
+    {
+        if (outlets is { } known && known.All.SequenceEqual(names, StringComparer.Ordinal)) return known;
+        return outlets = new NamedOutlets(names);
     }
 
     /// <summary>

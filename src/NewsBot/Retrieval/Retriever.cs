@@ -32,11 +32,11 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
         var search = new WordSearch(searcher, question);
         var weighted = new WeightedQuestion(question, term => Idf(searcher.IndexReader, search.Frequency(term)), Idf(searcher.IndexReader, RareIn(searcher.IndexReader)));
         var column = new PassageColumn(searcher.IndexReader);
-        var hits = search.Best(
-            new PassageSight(columns, question, scope), scope.Excluded, (question.AsOf - Lately).ToUnixTimeMilliseconds(), Math.Max(Candidates, count));
+        var hits = Best(search, question, scope, Math.Max(Candidates, count));
         var readings = VectorCandidates.Join(
             [.. hits.Select(hit => Read(column.Read(hit.Doc), hit.Score, weighted))],
             near, searcher, search, (passage, score) => Read(passage, score, weighted));
+        if (question.Outlets.Count > 0) readings = [.. readings.Where(reading => IsOfOutletAsked(reading, question))];
         var features = new FeatureReader(weighted, new AnswerHints(question, terms, OutletsOf(readings)));
         var ranked = readings.GroupBy(reading => reading.Passage.Article.Id, StringComparer.Ordinal)
             .SelectMany(article => Rank([.. article], weighted, features))
@@ -52,6 +52,21 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
             AnythingHeld = readings.Count > 0 || HoldsAnything(searcher, question, scope),
         };
     }
+
+    private IEnumerable<ScoreDoc> Best(WordSearch search, Question question, Scope scope, int count)
+    {
+        var lately = (question.AsOf - Lately).ToUnixTimeMilliseconds();
+        IEnumerable<ScoreDoc> In(Scope scope) => search.Best(new PassageSight(columns, question, scope), scope.Excluded, lately, count);
+        var all = In(scope);
+        var asked = question.Outlets.SelectMany(outlet => outlet.Names).ToList();
+        if (scope.Outlets.Count > 0) asked.RemoveAll(name => !scope.Covers(name, scope.Language, scope.PublishedSince));
+        // All outlets together would leave no room for those that are asked for.
+        return asked.Count == 0 ? all : In(scope with { Outlets = asked }).Concat(all).DistinctBy(hit => hit.Doc);
+    }
+
+    // By one of the outlets that the question asks for, or telling of what one of them reported.
+    private static bool IsOfOutletAsked(PassageReading reading, Question question) =>
+        question.Outlets.Any(outlet => outlet.Names.Contains(reading.Passage.Article.Outlet) || reading.Contains(outlet.Terms));
 
     // An article stands where its best passage puts it; how well a passage answers decides among its own.
     private static IEnumerable<EvidencePassage> Rank(List<PassageReading> article, WeightedQuestion question, FeatureReader reader)

@@ -58,8 +58,8 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
         var north = await shared.AskAsync(question, SharedHouse.North, ("explain", "yes"));
         var south = await shared.AskAsync(question, SharedHouse.South, ("explain", "yes"));
 
-        north.Answer!.Explanation!.Question.Outlet.ShouldBe(SharedHouse.NorthOutlet);
-        south.Answer!.Explanation!.Question.Outlet.ShouldBeNull();
+        north.Answer!.Explanation!.Question.Outlets.ShouldHaveSingleItem().Names.ShouldBe([SharedHouse.NorthOutlet]);
+        south.Answer!.Explanation!.Question.Outlets.ShouldBeEmpty();
     }
 
     [Theory]

@@ -1,0 +1,60 @@
+using NewsBot.Retrieval;
+
+namespace NewsBot.Answering;
+
+/// <summary>
+/// Says why nothing is answered. What it says of the coverage is checked against the index first: a reason that may be wrong is
+/// not given.
+/// </summary>
+internal sealed class AbstentionReason(MentionFinder mentions, Retriever retriever)
+{
+    private const string NothingBears = "nothing in it bears on this";
+    private const string NothingInTime = "nothing that bears on this was published in the time asked about";
+    private const string NothingAnswers = "nothing in it answers this";
+
+    /// <summary>The reason as the end of a sentence: "nothing in it mentions Skerrowby".</summary>
+    /// <param name="evidence">What was found, which does not carry the question.</param>
+    /// <param name="scope">What the question may see.</param>
+    public string Find(Evidence evidence, Scope scope)
+    {
+        var question = evidence.Question;
+        var unknown = NamesOf(question, evidence.Weighted).FirstOrDefault(name => !mentions.CouldMention(name.Words, question.AsOf, scope));
+        return unknown is not null ? $"nothing in it mentions {unknown.Bare}"
+            : evidence.Passages.Count == 0 ? NothingBears
+            : question.Time.Freshness == Freshness.Window && !BearsInTime(question, scope) ? NothingInTime
+            : NothingAnswers;
+    }
+
+    private bool BearsInTime(Question question, Scope scope)
+    {
+        var (from, until) = (question.Time.From, question.Time.Until);
+        if (from < scope.PublishedSince) from = scope.PublishedSince;
+        if (until > scope.PublishedUntil) until = scope.PublishedUntil;
+        return retriever.Retrieve(question, scope with { PublishedSince = from, PublishedUntil = until })
+            .Passages.Any(passage => passage.Features.Coverage >= EvidenceJudge.NearCoverage);
+    }
+
+    /// <summary>The names of the question, words that stand together as one, the weightiest first.</summary>
+    private static IEnumerable<AskedName> NamesOf(Question question, WeightedQuestion weighted)
+    {
+        var names = new List<AskedName>();
+        for (var i = 0; i < question.Terms.Count; i++)
+        {
+            var term = question.Terms[i];
+            if (!term.IsName || term.IsCarried) continue;
+            var goesOn = names.Count > 0 && term.Span.Start > names[^1].End && string.IsNullOrWhiteSpace(question.Text[names[^1].End..term.Span.Start]);
+            var (start, before, weight) = goesOn ? (names[^1].Start, names[^1].Words, names[^1].Weight) : (term.Span.Start, [], 0);
+            if (goesOn) names.RemoveAt(names.Count - 1);
+            names.Add(new AskedName(question.Text[start..term.Span.End], [.. before, term.Written, .. term.OtherName], start, term.Span.End, weight + weighted.Weights[i]));
+        }
+
+        return names.OrderByDescending(name => name.Weight);
+    }
+
+    private sealed record AskedName(string Written, IReadOnlyList<string> Words, int Start, int End, double Weight)
+    {
+        /// <summary>As it was written, but for an ending that makes it an owner.</summary>
+        public string Bare => Written.EndsWith("'s", StringComparison.OrdinalIgnoreCase) || Written.EndsWith("’s", StringComparison.OrdinalIgnoreCase)
+            ? Written[..^2] : Written;
+    }
+}

@@ -1,0 +1,101 @@
+using Lucene.Net.Search;
+using IndexTerm = Lucene.Net.Index.Term;
+
+namespace NewsBot.Retrieval;
+
+/// <summary>
+/// Says whether anything that may be seen could mean a name, so that "nothing mentions it" is never said of what is held. It
+/// errs on one side: a word that only looks like the name counts, an abbreviation always does.
+/// </summary>
+internal sealed class MentionFinder(PassageIndex index, TermReader terms, SightColumns columns)
+{
+    private static readonly string[] Fields = [IndexedPassage.TextField, IndexedPassage.TitleField, IndexedPassage.SourceField];
+
+    // Shorter words are within a letter or two of half the dictionary.
+    private const int ShortestMisspelt = 4, ShortestMisspeltTwice = 5;
+    private const int ShortestBeginning = 3;
+    private const int LongestAbbreviation = 6;
+
+    /// <summary>Whether a text, headline, outlet or author in view has the name in whole or in part, in this or a like form.</summary>
+    /// <param name="name">Its words as they were written, in order; one at least.</param>
+    /// <param name="asOf">Nothing published later is seen.</param>
+    /// <param name="scope">What may be seen besides.</param>
+    public bool CouldMention(IReadOnlyList<string> name, DateTimeOffset asOf, Scope scope)
+    {
+        // What it is short for may stand there in full, and no index knows that.
+        if (name.Any(IsAbbreviation)) return true;
+        return index.Search(searcher =>
+        {
+            bool IsInView(IEnumerable<Query> queries)
+            {
+                var any = new BooleanQuery();
+                foreach (var query in queries) any.Add(query, Occur.SHOULD);
+                var seen = new BooleanQuery { { any, Occur.MUST } };
+                foreach (var id in scope.Excluded) seen.Add(new TermQuery(new IndexTerm(IndexedPassage.IdField, id)), Occur.MUST_NOT);
+                var hit = new AnyHit(new PassageSight(columns, asOf, scope));
+                searcher.Search(seen, hit);
+                return hit.IsThere;
+            }
+
+            // What is misspelt takes tens of times as long to look for, and few names come to that.
+            return IsInView(name.SelectMany(FormsOf).Concat(FormsOfAll(name))) || name.Any(word => IsInView(MisspeltFormsOf(word)));
+        });
+    }
+
+    // The word itself, or as the beginning of a longer one ("Fed" of "Federal"); and where it is made of words, those in a row.
+    private IEnumerable<Query> FormsOf(string word)
+    {
+        var term = terms.Normalize(word);
+        var parts = PartsOf(word);
+        foreach (var field in Fields)
+        {
+            yield return new TermQuery(new IndexTerm(field, term));
+            if (term.Length >= ShortestBeginning) yield return new PrefixQuery(new IndexTerm(field, term));
+            if (parts.Count > 1) yield return Row(field, parts);
+        }
+    }
+
+    private IEnumerable<Query> MisspeltFormsOf(string word)
+    {
+        var term = terms.Normalize(word);
+        if (term.Length < ShortestMisspelt) return [];
+        return Fields.Select(field => new FuzzyQuery(new IndexTerm(field, term), term.Length >= ShortestMisspeltTwice ? 2 : 1, prefixLength: 1));
+    }
+
+    // "Tech Crunch" may be TechCrunch there, and the European Union the EU.
+    private IEnumerable<Query> FormsOfAll(IReadOnlyList<string> name)
+    {
+        if (name.Count < 2) yield break;
+        string[] shorter = [string.Concat(name), string.Concat(name.Where(word => char.IsUpper(word[0])).Select(word => word[0])), string.Concat(name.Select(word => word[0]))];
+        foreach (var term in shorter.Select(word => terms.Normalize(word)).Distinct())
+            foreach (var field in Fields) yield return new TermQuery(new IndexTerm(field, term));
+    }
+
+    private PhraseQuery Row(string field, List<string> words)
+    {
+        var row = new PhraseQuery();
+        foreach (var word in words) row.Add(new IndexTerm(field, terms.Normalize(word)));
+        return row;
+    }
+
+    // "TechCrunch" is "Tech" and "Crunch", "Covid19" is "Covid" and "19".
+    private static List<string> PartsOf(string word)
+    {
+        var parts = new List<string>();
+        var start = 0;
+        for (var i = 1; i <= word.Length; i++)
+        {
+            if (i < word.Length && !(char.IsUpper(word[i]) && char.IsLower(word[i - 1])) && char.IsDigit(word[i]) == char.IsDigit(word[i - 1])) continue;
+            parts.Add(word[start..i]);
+            start = i;
+        }
+
+        return parts;
+    }
+
+    private static bool IsAbbreviation(string word)
+    {
+        var letters = word.Where(char.IsLetter).ToList();
+        return letters.Count <= LongestAbbreviation && letters.Count(char.IsUpper) >= Math.Max(1, letters.Count - 1);
+    }
+}
