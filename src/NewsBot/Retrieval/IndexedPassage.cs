@@ -52,7 +52,7 @@ internal static class IndexedPassage
             new StringField(ArticleField, articleKey, Field.Store.NO),
             new TextField(TitleField, article.Title, Field.Store.NO),
             new TextField(TextField, passage.Text, Field.Store.NO),
-            new StringField(IdField, article.Id, Field.Store.NO),
+            new StringField(IdField, KeyOf(article.Id), Field.Store.NO),
             new BinaryDocValuesField(PackedField, new BytesRef(PackedPassage.Pack(passage))),
             new NumericDocValuesField(TimeField, published ?? NoDate),
             new SortedDocValuesField(AudienceField, new BytesRef(KeyOf(community))),
@@ -61,6 +61,9 @@ internal static class IndexedPassage
         };
         return document;
     }
+
+    /// <summary>Finds the passages of one article.</summary>
+    public static Lucene.Net.Index.Term TermOf(string articleId) => new(IdField, KeyOf(articleId));
 
     /// <summary>A name as its column has it: as it is, or its hash where that is longer than a column takes.</summary>
     public static string KeyOf(string? name)
