@@ -28,6 +28,9 @@ public sealed record Passage
 public sealed record ArticleReference(
     string Id, int Version, string Title, string? Outlet, DateTimeOffset? Published, string? Url)
 {
+    // Nobody reads a longer name to its end, and an answer has room for little more.
+    private const int LongestName = 100;
+
     private static readonly string[] SiteMarks = [" | ", " - ", " – ", " — "];
 
     /// <summary>The title without the name of the site, which pages put behind it: "Two gates opened | The Harbour Post".</summary>
@@ -45,6 +48,11 @@ public sealed record ArticleReference(
             return Title;
         }
     }
+
+    /// <summary>The outlet as a reply names it: shortened where it is longer than any name, "unknown outlet" where there is none.</summary>
+    public string OutletName => Outlet is null ? "unknown outlet"
+        : Outlet.Length <= LongestName ? Outlet
+        : Outlet[..(char.IsHighSurrogate(Outlet[LongestName - 2]) ? LongestName - 2 : LongestName - 1)].TrimEnd() + "…";
 
     // "CNN Business" behind a title of CNN's is the site; "CNN ..." is the same, cut short by whoever listed it.
     private bool NamesOutlet(string behind) =>

@@ -47,23 +47,24 @@ internal sealed record ArticleFields
         var (published, error) = dates.Read(Published);
         if (error is not null)
             wrong.Add(error);
+        var (id, url) = (CleanText.Line(Id), WebAddress(Url));
+        wrong.AddRange(ArticleBounds.Problems(id, url));
         if (wrong.Count > 0)
             return ReadArticle.Failed(input, string.Join("; ", wrong));
 
-        var title = CleanText.Line(Title);
-        return ReadArticle.Of(input, new Article
+        return ReadArticle.Of(input, ArticleBounds.Shorten(new Article
         {
-            Title = title is null ? Headline.Split(body).Title : Headline.Shorten(title, ArticleLimits.TitleLength),
+            Title = CleanText.Line(Title) ?? Headline.Split(body).Title,
             Body = body,
-            Id = CleanText.Line(Id),
-            Outlet = CleanText.Line(Outlet),
-            Url = WebAddress(Url),
-            Author = CleanText.Line(Author),
+            Id = id,
+            Outlet = Outlet,
+            Url = url,
+            Author = Author,
             Published = published,
             Modified = dates.Read(Modified) is { Error: null, Instant: { } changed } && !(changed < published) ? changed : null,
-            Language = LanguageTag.Read(Language),
+            Language = Language,
             Origin = Origin,
-        });
+        }));
     }
 
     /// <summary>The address where it is absolute and http(s), else null.</summary>
