@@ -29,6 +29,7 @@ internal static class BotHost
             // Before the host does, which logs a stack trace of what is but a line to put right.
             host.Services.GetRequiredService<IStartupValidator>().Validate();
             host.Services.GetRequiredService<NewsDesk>().Prepare();
+            await host.Services.GetRequiredService<NewsDesk>().OpenAsync(cancellationToken);
             var failure = host.Services.GetRequiredService<Failure>();
             await host.RunAsync(cancellationToken);
             if (failure.Message is null) return Stopped;
@@ -44,7 +45,7 @@ internal static class BotHost
             foreach (var problem in problems.SelectMany(one => one.Failures)) await errors.WriteLineAsync(problem);
             return Misconfigured;
         }
-        catch (Exception exception) when (exception is PromptException or ArchiveException)
+        catch (Exception exception) when (exception is PromptException or ArchiveException or SpecialFileException)
         {
             await errors.WriteLineAsync(exception.Message);
             return Misconfigured;
@@ -74,9 +75,12 @@ internal static class BotHost
     }
 
     // appsettings.json and prompts beside the working directory win over those beside the program, so that they can be edited.
-    private static string ContentRoot() =>
-        File.Exists(Path.Combine(Environment.CurrentDirectory, "appsettings.json"))
-            ? Environment.CurrentDirectory : AppContext.BaseDirectory;
+    private static string ContentRoot()
+    {
+        var here = Path.Combine(Environment.CurrentDirectory, "appsettings.json");
+        SpecialFile.Refuse(here);
+        return File.Exists(here) ? Environment.CurrentDirectory : AppContext.BaseDirectory;
+    }
 }
 
 /// <summary>Why the bot cannot go on, told to whoever runs it when everything has stopped.</summary>

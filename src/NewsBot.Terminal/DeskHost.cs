@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NewsBot.Archive;
 using NewsBot.Desk;
 
 namespace NewsBot.Terminal;
@@ -43,6 +44,7 @@ internal static class DeskHost
     private static string SettingsFile()
     {
         var here = Path.Combine(Directory.GetCurrentDirectory(), Settings);
+        SpecialFile.Refuse(here);
         return File.Exists(here) ? here : Path.Combine(AppContext.BaseDirectory, Settings);
     }
 

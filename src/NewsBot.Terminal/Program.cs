@@ -1,3 +1,5 @@
+using NewsBot.Archive;
 using NewsBot.Terminal;
 
+using var writes = FileSizeLimit.FailWrites();
 return await CommandLine.RunAsync(args, Screen.OfConsole());

@@ -46,6 +46,8 @@ internal sealed class EvalCommand : TerminalCommand
     {
         var source = arguments.GetRequiredValue(articles);
         if (!Path.Exists(source)) return WrongUsage($"--articles: there is no file or folder {source}");
+        // Before the measurement, which takes minutes.
+        if (arguments.GetValue(details) is { } rows) OutputFile.EnsureReplaceable(rows, "{", "JSON Lines");
         EvaluationReport? report = null;
         await ProgressBars.RunAsync(Screen, async step => report = await desk.EvaluateAsync(
             source, arguments.GetRequiredValue(questions), new EvaluationSteps(step), cancellationToken));

@@ -100,6 +100,7 @@ internal abstract class TerminalCommand : Command
             return CommandLine.Failed;
         }
 
+        OutputFile.EnsureReplaceable(picture, "\u0089PNG", "a PNG");
         await using var file = new FileStream(picture, FileMode.Create);
         await file.WriteAsync(reply.Files[0].Content, cancellationToken);
         return CommandLine.Done;

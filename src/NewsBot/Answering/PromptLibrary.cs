@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
+using NewsBot.Archive;
 
 namespace NewsBot.Answering;
 
@@ -122,6 +123,7 @@ internal sealed class PromptLibrary
     {
         try
         {
+            SpecialFile.Refuse(path);
             if (File.ReadAllText(path) is var text && !string.IsNullOrWhiteSpace(text)) return text;
             problems.Add($"{path} is empty: restore it from the project");
         }

@@ -58,5 +58,5 @@ internal static class Wording
 
     /// <summary>Who and when: "The Harbour Post, 3 Oct 2025".</summary>
     public static string Attribution(ArticleReference article) =>
-        $"{FootnoteMarks.TakeOut(article.Outlet ?? "unknown outlet")}, {article.Published?.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture) ?? "undated"}";
+        $"{article.OutletName}, {article.Published?.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture) ?? "undated"}";
 }

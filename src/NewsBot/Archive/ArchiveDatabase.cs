@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -44,7 +45,8 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isInPassing = fals
 
     internal static DbContextOptions<ArchiveContext> Options(string file, bool isInPassing = false)
     {
-        var builder = new DbContextOptionsBuilder<ArchiveContext>().UseSqlite($"Data Source={file};Default Timeout={(isInPassing ? 1 : BusyTimeout)}");
+        var builder = new DbContextOptionsBuilder<ArchiveContext>().UseSqlite(
+            new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = isInPassing ? 1 : BusyTimeout }.ToString());
         return (isInPassing ? builder.AddInterceptors(new NoWaitForDisk()) : builder).Options;
     }
 
@@ -55,8 +57,9 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isInPassing = fals
         {
             if (isOpen) return;
             Directory.CreateDirectory(folder.Path);
+            folder.RefuseSpecialFiles();
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            if (await AppliedAsync(context, cancellationToken) < context.Database.GetMigrations().Count())
                 await MigrateAloneAsync(context, cancellationToken);
             isOpen = true;
         }
@@ -71,11 +74,32 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isInPassing = fals
     private async Task MigrateAloneAsync(ArchiveContext context, CancellationToken cancellationToken)
     {
         using var alone = await TakeAsync(cancellationToken);
+        if (await AppliedAsync(context, cancellationToken) == 0) await RefuseAnotherProgramsAsync(context, cancellationToken);
         // So that readers and a writer do not wait for each other. EF asks for it only where it makes the file itself, and
         // the statement below makes it first.
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = 'wal'", cancellationToken);
         await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>How many migrations the database has had.</summary>
+    /// <exception cref="ArchiveException">One of them is none of ours: what it changed is not known here, so nothing may be read or written.</exception>
+    private async Task<int> AppliedAsync(ArchiveContext context, CancellationToken cancellationToken)
+    {
+        var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        var ours = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        if (applied.TrueForAll(ours.Contains)) return applied.Count;
+        throw new ArchiveException(applied.Exists(ours.Contains)
+            ? $"the archive in {folder.Path} was made by a newer NewsBot; update this one, or name another data folder with --data"
+            : $"archive.db in {folder.Path} is of another program, or of a newer NewsBot; update this one, or name another data folder with --data") { IsLasting = true };
+    }
+
+    // Tables without a migration of ours are not ours, and ours are not to be put beside them.
+    private async Task RefuseAnotherProgramsAsync(ArchiveContext context, CancellationToken cancellationToken)
+    {
+        const string tables = """SELECT COUNT(*) AS "Value" FROM sqlite_master WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE '~_~_EF%' ESCAPE '~'""";
+        if (await context.Database.SqlQueryRaw<int>(tables).SingleAsync(cancellationToken) > 0)
+            throw new ArchiveException($"archive.db in {folder.Path} is of another program; move it away, or name another data folder with --data") { IsLasting = true };
     }
 
     private async Task<IDisposable> TakeAsync(CancellationToken cancellationToken)

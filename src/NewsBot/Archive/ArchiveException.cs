@@ -15,6 +15,9 @@ public sealed class ArchiveException : Exception
     {
     }
 
+    /// <summary>Whether it stays like this until somebody puts it right, so that trying again is of no use.</summary>
+    public bool IsLasting { get; init; }
+
     /// <summary>The exception for what a database or file operation in <paramref name="folder"/> threw.</summary>
     internal static ArchiveException From(Exception cause, string folder)
     {
@@ -24,14 +27,27 @@ public sealed class ArchiveException : Exception
         {
             5 or 6 => $"the archive in {folder} is locked by another process; wait for it to finish, or stop it, and try again",
             8 => $"the archive in {folder} is read-only; make the folder writable, or name another with --data",
-            10 => $"the archive in {folder} cannot be read or written (disk error or quota: {sqlite.Message}); check the disk and its free space",
-            11 or 26 => $"the archive in {folder} is damaged; restore archive.db from a backup, or move it away to start anew",
+            10 => $"the archive in {folder} cannot be read or written: the disk fails, or a quota or a limit on the size of files is reached; "
+                + "check the disk, its free space and `ulimit -f`, and try again: what was stored before is safe",
+            11 => $"the archive in {folder} is damaged; restore archive.db from a backup, or move it away to start anew",
             13 => $"the disk that holds {folder} is full; free some space and try again: what was stored before is safe",
             14 => $"the archive in {folder} cannot be opened; check that the folder exists and may be read and written",
-            _ => cause is IOException or UnauthorizedAccessException
-                ? $"the folder {folder} cannot be used: {cause.Message}"
-                : $"the archive in {folder} failed: {(sqlite ?? cause).Message}",
+            26 => $"the archive in {folder} is no SQLite file or is damaged; restore archive.db from a backup, or move it away to start anew",
+            _ => OfFiles(cause, folder),
         };
-        return new ArchiveException(message, cause);
+        return new ArchiveException(message, cause) { IsLasting = sqlite?.SqliteErrorCode is 26 };
     }
+
+    // The system's own words name the file. Those of a library would tell a user nothing; whoever looks into it has the cause.
+    private static string OfFiles(Exception cause, string folder) => cause switch
+    {
+        IOException when IsFull(cause) => $"nothing more can be written to {folder}: the disk is full, or a quota or a limit on the size of files is reached; "
+            + "free some space, check `ulimit -f`, and try again: what was stored before is safe",
+        IOException or UnauthorizedAccessException => $"the folder {folder} cannot be used: {cause.Message}",
+        _ => $"the archive in {folder} failed; try again, and report it if it goes on: what was stored before is safe",
+    };
+
+    /// <summary>Whether a file could not be written because there is no more room for it, by the disk or by a limit.</summary>
+    private static bool IsFull(Exception exception) =>
+        (exception.HResult & 0xFFFF) is 27 or 28 or 112 or 122; // EFBIG, ENOSPC, disk full, EDQUOT
 }

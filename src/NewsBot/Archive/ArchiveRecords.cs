@@ -35,7 +35,11 @@ public sealed record StoredArticle(string Id, int Version, StoredAs As)
 /// <param name="Author">Its byline; null where unknown.</param>
 /// <param name="Passages">The passages of the version, in order.</param>
 public sealed record ArticleChange(
-    long Sequence, long ArticleKey, string? Community, string? Language, string? Author, IReadOnlyList<Passage> Passages);
+    long Sequence, long ArticleKey, string? Community, string? Language, string? Author, IReadOnlyList<Passage> Passages)
+{
+    /// <summary>Whether passages are left out because the stored text ends before them, as it does in an archive that was damaged.</summary>
+    public bool IsDamaged { get; init; }
+}
 
 /// <summary>What the archive holds that somebody may see.</summary>
 /// <param name="Articles">Articles, each counted once.</param>

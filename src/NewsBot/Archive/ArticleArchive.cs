@@ -103,7 +103,14 @@ public sealed class ArticleArchive : IDisposable
                 return versions;
             }, cancellationToken);
             foreach (var row in rows.Where(row => row.Number == row.Article!.LatestVersion))
-                yield return new ArticleChange(row.Sequence, row.ArticleKey, Audience.CommunityOf(row.Article!.Community), row.Language, row.Author, PassagesOf(row));
+            {
+                var passages = PassagesOf(row);
+                yield return new ArticleChange(row.Sequence, row.ArticleKey, Audience.CommunityOf(row.Article!.Community), row.Language, row.Author, passages)
+                {
+                    IsDamaged = passages.Count < row.Passages.Count,
+                };
+            }
+
             if (rows.Count < batch) yield break;
             after = rows[^1].Sequence;
         }
@@ -205,7 +212,8 @@ public sealed class ArticleArchive : IDisposable
     private static IReadOnlyList<Passage> PassagesOf(VersionRow row)
     {
         var article = new ArticleReference(row.Article!.Id, row.Number, row.Title, row.Outlet, row.Published, row.Url);
-        return [.. row.Passages.OrderBy(passage => passage.Ordinal).Select(passage =>
+        // In an archive that was damaged, a text may be shorter than it was when it was cut into passages.
+        return [.. row.Passages.Where(passage => passage.Start + passage.Length <= row.Body.Length).OrderBy(passage => passage.Ordinal).Select(passage =>
         {
             var span = new TextSpan(passage.Start, passage.Length);
             return new Passage { Article = article, Span = span, Ordinal = passage.Ordinal, Text = span.Cut(row.Body) };

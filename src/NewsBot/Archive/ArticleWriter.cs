@@ -11,8 +11,8 @@ internal sealed class ArticleWriter(ArchiveDatabase database, TimeProvider time)
     private const double Shrunk = 0.5;
 
     /// <summary>Stores what a file tells, for everyone; every difference counts.</summary>
-    public Task<StoredArticle> StoreFiledAsync(Article article, CancellationToken cancellationToken) =>
-        InTransactionAsync(async context =>
+    public Task<StoredArticle> StoreFiledAsync(Article given, CancellationToken cancellationToken) =>
+        InTransactionAsync(given, async (context, article) =>
         {
             var url = CanonicalUrl.Of(article.Url);
             var hash = ContentHash.Of(article, url);
@@ -24,8 +24,8 @@ internal sealed class ArticleWriter(ArchiveDatabase database, TimeProvider time)
         }, cancellationToken);
 
     /// <summary>Stores what a feed or page shows, for everyone or for one community; only other words count.</summary>
-    public Task<StoredArticle> StorePublishedAsync(Article article, string? heldAs, string community, CancellationToken cancellationToken) =>
-        InTransactionAsync(async context =>
+    public Task<StoredArticle> StorePublishedAsync(Article given, string? heldAs, string community, CancellationToken cancellationToken) =>
+        InTransactionAsync(given, async (context, article) =>
         {
             var url = CanonicalUrl.Of(article.Url);
             var held = await HeldAsync(context, article, url, heldAs, community, cancellationToken);
@@ -67,16 +67,30 @@ internal sealed class ArticleWriter(ArchiveDatabase database, TimeProvider time)
             : null;
     }
 
-    private Task<StoredArticle> InTransactionAsync(Func<ArchiveContext, Task<StoredArticle>> store, CancellationToken cancellationToken) =>
+    private Task<StoredArticle> InTransactionAsync(
+        Article article, Func<ArchiveContext, Article, Task<StoredArticle>> store, CancellationToken cancellationToken) =>
         database.UseAsync(async context =>
         {
             // SQLite begins this as a writer, so that two processes wait for each other instead of colliding on commit.
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var stored = await store(context);
+            var stored = await store(context, Storable(article));
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return stored;
         }, cancellationToken);
+
+    // SQLite takes a text with a NUL in it, and gives back no more than what stands before that.
+    private static Article Storable(Article article) => article with
+    {
+        Title = WithoutNul(article.Title)!,
+        Body = WithoutNul(article.Body)!,
+        Id = WithoutNul(article.Id),
+        Outlet = WithoutNul(article.Outlet),
+        Author = WithoutNul(article.Author),
+        Language = WithoutNul(article.Language),
+    };
+
+    private static string? WithoutNul(string? text) => text?.Replace('\0', '\uFFFD');
 
     private async Task<StoredArticle> AddAsync(
         ArchiveContext context, ArticleRow? held, Article article, string? url, VersionRow? before, string community,

@@ -1,13 +1,17 @@
 namespace NewsBot.Archive;
 
 /// <summary>
-/// The folder in which everything is kept: <c>archive.db</c>, the truth; <c>index/</c>, derived from it;
+/// The folder in which everything is kept: <c>archive.db</c>, the truth; <c>index/</c>, derived from it; <c>sample-coverage.txt</c>, what of it is only an example;
 /// <c>writer.lock</c>, <c>feeds.lock</c>, <c>rounds.lock</c>, <c>index.lock</c>, <c>vectors.lock</c> and <c>schema.lock</c>, each held by the one process that does what it is named for.
 /// </summary>
 /// <param name="Path">The folder's full path. It is created when something is first stored.</param>
 public sealed record DataFolder(string Path)
 {
+    private const string SampleNote = "sample-coverage.txt";
+
     internal string Database => System.IO.Path.Combine(Path, "archive.db");
+
+    internal string Sample => System.IO.Path.Combine(Path, SampleNote);
 
     internal string Index => System.IO.Path.Combine(Path, "index");
 
@@ -34,6 +38,20 @@ public sealed record DataFolder(string Path)
 
     /// <summary>The same for changing the database's schema.</summary>
     internal IDisposable? TryTakeSchema() => TryTake("schema.lock");
+
+    /// <summary>Makes sure that nothing here that is opened by its name would make the opener wait for ever.</summary>
+    /// <exception cref="ArchiveException">A pipe, a socket or a device lies where a file of ours belongs.</exception>
+    internal void RefuseSpecialFiles()
+    {
+        foreach (var path in Directory.EnumerateFiles(Path).Where(IsOurs))
+        {
+            if (SpecialFile.KindOf(path) is { } kind)
+                throw new ArchiveException($"{path} is {kind}, not a file; remove it, or name another data folder with --data") { IsLasting = true };
+        }
+    }
+
+    private static bool IsOurs(string path) => System.IO.Path.GetFileName(path) is var name
+        && (name.StartsWith("archive.db", StringComparison.Ordinal) || name.EndsWith(".lock", StringComparison.Ordinal) || name is SampleNote or "index");
 
     // The file stays: deleting it on close would take it from under whoever opens it just then.
     private FileStream? TryTake(string name)

@@ -28,6 +28,9 @@ public sealed record Passage
 public sealed record ArticleReference(
     string Id, int Version, string Title, string? Outlet, DateTimeOffset? Published, string? Url)
 {
+    // Nobody reads a longer name to its end, and an answer has room for little more.
+    private const int LongestName = 100;
+
     private static readonly string[] SiteMarks = [" | ", " - ", " – ", " — "];
 
     /// <summary>
@@ -47,6 +50,14 @@ public sealed record ArticleReference(
 
         return Title;
     }
+
+    /// <summary>
+    /// The outlet as a reply names it: without footnote marks, shortened where it is longer than any name, "unknown outlet" where there
+    /// is none.
+    /// </summary>
+    public string OutletName => Outlet is null || FootnoteMarks.TakeOut(Outlet) is not { Length: > 0 } name ? "unknown outlet"
+        : name.Length <= LongestName ? name
+        : name[..(char.IsHighSurrogate(name[LongestName - 2]) ? LongestName - 2 : LongestName - 1)].TrimEnd() + "…";
 
     // "CNN Business" behind a title of CNN's is the site; "CNN ..." is the same, cut short by whoever listed it.
     private bool NamesOutlet(string behind) =>

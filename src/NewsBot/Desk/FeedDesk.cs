@@ -178,6 +178,7 @@ public sealed class FeedDesk
     {
         try
         {
+            SpecialFile.Refuse(file);
             return Opml.Read(TextDecoding.Decode(await File.ReadAllBytesAsync(file, cancellationToken)));
         }
         catch (Exception exception) when (FileProblem.Of(exception) is { } problem)

@@ -77,6 +77,20 @@ public sealed class NewsDesk
     /// </exception>
     public void Prepare() => prompts();
 
+    /// <summary>Opens the archive, so that one that cannot be used at all is told when a front end starts and not by the first question.</summary>
+    /// <exception cref="ArchiveException">It is of a newer NewsBot or of another program; the message says what to do.</exception>
+    public async Task OpenAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await archive.SequenceAsync(cancellationToken);
+        }
+        catch (ArchiveException exception) when (!exception.IsLasting)
+        {
+            // Locked or full now, it may be free again in a while.
+        }
+    }
+
     /// <summary>
     /// Answers a question. While nothing is held, the sample coverage is taken in first, and the answer says so.
     /// </summary>

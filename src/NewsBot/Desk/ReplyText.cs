@@ -75,7 +75,7 @@ public static class ReplyText
 
     /// <summary>Who, when, what and where: "The Harbour Post, 3 October 2025: Three cracks found - https://...".</summary>
     public static string Reference(ArticleReference article) =>
-        $"{FootnoteMarks.TakeOut($"{article.Outlet ?? "unknown outlet"}, {Day(article.Published)}: {article.Title}")}"
+        $"{FootnoteMarks.TakeOut($"{article.OutletName}, {Day(article.Published)}: {article.Title}")}"
         + (article.Url is null ? "" : $" - {article.Url}");
 
     /// <summary>"3 October 2025", or "undated".</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using NewsBot.Archive;
 
 namespace NewsBot.Evaluation;
 
@@ -59,6 +60,7 @@ internal static class QuestionFile
     {
         try
         {
+            SpecialFile.RefuseUnlessHandedOver(path);
             Stream file = File.OpenRead(path);
             return new StreamReader(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file);
         }

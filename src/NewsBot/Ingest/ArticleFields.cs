@@ -48,23 +48,24 @@ internal sealed record ArticleFields
         var (published, error) = dates.Read(Published);
         if (error is not null)
             wrong.Add(error);
+        var (id, url) = (CleanText.Line(Id), WebAddress(Url));
+        wrong.AddRange(ArticleBounds.Problems(id, url));
         if (wrong.Count > 0)
             return ReadArticle.Failed(input, string.Join("; ", wrong));
 
-        var title = CleanText.Line(Title);
-        return ReadArticle.Of(input, new Article
+        return ReadArticle.Of(input, ArticleBounds.Shorten(new Article
         {
-            Title = title is null ? Headline.Split(body).Title : Headline.Shorten(title, ArticleLimits.TitleLength),
+            Title = CleanText.Line(Title) ?? Headline.Split(body).Title,
             Body = body,
-            Id = CleanText.Line(Id),
+            Id = id,
             Outlet = OutletName(Outlet),
-            Url = WebAddress(Url),
+            Url = url,
             Author = Byline.Read(Author),
             Published = published,
             Modified = dates.Read(Modified) is { Error: null, Instant: { } changed } && !(changed < published) ? changed : null,
-            Language = LanguageTag.Read(Language),
+            Language = Language,
             Origin = Origin,
-        });
+        }));
     }
 
     /// <summary>The name of an outlet on one line, without footnote marks: it is told right before markers. Null where nothing is left.</summary>

@@ -12,6 +12,18 @@ internal static class ArticleLimits
     /// <summary>The longest title, in UTF-16 units; a longer one is shortened.</summary>
     public const int TitleLength = 300;
 
+    /// <summary>The longest id, in UTF-16 units: many sources give an address as one, see <see cref="AddressLength"/>.</summary>
+    public const int IdLength = 2_048;
+
+    /// <summary>The longest address, in UTF-16 units, as the sitemaps protocol has it. One that is cut would lead elsewhere.</summary>
+    public const int AddressLength = 2_048;
+
+    /// <summary>The longest name of an outlet, in UTF-16 units; a longer one is shortened.</summary>
+    public const int OutletLength = 200;
+
+    /// <summary>The longest byline, in UTF-16 units; a longer one is shortened.</summary>
+    public const int AuthorLength = 300;
+
     /// <summary>
     /// The most bytes of one file or one line of JSON that are read: 32 MiB. More than <see cref="BodyLength"/> needs,
     /// because markup, escapes and UTF-16 take bytes that the text does not have.

@@ -41,7 +41,7 @@ public sealed class FileSource(PageText pages, TimeProvider time)
         if (Directory.Exists(path))
             return new FileWalk(path).Files();
         if (!File.Exists(path))
-            return [new FoundFile(path, "there is no such file or folder; check the path")];
+            return [new FoundFile(path, FileProblem.MayBeMisread(path) ? FileProblem.NameNotUtf8 : "there is no such file or folder; check the path")];
         return FileKinds.Of(path) is null
             ? [new FoundFile(path, $"files of this kind cannot be read; give one of these kinds: {FileKinds.Names}")]
             : [new FoundFile(path)];

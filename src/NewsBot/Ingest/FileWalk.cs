@@ -34,14 +34,22 @@ internal sealed class FileWalk(string root)
         if (!_visited.Add(realFolder))
             yield break;
 
-        var (names, error) = List(folder);
+        var (entries, error) = List(folder);
         if (error is not null)
             yield return new FoundFile(folder, error);
 
-        foreach (var name in names)
+        foreach (var entry in entries)
         {
+            var name = entry.Name;
             var path = Path.Join(folder, name);
-            var isLink = new FileInfo(path).LinkTarget is not null;
+            if (FileProblem.MayBeMisread(name) && !Path.Exists(path))
+            {
+                if (entry is DirectoryInfo || FileKinds.Of(name) is not null)
+                    yield return new FoundFile(path, FileProblem.NameNotUtf8);
+                continue;
+            }
+
+            var isLink = entry.LinkTarget is not null;
             var real = isLink ? RealPath.Of(path) : Path.Join(realFolder, name);
             // A link up to a folder that holds this one is a ring, not a way out: it would read the whole disk.
             if (real is not null && isLink && WithSeparator(_realRoot!).StartsWith(WithSeparator(real), StringComparison.Ordinal))
@@ -61,16 +69,15 @@ internal sealed class FileWalk(string root)
     private static string WithSeparator(string path) =>
         Path.EndsInDirectorySeparator(path) ? path : path + Path.DirectorySeparatorChar;
 
-    private static (IReadOnlyList<string> Names, string? Error) List(string folder)
+    private static (IReadOnlyList<FileSystemInfo> Entries, string? Error) List(string folder)
     {
         try
         {
-            var names = Directory.EnumerateFileSystemEntries(folder)
-                .Select(path => Path.GetFileName(path))
-                .Where(name => !name.StartsWith('.'))
-                .Order(StringComparer.Ordinal)
+            var entries = new DirectoryInfo(folder).EnumerateFileSystemInfos()
+                .Where(entry => !entry.Name.StartsWith('.'))
+                .OrderBy(entry => entry.Name, StringComparer.Ordinal)
                 .ToList();
-            return (names, null);
+            return (entries, null);
         }
         catch (Exception e) when (FileProblem.Of(e) is { } problem)
         {

@@ -25,25 +25,30 @@ public sealed class IngestRun(ArticleArchive archive, TimeProvider time)
         {
             yield return read.Article is not { } article
                 ? IngestedArticle.Failed(read)
-                : await GuardAsync(read.Input, article, read.IsAsPublished
-                    ? archive.StorePublishedAsync(article, cancellationToken: cancellationToken)
-                    : archive.StoreAsync(article, cancellationToken));
+                : await GuardAsync(read.Input, article, fitting => read.IsAsPublished
+                    ? archive.StorePublishedAsync(fitting, cancellationToken: cancellationToken)
+                    : archive.StoreAsync(fitting, cancellationToken));
         }
     }
 
     /// <summary>Stores one article of a feed, for whoever has taken the folder, and for the feed's community where it has one.</summary>
     internal Task<IngestedArticle> StoreAsync(Article article, string? heldAs, string? community, CancellationToken cancellationToken) =>
-        GuardAsync(article.Url ?? article.Title, article, archive.StorePublishedAsync(article, heldAs, community, cancellationToken));
+        GuardAsync(
+            article.Url ?? article.Title, article, fitting => archive.StorePublishedAsync(fitting, heldAs, community, cancellationToken));
 
-    private static async Task<IngestedArticle> GuardAsync(string input, Article article, Task<StoredArticle> storing)
+    // Every way in leads through here, also what a feed or its server adds to what was read.
+    private static async Task<IngestedArticle> GuardAsync(string input, Article article, Func<Article, Task<StoredArticle>> storeAsync)
     {
+        var fitting = ArticleBounds.Shorten(article);
+        var problems = string.Join("; ", ArticleBounds.Problems(fitting.Id, fitting.Url));
+        if (problems.Length > 0) return new IngestedArticle(input, fitting, null, problems);
         try
         {
-            return new IngestedArticle(input, article, await storing, null);
+            return new IngestedArticle(input, fitting, await storeAsync(fitting), null);
         }
         catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
         {
-            return new IngestedArticle(input, article, null, $"it cannot be stored: {exception.Message}");
+            return new IngestedArticle(input, fitting, null, "it cannot be stored; this should not have happened, please report it with the article");
         }
     }
 

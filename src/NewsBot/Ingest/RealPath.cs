@@ -1,3 +1,5 @@
+using NewsBot.Archive;
+
 namespace NewsBot.Ingest;
 
 /// <summary>The path of a file or folder with no link in it.</summary>
@@ -22,11 +24,16 @@ internal static class RealPath
     }
 
     /// <summary>
-    /// The bytes of a file, through links. A pipe or a device has none, which tells them apart before they are opened:
-    /// reading one could wait forever.
+    /// The bytes of a file, through links.
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static long LengthOf(string path) => new FileInfo(Of(path) ?? path).Length;
+    /// <exception cref="SpecialFileException">It is a pipe or a device, and reading it could wait for ever.</exception>
+    public static long LengthOf(string path)
+    {
+        var real = Of(path) ?? path;
+        SpecialFile.Refuse(real);
+        return new FileInfo(real).Length;
+    }
 
     private static (string Path, string Target)? FirstLink(string full)
     {

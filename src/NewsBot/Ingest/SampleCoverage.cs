@@ -15,7 +15,7 @@ public sealed class SampleCoverage(FileSource files, ArticleArchive archive, Sto
     // What was taken in once stays, so that no request needs to look again.
     private volatile bool isAnythingHeld;
 
-    private string Note => Path.Combine(archive.Folder.Path, "sample-coverage.txt");
+    private string Note => archive.Folder.Sample;
 
     /// <summary>Where the articles lie: next to the program.</summary>
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "Sample");
@@ -37,9 +37,11 @@ public sealed class SampleCoverage(FileSource files, ArticleArchive archive, Sto
     public async Task<HeldSample?> HeldAsync(CancellationToken cancellationToken = default)
     {
         if (!File.Exists(Note)) return null;
+        // First, because it makes sure that the note is a file.
+        var latest = await archive.SequenceAsync(cancellationToken);
         var lines = await File.ReadAllLinesAsync(Note, cancellationToken);
         if (lines.Length < 2 || !long.TryParse(lines[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)) return null;
-        return new HeldSample(lines[1..], await archive.SequenceAsync(cancellationToken) == sequence);
+        return new HeldSample(lines[1..], latest == sequence);
     }
 
     /// <summary>Somebody took these in on purpose: what of them is of the sample counts as coverage from now on.</summary>
@@ -57,6 +59,8 @@ public sealed class SampleCoverage(FileSource files, ArticleArchive archive, Sto
     private async IAsyncEnumerable<ReadArticle> ReadAsync(List<string> stored, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (await archive.SequenceAsync(cancellationToken) > 0) yield break;
+        if (new FileInfo(Note) is { Exists: true, Length: > 0 } && await HeldAsync(cancellationToken) is null)
+            throw new ArchiveException($"{Note} is not NewsBot's, and would be written over; move it elsewhere, or name another data folder with --data");
         await foreach (var article in files.ReadAsync(Folder, cancellationToken)) yield return article;
         if (stored.Count > 0) await WriteNoteAsync(await archive.SequenceAsync(cancellationToken), stored, cancellationToken);
     }

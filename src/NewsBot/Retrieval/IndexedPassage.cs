@@ -58,7 +58,7 @@ internal static class IndexedPassage
             new TextField(TitleField, article.Title, Field.Store.NO),
             new TextField(TextField, passage.Text, Field.Store.NO),
             new TextField(SourceField, SourceOf(article, change.Author), Field.Store.NO),
-            new StringField(IdField, article.Id, Field.Store.NO),
+            new StringField(IdField, KeyOf(article.Id), Field.Store.NO),
             new BinaryDocValuesField(PackedField, new BytesRef(PackedPassage.Pack(passage))),
             new NumericDocValuesField(TimeField, published ?? NoDate),
             new SortedDocValuesField(AudienceField, new BytesRef(KeyOf(change.Community))),
@@ -73,6 +73,9 @@ internal static class IndexedPassage
 
     private static string SourceOf(ArticleReference article, string? author) =>
         string.Join(' ', article.Outlet, author, Uri.TryCreate(article.Url, UriKind.Absolute, out var address) ? address.Host.Replace('.', ' ') : "");
+
+    /// <summary>Finds the passages of one article.</summary>
+    public static Lucene.Net.Index.Term TermOf(string articleId) => new(IdField, KeyOf(articleId));
 
     /// <summary>A name as its column has it: as it is, or its hash where that is longer than a column takes.</summary>
     public static string KeyOf(string? name)

@@ -24,4 +24,10 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Information, "Questions are answered with embeddings again")]
     public static partial void QuestionsHaveVectorsAgain(ILogger logger);
+
+    [LoggerMessage(9, LogLevel.Warning, "The text of the article with key {Key} is not whole any more; what is left of it is indexed")]
+    public static partial void ArticleNotWhole(ILogger logger, long key);
+
+    [LoggerMessage(8, LogLevel.Warning, "A passage of \"{Title}\" ({Id}) cannot be indexed, so no question finds it; the article is kept as it is")]
+    public static partial void PassageNotIndexed(ILogger logger, string title, string id);
 }

@@ -31,7 +31,7 @@ internal sealed class MentionFinder(PassageIndex index, TermReader terms, SightC
                 var any = new BooleanQuery();
                 foreach (var query in queries) any.Add(query, Occur.SHOULD);
                 var seen = new BooleanQuery { { any, Occur.MUST } };
-                foreach (var id in scope.Excluded) seen.Add(new TermQuery(new IndexTerm(IndexedPassage.IdField, id)), Occur.MUST_NOT);
+                foreach (var id in scope.Excluded) seen.Add(new TermQuery(IndexedPassage.TermOf(id)), Occur.MUST_NOT);
                 var hit = new AnyHit(new PassageSight(columns, asOf, scope));
                 searcher.Search(seen, hit);
                 return hit.IsThere;

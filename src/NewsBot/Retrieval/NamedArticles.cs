@@ -80,7 +80,7 @@ internal sealed class NamedArticles(PassageIndex index, TermReader terms, SightC
 
     private static BooleanQuery Except(BooleanQuery query, Scope scope)
     {
-        foreach (var id in scope.Excluded) query.Add(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.IdField, id)), Occur.MUST_NOT);
+        foreach (var id in scope.Excluded) query.Add(new TermQuery(IndexedPassage.TermOf(id)), Occur.MUST_NOT);
         return query;
     }
 

@@ -1,12 +1,10 @@
 using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Microsoft.Extensions.Logging;
 using NewsBot.Archive;
-using Directory = System.IO.Directory;
 
 namespace NewsBot.Retrieval;
 
@@ -18,19 +16,19 @@ namespace NewsBot.Retrieval;
 /// Any number of processes may share the folder. Whoever finds the index behind the archive brings it up to date,
 /// holding the data folder's index lock only meanwhile; the others go on reading.
 /// </remarks>
-public sealed class PassageIndex : IDisposable
+public sealed partial class PassageIndex : IDisposable
 {
     private const string LayoutEntry = "layout";
     private const string WatermarkEntry = "watermark";
     private const string MarkEntry = "mark";
     private const string MadeEntry = "made";
-    private const int ChangesPerCommit = 2_000;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
     private readonly ArticleArchive archive;
     private readonly TermReader terms;
     private readonly ILogger<PassageIndex> logger;
+    private readonly IndexFolder folder;
     private readonly SemaphoreSlim following = new(1, 1);
     private FSDirectory? directory;
     private SearcherManager? searchers;
@@ -43,9 +41,19 @@ public sealed class PassageIndex : IDisposable
         this.archive = archive;
         this.terms = terms;
         this.logger = logger;
+        folder = new IndexFolder(archive.Folder.Index);
     }
 
-    private string Folder => archive.Folder.Index;
+    /// <summary>What is thought of the index as it lies on disk.</summary>
+    private enum Trust
+    {
+        Sound,
+
+        /// <summary>It could not be read, maybe because another process was writing it just then: it is read again where nobody can.</summary>
+        Doubted,
+
+        Damaged,
+    }
 
     /// <summary>
     /// Brings the index to the end of the archive's change sequence. Cheap when it is there already: one query.
@@ -53,18 +61,18 @@ public sealed class PassageIndex : IDisposable
     /// <param name="progress">Told the number of changes taken in so far and of all to take in.</param>
     /// <returns>How far it has come. Behind the archive only while another process is still writing the index.</returns>
     public async Task<IndexState> FollowAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        await CatchUpAsync(isDamaged: false, progress, cancellationToken);
+        await CatchUpAsync(Trust.Sound, progress, cancellationToken);
 
     /// <summary>Deletes the index and makes it anew from the archive.</summary>
+    /// <exception cref="ArchiveException">Something lies in its folder that it did not make.</exception>
     public async Task<IndexState> RebuildAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        await CatchUpAsync(isDamaged: true, progress, cancellationToken);
+        await CatchUpAsync(Trust.Damaged, progress, cancellationToken);
 
     /// <summary>What the index holds, on disk and in numbers.</summary>
     public IndexStatistics Statistics()
     {
-        var bytes = Directory.Exists(Folder) ? new DirectoryInfo(Folder).EnumerateFiles().Sum(file => file.Length) : 0;
-        if (searchers is null) return new IndexStatistics(0, 0, bytes);
-        return Search(searcher => new IndexStatistics(searcher.IndexReader.NumDocs, Watermark(searcher), bytes));
+        if (searchers is null) return new IndexStatistics(0, 0, folder.Bytes);
+        return Search(searcher => new IndexStatistics(searcher.IndexReader.NumDocs, Watermark(searcher), folder.Bytes));
     }
 
     public void Dispose()
@@ -97,28 +105,29 @@ public sealed class PassageIndex : IDisposable
         }
     }
 
-    private async Task<IndexState> CatchUpAsync(bool isDamaged, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    private async Task<IndexState> CatchUpAsync(Trust trust, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         await following.WaitAsync(cancellationToken);
         try
         {
-            for (var wasDamaged = false; ;)
+            while (true)
             {
                 try
                 {
                     if (damage is not null) throw new CorruptIndexException(damage);
-                    if (await FollowOnceAsync(isDamaged, progress, cancellationToken) is { } state) return state;
+                    if (await FollowOnceAsync(trust, progress, cancellationToken) is { } state) return state;
                     // Another process makes the first index, and until its first commit there is nothing to answer from.
                     await Task.Delay(BetweenTries, cancellationToken);
                 }
-                catch (Exception exception) when (exception is UnauthorizedAccessException || IsFullOrForbidden(exception))
+                catch (Exception exception) when (trust != Trust.Damaged && IsDamage(exception))
+                {
+                    Close();
+                    (trust, damage) = (trust == Trust.Sound && damage is null ? Trust.Doubted : Trust.Damaged, null);
+                    if (trust == Trust.Damaged) Log.IndexDamaged(logger, exception.Message);
+                }
+                catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
                 {
                     throw ArchiveException.From(exception, archive.Folder.Path);
-                }
-                catch (Exception exception) when (!wasDamaged && IsDamage(exception))
-                {
-                    Log.IndexDamaged(logger, exception.Message);
-                    (wasDamaged, isDamaged, damage) = (true, true, null);
                 }
             }
         }
@@ -129,26 +138,29 @@ public sealed class PassageIndex : IDisposable
     }
 
     /// <summary>How far the index has come; null where another process is making it and there is none to answer from yet.</summary>
-    private async Task<IndexState?> FollowOnceAsync(bool isDamaged, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    private async Task<IndexState?> FollowOnceAsync(Trust trust, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
+        var isSound = trust == Trust.Sound;
         // Nothing is opened anew while what is open stands at the end, and nobody has written or deleted it.
-        if (!isDamaged && opened is var (end, commit) && commit == NewestCommit() && end == await archive.SequenceAsync(cancellationToken))
+        if (isSound && opened is var (end, commit) && commit == folder.NewestCommit && end == await archive.SequenceAsync(cancellationToken))
             return new IndexState(end, end);
-        var watermark = isDamaged ? null : await FittingWatermarkAsync(cancellationToken);
+        var watermark = isSound ? await FittingWatermarkAsync(cancellationToken) : null;
         // In this order: read the other way round, another process could carry the index past what we took for the end.
         var sequence = await archive.SequenceAsync(cancellationToken);
         if (watermark == sequence) return new IndexState(sequence, sequence);
         using var taken = archive.Folder.TryTakeIndex();
         if (taken is null) return watermark is null ? null : new IndexState(watermark.Value, sequence);
         // Whoever held it until now may have done the work.
-        watermark = isDamaged ? null : await FittingWatermarkAsync(cancellationToken);
+        watermark = trust == Trust.Damaged ? null : await WatermarkUnderLockAsync(cancellationToken);
+        if (watermark >= sequence) return new IndexState(watermark.Value, watermark.Value);
         if (watermark is null)
         {
             Close();
-            DeleteFiles();
+            folder.Clear();
             OpenReader();
         }
 
+        folder.EnsureOwn();
         using (var writer = OpenWriter()) await WriteAsync(writer, watermark ?? 0, sequence, progress, cancellationToken);
         watermark = OpenReader();
         return new IndexState(watermark ?? 0, sequence);
@@ -170,77 +182,14 @@ public sealed class PassageIndex : IDisposable
         return null;
     }
 
-    private async Task WriteAsync(
-        IndexWriter writer, long watermark, long sequence, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
-    {
-        var (from, isNew) = (watermark, watermark == 0);
-        var made = (isNew ? null : Search(searcher => Entry(searcher, MadeEntry))) ?? Guid.NewGuid().ToString("N");
-        var uncommitted = 0;
-        try
-        {
-            await foreach (var change in archive.ChangesAsync(watermark, cancellationToken))
-            {
-                if (!isNew) writer.DeleteDocuments(new Lucene.Net.Index.Term(IndexedPassage.ArticleField, IndexedPassage.KeyOf(change.ArticleKey)));
-                foreach (var passage in change.Passages) writer.AddDocument(IndexedPassage.DocumentOf(change, passage));
-                watermark = change.Sequence;
-                if (++uncommitted == ChangesPerCommit)
-                {
-                    await CommitAsync(writer, made, watermark, cancellationToken);
-                    uncommitted = 0;
-                }
-
-                if (uncommitted % 100 == 0) progress?.Report(new IndexProgress(watermark - from, sequence - from));
-            }
-
-            await CommitAsync(writer, made, Math.Max(watermark, sequence), cancellationToken);
-            progress?.Report(new IndexProgress(sequence - from, sequence - from));
-        }
-        catch
-        {
-            // What is committed stays; the next start goes on from its watermark.
-            writer.Rollback();
-            throw;
-        }
-    }
-
-    private async Task CommitAsync(IndexWriter writer, string made, long watermark, CancellationToken cancellationToken)
-    {
-        writer.SetCommitData(new Dictionary<string, string>
-        {
-            [LayoutEntry] = IndexedPassage.Layout,
-            [MadeEntry] = made,
-            [WatermarkEntry] = watermark.ToString(CultureInfo.InvariantCulture),
-            [MarkEntry] = await archive.MarkAsync(watermark, cancellationToken) ?? "",
-        });
-        writer.Commit();
-    }
-
-    private IndexWriter OpenWriter()
-    {
-        var config = new IndexWriterConfig(Version, new NewsAnalyzer(terms))
-        {
-            OpenMode = OpenMode.CREATE_OR_APPEND,
-            RAMBufferSizeMB = 64,
-            Similarity = new BM25Similarity(),
-        };
-        return new IndexWriter(directory, config);
-    }
-
     /// <summary>Opens or refreshes the view on the last commit; its watermark, or null when there is none that fits.</summary>
     private long? OpenReader()
     {
-        if (directory is null)
-        {
-            Directory.CreateDirectory(Folder);
-            // Not mapped into memory: a file cut short under a running process would kill it instead of failing a read. And
-            // without Lucene's own lock, which two processes can hold at once: the data folder's is taken for it.
-            directory = new NIOFSDirectory(Folder, NoLockFactory.GetNoLockFactory());
-        }
-
+        directory ??= folder.Open();
         opened = null;
         if (!DirectoryReader.IndexExists(directory)) return null;
         // Read before what it names, so that what is written meanwhile is looked for the next time.
-        var commit = NewestCommit();
+        var commit = folder.NewestCommit;
         var before = searchers;
         if (before is null || IsAnother()) searchers = new SearcherManager(directory, null);
         else before.MaybeRefreshBlocking();
@@ -258,10 +207,20 @@ public sealed class PassageIndex : IDisposable
         return (newest.UserData.TryGetValue(MadeEntry, out var made) ? made : null) != Search(searcher => Entry(searcher, MadeEntry));
     }
 
-    // By name, length and time: writing changes the name, and making it anew at least the time.
-    private string NewestCommit() =>
-        !Directory.Exists(Folder) ? "" : string.Join('|', new DirectoryInfo(Folder).EnumerateFiles($"{IndexFileNames.SEGMENTS}_*")
-            .Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}").Order(StringComparer.Ordinal));
+    /// <summary>The same where nobody else writes: what cannot be read now is damaged, and counts as none.</summary>
+    private async Task<long?> WatermarkUnderLockAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FittingWatermarkAsync(cancellationToken);
+        }
+        catch (Exception exception) when (IsDamage(exception))
+        {
+            Close();
+            Log.IndexDamaged(logger, exception.Message);
+            return null;
+        }
+    }
 
     private static long Watermark(IndexSearcher searcher) =>
         long.TryParse(Entry(searcher, WatermarkEntry), NumberStyles.None, CultureInfo.InvariantCulture, out var watermark) ? watermark : 0;
@@ -285,11 +244,5 @@ public sealed class PassageIndex : IDisposable
         directory?.Dispose();
         directory = null;
         opened = null;
-    }
-
-    private void DeleteFiles()
-    {
-        if (!Directory.Exists(Folder)) return;
-        foreach (var file in Directory.EnumerateFiles(Folder)) File.Delete(file);
     }
 }

@@ -114,7 +114,7 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
     }
 
     private static BooleanClause ExceptId(string id) =>
-        new(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.IdField, id)), Occur.MUST_NOT);
+        new(new TermQuery(IndexedPassage.TermOf(id)), Occur.MUST_NOT);
 
     // What a question says is counted in words that next to no passage has: one in 3,000, and no more than seven.
     private static double RareIn(IndexReader reader) => Math.Min(7, reader.NumDocs / 3_000.0);

@@ -103,7 +103,7 @@ internal sealed class WordSearch
         const float unseen = float.NegativeInfinity;
         foreach (var id in excluded)
         {
-            if (segment.Reader.GetTermDocsEnum(new Lucene.Net.Index.Term(IndexedPassage.IdField, id)) is not { } its) continue;
+            if (segment.Reader.GetTermDocsEnum(IndexedPassage.TermOf(id)) is not { } its) continue;
             while (its.NextDoc() != DocIdSetIterator.NO_MORE_DOCS) scores[its.DocID] = unseen;
         }
 

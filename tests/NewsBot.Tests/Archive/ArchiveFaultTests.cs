@@ -87,13 +87,16 @@ public sealed class ArchiveFaultTests : IDisposable
         (await ArchiveCheck.ShouldBeWholeAsync(Data)).ShouldBe(1);
     }
 
-    [Fact]
-    public async Task AFullDiskEndsTheRunClearlyAndWhatWasAcknowledgedIsThere()
+    [Theory]
+    [InlineData(1024, true)]
+    [InlineData(1024, false)]
+    [InlineData(800, false)]
+    public async Task AFullDiskEndsTheRunClearlyAndWhatWasAcknowledgedIsThere(int limit, bool isSignalIgnored)
     {
         var lines = folder.Write("reports.jsonl", string.Join('\n', Enumerable.Range(1, 800).Select(number => Some.Line(Some.Report(number)))));
-        // No file may grow beyond this many KB, which a program sees as it sees a full disk. Code in writable pages is
-        // switched off because the runtime keeps it in a file that is larger than that.
-        string[] limited = ["bash", "-c", "trap '' XFSZ; ulimit -f 1024; exec \"$@\"", "bash"];
+        // No file may grow beyond this many KB, which a program sees as it sees a full disk once it takes the signal. Code in
+        // writable pages is switched off because the runtime keeps it in a file that is larger than that.
+        string[] limited = ["bash", "-c", $"{(isSignalIgnored ? "trap '' XFSZ; " : "")}ulimit -f {limit}; exec \"$@\"", "bash"];
 
         var ended = await TerminalProcess.RunAsync(
             folder.Path, ["ingest", lines, "--data", Data.Path, "--json"], limited, environment: ("DOTNET_EnableWriteXorExecute", "0"));
@@ -105,6 +108,7 @@ public sealed class ArchiveFaultTests : IDisposable
         var told = ended.Json.GetProperty("new").GetInt64();
         told.ShouldBeInRange(1, 799);
         (await ArchiveCheck.ShouldBeWholeAsync(Data)).ShouldBe(told);
+        (await TerminalProcess.RunAsync(folder.Path, ["ask", "How many crates went from Ostwick?", "--data", Data.Path])).Status.ShouldBe(0);
     }
 
     public void Dispose() => folder.Dispose();

@@ -50,6 +50,24 @@ public sealed class CoverageCommandTests : TerminalTest
     }
 
     [Fact]
+    public async Task ThePictureIsNotWrittenOverAFileThatIsNone()
+    {
+        Assert.SkipWhen(NewsBot.Desk.Charts.Fonts.Installed().Usual is null, "no font is installed here");
+        await RunAsync("ingest", DamFile());
+        using var folder = new Support.TempFolder();
+        var diary = folder.Write("diary.txt", "dear diary");
+
+        var ran = await RunAsync("coverage", "--picture", diary);
+
+        ran.Status.ShouldBe(CommandLine.Failed);
+        ran.Error.ShouldContain("is there already and is not a PNG, so it was not written over; name another file");
+        File.ReadAllText(diary).ShouldBe("dear diary");
+        var picture = folder.Write("old.png", [0x89, (byte)'P', (byte)'N', (byte)'G', 0]);
+        (await RunAsync("coverage", "--picture", picture)).ShouldBeDone();
+        new FileInfo(picture).Length.ShouldBeGreaterThan(5);
+    }
+
+    [Fact]
     public async Task WhereThereIsNoPictureNoFileIsMade()
     {
         await RunAsync("ingest", DamFile());

@@ -66,7 +66,7 @@ internal static class ReplyPosts
 
         // The text names them; what a reader lacks is the way there.
         var nearest = reply.Nearest.Where(article => article.Url is not null)
-            .Select(article => Markdown.Link(article.Outlet ?? "unknown outlet", article.Url)).ToList();
+            .Select(article => Markdown.Link(article.OutletName, article.Url)).ToList();
         if (nearest.Count > 0) text.Append($"\n-# {string.Join(" · ", nearest)}");
         foreach (var notice in reply.Notices) text.Append($"\n-# {Markdown.Line(notice)}");
         return text.ToString();
@@ -74,7 +74,7 @@ internal static class ReplyPosts
 
     private static string Reference(ArticleReference article) =>
         $"{Markdown.Link(PlainText.Line(article.Headline, TitleShown), article.Url)} · "
-        + $"{Markdown.Line(FootnoteMarks.TakeOut(article.Outlet ?? "unknown outlet"))} · {Markdown.Day(article.Published)}";
+        + $"{Markdown.Line(article.OutletName)} · {Markdown.Day(article.Published)}";
 
     private static IReadOnlyList<PostButton> ButtonsOf(Reply reply) =>
         reply is { Key: { } key, Answer.Citations.Count: > 0 } ? AnswerButton.Of(key) : [];
