@@ -70,6 +70,7 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
         var otherwise = piece is null or { Kind: UnsupportedKind.Negation } ? [] : TermsOf(piece.Piece);
         var there = TermsOf(window);
         there.UnionWith(title);
+        var fates = FatesIn(window);
         var found = question.In(there);
         double all = 0, held = 0;
         for (var i = 0; i < found.Length; i++)
@@ -78,11 +79,15 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
             // Numbers are checked as what they are worth, and may be written otherwise.
             if (term.IsCarried || char.IsDigit(term.Text[0]) || otherwise.Contains(term.Text)) continue;
             all += question.Weights[i];
-            if (found[i]) held += question.Weights[i];
+            // "Killed nine" and "the toll rose to nine" say one thing.
+            if (found[i] || (Fates.Named(term.Written.ToLowerInvariant()) is { } fate && fates.Contains(fate))) held += question.Weights[i];
         }
 
         return all == 0 ? (0, 0) : (held / all, held * question.Information / question.Total);
     }
+
+    private HashSet<int> FatesIn(string window) =>
+        [.. terms.Read(window).Select(term => Fates.Named(term.Span.Cut(window).ToLowerInvariant())).OfType<int>()];
 
     private HashSet<string> TermsOf(string text) => terms.Read(text).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
 }
