@@ -13,6 +13,7 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
 {
     // The least share of the claim's words.
     private const double ToCarry = 0.7;
+    private const double ToMayCarry = 0.4;
     private const double ToContradict = 0.8;
     private const double ToContradictSurely = 0.9;
 
@@ -33,6 +34,24 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
     public bool IsCarried(ClaimVerdict verdict, string text, EvidencePassage passage) =>
         verdict.Share >= ToCarry && Held(null, verdict.Nearest.Cut(text), passage.Reading.TitleTerms).Share >= WeightToCarry
         && Held(null, verdict.Nearest.Cut(text), None).Share >= WeightOfItsOwn;
+
+    /// <summary>
+    /// Whether a passage has the claim's numbers where the claim has them, and its names and much of its words somewhere: it may say
+    /// what the claim says, in other words.
+    /// </summary>
+    public bool MayCarry(ClaimVerdict verdict, string text, EvidencePassage passage)
+    {
+        if (verdict.Share < ToMayCarry || !claim.Facts.Any(fact => fact is Quantity)) return false;
+        var there = TermsOf(verdict.Nearest.Cut(text));
+        there.UnionWith(passage.Reading.TitleTerms);
+        return verdict.Unsupported.All(piece => piece.Kind switch
+        {
+            UnsupportedKind.Words => !piece.IsContrary,
+            UnsupportedKind.Name => TermsOf(piece.Piece).IsSubsetOf(there),
+            UnsupportedKind.Date => true,
+            _ => false,
+        });
+    }
 
     /// <summary>What the passage has otherwise; null where it does not clearly speak against the claim.</summary>
     /// <param name="verdict">That it does not carry the claim.</param>

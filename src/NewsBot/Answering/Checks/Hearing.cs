@@ -20,7 +20,7 @@ internal sealed class Hearing(
 
     public List<Found> Against { get; } = [];
 
-    /// <summary>What has every fact of the claim, and too few of its words to be sure that it carries it.</summary>
+    /// <summary>What has the claim's numbers, and may or may not carry it.</summary>
     public List<Found> Leaning { get; } = [];
 
     public void Hear(EvidencePassage passage)
@@ -55,19 +55,14 @@ internal sealed class Hearing(
 
         bool Add(ClaimSource of, ClaimVerdict verdict)
         {
-            if (!verdict.IsSupported)
-            {
-                if (claim.Facts.Any(fact => fact is Quantity) && verdict.Unsupported.All(piece => piece is { Kind: UnsupportedKind.Words, IsContrary: false }))
-                    Leaning.Add(At(verdict.Nearest, verdict.Share, null));
-                return Deny(Denial(of, verdict, passage));
-            }
-
+            if (contrast.MayCarry(verdict, of.Text, passage)) Leaning.Add(At(verdict.Nearest, verdict.Share, null));
+            if (!verdict.IsSupported) return Deny(Denial(of, verdict, passage));
             var isCarried = contrast.IsCarried(verdict, of.Text, passage);
             // "1,472 were evacuated. On Saturday the town had spoken of 1,340": both are there, and one is meant.
             var rest = of with { Text = CorrectionMask.Without(of.Text, verdict.Nearest) };
             var denial = Denial(rest, Check(rest), passage);
             if (denial is not null && (!isCarried || denial.Verdict.Share > verdict.Share)) return Deny(denial);
-            (isCarried ? Carrying : Leaning).Add(At(verdict.Nearest, verdict.Share, null));
+            if (isCarried) Carrying.Add(At(verdict.Nearest, verdict.Share, null));
             return isCarried;
         }
 

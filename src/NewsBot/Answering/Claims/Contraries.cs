@@ -28,6 +28,11 @@ internal sealed class Contraries(ReadText claim, ReadText source, DateOnly? writ
     public bool AreOfOneFate(Quantity mine, Fact theirs) =>
         theirs is Quantity other && Fates.Of(claim, mine) is { } fate && Fates.Of(source, other) == fate;
 
+    /// <summary>Whether theirs counts people whom something else befell, or nothing that is said.</summary>
+    public bool AreOfOtherFates(Quantity mine, Fact theirs) =>
+        theirs is Quantity other && Fates.Of(claim, mine) is { } fate && Fates.Of(source, other) is var its && its != fate
+        && (its is not null || Fates.IsOfPeople(source.Lower(other.End)));
+
     /// <summary>Whether the two numbers cannot both be right, if they are of the same.</summary>
     public bool AreApart(Quantity mine, Quantity theirs)
     {

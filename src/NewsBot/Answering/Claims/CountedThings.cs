@@ -33,7 +33,8 @@ internal sealed class CountedThings(ReadText claim, ReadText source, DateOnly? w
     // "The first 918", "another 554", "41 of them" are of a part, and speak against no number of the whole.
     public static bool IsOfAPart(ReadText text, Quantity number) =>
         (text.Lower(number.First - 1) is "first" or "last" or "another" or "other" or "additional" or "further" or "extra" or "remaining")
-        || text.Lower(number.End) is "of" or "more" or "other" or "others";
+        || text.Lower(number.End) is "more" or "other" or "others"
+        || (text.Lower(number.End) is "of" && number.Measure is not (Measure.Percentage or Measure.Part));
 
     private bool AreCountsOfOne(Quantity mine, Quantity theirs, double likeness)
     {

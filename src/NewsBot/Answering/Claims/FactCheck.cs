@@ -68,11 +68,14 @@ internal sealed class FactCheck
         if (own.Count == 0) return isInTitle && rival.Likeness < Rivals.Clear ? null : Open(number, kind, meant);
         var best = rivals.Best(number, own);
         var isOfOneFate = own.Exists(other => contraries.AreOfOneFate(number, other));
-        // "Four people died, 26 were taken to hospital" does not carry that 26 died.
-        if (!isOfOneFate && others.Exists(other => contraries.AreOfOneFate(number, other))) return Open(number, kind, meant);
+        // "Four people died, 26 people were taken to hospital" does not carry that 26 died.
+        if (meant.Fact is Quantity { } fated && contraries.AreOfOneFate(number, fated) && own.TrueForAll(other => contraries.AreOfOtherFates(number, other)))
+            return Open(number, kind, meant);
         var isTied = isOfOneFate || best.Likeness >= Tied || isInTitle || number.Measure is Measure.Money or Measure.Percentage or Measure.Part
             || !Binding.HasSurroundings(claim.Text, number) || own.Exists(other => !Binding.HasSurroundings(passage.Body, other));
-        return isTied && !IsBeaten(number, best, rival) ? null : Open(number, kind, meant);
+        // Of several who died, those of the toll are all.
+        var isTotal = own.Exists(other => other is Quantity total && contraries.AreOfOneFate(number, total) && Fates.IsToll(passage.Body, total));
+        return isTotal || (isTied && !IsBeaten(number, best, rival)) ? null : Open(number, kind, meant);
     }
 
     // Of the passage's other numbers the one of the same thing; whom one thing befell are the same however that is put.

@@ -33,7 +33,7 @@ internal static class Fates
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     // "Nine people are now confirmed dead", "12 were reported missing".
-    private static readonly FrozenSet<string> Found = "confirmed reported known found feared presumed".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Found = "confirmed reported known found feared presumed already now".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // "The death toll rose to 14", "the number of dead stands at 14".
     private static readonly FrozenSet<string> Leading =
@@ -50,7 +50,10 @@ internal static class Fates
 
     /// <summary>The fate of those whom a number counts: next to it, or that of the toll that reached it; null for none.</summary>
     public static int? Of(ReadText text, Quantity number) =>
-        number.Measure != Measure.Plain || Ages.IsAge(text, number) ? null : At(text, number) ?? OfToll(text, number);
+        number.Measure != Measure.Plain || Ages.IsAge(text, number) ? null : OfToll(text, number) ?? At(text, number);
+
+    /// <summary>Whether a number is what a toll came to.</summary>
+    public static bool IsToll(ReadText text, Quantity number) => number.Measure == Measure.Plain && OfToll(text, number) is not null;
 
     // "The number of dead in the storm in Calveth rose to nine": behind its verb a number is of the subject, however far off.
     private static int? OfToll(ReadText text, Quantity number)
