@@ -24,6 +24,9 @@ internal sealed class Contraries(ReadText claim, ReadText source, DateOnly? writ
     /// <inheritdoc cref="CountedThings.AreSame"/>
     public bool AreOfOneThing(Quantity mine, Quantity theirs, double likeness) => things.AreSame(mine, theirs, likeness);
 
+    /// <inheritdoc cref="CountedThings.AreOfOtherTimes"/>
+    public bool AreOfOtherTimes(Quantity mine, Quantity theirs) => things.AreOfOtherTimes(mine, theirs);
+
     /// <summary>Whether both count those whom one and the same befell.</summary>
     public bool AreOfOneFate(Quantity mine, Fact theirs) =>
         theirs is Quantity other && Fates.Of(claim, mine) is { } fate && Fates.Of(source, other) == fate;

@@ -60,8 +60,8 @@ internal sealed class CountedThings(ReadText claim, ReadText source, DateOnly? w
         return Ages.NameOf(claim, mine) is { } own ? own.Shares(name) : claim.Facts.OfType<Name>().Any(name.Shares);
     }
 
-    // "3.9 percent in October from 4.2 percent in September": each is of its own month.
-    private bool AreOfOtherTimes(Quantity mine, Quantity theirs) =>
+    /// <summary>Whether a date stands behind each of the two, and the two dates are apart.</summary>
+    public bool AreOfOtherTimes(Quantity mine, Quantity theirs) =>
         DateOf(claim, mine) is { } own && DateOf(source, theirs) is { } other && own.IsApartFrom(other, written, anchors);
 
     private bool AreAlike(int one, int two) => WordKin.AreSame(claim.Tokens[one], source.Tokens[two]);
@@ -86,7 +86,7 @@ internal sealed class CountedThings(ReadText claim, ReadText source, DateOnly? w
     // The date that is said of a number stands behind it, before the next one.
     private static DateFact? DateOf(ReadText text, Quantity number)
     {
-        for (var i = number.End; i < text.Tokens.Length && i < number.End + DateReach && text.Follows(i, Gap.Light); i++)
+        for (var i = number.End; i < text.Tokens.Length && i < number.End + DateReach && text.Follows(i); i++)
         {
             if (text.FactAt(i) is DateFact date) return date;
             if (text.FactAt(i) is Quantity) return null;

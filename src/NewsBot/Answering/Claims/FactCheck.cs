@@ -58,7 +58,8 @@ internal sealed class FactCheck
         var years = rivals.In<DateFact>(window).Where(date => IsYear(date, number));
         List<Fact> own = [.. stated.Where(other => Fits(number, other, passage.Body)), .. years];
         var others = stated.Where(other => AreOfOneKind(number, other) && !NumberMatch.Fits(number, other)).ToList();
-        var rival = rivals.Best(number, others);
+        // "3.9 percent in October from 4.2 percent in September": none stands in the place of another month's.
+        var rival = rivals.Best(number, others.Where(other => !contraries.AreOfOtherTimes(number, other)));
         var meant = Meant(number, others) ?? rival;
         // "One" and "first" are said of what a passage merely names; only another number of the same speaks against them.
         if (own.Count == 0 && number.Value == 1 && number.Measure is Measure.Plain or Measure.Ordinal)
