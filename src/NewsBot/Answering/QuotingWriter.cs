@@ -59,15 +59,22 @@ internal sealed class QuotingWriter : Writer
     /// <summary>The statements that together are most likely to hold the answer and fit the length, in evidence order.</summary>
     private static List<Statement> Choose(IReadOnlyList<Statement> statements)
     {
-        var best = statements.Count == 0 ? 0 : statements[0].Score;
+        var best = statements.Count == 0 ? 0 : statements.Max(statement => statement.Score);
         var worth = statements.Where(statement => statement.Features.Coverage >= LeastCoverage || statement.Evidence.Features.Likeness >= LeastLikeness).Take(Considered)
-            .Select(statement => (Statement: statement, Worth: Math.Exp(statement.Score - best)))
+            // Without the newest figure an answer with the older ones would be wrong.
+            .Select(statement => (Statement: statement, Worth: statement.IsNewestFigure ? Considered : Math.Exp(statement.Score - best)))
             .Where(pair => pair.Worth >= LeastWorth)
             .ToList();
         var (chosen, chosenWorth) = (new List<Statement>(), 0.0);
         var taken = new List<Statement>();
         Try(0, 0);
-        return [.. chosen.OrderBy(statement => statement.Features.ArticlePlace).ThenBy(statement => statement.Evidence.Passage.Article.Id, StringComparer.Ordinal)];
+        var newest = chosen.Find(statement => statement.IsNewestFigure)?.Evidence.Passage.Article.Id;
+        return
+        [
+            .. chosen.OrderByDescending(statement => statement.Evidence.Passage.Article.Id == newest)
+                .ThenBy(statement => statement.Features.ArticlePlace)
+                .ThenBy(statement => statement.Evidence.Passage.Article.Id, StringComparer.Ordinal),
+        ];
 
         void Try(int from, double sum)
         {

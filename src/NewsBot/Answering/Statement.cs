@@ -24,6 +24,9 @@ internal sealed record Statement
     /// <summary>Whether it starts with a word that points to the sentence before ("He said").</summary>
     public required bool NeedsContext { get; init; }
 
+    /// <summary>Whether it has the newest figure of what is asked for, which overrides older ones.</summary>
+    public bool IsNewestFigure { get; init; }
+
     public double Score => Features.Score;
 }
 

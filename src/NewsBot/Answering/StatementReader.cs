@@ -15,6 +15,8 @@ internal sealed class StatementReader(TermReader terms)
     private const int ShortestWords = 5;
     private const int ShortestUnended = 60;
 
+    private readonly NewestFigures figures = new(terms);
+
     private static readonly string[] PointingWords =
         ["he", "she", "they", "it", "his", "her", "their", "its", "this", "that", "these", "those", "him", "them", "there", "such"];
 
@@ -81,7 +83,10 @@ internal sealed class StatementReader(TermReader terms)
             }
         }
 
-        return [.. statements.OrderByDescending(statement => statement.Score)];
+        statements = [.. statements.OrderByDescending(statement => statement.Score)];
+        if (figures.Find(evidence.Question, statements) is not { } newest) return statements;
+        statements.Remove(newest);
+        return [newest with { IsNewestFigure = true }, .. statements];
     }
 
     // A question in an article (a quiz, a heading) answers nothing.

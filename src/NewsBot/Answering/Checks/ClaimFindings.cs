@@ -13,8 +13,13 @@ internal sealed record ClaimFindings(ClaimStanding Standing, Found? For, Found? 
     private const double AboutAsMuch = 0.1;
     private const double ClearlyMore = 0.15;
 
-    public static ClaimFindings Of(IReadOnlyList<Found> carrying, IReadOnlyList<Found> against)
+    /// <param name="carrying">What carries the claim.</param>
+    /// <param name="against">What speaks against it.</param>
+    /// <param name="leaning">What has its facts, and may or may not carry it.</param>
+    public static ClaimFindings Of(IReadOnlyList<Found> carrying, IReadOnlyList<Found> against, IReadOnlyList<Found> leaning)
     {
+        // Before an older figure speaks against a newer one, it must be sure that nothing newer has the newer one.
+        against = [.. against.Where(other => !other.IsOtherNumber || !leaning.Any(found => IsLater(found, other)))];
         // What says clearly more of the claim is what it is about; a count that was lower before is not.
         if (carrying.Count > 0 && against.Count > 0)
         {
@@ -30,11 +35,18 @@ internal sealed record ClaimFindings(ClaimStanding Standing, Found? For, Found? 
         if (support is null) return new ClaimFindings(ClaimStanding.Contradicted, null, denial);
         if (support.Article.Published is not { } said || denial.Article.Published is not { } denied)
             return new ClaimFindings(ClaimStanding.Disputed, support, denial);
-        if (denied - said >= AtOneTime || (denial.IsCorrection && denied > said)) return new ClaimFindings(ClaimStanding.Superseded, support, denial);
-        return said - denied >= AtOneTime
+        if (denied - said >= AtOneTime || (IsLater(denial, support) && (denial.IsCorrection || AreOfOneOutlet(denial, support))))
+            return new ClaimFindings(ClaimStanding.Superseded, support, denial);
+        return said - denied >= AtOneTime || (IsLater(support, denial) && AreOfOneOutlet(support, denial))
             ? new ClaimFindings(ClaimStanding.Supported, support, null)
             : new ClaimFindings(ClaimStanding.Disputed, support, denial);
     }
+
+    private static bool IsLater(Found one, Found other) => one.Article.Published > other.Article.Published;
+
+    // An outlet does not dispute with itself: what it says later the same day is what it says now.
+    private static bool AreOfOneOutlet(Found one, Found other) =>
+        one.Article.Outlet is { } outlet && string.Equals(outlet, other.Article.Outlet, StringComparison.OrdinalIgnoreCase);
 
     private static Found? Newest(IReadOnlyList<Found> found)
     {

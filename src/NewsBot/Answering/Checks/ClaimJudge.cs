@@ -18,7 +18,7 @@ internal sealed class ClaimJudge(ClaimChecker checker, TermReader terms)
         var subject = said.Context is null ? null : SubjectOf(said.Context);
         foreach (var passage in evidence.Passages)
             if (subject is null || IsAbout(passage, subject)) hearing.Hear(passage);
-        return ClaimFindings.Of(hearing.Carrying, hearing.Against);
+        return ClaimFindings.Of(hearing.Carrying, hearing.Against, hearing.Leaning);
     }
 
     // Whom the sentence before names: one of them must be in what is said to carry "He resigned".
@@ -40,4 +40,7 @@ internal sealed class ClaimJudge(ClaimChecker checker, TermReader terms)
 internal sealed record Found(EvidencePassage Evidence, TextSpan Span, double Share, Unsupported? Difference, bool IsCorrection)
 {
     public ArticleReference Article => Evidence.Passage.Article;
+
+    /// <summary>Whether it speaks against the claim by another number.</summary>
+    public bool IsOtherNumber => Difference is { Kind: UnsupportedKind.Number or UnsupportedKind.Amount or UnsupportedKind.Percentage };
 }

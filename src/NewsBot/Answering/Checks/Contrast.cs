@@ -13,6 +13,7 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
 {
     // The least share of the claim's words.
     private const double ToCarry = 0.7;
+    private const double ToMayCarry = 0.4;
     private const double ToContradict = 0.8;
     private const double ToContradictSurely = 0.9;
 
@@ -33,6 +34,24 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
     public bool IsCarried(ClaimVerdict verdict, string text, EvidencePassage passage) =>
         verdict.Share >= ToCarry && Held(null, verdict.Nearest.Cut(text), passage.Reading.TitleTerms).Share >= WeightToCarry
         && Held(null, verdict.Nearest.Cut(text), None).Share >= WeightOfItsOwn;
+
+    /// <summary>
+    /// Whether a passage has the claim's numbers where the claim has them, and its names and much of its words somewhere: it may say
+    /// what the claim says, in other words.
+    /// </summary>
+    public bool MayCarry(ClaimVerdict verdict, string text, EvidencePassage passage)
+    {
+        if (verdict.Share < ToMayCarry || !claim.Facts.Any(fact => fact is Quantity)) return false;
+        var there = TermsOf(verdict.Nearest.Cut(text));
+        there.UnionWith(passage.Reading.TitleTerms);
+        return verdict.Unsupported.All(piece => piece.Kind switch
+        {
+            UnsupportedKind.Words => !piece.IsContrary,
+            UnsupportedKind.Name => TermsOf(piece.Piece).IsSubsetOf(there),
+            UnsupportedKind.Date => true,
+            _ => false,
+        });
+    }
 
     /// <summary>What the passage has otherwise; null where it does not clearly speak against the claim.</summary>
     /// <param name="verdict">That it does not carry the claim.</param>
@@ -70,6 +89,7 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
         var otherwise = piece is null or { Kind: UnsupportedKind.Negation } ? [] : TermsOf(piece.Piece);
         var there = TermsOf(window);
         there.UnionWith(title);
+        var fates = FatesIn(window);
         var found = question.In(there);
         double all = 0, held = 0;
         for (var i = 0; i < found.Length; i++)
@@ -78,11 +98,15 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
             // Numbers are checked as what they are worth, and may be written otherwise.
             if (term.IsCarried || char.IsDigit(term.Text[0]) || otherwise.Contains(term.Text)) continue;
             all += question.Weights[i];
-            if (found[i]) held += question.Weights[i];
+            // "Killed nine" and "the toll rose to nine" say one thing.
+            if (found[i] || (Fates.Named(term.Written.ToLowerInvariant()) is { } fate && fates.Contains(fate))) held += question.Weights[i];
         }
 
         return all == 0 ? (0, 0) : (held / all, held * question.Information / question.Total);
     }
+
+    private HashSet<int> FatesIn(string window) =>
+        [.. terms.Read(window).Select(term => Fates.Named(term.Span.Cut(window).ToLowerInvariant())).OfType<int>()];
 
     private HashSet<string> TermsOf(string text) => terms.Read(text).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
 }

@@ -20,6 +20,9 @@ internal sealed class Hearing(
 
     public List<Found> Against { get; } = [];
 
+    /// <summary>What has the claim's numbers, and may or may not carry it.</summary>
+    public List<Found> Leaning { get; } = [];
+
     public void Hear(EvidencePassage passage)
     {
         var source = SourceCheck.Source(passage, evidence.Passages) with
@@ -52,6 +55,7 @@ internal sealed class Hearing(
 
         bool Add(ClaimSource of, ClaimVerdict verdict)
         {
+            if (contrast.MayCarry(verdict, of.Text, passage)) Leaning.Add(At(verdict.Nearest, verdict.Share, null));
             if (!verdict.IsSupported) return Deny(Denial(of, verdict, passage));
             var isCarried = contrast.IsCarried(verdict, of.Text, passage);
             // "1,472 were evacuated. On Saturday the town had spoken of 1,340": both are there, and one is meant.

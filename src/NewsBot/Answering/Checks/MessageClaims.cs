@@ -50,9 +50,9 @@ internal sealed partial class MessageClaims(TermReader terms)
         if (sentence.Length is 0 or > LongestClaim || sentence.EndsWith('?') || Asks().IsMatch(sentence) || Wishes().IsMatch(sentence)) return null;
         var claim = new Claim(sentence, terms, kin);
         if (claim.Text.Tokens.Any(token => token.Span.Length > LongestWord)) return null;
-        // Of a quotation alone nothing is asserted.
-        if (claim.Words.Count == 0) return null;
         var facts = claim.Facts.Where(fact => fact is not Pronoun).ToList();
+        // Of a quotation alone nothing is asserted; "Inflation was 4.2 percent in September" is all facts but for its verb.
+        if (claim.Words.Count == 0 && (claim.Quotations.Count > 0 || !facts.Exists(fact => fact is Quantity) || !IsSaidOf().IsMatch(sentence))) return null;
         if (Opinion().IsMatch(sentence) && facts.Count == 0) return null;
         var meant = claim.Words.Count + facts.Sum(fact => fact.End - fact.First);
         if (meant < (facts.Count > 0 ? FewestWithFact : FewestWithout)) return null;
@@ -109,6 +109,9 @@ internal sealed partial class MessageClaims(TermReader terms)
         @"\b(?:i|i'm|i've|me|my|we|we're|our|you|you're|your|imo|imho|love|hate|awful|awesome|terrible|horrible|amazing|great|best|worst|stupid|ridiculous|crazy|insane|shame|sad|nice|cool|funny|boring|beautiful|ugly|disgusting|lol|haha+)\b",
         Usual)]
     private static partial Regex Opinion();
+
+    [GeneratedRegex(@"\b(?:is|are|was|were|has|had|will be|has been|had been)\b", Usual)]
+    private static partial Regex IsSaidOf();
 
     [GeneratedRegex(@"^(?:he|she|they|it|his|her|their|its|this|that|these|those|there|the (?:former|latter))\b", Usual)]
     private static partial Regex Points();

@@ -57,17 +57,35 @@ internal sealed class FactCheck
         var stated = rivals.In<Quantity>(window);
         var years = rivals.In<DateFact>(window).Where(date => IsYear(date, number));
         List<Fact> own = [.. stated.Where(other => Fits(number, other, passage.Body)), .. years];
-        var rival = rivals.Best(number, stated.Where(other => AreOfOneKind(number, other) && !NumberMatch.Fits(number, other)));
+        var others = stated.Where(other => AreOfOneKind(number, other) && !NumberMatch.Fits(number, other)).ToList();
+        // "3.9 percent in October from 4.2 percent in September": none stands in the place of another month's.
+        var rival = rivals.Best(number, others.Where(other => !contraries.AreOfOtherTimes(number, other)));
+        var meant = Meant(number, others) ?? rival;
         // "One" and "first" are said of what a passage merely names; only another number of the same speaks against them.
         if (own.Count == 0 && number.Value == 1 && number.Measure is Measure.Plain or Measure.Ordinal)
             return rival is { Fact: { } other, Likeness: >= Rivals.Clear } && HaveSameNoun(number, other)
-                ? Open(number, kind, rival) : null;
+                ? Open(number, kind, meant) : null;
         var isInTitle = passage.Title.Facts.Any(other => other is Quantity titled && Fits(number, titled, passage.Title));
-        if (own.Count == 0) return isInTitle && rival.Likeness < Rivals.Clear ? null : Open(number, kind, rival);
+        if (own.Count == 0) return isInTitle && rival.Likeness < Rivals.Clear ? null : Open(number, kind, meant);
         var best = rivals.Best(number, own);
-        var isTied = best.Likeness >= Tied || isInTitle || number.Measure is Measure.Money or Measure.Percentage or Measure.Part
+        var isOfOneFate = own.Exists(other => contraries.AreOfOneFate(number, other));
+        // "Four people died, 26 people were taken to hospital" does not carry that 26 died.
+        if (meant.Fact is Quantity { } fated && contraries.AreOfOneFate(number, fated) && own.TrueForAll(other => contraries.AreOfOtherFates(number, other)))
+            return Open(number, kind, meant);
+        var isTied = isOfOneFate || best.Likeness >= Tied || isInTitle || number.Measure is Measure.Money or Measure.Percentage or Measure.Part
             || !Binding.HasSurroundings(claim.Text, number) || own.Exists(other => !Binding.HasSurroundings(passage.Body, other));
-        return isTied && !IsBeaten(number, best, rival) ? null : Open(number, kind, rival);
+        // Of several who died, those of the toll are all.
+        var isTotal = own.Exists(other => other is Quantity total && contraries.AreOfOneFate(number, total) && Fates.IsToll(passage.Body, total));
+        return isTotal || (isTied && !IsBeaten(number, best, rival)) ? null : Open(number, kind, meant);
+    }
+
+    // Of the passage's other numbers the one of the same thing; whom one thing befell are the same however that is put.
+    private Likeliest? Meant(Quantity number, List<Quantity> others)
+    {
+        var same = others.Where(other => contraries.AreOfOneThing(number, other, rivals.Best(number, [other]).Likeness)).ToList();
+        if (same.Count == 0) return null;
+        var best = rivals.Best(number, same);
+        return contraries.AreOfOneFate(number, best.Fact!) ? best with { Likeness = Math.Max(best.Likeness, Rivals.Clear) } : best;
     }
 
     private bool Fits(Quantity number, Quantity other, ReadText text) =>

@@ -10,6 +10,10 @@ internal static class NumberMatch
     private const decimal About = 0.05m;
     private const decimal OneSided = 0.15m;
 
+    // Who writes a number shorter may be off by this much; from a million on that is usual without a fraction, too.
+    private const decimal Rounding = 0.015m;
+    private const decimal Large = 1_000_000m;
+
     private static readonly FrozenDictionary<string, string> Units = """
         metre metres meter meters m|kilometre kilometres kilometer kilometers km kms|
         centimetre centimetres centimeter centimeters cm|millimetre millimetres millimeter millimeters mm|mile miles|foot feet ft|
@@ -56,13 +60,31 @@ internal static class NumberMatch
 
     private static bool FitsValue(Quantity claimed, decimal mine, decimal theirs, Bound theirBound) => claimed.Bound switch
     {
-        Bound.Exact => mine == theirs,
+        Bound.Exact => mine == theirs || IsRounded(mine, theirs),
         _ when mine == theirs => !AreContrary(claimed, theirBound),
         _ when Figures(mine) >= Figures(theirs) => false,
         Bound.About => Math.Abs(theirs - mine) <= About * Math.Abs(mine),
         Bound.Above => theirs > mine && theirs <= mine * (1 + OneSided),
         _ => theirs < mine && theirs >= mine * (1 - OneSided),
     };
+
+    // "85" of 85.19 and "1.2 million" of 1,187,000 are the same number as readers say it; "4" of 4.2 and "1,200" of 1,204 people
+    // would be another.
+    private static bool IsRounded(decimal mine, decimal theirs)
+    {
+        if (Figures(mine) < 2 || Figures(mine) >= Figures(theirs) || Math.Abs(theirs - mine) > Rounding * Math.Abs(theirs)) return false;
+        if (theirs != decimal.Truncate(theirs) && mine.Scale < theirs.Scale && Math.Abs(theirs) < Large)
+            return decimal.Round(theirs, mine.Scale, MidpointRounding.AwayFromZero) == mine;
+        return Math.Abs(theirs) >= Large && Math.Abs(mine) >= Large && RoundedTo(theirs, Figures(mine)) == mine;
+    }
+
+    private static decimal RoundedTo(decimal number, int figures)
+    {
+        var step = 1m;
+        while (Math.Abs(number) / step >= 10) step *= 10;
+        for (; figures > 1; figures--) step /= 10;
+        return decimal.Round(number / step, MidpointRounding.AwayFromZero) * step;
+    }
 
     /// <summary>How many figures of a number mean something: two of 4,800,000.</summary>
     public static int Figures(decimal number)

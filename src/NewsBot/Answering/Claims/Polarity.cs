@@ -11,6 +11,9 @@ internal sealed class Polarity(WordKin kin)
     // So many tokens before a word a cue may stand and still be meant for it.
     private const int Reach = 6;
 
+    private const int BoundReach = 4;
+    private static readonly FrozenSet<string> Bounding = Words("before until till earlier");
+
     private static readonly FrozenSet<string> Cues = Words("""
         not no never without nobody none nothing neither nor cannot nowhere hardly barely
         deny denied denies denying refuse refused refuses refusing fail failed fails failing failure decline declined declines
@@ -79,6 +82,30 @@ internal sealed class Polarity(WordKin kin)
 
         return null;
     }
+
+    /// <summary>
+    /// Whether a "not" of the one text only says since when something may be so ("will not open before Monday"), and the other
+    /// does not speak of the time before: then neither denies the other.
+    /// </summary>
+    public static bool IsOnlyBound(ReadText one, ReadText other) =>
+        Enumerable.Range(0, one.Tokens.Length).Any(token => IsCue(one, token, Strong) && IsBounded(one, token))
+        && !HasBound(other, 0, int.MaxValue);
+
+    /// <summary>Whether some of the sentences say a bound of time, denied or not.</summary>
+    public static bool HasBound(ReadText text, int firstSentence, int lastSentence) =>
+        Enumerable.Range(0, text.Tokens.Length)
+            .Any(i => text.Tokens[i].Sentence >= firstSentence && text.Tokens[i].Sentence <= lastSentence && IsBound(text, i));
+
+    /// <summary>Whether "before Monday", "until the vote" or "earlier than 2030" stands behind a cue.</summary>
+    public static bool IsBounded(ReadText text, int cue)
+    {
+        for (var i = cue + 1; i < text.Tokens.Length && i <= cue + BoundReach && text.Tokens[i].Gap < Gap.Strong; i++)
+            if (IsBound(text, i)) return true;
+        return false;
+    }
+
+    private static bool IsBound(ReadText text, int i) =>
+        Bounding.Contains(text.Tokens[i].Lower) && Enumerable.Range(i + 1, BoundReach).Any(at => text.FactAt(at) is DateFact or ClockTime);
 
     /// <summary>How many words of the tokens turn a sentence round.</summary>
     public static int DenialsIn(ReadText text, IEnumerable<int> tokens) => tokens.Count(token => IsCue(text, token, Strong));

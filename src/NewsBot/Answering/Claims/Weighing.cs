@@ -144,11 +144,17 @@ internal sealed class Weighing
                 yield return new Unsupported(UnsupportedKind.Words, claim.Text.Tokens[words[i]].Span.Cut(claim.Text.Text));
     }
 
-    private Unsupported? Denial(SentenceRange window, int primary) =>
-        polarity.Difference(claim.Text, claim.Tokens, passage.Body, window, primary) is not (var isInClaim, var token) ? null
-        : isInClaim ? new Unsupported(UnsupportedKind.Negation, claim.Text.Tokens[token].Span.Cut(claim.Text.Text), IsContrary: true)
-        : new Unsupported(
-            UnsupportedKind.Negation, claim.Text.Text, passage.Body.Tokens[token].Span.Cut(passage.Body.Text), IsContrary: true);
+    private Unsupported? Denial(SentenceRange window, int primary)
+    {
+        if (polarity.Difference(claim.Text, claim.Tokens, passage.Body, window, primary) is not (var isInClaim, var token)) return null;
+        var text = isInClaim ? claim.Text : passage.Body;
+        // "Not before Monday" speaks against no Monday.
+        var isContrary = !Polarity.IsBounded(text, token)
+            || (isInClaim ? Polarity.HasBound(passage.Body, window.First, window.Last) : Polarity.HasBound(claim.Text, 0, 0));
+        var cue = text.Tokens[token].Span.Cut(text.Text);
+        return isInClaim ? new Unsupported(UnsupportedKind.Negation, cue, IsContrary: isContrary)
+            : new Unsupported(UnsupportedKind.Negation, claim.Text.Text, cue, isContrary);
+    }
 
     // A sentence elsewhere that is nearer to the claim and says the opposite outweighs one that only may be meant.
     private (Unsupported Piece, SentenceRange Where)? Contradiction(SentenceRange window)

@@ -33,7 +33,7 @@ internal static class SameNumbers
         var (one, other) = (pair.First.Text, pair.Second.Text);
         if (mine.Measure != theirs.Measure || mine.Measure == Measure.Ordinal || mine.Value == 1 || theirs.Value == 1) return null;
         // "56 per cent of voters" is no part of another share.
-        if (mine.Measure != Measure.Percentage && (Contraries.IsOfAPart(one, mine) || Contraries.IsOfAPart(other, theirs))) return null;
+        if (mine.Measure != Measure.Percentage && (CountedThings.IsOfAPart(one, mine) || CountedThings.IsOfAPart(other, theirs))) return null;
         if (IsAge(one, mine) || IsAge(other, theirs)) return AgeLikeness(pair, mine, theirs);
         if (IsListed(one, mine) || IsListed(other, theirs) || IsName(one, mine) || IsName(other, theirs)) return null;
         if (NumberMatch.HaveOtherUnits(one, mine, other, theirs) || pair.AreOfOther()) return null;
@@ -119,20 +119,9 @@ internal static class SameNumbers
     // "Category 4", "Flight 302".
     private static bool IsName(ReadText text, Quantity number) => Numbered.Contains(text.Lower(number.First - 1));
 
-    private static bool IsAge(ReadText text, Quantity number) => AgedName(text, number) is not null;
+    private static bool IsAge(ReadText text, Quantity number) => Ages.NameOf(text, number) is not null;
 
     private static double? AgeLikeness(SentencePair pair, Quantity mine, Quantity theirs) =>
-        AgedName(pair.First.Text, mine) is { } one && AgedName(pair.Second.Text, theirs) is { } other
+        Ages.NameOf(pair.First.Text, mine) is { } one && Ages.NameOf(pair.Second.Text, theirs) is { } other
         && one.Words[^1] == other.Words[^1] && (one.Words.Count == 1 || other.Words.Count == 1 || one.Words[0] == other.Words[0]) ? 3 : null;
-
-    // "34-year-old Dana Kell", "Dana Kell, 34, ...".
-    private static Name? AgedName(ReadText text, Quantity number)
-    {
-        const int oldest = 120;
-        if (number.Measure != Measure.Plain || number.Value > oldest) return null;
-        if (text.Lower(number.End - 1) is "old" && text.FactAt(number.End) is Name behind) return behind;
-        var isBetweenCommas = number.End - number.First == 1 && text.Tokens[number.First] is { HasDigit: true, Gap: Gap.Light }
-            && (number.End >= text.Tokens.Length || text.Tokens[number.End].Gap >= Gap.Light);
-        return isBetweenCommas ? text.FactAt(number.First - 1) as Name : null;
-    }
 }

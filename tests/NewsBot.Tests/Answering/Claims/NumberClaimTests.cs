@@ -37,6 +37,34 @@ public sealed class NumberClaimTests : ClaimTest
     public void ARoundedNumberHoldsWhereItsWordFits(string sentence, string passage) => Holds(sentence, passage);
 
     [Theory]
+    [InlineData("Power was cut to 85 percent of the town.", "Power was cut to 85.19 percent of the town.")]
+    [InlineData("The fund holds 1.2 million crowns.", "The fund holds 1,187,000 crowns.")]
+    [InlineData("The tower is 62 metres high.", "The tower is 61.8 metres high.")]
+    public void WhatReadersRoundIsTheSame(string sentence, string passage) => Holds(sentence, passage);
+
+    [Theory]
+    [InlineData("Inflation was 4 percent in May.", "Inflation was 4.2 percent in May.")]
+    [InlineData("Inflation was 85.0 percent in May.", "Inflation was 84.6 percent in May.")]
+    [InlineData("Inflation was 86 percent in May.", "Inflation was 85.19 percent in May.")]
+    [InlineData("The fund holds 1.1 million crowns.", "The fund holds 1,187,000 crowns.")]
+    public void WhatIsNotRoundedSoIsAnother(string sentence, string passage) => Check(sentence, passage).IsSupported.ShouldBeFalse();
+
+    [Fact]
+    public void ThoseWhoWereHurtAreNotThoseWhoDied() =>
+        Fails(UnsupportedKind.Number, "Twenty-six people died in the fire.", "The fire killed four people. Twenty-six people were taken to hospital.")
+            .Instead.ShouldBe("four");
+
+    [Theory]
+    [InlineData("Inflation was 4.2 percent in September.", "Inflation fell to 3.9 percent in October from 4.2 percent in September.")]
+    [InlineData("Inflation was 3.9 percent in October.", "Inflation fell to 3.9 percent in October from 4.2 percent in September.")]
+    public void EachFigureIsOfItsOwnTime(string sentence, string passage) => Holds(sentence, passage);
+
+    [Theory]
+    [InlineData("The fire killed six people.", "The death toll of the fire climbed to 6 on Wednesday after two passengers died in hospital.")]
+    [InlineData("Six people died in the fire.", "The number of dead in the fire on the ferry off the cape has risen to six.")]
+    public void ATollIsOfThoseWhoDied(string sentence, string passage) => Holds(sentence, passage);
+
+    [Theory]
     [InlineData("About 2,000 people were evacuated.", "1,472 people were evacuated.")]
     [InlineData("More than 1,500 people were evacuated.", "1,472 people were evacuated.")]
     [InlineData("Nearly 1,400 people were evacuated.", "1,472 people were evacuated.")]

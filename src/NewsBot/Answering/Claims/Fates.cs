@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using NewsBot.Answering.Claims;
 
-namespace NewsBot.Briefing.Differences;
+namespace NewsBot.Answering.Claims;
 
 /// <summary>
 /// What befell those who are counted. Twelve dead and thirty hurt are no disagreement, and "killed 12" and "12 lost their lives" are
@@ -10,6 +9,10 @@ namespace NewsBot.Briefing.Differences;
 internal static class Fates
 {
     private const int Reach = 6;
+    private const int TollReach = 14;
+
+    // The first line of those below.
+    private const int Dead = 0;
 
     private static readonly FrozenDictionary<string, int> Known = """
         dead die died dies dying death deaths kill killed kills killing fatalities fatality perished drowned slain lives bodies executed|
@@ -29,12 +32,47 @@ internal static class Fates
         bodies survivors others killed arrests cases hostages captives
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
+    // "Nine people are now confirmed dead", "12 were reported missing".
+    private static readonly FrozenSet<string> Found = "confirmed reported known found feared presumed already now".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     // "The death toll rose to 14", "the number of dead stands at 14".
     private static readonly FrozenSet<string> Leading =
         "toll rose risen rises climbed reached reaches stands stood number total count".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Bounding =
+        "about around nearly almost some least at over than more".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Whether a word counts people without saying which.</summary>
     public static bool IsOfPeople(string lower) => People.Contains(lower);
+
+    /// <summary>The fate that a word says, in lower case; null for none.</summary>
+    public static int? Named(string lower) => lower == "toll" ? Dead : Known.TryGetValue(lower, out var fate) ? fate : null;
+
+    /// <summary>The fate of those whom a number counts: next to it, or that of the toll that reached it; null for none.</summary>
+    public static int? Of(ReadText text, Quantity number) =>
+        number.Measure != Measure.Plain || Ages.IsAge(text, number) ? null : OfToll(text, number) ?? At(text, number);
+
+    /// <summary>Whether a number is what a toll came to.</summary>
+    public static bool IsToll(ReadText text, Quantity number) => number.Measure == Measure.Plain && OfToll(text, number) is not null;
+
+    // "The number of dead in the storm in Calveth rose to nine": behind its verb a number is of the subject, however far off.
+    private static int? OfToll(ReadText text, Quantity number)
+    {
+        var at = number.First - 1;
+        while (Bounding.Contains(text.Lower(at))) at--;
+        if (text.Lower(at) is "to" or "at" or "of") at--;
+        if (text.Lower(at) is "toll") return Dead;
+        if (!Leading.Contains(text.Lower(at)) && !Changes.IsVerb(text.Lower(at))) return null;
+        for (var i = at - 1; i >= 0 && i >= at - TollReach && text.Tokens[i].Sentence == text.Tokens[at].Sentence && text.Tokens[i + 1].Gap < Gap.Strong; i--)
+        {
+            if (text.FactAt(i) is Quantity) return null;
+            if (text.Lower(i) is "toll") return Named(text.Lower(i - 1)) ?? Dead;
+            if (Named(text.Lower(i)) is { } fate && text.Lower(i - 1) is "of" && Leading.Contains(text.Lower(i - 2))) return fate;
+            if (text.Lower(i) is "deaths" or "fatalities") return Dead;
+        }
+
+        return null;
+    }
 
     /// <summary>The fate that stands next to a number, with nothing told between; null for none.</summary>
     public static int? At(ReadText text, Quantity number) => TokenAt(text, number) is { } token ? Known[text.Tokens[token].Lower] : null;
@@ -68,5 +106,5 @@ internal static class Fates
     }
 
     private static bool IsPassedOver(ReadText text, int token) =>
-        text.Tokens[token] is var word && (word.IsStop || IsOfPeople(word.Lower) || word.Lower.EndsWith("ly", StringComparison.Ordinal) || text.IsInFact(token));
+        text.Tokens[token] is var word && (word.IsStop || IsOfPeople(word.Lower) || Found.Contains(word.Lower) || word.Lower.EndsWith("ly", StringComparison.Ordinal) || text.IsInFact(token));
 }
