@@ -11,6 +11,9 @@ public sealed record DataFolder(string Path)
 
     internal string Index => System.IO.Path.Combine(Path, "index");
 
+    /// <summary>The file that names the articles of the sample coverage, which are fiction and were taken in unasked.</summary>
+    internal string SampleNote => System.IO.Path.Combine(Path, "sample-coverage.txt");
+
     /// <summary>
     /// Takes the folder for writing, so that two processes do not take articles in at once; null when another has it.
     /// The operating system gives it back when the holder ends, however it ends.
