@@ -28,7 +28,7 @@ internal static class QuestionFile
             }
             catch (JsonException exception)
             {
-                throw new QuestionFileException($"{row}: this is no JSON: {exception.Message}");
+                throw new QuestionFileException($"{row}: this is no JSON (at byte {exception.BytePositionInLine ?? 0}); write one whole JSON object on each line");
             }
         }
 
@@ -47,7 +47,7 @@ internal static class QuestionFile
             }
             catch (Exception exception) when (exception is IOException or InvalidDataException)
             {
-                throw new QuestionFileException($"{path}: it cannot be read: {exception.Message}");
+                throw new QuestionFileException($"{path}: it cannot be read to its end; check the file and the disk");
             }
 
             if (line is null) yield break;
@@ -64,7 +64,7 @@ internal static class QuestionFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new QuestionFileException($"{path}: it cannot be opened: {exception.Message}");
+            throw new QuestionFileException($"{path}: it cannot be opened; check that there is such a file and that it may be read");
         }
     }
 

@@ -117,7 +117,7 @@ public sealed class PassageIndex : IDisposable
                 }
                 catch (Exception exception) when (!wasDamaged && IsDamage(exception))
                 {
-                    Log.IndexDamaged(logger, exception.Message);
+                    Log.IndexDamaged(logger, exception);
                     (wasDamaged, isDamaged, damage) = (true, true, null);
                 }
             }
