@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace NewsBot.Terminal;
 
-/// <summary>Log entries as one plain line each on the error stream, without a stack trace.</summary>
+/// <summary>
+/// Log entries as one plain line each on the error stream; of an exception its kind alone, because its words are for programmers.
+/// </summary>
 internal sealed class PlainLog(Screen screen) : ILoggerProvider, ILogger
 {
     public ILogger CreateLogger(string categoryName) => this;
@@ -16,7 +18,7 @@ internal sealed class PlainLog(Screen screen) : ILoggerProvider, ILogger
     {
         if (!IsEnabled(logLevel)) return;
         var text = formatter(state, exception).ReplaceLineEndings(" ");
-        screen.Problem($"{(logLevel == LogLevel.Warning ? "warning" : "error")}: {text}{(exception is null ? "" : $" ({exception.Message.ReplaceLineEndings(" ")})")}");
+        screen.Problem($"{(logLevel == LogLevel.Warning ? "warning" : "error")}: {text}{(exception is null ? "" : $" ({exception.GetType().Name})")}");
     }
 
     public void Dispose()

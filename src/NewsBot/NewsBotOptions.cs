@@ -76,8 +76,9 @@ public enum ModelProvider
 public sealed record WebOptions
 {
     /// <summary>
-    /// Hosts that may be asked although they are not public: names (<c>news.intern</c>), IP addresses or CIDR networks
-    /// (<c>10.1.0.0/16</c>). A name may then resolve to any address; an address or network may be connected to by any name.
+    /// Hosts that may be asked, for feeds and pages that were given there, although they are not public: names
+    /// (<c>news.intern</c>), IP addresses or CIDR networks (<c>10.1.0.0/16</c>). A name may then resolve to any address; an
+    /// address or network may be connected to by any name.
     /// Default: none, so that nobody reads the operator's own network through the bot.
     /// </summary>
     public IList<string> PrivateHosts { get; set; } = [];

@@ -132,8 +132,8 @@ internal abstract class TerminalCommand : Command
         }
         catch (Exception exception)
         {
-            // A fault of the program itself: whoever reports it needs all of it.
-            Screen.Problem($"this should not have happened: {exception}");
+            // A fault of the program itself: whoever mends it needs the place, and nobody else what a library says of it.
+            Screen.Problem($"this should not have happened; please report it with these lines: {exception.GetType().Name}\n{exception.StackTrace}");
         }
 
         return CommandLine.Failed;

@@ -38,12 +38,13 @@ public sealed class ArchiveException : Exception
         return new ArchiveException(message, cause) { IsLasting = sqlite?.SqliteErrorCode is 26 };
     }
 
-    // The system's own words name the file. Those of a library would tell a user nothing; whoever looks into it has the cause.
+    // In our own words: a library's would tell a user nothing, and whoever looks into it has the cause.
     private static string OfFiles(Exception cause, string folder) => cause switch
     {
         IOException when IsFull(cause) => $"nothing more can be written to {folder}: the disk is full, or a quota or a limit on the size of files is reached; "
             + "free some space, check `ulimit -f`, and try again: what was stored before is safe",
-        IOException or UnauthorizedAccessException => $"the folder {folder} cannot be used: {cause.Message}",
+        UnauthorizedAccessException => $"the folder {folder} may not be used; let the user that runs NewsBot write there",
+        IOException => $"the folder {folder} cannot be used; check that it is a folder, its disk and its free space",
         _ => $"the archive in {folder} failed; try again, and report it if it goes on: what was stored before is safe",
     };
 

@@ -9,7 +9,8 @@ namespace NewsBot.Archive;
 /// truth; the index follows its change sequence.
 /// <para>
 /// An article is the same as one held already when its canonical address is one that this had; failing an address, its given
-/// id; failing both, its content, or the file that it was read from. Only articles of one <see cref="Audience"/> are ever the same.
+/// id; failing both, its content, or the file that it was read from. Only articles of one <see cref="Audience"/> are ever the same,
+/// and what is published on one site is never a version of an article of another (<see cref="ArticleIdentity"/>).
 /// </para>
 /// </summary>
 /// <remarks>
@@ -31,7 +32,7 @@ public sealed class ArticleArchive : IDisposable
     {
         this.folder = folder;
         this.database = database;
-        writer = new ArticleWriter(database, time);
+        writer = new ArticleWriter(database, folder, time);
     }
 
     /// <summary>The folder that it is kept in.</summary>
@@ -55,7 +56,13 @@ public sealed class ArticleArchive : IDisposable
     /// <param name="cancellationToken">Gives up; then nothing was stored.</param>
     public Task<StoredArticle> StorePublishedAsync(
         Article article, string? heldAs = null, string? community = null, CancellationToken cancellationToken = default) =>
-        writer.StorePublishedAsync(article, heldAs, Audience.Of(community), cancellationToken);
+        StorePublishedAsync(article, heldAs, community, null, cancellationToken);
+
+    /// <inheritdoc cref="StorePublishedAsync(Article, string?, string?, CancellationToken)"/>
+    /// <param name="words">The feed in whose words it is told; null where they are those of the page at its address.</param>
+    public Task<StoredArticle> StorePublishedAsync(
+        Article article, string? heldAs, string? community, FeedWords? words, CancellationToken cancellationToken = default) =>
+        writer.StorePublishedAsync(article, heldAs, Audience.Of(community), words, cancellationToken);
 
     /// <summary>The number of the latest change; 0 when nothing is held.</summary>
     public Task<long> SequenceAsync(CancellationToken cancellationToken = default) =>

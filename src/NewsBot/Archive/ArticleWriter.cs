@@ -4,65 +4,73 @@ using NewsBot.Articles;
 namespace NewsBot.Archive;
 
 /// <summary>Decides what an article that comes in is to the archive: new, a new version of one held, or nothing new.</summary>
-internal sealed class ArticleWriter(ArchiveDatabase database, TimeProvider time)
+internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder, TimeProvider time)
 {
     // Below half of what is held, without a word of correction, a page shows less than it did: it was put behind a
     // subscription, or its template changed.
     private const double Shrunk = 0.5;
 
+    private readonly OutletSites outlets = new(folder);
+
     /// <summary>Stores what a file tells, for everyone; every difference counts.</summary>
     public Task<StoredArticle> StoreFiledAsync(Article given, CancellationToken cancellationToken) =>
         InTransactionAsync(given, async (context, article) =>
         {
-            var url = CanonicalUrl.Of(article.Url);
-            var hash = ContentHash.Of(article, url);
-            var held = await FindAsync(context, article, url, hash, Audience.Everyone, cancellationToken);
-            if (held is not null && held.ContentHash == hash)
+            var identity = ArticleIdentity.OfFiled(article);
+            var held = await ArticleMatcher.FindAsync(context, article, identity, Audience.Everyone, cancellationToken);
+            if (held is not null && held.ContentHash == ContentHash.Of(article, identity.Link))
                 return new StoredArticle(held.Id, held.LatestVersion, StoredAs.Unchanged);
-            var latest = await LatestAsync(context, held, cancellationToken);
-            return await AddAsync(context, held, article, url, latest, Audience.Everyone, cancellationToken);
+            var latest = await ArticleMatcher.LatestAsync(context, held, cancellationToken);
+            return await AddAsync(context, held, article, identity, latest, Audience.Everyone, cancellationToken);
         }, cancellationToken);
 
     /// <summary>Stores what a feed or page shows, for everyone or for one community; only other words count.</summary>
-    public Task<StoredArticle> StorePublishedAsync(Article given, string? heldAs, string community, CancellationToken cancellationToken) =>
+    public Task<StoredArticle> StorePublishedAsync(
+        Article given, string? heldAs, string community, FeedWords? words, CancellationToken cancellationToken) =>
         InTransactionAsync(given, async (context, article) =>
         {
-            var url = CanonicalUrl.Of(article.Url);
-            var held = await HeldAsync(context, article, url, heldAs, community, cancellationToken);
-            var latest = await LatestAsync(context, held, cancellationToken);
+            var identity = ArticleIdentity.OfPublished(article, words);
+            if (identity.Site is { } site)
+            {
+                var outlet = await outlets.NameAsync(context, article.Outlet, site, community, cancellationToken);
+                article = article with { Outlet = outlet };
+            }
+
+            (var held, identity) = await ArticleMatcher.MatchAsync(
+                context, new PublishedArticle(article, identity, words, heldAs), community, cancellationToken);
+            var came = new PublishedArticle(article, identity, words, heldAs);
+            var latest = await ArticleMatcher.LatestAsync(context, held, cancellationToken);
             if (held is null || latest is null)
             {
                 // What everyone may see already needs no copy for a community.
-                return (community == Audience.Everyone ? null : await HeldForEveryoneAsync(context, article, url, heldAs, cancellationToken))
-                    ?? await AddAsync(context, held, article, url, latest, community, cancellationToken);
+                return (community == Audience.Everyone ? null : await HeldForEveryoneAsync(context, came, cancellationToken))
+                    ?? await AddAsync(context, held, article, identity, latest, community, cancellationToken);
             }
 
-            await KnowAddressAsync(context, held, url, cancellationToken);
-            return await AsHeldAsync(context, held, latest, article, cancellationToken)
-                ?? await AddAsync(context, held, WithWhatIsKnown(article, latest), url ?? latest.Url, latest, community, cancellationToken);
+            await KnowAddressAsync(context, held, identity.Address, cancellationToken);
+            return await AsHeldAsync(context, held, latest, came, cancellationToken) ?? await AddAsync(
+                context, held, WithWhatIsKnown(article, latest), identity with { Link = identity.Link ?? latest.Url }, latest, community,
+                cancellationToken);
         }, cancellationToken);
 
-    private static async Task<ArticleRow?> HeldAsync(
-        ArchiveContext context, Article article, string? url, string? heldAs, string community, CancellationToken cancellationToken) =>
-        (heldAs is null ? null : await context.Articles.SingleOrDefaultAsync(row => row.Id == heldAs && row.Community == community, cancellationToken))
-            ?? await FindAsync(context, article, url, ContentHash.Of(article, url), community, cancellationToken);
-
     private static async Task<StoredArticle?> HeldForEveryoneAsync(
-        ArchiveContext context, Article article, string? url, string? heldAs, CancellationToken cancellationToken)
+        ArchiveContext context, PublishedArticle came, CancellationToken cancellationToken)
     {
-        var held = await HeldAsync(context, article, url, heldAs, Audience.Everyone, cancellationToken);
-        return held is not null && await LatestAsync(context, held, cancellationToken) is { } latest
-            ? await AsHeldAsync(context, held, latest, article, cancellationToken)
+        var (held, _) = await ArticleMatcher.MatchAsync(context, came, Audience.Everyone, cancellationToken);
+        return held is not null && await ArticleMatcher.LatestAsync(context, held, cancellationToken) is { } latest
+            ? await AsHeldAsync(context, held, latest, came, cancellationToken)
             : null;
     }
 
     // Null where it says something else.
     private static async Task<StoredArticle?> AsHeldAsync(
-        ArchiveContext context, ArticleRow held, VersionRow latest, Article article, CancellationToken cancellationToken)
+        ArchiveContext context, ArticleRow held, VersionRow latest, PublishedArticle came, CancellationToken cancellationToken)
     {
-        if (await SaysTheSameAsync(context, latest, article, cancellationToken))
+        if (await SaysTheSameAsync(context, latest, came.Article, cancellationToken))
             return new StoredArticle(held.Id, held.LatestVersion, StoredAs.Unchanged);
-        return article.Body.Length < Shrunk * latest.Body.Length && CorrectionNote.Find(article.Body) is null
+        // Where the page that is held is there no more, what the feed tells is all that there is.
+        return came.Words is not { HasMoved: true } && came.Article.Body.Length < Shrunk * latest.Body.Length
+            && CorrectionNote.Find(came.Article.Body) is null
             ? new StoredArticle(held.Id, held.LatestVersion, StoredAs.Unchanged) { IsFullerThanCame = true }
             : null;
     }
@@ -93,20 +101,20 @@ internal sealed class ArticleWriter(ArchiveDatabase database, TimeProvider time)
     private static string? WithoutNul(string? text) => text?.Replace('\0', '\uFFFD');
 
     private async Task<StoredArticle> AddAsync(
-        ArchiveContext context, ArticleRow? held, Article article, string? url, VersionRow? before, string community,
+        ArchiveContext context, ArticleRow? held, Article article, ArticleIdentity identity, VersionRow? before, string community,
         CancellationToken cancellationToken)
     {
-        var hash = ContentHash.Of(article, url);
+        var hash = ContentHash.Of(article, identity.Link);
         var row = held ?? new ArticleRow
         {
             Id = await FreeIdAsync(context, article, hash, community, cancellationToken),
             ContentHash = hash,
             GivenId = article.Id is null || community != Audience.Everyone ? null
-                : url is null ? article.Id : await UnlessTakenAsync(context, article.Id, cancellationToken),
+                : identity.Address is null ? article.Id : await UnlessTakenAsync(context, article.Id, cancellationToken),
             Community = community,
         };
         if (held is null) context.Articles.Add(row);
-        await KnowAddressAsync(context, row, url, cancellationToken);
+        await KnowAddressAsync(context, row, identity.Address, cancellationToken);
         row.ContentHash = hash;
         row.Origin = article.Origin;
         row.LatestVersion++;
@@ -121,7 +129,7 @@ internal sealed class ArticleWriter(ArchiveDatabase database, TimeProvider time)
             Body = article.Body,
             Outlet = article.Outlet,
             Author = article.Author,
-            Url = url,
+            Url = identity.Link,
             Published = article.Published,
             Modified = article.Modified,
             Language = article.Language,
@@ -164,33 +172,12 @@ internal sealed class ArticleWriter(ArchiveDatabase database, TimeProvider time)
         Language = article.Language ?? latest.Language,
     };
 
-    private static async Task<VersionRow?> LatestAsync(ArchiveContext context, ArticleRow? held, CancellationToken cancellationToken) =>
-        held is null ? null : await context.Versions.AsNoTracking().SingleOrDefaultAsync(
-            version => version.ArticleKey == held.Key && version.Number == held.LatestVersion, cancellationToken);
-
-    private static async Task<ArticleRow?> FindAsync(
-        ArchiveContext context, Article article, string? url, string hash, string community, CancellationToken cancellationToken)
+    private static async Task KnowAddressAsync(
+        ArchiveContext context, ArticleRow row, string? address, CancellationToken cancellationToken)
     {
-        if (url is not null)
-        {
-            return (await context.Addresses.Include(row => row.Article)
-                .SingleOrDefaultAsync(row => row.Url == url && row.Community == community, cancellationToken))?.Article;
-        }
-
-        if (article.Id is not null && community == Audience.Everyone)
-            return await context.Articles.SingleOrDefaultAsync(row => row.GivenId == article.Id, cancellationToken);
-        var same = await context.Articles.FirstOrDefaultAsync(row => row.ContentHash == hash && row.Community == community, cancellationToken);
-        if (same is not null || article.Origin is null) return same;
-        return await context.Articles.FirstOrDefaultAsync(
-            row => row.Origin == article.Origin && row.GivenId == null && row.Community == community
-                && !context.Addresses.Any(address => address.ArticleKey == row.Key),
-            cancellationToken);
-    }
-
-    private static async Task KnowAddressAsync(ArchiveContext context, ArticleRow row, string? url, CancellationToken cancellationToken)
-    {
-        if (url is not null && !await context.Addresses.AnyAsync(address => address.Url == url && address.Community == row.Community, cancellationToken))
-            context.Addresses.Add(new AddressRow { Url = url, Community = row.Community, Article = row });
+        // FindAsync sees what this transaction has added already, too.
+        if (address is not null && await context.Addresses.FindAsync([address, row.Community], cancellationToken) is null)
+            context.Addresses.Add(new AddressRow { Url = address, Community = row.Community, Article = row });
     }
 
     private static async Task<string?> UnlessTakenAsync(ArchiveContext context, string id, CancellationToken cancellationToken) =>
@@ -199,9 +186,12 @@ internal sealed class ArticleWriter(ArchiveDatabase database, TimeProvider time)
     private static async Task<string> FreeIdAsync(
         ArchiveContext context, Article article, string hash, string community, CancellationToken cancellationToken)
     {
-        // Of the community too, or the second that has the same words would find the id taken twice.
-        if (community != Audience.Everyone) return $"article-{ContentHash.Of(hash, community)[..16]}";
-        var wanted = article.Id ?? (article.Origin is null ? $"article-{hash[..12]}" : Path.GetFileNameWithoutExtension(article.Origin));
-        return await context.Articles.AnyAsync(row => row.Id == wanted, cancellationToken) ? $"{wanted}-{hash[..12]}" : wanted;
+        // Of the community too, because ids are the same for all; and nobody is to learn from one what another community reads.
+        var wanted = community != Audience.Everyone ? $"article-{ContentHash.Of(hash, community)[..16]}"
+            : article.Id ?? (article.Origin is null ? $"article-{hash[..12]}" : Path.GetFileNameWithoutExtension(article.Origin));
+        var free = wanted;
+        for (var taken = 0; await context.Articles.AnyAsync(row => row.Id == free, cancellationToken); taken++)
+            free = taken == 0 ? $"{wanted}-{hash[..12]}" : $"{wanted}-{hash[..12]}-{taken + 1}";
+        return free;
     }
 }

@@ -7,13 +7,14 @@ namespace NewsBot.Archive;
 /// <param name="Path">The folder's full path. It is created when something is first stored.</param>
 public sealed record DataFolder(string Path)
 {
-    private const string SampleNote = "sample-coverage.txt";
+    private const string SampleNoteName = "sample-coverage.txt";
 
     internal string Database => System.IO.Path.Combine(Path, "archive.db");
 
-    internal string Sample => System.IO.Path.Combine(Path, SampleNote);
-
     internal string Index => System.IO.Path.Combine(Path, "index");
+
+    /// <summary>The file that names the articles of the sample coverage, which are fiction and were taken in unasked.</summary>
+    internal string SampleNote => System.IO.Path.Combine(Path, SampleNoteName);
 
     /// <summary>
     /// Takes the folder for writing, so that two processes do not take articles in at once; null when another has it.
@@ -51,7 +52,7 @@ public sealed record DataFolder(string Path)
     }
 
     private static bool IsOurs(string path) => System.IO.Path.GetFileName(path) is var name
-        && (name.StartsWith("archive.db", StringComparison.Ordinal) || name.EndsWith(".lock", StringComparison.Ordinal) || name is SampleNote or "index");
+        && (name.StartsWith("archive.db", StringComparison.Ordinal) || name.EndsWith(".lock", StringComparison.Ordinal) || name is SampleNoteName or "index");
 
     // The file stays: deleting it on close would take it from under whoever opens it just then.
     private FileStream? TryTake(string name)

@@ -29,7 +29,7 @@ internal static class QuestionFile
             }
             catch (JsonException exception)
             {
-                throw new QuestionFileException($"{row}: this is no JSON: {exception.Message}");
+                throw new QuestionFileException($"{row}: this is no JSON (at byte {exception.BytePositionInLine ?? 0}); write one whole JSON object on each line");
             }
         }
 
@@ -48,7 +48,7 @@ internal static class QuestionFile
             }
             catch (Exception exception) when (exception is IOException or InvalidDataException)
             {
-                throw new QuestionFileException($"{path}: it cannot be read: {exception.Message}");
+                throw new QuestionFileException($"{path}: it cannot be read to its end; check the file and the disk");
             }
 
             if (line is null) yield break;
@@ -66,7 +66,7 @@ internal static class QuestionFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new QuestionFileException($"{path}: it cannot be opened: {exception.Message}");
+            throw new QuestionFileException($"{path}: it cannot be opened; check that there is such a file and that it may be read");
         }
     }
 

@@ -23,7 +23,7 @@ internal static class FileProblem
         FileNotFoundException or DirectoryNotFoundException => Gone,
         UnauthorizedAccessException => "it may not be read; give the user that runs the bot the right to read it",
         InvalidDataException => "it ends too early or is damaged here; copy or download it again. What stands before was read",
-        IOException => $"it cannot be read ({error.Message.TrimEnd('.')}); close what holds it, or check the disk, and try again",
+        IOException => "it cannot be read; close what holds it, or check the disk, and try again",
         _ => null,
     };
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
 using NewsBot.Archive;
 using NewsBot.Articles;
 
@@ -9,7 +10,7 @@ namespace NewsBot.Ingest;
 /// What cannot be read or stored is a failure in the stream, and the rest goes on. Only an <see cref="ArchiveException"/>
 /// ends the run: then nothing more could be stored, and every article already yielded is safe.
 /// </remarks>
-public sealed class IngestRun(ArticleArchive archive, TimeProvider time)
+public sealed class IngestRun(ArticleArchive archive, TimeProvider time, ILogger<IngestRun> logger)
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
 
@@ -32,12 +33,13 @@ public sealed class IngestRun(ArticleArchive archive, TimeProvider time)
     }
 
     /// <summary>Stores one article of a feed, for whoever has taken the folder, and for the feed's community where it has one.</summary>
-    internal Task<IngestedArticle> StoreAsync(Article article, string? heldAs, string? community, CancellationToken cancellationToken) =>
+    internal Task<IngestedArticle> StoreAsync(
+        Article article, string? heldAs, string? community, FeedWords? words, CancellationToken cancellationToken) =>
         GuardAsync(
-            article.Url ?? article.Title, article, fitting => archive.StorePublishedAsync(fitting, heldAs, community, cancellationToken));
+            article.Url ?? article.Title, article, fitting => archive.StorePublishedAsync(fitting, heldAs, community, words, cancellationToken));
 
     // Every way in leads through here, also what a feed or its server adds to what was read.
-    private static async Task<IngestedArticle> GuardAsync(string input, Article article, Func<Article, Task<StoredArticle>> storeAsync)
+    private async Task<IngestedArticle> GuardAsync(string input, Article article, Func<Article, Task<StoredArticle>> storeAsync)
     {
         var fitting = ArticleBounds.Shorten(article);
         var problems = string.Join("; ", ArticleBounds.Problems(fitting.Id, fitting.Url));
@@ -48,7 +50,9 @@ public sealed class IngestRun(ArticleArchive archive, TimeProvider time)
         }
         catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
         {
-            return new IngestedArticle(input, fitting, null, "it cannot be stored; this should not have happened, please report it with the article");
+            Log.NotStored(logger, input, exception);
+            return new IngestedArticle(
+                input, fitting, null, "it cannot be stored because of a fault in NewsBot itself; please report it with the article");
         }
     }
 

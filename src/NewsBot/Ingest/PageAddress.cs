@@ -1,11 +1,13 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
+using NewsBot.Archive;
 
 namespace NewsBot.Ingest;
 
 /// <summary>
-/// The address that a page gives for its article. A copy for telephones (AMP) or of another outlet names the original, and
-/// then the article is known by that. Parameters that only track readers go when the article is stored.
+/// The address that a page gives for its article. A copy for telephones (AMP) names the original, and then the article is known
+/// by that. A page is believed about its own site alone: what it says of another would put its words into the other's mouth.
+/// Parameters that only track readers go when the article is stored.
 /// </summary>
 internal static partial class PageAddress
 {
@@ -17,16 +19,17 @@ internal static partial class PageAddress
     /// <returns>An absolute http(s) address, or null where none is known.</returns>
     public static string? Of(IHtmlDocument document, string? openGraph, string? url)
     {
-        var page = ArticleFields.WebAddress(url) is { } read ? new Uri(read) : null;
+        var page = ArticleFields.WebAddress(url) is { } read ? new Uri(FromCache(read) ?? read) : null;
         var given = new[] { document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href"), openGraph }
             .Select(address => Absolute(address, page))
             .OfType<string>()
-            .Where(address => !IsFrontPage(address))
+            .Select(address => FromCache(address) ?? address)
+            .Where(address => !IsFrontPage(address) && (page is null || WebSite.AreSame(address, page.OriginalString)))
             .ToList();
         var isAmp = document.DocumentElement.HasAttribute("amp") || document.DocumentElement.HasAttribute("⚡");
         var best = given.FirstOrDefault(address => !isAmp || !LooksAmp(address)) ?? given.FirstOrDefault()
             ?? page?.OriginalString;
-        return FromCache(best) ?? (isAmp ? Plain(best) : null) ?? best;
+        return (isAmp ? Plain(best) : null) ?? best;
     }
 
     private static string? Absolute(string? address, Uri? page) =>
@@ -34,8 +37,8 @@ internal static partial class PageAddress
             ? ArticleFields.WebAddress(absolute.OriginalString)
             : ArticleFields.WebAddress(address);
 
-    /// <summary>Templates put a site's front page on every article, which would make all of them one.</summary>
-    private static bool IsFrontPage(string address) =>
+    /// <summary>Whether it is that of a site itself. Templates put it on every article, which would make all of them one.</summary>
+    public static bool IsFrontPage(string address) =>
         new Uri(address) is { Query.Length: 0 } uri && FrontPages.Contains(uri.AbsolutePath, StringComparer.OrdinalIgnoreCase);
 
     private static bool LooksAmp(string address) =>
@@ -57,8 +60,8 @@ internal static partial class PageAddress
     }
 
     /// <summary>What Google's caches hold is named by where it came from.</summary>
-    private static string? FromCache(string? address) =>
-        Cache().Match(address ?? "") is { Success: true } match
+    private static string? FromCache(string address) =>
+        Cache().Match(address) is { Success: true } match
             ? ArticleFields.WebAddress($"http{(match.Groups["s"].Success ? "s" : "")}://{match.Groups["page"].Value}")
             : null;
 

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Articles;
 
 namespace NewsBot.Ingest;
@@ -7,7 +9,7 @@ namespace NewsBot.Ingest;
 /// Finds the article in a page: what the page says of itself gives title, outlet, byline and date, and the part that
 /// reads like an article gives the text. It works on the HTML alone: nothing is fetched and no script runs.
 /// </summary>
-public sealed class PageText(TimeProvider time)
+public sealed class PageText(TimeProvider time, ILogger<PageText>? logger = null)
 {
     /// <summary>
     /// The shortest body that counts, in UTF-16 units: a short sentence. SmartReader's own measure of what is readable
@@ -83,7 +85,9 @@ public sealed class PageText(TimeProvider time)
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return ReadArticle.Failed(input, "the page is built in a way that cannot be read; save it again, or as plain text");
+            Log.PageBroke(logger ?? NullLogger<PageText>.Instance, input, e);
+            return ReadArticle.Failed(
+                input, "the page could not be read because of a fault in NewsBot itself; save it again, or as plain text");
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class SampleCoverage(FileSource files, ArticleArchive archive, Sto
     // What was taken in once stays, so that no request needs to look again.
     private volatile bool isAnythingHeld;
 
-    private string Note => archive.Folder.Sample;
+    private string Note => archive.Folder.SampleNote;
 
     /// <summary>Where the articles lie: next to the program.</summary>
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "Sample");

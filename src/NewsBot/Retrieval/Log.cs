@@ -4,14 +4,14 @@ namespace NewsBot.Retrieval;
 
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Warning, "The index cannot be read ({Reason}); it is rebuilt from the archive, nothing is lost")]
-    public static partial void IndexDamaged(ILogger logger, string reason);
+    [LoggerMessage(1, LogLevel.Warning, "The index cannot be read; it is rebuilt from the archive, nothing is lost")]
+    public static partial void IndexDamaged(ILogger logger, Exception exception);
 
     [LoggerMessage(2, LogLevel.Information, "The index was made for another archive or version; it is rebuilt")]
     public static partial void IndexOutdated(ILogger logger);
 
     [LoggerMessage(3, LogLevel.Warning, "Not all passages have vectors yet ({Reason}); what has none is found by its words alone, and the work goes on from there")]
-    public static partial void VectorsStopped(ILogger logger, string reason);
+    public static partial void VectorsStopped(ILogger logger, string reason, Exception? exception = null);
 
     [LoggerMessage(4, LogLevel.Warning, "The embeddings model gives {Now} numbers where it gave {Before}; all vectors are made anew")]
     public static partial void VectorsMadeAnew(ILogger logger, int before, int now);

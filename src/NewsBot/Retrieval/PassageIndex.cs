@@ -123,7 +123,7 @@ public sealed partial class PassageIndex : IDisposable
                 {
                     Close();
                     (trust, damage) = (trust == Trust.Sound && damage is null ? Trust.Doubted : Trust.Damaged, null);
-                    if (trust == Trust.Damaged) Log.IndexDamaged(logger, exception.Message);
+                    if (trust == Trust.Damaged) Log.IndexDamaged(logger, exception);
                 }
                 catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
                 {
@@ -217,7 +217,7 @@ public sealed partial class PassageIndex : IDisposable
         catch (Exception exception) when (IsDamage(exception))
         {
             Close();
-            Log.IndexDamaged(logger, exception.Message);
+            Log.IndexDamaged(logger, exception);
             return null;
         }
     }

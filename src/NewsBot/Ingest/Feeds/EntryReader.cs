@@ -32,56 +32,62 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
         return age < WatchedFor && now - read >= (age / 4 > LeastBetween ? age / 4 : LeastBetween);
     }
 
-    /// <summary>Whether reading the entry means fetching its page.</summary>
-    public static bool HasPage(FeedEntry entry) => entry.Url is not null && !IsWhole(entry);
+    /// <summary>Whether reading the entry means fetching its page: it has one of its own, and the feed does not carry all of it.</summary>
+    public static bool HasPage(IdentifiedEntry entry) => entry.Entry.Url is not null && !entry.IsLinkShared && !IsWhole(entry.Entry);
 
     /// <summary>The article, and what is to be remembered of the entry. Only cancellation is thrown.</summary>
-    /// <param name="feed">The feed that it is of.</param>
+    /// <param name="feed">The address that the feed was read from, behind its redirects: whose words its own are.</param>
     /// <param name="said">The feed as it was read.</param>
-    /// <param name="entry">As the feed has it now.</param>
-    /// <param name="seen">What became of it before; for a new entry, what is to be remembered of it anyway.</param>
+    /// <param name="identified">The entry as the feed has it now.</param>
+    /// <param name="before">What became of it before; null for a new entry.</param>
+    /// <param name="seen">What is to be remembered of it anyway.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<CaughtEntry> ReadAsync(
-        FollowedFeed feed, Feed said, FeedEntry entry, SeenEntry seen, CancellationToken cancellationToken)
+        string feed, Feed said, IdentifiedEntry identified, SeenEntry? before, SeenEntry seen, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        if (!HasPage(entry)) return OfFeed(feed, said, entry, seen with { PageRead = null }, null);
+        var (now, entry, print) = (time.GetUtcNow(), identified.Entry, before?.Fingerprint ?? "");
+        var hasMoved = EntryIdentity.HasMoved(print, seen.Fingerprint);
+        var words = new FeedWords(feed, identified.IsLinkShared, hasMoved);
+        if (!HasPage(identified)) return OfFeed(words, said, entry, seen with { PageRead = null }, null);
         var address = entry.OriginalUrl ?? entry.Url!;
         // What the server says of an unchanged page counts only where the page is held as it was.
-        var isHeld = seen is { ArticleId: not null, Problem: null };
+        var isHeld = seen is { ArticleId: not null, Problem: null } && !hasMoved;
         var page = await pages.ReadAsync(
-            address, isHeld ? seen.PageETag : null, isHeld ? seen.PageLastModified : null, cancellationToken);
+            address, isHeld ? seen.PageETag : null, isHeld ? seen.PageLastModified : null, feed, cancellationToken);
         if (page.IsUnchanged) return new CaughtEntry(entry, seen with { PageRead = now }, null);
         if (page.Article is not { } article)
         {
-            var problem = $"{page.Error}; what the feed tells of it is kept";
             var known = seen with { PageRead = page.IsPassing ? null : now, PageETag = null, PageLastModified = null };
-            // What is held may be the page as it was while it could be read: fuller than the feed.
-            return seen.ArticleId is not null && page.IsPassing
+            // What is held may be the page as it was while it could be read: fuller than a feed that says nothing else than before.
+            return seen.ArticleId is not null && !EntryIdentity.HasOtherWords(print, seen.Fingerprint)
                 ? new CaughtEntry(entry, known with { Problem = page.Error }, null)
-                : OfFeed(feed, said, entry, known, problem);
+                : OfFeed(words, said, entry, known, page.Error);
         }
 
         return new CaughtEntry(
             entry,
             seen with { PageRead = now, PageETag = page.ETag, PageLastModified = page.LastModified, Problem = null },
-            Completed(article, feed, said, entry));
+            Completed(article, WebSite.AreSame(article.Url, feed) ? entry.Outlet ?? said.Title : null, entry, said));
     }
 
-    private CaughtEntry OfFeed(FollowedFeed feed, Feed said, FeedEntry entry, SeenEntry seen, string? problem)
+    private CaughtEntry OfFeed(FeedWords words, Feed said, FeedEntry entry, SeenEntry seen, string? problem)
     {
         var text = WithoutFooter(entry.Content ?? entry.Summary ?? entry.Title ?? "");
-        var read = new ArticleFields { Title = entry.Title, Body = CleanText.HasWords(text) ? text : entry.Title, Url = entry.OriginalUrl ?? entry.Url }
+        var address = entry.OriginalUrl ?? entry.Url;
+        var read = new ArticleFields { Title = entry.Title, Body = CleanText.HasWords(text) ? text : entry.Title, Url = address }
             .ToArticle(entry.Url ?? entry.Title ?? "an entry", new PublicationDates(time));
-        return read.Article is null
-            ? new CaughtEntry(entry, seen with { Problem = problem ?? "it has neither words nor an address that could be read" }, null)
-            : new CaughtEntry(entry, seen with { Problem = problem }, Completed(read.Article, feed, said, entry));
+        if (read.Article is null)
+            return new CaughtEntry(entry, seen with { Problem = problem ?? "it has neither words nor an address that could be read" }, null);
+        // Whose article it is under an address of another site, only that site can say.
+        var isOwn = address is null || WebSite.AreSame(address, words.Feed);
+        var outlet = (isOwn ? entry.Outlet : null) ?? said.Title ?? WebSite.Of(words.Feed);
+        return new CaughtEntry(entry, seen with { Problem = problem }, Completed(read.Article, outlet, entry, said)) { Words = words };
     }
 
     /// <summary>What the page does not say of the article, the feed may.</summary>
-    private Article Completed(Article article, FollowedFeed feed, Feed said, FeedEntry entry) => article with
+    private Article Completed(Article article, string? outlet, FeedEntry entry, Feed said) => article with
     {
-        Outlet = article.Outlet ?? ArticleFields.OutletName(entry.Outlet) ?? ArticleFields.OutletName(said.Title) ?? HostOf(article.Url ?? feed.Address),
+        Outlet = article.Outlet ?? ArticleFields.OutletName(outlet) ?? WebSite.Of(article.Url),
         Author = article.Author ?? entry.Author,
         Published = Past(Finer(article.Published, entry.Published)),
         Modified = Past(article.Modified ?? entry.Updated),
@@ -110,8 +116,6 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
 
     private static string WithoutFooter(string text) => Footer().Replace(text, "").TrimEnd();
 
-    private static string HostOf(string address) => new Uri(address).Host is var host && host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
-
     [GeneratedRegex(@"(…|\.\.\.|\[…\]|\[\.\.\.\]|\b(read|continue|see|full) (more|reading|on|the full (story|article)|story|article)\b.{0,60})\W*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex GoesOnElsewhere();
@@ -125,4 +129,8 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
 /// <param name="Entry">As the feed has it.</param>
 /// <param name="Seen">What is to be remembered of it.</param>
 /// <param name="Article">The article; null where there is none, or nothing new.</param>
-internal sealed record CaughtEntry(FeedEntry Entry, SeenEntry Seen, Article? Article);
+internal sealed record CaughtEntry(FeedEntry Entry, SeenEntry Seen, Article? Article)
+{
+    /// <summary>The feed whose words the article is told in; null where they are those of its page.</summary>
+    public FeedWords? Words { get; init; }
+}

@@ -17,24 +17,25 @@ internal sealed class FeedFinder(SafeFetcher fetcher, FeedReader reader)
     public async Task<FoundFeed> FindAsync(string input, CancellationToken cancellationToken)
     {
         if (!PageReader.IsAddress(input)) return await ReadFileAsync(input, cancellationToken);
-        var first = await ReadAsync(input, cancellationToken);
+        var first = await ReadAsync(input, input, cancellationToken);
         if (first.Feed is not null) return first;
         foreach (var address in first.Elsewhere.Take(MostTried))
-            if (await ReadAsync(address, cancellationToken) is { Feed: not null } found) return found;
+            if (await ReadAsync(address, first.ReadFrom, cancellationToken) is { Feed: not null } found) return found;
         if (!first.IsPage) return first;
         foreach (var place in UsualPlaces)
-            if (await ReadAsync(new Uri(new Uri(first.Address), place).AbsoluteUri, cancellationToken) is { Feed: not null } found) return found;
+            if (await ReadAsync(new Uri(new Uri(first.Address), place).AbsoluteUri, first.Address, cancellationToken) is { Feed: not null } found) return found;
         return first;
     }
 
-    private async Task<FoundFeed> ReadAsync(string address, CancellationToken cancellationToken)
+    private async Task<FoundFeed> ReadAsync(string address, string source, CancellationToken cancellationToken)
     {
-        var fetched = await fetcher.FetchAsync(new FetchRequest(address) { Kind = FetchKind.Feed }, cancellationToken);
+        var fetched = await fetcher.FetchAsync(new FetchRequest(address) { Kind = FetchKind.Feed, Source = source }, cancellationToken);
         if (fetched.Outcome != FetchOutcome.Done) return new FoundFeed(address, null, fetched.Error);
         var read = reader.Read(fetched.Body, fetched.MediaType, fetched.Charset, new Uri(fetched.Address));
         return new FoundFeed(fetched.MovedTo ?? address, read.Feed, read.Feed is null ? $"{address}: {read.Error}" : read.Error)
         {
             Elsewhere = read.FoundFeeds,
+            ReadFrom = fetched.Address,
             IsPage = read.Feed is null && fetched.MediaType is "text/html" or "application/xhtml+xml",
         };
     }
@@ -63,6 +64,9 @@ internal sealed class FeedFinder(SafeFetcher fetcher, FeedReader reader)
 public sealed record FoundFeed(string Address, Feed? Feed, string? Problem)
 {
     internal IReadOnlyList<string> Elsewhere { get; init; } = [];
+
+    /// <summary>Where it was read, behind all redirects.</summary>
+    internal string ReadFrom { get; init; } = Address;
 
     internal bool IsPage { get; init; }
 }

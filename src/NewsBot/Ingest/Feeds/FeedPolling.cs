@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
 using NewsBot.Archive;
 using NewsBot.Articles;
 using NewsBot.Ingest.Web;
@@ -12,7 +13,7 @@ namespace NewsBot.Ingest.Feeds;
 /// </summary>
 internal sealed class FeedPolling(
     FeedRegister register, SafeFetcher fetcher, FeedReader reader, EntryReader entries, IngestRun run, ArticleArchive archive,
-    PollSchedule schedule, TimeProvider time)
+    PollSchedule schedule, TimeProvider time, ILogger<FeedPolling> logger)
 {
     // Most of a poll is waiting for servers; what they send is read on as many threads as there are.
     private const int AtOnce = 16;
@@ -81,7 +82,8 @@ internal sealed class FeedPolling(
         }
         catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
         {
-            var problem = $"{feed.Address}: this should not have happened; please report it: {exception.Message}";
+            Log.FeedBroke(logger, feed.Address, exception);
+            var problem = $"{feed.Address}: it could not be read because of a fault in NewsBot itself; please report it";
             return new CaughtFeed(schedule.AfterFailing(feed, problem, false, null, time.GetUtcNow()));
         }
     }
@@ -119,11 +121,11 @@ internal sealed class FeedPolling(
         var now = time.GetUtcNow();
         var caught = new CaughtFeed(feed) { Known = known };
         var pages = 0;
-        foreach (var (identity, entry) in InOrderOfNews(EntryIdentity.Of(said.Entries), known))
+        foreach (var identified in InOrderOfNews(EntryIdentity.Of(said.Entries, known), known))
         {
-            var seen = known.GetValueOrDefault(identity);
-            var print = EntryIdentity.Fingerprint(entry);
-            if (seen is not null && seen.Fingerprint == print && !entries.IsDue(seen, isAsked))
+            var seen = known.GetValueOrDefault(identified.Identity);
+            var print = EntryIdentity.Fingerprint(identified.Entry);
+            if (seen is not null && seen.Fingerprint == print && (identified.IsLinkShared || !entries.IsDue(seen, isAsked)))
             {
                 caught.Unchanged++;
                 if (now - seen.LastSeen > RememberedAnew) caught.Remembered.Add(seen with { LastSeen = now });
@@ -131,18 +133,19 @@ internal sealed class FeedPolling(
             }
 
             // What is not remembered is new again at the next poll.
-            if (EntryReader.HasPage(entry) && ++pages > MostPages)
+            if (EntryReader.HasPage(identified) && ++pages > MostPages)
             {
                 caught.Waiting += seen is null ? 1 : 0;
                 continue;
             }
 
-            var remembered = (seen ?? new SeenEntry { FeedKey = feed.Key, Identity = identity, Fingerprint = print, FirstSeen = now }) with
+            var remembered = (seen ?? new SeenEntry { FeedKey = feed.Key, Identity = identified.Identity, Fingerprint = print, FirstSeen = now }) with
             {
                 Fingerprint = print,
                 LastSeen = now,
             };
-            caught.Entries.Add(await entries.ReadAsync(feed, said, Dated(feed, seen, entry, now), remembered, cancellationToken));
+            var dated = identified with { Entry = Dated(feed, seen, identified.Entry, now) };
+            caught.Entries.Add(await entries.ReadAsync(fetched.Address, said, dated, seen, remembered, cancellationToken));
         }
 
         var state = feed with
@@ -162,9 +165,9 @@ internal sealed class FeedPolling(
         entry.Published is null && seen is null && feed.Succeeded is not null ? entry with { Published = now } : entry;
 
     // New entries first, the newest of them at the head, so that a limit falls on what matters least.
-    private static IEnumerable<(string Identity, FeedEntry Entry)> InOrderOfNews(
-        IReadOnlyList<(string Identity, FeedEntry Entry)> entries, IReadOnlyDictionary<string, SeenEntry> known) =>
-        entries.OrderBy(pair => known.ContainsKey(pair.Identity)).ThenByDescending(pair => pair.Entry.Published ?? DateTimeOffset.MinValue);
+    private static IEnumerable<IdentifiedEntry> InOrderOfNews(
+        IReadOnlyList<IdentifiedEntry> entries, IReadOnlyDictionary<string, SeenEntry> known) =>
+        entries.OrderBy(entry => known.ContainsKey(entry.Identity)).ThenByDescending(entry => entry.Entry.Published ?? DateTimeOffset.MinValue);
 
     private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
 
@@ -181,9 +184,9 @@ internal sealed class FeedPolling(
                     ? null
                     : await run.StoreAsync(
                         await AtItsOwnAddressAsync(entry, held, caught.Feed.Community, cancellationToken), entry.Seen.ArticleId, caught.Feed.Community,
-                        cancellationToken);
+                        entry.Words, cancellationToken);
                 if (stored?.Stored is { } article) held.Add(article.Id);
-                var problem = stored?.Error ?? entry.Seen.Problem ?? (stored?.Stored is { IsFullerThanCame: true } ? Shrunk : null);
+                var problem = stored?.Error ?? ProblemOf(entry, stored?.Stored);
                 caught.Remembered.Add(entry.Seen with { ArticleId = stored?.Stored?.Id ?? entry.Seen.ArticleId, Problem = problem });
                 if (problem is null && stored?.Stored is null or { As: StoredAs.Unchanged }) caught.Unchanged++;
                 else told.Add(new PolledEntry(TitleOf(entry), entry.Article?.Url ?? entry.Entry.Url, stored?.Stored, problem));
@@ -212,13 +215,22 @@ internal sealed class FeedPolling(
     {
         var article = entry.Article!;
         var own = entry.Entry.OriginalUrl ?? entry.Entry.Url;
-        if (entry.Seen.ArticleId is not null || own is null || article.Url is null) return article;
-        return await archive.IdAtAsync(article.Url, community, cancellationToken) is { } id && held.Contains(id) ? article with { Url = own } : article;
+        if (entry.Words is not null || entry.Seen.ArticleId is not null || !WebSite.AreSame(own, article.Url)) return article;
+        return await archive.IdAtAsync(article.Url!, community, cancellationToken) is { } id && held.Contains(id) ? article with { Url = own } : article;
     }
 
     private static string TitleOf(CaughtEntry entry) => entry.Article?.Title ?? entry.Entry.Title ?? entry.Entry.Url ?? "an entry without title";
 
-    private const string Shrunk = "the page now shows less than half of the article; the fuller version that is held is kept";
+    private static string? ProblemOf(CaughtEntry entry, StoredArticle? stored) => (entry.Seen.Problem, stored) switch
+    {
+        (null, { IsFullerThanCame: true }) =>
+            $"the {(entry.Words is null ? "page" : "feed")} now shows less than half of the article; {Fuller}",
+        ({ } problem, { IsFullerThanCame: true }) => $"{problem}; {Fuller}",
+        ({ } problem, not null) when entry.Words is not null => $"{problem}; what the feed tells of it is kept",
+        var (problem, _) => problem,
+    };
+
+    private const string Fuller = "the fuller version that is held is kept";
 
     private sealed record CaughtFeed(FollowedFeed Feed)
     {

@@ -11,7 +11,11 @@ internal delegate Task<IPAddress[]> Resolver(string host, CancellationToken canc
 /// connection is made to the very address that was checked: a name that resolves to something else the next time
 /// (DNS rebinding) gains nothing. Every redirect comes through here like every first request.
 /// </summary>
-internal sealed class CheckedConnection(PrivateHosts privateHosts, Resolver resolve, TimeProvider time)
+/// <param name="privateHosts">The hosts of the operator's own.</param>
+/// <param name="isPublicOnly">Whether those are refused, too.</param>
+/// <param name="resolve">Looks names up.</param>
+/// <param name="time">The clock.</param>
+internal sealed class CheckedConnection(PrivateHosts privateHosts, bool isPublicOnly, Resolver resolve, TimeProvider time)
 {
     // Enough for a host with several networks; each gets its share of the time.
     private const int MostAddresses = 4;
@@ -53,11 +57,16 @@ internal sealed class CheckedConnection(PrivateHosts privateHosts, Resolver reso
     {
         if (addresses.Length == 0) throw new FetchException(FetchProblem.NoHost);
         // Of a name with public and private addresses the public ones are asked: what the others are for is its owner's affair.
-        var allowed = addresses.Where(address => privateHosts.Allows(host, address)).Take(MostAddresses);
+        var allowed = addresses.Where(address => IsAllowed(host, address)).Take(MostAddresses);
         return allowed.Select(AddressBlocks.Plain).ToList() is { Count: > 0 } plain
             ? plain
-            : throw new FetchException(FetchProblem.NotPublic(host, AddressBlocks.Plain(addresses[0])));
+            : throw new FetchException(isPublicOnly && addresses.Any(address => privateHosts.Allows(host, address))
+                ? FetchProblem.NotFromHere
+                : FetchProblem.NotPublic(host, AddressBlocks.Plain(addresses[0])));
     }
+
+    private bool IsAllowed(string host, IPAddress address) =>
+        isPublicOnly ? AddressBlocks.NotPublic(address) is null : privateHosts.Allows(host, address);
 
     private async Task<Socket> ConnectAsync(List<IPAddress> addresses, int port, CancellationToken ct)
     {

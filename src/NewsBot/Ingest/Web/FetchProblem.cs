@@ -27,6 +27,9 @@ internal static class FetchProblem
     public static FetchFault Disallowed { get; } = new(FetchOutcome.Refused,
         "is disallowed by the robots.txt of its host; ask its publisher, or read the outlet by its feed");
 
+    public static FetchFault NotFromHere { get; } = new(FetchOutcome.Refused,
+        "is on a host of your own, which is not read because another host links to it; add the feed or page there by itself");
+
     /// <param name="problem">The error of the fetch of that file.</param>
     public static FetchFault RobotsUnreadable(string problem) => new(FetchOutcome.Refused,
         $"is left alone, because it is not known whether it may be read: {problem}");

@@ -4,6 +4,12 @@ namespace NewsBot.Ingest.Web;
 /// <param name="Address">An absolute http or https address without user info.</param>
 internal sealed record FetchRequest(string Address)
 {
+    /// <summary>
+    /// The address of whatever names this one: the feed that links to a page, or the address itself where a person gave it. A
+    /// host of the operator's own is asked for its own sources alone, or any feed could have the operator's network read.
+    /// </summary>
+    public string Source { get; init; } = Address;
+
     /// <summary>Default: a feed.</summary>
     public FetchKind Kind { get; init; } = FetchKind.Feed;
 

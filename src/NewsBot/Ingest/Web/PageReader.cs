@@ -12,7 +12,7 @@ internal sealed class PageReader(SafeFetcher fetcher, PageText pages, TimeProvid
     /// <summary>The article at an address, as a source gives it. Only cancellation is thrown.</summary>
     public async Task<ReadArticle> ReadAsync(string address, CancellationToken cancellationToken)
     {
-        var page = await ReadAsync(address, null, null, cancellationToken);
+        var page = await ReadAsync(address, null, null, address, cancellationToken);
         return new ReadArticle(address, page.Article, page.Error) { IsAsPublished = true };
     }
 
@@ -20,12 +20,26 @@ internal sealed class PageReader(SafeFetcher fetcher, PageText pages, TimeProvid
     /// <param name="address">Of the page.</param>
     /// <param name="etag">What the server said of the copy that is held, or null.</param>
     /// <param name="lastModified">The same.</param>
+    /// <param name="source">The address of whatever names the page: see <see cref="FetchRequest.Source"/>.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<ReadPage> ReadAsync(string address, string? etag, string? lastModified, CancellationToken cancellationToken)
+    public async Task<ReadPage> ReadAsync(
+        string address, string? etag, string? lastModified, string source, CancellationToken cancellationToken)
     {
         var fetched = await fetcher.FetchAsync(
-            new FetchRequest(address) { Kind = FetchKind.Page, ETag = etag, LastModified = lastModified }, cancellationToken);
+            new FetchRequest(address) { Kind = FetchKind.Page, ETag = etag, LastModified = lastModified, Source = source },
+            cancellationToken);
         if (fetched.Outcome == FetchOutcome.NotModified) return new ReadPage { IsUnchanged = true };
+        if (fetched.Outcome == FetchOutcome.Done && PageAddress.IsFrontPage(fetched.Address) && !PageAddress.IsFrontPage(address))
+        {
+            // So do sites whose article is gone, and then all their lost articles would be one.
+            return new ReadPage
+            {
+                Error = $"{WebAddress.Shown(address)} only leads to the front page of its site; "
+                    + "correct the address, or tell its publisher",
+                IsPassing = true,
+            };
+        }
+
         if (fetched.Outcome != FetchOutcome.Done)
         {
             return new ReadPage

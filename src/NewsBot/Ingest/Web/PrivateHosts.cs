@@ -2,7 +2,10 @@ using System.Net;
 
 namespace NewsBot.Ingest.Web;
 
-/// <summary>The hosts of the operator's own that may be asked although they are not public.</summary>
+/// <summary>
+/// The hosts of the operator's own that may be asked although they are not public: for a feed or page that was itself given
+/// there, never because a public one links or redirects to them.
+/// </summary>
 internal sealed class PrivateHosts
 {
     private readonly HashSet<string> _names = [];
@@ -17,6 +20,8 @@ internal sealed class PrivateHosts
             else if (IsName(entry))
                 _names.Add(NameOf(entry!));
     }
+
+    public bool IsEmpty => _names.Count + _networks.Count == 0;
 
     public static bool IsEntry(string? entry) => Network(entry) is not null || IsName(entry);
 

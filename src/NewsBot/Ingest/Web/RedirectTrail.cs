@@ -5,13 +5,19 @@ namespace NewsBot.Ingest.Web;
 /// From https to http is followed, because some outlets send readers there and http is asked anyway; but such a move is
 /// never one for good, so that nobody who can write into a connection once can take an address over.
 /// </remarks>
-internal sealed class RedirectTrail(Uri start)
+/// <param name="start">Where it begins.</param>
+/// <param name="source">The address of whatever names the start, as <see cref="FetchRequest.Source"/>; null for itself.</param>
+internal sealed class RedirectTrail(Uri start, string? source = null)
 {
     private readonly HashSet<Uri> _seen = [start];
     private bool _isPermanent = true;
 
     /// <summary>Where the fetch stands.</summary>
     public Uri Address { get; private set; } = start;
+
+    /// <summary>Whether it never left the host of its source: no other host had a say in where it stands.</summary>
+    public bool IsAtHome { get; private set; } = source is null
+        || (WebAddress.Parse(source, out _) is { } named && WebAddress.HostOf(named) == WebAddress.HostOf(start));
 
     /// <inheritdoc cref="Fetched.MovedTo"/>
     public Uri? MovedTo { get; private set; }
@@ -33,6 +39,7 @@ internal sealed class RedirectTrail(Uri start)
                 $"redirects more than {FetchLimits.Redirects} times; give the address that it leads to");
 
         _isPermanent &= isPermanent && !(Address.Scheme == "https" && target.Scheme == "http");
+        IsAtHome &= WebAddress.HostOf(target) == WebAddress.HostOf(Address);
         Address = target;
         if (_isPermanent) MovedTo = target;
         return null;

@@ -32,20 +32,23 @@ internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>
     /// </summary>
     /// <exception cref="OperationCanceledException">Only when <paramref name="ct"/> says so.</exception>
     public async Task<bool> AllowsAsync(Uri address, CancellationToken ct) =>
-        (await FileAsync(address, ct)).Allows(address.PathAndQuery);
+        (await FileAsync(address, true, ct)).Allows(address.PathAndQuery);
 
     /// <summary>The file by which that is told.</summary>
+    /// <param name="address">The page.</param>
+    /// <param name="mayBePrivate">Whether it may be asked for at a host of the operator's own.</param>
+    /// <param name="ct">Gives up.</param>
     /// <exception cref="OperationCanceledException">Only when <paramref name="ct"/> says so.</exception>
-    public async Task<RobotsFile> FileAsync(Uri address, CancellationToken ct)
+    public async Task<RobotsFile> FileAsync(Uri address, bool mayBePrivate, CancellationToken ct)
     {
-        var site = SiteOf(address);
+        var site = SiteOf(address, mayBePrivate);
         if (IsDue(site))
         {
             // One asks and the others wait, and if that one gives up, the next asks.
             await site.Asking.WaitAsync(ct);
             try
             {
-                if (IsDue(site)) await AskAsync(site, address, ct);
+                if (IsDue(site)) await AskAsync(site, address, mayBePrivate, ct);
             }
             finally
             {
@@ -57,20 +60,22 @@ internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>
     }
 
     /// <summary>The pause between requests that a site would like, as far as its robots.txt was read.</summary>
-    public TimeSpan? CrawlDelay(Uri address)
+    public TimeSpan? CrawlDelay(Uri address, bool mayBePrivate)
     {
-        lock (_lock) return _sites.GetValueOrDefault(KeyOf(address))?.File.CrawlDelay;
+        lock (_lock) return _sites.GetValueOrDefault(KeyOf(address, mayBePrivate))?.File.CrawlDelay;
     }
 
-    private static string KeyOf(Uri address) => $"{address.Scheme}://{WebAddress.HostOf(address)}:{address.Port}";
+    // Apart, because what is refused to a stranger's feed is not refused to the operator's.
+    private static string KeyOf(Uri address, bool mayBePrivate) =>
+        $"{address.Scheme}://{WebAddress.HostOf(address)}:{address.Port}{(mayBePrivate ? "" : " in public")}";
 
-    private Site SiteOf(Uri address)
+    private Site SiteOf(Uri address, bool mayBePrivate)
     {
         lock (_lock)
         {
-            if (!_sites.TryGetValue(KeyOf(address), out var site))
+            if (!_sites.TryGetValue(KeyOf(address, mayBePrivate), out var site))
             {
-                _sites.Add(KeyOf(address), site = new Site());
+                _sites.Add(KeyOf(address, mayBePrivate), site = new Site());
                 _characters += site.File.Size;
             }
 
@@ -84,9 +89,10 @@ internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>
         lock (_lock) return time.GetUtcNow() >= site.Due;
     }
 
-    private async Task AskAsync(Site site, Uri address, CancellationToken ct)
+    private async Task AskAsync(Site site, Uri address, bool mayBePrivate, CancellationToken ct)
     {
-        var fetched = await fetch(new FetchRequest(new Uri(address, "/robots.txt").AbsoluteUri) { Kind = FetchKind.Robots }, ct);
+        var place = new Uri(address, "/robots.txt").AbsoluteUri;
+        var fetched = await fetch(new FetchRequest(place) { Kind = FetchKind.Robots, Source = mayBePrivate ? place : "" }, ct);
         var now = time.GetUtcNow();
         var file = fetched switch
         {

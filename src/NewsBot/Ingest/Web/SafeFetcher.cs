@@ -40,14 +40,14 @@ internal sealed class SafeFetcher
             return new Fetched { Outcome = FetchOutcome.Refused, Address = shown, Error = $"{shown} {problem}" };
         }
 
-        var trail = new RedirectTrail(start);
+        var trail = new RedirectTrail(start, request.Source);
         var left = FetchLimits.TotalTime;
         while (true)
         {
-            if (request.Kind == FetchKind.Page && await ForbiddenAsync(trail.Address, ct) is { } forbidden)
+            if (request.Kind == FetchKind.Page && await ForbiddenAsync(trail, ct) is { } forbidden)
                 return Ended(request, trail, forbidden, null);
             Hop hop;
-            using (var place = await _places.EnterAsync(WebAddress.HostOf(trail.Address), CourtesyOf(trail.Address), ct))
+            using (var place = await _places.EnterAsync(WebAddress.HostOf(trail.Address), CourtesyOf(trail), ct))
             {
                 var asked = _time.GetTimestamp();
                 hop = await AskAsync(request, trail, place, left, ct);
@@ -59,11 +59,11 @@ internal sealed class SafeFetcher
         }
     }
 
-    private async Task<FetchFault?> ForbiddenAsync(Uri address, CancellationToken ct)
+    private async Task<FetchFault?> ForbiddenAsync(RedirectTrail trail, CancellationToken ct)
     {
-        var file = await Robots.FileAsync(address, ct);
+        var file = await Robots.FileAsync(trail.Address, MayBePrivate(trail), ct);
         if (file.Problem is { } problem) return FetchProblem.RobotsUnreadable(problem);
-        return file.Allows(address.PathAndQuery) ? null : FetchProblem.Disallowed;
+        return file.Allows(trail.Address.PathAndQuery) ? null : FetchProblem.Disallowed;
     }
 
     private async Task<Hop> AskAsync(
@@ -76,7 +76,8 @@ internal sealed class SafeFetcher
         try
         {
             using var message = Message(request, trail.Address, place);
-            using var response = await _clients.CreateClient(WebServices.HttpClientName)
+            using var response = await _clients
+                .CreateClient(MayBePrivate(trail) ? WebServices.HttpClientName : WebServices.PublicClientName)
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
             status = (int)response.StatusCode;
             var headers = new WebHeaders(response, _time.GetUtcNow());
@@ -142,10 +143,13 @@ internal sealed class SafeFetcher
         return message;
     }
 
-    private Courtesy CourtesyOf(Uri address)
+    // A host of the operator's own is for the sources that are on it.
+    private bool MayBePrivate(RedirectTrail trail) => !_privateHosts.IsEmpty && trail.IsAtHome;
+
+    private Courtesy CourtesyOf(RedirectTrail trail)
     {
-        if (_privateHosts.Holds(WebAddress.HostOf(address))) return Courtesy.Owner;
-        var gap = Robots.CrawlDelay(address) is { } wish && wish > Courtesy.Guest.Gap ? wish : Courtesy.Guest.Gap;
+        if (_privateHosts.Holds(WebAddress.HostOf(trail.Address))) return Courtesy.Owner;
+        var gap = Robots.CrawlDelay(trail.Address, MayBePrivate(trail)) is { } wish && wish > Courtesy.Guest.Gap ? wish : Courtesy.Guest.Gap;
         return Courtesy.Guest with { Gap = gap < Courtesy.LongestGap ? gap : Courtesy.LongestGap };
     }
 

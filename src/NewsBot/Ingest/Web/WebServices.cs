@@ -15,6 +15,12 @@ internal static class WebServices
     /// <summary>The named <see cref="HttpClient"/> of the fetcher, which nobody else is to use.</summary>
     public const string HttpClientName = "web";
 
+    /// <summary>
+    /// The one that never asks a host of the operator's own. It has its own connections, or one that was opened for the
+    /// operator's feed would be used again for a stranger's.
+    /// </summary>
+    public const string PublicClientName = "public web";
+
     // Longer than a guest's gap by any jitter (a quarter), so that a request that is made again keeps its distance.
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(2);
 
@@ -30,12 +36,19 @@ internal static class WebServices
         services.TryAddSingleton(provider => new PrivateHosts(OptionsOf(provider).PrivateHosts ?? []));
         services.AddSingleton<SafeFetcher>();
         services.AddSingleton(provider => provider.GetRequiredService<SafeFetcher>().Robots);
-        services.AddHttpClient(HttpClientName, (provider, client) =>
+        services.AddClient(HttpClientName, isPublicOnly: false, adjust);
+        services.AddClient(PublicClientName, isPublicOnly: true, adjust);
+        return services;
+    }
+
+    private static void AddClient(
+        this IServiceCollection services, string name, bool isPublicOnly, Action<HttpRetryStrategyOptions>? adjust) =>
+        services.AddHttpClient(name, (provider, client) =>
             {
                 client.Timeout = Timeout.InfiniteTimeSpan; // The fetcher has the limits, by the clock that was injected.
                 client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent(OptionsOf(provider).Contact));
             })
-            .UseSocketsHttpHandler(Configure)
+            .UseSocketsHttpHandler((handler, provider) => Configure(handler, provider, isPublicOnly))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers() // They would log whole addresses.
             .AddResilienceHandler("retry", (pipeline, context) =>
@@ -46,8 +59,6 @@ internal static class WebServices
                 adjust?.Invoke(retry);
                 pipeline.AddRetry(retry);
             });
-        return services;
-    }
 
     /// <summary>Who asks, for those who read the logs of servers: product, version, and whom to write to.</summary>
     private static string UserAgent(string? contact)
@@ -57,10 +68,11 @@ internal static class WebServices
         return string.IsNullOrWhiteSpace(contact) ? product : $"{product} (+{contact.Trim()})";
     }
 
-    private static void Configure(SocketsHttpHandler handler, IServiceProvider provider)
+    private static void Configure(SocketsHttpHandler handler, IServiceProvider provider, bool isPublicOnly)
     {
         var connection = new CheckedConnection(
             provider.GetRequiredService<PrivateHosts>(),
+            isPublicOnly,
             provider.GetRequiredService<Resolver>(),
             provider.GetRequiredService<TimeProvider>());
         handler.ConnectCallback = connection.ConnectAsync;

@@ -80,7 +80,7 @@ internal sealed class VectorWork(PassageVectors vectors, TimeProvider time, ILog
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
             // The archive is locked or full now; whatever else it is, nobody waits here to be told, and the next try may do.
-            Log.VectorsStopped(logger, exception is ArchiveException ? exception.Message : exception.ToString());
+            Log.VectorsStopped(logger, exception is ArchiveException ? exception.Message : "a fault of the program", exception);
             return false;
         }
     }

@@ -37,19 +37,36 @@ internal sealed class FeedHouse : IAsyncDisposable
         $"<item>{Element("title", title)}{Element("guid", id)}{Element("link", link)}{Element("pubDate", date)}{Element("description", summary)}{Element("content:encoded", content)}</item>";
 
     /// <summary>Serves a feed with these items from now on; its ETag changes with them.</summary>
-    public string Feed(string path, params IEnumerable<string> items)
+    public string Feed(string path, params IEnumerable<string> items) => FeedAt(Web, "The Harbour Post", path, items);
+
+    /// <summary>The same of another outlet, on a web of its own: another port is another site.</summary>
+    public static string FeedAt(TestWeb web, string title, string path, params IEnumerable<string> items)
     {
-        var body = $"<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>The Harbour Post</title><link>{Web.Address("/")}</link>{string.Concat(items)}</channel></rss>";
-        Web.Map(path, context => AnswerAsync(context, "application/rss+xml", body));
-        return Web.Address(path);
+        var body = $"<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>{title}</title><link>{web.Address("/")}</link>{string.Concat(items)}</channel></rss>";
+        web.Map(path, context => AnswerAsync(context, "application/rss+xml", body));
+        return web.Address(path);
     }
 
     /// <summary>Serves a page with this article from now on.</summary>
-    public string Page(string path, string title, string text, string head = "")
+    public string Page(string path, string title, string text, string head = "") => PageAt(Web, path, title, text, head);
+
+    /// <summary>The same on another web.</summary>
+    public static string PageAt(TestWeb web, string path, string title, string text, string head = "")
     {
         var body = $"<html><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>{Paragraphs(text)}</article></body></html>";
-        Web.Map(path, context => AnswerAsync(context, "text/html; charset=utf-8", body));
-        return Web.Address(path);
+        web.Map(path, context => AnswerAsync(context, "text/html; charset=utf-8", body));
+        return web.Address(path);
+    }
+
+    /// <summary>Sends whoever asks for a path elsewhere from now on.</summary>
+    public static string RedirectAt(TestWeb web, string path, string to)
+    {
+        web.Map(path, context =>
+        {
+            context.Response.Redirect(to);
+            return Task.CompletedTask;
+        });
+        return web.Address(path);
     }
 
     /// <summary>Asks one feed as somebody who waits for it does, following it first.</summary>

@@ -1,0 +1,45 @@
+using System.Globalization;
+using NewsBot.Articles;
+
+namespace NewsBot.Archive;
+
+/// <summary>What an article that comes in is known by, and the site on whose word.</summary>
+/// <remarks>
+/// A feed may link to whatever it likes. So an article that it tells in its own words under an address of another site is known
+/// by both together (<c>planet.example https://post.example/dam</c>), and is never the one that the other site published. An
+/// address that several entries share identifies none of them, and their words take its place.
+/// </remarks>
+/// <param name="Site">The site whose words these are, as <see cref="WebSite"/> has it; null for a file, the operator's word.</param>
+/// <param name="Address">Its <see cref="AddressRow.Url"/>; null where nothing but its id, content or file tells it.</param>
+/// <param name="Link">The address that readers are sent to; null where there is none.</param>
+internal sealed record ArticleIdentity(string? Site, string? Address, string? Link)
+{
+    /// <summary>The identity of an article that a file tells.</summary>
+    public static ArticleIdentity OfFiled(Article article)
+    {
+        var address = CanonicalUrl.Of(article.Url);
+        return new ArticleIdentity(null, address, address);
+    }
+
+    /// <summary>The identity of an article that the page at its address shows, or that a feed tells in its own words.</summary>
+    /// <param name="article">As it is published now.</param>
+    /// <param name="words">The feed whose words they are; null where they are the page's.</param>
+    public static ArticleIdentity OfPublished(Article article, FeedWords? words)
+    {
+        var address = CanonicalUrl.Of(article.Url);
+        if (words is null || WebSite.Of(words.Feed) is not { } site)
+            return new ArticleIdentity(WebSite.Of(address), address, address);
+        if (address is not null && !words.IsLinkShared)
+            return new ArticleIdentity(site, WebSite.Of(address) == site ? address : $"{site} {address}", address);
+        var published = article.Published?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) ?? "";
+        return new ArticleIdentity(
+            site,
+            $"{site} {ContentHash.Of(article.Title, article.Body, published)}",
+            // Where a page has many entries, the fragment is what leads to this one.
+            address is null ? null : address + new Uri(article.Url!).Fragment);
+    }
+
+    /// <summary>The site of an article that is known by <paramref name="address"/>.</summary>
+    public static string? SiteOf(string address) =>
+        address.IndexOf(' ', StringComparison.Ordinal) is var end and >= 0 ? address[..end] : WebSite.Of(address);
+}
