@@ -9,6 +9,8 @@ namespace NewsBot.Discord.Tests.Bot;
 /// <summary>What whoever runs the bot sees.</summary>
 public sealed class HostTests : IDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     private readonly TempFolder folder = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -103,6 +105,7 @@ public sealed class HostTests : IDisposable
             await ada.SaysAsync(channel, $"{discord.Bot.Mention} How high is the Merrow Dam?");
             await discord.UntilAsync(() => discord.BotMessages.Count == 2, "the second answer");
             await first.KillAsync();
+            await discord.LeftAsync();
         }
 
         using (var second = Start(discord, AskingTests.Model(model)))
@@ -111,6 +114,7 @@ public sealed class HostTests : IDisposable
             cut = await ada.SaysAsync(channel, $"{discord.Bot.Mention} How long is the longest crack?");
             await discord.BotSaysAsync(channel, message => message.RepliesTo == cut);
             await second.KillAsync();
+            await discord.LeftAsync();
         }
 
         using var third = Start(discord);
@@ -121,8 +125,8 @@ public sealed class HostTests : IDisposable
         var next = await ada.SaysAsync(channel, "And who took over from Hallevik?", replyTo: reply);
         await discord.BotSaysAsync(channel, message => message.RepliesTo == next);
 
-        discord.BotMessages.Count(message => message.RepliesTo == answered).ShouldBe(1);
-        discord.BotMessages.Count(message => message.RepliesTo == cut).ShouldBe(1);
+        discord.BotMessages.Count(message => message.RepliesTo == answered).ShouldBe(1, discord.Seen());
+        discord.BotMessages.Count(message => message.RepliesTo == cut).ShouldBe(1, discord.Seen() + third.Text);
     }
 
     [Fact]
@@ -187,8 +191,8 @@ public sealed class HostTests : IDisposable
         // Only a hang lasts this long.
         for (var tries = 0; !condition(); tries++)
         {
-            tries.ShouldBeLessThan(1_800);
-            await Task.Delay(100, Cancellation);
+            tries.ShouldBeLessThan((int)(FakeDiscord.Hang / Pause));
+            await Task.Delay(Pause, Cancellation);
         }
     }
 
