@@ -47,7 +47,7 @@ internal sealed class ArticleWriter(ArchiveDatabase database, TimeProvider time)
         (heldAs is null ? null : await context.Articles.SingleOrDefaultAsync(row => row.Id == heldAs && row.Community == community, cancellationToken))
             ?? await FindAsync(context, article, url, ContentHash.Of(article, url), community, cancellationToken);
 
-    private static async Task<StoredArticle?> HeldForEveryoneAsync(
+    private async Task<StoredArticle?> HeldForEveryoneAsync(
         ArchiveContext context, Article article, string? url, string? heldAs, CancellationToken cancellationToken)
     {
         var held = await HeldAsync(context, article, url, heldAs, Audience.Everyone, cancellationToken);
@@ -57,10 +57,11 @@ internal sealed class ArticleWriter(ArchiveDatabase database, TimeProvider time)
     }
 
     // Null where it says something else.
-    private static async Task<StoredArticle?> AsHeldAsync(
+    private async Task<StoredArticle?> AsHeldAsync(
         ArchiveContext context, ArticleRow held, VersionRow latest, Article article, CancellationToken cancellationToken)
     {
-        if (await SaysTheSameAsync(context, latest, article, cancellationToken))
+        // A date that is yet to come hides an article until then; where a clock that was wrong gave it one, the right one is taken.
+        if (!(IsAhead(latest) && article.Published <= time.GetUtcNow()) && await SaysTheSameAsync(context, latest, article, cancellationToken))
             return new StoredArticle(held.Id, held.LatestVersion, StoredAs.Unchanged);
         return article.Body.Length < Shrunk * latest.Body.Length && CorrectionNote.Find(article.Body) is null
             ? new StoredArticle(held.Id, held.LatestVersion, StoredAs.Unchanged) { IsFullerThanCame = true }
@@ -142,13 +143,15 @@ internal sealed class ArticleWriter(ArchiveDatabase database, TimeProvider time)
             version => version.ArticleKey == latest.ArticleKey && version.Title == article.Title, cancellationToken));
 
     // Feeds move the date of publication when they change a comma; the first one known stands.
-    private static Article WithWhatIsKnown(Article article, VersionRow latest) => article with
+    private Article WithWhatIsKnown(Article article, VersionRow latest) => article with
     {
-        Published = latest.Published ?? article.Published,
+        Published = IsAhead(latest) ? article.Published ?? latest.Published : latest.Published ?? article.Published,
         Outlet = article.Outlet ?? latest.Outlet,
         Author = article.Author ?? latest.Author,
         Language = article.Language ?? latest.Language,
     };
+
+    private bool IsAhead(VersionRow version) => version.Published > time.GetUtcNow();
 
     private static async Task<VersionRow?> LatestAsync(ArchiveContext context, ArticleRow? held, CancellationToken cancellationToken) =>
         held is null ? null : await context.Versions.AsNoTracking().SingleOrDefaultAsync(

@@ -47,7 +47,7 @@ public sealed class MessageLog
             var now = time.GetUtcNow();
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (await context.TakenMessages.AnyAsync(row => row.Id == id, cancellationToken)) return false;
-            await context.TakenMessages.Where(row => row.Taken < now - KeptFor).ExecuteDeleteAsync(cancellationToken);
+            await context.TakenMessages.Where(row => row.Taken < now - KeptFor || row.Taken > now + KeptFor).ExecuteDeleteAsync(cancellationToken);
             context.TakenMessages.Add(new TakenMessageRow { Id = id, Taken = now });
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

@@ -62,6 +62,9 @@ internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>
         lock (_lock) return _sites.GetValueOrDefault(KeyOf(address))?.File.CrawlDelay;
     }
 
+    // Counted from any beginning: waits that the clock of the wall measured would last for years where that was wrong once.
+    private TimeSpan Now => time.GetElapsedTime(0);
+
     private static string KeyOf(Uri address) => $"{address.Scheme}://{WebAddress.HostOf(address)}:{address.Port}";
 
     private Site SiteOf(Uri address)
@@ -74,20 +77,20 @@ internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>
                 _characters += site.File.Size;
             }
 
-            site.Used = time.GetUtcNow();
+            site.Used = Now;
             return site;
         }
     }
 
     private bool IsDue(Site site)
     {
-        lock (_lock) return time.GetUtcNow() >= site.Due;
+        lock (_lock) return !(Now < site.Due);
     }
 
     private async Task AskAsync(Site site, Uri address, CancellationToken ct)
     {
         var fetched = await fetch(new FetchRequest(new Uri(address, "/robots.txt").AbsoluteUri) { Kind = FetchKind.Robots }, ct);
-        var now = time.GetUtcNow();
+        var now = Now;
         var file = fetched switch
         {
             { Outcome: FetchOutcome.Done or FetchOutcome.TooLarge } when fetched.Body.Length > 0 =>
@@ -144,11 +147,12 @@ internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>
         public RobotsFile File { get; set; } = RobotsFile.Unreadable("it was not asked for yet");
 
         /// <summary>When the file was last read; null for never.</summary>
-        public DateTimeOffset? Read { get; set; }
+        public TimeSpan? Read { get; set; }
 
-        public DateTimeOffset Due { get; set; } = DateTimeOffset.MinValue;
+        /// <summary>When it is to be read again; null for at once.</summary>
+        public TimeSpan? Due { get; set; }
 
-        public DateTimeOffset Used { get; set; }
+        public TimeSpan Used { get; set; }
 
         public bool IsForgotten { get; set; }
     }
