@@ -45,6 +45,8 @@ public sealed class MessageLog
         database.UseAsync(async context =>
         {
             var now = time.GetUtcNow();
+            // Also told while another process writes: who reads waits for nobody.
+            if (await context.TakenMessages.AnyAsync(row => row.Id == id, cancellationToken)) return false;
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (await context.TakenMessages.AnyAsync(row => row.Id == id, cancellationToken)) return false;
             await context.TakenMessages.Where(row => row.Taken < now - KeptFor || row.Taken > now + KeptFor).ExecuteDeleteAsync(cancellationToken);

@@ -47,11 +47,9 @@ internal sealed class FeedsCommand(FeedDesk feeds, IOptions<NewsBotOptions> opti
         if (action == Remove)
         {
             var removed = await feeds.RemoveAsync(feed, request.Community, cancellationToken);
-            return removed.Feed is null
-                ? Reply.Usage(removed.Problem!)
-                : Private(
-                    ($"{removed.Feed.Title ?? removed.Feed.Address} is not followed any more; "
-                        + $"what came by it stays. {removed.Problem}").Trim()) with { Feeds = [removed.Feed] };
+            if (removed.Feed is not { } gone) return Reply.Usage(removed.Problem!);
+            var text = $"{gone.Title ?? gone.Address} is not followed any more; what came by it stays. {removed.Problem}";
+            return Private(text.Trim()) with { Feeds = [gone] };
         }
 
         // A file of the machine that the bot runs on is nothing for a member to read.
