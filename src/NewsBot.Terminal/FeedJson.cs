@@ -8,7 +8,7 @@ namespace NewsBot.Terminal;
 /// <summary>The JSON documents of the feed commands; their names are relied on like those of <see cref="Json"/>.</summary>
 internal static class FeedJson
 {
-    public static string Of(Feed feed) => Json.Indent(new JsonObject
+    public static JsonObject Of(Feed feed) => new()
     {
         ["title"] = feed.Title,
         ["kind"] = feed.Kind.ToString().ToLowerInvariant(),
@@ -23,9 +23,9 @@ internal static class FeedJson
             ["updated"] = entry.Updated,
             ["author"] = entry.Author,
         })),
-    });
+    };
 
-    public static string Of(IEnumerable<AddedFeed> added) => Json.Indent(new JsonObject
+    public static JsonObject Of(IEnumerable<AddedFeed> added) => new()
     {
         ["feeds"] = Json.Array(added.Select(feed => new JsonObject
         {
@@ -36,11 +36,11 @@ internal static class FeedJson
             ["entries"] = feed.Entries,
             ["problem"] = feed.Problem,
         })),
-    });
+    };
 
-    public static string Of(IEnumerable<FollowedFeed> feeds) => Json.Indent(new JsonObject { ["feeds"] = Json.Array(feeds.Select(Fields)) });
+    public static JsonObject Of(IEnumerable<FollowedFeed> feeds) => new() { ["feeds"] = Json.Array(feeds.Select(Fields)) };
 
-    public static string Of(IEnumerable<PolledFeed> polled) => Json.Indent(new JsonObject { ["feeds"] = Json.Array(polled.Select(Fields)) });
+    public static JsonObject Of(IEnumerable<PolledFeed> polled) => new() { ["feeds"] = Json.Array(polled.Select(Fields)) };
 
     public static string LineOf(PolledFeed polled) => Json.Line(Fields(polled));
 

@@ -12,7 +12,7 @@ namespace NewsBot.Terminal;
 // What the briefing commands tell.
 internal static partial class Json
 {
-    public static string Of(PersonQuotes quotes, IReadOnlyList<string> notices) => new JsonObject
+    private static JsonObject Fields(PersonQuotes quotes, IReadOnlyList<string> notices) => new()
     {
         ["asked"] = quotes.Asked,
         ["topic"] = quotes.Topic,
@@ -31,9 +31,9 @@ internal static partial class Json
         ["nearest"] = Array(quotes.Nearest.Select(name => JsonValue.Create(name))),
         ["citations"] = Array(quotes.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
         ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
-    }.ToJsonString(Indented);
+    };
 
-    public static string Of(Brief brief, IReadOnlyList<string> notices) => new JsonObject
+    private static JsonObject Fields(Brief brief, IReadOnlyList<string> notices) => new()
     {
         ["since"] = brief.Since,
         ["until"] = brief.Until,
@@ -48,9 +48,9 @@ internal static partial class Json
         ["left_out"] = brief.LeftOut,
         ["citations"] = Array(brief.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
         ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
-    }.ToJsonString(Indented);
+    };
 
-    public static string Of(Summary summary, IReadOnlyList<string> notices) => new JsonObject
+    private static JsonObject Fields(Summary summary, IReadOnlyList<string> notices) => new()
     {
         ["topic"] = summary.Topic.Topic,
         ["as_of"] = summary.Topic.AsOf,
@@ -70,9 +70,9 @@ internal static partial class Json
         ["why_quoted"] = summary.WhyQuoted,
         ["tokens"] = new JsonObject { ["prompt"] = summary.Tokens.Prompt, ["answer"] = summary.Tokens.Answer, ["estimated"] = summary.Tokens.IsEstimate },
         ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
-    }.ToJsonString(Indented);
+    };
 
-    public static string Of(Timeline timeline, IReadOnlyList<string> notices) => new JsonObject
+    private static JsonObject Fields(Timeline timeline, IReadOnlyList<string> notices) => new()
     {
         ["topic"] = timeline.Topic.Topic,
         ["as_of"] = timeline.Topic.AsOf,
@@ -90,9 +90,9 @@ internal static partial class Json
         ["nearest"] = Array(timeline.Topic.Nearest.Select(Fields)),
         ["citations"] = Array(timeline.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
         ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
-    }.ToJsonString(Indented);
+    };
 
-    public static string Of(TopicComparison comparison, IReadOnlyList<string> notices) => new JsonObject
+    private static JsonObject Fields(TopicComparison comparison, IReadOnlyList<string> notices) => new()
     {
         ["topic"] = comparison.Topic.Topic,
         ["as_of"] = comparison.Topic.AsOf,
@@ -120,9 +120,9 @@ internal static partial class Json
         ["nearest"] = Array(comparison.Topic.Nearest.Select(Fields)),
         ["citations"] = Array(comparison.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
         ["notices"] = Strings(notices),
-    }.ToJsonString(Indented);
+    };
 
-    public static string Of(NewsSince told, IReadOnlyList<string> notices) => new JsonObject
+    private static JsonObject Fields(NewsSince told, IReadOnlyList<string> notices) => new()
     {
         ["topic"] = told.Topic?.Topic,
         ["since"] = told.Since,
@@ -133,7 +133,7 @@ internal static partial class Json
         ["nearest"] = Array((told.Topic?.Nearest ?? []).Select(Fields)),
         ["citations"] = Array(told.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
         ["notices"] = Strings(notices),
-    }.ToJsonString(Indented);
+    };
 
     private static JsonObject Fields(NewsItem item) => item switch
     {
@@ -166,7 +166,7 @@ internal static partial class Json
 
     private static JsonArray Strings(IEnumerable<string> texts) => Array(texts.Select(text => JsonValue.Create(text)));
 
-    public static string Of(Coverage coverage, IReadOnlyList<string> notices) => new JsonObject
+    private static JsonObject Fields(Coverage coverage, IReadOnlyList<string> notices) => new()
     {
         ["topic"] = coverage.Topic?.Topic,
         ["as_of"] = coverage.AsOf,
@@ -197,5 +197,5 @@ internal static partial class Json
         ["gaps"] = Array(coverage.Gaps.Select(gap => new JsonObject { ["first"] = Day(gap.First), ["last"] = Day(gap.Last), ["open"] = gap.IsOpen })),
         ["nearest"] = Array((coverage.Topic?.Nearest ?? []).Select(Fields)),
         ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
-    }.ToJsonString(Indented);
+    };
 }

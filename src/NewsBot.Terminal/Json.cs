@@ -22,7 +22,7 @@ internal static partial class Json
     private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions Indented = new(Written) { WriteIndented = true };
 
-    public static string Of(Answer answer) => new JsonObject
+    private static JsonObject Fields(Answer answer) => new()
     {
         ["question"] = answer.Question,
         ["asked_as"] = answer.AskedAs,
@@ -45,9 +45,9 @@ internal static partial class Json
             ["total"] = Milliseconds(answer.Timings.Total),
         },
         ["explanation"] = answer.Explanation is null ? null : Fields(answer.Explanation),
-    }.ToJsonString(Indented);
+    };
 
-    public static string Of(CheckedMessage message, IReadOnlyList<string> notices) => new JsonObject
+    private static JsonObject Fields(CheckedMessage message, IReadOnlyList<string> notices) => new()
     {
         ["as_of"] = message.AsOf,
         ["outcome"] = message.Outcome.ToString(),
@@ -68,7 +68,7 @@ internal static partial class Json
         ["unchecked"] = message.Unchecked,
         ["citations"] = Array(message.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
         ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
-    }.ToJsonString(Indented);
+    };
 
     public static string Of(IngestCounts counts) => new JsonObject
     {
@@ -163,15 +163,6 @@ internal static partial class Json
             ["detail"] = finding.Detail,
         })),
     }.ToJsonString(Indented);
-
-    /// <summary>A reply of any command, on one line: what a conversation through a pipe is made of.</summary>
-    public static string Of(Reply reply) => new JsonObject
-    {
-        ["text"] = reply.Text,
-        ["outcome"] = reply.Answer?.Outcome.ToString(),
-        ["sources"] = Array(reply.Sources.Select(source => Fields(source.Number, source.Article, null))),
-        ["notices"] = Array(reply.Notices.Select(notice => JsonValue.Create(notice))),
-    }.ToJsonString(Written);
 
     private static JsonObject Fields(Explanation explanation) => new()
     {

@@ -107,7 +107,7 @@ public sealed class FakeDiscordTests
 
         await ada.SaysAsync(channel, "no secret");
 
-        (await heard.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBe("no secret");
+        (await heard.Task.WaitAsync(FakeDiscord.Hang, TestContext.Current.CancellationToken)).ShouldBe("no secret");
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class FakeDiscordTests
         await discord.UntilAsync(() => client.Client.GetChannel(thread.Id) is SocketThreadChannel, "the client knows the thread");
         await ada.SaysAsync(question.Thread, $"{discord.Bot.Mention} thanks");
 
-        var followUp = await heard.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var followUp = await heard.Task.WaitAsync(FakeDiscord.Hang, TestContext.Current.CancellationToken);
         followUp.Content.ShouldEndWith("thanks");
         ((SocketThreadChannel)followUp.Channel).ParentChannel.Id.ShouldBe(channel.Id);
         thread.Id.ShouldBe(question.Id);
@@ -163,7 +163,7 @@ public sealed class FakeDiscordTests
             Task.FromResult(!message.Author.IsBot && heard.TrySetResult(message)));
 
         await ada.DirectAsync("Hello?");
-        var message = await heard.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var message = await heard.Task.WaitAsync(FakeDiscord.Hang, TestContext.Current.CancellationToken);
         await message.Channel.SendMessageAsync("Hello.");
         ada.TakesDirectMessages = false;
         var refused = await Should.ThrowAsync<global::Discord.Net.HttpException>(() => message.Channel.SendMessageAsync("Hello?"));

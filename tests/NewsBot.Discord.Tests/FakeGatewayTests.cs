@@ -174,7 +174,7 @@ public sealed class FakeGatewayTests
         await discord.UntilAsync(() => client.Client.GetGuild(guild.Id)?.IsSynced == true, "the client knows the guild");
         var editors = guild.AddRole("Editors", FakePermissions.ManageGuild);
         var channel = guild.AddChannel("late");
-        var told = await role.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var told = await role.Task.WaitAsync(FakeDiscord.Hang, TestContext.Current.CancellationToken);
         await discord.UntilAsync(() => client.Client.GetChannel(channel.Id) is not null, "the client knows the channel");
 
         (await joined.Task).Id.ShouldBe(guild.Id);

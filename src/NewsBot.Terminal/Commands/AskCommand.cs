@@ -78,7 +78,7 @@ internal sealed class AskCommand : TerminalCommand
         };
         var reply = await desk.AskAsync(string.Join(' ', arguments.GetRequiredValue(question)), moment, request, cancellationToken);
         if (reply.IsUsageError) return WrongUsage(reply.Text);
-        if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(reply.Answer!));
+        if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(Json.DocumentOf(reply)));
         else Screen.Reply(reply, growing);
         return CommandLine.Done;
     }

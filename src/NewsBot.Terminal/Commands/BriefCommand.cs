@@ -55,5 +55,5 @@ internal sealed class BriefCommand : TerminalCommand
             ["outlet"] = arguments.GetValue(outlet),
             ["language"] = arguments.GetValue(language),
         },
-        reply => Json.Of(reply.Brief!, reply.Notices), cancellationToken);
+        cancellationToken);
 }

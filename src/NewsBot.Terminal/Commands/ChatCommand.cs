@@ -24,15 +24,17 @@ internal sealed class ChatCommand : TerminalCommand
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {
         desk.Prepare();
-        if (Screen.IsTerminal && !IsJson(arguments)) Screen.Line("Ask about the news. /help lists the commands, /quit ends.");
+        var isJson = IsJson(arguments);
+        if (Screen.IsTerminal && !isJson) Screen.Line("Ask about the news. /help lists the commands, /quit ends.");
         while (true)
         {
             if (Screen.IsTerminal) Screen.Error.Write("> ");
             // Reading a console cannot be cancelled, so it is left behind instead.
             var line = await Task.Run(Screen.Input.ReadLine, cancellationToken).WaitAsync(cancellationToken);
             if (line is null || line.Trim() is "/quit" or "/exit") return CommandLine.Done;
-            if (string.IsNullOrWhiteSpace(line)) continue;
-            await ReplyAsync(desk, line, arguments.GetValue(community), IsJson(arguments), cancellationToken);
+            // A script counts lines: an empty one gets its reply, too.
+            if (string.IsNullOrWhiteSpace(line) && !isJson) continue;
+            await ReplyAsync(desk, line, arguments.GetValue(community), isJson, cancellationToken);
         }
     }
 
@@ -41,22 +43,32 @@ internal sealed class ChatCommand : TerminalCommand
 
     private async Task ReplyAsync(NewsDesk desk, string line, string? inCommunity, bool isJson, CancellationToken cancellationToken)
     {
+        var growing = isJson ? null : Screen.Growing();
         try
         {
-            var growing = isJson ? null : Screen.Growing();
             var request = desk.Catalogue.Read(line.TrimStart().StartsWith('/') ? line : $"/ask {line}", ConversationIn(inCommunity));
             var reply = await desk.HandleAsync(request with { Community = inCommunity, OnWaiting = OnWaiting, IsTextOnly = true, Progress = growing }, cancellationToken);
-            if (isJson) Screen.Output.WriteLine(Json.Of(reply));
+            if (isJson) Screen.Output.WriteLine(Json.LineOf(reply));
             else
             {
                 Screen.Reply(reply, growing);
                 Screen.Line();
             }
         }
+        // A conversation outlives one failure; the next question may find the archive free again.
         catch (ArchiveException exception)
         {
-            // A conversation outlives one failure; the next question may find the archive free again.
-            Screen.Problem(exception.Message);
+            Fail(exception.Message, exception.Message, isJson);
         }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Fail("this failed, and should not have; the error stream says more", $"this should not have happened: {exception}", isJson);
+        }
+    }
+
+    private void Fail(string reply, string problem, bool isJson)
+    {
+        Screen.Problem(problem);
+        if (isJson) Screen.Output.WriteLine(Json.LineOf(Reply.Usage(reply)));
     }
 }

@@ -34,6 +34,6 @@ internal sealed class CheckCommand : TerminalCommand
         return await CarryOutAsync(
             desk, arguments,
             new Dictionary<string, string?> { ["text"] = string.Join(' ', arguments.GetRequiredValue(text)), ["as_of"] = given },
-            reply => Json.Of(reply.Check!, reply.Notices), cancellationToken);
+            cancellationToken);
     }
 }

@@ -45,5 +45,5 @@ internal sealed class CompareCommand : TerminalCommand
             ["until"] = arguments.GetValue(until),
             ["outlet"] = arguments.GetValue(outlet),
         },
-        reply => Json.Of(reply.Comparison!, reply.Notices), cancellationToken);
+        cancellationToken);
 }

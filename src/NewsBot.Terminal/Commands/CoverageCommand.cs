@@ -48,5 +48,5 @@ internal sealed class CoverageCommand : TerminalCommand
             ["until"] = arguments.GetValue(until),
             ["outlet"] = arguments.GetValue(outlet),
         },
-        reply => Json.Of(reply.Coverage!, reply.Notices), cancellationToken, arguments.GetValue(picture));
+        cancellationToken, arguments.GetValue(picture));
 }

@@ -39,7 +39,7 @@ internal sealed class FeedsCommand : Command
                 if (!IsJson(arguments)) Show(feed);
             }
 
-            if (IsJson(arguments)) Screen.Output.WriteLine(FeedJson.Of(added));
+            if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(FeedJson.Of(added)));
             return added.Any(feed => feed.Feed is not null) ? CommandLine.Done : CommandLine.Failed;
         }
 
@@ -67,7 +67,7 @@ internal sealed class FeedsCommand : Command
             var removed = await desk.Feeds.RemoveAsync(arguments.GetRequiredValue(feed), null, cancellationToken);
             if (removed.Problem is not null) Screen.Problem(removed.Problem);
             if (removed.Feed is null) return CommandLine.Failed;
-            if (IsJson(arguments)) Screen.Output.WriteLine(FeedJson.Of([removed.Feed]));
+            if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(FeedJson.Of([removed.Feed])));
             else Screen.Line($"removed: {removed.Feed.Title ?? removed.Feed.Address}");
             return CommandLine.Done;
         }
@@ -79,7 +79,7 @@ internal sealed class FeedsCommand : Command
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {
             var feeds = await desk.Feeds.ListAsync(null, cancellationToken);
-            if (IsJson(arguments)) Screen.Output.WriteLine(FeedJson.Of(feeds));
+            if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(FeedJson.Of(feeds)));
             else if (feeds.Count == 0) Screen.Line("no feed is followed; `newsbot feeds add URL` follows one");
             else foreach (var feed in feeds) Screen.Line(FeedLines.State(feed), FeedLines.StyleOf(feed));
             return CommandLine.Done;
@@ -107,7 +107,7 @@ internal sealed class FeedsCommand : Command
             finally
             {
                 // Whatever ended it: what is told of here is stored.
-                if (IsJson(arguments)) Screen.Output.WriteLine(FeedJson.Of(polled));
+                if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(FeedJson.Of(polled)));
                 else FeedLines.Show(Screen, polled);
             }
 
@@ -166,7 +166,7 @@ internal sealed class FeedsCommand : Command
             var found = await desk.Feeds.CheckAsync(arguments.GetRequiredValue(input), cancellationToken);
             if (found.Problem is not null) Screen.Problem(found.Problem);
             if (found.Feed is not { } feed) return CommandLine.Failed;
-            if (IsJson(arguments)) Screen.Output.WriteLine(FeedJson.Of(feed));
+            if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(FeedJson.Of(feed)));
             else FeedLines.Show(Screen, found.Address, feed);
             return CommandLine.Done;
         }

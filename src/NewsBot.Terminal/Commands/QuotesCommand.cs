@@ -48,5 +48,5 @@ internal sealed class QuotesCommand : TerminalCommand
             ["until"] = arguments.GetValue(until),
             ["outlet"] = arguments.GetValue(outlet),
         },
-        reply => Json.Of(reply.Quotes!, reply.Notices), cancellationToken);
+        cancellationToken);
 }

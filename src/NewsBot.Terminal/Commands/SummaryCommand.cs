@@ -59,5 +59,5 @@ internal sealed class SummaryCommand : TerminalCommand
             ["language"] = arguments.GetValue(language),
             ["length"] = arguments.GetValue(length),
         },
-        reply => Json.Of(reply.Summary!, reply.Notices), cancellationToken);
+        cancellationToken);
 }

@@ -64,18 +64,17 @@ internal abstract class TerminalCommand : Command
     /// <param name="desk">The desk.</param>
     /// <param name="arguments">Say whether it is to be JSON.</param>
     /// <param name="options">What the command's options are given as; null for those that are not given.</param>
-    /// <param name="json">Writes the reply as JSON.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="picture">The file that its picture is written to; null for none, then it is not drawn.</param>
     protected async Task<int> CarryOutAsync(
-        NewsDesk desk, ParseResult arguments, IReadOnlyDictionary<string, string?> options, Func<Reply, string> json,
+        NewsDesk desk, ParseResult arguments, IReadOnlyDictionary<string, string?> options,
         CancellationToken cancellationToken, string? picture = null)
     {
         if (picture is not null && string.IsNullOrWhiteSpace(picture)) return WrongUsage("--picture needs the name of a file");
         var given = options.Where(option => option.Value is not null).ToDictionary(option => option.Key, option => option.Value!);
         var reply = await desk.HandleAsync(new Request(Name, given) { OnWaiting = OnWaiting, IsTextOnly = picture is null }, cancellationToken);
         if (reply.IsUsageError) return WrongUsage(reply.Text);
-        if (IsJson(arguments)) Screen.Output.WriteLine(json(reply));
+        if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(Json.DocumentOf(reply)));
         else Screen.Reply(reply);
         return picture is null ? CommandLine.Done : await WriteAsync(reply, picture, cancellationToken);
     }

@@ -54,5 +54,5 @@ internal sealed class TimelineCommand : TerminalCommand
             ["outlet"] = arguments.GetValue(outlet),
             ["length"] = arguments.GetValue(isLong) ? "long" : null,
         },
-        reply => Json.Of(reply.Timeline!, reply.Notices), cancellationToken, arguments.GetValue(picture));
+        cancellationToken, arguments.GetValue(picture));
 }

@@ -40,5 +40,5 @@ internal sealed class WhatsNewCommand : TerminalCommand
             ["since"] = arguments.GetValue(since),
             ["outlet"] = arguments.GetValue(outlet),
         },
-        reply => Json.Of(reply.News!, reply.Notices), cancellationToken);
+        cancellationToken);
 }

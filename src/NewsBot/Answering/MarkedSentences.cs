@@ -36,7 +36,7 @@ internal static partial class MarkedSentences
 
         return
         [
-            .. sentences.Select(sentence => (Text: Tidy(sentence.Span.Cut(plain)), sentence.Numbers, sentence.LastMark, sentence.Span))
+            .. sentences.Select(sentence => WithoutPreamble(Tidy(sentence.Span.Cut(plain)), sentence.Numbers, sentence.LastMark, sentence.Span))
                 .Where(sentence => sentence.Text.Any(char.IsLetterOrDigit))
                 .Select(sentence => new MarkedSentence(
                     sentence.Text,
@@ -44,6 +44,13 @@ internal static partial class MarkedSentences
                     [.. sentence.Numbers.Where(number => number < 1 || number > passages)],
                     Ending().IsMatch(sentence.Text) || sentence.LastMark >= sentence.Span.End)),
         ];
+    }
+
+    // A model that says that passage 1 states something has cited it.
+    private static (string Text, List<int> Numbers, int LastMark, TextSpan Span) WithoutPreamble(string text, List<int> numbers, int lastMark, TextSpan span)
+    {
+        text = Preamble.TakeOff(text, out var named);
+        return (text, numbers.Count > 0 ? numbers : Numbers(named), lastMark, span);
     }
 
     private static (string Plain, List<(int At, bool IsLeading, IReadOnlyList<int> Numbers)> Marks) TakeOut(string text, List<Match> markers)

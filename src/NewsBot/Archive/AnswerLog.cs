@@ -71,6 +71,8 @@ public sealed class AnswerLog
 
     private const int BeginningKept = 400;
 
+    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
+
     private readonly ArchiveDatabase database;
     private readonly TimeProvider time;
 
@@ -116,6 +118,9 @@ public sealed class AnswerLog
 
             context.Answers.Add(answer);
             await context.Answers.Where(row => row.Given < now - KeptFor).ExecuteDeleteAsync(cancellationToken);
+            // A clock that was wrong dated these; by that date they would be kept for years.
+            await context.Answers.Where(row => row.Given > now + OneDay)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Given, now - OneDay), cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return answer.Key;
@@ -193,22 +198,32 @@ public sealed class AnswerLog
             return last;
         }, cancellationToken);
 
-    /// <summary>When a member was last answered in a community; null where nothing of theirs is kept.</summary>
+    /// <summary>
+    /// When a member was last answered in a community; null where nothing of theirs is kept. What a clock that was wrong dated
+    /// later than now is passed over.
+    /// </summary>
     /// <param name="member">As the front end names them.</param>
     /// <param name="community">Empty for none in particular.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<DateTimeOffset?> LastAsync(string member, string community, CancellationToken cancellationToken = default) =>
-        database.UseAsync(
-            context => context.Answers.Where(row => row.Member == member && row.Community == community)
+    public Task<DateTimeOffset?> LastAsync(string member, string community, CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow();
+        return database.UseAsync(
+            context => context.Answers.Where(row => row.Member == member && row.Community == community && row.Given <= now)
                 .OrderByDescending(row => row.Key).Select(row => (DateTimeOffset?)row.Given).FirstOrDefaultAsync(cancellationToken),
             cancellationToken);
+    }
 
-    /// <summary>What the language model read and wrote for answers given from <paramref name="since"/> on.</summary>
+    /// <summary>
+    /// What the language model read and wrote for answers given in the day from <paramref name="since"/> on. Later ones, which a clock
+    /// that was wrong dated, count on no day before theirs.
+    /// </summary>
     public Task<TokensSpent> TokensAsync(
         DateTimeOffset since, string community = "", CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            var given = context.Answers.Where(row => row.Given >= since);
+            var until = since + OneDay;
+            var given = context.Answers.Where(row => row.Given >= since && row.Given < until);
             var all = await given.SumAsync(row => (long)row.Tokens, cancellationToken);
             return new TokensSpent(
                 all, await given.Where(row => row.Community == community).SumAsync(row => (long)row.Tokens, cancellationToken));

@@ -173,6 +173,12 @@ public sealed class ArticleArchive : IDisposable
             cancellationToken);
 
     /// <summary>
+    /// The number of the last change that was taken in until a moment; 0 where none was. What has a higher number came since.
+    /// </summary>
+    internal Task<long> LastUntilAsync(DateTimeOffset moment, CancellationToken cancellationToken = default) =>
+        database.UseAsync(context => context.LastUntilAsync(moment, cancellationToken), cancellationToken);
+
+    /// <summary>
     /// The id of the article held that had this address; null where none had. Of two, the one of <paramref name="community"/>.
     /// </summary>
     public Task<string?> IdAtAsync(string url, string? community = null, CancellationToken cancellationToken = default) =>

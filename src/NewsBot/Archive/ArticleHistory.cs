@@ -38,9 +38,9 @@ public sealed class ArticleHistory
         database.UseAsync<IReadOnlyList<ArticleUpdate>>(async context =>
         {
             var own = Audience.Of(community);
-            var from = since ?? DateTimeOffset.UnixEpoch;
+            var passed = since is { } from ? await context.LastUntilAsync(from.AddMilliseconds(-1), cancellationToken) : 0;
             var rows = await context.Versions.AsNoTracking()
-                .Where(version => version.Number > 1 && version.Taken >= from
+                .Where(version => version.Number > 1 && version.Sequence > passed
                     && (version.Article!.Community == Audience.Everyone || version.Article.Community == own))
                 .OrderByDescending(version => version.Sequence)
                 .Take(most)

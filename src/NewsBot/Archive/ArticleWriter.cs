@@ -53,7 +53,7 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
                 cancellationToken);
         }, cancellationToken);
 
-    private static async Task<StoredArticle?> HeldForEveryoneAsync(
+    private async Task<StoredArticle?> HeldForEveryoneAsync(
         ArchiveContext context, PublishedArticle came, CancellationToken cancellationToken)
     {
         var (held, _) = await ArticleMatcher.MatchAsync(context, came, Audience.Everyone, cancellationToken);
@@ -63,10 +63,11 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
     }
 
     // Null where it says something else.
-    private static async Task<StoredArticle?> AsHeldAsync(
+    private async Task<StoredArticle?> AsHeldAsync(
         ArchiveContext context, ArticleRow held, VersionRow latest, PublishedArticle came, CancellationToken cancellationToken)
     {
-        if (await SaysTheSameAsync(context, latest, came.Article, cancellationToken))
+        // A date that is yet to come hides an article until then; where a clock that was wrong gave it one, the right one is taken.
+        if (!(IsAhead(latest) && came.Article.Published <= time.GetUtcNow()) && await SaysTheSameAsync(context, latest, came.Article, cancellationToken))
             return new StoredArticle(held.Id, held.LatestVersion, StoredAs.Unchanged);
         // Where the page that is held is there no more, what the feed tells is all that there is.
         return came.Words is not { HasMoved: true } && came.Article.Body.Length < Shrunk * latest.Body.Length
@@ -164,13 +165,15 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
             version => version.ArticleKey == latest.ArticleKey && version.Title == article.Title, cancellationToken));
 
     // Feeds move the date of publication when they change a comma; the first one known stands.
-    private static Article WithWhatIsKnown(Article article, VersionRow latest) => article with
+    private Article WithWhatIsKnown(Article article, VersionRow latest) => article with
     {
-        Published = latest.Published ?? article.Published,
+        Published = IsAhead(latest) ? article.Published ?? latest.Published : latest.Published ?? article.Published,
         Outlet = article.Outlet ?? latest.Outlet,
         Author = article.Author ?? latest.Author,
         Language = article.Language ?? latest.Language,
     };
+
+    private bool IsAhead(VersionRow version) => version.Published > time.GetUtcNow();
 
     private static async Task KnowAddressAsync(
         ArchiveContext context, ArticleRow row, string? address, CancellationToken cancellationToken)

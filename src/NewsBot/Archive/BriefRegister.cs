@@ -55,10 +55,10 @@ public sealed class BriefRegister
                 .OrderBy(row => row.Key).ToListAsync(cancellationToken),
             cancellationToken);
 
-    /// <summary>Those that are due.</summary>
-    public Task<IReadOnlyList<ChannelBriefs>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken = default) =>
+    /// <summary>Those that come by themselves and are not paused, the one that is due first at the head.</summary>
+    public Task<IReadOnlyList<ChannelBriefs>> ScheduledAsync(CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<ChannelBriefs>>(async context =>
-            await context.ChannelBriefs.AsNoTracking().Where(row => row.Due != null && row.Due <= now)
+            await context.ChannelBriefs.AsNoTracking().Where(row => row.Due != null)
                 .OrderBy(row => row.Due).ToListAsync(cancellationToken),
             cancellationToken);
 

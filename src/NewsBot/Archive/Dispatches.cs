@@ -67,9 +67,12 @@ public sealed class Dispatches
     internal Dispatches(ArchiveDatabase database) => this.database = database;
 
     /// <summary>Those that are due, the oldest first.</summary>
-    public Task<IReadOnlyList<Dispatch>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken = default) =>
+    /// <param name="now">The moment.</param>
+    /// <param name="longest">For no longer is one put off; one that is due later was put off by a clock that was wrong, and is due.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<IReadOnlyList<Dispatch>> DueAsync(DateTimeOffset now, TimeSpan longest, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<Dispatch>>(async context =>
-            await context.Dispatches.AsNoTracking().Where(row => row.Due <= now).OrderBy(row => row.Key).ToListAsync(cancellationToken),
+            await context.Dispatches.AsNoTracking().Where(row => row.Due <= now || row.Due > now + longest).OrderBy(row => row.Key).ToListAsync(cancellationToken),
             cancellationToken);
 
     /// <summary>Notes something that is said for nothing else that is kept.</summary>

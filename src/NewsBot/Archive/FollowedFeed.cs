@@ -86,4 +86,9 @@ public sealed record SeenEntry
 
     /// <summary>Why there is no article, or not the whole of it.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>
+    /// Whether one of its moments is yet to come. A clock that was wrong wrote it, and the entry would be left alone until then.
+    /// </summary>
+    public bool IsAheadOf(DateTimeOffset now) => FirstSeen > now || LastSeen > now || PageRead > now;
 }

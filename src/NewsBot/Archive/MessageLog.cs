@@ -45,9 +45,11 @@ public sealed class MessageLog
         database.UseAsync(async context =>
         {
             var now = time.GetUtcNow();
+            // Also told while another process writes: who reads waits for nobody.
+            if (await context.TakenMessages.AnyAsync(row => row.Id == id, cancellationToken)) return false;
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (await context.TakenMessages.AnyAsync(row => row.Id == id, cancellationToken)) return false;
-            await context.TakenMessages.Where(row => row.Taken < now - KeptFor).ExecuteDeleteAsync(cancellationToken);
+            await context.TakenMessages.Where(row => row.Taken < now - KeptFor || row.Taken > now + KeptFor).ExecuteDeleteAsync(cancellationToken);
             context.TakenMessages.Add(new TakenMessageRow { Id = id, Taken = now });
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

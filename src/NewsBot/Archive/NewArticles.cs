@@ -26,9 +26,10 @@ internal sealed class NewArticles(ArchiveDatabase database)
         database.UseAsync<IReadOnlyList<ArticleReference>>(async context =>
         {
             var (own, earliest) = (Audience.Of(community), from - Intake.Late);
+            var passed = await context.LastUntilAsync(from, cancellationToken);
             var rows = await context.StoryArticles.AsNoTracking()
                 .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= from
-                    || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1 && version.Taken > from)))
+                    || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1 && version.Sequence > passed)))
                 .OrderByDescending(row => row.Published).Take(MostArticles)
                 .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new
                 {

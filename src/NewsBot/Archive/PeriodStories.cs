@@ -18,19 +18,20 @@ internal sealed class PeriodStories(ArchiveDatabase database)
     /// <param name="until">Its last moment. What was published later is in no story.</param>
     /// <param name="community">What is private to others than this community is in no story; null where everything private is in none.</param>
     /// <param name="excludedIds">Articles that are to be left out of all stories.</param>
-    /// <param name="cameSince">
-    /// What appeared up to <see cref="Intake.Late"/> before the period and was taken in only since then belongs to it; null for nothing of that kind.
+    /// <param name="cameAfter">
+    /// What appeared up to <see cref="Intake.Late"/> before the period and came with a later change than this belongs to it; null for
+    /// nothing of that kind.
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<IReadOnlyList<IReadOnlyList<PeriodArticle>>> OfAsync(
         DateTimeOffset since, DateTimeOffset until, string? community, IReadOnlySet<string> excludedIds,
-        DateTimeOffset? cameSince = null, CancellationToken cancellationToken = default) =>
+        long? cameAfter = null, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<IReadOnlyList<PeriodArticle>>>(async context =>
         {
-            var (earliest, arrived) = (cameSince is null ? since : since - Intake.Late, cameSince ?? until);
+            var (earliest, arrived) = (cameAfter is null ? since : since - Intake.Late, cameAfter ?? long.MaxValue);
             var keys = await context.StoryArticles.AsNoTracking()
                 .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= since
-                    || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1 && version.Taken > arrived)))
+                    || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1 && version.Sequence > arrived)))
                 .OrderByDescending(row => row.Published).Take(MostArticles).Select(row => row.Story).ToListAsync(cancellationToken);
             var stories = keys.Distinct().ToList();
             var told = await Seen(context, community)
@@ -44,19 +45,19 @@ internal sealed class PeriodStories(ArchiveDatabase database)
                         pair.version.Title, pair.version.Url)
                     { Language = pair.version.Language },
                     pair.version.Number,
-                    context.Versions.Where(first => first.ArticleKey == pair.version.ArticleKey && first.Number == 1).Select(first => first.Taken).First()))
+                    context.Versions.Where(first => first.ArticleKey == pair.version.ArticleKey && first.Number == 1).Select(first => first.Sequence).First()))
                 .ToListAsync(cancellationToken);
             var known = told.Select(row => row.Member.ArticleId).ToHashSet(StringComparer.Ordinal);
             var apart = (await Apart(context, community, await WatermarkAsync(context, cancellationToken))
                     .Where(version => version.Published >= earliest && version.Published <= until
-                        && (version.Published >= since || (version.Number == 1 && version.Taken > arrived)))
+                        && (version.Published >= since || (version.Number == 1 && version.Sequence > arrived)))
                     .OrderByDescending(version => version.Published).Take(MostArticles).Select(AsRow).ToListAsync(cancellationToken))
                 .Where(row => !known.Contains(row.Member.ArticleId));
             return [.. told.Concat(apart).Where(row => !excludedIds.Contains(row.Member.ArticleId))
                 .GroupBy(row => row.Story)
                 .Select(story => (IReadOnlyList<PeriodArticle>)[.. story
                     .OrderBy(row => row.Member.Published ?? DateTimeOffset.MaxValue).ThenBy(row => row.Member.ArticleId, StringComparer.Ordinal)
-                    .Select(row => new PeriodArticle(row.Member, row.Version, row.Taken))])];
+                    .Select(row => new PeriodArticle(row.Member, row.Version, row.Came))])];
         }, cancellationToken);
 
     /// <summary>When the newest article appeared; null where there is none.</summary>
@@ -90,7 +91,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
             version.Article!.Id, version.Outlet, version.Published, -version.ArticleKey, null, version.Title, version.Url)
         { Language = version.Language },
         version.Number,
-        version.Taken);
+        version.Sequence);
 
     private static IQueryable<VersionRow> Seen(ArchiveContext context, string? community)
     {
@@ -105,13 +106,13 @@ internal sealed class PeriodStories(ArchiveDatabase database)
     private static async Task<long> WatermarkAsync(ArchiveContext context, CancellationToken cancellationToken) =>
         await context.StoryStates.AsNoTracking().Select(row => (long?)row.Watermark).SingleOrDefaultAsync(cancellationToken) ?? 0;
 
-    private sealed record Row(long Story, StoryMember Member, int Version, DateTimeOffset Taken);
+    private sealed record Row(long Story, StoryMember Member, int Version, long Came);
 }
 
 /// <summary>An article of a story, in its latest version.</summary>
 /// <param name="Version">That version's number, from 1.</param>
-/// <param name="Came">When the article was first taken in.</param>
-internal sealed record PeriodArticle(StoryMember Member, int Version, DateTimeOffset Came)
+/// <param name="Came">The number of the change with which the article first came.</param>
+internal sealed record PeriodArticle(StoryMember Member, int Version, long Came)
 {
     public ArticleReference Reference => new(Member.ArticleId, Version, Member.Title, Member.Outlet, Member.Published, Member.Url);
 }

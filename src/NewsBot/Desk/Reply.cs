@@ -1,5 +1,6 @@
 using NewsBot.Answering;
 using NewsBot.Answering.Checks;
+using NewsBot.Archive;
 using NewsBot.Articles;
 using NewsBot.Briefing;
 using NewsBot.Briefing.Briefs;
@@ -7,6 +8,7 @@ using NewsBot.Briefing.Changes;
 using NewsBot.Briefing.Comparing;
 using NewsBot.Briefing.Quotes;
 using NewsBot.Briefing.Summaries;
+using NewsBot.Ingest.Feeds;
 
 namespace NewsBot.Desk;
 
@@ -48,6 +50,15 @@ public sealed record Reply
 
     /// <summary>The numbers behind the text, when the coverage was asked for.</summary>
     public Coverage? Coverage { get; init; }
+
+    /// <summary>The feeds that the text lists, or the one that is not followed any more.</summary>
+    public IReadOnlyList<FollowedFeed>? Feeds { get; init; }
+
+    /// <summary>What came of following feeds.</summary>
+    public IReadOnlyList<AddedFeed>? AddedFeeds { get; init; }
+
+    /// <summary>The feed that was read to see what is in it.</summary>
+    public Feed? TestedFeed { get; init; }
 
     /// <summary>What the markers point to, in their order.</summary>
     public IReadOnlyList<ReplySource> Sources { get; init; } = [];

@@ -14,7 +14,7 @@ internal sealed class AnswerLimit : DelegatingHandler
     {
         var response = await base.SendAsync(request, cancellationToken);
         if (response.IsSuccessStatusCode)
-            await AnswerBody.ReplaceAsync(response, body => new AnswerBody(body, MostBytes, CancellationToken.None), cancellationToken);
+            await BodyStream.ReplaceAsync(response, body => new AnswerBody(body, MostBytes, CancellationToken.None), cancellationToken);
         return response;
     }
 }

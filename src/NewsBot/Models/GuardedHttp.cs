@@ -42,6 +42,7 @@ internal static class GuardedHttp
             patience.Apply(resilience);
             adjust?.Invoke(resilience);
         });
+        client.AddHttpMessageHandler(() => new ModelEvents());
         client.AddHttpMessageHandler(() => new AnswerLimit());
         // Added last, the guard is the innermost: the retries above it and their logs see only what it lets through.
         client.AddHttpMessageHandler(() => new SecretGuard(secret));

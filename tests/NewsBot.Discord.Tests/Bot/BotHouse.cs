@@ -65,6 +65,7 @@ internal sealed class BotHouse : IAsyncDisposable
     {
         host = BotHost.Build(Arguments(), builder =>
         {
+            builder.Services.AddSingleton<TimeProvider>(new UnhurriedTime());
             builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(Logs);
             adjust?.Invoke(builder);
         });
@@ -84,6 +85,7 @@ internal sealed class BotHouse : IAsyncDisposable
         await host.StopAsync(TestContext.Current.CancellationToken);
         host.Dispose();
         host = null;
+        await Discord.LeftAsync();
     }
 
     /// <summary>What the bot is configured with, as on its command line.</summary>

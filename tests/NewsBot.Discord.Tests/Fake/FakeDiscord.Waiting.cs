@@ -5,18 +5,18 @@ namespace NewsBot.Discord.Tests.Fake;
 /// <summary>Waits for what a bot does in its own time.</summary>
 public sealed partial class FakeDiscord
 {
-    // Only a hang lasts this long.
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
+    /// <summary>Only a hang lasts this long, however busy the machine is.</summary>
+    public static readonly TimeSpan Hang = TimeSpan.FromMinutes(10);
 
     /// <summary>Waits until there is what <paramref name="look"/> looks for.</summary>
-    /// <exception cref="TimeoutException">Not within 30 s. The message says what was seen instead.</exception>
+    /// <exception cref="TimeoutException">Not within ten minutes. The message says what was seen instead.</exception>
     public async Task<T> UntilAsync<T>(Func<T?> look, string what) where T : class
     {
         var started = Stopwatch.GetTimestamp();
         while (true)
         {
             if (look() is { } seen) return seen;
-            if (Stopwatch.GetElapsedTime(started) > Bound) throw new TimeoutException($"It did not come about: {what}\n{Seen()}");
+            if (Stopwatch.GetElapsedTime(started) > Hang) throw new TimeoutException($"It did not come about: {what}\n{Seen()}");
             await Task.Delay(5, Xunit.TestContext.Current.CancellationToken);
         }
     }
@@ -26,6 +26,9 @@ public sealed partial class FakeDiscord
 
     /// <summary>Waits until as many shards as there are have been told of their guilds.</summary>
     public Task ReadyAsync() => UntilAsync(() => Gateway.ReadyShards >= Options.Shards, "every shard is ready");
+
+    /// <summary>Waits until a bot that was ended, or stopped, is connected no more: else the next one would be ready before it came.</summary>
+    public Task LeftAsync() => UntilAsync(() => Gateway.Connections == 0, "every connection is closed");
 
     /// <summary>Waits for the bot's first message in a channel that is like that, and was not deleted.</summary>
     /// <param name="like">Null: any.</param>

@@ -49,6 +49,9 @@ public sealed class FakeGateway
         connection.Send(9, JsonValue.Create(resumable));
     });
 
+    /// <summary>Asks the shard for a heartbeat at once (op 1).</summary>
+    public void AskForHeartbeat(int shard = 0) => discord.Locked(() => Connection(shard).Send(1, null));
+
     /// <summary>Closes the shard's connection with a code.</summary>
     public void Close(int code, string reason = "", int shard = 0) => discord.Locked(() => Connection(shard).Close(code, reason));
 

@@ -37,6 +37,12 @@ public sealed record FakeOptions
     public string BotName { get; init; } = "NewsBot";
 
     /// <summary>
+    /// How long an interaction waits for its first response. Discord's own is <see cref="FakeInteraction.ResponseTime"/>, which a busy
+    /// machine may take for anything; default: so long that only a hang exceeds it.
+    /// </summary>
+    public TimeSpan ResponseTime { get; init; } = FakeDiscord.Hang;
+
+    /// <summary>
     /// What ids, times and the limits of interactions go by. The client has its own clock: start a fake one at the present.
     /// </summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

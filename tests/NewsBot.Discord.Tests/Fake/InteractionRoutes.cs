@@ -11,7 +11,7 @@ internal sealed class InteractionRoutes(FakeDiscord discord)
         var interaction = discord.Interactions.FirstOrDefault(each => each.Id == id && each.Token == token)
             ?? throw Refusal.UnknownInteraction;
         if (interaction.Response is not null) throw Refusal.AlreadyAnswered;
-        if (discord.Now - interaction.CreatedAt > FakeInteraction.ResponseTime) throw Refusal.UnknownInteraction;
+        if (discord.Now - interaction.CreatedAt > discord.Options.ResponseTime) throw Refusal.UnknownInteraction;
 
         var type = (FakeResponseType)(request.Body.Number("type") ?? 0);
         var data = (request.Body as JsonObject)?["data"] as JsonObject ?? [];

@@ -24,6 +24,9 @@ internal sealed class TestClient : IAsyncDisposable
         RestClientProvider = _ => DefaultRestClientProvider.Create()(discord.RestUrl),
         GatewayIntents = intents,
         UseSystemClock = false,
+        // What is too late, the fake says itself.
+        UseInteractionSnowflakeDate = false,
+        ResponseInternalTimeCheck = false,
     };
 
     /// <summary>Connected and ready.</summary>
@@ -36,7 +39,7 @@ internal sealed class TestClient : IAsyncDisposable
         set?.Invoke(client);
         await client.LoginAsync(TokenType.Bot, FakeOptions.DefaultToken);
         await client.StartAsync();
-        await ready.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await ready.Task.WaitAsync(FakeDiscord.Hang);
         return new TestClient(client);
     }
 
@@ -50,7 +53,7 @@ internal sealed class TestClient : IAsyncDisposable
         set?.Invoke(client);
         await client.LoginAsync(TokenType.Bot, FakeOptions.DefaultToken);
         await client.StartAsync();
-        await ready.Task.WaitAsync(TimeSpan.FromSeconds(90));
+        await ready.Task.WaitAsync(FakeDiscord.Hang);
         return new TestClient(client);
     }
 

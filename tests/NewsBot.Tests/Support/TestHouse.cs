@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using NewsBot.Answering;
 using NewsBot.Archive;
 using NewsBot.Articles;
@@ -45,7 +44,7 @@ internal sealed class TestHouse : IAsyncDisposable
 
     public string DataPath => Folder.PathOf("data");
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2025, 10, 20, 12, 0, 0, TimeSpan.Zero));
+    public TestClock Clock { get; } = new(new DateTimeOffset(2025, 10, 20, 12, 0, 0, TimeSpan.Zero));
 
     /// <summary>What the bot itself logged, from Information up.</summary>
     public CapturedLogs Logs { get; } = new();

@@ -64,6 +64,7 @@ public sealed class Briefer
     {
         scope = scope with { PublishedSince = null, PublishedUntil = null };
         var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
+        var before = newSince is { } told ? new LastBrief(told, await archive.LastUntilAsync(told, cancellationToken)) : null;
         var found = await FindAsync(since, until);
         var isOlder = false;
         if (found.Count == 0)
@@ -76,27 +77,27 @@ public sealed class Briefer
             found = await FindAsync(since, until);
         }
 
-        var told = await TellAsync(Choose(found, most), most, cancellationToken);
-        return told with { Since = since, Until = until, IsOlder = isOlder, LeftOut = found.Count - told.Stories.Count };
+        var brief = await TellAsync(Choose(found, most), most, cancellationToken);
+        return brief with { Since = since, Until = until, IsOlder = isOlder, LeftOut = found.Count - brief.Stories.Count };
 
         bool Covers(StoryMember member) => scope.Covers(member.Outlet, member.Language, member.Published);
 
         async Task<List<RankedStory>> FindAsync(DateTimeOffset from, DateTimeOffset to) =>
-            [.. (await stories.OfAsync(from, to, scope.Community, excluded, from == newSince ? newSince : null, cancellationToken))
+            [.. (await stories.OfAsync(from, to, scope.Community, excluded, from == newSince ? before?.Sequence : null, cancellationToken))
                 .Select(story => story.Where(article => Covers(article.Member)).ToList())
-                .Where(story => story.Exists(article => IsOf(article, from, newSince)))
-                .Select(story => Rank(story, from, to, newSince))
+                .Where(story => story.Exists(article => IsOf(article, from, before)))
+                .Select(story => Rank(story, from, to, before))
                 .OrderByDescending(story => story.Rank)
                 .ThenBy(story => story.Articles[0].Member.ArticleId, StringComparer.Ordinal)];
     }
 
-    private static RankedStory Rank(List<PeriodArticle> articles, DateTimeOffset since, DateTimeOffset until, DateTimeOffset? newSince)
+    private static RankedStory Rank(List<PeriodArticle> articles, DateTimeOffset since, DateTimeOffset until, LastBrief? last)
     {
         var whole = new Story([.. articles.Select(article => article.Member)]);
-        var ofPeriod = articles.Where(article => IsOf(article, since, newSince)).ToList();
+        var ofPeriod = articles.Where(article => IsOf(article, since, last)).ToList();
         var voiced = new Story([.. ofPeriod.Select(article => article.Member)]).Voiced;
-        var before = new Story([.. articles.Where(article => !(article.Member.Published > newSince) && !(article.Came > newSince)).Select(article => article.Member)]);
-        var news = newSince is null ? StoryNews.None
+        var before = new Story([.. articles.Where(article => !(article.Member.Published > last?.Given) && !(article.Came > last?.Sequence)).Select(article => article.Member)]);
+        var news = last is null ? StoryNews.None
             : before.Members.Count == 0 ? StoryNews.New
             : whole.Voiced > before.Voiced ? StoryNews.More : StoryNews.None;
         var fresh = (ofPeriod.Max(article => article.Member.Published)!.Value - since) / (until - since);
@@ -107,9 +108,9 @@ public sealed class Briefer
     }
 
     // Since the last brief also belongs what was published before it and came after.
-    private static bool IsOf(PeriodArticle article, DateTimeOffset since, DateTimeOffset? newSince) =>
-        since == newSince
-            ? article.Member.Published > since || (article.Member.Published is not null && article.Came > newSince)
+    private static bool IsOf(PeriodArticle article, DateTimeOffset since, LastBrief? last) =>
+        last is not null && since == last.Given
+            ? article.Member.Published > since || (article.Member.Published is not null && article.Came > last.Sequence)
             : article.Member.Published >= since;
 
     // Each time the best of those that are least like what is told already; of more than are told, for some turn out not to be tellable.
@@ -163,6 +164,10 @@ public sealed class Briefer
         var least = Math.Min(one.Count, other.Count);
         return least == 0 ? 0 : (double)one.Count(other.Contains) / least;
     }
+
+    /// <param name="Given">When the brief before was given.</param>
+    /// <param name="Sequence">The archive's last change until then.</param>
+    private sealed record LastBrief(DateTimeOffset Given, long Sequence);
 
     private sealed record RankedStory(IReadOnlyList<PeriodArticle> Articles, Story Whole, StoryNews News, double Rank);
 }

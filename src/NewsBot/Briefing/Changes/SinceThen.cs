@@ -29,7 +29,8 @@ internal sealed class SinceThen
             .Select(article => article.Id).Distinct(StringComparer.Ordinal).ToList();
         if (doubtful.Count == 0) return new SinceThen(moment, []);
         var came = await archive.ArrivalsAsync(doubtful, cancellationToken);
-        return new SinceThen(moment, came.Where(article => article.Value.Taken > moment).Select(article => article.Key).ToHashSet(StringComparer.Ordinal));
+        var passed = await archive.LastUntilAsync(moment, cancellationToken);
+        return new SinceThen(moment, came.Where(article => article.Value.Sequence > passed).Select(article => article.Key).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>Whether it is news: published since then, or not long before and taken in since. What has no date is none.</summary>

@@ -35,10 +35,10 @@ internal sealed class QuotedPeople(NewArticles news, ArticleArchive archive, Tim
     {
         var key = (scope.Community, scope.Language, scope.Excluded.Count);
         var (sequence, now) = (await archive.SequenceAsync(cancellationToken), time.GetUtcNow());
-        if (kept.TryGetValue(key, out var known) && known.Sequence == sequence && now < known.Until) return known.Names;
+        if (kept.TryGetValue(key, out var known) && known.Sequence == sequence && time.GetElapsedTime(known.At) < Fresh) return known.Names;
         var names = await ReadAsync(scope, now, cancellationToken);
         if (kept.Count >= MostKept) kept.Clear();
-        kept[key] = new Kept(sequence, now + Fresh, names);
+        kept[key] = new Kept(sequence, time.GetTimestamp(), names);
         return names;
     }
 
@@ -63,5 +63,8 @@ internal sealed class QuotedPeople(NewArticles news, ArticleArchive archive, Tim
             .OrderByDescending(person => person.Times).ThenBy(person => person.Name, StringComparer.Ordinal).Select(person => person.Name)];
     }
 
-    private sealed record Kept(long Sequence, DateTimeOffset Until, IReadOnlyList<string> Names);
+    /// <param name="Sequence">How far the archive had come.</param>
+    /// <param name="At">When they were read, a timestamp.</param>
+    /// <param name="Names">Who is quoted.</param>
+    private sealed record Kept(long Sequence, long At, IReadOnlyList<string> Names);
 }

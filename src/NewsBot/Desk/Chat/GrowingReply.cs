@@ -26,7 +26,7 @@ internal sealed class GrowingReply : IProgress<Reply>, IAsyncDisposable
     private readonly Task growing;
     private string? first;
     private Post? shown;
-    private DateTimeOffset changed;
+    private long changed;
 
     /// <param name="channel">Where it appears.</param>
     /// <param name="turn">When it may begin to.</param>
@@ -104,7 +104,7 @@ internal sealed class GrowingReply : IProgress<Reply>, IAsyncDisposable
                 if (post == shown) continue;
                 if (first is null) first = await channel.PostAsync(post, cancellationToken);
                 else await channel.EditAsync(first, post, cancellationToken);
-                (shown, changed) = (post, time.GetUtcNow());
+                (shown, changed) = (post, time.GetTimestamp());
             }
         }
         catch (OperationCanceledException)
@@ -120,7 +120,7 @@ internal sealed class GrowingReply : IProgress<Reply>, IAsyncDisposable
 
     private async Task PauseAsync(CancellationToken cancellation)
     {
-        var left = changed + Pace - time.GetUtcNow();
+        var left = Pace - time.GetElapsedTime(changed);
         if (left > TimeSpan.Zero) await Task.Delay(left, time, cancellation);
     }
 

@@ -19,10 +19,10 @@ internal sealed class Quota(TimeProvider time)
     {
         lock (gate)
         {
-            var now = time.GetUtcNow();
+            var now = time.GetTimestamp();
             var levels = wanted.Select(one => (one.Who, one.PerHour, Level: LevelOf(one.Who, one.PerHour, now))).ToList();
             foreach (var (who, perHour, level) in levels)
-                if (level < 1) return (who, now + TimeSpan.FromHours((1 - level) / perHour));
+                if (level < 1) return (who, time.GetUtcNow() + TimeSpan.FromHours((1 - level) / perHour));
             foreach (var (who, perHour, level) in levels) buckets[who] = new Bucket(level - 1, now, perHour);
             if (buckets.Count > MostHeld) LetGoOfFull(now);
             return null;
@@ -37,15 +37,16 @@ internal sealed class Quota(TimeProvider time)
                 if (buckets.TryGetValue(name, out var bucket)) buckets[name] = bucket with { Level = bucket.Level + 1 };
     }
 
-    private double LevelOf(string who, int perHour, DateTimeOffset now) =>
+    private double LevelOf(string who, int perHour, long now) =>
         buckets.TryGetValue(who, out var bucket)
-            ? Math.Min(perHour, bucket.Level + ((now - bucket.At).TotalHours * perHour)) : perHour;
+            ? Math.Min(perHour, bucket.Level + (time.GetElapsedTime(bucket.At, now).TotalHours * perHour)) : perHour;
 
-    private void LetGoOfFull(DateTimeOffset now)
+    private void LetGoOfFull(long now)
     {
         foreach (var (who, bucket) in buckets.ToList())
             if (LevelOf(who, bucket.PerHour, now) >= bucket.PerHour) buckets.Remove(who);
     }
 
-    private readonly record struct Bucket(double Level, DateTimeOffset At, int PerHour);
+    /// <param name="At">A timestamp, so that no change of the clock fills or empties it.</param>
+    private readonly record struct Bucket(double Level, long At, int PerHour);
 }

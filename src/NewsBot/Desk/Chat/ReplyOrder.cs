@@ -30,12 +30,12 @@ internal sealed class ReplyOrder(TimeProvider time)
     {
         lock (gate)
         {
-            stream.Moved = time.GetUtcNow();
+            stream.Moved = time.GetTimestamp();
             if (--stream.Inside == 0) streams.Remove(stream.Name);
         }
     }
 
-    private DateTimeOffset MovedOf(Stream stream)
+    private long MovedOf(Stream stream)
     {
         lock (gate) return stream.Moved;
     }
@@ -49,8 +49,8 @@ internal sealed class ReplyOrder(TimeProvider time)
 
         public int Inside { get; set; }
 
-        /// <summary>When one last left it.</summary>
-        public DateTimeOffset Moved { get; set; }
+        /// <summary>When one last left it, a timestamp.</summary>
+        public long Moved { get; set; }
     }
 
     /// <summary>A place in it.</summary>
@@ -62,11 +62,11 @@ internal sealed class ReplyOrder(TimeProvider time)
         /// <summary>Waits for those before, as long as the line moves.</summary>
         public async Task ComesAsync(CancellationToken cancellationToken)
         {
-            var since = order.time.GetUtcNow();
+            var since = order.time.GetTimestamp();
             while (!before.IsCompleted && !hasOvertaken)
             {
                 var moved = order.MovedOf(stream);
-                var left = (moved > since ? moved : since) + Patience - order.time.GetUtcNow();
+                var left = Patience - order.time.GetElapsedTime(moved > since ? moved : since);
                 if (left <= TimeSpan.Zero)
                 {
                     hasOvertaken = true;

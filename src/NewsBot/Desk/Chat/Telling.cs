@@ -11,7 +11,7 @@ internal sealed class Telling(Retries retries, TimeProvider time)
     private const int MostRemembered = 10_000;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, DateTimeOffset> told = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> told = new(StringComparer.Ordinal);
 
     /// <summary>Tells it.</summary>
     /// <param name="channel">The way back.</param>
@@ -43,12 +43,12 @@ internal sealed class Telling(Retries retries, TimeProvider time)
     {
         lock (gate)
         {
-            var now = time.GetUtcNow();
+            var now = time.GetTimestamp();
             if (told.Count >= MostRemembered)
-                foreach (var (old, _) in told.Where(one => one.Value + Remembered < now).ToList()) told.Remove(old);
+                foreach (var (old, _) in told.Where(one => time.GetElapsedTime(one.Value, now) > Remembered).ToList()) told.Remove(old);
             if (told.Count >= MostRemembered) told.Clear();
             var key = $"{member} {what}";
-            if (told.TryGetValue(key, out var before) && now < before + Remembered) return true;
+            if (told.TryGetValue(key, out var before) && time.GetElapsedTime(before, now) < Remembered) return true;
             told[key] = now;
             return false;
         }

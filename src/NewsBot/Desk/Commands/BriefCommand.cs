@@ -45,9 +45,11 @@ internal sealed class BriefCommand(SeenCoverage coverage, Briefer briefer, Brief
         if (problem is not null) return problem;
         var now = time.GetUtcNow();
         var until = sight.Scope.PublishedUntil is { } end && end < now ? end : now;
-        var last = await table.LastAsync(request.Place, cancellationToken);
+        var told = await table.LastAsync(request.Place, cancellationToken);
+        // One that a clock that was wrong dated later than now says nothing of what was told.
+        var last = told <= now ? told : null;
         var period = request[Period]?.ToLowerInvariant();
-        var isFirst = period == SinceLast && last is null;
+        var isFirst = period == SinceLast && told is null;
         var since = sight.Scope.PublishedSince ?? period switch
         {
             Today => new DateTimeOffset(until.UtcDateTime.Date, TimeSpan.Zero),

@@ -36,17 +36,20 @@ internal sealed class FeedsCommand(FeedDesk feeds, IOptions<NewsBotOptions> opti
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
         var action = request[Action]?.ToLowerInvariant() ?? List;
-        if (action == List) return Private(ListOf(await feeds.ListAsync(request.Community, cancellationToken)));
+        if (action == List)
+        {
+            var followed = await feeds.ListAsync(request.Community, cancellationToken);
+            return Private(ListOf(followed)) with { Feeds = followed };
+        }
+
         if (request[Feed] is not { } feed)
             return Reply.Usage($"/{Name} {action} needs {Feed}: an address like https://example.org/news.xml");
         if (action == Remove)
         {
             var removed = await feeds.RemoveAsync(feed, request.Community, cancellationToken);
-            return removed.Feed is null
-                ? Reply.Usage(removed.Problem!)
-                : Private(
-                    ($"{removed.Feed.Title ?? removed.Feed.Address} is not followed any more; "
-                        + $"what came by it stays. {removed.Problem}").Trim());
+            if (removed.Feed is not { } gone) return Reply.Usage(removed.Problem!);
+            var text = $"{gone.Title ?? gone.Address} is not followed any more; what came by it stays. {removed.Problem}";
+            return Private(text.Trim()) with { Feeds = [gone] };
         }
 
         // A file of the machine that the bot runs on is nothing for a member to read.
@@ -66,11 +69,12 @@ internal sealed class FeedsCommand(FeedDesk feeds, IOptions<NewsBotOptions> opti
                 $"{most} feeds are followed here, and more are not allowed by whoever runs the bot. Remove one first.");
         await foreach (var added in feeds.AddAsync([address], community, cancellationToken))
         {
-            return added.Feed is null
+            var reply = added.Feed is null
                 ? Reply.Usage($"{address} is not followed: {added.Problem}")
                 : Private(
                     $"{added.Feed.Title ?? added.Feed.Address} is {(added.IsNew ? "followed from now on" : "followed already")}; "
                     + $"it has {added.Entries} entries now.{(added.Problem is null ? "" : $" {added.Problem}")}");
+            return reply with { AddedFeeds = [added] };
         }
 
         return Reply.Usage($"{address} is not followed: nothing was found there");
@@ -84,7 +88,7 @@ internal sealed class FeedsCommand(FeedDesk feeds, IOptions<NewsBotOptions> opti
             $"{found.Feed.Title ?? found.Address} ({found.Feed.Kind}) has {found.Feed.Entries.Count} entries:");
         foreach (var entry in found.Feed.Entries.Take(Shown))
             text.Append($"\n  {ReplyText.Day(entry.Published)}: {entry.Title ?? entry.Url}");
-        return Private(text.ToString());
+        return Private(text.ToString()) with { TestedFeed = found.Feed };
     }
 
     // Those that can be removed.

@@ -15,15 +15,18 @@ internal sealed class BriefRound(
     // Said to be late from here on.
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(30);
 
+    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
+
     /// <summary>Notes what is to be said.</summary>
     /// <exception cref="ArchiveException">The archive cannot be used.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var briefs in await register.DueAsync(time.GetUtcNow(), cancellationToken))
+        foreach (var briefs in await register.ScheduledAsync(cancellationToken))
         {
             try
             {
-                await TellAsync(briefs, cancellationToken);
+                if (briefs.Due <= time.GetUtcNow()) await TellAsync(briefs, cancellationToken);
+                else await PutRightAsync(briefs, cancellationToken);
             }
             catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
             {
@@ -58,12 +61,25 @@ internal sealed class BriefRound(
             cancellationToken);
     }
 
-    // Behind both: a clock that was put back must not bring the same one again.
-    private async Task<DateTimeOffset?> NextAsync(ChannelBriefs briefs, CancellationToken cancellationToken)
+    // The next is a day and an interval ahead at the most: one farther off was set by a clock that was wrong. A day, because a clock
+    // that is put back by hours must not bring the same one again.
+    private async Task PutRightAsync(ChannelBriefs briefs, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var after = briefs.Due > now ? briefs.Due.Value : now;
+        if (briefs.Due <= now + OneDay || briefs.Due <= await NextAsync(briefs, now + OneDay, cancellationToken)) return;
+        await register.SaveAsync(briefs with { Due = await NextAsync(briefs, now, cancellationToken) }, null, cancellationToken);
+    }
+
+    // Behind both, for the same reason.
+    private Task<DateTimeOffset?> NextAsync(ChannelBriefs briefs, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return NextAsync(briefs, briefs.Due > now ? briefs.Due.Value : now, cancellationToken);
+    }
+
+    private async Task<DateTimeOffset?> NextAsync(ChannelBriefs briefs, DateTimeOffset after, CancellationToken cancellationToken)
+    {
         var settings = await communities.FindAsync(briefs.Community, cancellationToken);
-        return BriefTimes.Read(briefs.Times!, now).Times?.Next(after, Zone.Of(settings));
+        return BriefTimes.Read(briefs.Times!, time.GetUtcNow()).Times?.Next(after, Zone.Of(settings));
     }
 }

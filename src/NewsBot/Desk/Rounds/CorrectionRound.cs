@@ -14,7 +14,7 @@ internal sealed class CorrectionRound(CitationChanges changes, ArticleArchive ar
     // An answer that is being posted is not known to be there yet, so what changed is looked at again for a while.
     private static readonly TimeSpan Posting = TimeSpan.FromMinutes(5);
 
-    private readonly Queue<(long Sequence, DateTimeOffset At)> looked = new();
+    private readonly Queue<(long Sequence, long At)> looked = new();
     private long settled;
 
     /// <summary>Notes what is to be said.</summary>
@@ -32,9 +32,8 @@ internal sealed class CorrectionRound(CitationChanges changes, ArticleArchive ar
             if (weighty.Count > 0) Log.AnswerChanged(logger, weighty.Count);
         }
 
-        var now = time.GetUtcNow();
-        looked.Enqueue((sequence, now));
-        while (looked.TryPeek(out var first) && first.At <= now - Posting) settled = looked.Dequeue().Sequence;
+        looked.Enqueue((sequence, time.GetTimestamp()));
+        while (looked.TryPeek(out var first) && time.GetElapsedTime(first.At) >= Posting) settled = looked.Dequeue().Sequence;
     }
 
     private Dispatch Said(List<UntoldChange> changes)

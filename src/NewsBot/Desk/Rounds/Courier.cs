@@ -15,6 +15,9 @@ internal sealed class Courier(
     // Older news is none.
     private static readonly TimeSpan Tried = TimeSpan.FromDays(1);
 
+    // So often it is tried in that time; counted, too, in case a clock that was wrong dated it.
+    private const int MostFailures = 30;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
@@ -22,7 +25,7 @@ internal sealed class Courier(
     /// <exception cref="ArchiveException">What is due cannot be read or noted.</exception>
     public async Task RunAsync(ChatPlaces places, CancellationToken cancellationToken)
     {
-        foreach (var place in (await dispatches.DueAsync(time.GetUtcNow(), cancellationToken)).GroupBy(dispatch => dispatch.Place))
+        foreach (var place in (await dispatches.DueAsync(time.GetUtcNow(), LongestPause, cancellationToken)).GroupBy(dispatch => dispatch.Place))
         {
             // Where one cannot be posted, those behind it wait, so that they come in their order.
             foreach (var dispatch in place)
@@ -44,7 +47,7 @@ internal sealed class Courier(
         {
             var now = time.GetUtcNow();
             var isUncertain = exception.Failure is PostFailure.Transient or PostFailure.Uncertain;
-            if (isUncertain && now < dispatch.Made + Tried)
+            if (isUncertain && now < dispatch.Made + Tried && dispatch.Failures < MostFailures)
             {
                 var pause = FirstPause * Math.Pow(2, Math.Min(dispatch.Failures, 10));
                 await dispatches.PutOffAsync(
@@ -63,7 +66,7 @@ internal sealed class Courier(
     private async Task BringAsync(ChatPlaces places, Dispatch dispatch, CancellationToken cancellationToken)
     {
         var posts = PostsOf(dispatch);
-        var lost = dispatch.Trying is { } since && dispatch.Sent < posts.Count ? new LostPost(posts[dispatch.Sent], since) : null;
+        var lost = dispatch.Trying is { } since && dispatch.Sent < posts.Count ? new LostPost(posts[dispatch.Sent], Past(since)) : null;
         var channel = await places.FindAsync(
             dispatch.Place, await CommunityOfAsync(dispatch, cancellationToken), dispatch.ReplyTo, lost, cancellationToken);
         for (var i = dispatch.Sent; i < posts.Count; i++)
@@ -76,6 +79,9 @@ internal sealed class Courier(
             lost = null;
         }
     }
+
+    // Where a clock that was wrong noted the moment, it was as long ago as is tried at the most.
+    private DateTimeOffset Past(DateTimeOffset moment) => time.GetUtcNow() is var now && moment <= now ? moment : now - Tried;
 
     private async Task<string?> CommunityOfAsync(Dispatch dispatch, CancellationToken cancellationToken) => dispatch.Kind switch
     {

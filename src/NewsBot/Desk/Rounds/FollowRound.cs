@@ -28,7 +28,7 @@ internal sealed class FollowRound(
     {
         var sequence = await archive.SequenceAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var behind = (await register.ActiveAsync(cancellationToken)).Where(follow => follow.Looked < sequence && follow.Due <= now).ToList();
+        var behind = (await register.ActiveAsync(cancellationToken)).Where(follow => follow.Looked < sequence && IsDue(follow, now)).ToList();
         if (behind.Count == 0) return;
         // What is in no story yet would look like a new one.
         await stories.FollowAsync(null, cancellationToken);
@@ -47,6 +47,11 @@ internal sealed class FollowRound(
         }
     }
 
+    // A due time farther ahead than one is ever set was set by a clock that was wrong. What is muted has a day more, for a clock
+    // that is put back by hours must not end that early.
+    private static bool IsDue(Follow follow, DateTimeOffset now) =>
+        follow.Due <= now || follow.Due > now + (follow.IsMuted ? Follows.Muted + TimeSpan.FromDays(1) : Between);
+
     private async Task LookAsync(Follow follow, long sequence, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var looked = follow with { Looked = sequence, IsMuted = false };
@@ -58,7 +63,7 @@ internal sealed class FollowRound(
 
         var request = new Request("", new Dictionary<string, string>()) { Community = follow.Community };
         var scope = await coverage.GlanceAsync(request, cancellationToken);
-        var since = follow.Added > now - News ? follow.Added : now - News;
+        var since = follow.Added > now - News && follow.Added <= now ? follow.Added : now - News;
         var found = await news.FindAsync(follow.Topic, scope, follow.Looked, since, MostStories, cancellationToken);
         if (found.Stories.Count == 0)
         {

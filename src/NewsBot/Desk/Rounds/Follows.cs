@@ -9,7 +9,9 @@ internal sealed class Follows(FollowRegister register, ArticleArchive archive, T
     private const int LongestTopic = 100;
     private const int PerMember = 10;
     private const int PerCommunity = 50;
-    private static readonly TimeSpan Muted = TimeSpan.FromDays(1);
+
+    /// <summary>For how long a topic is muted.</summary>
+    public static readonly TimeSpan Muted = TimeSpan.FromDays(1);
 
     /// <summary>What the asker may see of what is followed: their own, and what is told in channels of the community.</summary>
     public async Task<IReadOnlyList<Follow>> SeenAsync(Request request, CancellationToken cancellationToken) =>

@@ -26,6 +26,7 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
     public bool IsDue(SeenEntry seen, bool isAsked)
     {
         var now = time.GetUtcNow();
+        if (seen.IsAheadOf(now)) return true;
         var age = now - seen.FirstSeen;
         if (seen.PageRead is not { } read) return seen.Problem is not null && age < RetriedFor;
         if (isAsked) return age < WatchedForWhoAsks;

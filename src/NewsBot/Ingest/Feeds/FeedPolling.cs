@@ -135,7 +135,8 @@ internal sealed class FeedPolling(
             // What is not remembered is new again at the next poll.
             if (EntryReader.HasPage(identified) && ++pages > MostPages)
             {
-                caught.Waiting += seen is null ? 1 : 0;
+                if (seen is null) caught.Waiting++;
+                else caught.Remembered.Add(seen with { LastSeen = now });
                 continue;
             }
 
@@ -144,6 +145,7 @@ internal sealed class FeedPolling(
                 Fingerprint = print,
                 LastSeen = now,
             };
+            if (remembered.FirstSeen > now) remembered = remembered with { FirstSeen = now };
             var dated = identified with { Entry = Dated(feed, seen, identified.Entry, now) };
             caught.Entries.Add(await entries.ReadAsync(fetched.Address, said, dated, seen, remembered, cancellationToken));
         }
@@ -156,13 +158,13 @@ internal sealed class FeedPolling(
             ETag = caught.Waiting > 0 ? null : fetched.ETag,
             LastModified = caught.Waiting > 0 ? null : fetched.LastModified,
         };
-        return caught with { Feed = state, IsRead = true, AtLeast = Longer(said.Every, fetched.FreshFor) };
+        return caught with { Feed = state, IsRead = true, HasEntries = true, AtLeast = Longer(said.Every, fetched.FreshFor) };
     }
 
     // An entry that was not there at the last poll was published since; one without a date that was there at the first is
     // of any time.
     private static FeedEntry Dated(FollowedFeed feed, SeenEntry? seen, FeedEntry entry, DateTimeOffset now) =>
-        entry.Published is null && seen is null && feed.Succeeded is not null ? entry with { Published = now } : entry;
+        entry.Published is null && (seen is null || seen.FirstSeen > now) && feed.Succeeded is not null ? entry with { Published = now } : entry;
 
     // New entries first, the newest of them at the head, so that a limit falls on what matters least.
     private static IEnumerable<IdentifiedEntry> InOrderOfNews(
@@ -194,7 +196,8 @@ internal sealed class FeedPolling(
         }
 
         await register.SaveAsync(caught.Remembered, cancellationToken);
-        await register.ForgetAsync(caught.Feed.Key, time.GetUtcNow() - Forgotten, cancellationToken);
+        // A feed that did not change has all that it had.
+        if (caught.HasEntries) await register.ForgetAsync(caught.Feed.Key, time.GetUtcNow() - Forgotten, cancellationToken);
         var hadNews = told.Any(entry => entry.Stored is { As: not StoredAs.Unchanged });
         var feed = caught.IsRead ? schedule.AfterReading(caught.Feed, hadNews, caught.AtLeast, time.GetUtcNow()) : caught.Feed;
         var movedFrom = caught.MovedFrom;
@@ -235,6 +238,9 @@ internal sealed class FeedPolling(
     private sealed record CaughtFeed(FollowedFeed Feed)
     {
         public bool IsRead { get; init; }
+
+        /// <summary>Whether it said what is in it, and not only that nothing changed.</summary>
+        public bool HasEntries { get; init; }
 
         /// <summary>How long the feed or its server wants to be left alone.</summary>
         public TimeSpan? AtLeast { get; init; }

@@ -47,7 +47,7 @@ internal sealed class FeedWorker(
     internal async Task PollDueAsync(Action<PolledFeed>? onPolled, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var due = FeedRegister.ToAsk(await register.ListAsync(cancellationToken)).Where(feed => !feed.IsGone && feed.NextPoll <= now).ToList();
+        var due = FeedRegister.ToAsk(await register.ListAsync(cancellationToken)).Where(feed => !feed.IsGone && PollSchedule.IsDue(feed, now)).ToList();
         if (due.Count == 0) return;
         using var taken = folder.TryTakeFeeds();
         if (taken is null) return;

@@ -20,6 +20,15 @@ internal sealed class PollSchedule(Func<double> chance)
 
     private static readonly TimeSpan First = TimeSpan.FromMinutes(15);
 
+    private const double MostJitter = 0.1;
+
+    /// <summary>
+    /// Whether a feed is to be asked. A due time counts from the poll that set it on, and no farther ahead than it can be set:
+    /// anything else was written by a clock that was wrong.
+    /// </summary>
+    public static bool IsDue(FollowedFeed feed, DateTimeOffset now) =>
+        feed.NextPoll <= now || (feed.Polled ?? feed.Added) > now || feed.NextPoll > now + (Patience * (1 + MostJitter));
+
     /// <summary>The feed as it stands after a poll that could read it.</summary>
     /// <param name="feed">As it stood.</param>
     /// <param name="hadNews">Whether an entry was new or changed.</param>
@@ -58,14 +67,14 @@ internal sealed class PollSchedule(Func<double> chance)
             Polled = now,
             NextPoll = now + Jittered(Clamp(atLeast ?? next, next, Patience)),
             Failures = feed.Failures + 1,
-            FailingSince = feed.FailingSince ?? now,
+            FailingSince = feed.FailingSince < now ? feed.FailingSince : now,
             Problem = problem,
             IsGone = isGone,
         };
     }
 
     // A tenth longer at the most: shorter would be sooner than was asked for.
-    private TimeSpan Jittered(TimeSpan wait) => wait * (1 + (chance() / 10));
+    private TimeSpan Jittered(TimeSpan wait) => wait * (1 + (chance() * MostJitter));
 
     private static TimeSpan Clamp(TimeSpan value, TimeSpan least, TimeSpan most) =>
         value < least ? least : value > most ? most : value;

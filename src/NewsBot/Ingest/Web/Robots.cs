@@ -65,6 +65,9 @@ internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>
         lock (_lock) return _sites.GetValueOrDefault(KeyOf(address, mayBePrivate))?.File.CrawlDelay;
     }
 
+    // Counted from any beginning: waits that the clock of the wall measured would last for years where that was wrong once.
+    private TimeSpan Now => time.GetElapsedTime(0);
+
     // Apart, because what is refused to a stranger's feed is not refused to the operator's.
     private static string KeyOf(Uri address, bool mayBePrivate) =>
         $"{address.Scheme}://{WebAddress.HostOf(address)}:{address.Port}{(mayBePrivate ? "" : " in public")}";
@@ -79,21 +82,21 @@ internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>
                 _characters += site.File.Size;
             }
 
-            site.Used = time.GetUtcNow();
+            site.Used = Now;
             return site;
         }
     }
 
     private bool IsDue(Site site)
     {
-        lock (_lock) return time.GetUtcNow() >= site.Due;
+        lock (_lock) return !(Now < site.Due);
     }
 
     private async Task AskAsync(Site site, Uri address, bool mayBePrivate, CancellationToken ct)
     {
         var place = new Uri(address, "/robots.txt").AbsoluteUri;
         var fetched = await fetch(new FetchRequest(place) { Kind = FetchKind.Robots, Source = mayBePrivate ? place : "" }, ct);
-        var now = time.GetUtcNow();
+        var now = Now;
         var file = fetched switch
         {
             { Outcome: FetchOutcome.Done or FetchOutcome.TooLarge } when fetched.Body.Length > 0 =>
@@ -150,11 +153,12 @@ internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>
         public RobotsFile File { get; set; } = RobotsFile.Unreadable("it was not asked for yet");
 
         /// <summary>When the file was last read; null for never.</summary>
-        public DateTimeOffset? Read { get; set; }
+        public TimeSpan? Read { get; set; }
 
-        public DateTimeOffset Due { get; set; } = DateTimeOffset.MinValue;
+        /// <summary>When it is to be read again; null for at once.</summary>
+        public TimeSpan? Due { get; set; }
 
-        public DateTimeOffset Used { get; set; }
+        public TimeSpan Used { get; set; }
 
         public bool IsForgotten { get; set; }
     }

@@ -17,7 +17,7 @@ internal sealed class QuestionVectors(Embedder? embedder, HeldVectors held, Time
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     private readonly Lock outage = new();
-    private DateTimeOffset? until;
+    private long? failed;
 
     /// <summary>What lies nearest of all that <paramref name="question"/> may see.</summary>
     /// <exception cref="ArchiveException">The archive cannot be read.</exception>
@@ -51,8 +51,8 @@ internal sealed class QuestionVectors(Embedder? embedder, HeldVectors held, Time
 
             lock (outage)
             {
-                if (until is not null) Log.QuestionsHaveVectorsAgain(logger);
-                until = null;
+                if (failed is not null) Log.QuestionsHaveVectorsAgain(logger);
+                failed = null;
             }
 
             return vector;
@@ -62,8 +62,8 @@ internal sealed class QuestionVectors(Embedder? embedder, HeldVectors held, Time
             lock (outage)
             {
                 // Once an outage, not once a question.
-                if (until is null) Log.QuestionsWithoutVectors(logger, exception.Message);
-                until = time.GetUtcNow() + Pause;
+                if (failed is null) Log.QuestionsWithoutVectors(logger, exception.Message);
+                failed = time.GetTimestamp();
             }
 
             return null;
@@ -100,6 +100,6 @@ internal sealed class QuestionVectors(Embedder? embedder, HeldVectors held, Time
 
     private bool IsResting()
     {
-        lock (outage) return until > time.GetUtcNow();
+        lock (outage) return failed is { } since && time.GetElapsedTime(since) < Pause;
     }
 }

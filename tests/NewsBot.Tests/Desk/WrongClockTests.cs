@@ -1,0 +1,142 @@
+using NewsBot.Archive;
+using NewsBot.Briefing.Changes;
+using NewsBot.Desk;
+using NewsBot.Desk.Chat;
+using NewsBot.Ingest.Web;
+using NewsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Desk;
+
+/// <summary>What was noted by a clock that was wrong once is no obstacle when it is right again.</summary>
+public sealed class WrongClockTests : IAsyncDisposable
+{
+    private static readonly DateTimeOffset Right = new(2025, 10, 20, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Wrong = new(2030, 6, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly TestHouse house = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task TokensThatWereSpentInAnotherYearAreNotOfToday()
+    {
+        house.Clock.AdjustTime(Wrong);
+        await house.Answers.AddAsync(new KeptAnswer("Who?", null, []) { Tokens = 500, Community = "a" }, Cancellation);
+        house.Clock.AdjustTime(Right);
+        await house.Answers.AddAsync(new KeptAnswer("When?", null, []) { Tokens = 7, Community = "a" }, Cancellation);
+        var midnight = new DateTimeOffset(Right.Date, TimeSpan.Zero);
+
+        var spent = await house.Answers.TokensAsync(midnight, "a", Cancellation);
+
+        (spent.All, spent.Community).ShouldBe((7, 7));
+    }
+
+    [Fact]
+    public async Task TokensOfTheDayCountAlsoWhereTheClockIsPutBack()
+    {
+        await house.Answers.AddAsync(new KeptAnswer("Who?", null, []) { Tokens = 500 }, Cancellation);
+        house.Clock.AdjustTime(Right.AddHours(-5));
+
+        (await house.Answers.TokensAsync(new DateTimeOffset(Right.Date, TimeSpan.Zero), "", Cancellation)).All.ShouldBe(500);
+    }
+
+    [Fact]
+    public async Task AnAnswerOfAnotherYearIsLetGoOfInTime()
+    {
+        house.Clock.AdjustTime(Wrong);
+        var key = await house.Answers.AddAsync(new KeptAnswer("Who?", null, []), Cancellation);
+        house.Clock.AdjustTime(Right);
+        await house.Answers.AddAsync(new KeptAnswer("When?", null, []), Cancellation);
+        (await house.Answers.FindAsync(key, Cancellation)).ShouldNotBeNull();
+        house.Clock.AdjustTime(Right + AnswerLog.KeptFor);
+
+        await house.Answers.AddAsync(new KeptAnswer("Where?", null, []), Cancellation);
+
+        (await house.Answers.FindAsync(key, Cancellation)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task WhatIsNewSinceTheLastTimeIsToldAgain()
+    {
+        await TellAsync();
+        house.Clock.AdjustTime(Wrong);
+        await TellAsync();
+        house.Clock.AdjustTime(Right.AddHours(3));
+        await house.Archive.StoreAsync(Some.Article(published: "2025-10-20T13:00:00Z"), Cancellation);
+        await house.Desk.FollowIndexAsync(cancellationToken: Cancellation);
+
+        var told = await TellAsync();
+
+        told.News!.Items.ShouldHaveSingleItem();
+        house.Clock.AdjustTime(Right.AddHours(4));
+        (await TellAsync()).News!.Items.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Merrow Dam")]
+    public async Task WhatWasTakenInByAClockThatWasWrongIsNotNewForYears(string? topic)
+    {
+        house.Clock.AdjustTime(Wrong);
+        await house.Archive.StoreAsync(Some.Article("dam", published: "2025-10-18T18:00:00Z"), Cancellation);
+        await house.Archive.StoreAsync(
+            Some.Article("dam", body: Some.DamBody.Replace("14 metres", "19 metres", StringComparison.Ordinal), published: "2025-10-18T18:00:00Z"), Cancellation);
+        house.Clock.AdjustTime(Right.AddHours(-1));
+        await house.Archive.StoreAsync(Some.Article("ferry", "Electric ferry sails", Some.FerryBody, published: "2025-10-19T11:00:00Z"), Cancellation);
+        house.Clock.AdjustTime(Right.AddHours(6));
+
+        (await TellAsync(topic, ("since", "2025-10-20T12:00:00Z"))).News!.Items.ShouldBeEmpty();
+
+        // And what came before the clock was right is new to who asks since then.
+        (await TellAsync(topic, ("since", "2025-10-20T10:00:00Z"))).News!.Items.OfType<ChangedText>().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void AQuestionComesBackInItsTimeWhateverTheClockDoes()
+    {
+        var quota = new Quota(house.Clock);
+        house.Clock.AdjustTime(Wrong);
+        for (var i = 0; i < 6; i++) quota.Take(("ada", 6)).ShouldBeNull();
+        house.Clock.AdjustTime(Right);
+
+        quota.Take(("ada", 6)).ShouldBe(("ada", Right.AddMinutes(10)));
+        house.Clock.Advance(TimeSpan.FromMinutes(10));
+        quota.Take(("ada", 6)).ShouldBeNull();
+        house.Clock.AdjustTime(Wrong);
+        quota.Take(("ada", 6)).ShouldNotBeNull("a clock that is put forward gives nobody more");
+    }
+
+    [Fact]
+    public async Task RobotsFilesAreReadAgainInTheirTimeWhateverTheClockDoes()
+    {
+        var asked = 0;
+        var robots = new Robots(
+            (_, _) =>
+            {
+                asked++;
+                return Task.FromResult(new Fetched { Outcome = FetchOutcome.Failed, Address = "", Status = 500 });
+            },
+            house.Clock);
+        house.Clock.AdjustTime(Wrong);
+        await robots.AllowsAsync(new Uri("https://post.example/a"), Cancellation);
+        house.Clock.AdjustTime(Right);
+        await robots.AllowsAsync(new Uri("https://post.example/a"), Cancellation);
+        asked.ShouldBe(1);
+
+        house.Clock.Advance(TimeSpan.FromMinutes(15));
+        await robots.AllowsAsync(new Uri("https://post.example/a"), Cancellation);
+
+        asked.ShouldBe(2);
+    }
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
+
+    private Task<Reply> TellAsync(string? topic = null, params (string Name, string Value)[] options)
+    {
+        var given = options.ToDictionary(option => option.Name, option => option.Value);
+        if (topic is not null) given["topic"] = topic;
+        return house.Desk.HandleAsync(new Request("whatsnew", given) { Community = "club", Asker = new Asker("ada") }, Cancellation);
+    }
+}
