@@ -6,7 +6,9 @@ namespace NewsBot.Terminal;
 /// <summary>A file that a user names for something to be written to.</summary>
 internal static class OutputFile
 {
-    /// <summary>Makes sure that what may lie there already is a file of the same kind, so that a slip costs nobody an article or an archive.</summary>
+    /// <summary>
+    /// Makes sure that what may lie there already is a file of the same kind, so that a slip costs nobody an article or an archive.
+    /// </summary>
     /// <param name="path">Where it is to be written.</param>
     /// <param name="start">How files of the kind begin, a byte a character.</param>
     /// <param name="kind">The kind, for people.</param>

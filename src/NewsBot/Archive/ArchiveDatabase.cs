@@ -83,24 +83,32 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isInPassing = fals
     }
 
     /// <summary>How many migrations the database has had.</summary>
-    /// <exception cref="ArchiveException">One of them is none of ours: what it changed is not known here, so nothing may be read or written.</exception>
+    /// <exception cref="ArchiveException">
+    /// One of them is none of ours: what it changed is not known here, so nothing may be read or written.
+    /// </exception>
     private async Task<int> AppliedAsync(ArchiveContext context, CancellationToken cancellationToken)
     {
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
         var ours = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         if (applied.TrueForAll(ours.Contains)) return applied.Count;
-        throw new ArchiveException(applied.Exists(ours.Contains)
-            ? $"the archive in {folder.Path} was made by a newer NewsBot; update this one, or name another data folder with --data"
-            : $"archive.db in {folder.Path} is of another program, or of a newer NewsBot; update this one, or name another data folder with --data") { IsLasting = true };
+        throw applied.Exists(ours.Contains)
+            ? Foreign($"the archive in {folder.Path} was made by a newer NewsBot; update this one")
+            : Foreign($"archive.db in {folder.Path} is of another program, or of a newer NewsBot; update this one");
     }
 
     // Tables without a migration of ours are not ours, and ours are not to be put beside them.
     private async Task RefuseAnotherProgramsAsync(ArchiveContext context, CancellationToken cancellationToken)
     {
-        const string tables = """SELECT COUNT(*) AS "Value" FROM sqlite_master WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE '~_~_EF%' ESCAPE '~'""";
+        const string tables = """
+            SELECT COUNT(*) AS "Value" FROM sqlite_master
+            WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE '~_~_EF%' ESCAPE '~'
+            """;
         if (await context.Database.SqlQueryRaw<int>(tables).SingleAsync(cancellationToken) > 0)
-            throw new ArchiveException($"archive.db in {folder.Path} is of another program; move it away, or name another data folder with --data") { IsLasting = true };
+            throw Foreign($"archive.db in {folder.Path} is of another program; move it away");
     }
+
+    private static ArchiveException Foreign(string problem) =>
+        new($"{problem}, or name another data folder with --data") { IsLasting = true };
 
     private async Task<IDisposable> TakeAsync(CancellationToken cancellationToken)
     {

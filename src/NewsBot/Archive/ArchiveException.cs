@@ -27,8 +27,8 @@ public sealed class ArchiveException : Exception
         {
             5 or 6 => $"the archive in {folder} is locked by another process; wait for it to finish, or stop it, and try again",
             8 => $"the archive in {folder} is read-only; make the folder writable, or name another with --data",
-            10 => $"the archive in {folder} cannot be read or written: the disk fails, or a quota or a limit on the size of files is reached; "
-                + "check the disk, its free space and `ulimit -f`, and try again: what was stored before is safe",
+            10 => $"the archive in {folder} cannot be read or written: "
+                + "the disk fails, or a quota or a limit on the size of files is reached; check the disk, its free space and `ulimit -f`, and try again: what was stored before is safe",
             11 => $"the archive in {folder} is damaged; restore archive.db from a backup, or move it away to start anew",
             13 => $"the disk that holds {folder} is full; free some space and try again: what was stored before is safe",
             14 => $"the archive in {folder} cannot be opened; check that the folder exists and may be read and written",
@@ -41,8 +41,8 @@ public sealed class ArchiveException : Exception
     // In our own words: a library's would tell a user nothing, and whoever looks into it has the cause.
     private static string OfFiles(Exception cause, string folder) => cause switch
     {
-        IOException when IsFull(cause) => $"nothing more can be written to {folder}: the disk is full, or a quota or a limit on the size of files is reached; "
-            + "free some space, check `ulimit -f`, and try again: what was stored before is safe",
+        IOException when IsFull(cause) => $"nothing more can be written to {folder}: "
+            + "the disk is full, or a quota or a limit on the size of files is reached; free some space, check `ulimit -f`, and try again: what was stored before is safe",
         UnauthorizedAccessException => $"the folder {folder} may not be used; let the user that runs NewsBot write there",
         IOException => $"the folder {folder} cannot be used; check that it is a folder, its disk and its free space",
         _ => $"the archive in {folder} failed; try again, and report it if it goes on: what was stored before is safe",

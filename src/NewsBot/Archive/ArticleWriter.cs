@@ -88,7 +88,7 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
             return stored;
         }, cancellationToken);
 
-    // SQLite takes a text with a NUL in it, and gives back no more than what stands before that.
+    // A text is handed to SQLite up to its first NUL, and would come back shorter than it was cut into passages.
     private static Article Storable(Article article) => article with
     {
         Title = WithoutNul(article.Title)!,

@@ -52,7 +52,8 @@ public sealed record DataFolder(string Path)
     }
 
     private static bool IsOurs(string path) => System.IO.Path.GetFileName(path) is var name
-        && (name.StartsWith("archive.db", StringComparison.Ordinal) || name.EndsWith(".lock", StringComparison.Ordinal) || name is SampleNoteName or "index");
+        && (name is SampleNoteName or "index" || name.EndsWith(".lock", StringComparison.Ordinal)
+            || name.StartsWith("archive.db", StringComparison.Ordinal));
 
     // The file stays: deleting it on close would take it from under whoever opens it just then.
     private FileStream? TryTake(string name)

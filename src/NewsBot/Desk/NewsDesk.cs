@@ -77,7 +77,9 @@ public sealed class NewsDesk
     /// </exception>
     public void Prepare() => prompts();
 
-    /// <summary>Opens the archive, so that one that cannot be used at all is told when a front end starts and not by the first question.</summary>
+    /// <summary>
+    /// Opens the archive, so that one that cannot be used at all is told when a front end starts and not by the first question.
+    /// </summary>
     /// <exception cref="ArchiveException">It is of a newer NewsBot or of another program; the message says what to do.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken = default)
     {

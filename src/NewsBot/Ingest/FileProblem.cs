@@ -10,7 +10,8 @@ internal static class FileProblem
     public const string Gone = "it is not there any more; it was moved or deleted while it was being read, so read it again";
 
     /// <summary>.NET reads every name as UTF-8, and finds no file by one that is not.</summary>
-    public const string NameNotUtf8 = "its name is not valid UTF-8, so it cannot be opened by it (\uFFFD stands where the bytes are none); rename it and read it again";
+    public const string NameNotUtf8 =
+        "its name is not valid UTF-8, so it cannot be opened by it (\uFFFD stands where the bytes are none); rename it and read it again";
 
     /// <summary>Whether a name may be one that is not valid UTF-8: what cannot be read in it is shown as U+FFFD.</summary>
     public static bool MayBeMisread(string name) => name.Contains('\uFFFD', StringComparison.Ordinal);

@@ -14,7 +14,8 @@ namespace NewsBot.Retrieval;
 internal sealed partial class IndexFolder(string path)
 {
     /// <summary>Names the last commit by file, length and time: writing changes the name, and making it anew at least the time.</summary>
-    public string NewestCommit => !Directory.Exists(path) ? "" : string.Join('|', new DirectoryInfo(path).EnumerateFiles($"{IndexFileNames.SEGMENTS}_*")
+    public string NewestCommit => !Directory.Exists(path) ? "" : string.Join('|', new DirectoryInfo(path)
+        .EnumerateFiles($"{IndexFileNames.SEGMENTS}_*")
         .Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}").Order(StringComparer.Ordinal));
 
     /// <summary>The size of all files.</summary>
@@ -32,7 +33,9 @@ internal sealed partial class IndexFolder(string path)
         return new NIOFSDirectory(path, NoLockFactory.GetNoLockFactory());
     }
 
-    /// <summary>Makes sure that writing the index touches nothing that it did not make: Lucene deletes files by the form of their names.</summary>
+    /// <summary>
+    /// Makes sure that writing the index touches nothing that it did not make: Lucene deletes files by the form of their names.
+    /// </summary>
     /// <exception cref="ArchiveException">Something else lies there.</exception>
     public void EnsureOwn()
     {
@@ -59,7 +62,8 @@ internal sealed partial class IndexFolder(string path)
 
     // What begins with a dot is the operating system's or an editor's. Lucene makes and looks for nothing of the kind.
     private List<Entry> Entries() =>
-        [.. new DirectoryInfo(path).EnumerateFileSystemInfos().Where(entry => !entry.Name.StartsWith('.')).OrderBy(entry => entry.Name, StringComparer.Ordinal)
+        [.. new DirectoryInfo(path).EnumerateFileSystemInfos()
+            .Where(entry => !entry.Name.StartsWith('.')).OrderBy(entry => entry.Name, StringComparer.Ordinal)
             .Select(entry => new Entry(entry.Name, KindOf(entry), OwnName().IsMatch(entry.Name)))];
 
     private static string? KindOf(FileSystemInfo entry) =>
@@ -69,8 +73,9 @@ internal sealed partial class IndexFolder(string path)
         new($"the index's folder {path} {problem}, or name another data folder with --data; the index itself is made anew from the archive");
 
     // The files of Lucene 4.8: commits, and segments with the endings of its codec.
-    [GeneratedRegex(@"^(segments(_[0-9a-z]+|\.gen)|write\.lock|_[0-9a-z]+(_[0-9A-Za-z]+)*\.(cf[se]|si|f(nm|dt|dx)|tv[xdf]|doc|pos|pay|ti[mp]|nv[dm]|dv[dm]|del))$",
-        RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(segments(_[0-9a-z]+|\.gen)|write\.lock"
+        + @"|_[0-9a-z]+(_[0-9A-Za-z]+)*\.(cf[se]|si|f(nm|dt|dx)|tv[xdf]|doc|pos|pay|ti[mp]|nv[dm]|dv[dm]|del))$", RegexOptions.CultureInvariant)]
     private static partial Regex OwnName();
 
     /// <param name="Name">Its name in the folder.</param>

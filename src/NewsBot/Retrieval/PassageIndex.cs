@@ -49,7 +49,7 @@ public sealed partial class PassageIndex : IDisposable
     {
         Sound,
 
-        /// <summary>It could not be read, maybe because another process was writing it just then: it is read again where nobody can.</summary>
+        /// <summary>It could not be read, maybe because another process was writing it: it is read again where nobody can.</summary>
         Doubted,
 
         Damaged,
