@@ -4,8 +4,8 @@ using NewsBot.Retrieval;
 namespace NewsBot.Answering;
 
 /// <summary>
-/// Finds for "how many" the statement with the newest figure of what is asked for: a toll of Thursday overrides that of Tuesday, however
-/// differently the two are put.
+/// Finds for "how many" the statement with the newest figure of what is asked for: a toll of Thursday overrides that of Tuesday,
+/// however differently the two are put.
 /// </summary>
 internal sealed class NewestFigures(TermReader terms)
 {
@@ -28,7 +28,8 @@ internal sealed class NewestFigures(TermReader terms)
     {
         if (question.Kind != AnswerKind.Number || question.Time.From is not null) return null;
         var asked = new Asked(question, ReadText.Of(question.Text, terms, kin));
-        var first = statements.Take(Considered).FirstOrDefault(statement => !statement.IsHeadline && Figure(statement, asked) is not null);
+        var first = statements.Take(Considered).FirstOrDefault(statement => !statement.IsHeadline
+            && Figure(statement, asked) is not null);
         if (first?.Evidence.Passage.Article.Published is not { } published || Figure(first, asked) is not { } known) return null;
         var about = Share(first, asked);
         return statements
@@ -45,11 +46,13 @@ internal sealed class NewestFigures(TermReader terms)
     private sealed record Asked(Question Question, ReadText Text)
     {
         /// <summary>What befell those who are to be counted; null where it is not said.</summary>
-        public int? Fate { get; } = Text.Tokens.Select(token => Fates.Named(token.Lower)).FirstOrDefault(fate => fate is not null);
+        public int? Fate { get; } = Text.Tokens.Select(token => Fates.Named(token.Lower)).FirstOrDefault(fate =>
+            fate is not null);
 
         /// <summary>The noun that is to be counted, as a term; null for people in general.</summary>
         public string? Noun { get; } =
-            Question.Focus is { } focus && Text.Tokens.Any(token => token.Term == focus && !Fates.IsOfPeople(token.Lower) && Fates.Named(token.Lower) is null)
+            Question.Focus is { } focus && Text.Tokens.Any(token => token.Term == focus && !Fates.IsOfPeople(token.Lower)
+                && Fates.Named(token.Lower) is null)
                 ? focus : null;
     }
 
@@ -75,7 +78,8 @@ internal sealed class NewestFigures(TermReader terms)
         var there = ReadText.Of($"{statement.Text}\n{statement.Evidence.Passage.Article.Headline}", terms, kin);
         var meant = asked.Question.Terms.Where(term => !Fates.IsOfPeople(term.Written.ToLowerInvariant())).ToList();
         return (double)meant.Count(term => there.Tokens.Any(token => token.Term == term.Text)
-            || (Fates.Named(term.Written.ToLowerInvariant()) is { } fate && there.Tokens.Any(token => Fates.Named(token.Lower) == fate)))
+            || (Fates.Named(term.Written.ToLowerInvariant()) is { } fate && there.Tokens.Any(token =>
+                Fates.Named(token.Lower) == fate)))
             / Math.Max(1, meant.Count);
     }
 }

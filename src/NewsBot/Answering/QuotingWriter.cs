@@ -62,7 +62,8 @@ internal sealed class QuotingWriter : Writer
         var best = statements.Count == 0 ? 0 : statements.Max(statement => statement.Score);
         var worth = statements.Where(statement => statement.Features.Coverage >= LeastCoverage || statement.Evidence.Features.Likeness >= LeastLikeness).Take(Considered)
             // Without the newest figure an answer with the older ones would be wrong.
-            .Select(statement => (Statement: statement, Worth: statement.IsNewestFigure ? Considered : Math.Exp(statement.Score - best)))
+            .Select(statement => (Statement: statement, Worth: statement.IsNewestFigure
+                ? Considered : Math.Exp(statement.Score - best)))
             .Where(pair => pair.Worth >= LeastWorth)
             .ToList();
         var (chosen, chosenWorth) = (new List<Statement>(), 0.0);

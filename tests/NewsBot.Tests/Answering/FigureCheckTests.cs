@@ -47,6 +47,7 @@ public sealed class FigureCheckTests(FigureCheckTests.Coverage coverage) : IClas
     [InlineData("The key rate of the Bank of Sorrel was 3.25 percent until Tuesday.")]
     [InlineData("The Bank of Sorrel lowered its key rate from 3.25 percent to 2.75 percent.")]
     [InlineData("Unemployment rose by 0.5 points in April.")]
+    [InlineData("The Harrow Line carried 12,000 passengers before the second count.")]
     [InlineData("Unemployment was 5.0 percent in February.")]
     // What another number counts.
     [InlineData("The explosion damaged 52 cars in Harrowgate.")]

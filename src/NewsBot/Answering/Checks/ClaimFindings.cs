@@ -15,7 +15,7 @@ internal sealed record ClaimFindings(ClaimStanding Standing, Found? For, Found? 
 
     /// <param name="carrying">What carries the claim.</param>
     /// <param name="against">What speaks against it.</param>
-    /// <param name="leaning">What has its facts, and may or may not carry it.</param>
+    /// <param name="leaning">What has its numbers, and may or may not carry it.</param>
     public static ClaimFindings Of(IReadOnlyList<Found> carrying, IReadOnlyList<Found> against, IReadOnlyList<Found> leaning)
     {
         // Before an older figure speaks against a newer one, it must be sure that nothing newer has the newer one.
@@ -32,6 +32,8 @@ internal sealed record ClaimFindings(ClaimStanding Standing, Found? For, Found? 
         var support = Newest(carrying);
         var denial = Newest(against);
         if (denial is null) return new ClaimFindings(support is null ? ClaimStanding.NotInCoverage : ClaimStanding.Supported, support, null);
+        // What an older report has by its letter was said, and is no invention.
+        if (denial.IsOtherNumber) support ??= Newest([.. leaning.Where(found => found.IsToTheLetter && IsLater(denial, found))]);
         if (support is null) return new ClaimFindings(ClaimStanding.Contradicted, null, denial);
         if (support.Article.Published is not { } said || denial.Article.Published is not { } denied)
             return new ClaimFindings(ClaimStanding.Disputed, support, denial);

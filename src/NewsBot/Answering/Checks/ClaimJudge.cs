@@ -39,8 +39,12 @@ internal sealed class ClaimJudge(ClaimChecker checker, TermReader terms)
 /// <param name="IsCorrection">Whether its article corrects what was said before.</param>
 internal sealed record Found(EvidencePassage Evidence, TextSpan Span, double Share, Unsupported? Difference, bool IsCorrection)
 {
+    /// <summary>Whether it carries the claim by its letter; what does not may still be meant.</summary>
+    public bool IsToTheLetter { get; init; } = true;
+
     public ArticleReference Article => Evidence.Passage.Article;
 
     /// <summary>Whether it speaks against the claim by another number.</summary>
-    public bool IsOtherNumber => Difference is { Kind: UnsupportedKind.Number or UnsupportedKind.Amount or UnsupportedKind.Percentage };
+    public bool IsOtherNumber =>
+        Difference is { Kind: UnsupportedKind.Number or UnsupportedKind.Amount or UnsupportedKind.Percentage };
 }

@@ -36,8 +36,8 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
         && Held(null, verdict.Nearest.Cut(text), None).Share >= WeightOfItsOwn;
 
     /// <summary>
-    /// Whether a passage has the claim's numbers where the claim has them, and its names and much of its words somewhere: it may say
-    /// what the claim says, in other words.
+    /// Whether a passage has the claim's numbers where the claim has them, and its names and much of its words somewhere: it may
+    /// say what the claim says, in other words.
     /// </summary>
     public bool MayCarry(ClaimVerdict verdict, string text, EvidencePassage passage)
     {
@@ -99,7 +99,8 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
             if (term.IsCarried || char.IsDigit(term.Text[0]) || otherwise.Contains(term.Text)) continue;
             all += question.Weights[i];
             // "Killed nine" and "the toll rose to nine" say one thing.
-            if (found[i] || (Fates.Named(term.Written.ToLowerInvariant()) is { } fate && fates.Contains(fate))) held += question.Weights[i];
+            var isFate = Fates.Named(term.Written.ToLowerInvariant()) is { } fate && fates.Contains(fate);
+            if (found[i] || isFate) held += question.Weights[i];
         }
 
         return all == 0 ? (0, 0) : (held / all, held * question.Information / question.Total);

@@ -55,7 +55,8 @@ internal sealed class Hearing(
 
         bool Add(ClaimSource of, ClaimVerdict verdict)
         {
-            if (contrast.MayCarry(verdict, of.Text, passage)) Leaning.Add(At(verdict.Nearest, verdict.Share, null));
+            if (contrast.MayCarry(verdict, of.Text, passage))
+                Leaning.Add(At(verdict.Nearest, verdict.Share, null) with { IsToTheLetter = verdict.IsSupported });
             if (!verdict.IsSupported) return Deny(Denial(of, verdict, passage));
             var isCarried = contrast.IsCarried(verdict, of.Text, passage);
             // "1,472 were evacuated. On Saturday the town had spoken of 1,340": both are there, and one is meant.

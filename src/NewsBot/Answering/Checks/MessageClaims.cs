@@ -52,7 +52,8 @@ internal sealed partial class MessageClaims(TermReader terms)
         if (claim.Text.Tokens.Any(token => token.Span.Length > LongestWord)) return null;
         var facts = claim.Facts.Where(fact => fact is not Pronoun).ToList();
         // Of a quotation alone nothing is asserted; "Inflation was 4.2 percent in September" is all facts but for its verb.
-        if (claim.Words.Count == 0 && (claim.Quotations.Count > 0 || !facts.Exists(fact => fact is Quantity) || !IsSaidOf().IsMatch(sentence))) return null;
+        if (claim.Words.Count == 0 && (claim.Quotations.Count > 0 || !facts.Exists(fact => fact is Quantity)
+            || !IsSaidOf().IsMatch(sentence))) return null;
         if (Opinion().IsMatch(sentence) && facts.Count == 0) return null;
         var meant = claim.Words.Count + facts.Sum(fact => fact.End - fact.First);
         if (meant < (facts.Count > 0 ? FewestWithFact : FewestWithout)) return null;

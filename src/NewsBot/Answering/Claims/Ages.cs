@@ -9,7 +9,8 @@ internal static class Ages
     public static bool IsAge(ReadText text, Quantity number) =>
         number.Measure == Measure.Plain && number.Value <= Oldest
         && (text.Lower(number.End - 1) is "old" || text.Lower(number.First - 1) is "aged" or "age"
-            || (text.Lower(number.First - 1) is "of" && text.Lower(number.First - 2) is "age") || NameOf(text, number) is not null);
+            || (text.Lower(number.First - 1) is "of" && text.Lower(number.First - 2) is "age")
+                || NameOf(text, number) is not null);
 
     /// <summary>Whose age it is: "34-year-old Dana Kell", "Dana Kell, 34, ..."; null where no name stands beside it.</summary>
     public static Name? NameOf(ReadText text, Quantity number)

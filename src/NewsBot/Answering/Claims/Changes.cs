@@ -30,15 +30,14 @@ internal static class Changes
         """);
 
     private static readonly FrozenSet<string> Moved = Words("""
-        raise raises raised raising lift lifts lifted lifting cut cuts cutting lower lowers lowered lowering reduce reduces reduced
-        reducing trim trims trimmed slash slashes slashed hike hikes hiked change changes changed revise revises revised
+        raise raises raised raising lift lifts lifted lifting cut cuts cutting lower lowers lowered lowering
+        reduce reduces reduced reducing trim trims trimmed slash slashes slashed hike hikes hiked
+        change changes changed revise revises revised
         bring brings brought bringing push pushes pushed pushing take takes taking
         """);
 
-    private static readonly FrozenSet<string> Hedges = Words("about around roughly nearly almost some over more less than least most at a an the just only");
-
-    // "Before the cut", "until the meeting".
-    private static readonly FrozenSet<string> Turns = Words("cut rise increase change decision move meeting hike reduction storm war crisis");
+    private static readonly FrozenSet<string> Hedges =
+        Words("about around roughly nearly almost some over more less than least most at a an the just only");
 
     private static readonly FrozenSet<string> Reporting = Words("said says say told reported according announced added");
 
@@ -78,17 +77,11 @@ internal static class Changes
             var word = text.Tokens[i].Lower;
             if (word is "previously" or "formerly" or "originally" or "initially") return true;
             if (word is "used" && text.Lower(i + 1) is "to" && i < number.First) return true;
-            if (word is "before" or "until" or "till" && i >= number.End && IsTurn(text, i + 1)) return true;
+            if (word is "before" or "until" or "till" && i >= number.End) return true;
             if (word is "had" && i < number.First && IsDone(text.Lower(i + 1)) && !IsReported(text, i)) return true;
         }
 
         return false;
-    }
-
-    private static bool IsTurn(ReadText text, int token)
-    {
-        if (text.Lower(token) is "the" or "that" or "this" or "its" or "last") token++;
-        return text.FactAt(token) is DateFact or ClockTime || Turns.Contains(text.Lower(token)) || IsVerb(text.Lower(token));
     }
 
     private static bool IsDone(string lower) =>

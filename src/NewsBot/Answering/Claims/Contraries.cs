@@ -16,7 +16,8 @@ internal sealed class Contraries(ReadText claim, ReadText source, DateOnly? writ
     public bool AreContrary(Fact claimed, Likeliest rival) => (claimed, rival.Fact) switch
     {
         (Quantity mine, Quantity theirs) => AreApart(mine, theirs) && things.AreSame(mine, theirs, rival.Likeness),
-        (DateFact mine, DateFact theirs) => SideOf(claim, mine) == SideOf(source, theirs) && mine.IsApartFrom(theirs, written, anchors),
+        (DateFact mine, DateFact theirs) => SideOf(claim, mine) == SideOf(source, theirs)
+            && mine.IsApartFrom(theirs, written, anchors),
         (ClockTime mine, ClockTime theirs) => !mine.Fits(theirs),
         _ => false,
     };
@@ -49,5 +50,6 @@ internal sealed class Contraries(ReadText claim, ReadText source, DateOnly? writ
 
     // "Not before Monday" and "by Friday" say of a day only on which side of it something is.
     private static string? SideOf(ReadText text, DateFact date) =>
-        text.Lower(date.First - 1) is var word and ("before" or "until" or "till" or "by" or "after" or "since" or "from" or "than") ? word : null;
+        text.Lower(date.First - 1) is var word and ("before" or "until" or "till" or "by" or "after" or "since" or "from" or "than")
+            ? word : null;
 }

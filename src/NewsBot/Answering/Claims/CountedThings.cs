@@ -43,8 +43,10 @@ internal sealed class CountedThings(ReadText claim, ReadText source, DateOnly? w
         var (own, other) = (NounsBehind(claim, mine), NounsBehind(source, theirs));
         if (own.Count == 0 || other.Count == 0) return likeness >= AmongTheSame;
         // Of people in general it must be said what befell them.
-        if (fate is not null != theirFate is not null && (Fates.IsOfPeople(claim.Lower(own[0])) || Fates.IsOfPeople(source.Lower(other[0])))) return false;
-        if (!AreAlike(own[0], other[0]) && !(NumberMatch.IsUnit(claim.Lower(own[0])) && NumberMatch.IsUnit(source.Lower(other[0])))) return false;
+        var arePeople = Fates.IsOfPeople(claim.Lower(own[0])) || Fates.IsOfPeople(source.Lower(other[0]));
+        if (arePeople && fate is null != theirFate is null) return false;
+        var areUnits = NumberMatch.IsUnit(claim.Lower(own[0])) && NumberMatch.IsUnit(source.Lower(other[0]));
+        if (!areUnits && !AreAlike(own[0], other[0])) return false;
         // "Two people were injured in the evacuation" says nothing of how many were evacuated.
         return own.Count == 1 || other.Count == 1
             || own.Skip(1).Take(SaidOfIt).Any(one => other.Skip(1).Take(SaidOfIt).Any(two => AreAlike(one, two)));
@@ -84,7 +86,7 @@ internal sealed class CountedThings(ReadText claim, ReadText source, DateOnly? w
     }
 
     // The date that is said of a number stands behind it, before the next one.
-    private static DateFact? DateOf(ReadText text, Quantity number)
+    public static DateFact? DateOf(ReadText text, Quantity number)
     {
         for (var i = number.End; i < text.Tokens.Length && i < number.End + DateReach && text.Follows(i); i++)
         {

@@ -70,12 +70,15 @@ internal sealed class FactCheck
         var best = rivals.Best(number, own);
         var isOfOneFate = own.Exists(other => contraries.AreOfOneFate(number, other));
         // "Four people died, 26 people were taken to hospital" does not carry that 26 died.
-        if (meant.Fact is Quantity { } fated && contraries.AreOfOneFate(number, fated) && own.TrueForAll(other => contraries.AreOfOtherFates(number, other)))
+        if (meant.Fact is Quantity fated && contraries.AreOfOneFate(number, fated)
+            && own.TrueForAll(other => contraries.AreOfOtherFates(number, other)))
             return Open(number, kind, meant);
-        var isTied = isOfOneFate || best.Likeness >= Tied || isInTitle || number.Measure is Measure.Money or Measure.Percentage or Measure.Part
+        var isTied = isOfOneFate || best.Likeness >= Tied || isInTitle
+            || number.Measure is Measure.Money or Measure.Percentage or Measure.Part
             || !Binding.HasSurroundings(claim.Text, number) || own.Exists(other => !Binding.HasSurroundings(passage.Body, other));
         // Of several who died, those of the toll are all.
-        var isTotal = own.Exists(other => other is Quantity total && contraries.AreOfOneFate(number, total) && Fates.IsToll(passage.Body, total));
+        var isTotal = own.Exists(other => other is Quantity total && contraries.AreOfOneFate(number, total)
+            && Fates.IsToll(passage.Body, total));
         return isTotal || (isTied && !IsBeaten(number, best, rival)) ? null : Open(number, kind, meant);
     }
 
@@ -85,7 +88,8 @@ internal sealed class FactCheck
         var same = others.Where(other => contraries.AreOfOneThing(number, other, rivals.Best(number, [other]).Likeness)).ToList();
         if (same.Count == 0) return null;
         var best = rivals.Best(number, same);
-        return contraries.AreOfOneFate(number, best.Fact!) ? best with { Likeness = Math.Max(best.Likeness, Rivals.Clear) } : best;
+        return contraries.AreOfOneFate(number, best.Fact!)
+            ? best with { Likeness = Math.Max(best.Likeness, Rivals.Clear) } : best;
     }
 
     private bool Fits(Quantity number, Quantity other, ReadText text) =>
@@ -109,6 +113,7 @@ internal sealed class FactCheck
         var stated = rivals.In<DateFact>(window);
         var own = stated.Where(Follows).ToList();
         var rival = rivals.Best(date, stated.Where(other => !Follows(other) && IsYearOnly(date) == IsYearOnly(other)));
+        if (own.Exists(other => IsOfItsNumber(date, (DateFact)other, window))) return null;
         if (own.Count > 0)
             return IsBeaten(date, rivals.Best(date, own), rival) || !IsMeant(date, own) ? Open(date, UnsupportedKind.Date, rival) : null;
         var isElsewhere = passage.Title.Facts.Any(Follows)
@@ -117,6 +122,12 @@ internal sealed class FactCheck
             || (stated.Count == 0 && passage.IsOfItsDay && passage.Written is { } written && date.FollowsFrom(written, anchors));
         return isElsewhere && rival.Likeness < Rivals.Clear ? null : Open(date, UnsupportedKind.Date, rival);
     }
+
+    // "31 cases in August" where the passage has them, whatever it has of September.
+    private bool IsOfItsNumber(DateFact date, DateFact own, SentenceRange window) =>
+        claim.Facts.OfType<Quantity>().Any(number => CountedThings.DateOf(claim.Text, number) == date
+            && rivals.In<Quantity>(window).Exists(other => CountedThings.DateOf(passage.Body, other) == own
+                && Fits(number, other, passage.Body)));
 
     // Where nobody named the passage, a day that only happens to be a Monday is not the Monday of the claim.
     private bool IsMeant(DateFact date, List<DateFact> own) =>

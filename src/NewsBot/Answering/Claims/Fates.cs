@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace NewsBot.Answering.Claims;
 
 /// <summary>
-/// What befell those who are counted. Twelve dead and thirty hurt are no disagreement, and "killed 12" and "12 lost their lives" are
-/// one thing, although no word is the same.
+/// What befell those who are counted. Twelve dead and thirty hurt are no disagreement, and "killed 12" and "12 lost their lives"
+/// are one thing, although no word is the same.
 /// </summary>
 internal static class Fates
 {
@@ -33,7 +33,8 @@ internal static class Fates
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     // "Nine people are now confirmed dead", "12 were reported missing".
-    private static readonly FrozenSet<string> Found = "confirmed reported known found feared presumed already now".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Found =
+        "confirmed reported known found feared presumed already now".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // "The death toll rose to 14", "the number of dead stands at 14".
     private static readonly FrozenSet<string> Leading =
@@ -53,7 +54,8 @@ internal static class Fates
         number.Measure != Measure.Plain || Ages.IsAge(text, number) ? null : OfToll(text, number) ?? At(text, number);
 
     /// <summary>Whether a number is what a toll came to.</summary>
-    public static bool IsToll(ReadText text, Quantity number) => number.Measure == Measure.Plain && OfToll(text, number) is not null;
+    public static bool IsToll(ReadText text, Quantity number) => number.Measure == Measure.Plain
+        && OfToll(text, number) is not null;
 
     // "The number of dead in the storm in Calveth rose to nine": behind its verb a number is of the subject, however far off.
     private static int? OfToll(ReadText text, Quantity number)
@@ -63,7 +65,8 @@ internal static class Fates
         if (text.Lower(at) is "to" or "at" or "of") at--;
         if (text.Lower(at) is "toll") return Dead;
         if (!Leading.Contains(text.Lower(at)) && !Changes.IsVerb(text.Lower(at))) return null;
-        for (var i = at - 1; i >= 0 && i >= at - TollReach && text.Tokens[i].Sentence == text.Tokens[at].Sentence && text.Tokens[i + 1].Gap < Gap.Strong; i--)
+        for (var i = at - 1; i >= 0 && i >= at - TollReach && text.Tokens[i].Sentence == text.Tokens[at].Sentence
+            && text.Tokens[i + 1].Gap < Gap.Strong; i--)
         {
             if (text.FactAt(i) is Quantity) return null;
             if (text.Lower(i) is "toll") return Named(text.Lower(i - 1)) ?? Dead;
@@ -106,5 +109,6 @@ internal static class Fates
     }
 
     private static bool IsPassedOver(ReadText text, int token) =>
-        text.Tokens[token] is var word && (word.IsStop || IsOfPeople(word.Lower) || Found.Contains(word.Lower) || word.Lower.EndsWith("ly", StringComparison.Ordinal) || text.IsInFact(token));
+        text.Tokens[token] is var word && (word.IsStop || IsOfPeople(word.Lower) || Found.Contains(word.Lower)
+            || word.Lower.EndsWith("ly", StringComparison.Ordinal) || text.IsInFact(token));
 }

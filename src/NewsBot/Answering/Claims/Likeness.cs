@@ -60,7 +60,8 @@ internal sealed class Likeness(Claim claim, TermReader terms, WordKin kin)
     {
         var mine = Polarity.DenialsIn(claim.Text, Enumerable.Range(0, claim.Text.Tokens.Length));
         var theirs = Polarity.DenialsIn(sentence, Enumerable.Range(0, sentence.Tokens.Length));
-        if (mine == theirs || Polarity.IsOnlyBound(claim.Text, sentence) || Polarity.IsOnlyBound(sentence, claim.Text)) return false;
+        if (mine == theirs || Polarity.IsOnlyBound(claim.Text, sentence)
+            || Polarity.IsOnlyBound(sentence, claim.Text)) return false;
         // A sentence that says more may deny something in what it says more.
         return mine > theirs || sentence.Tokens.Where(token => !token.IsStop).Select(token => token.Term).Distinct().Count(words.Contains)
             >= Nearly * sentence.Tokens.Where(token => !token.IsStop).Select(token => token.Term).Distinct().Count();

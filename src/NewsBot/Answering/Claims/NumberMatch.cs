@@ -72,7 +72,8 @@ internal static class NumberMatch
     // would be another.
     private static bool IsRounded(decimal mine, decimal theirs)
     {
-        if (Figures(mine) < 2 || Figures(mine) >= Figures(theirs) || Math.Abs(theirs - mine) > Rounding * Math.Abs(theirs)) return false;
+        if (Figures(mine) < 2 || Figures(mine) >= Figures(theirs)
+            || Math.Abs(theirs - mine) > Rounding * Math.Abs(theirs)) return false;
         if (theirs != decimal.Truncate(theirs) && mine.Scale < theirs.Scale && Math.Abs(theirs) < Large)
             return decimal.Round(theirs, mine.Scale, MidpointRounding.AwayFromZero) == mine;
         return Math.Abs(theirs) >= Large && Math.Abs(mine) >= Large && RoundedTo(theirs, Figures(mine)) == mine;
@@ -94,6 +95,15 @@ internal static class NumberMatch
         return written.Contains('.')
             ? written.Replace(".", "", StringComparison.Ordinal).TrimStart('0').Length
             : Math.Max(1, written.TrimEnd('0').Length);
+    }
+
+    /// <summary>What one of its last figure that means something is worth: 100 of 7,900, 0.1 of 4.5.</summary>
+    public static decimal LastFigure(decimal number)
+    {
+        var step = 1m;
+        while (number != 0 && number % (step * 10) == 0) step *= 10;
+        while (number % step != 0) step /= 10;
+        return step;
     }
 
     private static bool AreContrary(Quantity claimed, Bound theirs) =>

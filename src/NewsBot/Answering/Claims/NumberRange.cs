@@ -21,23 +21,33 @@ internal readonly record struct NumberRange(decimal Low, decimal High)
             Bound.Above => new(number.Value, decimal.MaxValue),
             Bound.Below => new(decimal.MinValue, number.Value),
             Bound.About => Around(number.Value, Rough),
-            _ when NumberMatch.Figures(number.Value) < NumberMatch.Figures(other.Value) => Around(number.Value, Rounded),
+            _ when NumberMatch.Figures(number.Value) < NumberMatch.Figures(other.Value) => Near(number.Value),
             _ => new(number.Value, number.Value),
         };
     }
 
-    private static NumberRange Around(decimal value, decimal share) => new(value - (Math.Abs(value) * share), value + (Math.Abs(value) * share));
+    private static NumberRange Around(decimal value, decimal share) =>
+        new(value - (Math.Abs(value) * share), value + (Math.Abs(value) * share));
+
+    // "7,900" may be 7,860, and no 8,140: its last figure is meant.
+    private static NumberRange Near(decimal value)
+    {
+        var off = Math.Min(Math.Abs(value) * Rounded, NumberMatch.LastFigure(value));
+        return new(value - off, value + off);
+    }
 
     // "Dozens", "several hundred".
     private static bool IsVague(ReadText text, Quantity number) =>
-        NumberWords.Scales.ContainsKey(text.Lower(number.End - 1)) && text.Lower(number.End - 1)[^1] == 's'
+        (NumberWords.Scales.ContainsKey(text.Lower(number.End - 1)) && text.Lower(number.End - 1)[^1] == 's')
         || text.Lower(number.First - 1) is "several" or "few" or "many";
 
     // "Between 1,200 and 1,300", "40 to 50", "40-50": either end stands for all that lies between.
     private static NumberRange? Span(ReadText text, Quantity number)
     {
-        if (Next(text, number) is { } high && high.Value > number.Value && IsSpan(text, number, high)) return new(number.Value, high.Value);
-        return Previous(text, number) is { } low && low.Value < number.Value && IsSpan(text, low, number) ? new(low.Value, number.Value) : null;
+        if (Next(text, number) is { } high && high.Value > number.Value
+            && IsSpan(text, number, high)) return new(number.Value, high.Value);
+        return Previous(text, number) is { } low && low.Value < number.Value && IsSpan(text, low, number)
+            ? new(low.Value, number.Value) : null;
     }
 
     private static bool IsSpan(ReadText text, Quantity low, Quantity high)
@@ -55,10 +65,12 @@ internal readonly record struct NumberRange(decimal Low, decimal High)
     }
 
     private static Quantity? Next(ReadText text, Quantity number) =>
-        (text.FactAt(number.End) ?? text.FactAt(number.End + 1)) is Quantity next && AreInOneSentence(text, number, next) ? next : null;
+        (text.FactAt(number.End) ?? text.FactAt(number.End + 1)) is Quantity next && AreInOneSentence(text, number, next)
+            ? next : null;
 
     private static Quantity? Previous(ReadText text, Quantity number) =>
-        (text.FactAt(number.First - 1) ?? text.FactAt(number.First - 2)) is Quantity previous && AreInOneSentence(text, previous, number) ? previous : null;
+        (text.FactAt(number.First - 1) ?? text.FactAt(number.First - 2)) is Quantity previous
+            && AreInOneSentence(text, previous, number) ? previous : null;
 
     private static bool AreInOneSentence(ReadText text, Quantity one, Quantity other) =>
         text.Tokens[one.First].Sentence == text.Tokens[other.First].Sentence && text.Tokens[other.First].Gap < Gap.Light;

@@ -105,7 +105,8 @@ internal sealed class Polarity(WordKin kin)
     }
 
     private static bool IsBound(ReadText text, int i) =>
-        Bounding.Contains(text.Tokens[i].Lower) && Enumerable.Range(i + 1, BoundReach).Any(at => text.FactAt(at) is DateFact or ClockTime);
+        Bounding.Contains(text.Tokens[i].Lower) && Enumerable.Range(i + 1, BoundReach).Any(at =>
+            text.FactAt(at) is DateFact or ClockTime);
 
     /// <summary>How many words of the tokens turn a sentence round.</summary>
     public static int DenialsIn(ReadText text, IEnumerable<int> tokens) => tokens.Count(token => IsCue(text, token, Strong));

@@ -146,7 +146,8 @@ internal sealed class Weighing
 
     private Unsupported? Denial(SentenceRange window, int primary)
     {
-        if (polarity.Difference(claim.Text, claim.Tokens, passage.Body, window, primary) is not (var isInClaim, var token)) return null;
+        if (polarity.Difference(claim.Text, claim.Tokens, passage.Body, window, primary) is not (var isInClaim, var token))
+            return null;
         var text = isInClaim ? claim.Text : passage.Body;
         // "Not before Monday" speaks against no Monday.
         var isContrary = !Polarity.IsBounded(text, token)

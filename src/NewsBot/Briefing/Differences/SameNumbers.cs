@@ -33,7 +33,8 @@ internal static class SameNumbers
         var (one, other) = (pair.First.Text, pair.Second.Text);
         if (mine.Measure != theirs.Measure || mine.Measure == Measure.Ordinal || mine.Value == 1 || theirs.Value == 1) return null;
         // "56 per cent of voters" is no part of another share.
-        if (mine.Measure != Measure.Percentage && (CountedThings.IsOfAPart(one, mine) || CountedThings.IsOfAPart(other, theirs))) return null;
+        if (mine.Measure != Measure.Percentage && (CountedThings.IsOfAPart(one, mine)
+            || CountedThings.IsOfAPart(other, theirs))) return null;
         if (IsAge(one, mine) || IsAge(other, theirs)) return AgeLikeness(pair, mine, theirs);
         if (IsListed(one, mine) || IsListed(other, theirs) || IsName(one, mine) || IsName(other, theirs)) return null;
         if (NumberMatch.HaveOtherUnits(one, mine, other, theirs) || pair.AreOfOther()) return null;
