@@ -27,7 +27,8 @@ internal sealed class FuzzBisection(FuzzItems items, FuzzWeb web, FuzzLedger led
         ledger.Keep(Fault.BrokenQuestion, broken.ToString(), guilty);
     }
 
-    private async Task<bool> BreaksAsync(BrokenQuestion broken, IReadOnlyList<FuzzItem> given, CancellationToken cancellationToken)
+    private async Task<bool> BreaksAsync(BrokenQuestion broken, IReadOnlyList<FuzzItem> given,
+        CancellationToken cancellationToken)
     {
         await using var house = new FuzzHouse();
         var intake = house.IntakeOf(items, web);

@@ -18,7 +18,8 @@ internal sealed class FuzzHouse : IAsyncDisposable
 
     public FuzzQuestions Questions => new(_rooms.Desk, _rooms.Archive);
 
-    public FuzzIntake IntakeOf(FuzzItems items, FuzzWeb web) => new(_rooms.Desk, _rooms.Feeds, _rooms.Polling, web, items, _files.FullName);
+    public FuzzIntake IntakeOf(FuzzItems items, FuzzWeb web) =>
+        new(_rooms.Desk, _rooms.Feeds, _rooms.Polling, web, items, _files.FullName);
 
     /// <summary>Ends the product, deletes its index and starts it again.</summary>
     public async Task ReopenWithoutIndexAsync()
@@ -34,5 +35,6 @@ internal sealed class FuzzHouse : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private Rooms Open() => new(Path.Combine(_folder.FullName, "data"), [KeyValuePair.Create<string, string?>("NewsBot:Web:PrivateHosts:0", FuzzWeb.Hosts)]);
+    private Rooms Open() => new(Path.Combine(_folder.FullName, "data"),
+        [KeyValuePair.Create<string, string?>("NewsBot:Web:PrivateHosts:0", FuzzWeb.Hosts)]);
 }

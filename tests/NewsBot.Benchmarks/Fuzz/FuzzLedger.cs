@@ -39,7 +39,8 @@ internal sealed partial class FuzzLedger(string folder, Action<string> note)
         counts.Stored += stored;
         counts.Took += took;
         if (took > counts.Slowest) (counts.Slowest, counts.SlowestName) = (took, item.ToString());
-        foreach (var reason in refusals.Select(Plain).Distinct()) _reasons[(item.Kind, reason)] = _reasons.GetValueOrDefault((item.Kind, reason)) + 1;
+        foreach (var reason in refusals.Select(Plain).Distinct())
+            _reasons[(item.Kind, reason)] = _reasons.GetValueOrDefault((item.Kind, reason)) + 1;
         if (stored == 0) counts.Refused++;
     }
 
@@ -59,7 +60,8 @@ internal sealed partial class FuzzLedger(string folder, Action<string> note)
     /// <summary>Writes items and what is wrong with them into a folder of their own.</summary>
     public void Keep(Fault fault, string what, IReadOnlyList<FuzzItem> items)
     {
-        var place = Directory.CreateDirectory(Path.Combine(folder, $"{fault.ToString().ToLowerInvariant()}-{++_kept:000}")).FullName;
+        var place = Path.Combine(folder, $"{fault.ToString().ToLowerInvariant()}-{++_kept:000}");
+        Directory.CreateDirectory(place);
         File.WriteAllText(Path.Combine(place, "what.txt"), $"{string.Join('\n', items)}\n\n{what}\n");
         foreach (var item in items) Write(item, place);
         note($"{fault}: {string.Join(", ", items.Take(2))}: {Signature(what)}\n  kept in {place}");
@@ -85,7 +87,8 @@ internal sealed partial class FuzzLedger(string folder, Action<string> note)
         yield return new($"{name}: items of which something was taken in", counts.TakenIn);
         yield return new($"{name}: articles taken in", counts.Stored);
         yield return new($"{name}: items refused", counts.Refused);
-        foreach (var ((_, reason), times) in _reasons.Where(pair => pair.Key.Kind == kind).OrderByDescending(pair => pair.Value).Take(MostReasons))
+        var reasons = _reasons.Where(pair => pair.Key.Kind == kind).OrderByDescending(pair => pair.Value);
+        foreach (var ((_, reason), times) in reasons.Take(MostReasons))
             yield return new($"{name}: told \"{reason}\"", times);
         foreach (var fault in Enum.GetValues<Fault>())
             yield return new($"{name}: {FaultName(fault)}", counts.Faults.GetValueOrDefault(fault)) { MustBeZero = true };

@@ -24,7 +24,8 @@ internal sealed class FuzzRun(FuzzItems items, FuzzWeb web, FuzzLedger ledger, A
     /// <summary>Takes in one item and asks, so that the time of starting is not the first item's.</summary>
     public async Task WarmUpAsync(CancellationToken cancellationToken)
     {
-        foreach (var kind in Enum.GetValues<FuzzKind>()) await house.IntakeOf(items, web).GiveAsync(new FuzzItems(0, web.Port).Create(kind, 0), cancellationToken);
+        foreach (var kind in Enum.GetValues<FuzzKind>())
+            await house.IntakeOf(items, web).GiveAsync(items.Create(kind, 0), cancellationToken);
         foreach (var question in FuzzQuestions.About([])) await house.Questions.AskAsync(question, cancellationToken);
         await house.DisposeAsync();
         house = new FuzzHouse();
@@ -58,23 +59,30 @@ internal sealed class FuzzRun(FuzzItems items, FuzzWeb web, FuzzLedger ledger, A
         var outcome = new FuzzOutcome(0, [], []);
         try
         {
-            outcome = await WatchedAsync(house.IntakeOf(items, web).GiveAsync(item, cancellationToken), item.Kind, $"taking in {item}", [item]);
+            var giving = house.IntakeOf(items, web).GiveAsync(item, cancellationToken);
+            outcome = await WatchedAsync(giving, item.Kind, $"taking in {item}", [item]);
         }
-        catch (Exception exception) when (exception is not (BenchmarkException or OperationCanceledException { CancellationToken.IsCancellationRequested: true }))
+        catch (Exception exception) when (exception is not BenchmarkException && !cancellationToken.IsCancellationRequested)
         {
             ledger.Add(Fault.Crash, item.Kind, exception.ToString(), item);
         }
 
         ledger.Count(item, outcome.Stored, outcome.Refusals, Stopwatch.GetElapsedTime(started));
-        if (outcome.Refusals.FirstOrDefault(refusal => InternalText.Find(refusal) is not null) is { } told) ledger.Add(Fault.InternalText, item.Kind, told, item);
+        var told = outcome.Refusals.FirstOrDefault(refusal => InternalText.Find(refusal) is not null);
+        if (told is not null) ledger.Add(Fault.InternalText, item.Kind, told, item);
         return outcome.Titles;
     }
 
-    private async Task AskAsync(FuzzKind kind, List<FuzzItem> batch, IReadOnlyList<string> titles, CancellationToken cancellationToken)
+    private async Task AskAsync(
+        FuzzKind kind, List<FuzzItem> batch, IReadOnlyList<string> titles, CancellationToken cancellationToken)
     {
         var broken = new List<BrokenQuestion>();
         foreach (var question in FuzzQuestions.About(titles))
-            broken.AddRange(await WatchedAsync(house.Questions.AskAsync(question, cancellationToken), kind, $"/{question.Command}", batch));
+        {
+            var asking = house.Questions.AskAsync(question, cancellationToken);
+            broken.AddRange(await WatchedAsync(asking, kind, $"/{question.Command}", batch));
+        }
+
         foreach (var question in broken)
         {
             var isNew = ledger.Add(Fault.BrokenQuestion, kind, question.What, batch);

@@ -10,7 +10,8 @@ internal static class FuzzEncodings
         ("UTF-8 with a mark", text => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)]),
         ("two marks of UTF-8", text => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)]),
         ("UTF-16 with a mark", text => [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)]),
-        ("UTF-16, the other way round", text => [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(text)]),
+        ("UTF-16, the other way round", text =>
+        [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(text)]),
         ("UTF-16 without a mark", Encoding.Unicode.GetBytes),
         ("UTF-32", text => [.. Encoding.UTF32.Preamble, .. Encoding.UTF32.GetBytes(text)]),
         ("Latin-1", Encoding.Latin1.GetBytes),
@@ -28,7 +29,8 @@ internal static class FuzzEncodings
     }
 
     // UTF-8 has no form for half a character; these are the bytes that it would have.
-    private static byte[] WithHalves(string text) => Interspersed(Encoding.UTF8.GetBytes(text), [0xED, 0xA0, 0x80], [0xC0, 0x80], [0xED, 0xB0, 0x80]);
+    private static byte[] WithHalves(string text) =>
+        Interspersed(Encoding.UTF8.GetBytes(text), [0xED, 0xA0, 0x80], [0xC0, 0x80], [0xED, 0xB0, 0x80]);
 
     private static byte[] Interspersed(byte[] bytes, params byte[][] pieces)
     {

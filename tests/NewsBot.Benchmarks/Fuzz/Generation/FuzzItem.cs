@@ -15,7 +15,8 @@ internal enum FuzzKind
 /// <param name="Main">The file of articles, the page, or the feed.</param>
 /// <param name="Linked">What else its host serves: the pages of a feed, the robots.txt.</param>
 /// <param name="Mutations">What was done to it, in the order in which it was done.</param>
-internal sealed record FuzzItem(FuzzKind Kind, int Number, FuzzFile Main, IReadOnlyList<FuzzFile> Linked, IReadOnlyList<string> Mutations)
+internal sealed record FuzzItem(FuzzKind Kind, int Number, FuzzFile Main, IReadOnlyList<FuzzFile> Linked,
+    IReadOnlyList<string> Mutations)
 {
     public string Name => $"{Kind.ToString().ToLowerInvariant()}-{Number:00000}";
 

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace NewsBot.Benchmarks.Fuzz.Generation;
 
-/// <summary>Makes the items of a run. The same seed, kind and number always give the same item, whatever was made before.</summary>
+/// <summary>
+/// Makes the items of a run. The same seed, kind and number always give the same item, whatever was made before.
+/// </summary>
 /// <param name="seed">Of the run.</param>
 /// <param name="port">Where the hosts of the items are served, on loopback addresses.</param>
 internal sealed partial class FuzzItems(int seed, int port)
@@ -12,7 +14,8 @@ internal sealed partial class FuzzItems(int seed, int port)
     private const int MostMutations = 4;
 
     private static readonly string[] Towns = ["Tarnholt", "Brask", "Ostermoor", "Veldkirk", "Saint Orlan", "Nyhamn"];
-    private static readonly string[] People = ["Ilse Varga", "Tomas Reed", "Marit Okonjo-Lind", "Anselm Dury", "J. P. Harrow", "Nadia el-Sayed"];
+    private static readonly string[] People = ["Ilse Varga", "Tomas Reed", "Marit Okonjo-Lind", "Anselm Dury", "J. P. Harrow",
+        "Nadia el-Sayed"];
     private static readonly string[] Things = ["swimming pool", "Old Mill Bridge", "market hall", "north pier", "observatory"];
     private static readonly DateTime FirstDay = new(2025, 9, 1);
 
@@ -31,7 +34,8 @@ internal sealed partial class FuzzItems(int seed, int port)
         var text = Mutate(random, Fill(source.Text, values.Words), source.Extension, kind, log);
         var bytes = FuzzEncodings.Encode(random, text, log);
         var folder = $"/{kind.ToString().ToLowerInvariant()}/{number}";
-        var name = kind == FuzzKind.Feeds ? $"{folder}/feed{(source.Extension == ".opml" ? ".opml" : "")}" : $"{folder}/{number}{source.Extension}";
+        var name = kind == FuzzKind.Feeds ? $"{folder}/feed{(source.Extension == ".opml" ? ".opml" : "")}"
+            : $"{folder}/{number}{source.Extension}";
         var main = Served(random, name, ByteMutations.Apply(random, bytes, log), MediaTypeOf(source.Extension), log);
         return new FuzzItem(kind, number, main, [.. Linked(random, kind, folder, values.Words, log)], log);
     }
@@ -61,7 +65,8 @@ internal sealed partial class FuzzItems(int seed, int port)
         });
     }
 
-    private static string Fill(string text, Dictionary<string, string> words) => Placeholder().Replace(text, match => words[match.Groups[1].Value]);
+    private static string Fill(string text, Dictionary<string, string> words) =>
+        Placeholder().Replace(text, match => words[match.Groups[1].Value]);
 
     private string Mutate(Random random, string text, string extension, FuzzKind kind, List<string> log)
     {
@@ -79,16 +84,19 @@ internal sealed partial class FuzzItems(int seed, int port)
         return text;
     }
 
-    private IEnumerable<FuzzFile> Linked(Random random, FuzzKind kind, string folder, Dictionary<string, string> words, List<string> log)
+    private IEnumerable<FuzzFile> Linked(Random random, FuzzKind kind, string folder, Dictionary<string, string> words,
+        List<string> log)
     {
-        if (random.Chance(0.3)) yield return new FuzzFile("/robots.txt", FuzzEncodings.Encode(random, OddText.Robots(random), log), "text/plain");
+        if (random.Chance(0.3))
+            yield return new FuzzFile("/robots.txt", FuzzEncodings.Encode(random, OddText.Robots(random), log), "text/plain");
         if (kind != FuzzKind.Feeds) yield break;
         for (var i = 0; i < 2; i++)
         {
             var page = random.Choose(_seeds[FuzzKind.Pages]);
             var text = Fill(page.Text, words);
             if (random.Chance(0.4)) text = Mutate(random, text, page.Extension, FuzzKind.Pages, log);
-            yield return Served(random, $"{folder}/page-{i}", FuzzEncodings.Encode(random, text, log), MediaTypeOf(page.Extension), log);
+            yield return Served(random, $"{folder}/page-{i}", FuzzEncodings.Encode(random, text, log),
+                MediaTypeOf(page.Extension), log);
         }
     }
 
@@ -104,7 +112,8 @@ internal sealed partial class FuzzItems(int seed, int port)
     }
 
     private static readonly HttpStatusCode[] Statuses =
-        [HttpStatusCode.NotFound, HttpStatusCode.Gone, HttpStatusCode.Forbidden, HttpStatusCode.NotModified, HttpStatusCode.Found, HttpStatusCode.TooManyRequests];
+        [HttpStatusCode.NotFound, HttpStatusCode.Gone, HttpStatusCode.Forbidden, HttpStatusCode.NotModified, HttpStatusCode.Found,
+            HttpStatusCode.TooManyRequests];
 
     private static string MediaTypeOf(string extension) => extension switch
     {

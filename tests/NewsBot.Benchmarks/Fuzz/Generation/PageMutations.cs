@@ -33,8 +33,10 @@ internal static class PageMutations
         new("false claims of itself", text => InHead(text, string.Concat(Claims))),
         new("claim anywhere", text => MarkupMutations.BeforeTag(text, text.Random.Choose(Claims))),
         new("linked data nested deeply", text => InHead(text, LinkedData(text.Random))),
-        new("odd date in its head", text => InHead(text, $"<meta property=\"article:published_time\" content=\"{text.Random.Choose(OddText.Dates)}\">")),
-        new("odd address in its head", text => InHead(text, $"<link rel=canonical href=\"{text.Random.Choose(OddText.Addresses)}\">")),
+        new("odd date in its head", text =>
+            InHead(text, $"<meta property=\"article:published_time\" content=\"{text.Random.Choose(OddText.Dates)}\">")),
+        new("odd address in its head", text =>
+            InHead(text, $"<link rel=canonical href=\"{text.Random.Choose(OddText.Addresses)}\">")),
     ];
 
     private static string InHead(MutatedText text, string claim)

@@ -23,18 +23,21 @@ internal static partial class TextMutations
     [
         new("odd value", text => OnValue(text, (random, _) => OddText.Any(random))),
         new("odd value", text => OnValue(text, (random, _) => OddText.Any(random))),
-        new("odd letters in a value", text => OnValue(text, (random, value) => value.Insert(random.Next(value.Length + 1), random.Choose(OddText.Letters)))),
+        new("odd letters in a value", text =>
+            OnValue(text, (random, value) => value.Insert(random.Next(value.Length + 1), random.Choose(OddText.Letters)))),
         new("digits of another script", text => OnValues(text, OddText.InOtherDigits)),
         new("letters of another script", text => OnValue(text, (random, _) => random.Choose(OddText.Scripts))),
         new("huge value", text => OnValue(text, (random, value) => OddText.Huge(random, value))),
         new("odd date", text => OnDate(text, random => random.Choose(OddText.Dates))),
         new("odd number", text => OnNumber(text, random => random.Choose(OddText.Numbers))),
         new("odd address", text => OnAddress(text, random => random.Choose(OddText.Addresses))),
-        new("markers, mentions, instructions", text => OnValue(text, (random, value) => $"{value} {random.Choose(OddText.Injections)} {value}")),
+        new("markers, mentions, instructions", text =>
+            OnValue(text, (random, value) => $"{value} {random.Choose(OddText.Injections)} {value}")),
         new("empty value", text => OnValue(text, (_, _) => "")),
         new("value of another seed", text => OnValue(text, (random, value) => ValueOf(random, text.Graft) ?? value)),
         new("value of its own", text => OnValue(text, (random, value) => ValueOf(random, text.Text) ?? value)),
-        new("part of another seed", text => text.Text.Insert(text.Random.Next(text.Text.Length + 1), PieceOf(text.Random, text.Graft))),
+        new("part of another seed", text =>
+            text.Text.Insert(text.Random.Next(text.Text.Length + 1), PieceOf(text.Random, text.Graft))),
         new("piece lost", text => Without(text.Random, text.Text)),
         new("piece doubled", text => text.Text.Insert(text.Random.Next(text.Text.Length + 1), PieceOf(text.Random, text.Text))),
         new("lines of another system", text => text.Text.ReplaceLineEndings(text.Random.Choose(OddText.LineEnds))),
@@ -70,11 +73,14 @@ internal static partial class TextMutations
         OnOne(text.Random, text.Text, ValuesOf(text.Extension), value => Written(text, change(text.Random, value)));
 
     private static string OnValues(MutatedText text, Func<Random, string, string> change) =>
-        ValuesOf(text.Extension).Replace(text.Text, match => text.Random.Chance(0.5) ? Written(text, change(text.Random, match.Value)) : match.Value);
+        ValuesOf(text.Extension).Replace(text.Text, match =>
+            text.Random.Chance(0.5) ? Written(text, change(text.Random, match.Value)) : match.Value);
 
-    private static string OnDate(MutatedText text, Func<Random, string> date) => OnOne(text.Random, text.Text, Date(), _ => date(text.Random));
+    private static string OnDate(MutatedText text, Func<Random, string> date) =>
+        OnOne(text.Random, text.Text, Date(), _ => date(text.Random));
 
-    private static string OnNumber(MutatedText text, Func<Random, string> number) => OnOne(text.Random, text.Text, Number(), _ => number(text.Random));
+    private static string OnNumber(MutatedText text, Func<Random, string> number) =>
+        OnOne(text.Random, text.Text, Number(), _ => number(text.Random));
 
     private static string OnAddress(MutatedText text, Func<Random, string> address) =>
         OnOne(text.Random, text.Text, Address(), held => address(text.Random).Replace("{held}", held, StringComparison.Ordinal));
@@ -82,16 +88,19 @@ internal static partial class TextMutations
     // Mostly as the format wants it, so that it arrives; else as somebody writes it who does not know.
     private static string Written(MutatedText text, string value) => text.Random.Chance(0.2) ? value : text.Extension switch
     {
-        ".jsonl" or ".json" => value.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+        ".jsonl" or ".json" => value.Replace("\\\"", "\"", StringComparison.Ordinal)
+        .Replace("\"", "\\\"", StringComparison.Ordinal)
             .ReplaceLineEndings("\\n").Replace("\t", "\\t", StringComparison.Ordinal),
-        ".html" or ".xml" or ".opml" => value.Replace("<", "&lt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal),
+        ".html" or ".xml" or ".opml" =>
+        value.Replace("<", "&lt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal),
         _ => value,
     };
 
     private static string? ValueOf(Random random, string text)
     {
         string? found = null;
-        OnOne(random, text, text.StartsWith('<') ? MarkupValue() : text.StartsWith('{') ? JsonValue() : LineValue(), value => found = value);
+        OnOne(random, text, text.StartsWith('<') ? MarkupValue() : text.StartsWith('{') ? JsonValue() : LineValue(), value =>
+            found = value);
         return found;
     }
 

@@ -18,7 +18,8 @@ internal sealed record FuzzOutcome(int Stored, IReadOnlyList<string> Refusals, I
 /// <param name="web">Serves the items.</param>
 /// <param name="items">Makes what a feed has the next time.</param>
 /// <param name="folder">Where files are written to be taken in.</param>
-internal sealed class FuzzIntake(NewsDesk desk, FeedRegister register, FeedPolling polling, FuzzWeb web, FuzzItems items, string folder)
+internal sealed class FuzzIntake(NewsDesk desk, FeedRegister register, FeedPolling polling, FuzzWeb web, FuzzItems items,
+    string folder)
 {
     // A share of the feeds is asked twice, and has something else the second time.
     private const int AskedAgain = 4;
@@ -32,7 +33,8 @@ internal sealed class FuzzIntake(NewsDesk desk, FeedRegister register, FeedPolli
             return item.Kind switch
             {
                 FuzzKind.Articles => await TakeInAsync(await WriteAsync(item, cancellationToken), cancellationToken),
-                FuzzKind.Pages when item.Number % 2 == 0 => await TakeInAsync(await WriteAsync(item, cancellationToken), cancellationToken),
+                FuzzKind.Pages when item.Number % 2 == 0 =>
+                    await TakeInAsync(await WriteAsync(item, cancellationToken), cancellationToken),
                 FuzzKind.Pages => await TakeInAsync(host + item.Main.Path, cancellationToken),
                 _ when item.IsOpml => await FollowAsync(await WriteAsync(item, cancellationToken), cancellationToken),
                 _ => await PollAsync(item, host, cancellationToken),
@@ -93,7 +95,8 @@ internal sealed class FuzzIntake(NewsDesk desk, FeedRegister register, FeedPolli
                 feed = polled.Feed;
                 stored += polled.Entries.Count(entry => entry.Stored is not null);
                 titles.AddRange(polled.Entries.Where(entry => entry.Stored is not null).Select(entry => entry.Title));
-                refusals.AddRange(polled.Entries.Select(entry => entry.Problem).Concat([polled.Feed.Problem, polled.Notice]).OfType<string>());
+                refusals.AddRange(polled.Entries.Select(entry => entry.Problem).Concat([polled.Feed.Problem, polled.Notice])
+                    .OfType<string>());
             }
         }
 

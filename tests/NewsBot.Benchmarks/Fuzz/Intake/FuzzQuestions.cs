@@ -37,7 +37,8 @@ internal sealed partial class FuzzQuestions(NewsDesk desk, ArticleArchive archiv
 
     /// <summary>The same as ever, and some about titles of what came last.</summary>
     public static IEnumerable<Request> About(IEnumerable<string> titles) => Always.Concat(
-        titles.SelectMany<string, Request>(title => [Of("ask", ("question", title)), Of("summary", ("topic", title)), Of("check", ("text", title))]));
+        titles.SelectMany<string, Request>(title =>
+            [Of("ask", ("question", title)), Of("summary", ("topic", title)), Of("check", ("text", title))]));
 
     /// <summary>Asks, and gives what is wrong with the reply.</summary>
     public async Task<IReadOnlyList<BrokenQuestion>> AskAsync(Request question, CancellationToken cancellationToken)
@@ -63,7 +64,8 @@ internal sealed partial class FuzzQuestions(NewsDesk desk, ArticleArchive archiv
         foreach (var citation in CitationsOf(reply))
         {
             var body = (await archive.ReadAsync(citation.Article.Id, citation.Article.Version, cancellationToken))?.Body;
-            var isExact = body is not null && citation.Span.Start >= 0 && citation.Span.Start + citation.Span.Length <= body.Length
+            var isExact = body is not null && citation.Span.Start >= 0 && citation.Span.Start
+                + citation.Span.Length <= body.Length
                 && citation.Span.Cut(body) == citation.Quote;
             if (!isExact) wrong.Add($"citation {citation.Number} is not the text of {citation.Article.Id} at {citation.Span}");
         }
@@ -73,8 +75,10 @@ internal sealed partial class FuzzQuestions(NewsDesk desk, ArticleArchive archiv
 
     private static IEnumerable<Citation> CitationsOf(Reply reply) =>
     [
-        .. reply.Answer?.Citations ?? [], .. reply.Check?.Citations ?? [], .. reply.Quotes?.Citations ?? [], .. reply.Brief?.Citations ?? [],
-        .. reply.Summary?.Citations ?? [], .. reply.Timeline?.Citations ?? [], .. reply.Comparison?.Citations ?? [], .. reply.News?.Citations ?? [],
+        .. reply.Answer?.Citations ?? [], .. reply.Check?.Citations ?? [], .. reply.Quotes?.Citations ?? [],
+            .. reply.Brief?.Citations ?? [],
+        .. reply.Summary?.Citations ?? [], .. reply.Timeline?.Citations ?? [], .. reply.Comparison?.Citations ?? [],
+            .. reply.News?.Citations ?? [],
     ];
 
     private static IEnumerable<string> Wrong(Reply reply)
@@ -82,7 +86,8 @@ internal sealed partial class FuzzQuestions(NewsDesk desk, ArticleArchive archiv
         var shown = ReplyText.Of(reply);
         if (InternalText.Find(string.Join('\n', reply.Notices.Append(shown))) is { } told) yield return $"internal text: {told}";
         var numbers = reply.Sources.Select(source => source.Number).ToHashSet();
-        var marker = Marker().Matches(reply.Text).FirstOrDefault(match => !int.TryParse(match.Groups[1].Value, out var number) || !numbers.Contains(number));
+        var marker = Marker().Matches(reply.Text)
+            .FirstOrDefault(match => !int.TryParse(match.Groups[1].Value, out var number) || !numbers.Contains(number));
         if (marker is not null) yield return $"marker without a source: {marker.Value}";
         foreach (var post in ReplyPosts.Of(reply))
         {

@@ -57,7 +57,8 @@ internal sealed class FuzzWeb : IAsyncDisposable
     /// <summary>Serves a host no more.</summary>
     public void Forget(string host)
     {
-        foreach (var served in files.Keys.Where(key => key.StartsWith(new Uri(host).Authority + "/", StringComparison.Ordinal))) files.TryRemove(served, out _);
+        foreach (var served in files.Keys.Where(key =>
+            key.StartsWith(new Uri(host).Authority + "/", StringComparison.Ordinal))) files.TryRemove(served, out _);
     }
 
     public ValueTask DisposeAsync() => application.DisposeAsync();
@@ -79,6 +80,6 @@ internal sealed class FuzzWeb : IAsyncDisposable
         context.Response.StatusCode = (int)file.Status;
         context.Response.ContentType = file.MediaType;
         foreach (var (name, value) in file.Headers) context.Response.Headers[name] = value;
-        if (file.Status is not (HttpStatusCode.NotModified or HttpStatusCode.NoContent)) await context.Response.Body.WriteAsync(file.Bytes, context.RequestAborted);
+        if (file.Status != HttpStatusCode.NotModified) await context.Response.Body.WriteAsync(file.Bytes, context.RequestAborted);
     }
 }
