@@ -81,7 +81,7 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
     /// <summary>What the page does not say of the article, the feed may.</summary>
     private Article Completed(Article article, FollowedFeed feed, Feed said, FeedEntry entry) => article with
     {
-        Outlet = article.Outlet ?? ArticleFields.OutletName(entry.Outlet) ?? ArticleFields.OutletName(said.Title) ?? HostOf(article.Url ?? feed.Address),
+        Outlet = article.Outlet ?? ArticleFields.OutletName(entry.Outlet ?? said.Title) ?? HostOf(article.Url ?? feed.Address),
         Author = article.Author ?? entry.Author,
         Published = Past(Finer(article.Published, entry.Published)),
         Modified = Past(article.Modified ?? entry.Updated),
