@@ -58,7 +58,8 @@ internal sealed class CitedText(ArticleArchive archive, SourceCheck sources, Dat
 
             if (found.IsRepaired) repaired.Add(sentence.Text);
             if (text.Length > 0) text.Append(sentence.Lead.Length > 0 ? '\n' : ' ');
-            text.Append(FootnoteMarks.TakeOut(sentence.Lead + sentence.Text)).Append(' ').AppendJoin("", numbers.Select(number => $"[{number}]"));
+            text.Append(FootnoteMarks.TakeOut(sentence.Lead + sentence.Text)).Append(' ')
+                .AppendJoin("", numbers.Select(number => $"[{number}]"));
             return true;
         }
         finally

@@ -36,7 +36,7 @@ internal static partial class FootnoteMarks
         return 0;
     });
 
-    /// <summary>The text with white space in the place of the marks, or of the brackets of a number that is a word; as long as before.</summary>
+    /// <summary>The text, as long as before, with spaces in the place of the marks, or of the brackets of a number that is a word.</summary>
     public static string BlankOut(string text) => Replaced(text, static (text, match, plain) =>
     {
         if (IsWord(text, match)) plain.Append(Bracket().Replace(match.Value, " "));
@@ -46,7 +46,9 @@ internal static partial class FootnoteMarks
 
     /// <summary>Where the marks end that stand at a place, as "[2][3]"; the place itself where none does.</summary>
     public static int EndOf(string text, int at) =>
-        at < text.Length && Brackets.Contains(text[at]) && MarksHere().Match(text, at) is { Success: true } marks ? at + marks.Length : at;
+        at < text.Length && Brackets.Contains(text[at]) && MarksHere().Match(text, at) is { Success: true } marks
+            ? at + marks.Length
+            : at;
 
     // What is taken out can leave another mark behind: "[1[2]]".
     private static string Replaced(string text, Func<string, Match, StringBuilder, int> replace)

@@ -63,7 +63,8 @@ internal static class ArticleSearch
     private static bool IsSearchable(IHtmlDocument document)
     {
         var (elements, depth, text) = (0, 0, 0L);
-        foreach (var (node, begins) in PageWalk.Of(document.DocumentElement, node => node is not IElement { LocalName: "script" or "style" }))
+        var root = document.DocumentElement;
+        foreach (var (node, begins) in PageWalk.Of(root, node => node is not IElement { LocalName: "script" or "style" }))
         {
             if (node is IText { Data.Length: var length })
                 text += begins ? (long)length * depth : 0;

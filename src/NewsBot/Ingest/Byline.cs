@@ -14,14 +14,14 @@ internal static partial class Byline
         "mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday");
 
     private static readonly FrozenSet<string> Months = Words(
-        "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november "
-        + "dec december");
+        "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october "
+        + "nov november dec december");
 
     /// <summary>What stands with a date or a time: labels, zones, units.</summary>
     private static readonly FrozenSet<string> Beside = Words(
-        "am pm a p m t z utc gmt bst cet cest eet eest est edt cst cdt mst mdt pst pdt ist jst aest aedt noon midnight st nd rd th at on by "
-        + "of the in de del den le um uhr las h an hour hours hr hrs minute minutes min mins second seconds day days week weeks month months year years read "
-        + "date time first last 年 月 日 时 時 分 秒");
+        "am pm a p m t z utc gmt bst cet cest eet eest est edt cst cdt mst mdt pst pdt ist jst aest aedt noon midnight st nd rd th "
+        + "at on by of the in de del den le um uhr las h an hour hours hr hrs minute minutes min mins second seconds day days week "
+        + "weeks month months year years read date time first last 年 月 日 时 時 分 秒");
 
     /// <summary>With one of these no name follows, with or without a number.</summary>
     private static readonly FrozenSet<string> Labels =
@@ -36,20 +36,20 @@ internal static partial class Byline
         // The weekday of a date that was cut at its comma.
         var isDated = parts.Any(part => part.Any(char.IsDigit) && IsTime(part));
         var names = parts.Where(part => IsName(part) && !(isDated && IsTime(part, withoutNumber: true))).ToList();
-        return names.Count == 0 ? null : names.Count == parts.Length ? CleanText.Line(named) : CleanText.Line(string.Join(", ", names));
+        return CleanText.Line(names.Count == parts.Length ? named : string.Join(", ", names));
     }
 
     private static bool IsName(string part) => part.Any(char.IsLetter) && !IsAddress(part.Trim()) && !IsTime(part);
 
     private static bool IsAddress(string part) => ArticleFields.WebAddress(part) is not null || Address().IsMatch(part);
 
-    /// <summary>A date or a time: numbers, and words that stand with them; or a day and a year with a month in any language.</summary>
+    /// <summary>A date or a time: numbers, and words that stand with them; or a day, a month of any language and a year.</summary>
     private static bool IsTime(string part, bool withoutNumber = false)
     {
         var words = Word().Matches(Digits.ToAsciiDate(part).ToLowerInvariant()).Select(match => match.Value).ToList();
         var numbers = words.Where(word => char.IsAsciiDigit(word[0])).ToList();
         var others = words.Where(word => !char.IsAsciiDigit(word[0])).ToList();
-        var unknown = others.Count(word => !Days.Contains(word) && !Months.Contains(word) && !Beside.Contains(word) && !Labels.Contains(word));
+        var unknown = others.Count(word => !new[] { Days, Months, Beside, Labels }.Any(known => known.Contains(word)));
         if (unknown == 0 && others.Count > 0) return withoutNumber || numbers.Count > 0 || others.Exists(Labels.Contains);
         // Of another language there are a weekday and a month at most.
         return numbers.Count >= 2 && numbers.Exists(IsYear) && unknown <= 2 && !others.Exists(Months.Contains);

@@ -25,12 +25,21 @@ internal static class LinkRows
                 found.AddRange(element.ChildNodes.Where(IsOfRow));
         }
 
-        // From the last on, so that no row is moved up link by link.
-        foreach (var node in Enumerable.Reverse(found))
-            node.Parent!.RemoveChild(node);
+        foreach (var row in found.GroupBy(node => node.Parent!))
+            TakeOut(row.Key, [.. row]);
     }
 
-    private static bool IsOfRow(INode node) => node is IElement { LocalName: "a" } || (node is IText text && !CleanText.HasWords(text.Data));
+    // Removed one by one, each of thousands would be looked for among all the others.
+    private static void TakeOut(INode parent, HashSet<INode> row)
+    {
+        var kept = parent.ChildNodes.Where(child => !row.Contains(child)).ToArray();
+        parent.TextContent = "";
+        foreach (var child in kept)
+            parent.AppendChild(child);
+    }
+
+    private static bool IsOfRow(INode node) =>
+        node is IElement { LocalName: "a" } || (node is IText text && !CleanText.HasWords(text.Data));
 
     // Links between long pieces of text are words of it.
     private static bool HoldsRow(IElement parent)

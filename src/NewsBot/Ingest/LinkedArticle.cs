@@ -55,7 +55,9 @@ internal sealed record LinkedArticle
     {
         Headline = Text(article, "headline"),
         Publisher = Names(article, "publisher").Select(PageMetadata.NameOnly).OfType<string>().FirstOrDefault(),
-        Authors = Names(article, "author").Select(Byline.Read).OfType<string>().Distinct().ToList() is { Count: > 0 } names ? string.Join(", ", names) : null,
+        Authors = Names(article, "author").Select(Byline.Read).OfType<string>().Distinct().ToList() is { Count: > 0 } names
+            ? string.Join(", ", names)
+            : null,
         Published = Text(article, "datePublished"),
         Modified = Text(article, "dateModified"),
         Language = Text(article, "inLanguage"),

@@ -18,8 +18,10 @@ internal sealed class PageBudget(TimeProvider time)
 
     /// <summary>Is cancelled when the time is over; to be disposed.</summary>
     /// <exception cref="PageException">It is over.</exception>
-    public CancellationTokenSource Limit() => Left is { Ticks: > 0 } left ? new CancellationTokenSource(left, time) : throw TooSlow();
+    public CancellationTokenSource Limit() =>
+        Left is { Ticks: > 0 } left ? new CancellationTokenSource(left, time) : throw TooSlow();
 
     public static PageException TooSlow() => new(
-        $"it takes longer than {PageLimits.Time.TotalSeconds:0} seconds to read, so it was given up; try again later, or save it as plain text", isPassing: true);
+        $"it takes longer than {PageLimits.Time.TotalSeconds:0} seconds to read, so it was given up; "
+        + "try again later, or save it as plain text", isPassing: true);
 }

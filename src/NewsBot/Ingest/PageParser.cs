@@ -13,8 +13,8 @@ namespace NewsBot.Ingest;
 /// </summary>
 internal sealed class PageParser
 {
-    // The parser copies formatting elements that were left open ("<b>") into every block, and tells of no copy: so all are counted
-    // from time to time.
+    // The parser copies formatting elements that were left open ("<b>") into every block, and tells of no copy: so all are
+    // counted from time to time.
     private const int CountedEvery = 250;
 
     // The attributes of each further html and body element are added to those of the first.
@@ -57,7 +57,7 @@ internal sealed class PageParser
     private void Count(IElement element)
     {
         if (++_elements % CountedEvery == 0)
-            _elements = Math.Max(_elements, element.Owner?.All.Length ?? 0) / CountedEvery * CountedEvery;
+            _elements = Math.Max(_elements, AllIn(element.Owner!)) / CountedEvery * CountedEvery;
         if (_elements > PageLimits.Elements)
             throw new PageException($"it has more than {PageLimits.Elements} elements; save it again as plain text");
         // An element that has just been created has no place yet; the one before it has.
@@ -65,6 +65,9 @@ internal sealed class PageParser
             throw new PageException($"its elements are nested deeper than {PageLimits.Nesting}; save it again as plain text");
         _last = element;
     }
+
+    private static int AllIn(IDocument document) =>
+        PageWalk.Of(document, _ => true).Count(step => step is { Begins: true, Node: IElement });
 
     private static int Depth(INode? node)
     {
