@@ -65,10 +65,8 @@ public static partial class Markdown
         return Uri.TryCreate(address, UriKind.Absolute, out var uri)
             && uri.Scheme is "http" or "https"
             && uri.UserInfo.Length == 0 && uri.AbsoluteUri.Length <= 512
-            // In angle brackets no preview is made of it.
-            ? $"[{shown}](<"
-                + uri.AbsoluteUri.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)
-                + ">)"
+            // In angle brackets no preview is made of it; "@everyone" in it would still read as a mention.
+            ? $"[{shown}](<{UnsafeInAddress().Replace(uri.AbsoluteUri, sign => Uri.EscapeDataString(sign.Value))}>)"
             : shown;
     }
 
@@ -99,6 +97,9 @@ public static partial class Markdown
 
     [GeneratedRegex(@"(discord)((?:app)?\.(?:gg|com|me|io))", RegexOptions.IgnoreCase)]
     private static partial Regex Invitation();
+
+    [GeneratedRegex("[<>]|@(?=everyone|here)", RegexOptions.IgnoreCase)]
+    private static partial Regex UnsafeInAddress();
 
     [GeneratedRegex(@"\[([0-9]{1,3})\]")]
     private static partial Regex Marker();

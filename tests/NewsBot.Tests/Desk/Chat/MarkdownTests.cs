@@ -40,6 +40,8 @@ public sealed class MarkdownTests
     [Theory]
     [InlineData("Dam [cracks](x)", "https://post.example/a", "[Dam \\[cracks\\](x)](<https://post.example/a>)")]
     [InlineData("Dam", "https://post.example/a>)[x](<https://evil.example", "[Dam](<https://post.example/a%3E)[x](%3Chttps://evil.example>)")]
+    [InlineData("Dam", "https://post.example/@everyone?x=@Here", "[Dam](<https://post.example/%40everyone?x=%40Here>)")]
+    [InlineData("Dam", "https://post.example/@marit/1", "[Dam](<https://post.example/@marit/1>)")]
     [InlineData("Dam", "javascript:alert(1)", "Dam")]
     [InlineData("Dam", "https://you@evil.example/", "Dam")]
     [InlineData("Dam", null, "Dam")]
