@@ -53,7 +53,11 @@ internal sealed class PageReader(SafeFetcher fetcher, PageText pages, TimeProvid
         var read = Read(fetched, address);
         return new ReadPage
         {
-            Article = read.Article, Error = read.Error, IsPassing = read.IsPassing, ETag = fetched.ETag, LastModified = fetched.LastModified,
+            Article = read.Article,
+            Error = read.Error,
+            IsPassing = read.IsPassing,
+            ETag = fetched.ETag,
+            LastModified = fetched.LastModified,
         };
     }
 
