@@ -34,12 +34,15 @@ internal sealed class ModelEvents : DelegatingHandler
     public static string? OfServerSentLine(string line)
     {
         if (!line.StartsWith(Data, StringComparison.Ordinal)) return line;
-        // What cannot be read, as [DONE] and a part of an event in several lines, is for the client to judge.
+        // What is of another shape, as [DONE] and a part of an event in several lines, is for the client to judge.
         if (!TryRead(line[Data.Length..], out var read)) return line;
-        if (read is not JsonObject chunk) return null;
-        var choices = (chunk["choices"] as JsonArray)?.OfType<JsonObject>().Select(Readable).OfType<JsonNode>().ToArray() ?? [];
-        if (choices.Length == 0 && chunk["usage"] is not JsonObject && chunk["error"] is null) return null;
-        if (chunk["error"] is not null && choices.Length == 0) return line;
+        if (IsNothing(read)) return null;
+        if (read is not JsonObject chunk || !IsNothingOr<JsonArray>(chunk["choices"])) return line;
+        var said = chunk["choices"]?.AsArray() ?? [];
+        if (!said.All(choice => IsNothingOr<JsonObject>(choice) && IsNothingOr<JsonObject>(choice?["delta"]))) return line;
+        var choices = said.OfType<JsonObject>().Select(Readable).OfType<JsonNode>().ToList();
+        if (choices.Count == 0 && chunk["error"] is not null) return line;
+        if (choices.Count == 0 && chunk["usage"] is not JsonObject) return null;
         chunk["choices"] = new JsonArray([.. choices.Select(choice => choice.DeepClone())]);
         return $"{Data} {chunk.ToJsonString()}";
     }
@@ -47,10 +50,10 @@ internal sealed class ModelEvents : DelegatingHandler
     /// <summary>A line of JSON, as Ollama has them; null where it says nothing.</summary>
     public static string? OfJsonLine(string line)
     {
-        if (line.AsSpan().Trim().IsEmpty) return null;
         if (!TryRead(line, out var read)) return line;
-        if (read is not JsonObject part) return null;
-        return part["message"] is JsonObject || part["error"] is not null || part["done"]?.GetValueKind() == JsonValueKind.True ? line : null;
+        if (IsNothing(read)) return null;
+        if (read is not JsonObject part || !IsNothingOr<JsonObject>(part["message"])) return line;
+        return part["message"] is null && part["error"] is null && part["done"]?.GetValueKind() != JsonValueKind.True ? null : line;
     }
 
     // Null where it neither adds to the answer nor ends it.
@@ -67,6 +70,12 @@ internal sealed class ModelEvents : DelegatingHandler
         if (delta["role"]?.ToString() != "assistant") delta.Remove("role");
         return choice;
     }
+
+    private static bool IsNothing(JsonNode? node) =>
+        node is null or JsonObject { Count: 0 } or JsonArray { Count: 0 } || (node is JsonValue text && text.ToString().Length == 0);
+
+    private static bool IsNothingOr<T>(JsonNode? node)
+        where T : JsonNode => node is null or T;
 
     private static bool TryRead(string json, out JsonNode? node)
     {

@@ -16,7 +16,6 @@ public sealed class EmptyEventsTests
         "data: {}\n\n",
         "data: []\n\n",
         "data: \"\"\n\n",
-        "data: true\n\n",
         "data:\n\n",
         "data: \n\n",
         "data: {\"choices\":[]}\n\n",
@@ -46,7 +45,7 @@ public sealed class EmptyEventsTests
 
     public static TheoryData<string> Lines =>
     [
-        "\n", "\r\n", "  \n", "null\n", "{}\n", "[]\n", "true\n", "\"\"\n", "{\"done\":false}\n", "{\"message\":null,\"done\":false}\n",
+        "\n", "\r\n", "  \n", "null\n", "{}\n", "[]\n", "\"\"\n", "{\"done\":false}\n", "{\"message\":null,\"done\":false}\n",
         "{\"model\":\"scripted\",\"created_at\":\"2025-10-17T12:00:00Z\",\"message\":{\"role\":\"assistant\",\"content\":\"\"},\"done\":false}\n",
         "{\"model\":\"scripted\",\"created_at\":\"2025-10-17T12:00:00Z\",\"message\":{\"role\":\"assistant\",\"content\":null},\"done\":false}\n",
     ];
