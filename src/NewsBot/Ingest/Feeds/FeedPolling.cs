@@ -133,7 +133,7 @@ internal sealed class FeedPolling(
             }
 
             // What is not remembered is new again at the next poll.
-            if (EntryReader.HasPage(identified) && ++pages > MostPages)
+            if (EntryReader.HasPage(identified, fetched.Address) && ++pages > MostPages)
             {
                 caught.Waiting += seen is null ? 1 : 0;
                 continue;
