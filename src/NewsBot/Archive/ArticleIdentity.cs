@@ -6,7 +6,8 @@ namespace NewsBot.Archive;
 /// <summary>What an article that comes in is known by, and the site on whose word.</summary>
 /// <remarks>
 /// A feed may link to whatever it likes. So an article that it tells in its own words under an address of another site is known
-/// by both together (<c>planet.example https://post.example/dam</c>), and is never the one that the other site published. An
+/// by both together (<c>planet.example https://post.example/dam</c>), leads readers to the feed's site, and is never the one that
+/// the other site published. An
 /// address that several entries share identifies none of them, and their words take its place.
 /// </remarks>
 /// <param name="Site">The site whose words these are, as <see cref="WebSite"/> has it; null for a file, the operator's word.</param>
@@ -29,14 +30,16 @@ internal sealed record ArticleIdentity(string? Site, string? Address, string? Li
         var address = CanonicalUrl.Of(article.Url);
         if (words is null || WebSite.Of(words.Feed) is not { } site)
             return new ArticleIdentity(WebSite.Of(address), address, address);
-        if (address is not null && !words.IsLinkShared)
-            return new ArticleIdentity(site, WebSite.Of(address) == site ? address : $"{site} {address}", address);
+        var isOwn = WebSite.Of(address) == site;
+        // Under another site's link, the words would be taken for that site's. The feed's own address may hold a key.
+        var link = address is null || isOwn ? address : new Uri(words.Feed).GetLeftPart(UriPartial.Authority);
+        if (address is not null && !words.IsLinkShared) return new ArticleIdentity(site, isOwn ? address : $"{site} {address}", link);
         var published = article.Published?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) ?? "";
         return new ArticleIdentity(
             site,
             $"{site} {ContentHash.Of(article.Title, article.Body, published)}",
             // Where a page has many entries, the fragment is what leads to this one.
-            address is null ? null : address + new Uri(article.Url!).Fragment);
+            isOwn ? link + new Uri(article.Url!).Fragment : link);
     }
 
     /// <summary>The site of an article that is known by <paramref name="address"/>.</summary>

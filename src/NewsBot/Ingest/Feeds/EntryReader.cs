@@ -33,8 +33,15 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
         return age < WatchedFor && now - read >= (age / 4 > LeastBetween ? age / 4 : LeastBetween);
     }
 
-    /// <summary>Whether reading the entry means fetching its page: it has one of its own, and the feed does not carry all of it.</summary>
-    public static bool HasPage(IdentifiedEntry entry) => entry.Entry.Url is not null && !entry.IsLinkShared && !IsWhole(entry.Entry);
+    /// <summary>
+    /// Whether reading the entry means fetching its page: it has one of its own, and the feed does not carry all of it, or is not
+    /// to be believed about it because it is another site's.
+    /// </summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="feed">The address that the feed was read from.</param>
+    public static bool HasPage(IdentifiedEntry entry, string feed) =>
+        (entry.Entry.OriginalUrl ?? entry.Entry.Url) is { } address && !entry.IsLinkShared
+        && (!IsWhole(entry.Entry) || !WebSite.AreSame(address, feed));
 
     /// <summary>The article, and what is to be remembered of the entry. Only cancellation is thrown.</summary>
     /// <param name="feed">The address that the feed was read from, behind its redirects: whose words its own are.</param>
@@ -49,7 +56,7 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
         var (now, entry, print) = (time.GetUtcNow(), identified.Entry, before?.Fingerprint ?? "");
         var hasMoved = EntryIdentity.HasMoved(print, seen.Fingerprint);
         var words = new FeedWords(feed, identified.IsLinkShared, hasMoved);
-        if (!HasPage(identified)) return OfFeed(words, said, entry, seen with { PageRead = null }, null);
+        if (!HasPage(identified, feed)) return OfFeed(words, said, entry, seen with { PageRead = null }, null);
         var address = entry.OriginalUrl ?? entry.Url!;
         // What the server says of an unchanged page counts only where the page is held as it was.
         var isHeld = seen is { ArticleId: not null, Problem: null } && !hasMoved;

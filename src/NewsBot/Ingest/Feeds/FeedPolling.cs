@@ -133,7 +133,7 @@ internal sealed class FeedPolling(
             }
 
             // What is not remembered is new again at the next poll.
-            if (EntryReader.HasPage(identified) && ++pages > MostPages)
+            if (EntryReader.HasPage(identified, fetched.Address) && ++pages > MostPages)
             {
                 if (seen is null) caught.Waiting++;
                 else caught.Remembered.Add(seen with { LastSeen = now });

@@ -43,16 +43,25 @@ public sealed class TakeoverTests : IAsyncLifetime
         await ShouldBeAsItWasAsync(post);
     }
 
-    [Fact]
-    public async Task AFeedThatClaimsAnotherSitesArticleTellsItAsItsOwn()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AFeedThatCarriesTheWholeOfAnotherSitesArticleIsNotBelieved(bool hasPage)
     {
         var post = await HeldAsync();
+        if (!hasPage) house.Web.Map("/dam", "application/pdf", "gone");
         var item = FeedHouse.Item("Ledger one", "1", Dam, content: FeedHouse.Paragraphs(Altered + "\n\n" + FeedHouse.Text(7)))
             .Replace("</item>", "<source>The Harbour Post</source></item>");
 
-        var told = await PollAsync("The Harbour Post", item);
+        var polled = await house.PollAsync(FeedHouse.FeedAt(planet, "The Harbour Post", "/feed", item));
 
-        told.Outlet.ShouldBe(Planet);
+        if (hasPage) polled.Unchanged.ShouldBe(1);
+        else
+        {
+            (await house.ArticleAsync(polled.Entries.ShouldHaveSingleItem().Stored!.Id)).ShouldSatisfyAllConditions(
+                told => told.Outlet.ShouldBe(Planet), told => told.Url.ShouldBe($"http://{Planet}"));
+        }
+
         await ShouldBeAsItWasAsync(post);
     }
 
@@ -85,7 +94,7 @@ public sealed class TakeoverTests : IAsyncLifetime
         var told = await PollAsync("Planet Calveth", FeedHouse.Item("Ledger one", "9", Dam, summary: Altered));
         var later = (await house.PollAsync(FeedHouse.FeedAt(planet, "Planet Calveth", "/feed", FeedHouse.Item("Ledger one", "9", Dam, summary: Altered + " More.")))).Entries.Single();
 
-        told.Outlet.ShouldBe("Planet Calveth");
+        (told.Outlet, told.Url).ShouldBe(("Planet Calveth", $"http://{Planet}"));
         later.Stored.ShouldBe(new StoredArticle(told.Id!, 2, StoredAs.Updated));
         await ShouldBeAsItWasAsync(post);
     }
