@@ -173,7 +173,7 @@ internal static partial class Json
             ["name"] = term.IsName,
             ["carried"] = term.IsCarried,
         })),
-        ["outlet"] = explanation.Question.Outlets.FirstOrDefault()?.Names[0],
+        ["outlet"] = explanation.Question.Outlets is [var first, ..] ? first.Names[0] : null,
         ["outlets"] = Strings(explanation.Question.Outlets.Select(outlet => outlet.Written)),
         ["freshness"] = explanation.Question.Time.Freshness.ToString(),
         ["margin"] = Round(explanation.Margin, 3),

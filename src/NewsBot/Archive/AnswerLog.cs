@@ -85,7 +85,7 @@ public sealed class AnswerLog
     /// <summary>Keeps an answer, and lets go of those that were kept long enough.</summary>
     /// <returns>The key under which it is found again.</returns>
     public Task<long> AddAsync(KeptAnswer kept, CancellationToken cancellationToken = default) =>
-        database.UseAsync(async context =>
+        database.WriteAsync(async context =>
         {
             var now = time.GetUtcNow();
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -158,7 +158,7 @@ public sealed class AnswerLog
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False where the answer is not kept.</returns>
     public Task<bool> RateAsync(long key, string member, bool isUseful, CancellationToken cancellationToken = default) =>
-        database.UseAsync(async context =>
+        database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (!await context.Answers.AnyAsync(row => row.Key == key, cancellationToken)) return false;

@@ -23,6 +23,7 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isInPassing = fals
     // Used again: making one takes as long as a small query in it, some 55 µs.
     private readonly PooledDbContextFactory<ArchiveContext> contexts = new(Options(folder.Database, isInPassing));
     private readonly SemaphoreSlim opening = new(1, 1);
+    private readonly SemaphoreSlim writing = new(1, 1);
     private volatile bool isOpen;
 
     /// <summary>Runs <paramref name="action"/> on a context that is its own meanwhile.</summary>
@@ -41,7 +42,29 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isInPassing = fals
         }
     }
 
-    public void Dispose() => opening.Dispose();
+    /// <summary>
+    /// The same for what writes. Writers of one process come one after another, in the order in which they asked: SQLite lets them try
+    /// again and again instead, and on a busy machine one of many fails in the end.
+    /// </summary>
+    /// <inheritdoc cref="UseAsync" path="/exception"/>
+    public async Task<T> WriteAsync<T>(Func<ArchiveContext, Task<T>> action, CancellationToken cancellationToken)
+    {
+        await writing.WaitAsync(cancellationToken);
+        try
+        {
+            return await UseAsync(action, cancellationToken);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        opening.Dispose();
+        writing.Dispose();
+    }
 
     internal static DbContextOptions<ArchiveContext> Options(string file, bool isInPassing = false)
     {

@@ -43,6 +43,7 @@ public sealed class ArchiveException : Exception
     {
         IOException when IsFull(cause) => $"nothing more can be written to {folder}: "
             + "the disk is full, or a quota or a limit on the size of files is reached; free some space, check `ulimit -f`, and try again: what was stored before is safe",
+        SpecialFileException => cause.Message,
         UnauthorizedAccessException => $"the folder {folder} may not be used; let the user that runs NewsBot write there",
         IOException => $"the folder {folder} cannot be used; check that it is a folder, its disk and its free space",
         _ => $"the archive in {folder} failed; try again, and report it if it goes on: what was stored before is safe",

@@ -78,7 +78,7 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
 
     private Task<StoredArticle> InTransactionAsync(
         Article article, Func<ArchiveContext, Article, Task<StoredArticle>> store, CancellationToken cancellationToken) =>
-        database.UseAsync(async context =>
+        database.WriteAsync(async context =>
         {
             // SQLite begins this as a writer, so that two processes wait for each other instead of colliding on commit.
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);

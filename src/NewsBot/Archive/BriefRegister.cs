@@ -67,7 +67,7 @@ public sealed class BriefRegister
     /// <param name="said">What is said with it; null for nothing.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task SaveAsync(ChannelBriefs briefs, Dispatch? said = null, CancellationToken cancellationToken = default) =>
-        database.UseAsync(async context =>
+        database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             var key = await context.ChannelBriefs.Where(row => row.Place == briefs.Place).Select(row => row.Key).SingleOrDefaultAsync(cancellationToken);

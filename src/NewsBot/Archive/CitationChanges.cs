@@ -80,7 +80,7 @@ public sealed class CitationChanges
     /// <param name="cancellationToken">Gives up.</param>
     public Task ToldAsync(
         IReadOnlyCollection<(long Answer, int Number)> citations, Dispatch? said, CancellationToken cancellationToken = default) =>
-        database.UseAsync(async context =>
+        database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             foreach (var (answer, number) in citations)

@@ -19,7 +19,7 @@ public sealed class CommunityRegister
 
     /// <summary>Sets them, all at once.</summary>
     public Task SaveAsync(CommunitySettings settings, CancellationToken cancellationToken = default) =>
-        database.UseAsync(async context =>
+        database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             var isKnown = await context.Communities.AnyAsync(row => row.Community == settings.Community, cancellationToken);

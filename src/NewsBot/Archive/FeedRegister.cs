@@ -39,7 +39,7 @@ public sealed class FeedRegister
     /// <returns>The feed; and whether it, or that community, did not follow it before.</returns>
     public Task<(FollowedFeed Feed, bool IsNew)> AddAsync(
         string address, string? title = null, string? kind = null, string? community = null, CancellationToken cancellationToken = default) =>
-        database.UseAsync(async context =>
+        database.WriteAsync(async context =>
         {
             var own = Audience.CommunityOf(Audience.Of(community));
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -65,7 +65,7 @@ public sealed class FeedRegister
     /// <summary>Writes how a feed stands after a poll. One that was removed meanwhile stays removed.</summary>
     /// <returns>False where it is not followed any more, or where another feed of the same audience has its new address already.</returns>
     public Task<bool> SaveAsync(FollowedFeed feed, CancellationToken cancellationToken = default) =>
-        database.UseAsync(async context =>
+        database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (!await context.Feeds.AnyAsync(row => row.Key == feed.Key, cancellationToken)) return false;
@@ -84,7 +84,7 @@ public sealed class FeedRegister
 
     /// <summary>Writes what became of entries, new and known ones alike.</summary>
     public Task SaveAsync(IReadOnlyCollection<SeenEntry> entries, CancellationToken cancellationToken = default) =>
-        database.UseAsync(async context =>
+        database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             foreach (var feed in entries.GroupBy(entry => entry.FeedKey))

@@ -74,7 +74,7 @@ public sealed class FollowRegister
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Whether it is still there.</returns>
     public Task<bool> SaveAsync(Follow follow, Dispatch? said = null, CancellationToken cancellationToken = default) =>
-        database.UseAsync(async context =>
+        database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (!await context.Follows.AnyAsync(row => row.Key == follow.Key, cancellationToken)) return false;
@@ -87,7 +87,7 @@ public sealed class FollowRegister
 
     /// <summary>Follows it no more; what is still to be said of it is not said.</summary>
     public Task RemoveAsync(long key, CancellationToken cancellationToken = default) =>
-        database.UseAsync(async context =>
+        database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             await context.Dispatches.Where(row => row.Kind == DispatchKind.Alert && row.Of == key).ExecuteDeleteAsync(cancellationToken);

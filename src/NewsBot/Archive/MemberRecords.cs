@@ -42,7 +42,7 @@ public sealed class MemberRecords
     /// </summary>
     /// <returns>The conversations that they had a part in, as the front end names them.</returns>
     public Task<IReadOnlyList<string>> ForgetAsync(string member, CancellationToken cancellationToken = default) =>
-        database.UseAsync<IReadOnlyList<string>>(async context =>
+        database.WriteAsync<IReadOnlyList<string>>(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             var asked = context.Answers.Where(row => row.Member == member);

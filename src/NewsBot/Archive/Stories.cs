@@ -154,7 +154,7 @@ public sealed class Stories : IDisposable
     {
         try
         {
-            return await database.UseAsync(context => new StoryBatch(context, memory).TakeAsync(cancellationToken), cancellationToken);
+            return await database.WriteAsync(context => new StoryBatch(context, memory).TakeAsync(cancellationToken), cancellationToken);
         }
         catch
         {

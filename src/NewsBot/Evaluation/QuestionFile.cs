@@ -64,6 +64,10 @@ internal static class QuestionFile
             Stream file = File.OpenRead(path);
             return new StreamReader(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file);
         }
+        catch (SpecialFileException exception)
+        {
+            throw new QuestionFileException(exception.Message);
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new QuestionFileException($"{path}: it cannot be opened; check that there is such a file and that it may be read");

@@ -13,6 +13,7 @@ internal sealed class MentionFinder(PassageIndex index, TermReader terms, SightC
 
     // Shorter words are within a letter or two of half the dictionary.
     private const int ShortestMisspelt = 4, ShortestMisspeltTwice = 5;
+    private const int LongestEnding = 2;
     private const int ShortestBeginning = 3;
     private const int LongestAbbreviation = 6;
 
@@ -55,11 +56,13 @@ internal sealed class MentionFinder(PassageIndex index, TermReader terms, SightC
         }
     }
 
+    // With its ending and without, because a letter more or less can change what the stemmer takes off.
     private IEnumerable<Query> MisspeltFormsOf(string word)
     {
-        var term = terms.Normalize(word);
-        if (term.Length < ShortestMisspelt) return [];
-        return Fields.Select(field => new FuzzyQuery(new IndexTerm(field, term), term.Length >= ShortestMisspeltTwice ? 2 : 1, prefixLength: 1));
+        var whole = TermReader.Fold(word);
+        string[] forms = [terms.Normalize(word), whole, whole.Length > LongestEnding + ShortestMisspelt ? whole[..^LongestEnding] : whole];
+        return forms.Distinct().Where(form => form.Length >= ShortestMisspelt).SelectMany(form => Fields.Select(field =>
+            new FuzzyQuery(new IndexTerm(field, form), form.Length >= ShortestMisspeltTwice ? 2 : 1, prefixLength: 1)));
     }
 
     // "Tech Crunch" may be TechCrunch there, and the European Union the EU.

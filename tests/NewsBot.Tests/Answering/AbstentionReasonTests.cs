@@ -1,6 +1,5 @@
 using CsCheck;
 using NewsBot.Answering;
-using NewsBot.Articles;
 using NewsBot.Retrieval;
 using NewsBot.Tests.Support;
 using Shouldly;

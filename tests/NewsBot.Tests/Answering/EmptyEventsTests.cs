@@ -1,6 +1,5 @@
 using System.Text;
 using NewsBot.Answering;
-using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;
 

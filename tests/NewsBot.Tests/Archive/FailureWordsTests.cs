@@ -13,9 +13,11 @@ public sealed class FailureWordsTests
 {
     private const string Internal = "instance of entity type";
 
+    private static readonly int[] Codes = [1, 5, 8, 10, 11, 13, 14, 19];
+
     public static TheoryData<Exception> Failures =>
     [
-        .. new[] { 1, 5, 8, 10, 11, 13, 14, 19 }.Select(code => new SqliteException(Internal, code)),
+        .. Codes.Select(code => new SqliteException(Internal, code)),
         new DbUpdateException(Internal, new SqliteException(Internal, 19)),
         new DbUpdateException(Internal),
         new IOException(Internal),

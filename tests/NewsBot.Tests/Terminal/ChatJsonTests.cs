@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using NewsBot.Articles;
+using NewsBot.Desk;
 using NewsBot.Desk.Chat;
 using NewsBot.Tests.Support;
 using Shouldly;
@@ -159,7 +160,7 @@ public sealed class WrongClockTests : IAsyncDisposable
         "Two engineers of the Merrow Dam resigned on Monday over unpaid night shifts. Their union wants a hearing.",
         url: "https://post.example/3", published: published);
 
-    private Task FollowAsync() => house.GiveAsync("follow", Ada, mayManage: false, ("topic", "Merrow Dam"));
+    private Task<Reply> FollowAsync() => house.GiveAsync("follow", Ada, mayManage: false, ("topic", "Merrow Dam"));
 
     // A round with the clock in 2030; then it is right again.
     private async Task AtWrongAsync(TimeSpan later = default, Func<Task>? before = null)

@@ -1,4 +1,3 @@
-using NewsBot.Archive;
 using NewsBot.Ingest.Feeds;
 using Shouldly;
 using Xunit;
@@ -26,7 +25,11 @@ public sealed class WrongClockTests : IAsyncLifetime
     public async Task AFeedThatWasAskedByAClockThatWasWrongIsAskedAgain(int status)
     {
         var feed = house.Feed("/feed", FeedHouse.Item());
-        if (status != 200) house.Web.Map("/feed", context => Task.FromResult(context.Response.StatusCode = status));
+        if (status != 200) house.Web.Map("/feed", context =>
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
         await AtAsync(Right, follow: feed);
         await AtAsync(Wrong);
         house.Asked("/feed").ShouldBe(2);
