@@ -1,5 +1,6 @@
 using CsCheck;
 using NewsBot.Answering;
+using NewsBot.Articles;
 using NewsBot.Retrieval;
 using NewsBot.Tests.Support;
 using Shouldly;
@@ -83,9 +84,13 @@ public sealed class AbstentionReasonTests : IAsyncDisposable
         var random = new Random(20261130);
         string Syllables() => string.Concat(Enumerable.Range(0, random.Next(2, 4)).Select(_ => $"{"bdfgklmnprstv"[random.Next(13)]}{"aeiou"[random.Next(5)]}{"nrlsk"[random.Next(5)]}"));
         string Name() => Syllables() is { } low ? char.ToUpperInvariant(low[0]) + low[1..] : "";
-        var articles = Enumerable.Range(0, 60).Select(i => Some.Article(
-            $"a{i}", $"{Name()} meets {Name()}", $"{Name()} {Name()} of the {Name()} {Name()} {Name()} spoke in {Name()} on Friday. The {Name()} will go on, said {Name()}.",
-            $"{Name()} {Name()}") with { Author = $"{Name()} {Name()}" }).ToArray();
+        Article Random(int number)
+        {
+            var body = $"{Name()} {Name()} of the {Name()} {Name()} {Name()} spoke in {Name()} on Friday. The {Name()} will go on, said {Name()}.";
+            return Some.Article($"a{number}", $"{Name()} meets {Name()}", body, $"{Name()} {Name()}") with { Author = $"{Name()} {Name()}" };
+        }
+
+        var articles = Enumerable.Range(0, 60).Select(Random).ToArray();
         await house.HoldingAsync(articles);
         var names = articles.SelectMany(article => new[] { article.Title, article.Body, article.Outlet!, article.Author! })
             .SelectMany(text => System.Text.RegularExpressions.Regex.Matches(text, "[A-Z][a-z]+( [A-Z][a-z]+)*").Select(match => match.Value)).ToArray();

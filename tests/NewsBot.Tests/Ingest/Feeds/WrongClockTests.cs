@@ -1,4 +1,3 @@
-using NewsBot.Ingest.Feeds;
 using Shouldly;
 using Xunit;
 
