@@ -18,6 +18,12 @@ internal static class PageLimits
     /// </summary>
     public const int Pieces = 60_000;
 
+    /// <summary>
+    /// UTF-16 units that the parser copies because text comes in pieces that follow one another. A page of 1 MB in one piece is copied
+    /// once; of this many, copying takes less than a second.
+    /// </summary>
+    public const long TextCopied = 200_000_000;
+
     /// <summary>Attributes of one element that are read; the time for it grows with the square of their number.</summary>
     public const int Attributes = 200;
 

@@ -28,6 +28,8 @@ internal sealed class PageParser
     private int _elements;
     private int _pieces;
     private int _roots;
+    private long _textRun;
+    private long _textCopied;
 
     private PageParser(PageBudget budget) => _budget = budget;
 
@@ -50,8 +52,18 @@ internal sealed class PageParser
         _budget.Check();
         if (++_pieces > PageLimits.Pieces)
             throw new PageException($"it has more than {PageLimits.Pieces} tags and pieces of text; save it again as plain text");
+        CountText(token);
         if (token.Type == HtmlTokenType.StartTag && token.Name is "html" or "body")
             _roots++;
+    }
+
+    // In a title that is not closed, each "<" begins another piece of text, and the parser copies all that came before it.
+    private void CountText(HtmlToken token)
+    {
+        _textRun = token.Type == HtmlTokenType.Character ? _textRun + token.Data.Length : 0;
+        _textCopied += _textRun;
+        if (_textCopied > PageLimits.TextCopied)
+            throw new PageException("its text is in too many pieces, as in a title that is not closed; save it again as plain text");
     }
 
     private void Count(IElement element)

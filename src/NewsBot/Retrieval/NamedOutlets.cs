@@ -179,7 +179,7 @@ internal sealed class NamedOutlets
             var start = at;
             while (at < text.Length && char.IsLetterOrDigit(text[at])) at++;
             if (at > start) words.Add(new Word(TextSpan.Between(start, at), TermReader.Fold(text.AsSpan(start, at - start))));
-            else at++;
+            else if (text[at++] == '&') words.Add(new Word(TextSpan.Between(start, at), "and"));
         }
 
         return words;

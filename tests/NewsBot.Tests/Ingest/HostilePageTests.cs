@@ -71,7 +71,6 @@ public sealed class HostilePageTests : PageTest
     [Theory]
     [InlineData("a<!-->")]
     [InlineData("</x>")]
-    [InlineData("<")]
     [InlineData("<body>")]
     public void PageOfTooManyPiecesIsGivenUpWhileItIsParsed(string piece) =>
         ReadBody(Times(piece) + Story).Error.ShouldNotBeNull().ShouldContain("more than 60000 tags and pieces of text");
@@ -101,6 +100,16 @@ public sealed class HostilePageTests : PageTest
     public void HeadlineOfMegabytesIsNoHindrance() =>
         ParagraphsIn($"<h1>{string.Join(' ', Enumerable.Range(0, 100_000))}</h1>{Story}", $"<title>{string.Join(' ', Enumerable.Range(0, 100_000))}</title>")
             .TakeLast(3).ShouldBe(Paragraphs);
+
+    [Fact]
+    public void LettersThatEachBeginAPieceAreGivenUpBeforeTheyAreCopiedForEach() =>
+        ReadBody(Times("<") + Story).Error.ShouldNotBeNull().ShouldContain("in too many pieces");
+
+    [Theory]
+    [InlineData("title")]
+    [InlineData("textarea")]
+    public void TextThatComesInPiecesIsGivenUpBeforeItIsCopiedForEach(string element) =>
+        Read($"<{element}>Ferry{Times("<div>", 50_000)}{Story}", null).Error.ShouldNotBeNull().ShouldContain("in too many pieces");
 
     [Theory]
     [InlineData("https://post.example/2026/13/ferry")]

@@ -9,7 +9,7 @@ public sealed class NamedOutletsTests
     private static readonly string[] Held =
     [
         "The Harbour Post", "Corvane Wire", "TideBeat", "Fathom", "The Calveth Daily Ledger", "Ostrane.example", "NBV News - Sport", "NBV News - Health",
-        "Teal | Sea and Shore",
+        "Teal | Sea and Shore", "Kestrel & Quay",
     ];
 
     private readonly NamedOutlets outlets = new(Held);
@@ -31,6 +31,9 @@ public sealed class NamedOutletsTests
     [InlineData("What did Ostrane report on the rate?", "Ostrane.example")]
     [InlineData("What does the NBV say of the flu?", "NBV News - Sport", "NBV News - Health")]
     [InlineData("What does the NBV News - Health article say of the flu?", "NBV News - Health")]
+    [InlineData("What does Kestrel and Quay say of the fares?", "Kestrel & Quay")]
+    [InlineData("What does the Kestrel & Quay say of the fares?", "Kestrel & Quay")]
+    [InlineData("Which fares are in Fathom & TideBeat?", "Fathom", "TideBeat")]
     [InlineData("Is the ferry mentioned in Teal?", "Teal")]
     [InlineData("While Fathom suggests a leak, what does Corvane Wire say?", "Fathom", "Corvane Wire")]
     public void AnOutletNamedAsASourceIsAskedFor(string question, params string[] asked)
