@@ -60,7 +60,7 @@ public sealed class Reporter
             StandAlone = standAlone,
             AsOf = question.AsOf,
             Outcome = Outcome.NotAQuestion,
-            Text = Wording.NotAQuestion,
+            Text = Wording.NotAQuestionOf(question),
         };
         var key = AnswerMemory.KeyOf(question, inquiry, sequence);
         if (!inquiry.Explain && inquiry.WithoutModel is null && memory.Find(key) is { } known)

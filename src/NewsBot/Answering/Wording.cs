@@ -9,6 +9,11 @@ internal static class Wording
 {
     public const string NotAQuestion = "There is nothing to look for in that. Ask about something in the news, in a few words.";
 
+    /// <summary>The same of a question: where it only names outlets, what it lacks is a subject.</summary>
+    public static string NotAQuestionOf(Question question) =>
+        question.Outlets.Count == 0 ? NotAQuestion
+        : $"That names no subject. Ask what {Listed([.. question.Outlets.Select(outlet => outlet.Names[0])])} published about something.";
+
     public const string NothingHeld = "No coverage is held that was published by then. Take some in with `ingest`, then ask again.";
 
     /// <summary>The same where whoever asked wanted less than there is: what is lacking may lie outside of that.</summary>
@@ -34,10 +39,12 @@ internal static class Wording
     /// <summary>What a scope is narrowed to, but for the language: "what The Harbour Post or Corvane Wire published since 3 October 2025".</summary>
     private static string Published(Scope scope)
     {
-        var outlets = scope.Outlets.ToList();
-        var who = outlets.Count == 0 ? "was" : outlets.Count == 1 ? outlets[0] : $"{string.Join(", ", outlets[..^1])} or {outlets[^1]}";
+        var who = scope.Outlets.Count == 0 ? "was" : Listed([.. scope.Outlets]);
         return $"what {who} published{(scope.PublishedSince is { } since ? $" since {Since(since.UtcDateTime)}" : "")}";
     }
+
+    private static string Listed(IReadOnlyList<string> outlets) =>
+        outlets.Count == 1 ? outlets[0] : $"{string.Join(", ", outlets.SkipLast(1))} or {outlets[^1]}";
 
     private static string Since(DateTime moment) =>
         moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "d MMMM yyyy" : "d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);

@@ -69,6 +69,7 @@ internal sealed class Doctor(
     {
         const string name = "data folder";
         var path = archive.Folder.Path;
+        if (File.Exists(path)) return new Finding(name, Health.Failing, $"{path} is a file; give a folder");
         if (!Directory.Exists(path))
             return new Finding(name, Health.Missing, $"{path} is not there yet; it is made when something is first taken in");
         try

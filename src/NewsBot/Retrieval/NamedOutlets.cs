@@ -72,7 +72,7 @@ internal sealed class NamedOutlets
             {
                 var span = TextSpan.Between(words[first].Span.Start, words[first + count - 1].Span.End);
                 if (NamesOf(question, words, first, count, hasCapitals) is not { } names) continue;
-                found.Add(new Match(first, first + count, span, names, IsSource(words, first, first + count)));
+                found.Add(new Match(first, first + count, span, names, SourceWords(words, first, first + count)));
                 first += count - 1;
                 break;
             }
@@ -80,10 +80,13 @@ internal sealed class NamedOutlets
 
         // "Fortune, The Verge and TechCrunch" are asked alike.
         for (var i = 1; i < found.Count; i++)
-            if (found[i - 1].IsSource && AreJoined(words, found[i - 1], found[i])) found[i] = found[i] with { IsSource = true };
+            if (found[i - 1].IsSource && !found[i].IsSource && AreJoined(words, found[i - 1], found[i])) found[i] = found[i] with { SourceWords = [] };
         for (var i = found.Count - 1; i > 0; i--)
-            if (found[i].IsSource && AreJoined(words, found[i - 1], found[i])) found[i - 1] = found[i - 1] with { IsSource = true };
-        return [.. found.Select(match => new NamedOutlet(match.Span, match.Names, match.IsSource))];
+            if (found[i].IsSource && !found[i - 1].IsSource && AreJoined(words, found[i - 1], found[i])) found[i - 1] = found[i - 1] with { SourceWords = [] };
+        return [.. found.Select(match => new NamedOutlet(match.Span, match.Names, match.IsSource)
+        {
+            SourceWords = [.. (match.SourceWords ?? []).Select(word => words[word].Span)],
+        })];
     }
 
     private List<string>? NamesOf(string question, List<Word> words, int first, int count, bool hasCapitals)
@@ -99,7 +102,9 @@ internal sealed class NamedOutlets
         return count == 1 ? abbreviations.GetValueOrDefault(words[first].Span.Cut(question)) : null;
     }
 
-    private static bool IsSource(List<Word> words, int first, int end)
+    // The words that tell that the outlet's coverage is asked for, and nothing of what it is asked about: "stories featured in";
+    // null where none do.
+    private static List<int>? SourceWords(List<Word> words, int first, int end)
     {
         var before = first - 1;
         while (before >= 0 && words[before].Folded is "the" or "both" or "a" or "an" or "another" or "this" or "that" or "each" or "either") before--;
@@ -114,13 +119,27 @@ internal sealed class NamedOutlets
             "on" => IsBehind(IsReporting, 2),
             _ => false,
         };
-        if (isIntroduced) return true;
+        if (isIntroduced) return [.. Telling(words, before - 1, -1), .. Telling(words, end, 1)];
         var behind = end;
         // "TechCrunch’s first article": what belongs to it may be a word further on.
         var isOwner = behind < words.Count && words[behind].Folded is "s";
         for (var passed = 0; behind < words.Count && passed < 2 && Passed.Contains(words[behind].Folded); passed++) behind++;
-        if (behind >= words.Count) return false;
-        return IsReporting(words[behind].Folded) || Enumerable.Range(behind, isOwner ? 3 : 1).Any(at => at < words.Count && IsWork(words[at].Folded));
+        if (behind >= words.Count) return null;
+        if (IsReporting(words[behind].Folded)) return [.. Telling(words, behind, 1)];
+        var work = Enumerable.Range(behind, isOwner ? 3 : 1).FirstOrDefault(at => at < words.Count && IsWork(words[at].Folded), -1);
+        return work < 0 ? null : [.. Telling(words, work, 1)];
+    }
+
+    // The run of words of publishing that stands there. What comes behind "stories mention" is what they mention.
+    private static IEnumerable<int> Telling(List<Word> words, int from, int step)
+    {
+        for (var at = from; at >= 0 && at < words.Count; at += step)
+        {
+            var (isReporting, isWork) = (IsReporting(words[at].Folded), IsWork(words[at].Folded));
+            if (isReporting || isWork) yield return at;
+            else if (!Passed.Contains(words[at].Folded)) yield break;
+            if (step > 0 && isReporting && !isWork) yield break;
+        }
     }
 
     private static bool AreJoined(List<Word> words, Match one, Match next)
@@ -195,11 +214,21 @@ internal sealed class NamedOutlets
 
     private readonly record struct Word(TextSpan Span, string Folded);
 
-    private sealed record Match(int First, int End, TextSpan Span, IReadOnlyList<string> Names, bool IsSource);
+    private sealed record Match(int First, int End, TextSpan Span, IReadOnlyList<string> Names, IReadOnlyList<int>? SourceWords)
+    {
+        public bool IsSource => SourceWords is not null;
+    }
 }
 
 /// <summary>An outlet that a question names.</summary>
 /// <param name="Span">Where in the question.</param>
 /// <param name="Names">The outlets held that are called so, as the archive spells them: the sections of one paper may be several.</param>
 /// <param name="IsSource">Whether its coverage is asked for, and not what happened to it.</param>
-public sealed record NamedOutlet(TextSpan Span, IReadOnlyList<string> Names, bool IsSource);
+public sealed record NamedOutlet(TextSpan Span, IReadOnlyList<string> Names, bool IsSource)
+{
+    /// <summary>The words that tell so ("stories", "featured"): they ask nothing of the text.</summary>
+    public IReadOnlyList<TextSpan> SourceWords { get; init; } = [];
+
+    /// <summary>Whether a word of the question is spent on naming the source.</summary>
+    public bool Spends(TextSpan word) => IsSource && (Span.Overlaps(word) || SourceWords.Any(word.Overlaps));
+}

@@ -58,7 +58,7 @@ internal sealed class QuestionReader(TermReader termReader)
         for (var i = 0; i < words.Count; i++)
         {
             var (term, span) = words[i];
-            if (timeWords.Contains(i) || IsStopWord(span.Of(text)) || named.Any(outlet => outlet.IsSource && outlet.Span.Overlaps(span))) continue;
+            if (timeWords.Contains(i) || IsStopWord(span.Of(text)) || named.Any(outlet => outlet.Spends(span))) continue;
             var isAsked = span.Overlaps(asked);
             var known = terms.FindIndex(other => other.Text == term);
             if (known < 0 && terms.Count == MostTerms) continue;

@@ -77,6 +77,12 @@ public sealed class AbstentionReasonTests : IAsyncDisposable
         text.ShouldNotContain("mentions");
     }
 
+    [Fact]
+    public async Task WhoNamesAnOutletAloneIsToldToNameASubject()
+    {
+        (await AskAsync("What stories featured in The Harbour Post?")).ShouldBe("That names no subject. Ask what The Harbour Post published about something.");
+    }
+
     /// <summary>Random coverage, and questions about names cut from it, changed as members change them: none of these is ever "not mentioned".</summary>
     [Fact]
     public async Task NoNameOfRandomCoverageIsEverSaidToBeMissing()

@@ -39,6 +39,8 @@ public sealed class FigureCheckTests(FigureCheckTests.Coverage coverage) : IClas
     [InlineData("The Bank of Sorrel lowered its key rate to 2.25 percent.")]
     [InlineData("Unemployment rose to 6.4 percent in April.")]
     [InlineData("41 percent of households in Sorrel saved less.")]
+    [InlineData("The tram depot in Harrowgate cost 4 million crowns.")]
+    [InlineData("The ferry at Lower Tarn will sail.")]
     public async Task AnotherFigureOfTheSameThingIsStillContradicted(string claim) => (await StandingAsync(claim)).ShouldBe(ClaimStanding.Contradicted);
 
     [Theory]
@@ -60,6 +62,13 @@ public sealed class FigureCheckTests(FigureCheckTests.Coverage coverage) : IClas
     // Since when something may be.
     [InlineData("The school in Harrowgate will open on Monday.")]
     [InlineData("The school in Harrowgate opens on Tuesday.")]
+    // What was not going to happen may have happened.
+    [InlineData("The bridge in Lower Tarn opened before Monday.")]
+    [InlineData("The ferry at Lower Tarn sailed.")]
+    // Whole millions.
+    [InlineData("The Bank of Sorrel spent about 2 million crowns on its new hall.")]
+    [InlineData("The tram depot in Harrowgate cost 3 million crowns.")]
+    [InlineData("The tram depot in Harrowgate cost about 3 million crowns.")]
     public async Task WhatMayBeSoBesideANumberIsNotContradicted(string claim) =>
         (await StandingAsync(claim)).ShouldBeOneOf(ClaimStanding.Supported, ClaimStanding.NotInCoverage);
 
@@ -68,11 +77,18 @@ public sealed class FigureCheckTests(FigureCheckTests.Coverage coverage) : IClas
     [InlineData("About 63 percent of households in Sorrel saved less.")]
     [InlineData("The explosion damaged about 420 houses in Harrowgate.")]
     [InlineData("The Bank of Sorrel spent 2.4 million crowns on its new hall.")]
+    [InlineData("The Vale Works cut its staff to 85.")]
+    [InlineData("The Vale Works cut its staff from 120 to 85.")]
+    [InlineData("The Vale Works cut its staff from 120.")]
     public async Task ARoundedFigureIsSupported(string claim) => (await StandingAsync(claim)).ShouldBe(ClaimStanding.Supported);
 
     [Theory]
     [InlineData("26 people died in the explosion in Harrowgate.")]
     [InlineData("Unemployment was 5.6 percent in March.")]
+    [InlineData("The Vale Works cut its staff to 120.")]
+    [InlineData("The Vale Works cut its staff from 85 to 120.")]
+    [InlineData("The Vale Works cut its staff from 85.")]
+    [InlineData("The bridge in Lower Tarn opened before Monday.")]
     public async Task AFigureOfSomethingElseSupportsNothing(string claim) => (await StandingAsync(claim)).ShouldNotBe(ClaimStanding.Supported);
 
     [Theory]
@@ -133,6 +149,11 @@ public sealed class FigureCheckTests(FigureCheckTests.Coverage coverage) : IClas
                 "The Sorrel Ledger", published: "2025-05-07T09:00:00Z"),
             Some.Article("line", "Harrow Line opens", "The Harrow Line carried 17,250 passengers on Sunday, said its director, Ada Quill, 38.",
                 "Harrowgate Mail", published: "2025-06-02T08:00:00Z"),
+            Some.Article("works", "Vale Works cuts its staff", "The Vale Works cut its staff from 120 to 85, it said. The tram depot in Harrowgate cost 2.5 million crowns.",
+                "The Vale Observer", published: "2025-07-02T08:00:00Z"),
+            Some.Article("bridge", "Lower Tarn waits for its bridge",
+                "The town council had said the bridge in Lower Tarn would not open before Monday. The ferry at Lower Tarn will not sail, the council said.",
+                "Tarn Weekly", published: "2025-07-03T08:00:00Z"),
             Some.Article("line-count", "Harrow Line: more passengers than thought", "The Harrow Line carried 19,000 passengers on Sunday, its director said after another count.",
                 "Harrowgate Mail", published: "2025-06-04T08:00:00Z"));
 

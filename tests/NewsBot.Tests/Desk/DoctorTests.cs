@@ -64,6 +64,19 @@ public class DoctorTests
     }
 
     [Fact]
+    public async Task ADataFolderThatIsAFileIsToldAsOne()
+    {
+        await using var house = new TestHouse();
+        await File.WriteAllTextAsync(house.DataPath, "", Cancellation);
+
+        var finding = (await house.Desk.ExamineAsync(Cancellation)).Single(finding => finding.Name == "data folder");
+
+        finding.Health.ShouldBe(Health.Failing);
+        finding.Detail.ShouldBe($"{house.DataPath} is a file; give a folder");
+        File.Delete(house.DataPath);
+    }
+
+    [Fact]
     public async Task ServerThatIsNotThereIsToldSo()
     {
         // A port that was free a moment ago, and that is bound but not listened on so that nobody else takes it.

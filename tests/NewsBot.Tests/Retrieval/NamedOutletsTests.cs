@@ -45,6 +45,16 @@ public sealed class NamedOutletsTests
     }
 
     [Theory]
+    [InlineData("What stories featured in TideBeat and Kestrel & Quay?", "stories featured")]
+    [InlineData("What was featured in TideBeat and Fathom about the dam?", "featured")]
+    [InlineData("Which TideBeat stories mention the lake?", "stories mention")]
+    [InlineData("What did Fathom report on the review of the dam?", "report")]
+    [InlineData("Which ferry was recently covered in detail by Corvane Wire?", "covered detail")]
+    public void WordsThatOnlyNameTheSourceAreSpent(string question, string spent) =>
+        string.Join(' ', outlets.Find(question).SelectMany(outlet => outlet.SourceWords).Distinct().OrderBy(span => span.Start)
+            .Select(span => span.Cut(question))).ShouldBe(spent);
+
+    [Theory]
     [InlineData("Who bought The Harbour Post?")]
     [InlineData("Who was fired by Corvane Wire on Friday?")]
     [InlineData("Why did the editor resign from TideBeat?")]

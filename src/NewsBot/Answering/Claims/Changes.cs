@@ -46,14 +46,32 @@ internal static class Changes
 
     public static ChangeRole RoleOf(ReadText text, Quantity number)
     {
-        var first = number.First;
-        while (first > 0 && text.Tokens[first].Gap <= Gap.Space && Hedges.Contains(text.Lower(first - 1))) first--;
+        var first = FirstHedge(text, number);
         var before = text.Lower(first - 1);
         if (IsDifference(text, number) || (before is "by" && HasVerb(text, number))) return ChangeRole.Amount;
         if (number.Measure != Measure.Plain && Moving.Contains(before)) return ChangeRole.Amount;
         var isFormer = (before is "from" && (HasVerb(text, number) || text.Lower(number.End) is "to"))
             || (before is "with" && text.Lower(first - 2) is "compared") || (before is "against" or "versus");
         return isFormer || IsFormerly(text, number) ? ChangeRole.Before : ChangeRole.State;
+    }
+
+    /// <summary>Whether the claim says that something changed to a number from which it changed, or the other way round.</summary>
+    public static bool AreOppositeEnds(ReadText claim, Quantity mine, ReadText source, Quantity theirs) =>
+        EndOf(claim, mine) is { } end && EndOf(source, theirs) is { } other && end != other;
+
+    // "From 120 to 85": the number before, and the one after. Null for what stands in no such place.
+    private static ChangeRole? EndOf(ReadText text, Quantity number) => text.Lower(FirstHedge(text, number) - 1) switch
+    {
+        "from" when RoleOf(text, number) == ChangeRole.Before => ChangeRole.Before,
+        "to" when HasVerb(text, number) => ChangeRole.State,
+        _ => null,
+    };
+
+    private static int FirstHedge(ReadText text, Quantity number)
+    {
+        var first = number.First;
+        while (first > 0 && text.Tokens[first].Gap <= Gap.Space && Hedges.Contains(text.Lower(first - 1))) first--;
+        return first;
     }
 
     private static bool IsDifference(ReadText text, Quantity number) =>

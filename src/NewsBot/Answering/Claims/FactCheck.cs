@@ -93,7 +93,8 @@ internal sealed class FactCheck
     }
 
     private bool Fits(Quantity number, Quantity other, ReadText text) =>
-        NumberMatch.Fits(number, other) && !NumberMatch.HaveOtherUnits(claim.Text, number, text, other);
+        NumberMatch.Fits(number, other) && !NumberMatch.HaveOtherUnits(claim.Text, number, text, other)
+        && !Changes.AreOppositeEnds(claim.Text, number, text, other);
 
     private static bool IsYear(DateFact date, Quantity number) =>
         number.Measure == Measure.Plain && date is { Year: { } year, Month: null, Day: null, Weekday: null }

@@ -7,6 +7,9 @@ internal readonly record struct NumberRange(decimal Low, decimal High)
     private const decimal Rough = 0.1m;
     private const decimal Rounded = 0.05m;
 
+    // Whole millions and billions are said of what is half of one more or less: "3 million" of 2.5 million.
+    private static readonly decimal[] Scales = [1_000_000_000m, 1_000_000m];
+
     public bool IsApartFrom(NumberRange other) => Low > other.High || High < other.Low;
 
     /// <param name="text">Where the number stands.</param>
@@ -20,21 +23,22 @@ internal readonly record struct NumberRange(decimal Low, decimal High)
         {
             Bound.Above => new(number.Value, decimal.MaxValue),
             Bound.Below => new(decimal.MinValue, number.Value),
-            Bound.About => Around(number.Value, Rough),
+            Bound.About => Around(number.Value),
             _ when NumberMatch.Figures(number.Value) < NumberMatch.Figures(other.Value) => Near(number.Value),
             _ => new(number.Value, number.Value),
         };
     }
 
-    private static NumberRange Around(decimal value, decimal share) =>
-        new(value - (Math.Abs(value) * share), value + (Math.Abs(value) * share));
+    private static NumberRange Around(decimal value) => Within(value, Math.Max(Math.Abs(value) * Rough, HalfOfScale(value)));
 
     // "7,900" may be 7,860, and no 8,140: its last figure is meant.
-    private static NumberRange Near(decimal value)
-    {
-        var off = Math.Min(Math.Abs(value) * Rounded, NumberMatch.LastFigure(value));
-        return new(value - off, value + off);
-    }
+    private static NumberRange Near(decimal value) =>
+        Within(value, Math.Max(Math.Min(Math.Abs(value) * Rounded, NumberMatch.LastFigure(value)), HalfOfScale(value)));
+
+    private static NumberRange Within(decimal value, decimal off) => new(value - off, value + off);
+
+    private static decimal HalfOfScale(decimal value) =>
+        Array.Find(Scales, scale => Math.Abs(value) >= scale && value % scale == 0) / 2;
 
     // "Dozens", "several hundred".
     private static bool IsVague(ReadText text, Quantity number) =>

@@ -108,6 +108,22 @@ internal sealed class Polarity(WordKin kin)
         Bounding.Contains(text.Tokens[i].Lower) && Enumerable.Range(i + 1, BoundReach).Any(at =>
             text.FactAt(at) is DateFact or ClockTime);
 
+    /// <summary>
+    /// Whether a "not" only says what was not going to happen ("would not open"), and the claim says that it did: a forecast
+    /// speaks against no event.
+    /// </summary>
+    public static bool IsForecastOfWhatHappened(ReadText source, int cue, ReadText claim)
+    {
+        if (!IsForecast(source, cue) || HeadOf(source, cue) is not (>= 0 and var head)) return false;
+        return Array.Exists(claim.Tokens, token => IsSame(token, source.Tokens[head]) && IsPastOf(token.Lower, source.Tokens[head].Lower));
+    }
+
+    private static bool IsForecast(ReadText text, int cue) =>
+        text.Lower(cue) is "won't" or "wouldn't" or "won’t" or "wouldn’t" || text.Lower(cue - 1) is "will" or "would" or "shall" or "should";
+
+    private static bool IsPastOf(string form, string stem) =>
+        form != stem && !form.EndsWith('s') && !form.EndsWith("ing", StringComparison.Ordinal);
+
     /// <summary>How many words of the tokens turn a sentence round.</summary>
     public static int DenialsIn(ReadText text, IEnumerable<int> tokens) => tokens.Count(token => IsCue(text, token, Strong));
 

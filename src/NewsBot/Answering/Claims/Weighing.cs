@@ -152,6 +152,7 @@ internal sealed class Weighing
         // "Not before Monday" speaks against no Monday.
         var isContrary = !Polarity.IsBounded(text, token)
             || (isInClaim ? Polarity.HasBound(passage.Body, window.First, window.Last) : Polarity.HasBound(claim.Text, 0, 0));
+        if (!isInClaim && Polarity.IsForecastOfWhatHappened(passage.Body, token, claim.Text)) isContrary = false;
         var cue = text.Tokens[token].Span.Cut(text.Text);
         return isInClaim ? new Unsupported(UnsupportedKind.Negation, cue, IsContrary: isContrary)
             : new Unsupported(UnsupportedKind.Negation, claim.Text.Text, cue, isContrary);
