@@ -30,7 +30,7 @@ internal static class BotHost
             host.Services.GetRequiredService<IStartupValidator>().Validate();
             host.Services.GetRequiredService<NewsDesk>().Prepare();
             await host.Services.GetRequiredService<NewsDesk>().OpenAsync(cancellationToken);
-            var failure = host.Services.GetRequiredService<Failure>();
+            var failure = host.Services.GetRequiredService<FatalError>();
             await host.RunAsync(cancellationToken);
             if (failure.Message is null) return Stopped;
             await errors.WriteLineAsync(failure.Message);
@@ -58,7 +58,7 @@ internal static class BotHost
     {
         var builder = Host.CreateApplicationBuilder(
             new HostApplicationBuilderSettings { Args = arguments, ContentRootPath = ContentRoot() });
-        builder.Configuration.AddUserSecrets<Failure>(optional: true).AddEnvironmentVariables().AddCommandLine(arguments);
+        builder.Configuration.AddUserSecrets<FatalError>(optional: true).AddEnvironmentVariables().AddCommandLine(arguments);
         // The configuration may name another formatter. Where none is named at all, its options are not looked at.
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName ??= ConsoleFormatterNames.Simple);
         builder.Services.Configure<SimpleConsoleFormatterOptions>(console =>
@@ -84,7 +84,7 @@ internal static class BotHost
 }
 
 /// <summary>Why the bot cannot go on, told to whoever runs it when everything has stopped.</summary>
-internal sealed class Failure(IHostApplicationLifetime lifetime)
+internal sealed class FatalError(IHostApplicationLifetime lifetime)
 {
     /// <summary>Null while it can.</summary>
     public string? Message { get; private set; }

@@ -22,13 +22,13 @@ internal static class DiscordServices
         services.AddOptions<DiscordOptions>().Bind(configuration.GetSection(DiscordOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DiscordOptions>, DiscordOptionsCheck>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = Stopping);
-        services.AddSingleton<Failure>();
+        services.AddSingleton<FatalError>();
         services.AddSingleton(provider =>
             new DiscordShardedClient(Settings(provider.GetRequiredService<IOptions<DiscordOptions>>().Value)));
         services.AddSingleton<MessageHandler>();
         services.AddSingleton<InteractionHandler>();
         services.AddSingleton<CommandPublisher>();
-        services.AddSingleton<ChatPlaces, DiscordPlaces>();
+        services.AddSingleton<ChannelResolver, DiscordPlaces>();
         services.AddHostedService<DiscordConnection>();
         return services;
     }

@@ -10,7 +10,7 @@ using NewsBot.Discord.Replies;
 namespace NewsBot.Discord;
 
 /// <summary>Carries commands, buttons and forms to the desk.</summary>
-internal sealed class InteractionHandler(NewsDesk desk, Clerk clerk, TimeProvider time, ILogger<InteractionHandler> logger)
+internal sealed class InteractionHandler(NewsDesk desk, ChatDispatcher clerk, TimeProvider time, ILogger<InteractionHandler> logger)
 {
     private const string Field = "text";
 
@@ -34,7 +34,7 @@ internal sealed class InteractionHandler(NewsDesk desk, Clerk clerk, TimeProvide
                 Take(interaction, (id, asker, place) =>
                     new ChatCommand(known.Name, text) { Id = id, Asker = asker, Place = place });
                 break;
-            case SocketMessageComponent button when Clerk.FormOf(button.Data.CustomId) is { } form:
+            case SocketMessageComponent button when ChatDispatcher.FormOf(button.Data.CustomId) is { } form:
                 _ = Task.Run(() =>
                     TryAsync(cancellation => button.RespondWithModalAsync(ModalOf(form), Sending.Options(cancellation))));
                 break;
@@ -56,16 +56,16 @@ internal sealed class InteractionHandler(NewsDesk desk, Clerk clerk, TimeProvide
         return Task.CompletedTask;
     }
 
-    private void Take(SocketInteraction interaction, Func<string, Asker, ChatPlace, Incoming> incoming) => clerk.Take(
+    private void Take(SocketInteraction interaction, Func<string, Asker, ChatLocation, ChatEvent> incoming) => clerk.Take(
         incoming(Places.IdOf("interaction", interaction.Id), Places.AskerOf(interaction.User), PlaceOf(interaction)),
         new InteractionReplies(interaction));
 
-    private static ChatPlace PlaceOf(SocketInteraction interaction) =>
+    private static ChatLocation PlaceOf(SocketInteraction interaction) =>
         interaction.InteractionChannel is { } channel ? Places.Of(channel, interaction.User)
         : interaction.GuildId is { } server
-            ? new ChatPlace(Places.IdOf("server", server), Places.Text(interaction.ChannelId ?? 0))
+            ? new ChatLocation(Places.IdOf("server", server), Places.Text(interaction.ChannelId ?? 0))
             { Address = Places.IdOf("channel", interaction.ChannelId ?? 0) }
-        : new ChatPlace(Places.IdOf("member", interaction.User.Id), Places.Text(interaction.ChannelId ?? 0))
+        : new ChatLocation(Places.IdOf("member", interaction.User.Id), Places.Text(interaction.ChannelId ?? 0))
         { IsDirect = true, Address = Places.IdOf("member", interaction.User.Id) };
 
     private async Task SuggestAsync(SocketAutocompleteInteraction typing, CancellationToken cancellationToken)
@@ -81,7 +81,7 @@ internal sealed class InteractionHandler(NewsDesk desk, Clerk clerk, TimeProvide
             suggestions.Select(text => new AutocompleteResult(text, text)), Sending.Options(cancellationToken));
     }
 
-    private static Modal ModalOf(Form form) => new ModalBuilder(form.Title, form.Id)
+    private static Modal ModalOf(ModalForm form) => new ModalBuilder(form.Title, form.Id)
         .AddTextInput(form.Label, Field, TextInputStyle.Paragraph, minLength: 1, maxLength: 1_000, required: true)
         .Build();
 

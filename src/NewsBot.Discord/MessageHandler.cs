@@ -9,7 +9,7 @@ using NewsBot.Discord.Replies;
 namespace NewsBot.Discord;
 
 /// <summary>Carries the messages that are meant for the bot to the desk.</summary>
-internal sealed partial class MessageHandler(DiscordShardedClient client, Clerk clerk, IOptions<DiscordOptions> options)
+internal sealed partial class MessageHandler(DiscordShardedClient client, ChatDispatcher clerk, IOptions<DiscordOptions> options)
 {
     /// <summary>Returns at once: it is called on the gateway's thread.</summary>
     public Task HandleAsync(SocketMessage received)

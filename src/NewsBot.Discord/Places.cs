@@ -29,16 +29,16 @@ internal static class Places
         text.Split('/') is ["discord", var kind, var id] && ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? (kind, number) : null;
 
-    public static ChatPlace Of(IChannel channel, IUser user) => channel switch
+    public static ChatLocation Of(IChannel channel, IUser user) => channel switch
     {
         SocketThreadChannel thread =>
-            new ChatPlace(IdOf("server", thread.Guild.Id), Text(thread.ParentChannel?.Id ?? thread.Id))
+            new ChatLocation(IdOf("server", thread.Guild.Id), Text(thread.ParentChannel?.Id ?? thread.Id))
             { Thread = Text(thread.Id), Address = AddressOf(channel, user) },
         IThreadChannel thread =>
-            new ChatPlace(IdOf("server", thread.GuildId), Text(thread.CategoryId ?? thread.Id))
+            new ChatLocation(IdOf("server", thread.GuildId), Text(thread.CategoryId ?? thread.Id))
             { Thread = Text(thread.Id), Address = AddressOf(channel, user) },
-        IGuildChannel place => new ChatPlace(IdOf("server", place.GuildId), Text(place.Id)) { Address = AddressOf(channel, user) },
-        IGroupChannel group => new ChatPlace(IdOf("group", group.Id), Text(group.Id)) { IsDirect = true },
-        _ => new ChatPlace(IdOf("member", user.Id), Text(channel.Id)) { IsDirect = true, Address = AddressOf(channel, user) },
+        IGuildChannel place => new ChatLocation(IdOf("server", place.GuildId), Text(place.Id)) { Address = AddressOf(channel, user) },
+        IGroupChannel group => new ChatLocation(IdOf("group", group.Id), Text(group.Id)) { IsDirect = true },
+        _ => new ChatLocation(IdOf("member", user.Id), Text(channel.Id)) { IsDirect = true, Address = AddressOf(channel, user) },
     };
 }

@@ -38,13 +38,13 @@ internal static class FeedJson
         })),
     };
 
-    public static JsonObject Of(IEnumerable<FollowedFeed> feeds) => new() { ["feeds"] = Json.Array(feeds.Select(Fields)) };
+    public static JsonObject Of(IEnumerable<FeedRecord> feeds) => new() { ["feeds"] = Json.Array(feeds.Select(Fields)) };
 
-    public static JsonObject Of(IEnumerable<PolledFeed> polled) => new() { ["feeds"] = Json.Array(polled.Select(Fields)) };
+    public static JsonObject Of(IEnumerable<FeedPollResult> polled) => new() { ["feeds"] = Json.Array(polled.Select(Fields)) };
 
-    public static string LineOf(PolledFeed polled) => Json.Line(Fields(polled));
+    public static string LineOf(FeedPollResult polled) => Json.Line(Fields(polled));
 
-    private static JsonObject Fields(FollowedFeed feed) => new()
+    private static JsonObject Fields(FeedRecord feed) => new()
     {
         ["url"] = feed.Address,
         ["title"] = feed.Title,
@@ -60,12 +60,12 @@ internal static class FeedJson
         ["gone"] = feed.IsGone,
     };
 
-    private static JsonObject Fields(PolledFeed polled)
+    private static JsonObject Fields(FeedPollResult polled)
     {
         var fields = Fields(polled.Feed);
-        fields["new"] = polled.Count(StoredAs.New);
-        fields["updated"] = polled.Count(StoredAs.Updated);
-        fields["corrected"] = polled.Count(StoredAs.Corrected);
+        fields["new"] = polled.Count(StoreOutcome.New);
+        fields["updated"] = polled.Count(StoreOutcome.Updated);
+        fields["corrected"] = polled.Count(StoreOutcome.Corrected);
         fields["unchanged"] = polled.Unchanged;
         fields["waiting"] = polled.Waiting;
         fields["moved_from"] = polled.MovedFrom;

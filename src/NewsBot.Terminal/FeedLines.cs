@@ -13,7 +13,7 @@ internal static class FeedLines
     private const int MostEntries = 20;
 
     /// <summary>How a feed stands, on one line: since when it fails, why, and when it is tried again.</summary>
-    public static string State(FollowedFeed feed)
+    public static string State(FeedRecord feed)
     {
         var name = feed.Title is null ? feed.Address : $"{feed.Title} ({feed.Address})";
         if (feed.IsGone) return $"gone     {name}: its server says that it was taken down for good; it is asked no more";
@@ -24,11 +24,11 @@ internal static class FeedLines
             : $"new      {name}: not read yet; `feeds poll` or `feeds watch` reads it";
     }
 
-    public static Style StyleOf(FollowedFeed feed) =>
+    public static Style StyleOf(FeedRecord feed) =>
         feed.FailingSince is null && !feed.IsGone ? Style.Plain : new Style(Color.Yellow);
 
     /// <summary>What came of a poll, and the sums.</summary>
-    public static void Show(Screen screen, IReadOnlyList<PolledFeed> polled)
+    public static void Show(Screen screen, IReadOnlyList<FeedPollResult> polled)
     {
         foreach (var feed in polled) Show(screen, feed);
         if (polled.Count == 0)
@@ -40,15 +40,15 @@ internal static class FeedLines
         screen.Rows(
         [
             ("feeds", Numbers.Text(polled.Count)), ("failed", Numbers.Text(polled.Count(feed => !feed.IsRead))),
-            ("new", Sum(feed => feed.Count(StoredAs.New))), ("updated", Sum(feed => feed.Count(StoredAs.Updated))),
-            ("corrected", Sum(feed => feed.Count(StoredAs.Corrected))), ("unchanged", Sum(feed => feed.Unchanged)),
+            ("new", Sum(feed => feed.Count(StoreOutcome.New))), ("updated", Sum(feed => feed.Count(StoreOutcome.Updated))),
+            ("corrected", Sum(feed => feed.Count(StoreOutcome.Corrected))), ("unchanged", Sum(feed => feed.Unchanged)),
         ]);
 
-        string Sum(Func<PolledFeed, int> number) => Numbers.Text(polled.Sum(number));
+        string Sum(Func<FeedPollResult, int> number) => Numbers.Text(polled.Sum(number));
     }
 
     /// <summary>What came of asking one feed.</summary>
-    public static void Show(Screen screen, PolledFeed polled)
+    public static void Show(Screen screen, FeedPollResult polled)
     {
         var feed = polled.Feed;
         if (!polled.IsRead)
@@ -57,8 +57,8 @@ internal static class FeedLines
             return;
         }
 
-        screen.Line($"{feed.Title ?? feed.Address}: {polled.Count(StoredAs.New)} new, {polled.Count(StoredAs.Updated)} updated, "
-            + $"{polled.Count(StoredAs.Corrected)} corrected, {polled.Unchanged} unchanged{(polled.Waiting > 0 ? $", {polled.Waiting} left for the next polls" : "")}");
+        screen.Line($"{feed.Title ?? feed.Address}: {polled.Count(StoreOutcome.New)} new, {polled.Count(StoreOutcome.Updated)} updated, "
+            + $"{polled.Count(StoreOutcome.Corrected)} corrected, {polled.Unchanged} unchanged{(polled.Waiting > 0 ? $", {polled.Waiting} left for the next polls" : "")}");
         if (polled.MovedFrom is not null) screen.Line($"  moved for good: {polled.MovedFrom} -> {feed.Address}");
         if (polled.Notice is not null) screen.Line($"  notice: {polled.Notice}");
         foreach (var entry in polled.Entries.Take(MostEntries)) screen.Line($"  {Word(entry)}: {entry.Title}{(entry.Problem is null ? "" : $" ({entry.Problem})")}");
@@ -80,12 +80,12 @@ internal static class FeedLines
 
     public static string Count(int number, string one, string many) => $"{Numbers.Text(number)} {(number == 1 ? one : many)}";
 
-    private static string Word(PolledEntry entry) => entry.Stored?.As switch
+    private static string Word(EntryPollResult entry) => entry.Stored?.As switch
     {
-        StoredAs.New => "new",
-        StoredAs.Updated => "updated",
-        StoredAs.Corrected => "corrected",
-        StoredAs.Unchanged => "unchanged",
+        StoreOutcome.New => "new",
+        StoreOutcome.Updated => "updated",
+        StoreOutcome.Corrected => "corrected",
+        StoreOutcome.Unchanged => "unchanged",
         _ => "failed",
     };
 

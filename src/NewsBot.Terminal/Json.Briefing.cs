@@ -122,7 +122,7 @@ internal static partial class Json
         ["notices"] = Strings(notices),
     };
 
-    private static JsonObject Fields(NewsSince told, IReadOnlyList<string> notices) => new()
+    private static JsonObject Fields(ChangeReport told, IReadOnlyList<string> notices) => new()
     {
         ["topic"] = told.Topic?.Topic,
         ["since"] = told.Since,
@@ -166,7 +166,7 @@ internal static partial class Json
 
     private static JsonArray Strings(IEnumerable<string> texts) => Array(texts.Select(text => JsonValue.Create(text)));
 
-    private static JsonObject Fields(Coverage coverage, IReadOnlyList<string> notices) => new()
+    private static JsonObject Fields(CoverageStatistics coverage, IReadOnlyList<string> notices) => new()
     {
         ["topic"] = coverage.Topic?.Topic,
         ["as_of"] = coverage.AsOf,

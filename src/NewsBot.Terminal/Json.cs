@@ -82,13 +82,13 @@ internal static partial class Json
             ["input"] = article.Input,
             ["id"] = article.Stored!.Id,
             ["version"] = article.Stored.Version,
-            ["corrected"] = article.Stored.As == StoredAs.Corrected,
+            ["corrected"] = article.Stored.As == StoreOutcome.Corrected,
             ["title"] = article.Article!.Title,
         })),
         ["failures"] = Array(counts.Failed.Select(article => new JsonObject { ["input"] = article.Input, ["error"] = article.Error })),
     }.ToJsonString(Indented);
 
-    public static string Of(ReadArticle read) => new JsonObject
+    public static string Of(ArticleReadResult read) => new JsonObject
     {
         ["input"] = read.Input,
         ["title"] = read.Article?.Title,
@@ -154,7 +154,7 @@ internal static partial class Json
         ["vector_dimension"] = vectors?.Dimension,
     }.ToJsonString(Indented);
 
-    public static string Of(IReadOnlyList<Finding> findings) => new JsonObject
+    public static string Of(IReadOnlyList<DiagnosticResult> findings) => new JsonObject
     {
         ["findings"] = Array(findings.Select(finding => new JsonObject
         {

@@ -43,9 +43,9 @@ public static class NewsBotServices
 
     /// <summary>
     /// Also has said what is due unasked: briefs, alerts, corrections. For a front end of a chat platform, which registers its
-    /// <see cref="ChatPlaces"/>.
+    /// <see cref="ChannelResolver"/>.
     /// </summary>
-    public static IServiceCollection AddNewsBotRounds(this IServiceCollection services) => services.AddHostedService<Rounds>();
+    public static IServiceCollection AddNewsBotRounds(this IServiceCollection services) => services.AddHostedService<NotificationScheduler>();
 
     private static void AddNewsBotOptions(this IServiceCollection services, IConfiguration configuration)
     {
@@ -58,10 +58,10 @@ public static class NewsBotServices
     private static IServiceCollection AddIngest(this IServiceCollection services)
     {
         services.AddWeb();
-        services.AddSingleton<PageText>();
+        services.AddSingleton<ArticleExtractor>();
         services.AddSingleton<FileSource>();
         services.AddSingleton<PageReader>();
-        services.AddSingleton<IngestRun>();
+        services.AddSingleton<ArticleIngestor>();
         services.AddFeeds();
         services.AddSingleton<SampleCoverage>();
         return services;
@@ -70,21 +70,21 @@ public static class NewsBotServices
     private static void AddFeeds(this IServiceCollection services)
     {
         services.AddSingleton<FeedReader>();
-        services.AddSingleton<FeedFinder>();
+        services.AddSingleton<FeedDiscoverer>();
         services.AddSingleton<EntryReader>();
         services.AddSingleton(_ => new PollSchedule(Random.Shared.NextDouble));
-        services.AddSingleton<FeedPolling>();
+        services.AddSingleton<FeedPoller>();
         services.AddSingleton<FollowNews>(provider => async cancellation =>
         {
             await provider.GetRequiredService<PassageIndex>().FollowAsync(null, cancellation);
-            await provider.GetRequiredService<Stories>().FollowAsync(null, cancellation);
+            await provider.GetRequiredService<StoryIndex>().FollowAsync(null, cancellation);
             // Beside everything else: computing them may take hours.
-            provider.GetRequiredService<VectorWork>().Wake();
+            provider.GetRequiredService<VectorWorker>().Wake();
         });
         // Not hosted here: a single question must not begin to poll.
         services.AddSingleton(provider => new FeedWorker(
-            provider.GetRequiredService<FeedRegister>(),
-            provider.GetRequiredService<FeedPolling>(),
+            provider.GetRequiredService<FeedStore>(),
+            provider.GetRequiredService<FeedPoller>(),
             provider.GetRequiredService<DataFolder>(),
             provider.GetRequiredService<FollowNews>(),
             provider.GetRequiredService<TimeProvider>(),
@@ -101,18 +101,18 @@ public static class NewsBotServices
         services.AddSingleton(provider => new AnswerLog(
             new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), isInPassing: true), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CitationChanges(provider.GetRequiredService<ArchiveDatabase>()));
-        services.AddSingleton(provider => new CommunityRegister(provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new CommunityStore(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new MemberRecords(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new MessageLog(
             new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), isInPassing: true), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new Dispatches(provider.GetRequiredService<ArchiveDatabase>()));
-        services.AddSingleton(provider => new BriefRegister(provider.GetRequiredService<ArchiveDatabase>()));
-        services.AddSingleton(provider => new FollowRegister(provider.GetRequiredService<ArchiveDatabase>()));
-        services.AddSingleton(provider => new FeedRegister(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new Stories(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<ILogger<Stories>>()));
-        services.AddSingleton(provider => new HeldOutlets(provider.GetRequiredService<ArchiveDatabase>()));
-        services.AddSingleton(provider => new NewArticles(provider.GetRequiredService<ArchiveDatabase>()));
-        services.AddSingleton(provider => new HeldArticles(provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new Outbox(provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new BriefStore(provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new SubscriptionStore(provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new FeedStore(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new StoryIndex(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<ILogger<StoryIndex>>()));
+        services.AddSingleton(provider => new OutletCatalog(provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new RecentArticles(provider.GetRequiredService<ArchiveDatabase>()));
+        services.AddSingleton(provider => new ArticleCatalog(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new RecentHeadlines(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PeriodStories(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new StoredVectors(provider.GetRequiredService<ArchiveDatabase>()));
@@ -121,68 +121,68 @@ public static class NewsBotServices
 
     private static IServiceCollection AddRetrieval(this IServiceCollection services)
     {
-        services.AddSingleton(_ => new TermReader());
+        services.AddSingleton(_ => new Tokenizer());
         services.AddSingleton(provider => new PassageIndex(
             provider.GetRequiredService<ArticleArchive>(),
-            provider.GetRequiredService<TermReader>(),
+            provider.GetRequiredService<Tokenizer>(),
             provider.GetRequiredService<ILogger<PassageIndex>>()));
-        services.AddSingleton(provider => new QuestionReader(provider.GetRequiredService<TermReader>()));
+        services.AddSingleton(provider => new QuestionParser(provider.GetRequiredService<Tokenizer>()));
         services.AddSingleton(provider => new PassageVectors(
             provider.GetRequiredService<StoredVectors>(),
             provider.GetService<Embedder>(),
             provider.GetRequiredService<DataFolder>(),
             provider.GetRequiredService<ILogger<PassageVectors>>()));
-        services.AddSingleton<VectorWork>();
-        services.AddSingleton(provider => new HeldVectors(provider.GetRequiredService<StoredVectors>()));
-        services.AddSingleton(provider => new QuestionVectors(
+        services.AddSingleton<VectorWorker>();
+        services.AddSingleton(provider => new VectorCache(provider.GetRequiredService<StoredVectors>()));
+        services.AddSingleton(provider => new VectorRetriever(
             provider.GetService<Embedder>(),
-            provider.GetRequiredService<HeldVectors>(),
+            provider.GetRequiredService<VectorCache>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<QuestionVectors>>()));
-        services.AddSingleton(_ => new SightColumns());
+            provider.GetRequiredService<ILogger<VectorRetriever>>()));
+        services.AddSingleton(_ => new DocValuesCache());
         services.AddSingleton(provider => new Retriever(
-            provider.GetRequiredService<PassageIndex>(), provider.GetRequiredService<TermReader>(), provider.GetRequiredService<SightColumns>()));
+            provider.GetRequiredService<PassageIndex>(), provider.GetRequiredService<Tokenizer>(), provider.GetRequiredService<DocValuesCache>()));
         services.AddSingleton<MentionFinder>();
-        services.AddSingleton(provider => new NamedArticles(
-            provider.GetRequiredService<PassageIndex>(), provider.GetRequiredService<TermReader>(), provider.GetRequiredService<SightColumns>()));
+        services.AddSingleton(provider => new NameSearcher(
+            provider.GetRequiredService<PassageIndex>(), provider.GetRequiredService<Tokenizer>(), provider.GetRequiredService<DocValuesCache>()));
         return services;
     }
 
     private static IServiceCollection AddAnswering(this IServiceCollection services, ModelOptions model)
     {
-        services.AddSingleton(provider => new StatementReader(provider.GetRequiredService<TermReader>()));
-        services.AddSingleton<QuotingWriter>();
+        services.AddSingleton(provider => new CandidateSentenceReader(provider.GetRequiredService<Tokenizer>()));
+        services.AddSingleton<ExtractiveWriter>();
         if (model.Provider != ModelProvider.None) services.AddModel(model);
-        services.AddSingleton(provider => new ClaimChecker(provider.GetRequiredService<TermReader>()));
-        services.AddSingleton(provider => new SourceCheck(provider.GetRequiredService<ClaimChecker>()));
-        services.AddSingleton(provider => new Citations(
-            provider.GetRequiredService<ArticleArchive>(), provider.GetRequiredService<SourceCheck>()));
-        services.AddSingleton<CheckedWriting>();
-        services.AddSingleton(provider => new CitedStories(provider.GetRequiredService<Stories>()));
+        services.AddSingleton(provider => new ClaimChecker(provider.GetRequiredService<Tokenizer>()));
+        services.AddSingleton(provider => new CitationAttributor(provider.GetRequiredService<ClaimChecker>()));
+        services.AddSingleton(provider => new CitationVerifier(
+            provider.GetRequiredService<ArticleArchive>(), provider.GetRequiredService<CitationAttributor>()));
+        services.AddSingleton<VerifiedWriting>();
+        services.AddSingleton(provider => new CitationStories(provider.GetRequiredService<StoryIndex>()));
         services.AddSingleton<AbstentionReason>();
-        services.AddSingleton(provider => new Reporter(
-            provider.GetRequiredService<HeldOutlets>(),
-            provider.GetRequiredService<CitedStories>(),
+        services.AddSingleton(provider => new AnswerPipeline(
+            provider.GetRequiredService<OutletCatalog>(),
+            provider.GetRequiredService<CitationStories>(),
             provider.GetRequiredService<PassageIndex>(),
-            provider.GetRequiredService<QuestionReader>(),
-            provider.GetRequiredService<QuestionVectors>(),
+            provider.GetRequiredService<QuestionParser>(),
+            provider.GetRequiredService<VectorRetriever>(),
             provider.GetRequiredService<Retriever>(),
-            provider.GetRequiredService<StatementReader>(),
+            provider.GetRequiredService<CandidateSentenceReader>(),
             provider.GetRequiredService<AbstentionReason>(),
-            provider.GetRequiredService<QuotingWriter>(),
+            provider.GetRequiredService<ExtractiveWriter>(),
             provider.GetService<ModelWriter>(),
             provider.GetService<QuestionRewriter>(),
-            provider.GetRequiredService<CheckedWriting>(),
+            provider.GetRequiredService<VerifiedWriting>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new MessageClaims(provider.GetRequiredService<TermReader>()));
-        services.AddSingleton(provider => new ClaimJudge(
-            provider.GetRequiredService<ClaimChecker>(), provider.GetRequiredService<TermReader>()));
-        services.AddSingleton(provider => new MessageCheck(
+        services.AddSingleton(provider => new ClaimExtractor(provider.GetRequiredService<Tokenizer>()));
+        services.AddSingleton(provider => new ClaimVerifier(
+            provider.GetRequiredService<ClaimChecker>(), provider.GetRequiredService<Tokenizer>()));
+        services.AddSingleton(provider => new MessageVerifier(
             provider.GetRequiredService<ArticleArchive>(),
-            provider.GetRequiredService<Reporter>(),
-            provider.GetRequiredService<MessageClaims>(),
-            provider.GetRequiredService<ClaimJudge>(),
-            provider.GetRequiredService<CitedStories>(),
+            provider.GetRequiredService<AnswerPipeline>(),
+            provider.GetRequiredService<ClaimExtractor>(),
+            provider.GetRequiredService<ClaimVerifier>(),
+            provider.GetRequiredService<CitationStories>(),
             provider.GetRequiredService<TimeProvider>()));
         return services;
     }
@@ -196,7 +196,7 @@ public static class NewsBotServices
     }
 
     /// <summary>The same rooms over a folder of their own, without a language model; embeddings are as configured.</summary>
-    private static Trial TrialOf(IServiceProvider outer, DataFolder folder)
+    private static EvaluationHost TrialOf(IServiceProvider outer, DataFolder folder)
     {
         var services = new ServiceCollection();
         services.AddSingleton(folder);
@@ -206,8 +206,8 @@ public static class NewsBotServices
         // Not disposed of with the trial, because an instance is its maker's.
         if (outer.GetService<Embedder>() is { } embedder) services.AddSingleton(embedder);
         services.AddArchive().AddRetrieval().AddAnswering(new ModelOptions());
-        services.AddSingleton<IngestRun>();
-        return new Trial(services.BuildServiceProvider());
+        services.AddSingleton<ArticleIngestor>();
+        return new EvaluationHost(services.BuildServiceProvider());
     }
 
     // Which services there are hangs on the provider, so it is read before there are options. What is wrong with it, the

@@ -14,7 +14,7 @@ internal sealed class IndexBenchmark : Benchmark
     private const int Top = 20;
     private const int PassagesPerArticle = 40;
 
-    private static readonly TermReader Terms = new();
+    private static readonly Tokenizer Terms = new();
 
     private readonly Option<int> passages = new("--passages") { Description = "How many passages of 120 words", DefaultValueFactory = _ => 200_000 };
 
@@ -77,7 +77,7 @@ internal sealed class IndexBenchmark : Benchmark
     private static (List<double> Own, List<double> Theirs) Ask(
         Rooms rooms, FtsRival rival, List<string[]> queries, CancellationToken cancellationToken)
     {
-        var columns = new SightColumns();
+        var columns = new DocValuesCache();
         List<double> own = [], theirs = [];
         // The first round warms both up and is not counted.
         for (var round = 0; round < 2; round++)
@@ -109,10 +109,10 @@ internal sealed class IndexBenchmark : Benchmark
     });
 
     // As the product asks; none of the synthetic texts, which have no date, is among the newest.
-    private static List<string> Search(PassageIndex index, SightColumns columns, string[] words) => index.Search(searcher =>
+    private static List<string> Search(PassageIndex index, DocValuesCache columns, string[] words) => index.Search(searcher =>
     {
-        var column = new PassageColumn(searcher.IndexReader);
-        return new WordSearch(searcher, QuestionOf(words)).Best(new PassageSight(columns, DateTimeOffset.MaxValue, Scope.All), [], long.MaxValue, Top)
+        var column = new StoredPassageReader(searcher.IndexReader);
+        return new MaxScoreSearcher(searcher, QuestionOf(words)).Best(new PassageFilter(columns, DateTimeOffset.MaxValue, Scope.All), [], long.MaxValue, Top)
             .Select(hit => column.Read(hit.Doc).Text).ToList();
     });
 

@@ -32,7 +32,7 @@ internal sealed class PagesBenchmark : Benchmark
     protected override async Task<IReadOnlyList<Figure>> MeasureAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var results = new List<PageResult>();
-        var text = new PageText(TimeProvider.System);
+        var text = new ArticleExtractor(TimeProvider.System);
         var marked = await MarkedAsync(arguments.GetRequiredValue(pages), cancellationToken);
         // The first page pays for compiling the code, which is no property of the page.
         text.Read(marked[0].Html, marked[0].Id, marked[0].Url);
@@ -78,7 +78,7 @@ internal sealed class PagesBenchmark : Benchmark
                 await using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
                 using var bytes = new MemoryStream();
                 await unpacked.CopyToAsync(bytes, cancellationToken);
-                marked.Add(new MarkedPage(page.Name, url, body, TextDecoding.DecodePage(bytes.ToArray())));
+                marked.Add(new MarkedPage(page.Name, url, body, TextDecoder.DecodePage(bytes.ToArray())));
             }
 
             return marked.Count > 0 ? marked : throw new BenchmarkException($"ground-truth.json in {folder} names no page");

@@ -55,9 +55,9 @@ internal sealed class PollBenchmark : Benchmark
         ];
     }
 
-    private static async Task<List<PolledFeed>> RoundAsync(Rooms rooms, CancellationToken cancellationToken)
+    private static async Task<List<FeedPollResult>> RoundAsync(Rooms rooms, CancellationToken cancellationToken)
     {
-        var polled = new List<PolledFeed>();
+        var polled = new List<FeedPollResult>();
         await foreach (var feed in rooms.Polling.PollAsync(await rooms.Feeds.ListAsync(cancellationToken), isAsked: true, null, cancellationToken))
         {
             polled.Add(feed);

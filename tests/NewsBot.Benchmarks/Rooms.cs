@@ -40,28 +40,28 @@ internal sealed class Rooms : IAsyncDisposable
 
     public FileSource Files => services.GetRequiredService<FileSource>();
 
-    public IngestRun Run => services.GetRequiredService<IngestRun>();
+    public ArticleIngestor Run => services.GetRequiredService<ArticleIngestor>();
 
     public ArticleArchive Archive => services.GetRequiredService<ArticleArchive>();
 
-    public Stories Stories => services.GetRequiredService<Stories>();
+    public StoryIndex Stories => services.GetRequiredService<StoryIndex>();
 
-    public FeedRegister Feeds => services.GetRequiredService<FeedRegister>();
+    public FeedStore Feeds => services.GetRequiredService<FeedStore>();
 
-    public FeedPolling Polling => services.GetRequiredService<FeedPolling>();
+    public FeedPoller Polling => services.GetRequiredService<FeedPoller>();
 
     public PassageIndex Index => services.GetRequiredService<PassageIndex>();
 
     public NewsDesk Desk => services.GetRequiredService<NewsDesk>();
 
-    public MessageCheck Check => services.GetRequiredService<MessageCheck>();
+    public MessageVerifier Check => services.GetRequiredService<MessageVerifier>();
 
-    public Reporter Reporter => services.GetRequiredService<Reporter>();
+    public AnswerPipeline Reporter => services.GetRequiredService<AnswerPipeline>();
 
     /// <summary>Takes in a file or folder of articles; what became of them, for the questions that name them.</summary>
-    public async Task<Pool> TakeInAsync(string path, CancellationToken cancellationToken)
+    public async Task<ArticlePool> TakeInAsync(string path, CancellationToken cancellationToken)
     {
-        var pool = new Pool(Archive);
+        var pool = new ArticlePool(Archive);
         await foreach (var article in Run.RunAsync(Files.ReadAsync(path, cancellationToken), null, cancellationToken)) pool.Add(article);
         await Index.FollowAsync(null, cancellationToken);
         return pool;

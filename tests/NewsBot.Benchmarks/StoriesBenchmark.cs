@@ -74,10 +74,10 @@ internal sealed class StoriesBenchmark : Benchmark
         return clock.Elapsed;
     }
 
-    private static (TextCopies Copies, List<TextPrint> Prints) Group(IEnumerable<Article> articles)
+    private static (TextCopies Copies, List<ShingleFingerprint> Prints) Group(IEnumerable<Article> articles)
     {
         var copies = new TextCopies();
-        List<TextPrint> prints = [.. articles.Select(TextPrint.Of)];
+        List<ShingleFingerprint> prints = [.. articles.Select(ShingleFingerprint.Of)];
         foreach (var print in prints) copies.Add(print);
         return (copies, prints);
     }
@@ -104,7 +104,7 @@ internal sealed class StoriesBenchmark : Benchmark
     }
 
     /// <summary>What the program finds: pairs that share a band, and are near by its own runs.</summary>
-    private static HashSet<(int First, int Second)> NearPairs(List<TextPrint> prints)
+    private static HashSet<(int First, int Second)> NearPairs(List<ShingleFingerprint> prints)
     {
         var having = new Dictionary<long, List<int>>();
         var pairs = new HashSet<(int, int)>();

@@ -44,7 +44,7 @@ internal sealed class VectorsBenchmark : Benchmark
         computing.Stop();
         Note("vectors stored");
 
-        using var held = new HeldVectors(stored);
+        using var held = new VectorCache(stored);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var loading = Stopwatch.StartNew();
         var space = await held.CurrentAsync(random.Model, cancellationToken) ?? throw new BenchmarkException("there are no vectors");
@@ -52,7 +52,7 @@ internal sealed class VectorsBenchmark : Benchmark
         var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
 
         var (searching, following) = (new List<double>(), new List<double>());
-        var sight = VectorSight.Until(DateTimeOffset.MaxValue, Scope.All);
+        var sight = VectorFilter.Until(DateTimeOffset.MaxValue, Scope.All);
         // The first round warms up and is not counted.
         for (var round = 0; round < 2; round++)
         {

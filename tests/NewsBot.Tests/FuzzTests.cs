@@ -43,7 +43,7 @@ public sealed class FuzzTests
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var web = await FuzzWeb.StartAsync(cancellation);
-        await using var house = new TestHouse(("NewsBot:Web:PrivateHosts:0", FuzzWeb.Hosts));
+        await using var house = new TestHost(("NewsBot:Web:PrivateHosts:0", FuzzWeb.Hosts));
         var items = new FuzzItems(Seed, web.Port);
         var intake = new FuzzIntake(house.Desk, house.Feeds, house.Polling, web, items, house.Folder.Path);
 

@@ -65,7 +65,7 @@ public sealed partial class RoomsTests
     [Fact]
     public void FrontEndsCallTheDeskAlone()
     {
-        Type[] behindTheDesk = [typeof(ArticleArchive), typeof(PassageIndex), typeof(Reporter), typeof(FileSource), typeof(IngestRun)];
+        Type[] behindTheDesk = [typeof(ArticleArchive), typeof(PassageIndex), typeof(AnswerPipeline), typeof(FileSource), typeof(ArticleIngestor)];
         var uses =
             from type in typeof(NewsBot.Terminal.CommandLine).Assembly.GetTypes()
             from used in TypesIn(type)

@@ -12,7 +12,7 @@ internal static class CommandSchema
         .. catalogue.Commands.Where(command => command.ForMessages is not null).Select(ForMessages),
     ];
 
-    private static ApplicationCommandProperties Slash(DeskCommand command)
+    private static ApplicationCommandProperties Slash(Command command)
     {
         var slash = new SlashCommandBuilder().WithName(command.Name).WithDescription(command.Description)
             .WithIntegrationTypes(ApplicationIntegrationType.GuildInstall);
@@ -32,7 +32,7 @@ internal static class CommandSchema
         return slash.Build();
     }
 
-    private static ApplicationCommandProperties ForMessages(DeskCommand command) => new MessageCommandBuilder()
+    private static ApplicationCommandProperties ForMessages(Command command) => new MessageCommandBuilder()
         .WithName(command.ForMessages).WithIntegrationTypes(ApplicationIntegrationType.GuildInstall)
         .WithContextTypes(InteractionContextType.Guild, InteractionContextType.BotDm).Build();
 

@@ -15,7 +15,7 @@ internal sealed class GatewayMetrics
     /// <param name="meters">Makes the meter.</param>
     /// <param name="client">The connection.</param>
     /// <param name="clerk">Knows what is being worked on.</param>
-    public GatewayMetrics(IMeterFactory meters, DiscordShardedClient client, Clerk clerk)
+    public GatewayMetrics(IMeterFactory meters, DiscordShardedClient client, ChatDispatcher clerk)
     {
         this.client = client;
         var meter = meters.Create(Name);

@@ -19,13 +19,13 @@ internal sealed class DirectReplies(IUser member, ulong after) : ReplyChannel
     public override async Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken) =>
         await (await MessagesAsync(cancellationToken)).AcknowledgeAsync(isPrivate, cancellationToken);
 
-    public override async Task<string> PostAsync(Post post, CancellationToken cancellationToken) =>
+    public override async Task<string> PostAsync(OutgoingMessage post, CancellationToken cancellationToken) =>
         await (await MessagesAsync(cancellationToken)).PostAsync(post, cancellationToken);
 
-    public override async Task EditAsync(string id, Post post, CancellationToken cancellationToken) =>
+    public override async Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) =>
         await (await MessagesAsync(cancellationToken)).EditAsync(id, post, cancellationToken);
 
-    public override async Task TellAsync(Post post, CancellationToken cancellationToken) =>
+    public override async Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken) =>
         await PostAsync(post, cancellationToken);
 
     private async Task<MessageReplies> MessagesAsync(CancellationToken cancellationToken) =>

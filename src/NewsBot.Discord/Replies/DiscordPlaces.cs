@@ -5,13 +5,13 @@ using NewsBot.Desk.Chat;
 namespace NewsBot.Discord.Replies;
 
 /// <summary>Finds channels, threads and members for what is said there unasked.</summary>
-internal sealed class DiscordPlaces(DiscordShardedClient client) : ChatPlaces
+internal sealed class DiscordPlaces(DiscordShardedClient client) : ChannelResolver
 {
     // Discord's clock and ours differ.
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(2);
 
     public override async Task<ReplyChannel> FindAsync(
-        string place, string? community, string? replyTo, LostPost? lost, CancellationToken cancellationToken)
+        string place, string? community, string? replyTo, UnconfirmedMessage? lost, CancellationToken cancellationToken)
     {
         if (client.LoginState != LoginState.LoggedIn) throw new PostFailedException(PostFailure.Transient, "Discord is not connected yet");
         var options = Sending.Options(cancellationToken);

@@ -51,7 +51,7 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
             ? new DirectReplies(interaction.User, interaction.Id)
             : new MessageReplies(interaction.InteractionChannel, null, interaction.User, interaction.Id);
 
-    public override async Task<string> PostAsync(Post post, CancellationToken cancellationToken)
+    public override async Task<string> PostAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
         if (!isDeferred || isFilled) return await FollowUpAsync(post, isPrivate, cancellationToken);
         try
@@ -71,10 +71,10 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
     }
 
     // Only the first message of a reply grows, and that is the original response.
-    public override Task EditAsync(string id, Post post, CancellationToken cancellationToken) => Sending.TryAgainAsync(() =>
+    public override Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) => Sending.TryAgainAsync(() =>
         interaction.ModifyOriginalResponseAsync(message => Sending.Set(message, post), Sending.Options(cancellationToken)));
 
-    public override async Task TellAsync(Post post, CancellationToken cancellationToken)
+    public override async Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
         if (!isDeferred)
         {
@@ -111,7 +111,7 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
         {
             var thread = await MessageReplies.OpenAsync(
                 (SocketTextChannel)interaction.Channel, name, thinking, cancellationToken);
-            await PostAsync(new Post($"{Markdown.Line(name)}\n-# <#{thread.Id}>"), cancellationToken);
+            await PostAsync(new OutgoingMessage($"{DiscordMarkdown.Line(name)}\n-# <#{thread.Id}>"), cancellationToken);
             return new MessageReplies(thread, null, interaction.User, thread.Id);
         }
         catch (PostFailedException)
@@ -134,7 +134,7 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
         }
     }
 
-    private async Task<string> FollowUpAsync(Post post, bool isPrivate, CancellationToken cancellationToken)
+    private async Task<string> FollowUpAsync(OutgoingMessage post, bool isPrivate, CancellationToken cancellationToken)
     {
         var options = Sending.Options(cancellationToken);
         var sent = await Sending.TryAsync(() => post.Files.Count == 0

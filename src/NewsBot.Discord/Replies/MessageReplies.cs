@@ -11,14 +11,14 @@ namespace NewsBot.Discord.Replies;
 /// <param name="after">The id of what they come after; ids grow with time.</param>
 /// <param name="lost">What may be there behind that although nobody knows; null for nothing.</param>
 internal sealed class MessageReplies(
-    IMessageChannel channel, IUserMessage? question, IUser asker, ulong after, Post? lost = null) : ReplyChannel
+    IMessageChannel channel, IUserMessage? question, IUser asker, ulong after, OutgoingMessage? lost = null) : ReplyChannel
 {
     // As many messages as may have come in between.
     private const int LookedThrough = 50;
 
     private ulong last = after;
     private bool isFirst = true;
-    private Post? uncertain = lost;
+    private OutgoingMessage? uncertain = lost;
 
     public override string? Place => Places.AddressOf(channel, channel is IPrivateChannel direct ? direct.Recipients.FirstOrDefault(user => !user.IsBot) ?? asker : asker);
 
@@ -28,7 +28,7 @@ internal sealed class MessageReplies(
     public override Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken) =>
         Sending.TryAgainAsync(() => channel.TriggerTypingAsync(Sending.Options(cancellationToken)));
 
-    public override async Task<string> PostAsync(Post post, CancellationToken cancellationToken)
+    public override async Task<string> PostAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
         if (uncertain is { } lost && await FindAsync(lost, cancellationToken) is { } there)
         {
@@ -50,12 +50,12 @@ internal sealed class MessageReplies(
         }
     }
 
-    public override Task EditAsync(string id, Post post, CancellationToken cancellationToken) => Sending.TryAgainAsync(() =>
+    public override Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) => Sending.TryAgainAsync(() =>
         channel.ModifyMessageAsync(
             ulong.Parse(id.AsSpan(id.LastIndexOf('/') + 1), CultureInfo.InvariantCulture),
             message => Sending.Set(message, post), Sending.Options(cancellationToken)));
 
-    public override async Task TellAsync(Post post, CancellationToken cancellationToken)
+    public override async Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
         var direct = await Sending.TryAgainAsync(() => asker.CreateDMChannelAsync(Sending.Options(cancellationToken)));
         await SendAsync(direct, post, null, cancellationToken);
@@ -95,7 +95,7 @@ internal sealed class MessageReplies(
         return Places.IdOf("message", id);
     }
 
-    private async Task<ulong?> FindAsync(Post post, CancellationToken cancellationToken)
+    private async Task<ulong?> FindAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
         try
         {
@@ -113,7 +113,7 @@ internal sealed class MessageReplies(
     }
 
     private static async Task<ulong> SendAsync(
-        IMessageChannel to, Post post, MessageReference? reference, CancellationToken cancellationToken)
+        IMessageChannel to, OutgoingMessage post, MessageReference? reference, CancellationToken cancellationToken)
     {
         var options = Sending.Options(cancellationToken);
         var sent = await Sending.TryAsync(() => post.Files.Count == 0

@@ -18,7 +18,7 @@ internal static class Sending
     public static RequestOptions Options(CancellationToken cancellationToken) =>
         new() { CancelToken = cancellationToken, RetryMode = RetryMode.RetryRatelimit, Timeout = 60_000, UseSystemClock = false };
 
-    public static MessageComponent? Buttons(Post post)
+    public static MessageComponent? Buttons(OutgoingMessage post)
     {
         if (post.Buttons.Count == 0) return null;
         var components = new ComponentBuilder();
@@ -26,10 +26,10 @@ internal static class Sending
         return components.Build();
     }
 
-    public static IEnumerable<FileAttachment> Files(Post post) =>
+    public static IEnumerable<FileAttachment> Files(OutgoingMessage post) =>
         post.Files.Select(file => new FileAttachment(new MemoryStream(file.Content.ToArray()), file.Name, file.Description));
 
-    public static void Set(MessageProperties message, Post post)
+    public static void Set(MessageProperties message, OutgoingMessage post)
     {
         message.Content = post.Text;
         message.AllowedMentions = Nobody;

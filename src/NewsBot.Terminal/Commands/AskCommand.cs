@@ -63,7 +63,7 @@ internal sealed class AskCommand : TerminalCommand
     {
         desk.Prepare();
         var given = arguments.GetValue(asOf);
-        if (!Moment.TryRead(given, out var moment)) return WrongUsage($"--as-of: {Moment.Problem(given!)}");
+        if (!DateInput.TryRead(given, out var moment)) return WrongUsage($"--as-of: {DateInput.Problem(given!)}");
         var options = new Dictionary<string, string>();
         if (arguments.GetValue(since) is { } from) options["since"] = from;
         if (arguments.GetValue(outlet) is { } outlets) options["outlet"] = outlets;

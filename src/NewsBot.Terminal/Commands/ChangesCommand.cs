@@ -24,7 +24,7 @@ internal sealed class ChangesCommand : TerminalCommand
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {
         var given = arguments.GetValue(since);
-        if (!Moment.TryReadStart(given, out var moment)) return WrongUsage($"--since: {Moment.Problem(given!)}");
+        if (!DateInput.TryReadStart(given, out var moment)) return WrongUsage($"--since: {DateInput.Problem(given!)}");
         var changes = await desk.ChangesAsync(moment, Most, null, cancellationToken);
         if (IsJson(arguments)) Screen.Output.WriteLine(JsonOf(changes));
         else Show(changes);

@@ -30,7 +30,7 @@ internal sealed class CheckCommand : TerminalCommand
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {
         var given = arguments.GetValue(asOf);
-        if (!Moment.TryRead(given, out _)) return WrongUsage($"--as-of: {Moment.Problem(given!)}");
+        if (!DateInput.TryRead(given, out _)) return WrongUsage($"--as-of: {DateInput.Problem(given!)}");
         return await CarryOutAsync(
             desk, arguments,
             new Dictionary<string, string?> { ["text"] = string.Join(' ', arguments.GetRequiredValue(text)), ["as_of"] = given },

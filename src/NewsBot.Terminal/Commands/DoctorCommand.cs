@@ -13,13 +13,13 @@ internal sealed class DoctorCommand(SharedOptions shared, Screen screen)
         if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(findings));
         else
             foreach (var finding in findings) Screen.Line($"{Word(finding.Health)} {finding.Name}: {finding.Detail}");
-        return findings.Any(finding => finding.Health == Health.Failing) ? CommandLine.Failed : CommandLine.Done;
+        return findings.Any(finding => finding.Health == DiagnosticStatus.Failing) ? CommandLine.Failed : CommandLine.Done;
     }
 
-    private static string Word(Health health) => health switch
+    private static string Word(DiagnosticStatus health) => health switch
     {
-        Health.Good => "ok     ",
-        Health.Missing => "missing",
+        DiagnosticStatus.Good => "ok     ",
+        DiagnosticStatus.Missing => "missing",
         _ => "failing",
     };
 }

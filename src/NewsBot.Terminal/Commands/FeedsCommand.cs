@@ -5,7 +5,7 @@ using NewsBot.Ingest.Feeds;
 namespace NewsBot.Terminal.Commands;
 
 /// <summary>The feeds: follow them, ask them for news, see how each stands.</summary>
-internal sealed class FeedsCommand : Command
+internal sealed class FeedsCommand : System.CommandLine.Command
 {
     public FeedsCommand(SharedOptions shared, Screen screen)
         : base("feeds", "The feeds: follow them, ask them for news, see how each stands")
@@ -95,7 +95,7 @@ internal sealed class FeedsCommand : Command
 
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {
-            var polled = new List<PolledFeed>();
+            var polled = new List<FeedPollResult>();
             try
             {
                 await ProgressBars.RunAsync(Screen, step => PollAsync(desk, arguments.GetValue(feeds) ?? [], polled, step, cancellationToken));
@@ -115,7 +115,7 @@ internal sealed class FeedsCommand : Command
         }
 
         private async Task PollAsync(
-            NewsDesk desk, string[] addresses, List<PolledFeed> polled, ProgressStep step, CancellationToken cancellationToken)
+            NewsDesk desk, string[] addresses, List<FeedPollResult> polled, ProgressStep step, CancellationToken cancellationToken)
         {
             var all = addresses.Length > 0 ? (long?)null : (await desk.Feeds.ListAsync(null, cancellationToken)).Count;
             await foreach (var feed in desk.Feeds.PollAsync(addresses, OnWaiting, null, cancellationToken))

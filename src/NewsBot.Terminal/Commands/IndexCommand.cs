@@ -5,7 +5,7 @@ using NewsBot.Desk;
 namespace NewsBot.Terminal.Commands;
 
 /// <summary>The index, which is made from the archive and can always be made anew.</summary>
-internal sealed class IndexCommand : Command
+internal sealed class IndexCommand : System.CommandLine.Command
 {
     public IndexCommand(SharedOptions shared, Screen screen)
         : base("index", "The index of all passages: rebuild it, or show it in numbers")

@@ -59,7 +59,7 @@ internal sealed class IngestCommand : TerminalCommand
             ("new", Numbers.Text(counts.New)), ("updated", Numbers.Text(counts.Updated.Count)),
             ("unchanged", Numbers.Text(counts.Unchanged)), ("failed", Numbers.Text(counts.Failed.Count)),
         ]);
-        foreach (var article in counts.Updated) Screen.Line($"{(article.Stored!.As == StoredAs.Corrected ? "corrected" : "updated")}: {article.Input}: {article.Article!.Title} (version {Numbers.Text(article.Stored.Version)})");
+        foreach (var article in counts.Updated) Screen.Line($"{(article.Stored!.As == StoreOutcome.Corrected ? "corrected" : "updated")}: {article.Input}: {article.Article!.Title} (version {Numbers.Text(article.Stored.Version)})");
         foreach (var article in counts.Failed) Screen.Line($"failed: {article.Input}: {article.Error}");
     }
 }
@@ -72,21 +72,21 @@ internal sealed class IngestCounts
     public int Unchanged { get; private set; }
 
     /// <summary>The corrected ones among them.</summary>
-    public List<IngestedArticle> Updated { get; } = [];
+    public List<IngestResult> Updated { get; } = [];
 
-    public int Corrected => Updated.Count(article => article.Stored!.As == StoredAs.Corrected);
+    public int Corrected => Updated.Count(article => article.Stored!.As == StoreOutcome.Corrected);
 
-    public List<IngestedArticle> Failed { get; } = [];
+    public List<IngestResult> Failed { get; } = [];
 
     public int Held => New + Unchanged + Updated.Count;
 
     public int All => Held + Failed.Count;
 
-    public void Add(IngestedArticle article)
+    public void Add(IngestResult article)
     {
         if (article.Stored is not { } stored) Failed.Add(article);
-        else if (stored.As == StoredAs.New) New++;
-        else if (stored.As == StoredAs.Unchanged) Unchanged++;
+        else if (stored.As == StoreOutcome.New) New++;
+        else if (stored.As == StoreOutcome.Unchanged) Unchanged++;
         else Updated.Add(article);
     }
 }

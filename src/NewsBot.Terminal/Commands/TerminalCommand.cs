@@ -8,7 +8,7 @@ using NewsBot.Evaluation;
 namespace NewsBot.Terminal.Commands;
 
 /// <summary>A command with the desk behind it; what goes wrong becomes one line and an exit status.</summary>
-internal abstract class TerminalCommand : Command
+internal abstract class TerminalCommand : System.CommandLine.Command
 {
     private readonly SharedOptions shared;
 

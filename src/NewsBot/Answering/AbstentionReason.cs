@@ -31,7 +31,7 @@ internal sealed class AbstentionReason(MentionFinder mentions, Retriever retriev
         if (from < scope.PublishedSince) from = scope.PublishedSince;
         if (until > scope.PublishedUntil) until = scope.PublishedUntil;
         return retriever.Retrieve(question, scope with { PublishedSince = from, PublishedUntil = until })
-            .Passages.Any(passage => passage.Features.Coverage >= EvidenceJudge.NearCoverage);
+            .Passages.Any(passage => passage.Features.Coverage >= AnswerabilityClassifier.NearCoverage);
     }
 
     /// <summary>The names of the question, words that stand together as one, the weightiest first.</summary>

@@ -8,7 +8,7 @@ namespace NewsBot.Answering;
 /// The last answers that a model wrote, in memory, so that a question that many ask is paid for once. An answer counts as
 /// long as nothing was taken in since, and for an hour at most: by then, "today" and "lately" mean something else.
 /// </summary>
-internal sealed partial class AnswerMemory
+internal sealed partial class AnswerCache
 {
     private const int Most = 256;
 
@@ -28,8 +28,8 @@ internal sealed partial class AnswerMemory
     public readonly record struct Key(
         string Question, long Hour, bool IsNow, long Sequence, string? Community, string Outlets, string? Language, string Scope);
 
-    public static Key KeyOf(Question question, Inquiry inquiry, long sequence) => new(
-        Meaningless().Replace(QuestionReader.Spelt(question) ?? question.Text, " ").Trim().ToUpperInvariant(),
+    public static Key KeyOf(Question question, AnswerRequest inquiry, long sequence) => new(
+        Meaningless().Replace(QuestionParser.Spelt(question) ?? question.Text, " ").Trim().ToUpperInvariant(),
         inquiry.AsOf is null ? question.AsOf.UtcTicks / TimeSpan.TicksPerHour : question.AsOf.UtcTicks,
         inquiry.AsOf is null,
         sequence,

@@ -7,7 +7,7 @@ namespace NewsBot.Answering;
 /// Has something written from evidence and checks it sentence by sentence: by the model where there is one and it may be asked, and where
 /// nothing of that remains, by a writer that quotes.
 /// </summary>
-internal sealed class CheckedWriting(Citations citations, ILogger<CheckedWriting> logger)
+internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<VerifiedWriting> logger)
 {
     /// <param name="model">Null where none is configured.</param>
     /// <param name="quoting">Writes where the model does not.</param>
@@ -17,7 +17,7 @@ internal sealed class CheckedWriting(Citations citations, ILogger<CheckedWriting
     /// <param name="work">Takes note of what was sent and what it cost.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<WrittenText> WriteAsync(
-        Writer? model, Writer quoting, Evidence evidence, IReadOnlyList<Statement> quotable, Inquiry inquiry, WriterWork work,
+        AnswerWriter? model, AnswerWriter quoting, Evidence evidence, IReadOnlyList<CandidateSentence> quotable, AnswerRequest inquiry, WriterWork work,
         CancellationToken cancellationToken)
     {
         var text = citations.Begin(evidence.Question.AsOf);
@@ -32,8 +32,8 @@ internal sealed class CheckedWriting(Citations citations, ILogger<CheckedWriting
         if (!text.IsEmpty)
         {
             var notices = new List<string>();
-            if (problem is not null) notices.Add(Wording.BrokeOff(problem));
-            if (text.Dropped.Count > 0) notices.Add(Wording.LeftOut(text.Dropped.Count));
+            if (problem is not null) notices.Add(UserMessages.BrokeOff(problem));
+            if (text.Dropped.Count > 0) notices.Add(UserMessages.LeftOut(text.Dropped.Count));
             return new WrittenText(text, WrittenBy.Model)
             {
                 IsPart = text.Dropped.Count > 0 || problem is not null,
@@ -46,7 +46,7 @@ internal sealed class CheckedWriting(Citations citations, ILogger<CheckedWriting
 
         var quoted = citations.Begin(evidence.Question.AsOf);
         await FillAsync(quoting, quoted, null);
-        var whyQuoted = model is null ? null : problem ?? Wording.NothingStood;
+        var whyQuoted = model is null ? null : problem ?? UserMessages.NothingStood;
         return new WrittenText(quoted, quoting.Name)
         {
             WhyQuoted = whyQuoted,
@@ -54,11 +54,11 @@ internal sealed class CheckedWriting(Citations citations, ILogger<CheckedWriting
             Dropped = [.. text.Dropped, .. quoted.Dropped],
             Repaired = text.Repaired,
             Checking = text.Checking + quoted.Checking,
-            Notices = whyQuoted is null ? [] : [Wording.ModelFailed(whyQuoted)],
+            Notices = whyQuoted is null ? [] : [UserMessages.ModelFailed(whyQuoted)],
         };
 
         // Why the writer did not finish; null where it did.
-        async Task<string?> FillAsync(Writer writer, CitedText into, IProgress<PartialAnswer>? progress)
+        async Task<string?> FillAsync(AnswerWriter writer, VerifiedText into, IProgress<PartialAnswer>? progress)
         {
             try
             {
@@ -77,7 +77,7 @@ internal sealed class CheckedWriting(Citations citations, ILogger<CheckedWriting
 /// <summary>What was written and stood up to the check.</summary>
 /// <param name="Text">Empty where nothing did.</param>
 /// <param name="Writer">Who wrote it.</param>
-internal sealed record WrittenText(CitedText Text, WrittenBy Writer)
+internal sealed record WrittenText(VerifiedText Text, WrittenBy Writer)
 {
     /// <summary>Why it is quoted although there is a model, as the end of a sentence; null where it is not.</summary>
     public string? WhyQuoted { get; init; }

@@ -4,11 +4,11 @@ namespace NewsBot.Answering;
 
 /// <summary>
 /// Checks what was written, sentence by sentence, before anyone reads it: each must be carried by a passage
-/// (<see cref="SourceCheck"/>), and what it cites must be exactly what the archive has at that place.
+/// (<see cref="CitationAttributor"/>), and what it cites must be exactly what the archive has at that place.
 /// </summary>
-internal sealed class Citations(ArticleArchive archive, SourceCheck sources)
+internal sealed class CitationVerifier(ArticleArchive archive, CitationAttributor sources)
 {
     /// <summary>An answer without a sentence yet.</summary>
     /// <param name="asOf">The moment that it is written for.</param>
-    public CitedText Begin(DateTimeOffset asOf) => new(archive, sources, asOf);
+    public VerifiedText Begin(DateTimeOffset asOf) => new(archive, sources, asOf);
 }

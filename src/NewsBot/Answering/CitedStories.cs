@@ -7,7 +7,7 @@ namespace NewsBot.Answering;
 /// A story is told once: each citation names the others that have it, and how many of those speak for themselves. Stories are
 /// brought up to date by who takes articles in: that writes, and a question must not wait for a writer.
 /// </summary>
-internal sealed class CitedStories(Stories stories)
+internal sealed class CitationStories(StoryIndex stories)
 {
     /// <summary>The citations with their stories as of then.</summary>
     public async Task<IReadOnlyList<Citation>> AddAsync(

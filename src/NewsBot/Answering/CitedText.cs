@@ -10,10 +10,10 @@ namespace NewsBot.Answering;
 /// An answer as it grows: the sentences that stood up to the check, with numbered citations, and those that did not, each
 /// with the reason.
 /// </summary>
-internal sealed class CitedText(ArticleArchive archive, SourceCheck sources, DateTimeOffset asOf)
+internal sealed class VerifiedText(ArticleArchive archive, CitationAttributor sources, DateTimeOffset asOf)
 {
     private readonly StringBuilder text = new();
-    private readonly NumberedCitations citations = new(archive);
+    private readonly CitationList citations = new(archive);
     private readonly List<DroppedSentence> dropped = [];
     private readonly List<string> repaired = [];
     private readonly Stopwatch clock = new();

@@ -15,7 +15,7 @@ namespace NewsBot.Answering;
 /// a question that names a time is held to it. In eight-fold cross-validation, where .12 of the answerable questions are
 /// declined (.14 of those asked years later), .96 of the foreign ones are and .71 of the held back.
 /// </remarks>
-internal static class EvidenceJudge
+internal static class AnswerabilityClassifier
 {
     // Where .105 of the answerable questions lie below.
     public const double Threshold = 0.1;
@@ -23,9 +23,9 @@ internal static class EvidenceJudge
     /// <summary>Less of the question than this in a passage and its headline, and it is about something else.</summary>
     public const double NearCoverage = 0.4;
 
-    public static Judgement Judge(Evidence evidence, IReadOnlyList<Statement> statements)
+    public static Answerability Judge(Evidence evidence, IReadOnlyList<CandidateSentence> statements)
     {
-        if (evidence.Passages.Count == 0 || statements.Count == 0) return new Judgement(false, double.NegativeInfinity);
+        if (evidence.Passages.Count == 0 || statements.Count == 0) return new Answerability(false, double.NegativeInfinity);
         var question = evidence.Question;
         var best = evidence.Passages[0];
         var features = best.Features;
@@ -41,7 +41,7 @@ internal static class EvidenceJudge
             + (1.52 * Math.Max(features.Coverage, alike))
             + (1.58 * namesHeld) - (2.42 * nameShare) + (0.284 * evidence.Weighted.Information) - (1.54 * numbersMissing)
             + (0.84 * features.Fresh10) + (asksOfTime * ((3.32 * features.Fresh10) - 2.64));
-        return new Judgement(score >= Threshold, score);
+        return new Answerability(score >= Threshold, score);
     }
 
     /// <summary>Where the evidence does not carry the question: the articles that come nearest, if any comes near.</summary>
@@ -85,4 +85,4 @@ internal static class EvidenceJudge
 
 /// <param name="Carries">Whether an answer may be written.</param>
 /// <param name="Score">How far it is from the line, in the model's own units.</param>
-internal sealed record Judgement(bool Carries, double Score);
+internal sealed record Answerability(bool Carries, double Score);

@@ -4,7 +4,7 @@ namespace NewsBot.Answering;
 
 /// <summary>A question with all that it is asked under.</summary>
 /// <param name="Text">The question; any text at all.</param>
-public sealed record Inquiry(string Text)
+public sealed record AnswerRequest(string Text)
 {
     /// <summary>The moment to answer for; null for now. Nothing published later is seen.</summary>
     public DateTimeOffset? AsOf { get; init; }

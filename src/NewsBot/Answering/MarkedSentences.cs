@@ -9,7 +9,7 @@ namespace NewsBot.Answering;
 /// Reads the sentences of a model's plain text with the passages that each names. Models set markers in many forms, before
 /// the full stop and behind it; a marker belongs to the sentence that it stands in or that ends before it.
 /// </summary>
-internal static partial class MarkedSentences
+internal static partial class CitationMarkerParser
 {
     /// <param name="text">Plain text with markers.</param>
     /// <param name="passages">How many passages there are: the numbers from 1 to this exist.</param>
@@ -49,7 +49,7 @@ internal static partial class MarkedSentences
     // A model that says that passage 1 states something has cited it.
     private static (string Text, List<int> Numbers, int LastMark, TextSpan Span) WithoutPreamble(string text, List<int> numbers, int lastMark, TextSpan span)
     {
-        text = Preamble.TakeOff(text, out var named);
+        text = PreambleStripper.TakeOff(text, out var named);
         return (text, numbers.Count > 0 ? numbers : Numbers(named), lastMark, span);
     }
 

@@ -22,7 +22,7 @@ internal sealed class ModelCall : IPromptRenderFilter
     /// <summary>What the call took: by the server's count, or by an estimate where it does not tell; nothing where it wrote
     /// nothing.</summary>
     public TokenCount Tokens => counted
-        ?? (written.Length == 0 ? default : new TokenCount(Answering.Tokens.Estimate(prompt), Answering.Tokens.Estimate(written.ToString()), IsEstimate: true));
+        ?? (written.Length == 0 ? default : new TokenCount(Answering.TokenCounter.Estimate(prompt), Answering.TokenCounter.Estimate(written.ToString()), IsEstimate: true));
 
     /// <summary>Takes note of a piece.</summary>
     public void Take(StreamingChatMessageContent piece)

@@ -16,7 +16,7 @@ namespace NewsBot.Answering;
 /// <param name="secret">The key that nothing may hold.</param>
 /// <param name="time">The clock of all limits.</param>
 /// <param name="logger">Told why a call failed.</param>
-internal sealed class ModelCalls(Func<Kernel> kernel, Tokens tokens, Secret secret, TimeProvider time, ILogger<ModelCalls> logger)
+internal sealed class PromptRunner(Func<Kernel> kernel, TokenCounter tokens, ApiKey secret, TimeProvider time, ILogger<PromptRunner> logger)
 {
     /// <summary>How long the first word may take; a slow local model reads the passages before it writes.</summary>
     public static readonly TimeSpan FirstWordLimit = TimeSpan.FromSeconds(40);
@@ -31,12 +31,12 @@ internal sealed class ModelCalls(Func<Kernel> kernel, Tokens tokens, Secret secr
     public static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(45);
 
     // Longer than an answer may be, for models think aloud in front of it; a model that never ends is stopped here.
-    private const int MostRead = 4 * ModelText.Longest;
+    private const int MostRead = 4 * ModelTextCleaner.Longest;
 
     private readonly Lazy<Kernel> kernel = new(kernel, LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>How the model counts what it reads.</summary>
-    public Tokens Tokens => tokens;
+    public TokenCounter Tokens => tokens;
 
     /// <summary>The pieces of what the model writes, as they come.</summary>
     /// <param name="prompt">The prompt's name in <see cref="PromptLibrary"/>.</param>

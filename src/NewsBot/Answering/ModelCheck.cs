@@ -3,7 +3,7 @@ using System.Text;
 namespace NewsBot.Answering;
 
 /// <summary>Tries the language model with one tiny call, the way that an answer goes.</summary>
-internal sealed class ModelCheck(ModelCalls model, TimeProvider time)
+internal sealed class ModelProbe(PromptRunner model, TimeProvider time)
 {
     /// <summary>How long is waited. Whoever looks whether all is well does not wait for as long as a reader.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
@@ -11,7 +11,7 @@ internal sealed class ModelCheck(ModelCalls model, TimeProvider time)
     /// <summary>What came back.</summary>
     /// <exception cref="WriterException">The model cannot be used, or not in time.</exception>
     /// <exception cref="PromptException">The prompts cannot be used.</exception>
-    public async Task<ModelReport> RunAsync(CancellationToken cancellationToken)
+    public async Task<ModelProbeResult> RunAsync(CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
@@ -32,7 +32,7 @@ internal sealed class ModelCheck(ModelCalls model, TimeProvider time)
             throw new WriterException(firstWord is null ? ModelFailure.Slow : ModelFailure.Stalled, exception);
         }
 
-        return new ModelReport(ModelText.Plain(said.ToString()), firstWord, time.GetElapsedTime(start), call.Tokens);
+        return new ModelProbeResult(ModelTextCleaner.Plain(said.ToString()), firstWord, time.GetElapsedTime(start), call.Tokens);
     }
 }
 
@@ -40,4 +40,4 @@ internal sealed class ModelCheck(ModelCalls model, TimeProvider time)
 /// <param name="FirstWord">When its first word came; null if none did.</param>
 /// <param name="Total">When it was done.</param>
 /// <param name="Tokens">What it took.</param>
-internal sealed record ModelReport(string Said, TimeSpan? FirstWord, TimeSpan Total, TokenCount Tokens);
+internal sealed record ModelProbeResult(string Said, TimeSpan? FirstWord, TimeSpan Total, TokenCount Tokens);

@@ -13,7 +13,7 @@ namespace NewsBot.Answering;
 /// The clients of the models' servers. Each goes the one guarded way that <see cref="ModelServices"/> registers, and has
 /// neither retries nor limits of time of its own.
 /// </summary>
-internal static class ModelClients
+internal static class ModelClientFactory
 {
     /// <summary>Where OpenAI itself is.</summary>
     private const string OpenAIAddress = "https://api.openai.com/v1";
@@ -31,7 +31,7 @@ internal static class ModelClients
     /// <param name="secret">Its key.</param>
     /// <param name="http">The guarded way there.</param>
     /// <param name="loggers">For the client.</param>
-    public static IChatCompletionService Make(ModelOptions options, Secret secret, HttpClient http, ILoggerFactory loggers)
+    public static IChatCompletionService Make(ModelOptions options, ApiKey secret, HttpClient http, ILoggerFactory loggers)
     {
         var (name, address, key) = (options.Name ?? "", AddressOf(options), new ApiKeyCredential(secret.ToSend));
         switch (options.Provider)

@@ -15,8 +15,8 @@ internal static class ModelServices
     public const string HttpClientName = "model";
 
     // Asked for a second pause there is no time left, but for a short one: with all attempts the first word is due within 40 s.
-    private static readonly Patience Patience = new(
-        ModelCalls.FirstWordLimit, ModelCalls.CallLimit, LongestPause: TimeSpan.FromSeconds(20), LongestSecondPause: TimeSpan.FromSeconds(5));
+    private static readonly LlmRetryOptions Patience = new(
+        PromptRunner.FirstWordLimit, PromptRunner.CallLimit, LongestPause: TimeSpan.FromSeconds(20), LongestSecondPause: TimeSpan.FromSeconds(5));
 
     /// <param name="services">Where to register.</param>
     /// <param name="options">The model; its provider is not None.</param>
@@ -25,12 +25,12 @@ internal static class ModelServices
     public static IServiceCollection AddModel(
         this IServiceCollection services, ModelOptions options, Action<HttpStandardResilienceOptions>? adjust = null)
     {
-        var secret = new Secret(options.ApiKey);
+        var secret = new ApiKey(options.ApiKey);
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
         services.AddGuardedHttp(HttpClientName, secret, Patience, adjust);
         services.AddKernel();
-        services.AddSingleton(provider => ModelClients.Make(
+        services.AddSingleton(provider => ModelClientFactory.Make(
             options,
             secret,
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
@@ -39,19 +39,19 @@ internal static class ModelServices
         services.AddSingleton(provider => provider.GetRequiredService<PromptLibrary>().Plugin);
         // The kernel brings the prompts with it. Made only when the model is called, a prompt that is missing breaks what
         // needs it and nothing else: above all not whoever is to tell that it is missing.
-        services.AddSingleton(provider => new ModelCalls(
+        services.AddSingleton(provider => new PromptRunner(
             provider.GetRequiredService<Kernel>,
-            new Tokens(options.Name),
+            new TokenCounter(options.Name),
             secret,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<ModelCalls>>()));
-        services.AddSingleton(provider => new ModelCheck(
-            provider.GetRequiredService<ModelCalls>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ILogger<PromptRunner>>()));
+        services.AddSingleton(provider => new ModelProbe(
+            provider.GetRequiredService<PromptRunner>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ModelWriter(
-            provider.GetRequiredService<ModelCalls>(), provider.GetRequiredService<ILogger<ModelWriter>>()));
+            provider.GetRequiredService<PromptRunner>(), provider.GetRequiredService<ILogger<ModelWriter>>()));
         services.AddSingleton(provider => new QuestionRewriter(
-            provider.GetRequiredService<ModelCalls>(),
-            provider.GetRequiredService<TermReader>(),
+            provider.GetRequiredService<PromptRunner>(),
+            provider.GetRequiredService<Tokenizer>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<QuestionRewriter>>()));
         return services;

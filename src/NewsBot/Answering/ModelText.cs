@@ -8,7 +8,7 @@ namespace NewsBot.Answering;
 /// Makes plain text of what a model wrote. Markers stay; markup, mentions, links, invisible characters and what the model
 /// thought to itself go, for a model can be talked into writing any of them by a passage that it read.
 /// </summary>
-internal static partial class ModelText
+internal static partial class ModelTextCleaner
 {
     /// <summary>No answer is longer, in UTF-16 units.</summary>
     public const int Longest = 8000;

@@ -13,7 +13,7 @@ namespace NewsBot.Answering;
 /// <param name="model">The model.</param>
 /// <param name="logger">Told how much was written.</param>
 /// <param name="prompt">The prompt's name in <see cref="PromptLibrary"/>; null for the one that the question calls for.</param>
-internal sealed partial class ModelWriter(ModelCalls model, ILogger<ModelWriter> logger, string? prompt = null) : Writer
+internal sealed partial class ModelWriter(PromptRunner model, ILogger<ModelWriter> logger, string? prompt = null) : AnswerWriter
 {
     /// <summary>No answer has more sentences: whoever repeats all that it read does not answer.</summary>
     public const int MostSentences = 12;
@@ -26,11 +26,11 @@ internal sealed partial class ModelWriter(ModelCalls model, ILogger<ModelWriter>
     public ModelWriter Summarizing => new(model, logger, PromptLibrary.Summarize);
 
     public override async IAsyncEnumerable<DraftSentence> WriteAsync(
-        Evidence evidence, IReadOnlyList<Statement> statements, WriterWork work, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Evidence evidence, IReadOnlyList<CandidateSentence> statements, WriterWork work, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (evidence.Passages.Count == 0) throw new WriterException(ModelFailure.NoPassage);
-        var passages = NumberedPassages.Of(evidence.Passages, model.Tokens);
-        var sentences = new StreamedSentences(passages.Passages.Count);
+        var passages = PromptPassages.Of(evidence.Passages, model.Tokens);
+        var sentences = new SentenceStream(passages.Passages.Count);
         var call = new ModelCall();
         (work.Passages, work.Sent) = (passages.Passages, passages.Text);
         work.Calls.Add(call);
@@ -45,7 +45,7 @@ internal sealed partial class ModelWriter(ModelCalls model, ILogger<ModelWriter>
         foreach (var (i, sentence) in rest.Index())
             yield return Draft(sentence, isCutOff: i == rest.Count - 1 && !sentence.IsComplete && (sentences.IsCut || !call.IsWhole));
         Log.ModelWrote(logger, written, passages.Passages.Count);
-        if (ModelText.SaysNoAnswer(sentences.Text)) throw new WriterException(ModelFailure.NoAnswer);
+        if (ModelTextCleaner.SaysNoAnswer(sentences.Text)) throw new WriterException(ModelFailure.NoAnswer);
         if (written == 0) throw new WriterException(ModelFailure.Nothing);
 
         DraftSentence Draft(MarkedSentence sentence, bool isCutOff) =>
@@ -61,10 +61,10 @@ internal sealed partial class ModelWriter(ModelCalls model, ILogger<ModelWriter>
     private static string PromptFor(Question question) =>
         AsksForSummary().IsMatch(question.Text) ? PromptLibrary.Summarize : PromptLibrary.Answer;
 
-    private static Dictionary<string, string> Variables(Question question, NumberedPassages passages) => new()
+    private static Dictionary<string, string> Variables(Question question, PromptPassages passages) => new()
     {
         ["passages"] = passages.Text,
-        ["question"] = ModelText.Beginning(question.Text, LongestQuestion),
+        ["question"] = ModelTextCleaner.Beginning(question.Text, LongestQuestion),
         ["as_of"] = Day(question.AsOf),
     };
 

@@ -5,7 +5,7 @@ using NewsBot.Retrieval;
 namespace NewsBot.Answering;
 
 /// <summary>Citations as they are numbered, each exactly what the archive has at that place.</summary>
-internal sealed class NumberedCitations(ArticleArchive archive)
+internal sealed class CitationList(ArticleArchive archive)
 {
     private readonly List<Citation> all = [];
     private readonly Dictionary<(string Id, int Version), Article?> articles = [];

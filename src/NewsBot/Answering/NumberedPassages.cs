@@ -6,7 +6,7 @@ using NewsBot.Retrieval;
 namespace NewsBot.Answering;
 
 /// <summary>The passages that a model gets to read, numbered from 1, and the text that it reads them in.</summary>
-internal sealed partial class NumberedPassages
+internal sealed partial class PromptPassages
 {
     // More than this and small models lose the thread; what stands further down seldom answers.
     private const int MostPassages = 8;
@@ -17,7 +17,7 @@ internal sealed partial class NumberedPassages
     // Leaves an only passage room for what stands around its text.
     private const int LongestPassage = TokenBudget - 300;
 
-    private NumberedPassages(IReadOnlyList<EvidencePassage> passages, string text)
+    private PromptPassages(IReadOnlyList<EvidencePassage> passages, string text)
     {
         Passages = passages;
         Text = text;
@@ -32,9 +32,9 @@ internal sealed partial class NumberedPassages
     /// <summary>The first of <paramref name="evidence"/>: at most 8, and as many as fit into 3,000 tokens, but one at least.</summary>
     /// <param name="evidence">The passages that bear on the question, the best first.</param>
     /// <param name="tokens">How the model counts; null for an estimate.</param>
-    public static NumberedPassages Of(IReadOnlyList<EvidencePassage> evidence, Tokens? tokens = null)
+    public static PromptPassages Of(IReadOnlyList<EvidencePassage> evidence, TokenCounter? tokens = null)
     {
-        tokens ??= new Tokens(null);
+        tokens ??= new TokenCounter(null);
         var taken = new List<EvidencePassage>();
         var text = "";
         foreach (var passage in evidence.Take(MostPassages))
@@ -45,10 +45,10 @@ internal sealed partial class NumberedPassages
             taken.Add(passage);
         }
 
-        return new NumberedPassages(taken, text);
+        return new PromptPassages(taken, text);
     }
 
-    private static string Entry(int number, Passage passage, Tokens tokens)
+    private static string Entry(int number, Passage passage, TokenCounter tokens)
     {
         var article = passage.Article;
         var date = article.Published?.UtcDateTime.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture) ?? "unknown";

@@ -16,7 +16,7 @@ internal sealed class OllamaClient(HttpClient http, string model) : OllamaApiCli
         CancellationToken cancellationToken)
     {
         var response = await SendAsync();
-        await BodyStream.ReplaceAsync(response, body => new AnswerBody(body, long.MaxValue, cancellationToken), cancellationToken);
+        await ForwardOnlyStream.ReplaceAsync(response, body => new BoundedStream(body, long.MaxValue, cancellationToken), cancellationToken);
         return response;
 
         async Task<HttpResponseMessage> SendAsync()

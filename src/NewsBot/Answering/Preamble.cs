@@ -8,7 +8,7 @@ namespace NewsBot.Answering;
 /// on the provided passages, ...", "Sure! Here is the answer: ...". No passage says that, so that a true sentence would not stand up to
 /// the check. Whom the news names as its source ("according to the ministry", "sources said") stays.
 /// </summary>
-internal static partial class Preamble
+internal static partial class PreambleStripper
 {
     // No text of a model's has such characters any more; each stands for the words that name the passages.
     private const char First = '\uE000';

@@ -9,7 +9,7 @@ namespace NewsBot.Answering;
 /// Has the model make a follow-up stand alone. What it writes is a question to search by, and is believed only as far as the
 /// conversation goes: a name or number that nobody there said is not asked after.
 /// </summary>
-internal sealed partial class QuestionRewriter(ModelCalls model, TermReader terms, TimeProvider time, ILogger<QuestionRewriter> logger)
+internal sealed partial class QuestionRewriter(PromptRunner model, Tokenizer terms, TimeProvider time, ILogger<QuestionRewriter> logger)
 {
     /// <summary>How long a reader waits for it before the subject is carried over by rule.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -39,7 +39,7 @@ internal sealed partial class QuestionRewriter(ModelCalls model, TermReader term
                 },
                 call,
                 either.Token);
-            var rewritten = ModelText.Plain(written).Trim('"', '“', '”', ' ');
+            var rewritten = ModelTextCleaner.Plain(written).Trim('"', '“', '”', ' ');
             if (Problem(rewritten, $"{conversation} {question.Text}", call) is not { } problem) return rewritten;
             Log.NotRewritten(logger, problem);
         }
@@ -66,7 +66,7 @@ internal sealed partial class QuestionRewriter(ModelCalls model, TermReader term
             var written = word.Span.Cut(rewritten);
             // The first word has its capital from the sentence.
             var isTelling = char.IsDigit(written[0]) || (i > 0 && char.IsUpper(written[0]));
-            if (isTelling && !known.Contains(word.Text) && !QuestionReader.IsStopWord(written)) return "it added what nobody had said";
+            if (isTelling && !known.Contains(word.Text) && !QuestionParser.IsStopWord(written)) return "it added what nobody had said";
         }
 
         return null;
@@ -86,7 +86,7 @@ internal sealed partial class QuestionRewriter(ModelCalls model, TermReader term
 
     // One line, so that nothing in it looks like another turn, and without what delimits the conversation.
     private static string Line(string text, int longest) =>
-        ModelText.Beginning(Blanks().Replace(text, " ").Replace('<', '‹').Replace('>', '›').Trim(), longest);
+        ModelTextCleaner.Beginning(Blanks().Replace(text, " ").Replace('<', '‹').Replace('>', '›').Trim(), longest);
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

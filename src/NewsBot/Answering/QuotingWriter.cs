@@ -6,7 +6,7 @@ namespace NewsBot.Answering;
 /// Answers with at most three sentences of the coverage, quoted exactly, under the names of those who published them: a
 /// claim that needs no trust, because it is its own source.
 /// </summary>
-internal sealed class QuotingWriter : Writer
+internal sealed class ExtractiveWriter : AnswerWriter
 {
     /// <summary>UTF-16 units that an answer may have: what is read at a glance in a chat, sources not counted.</summary>
     private const int LongestAnswer = 690;
@@ -33,31 +33,31 @@ internal sealed class QuotingWriter : Writer
     public override WrittenBy Name => WrittenBy.Quotes;
 
     public override IAsyncEnumerable<DraftSentence> WriteAsync(
-        Evidence evidence, IReadOnlyList<Statement> statements, WriterWork work, CancellationToken cancellationToken) =>
+        Evidence evidence, IReadOnlyList<CandidateSentence> statements, WriterWork work, CancellationToken cancellationToken) =>
         Write(statements).ToAsyncEnumerable();
 
-    private static List<DraftSentence> Write(IReadOnlyList<Statement> statements)
+    private static List<DraftSentence> Write(IReadOnlyList<CandidateSentence> statements)
     {
         var chosen = Choose(statements);
         var sentences = new List<DraftSentence>();
         foreach (var block in chosen.GroupBy(statement => statement.Evidence.Passage.Article.Id))
         {
             var headline = block.FirstOrDefault(statement => statement.IsHeadline);
-            var lead = Wording.Attribution(block.First().Evidence.Passage.Article);
+            var lead = UserMessages.Attribution(block.First().Evidence.Passage.Article);
             var quoted = block.Where(statement => !statement.IsHeadline).OrderBy(statement => statement.Span.Start).ToList();
-            if (quoted.Count == 0) sentences.Add(Sentence(headline!, $"{lead}: ", Wording.Headline(headline!.Text)));
-            else if (headline is not null || quoted[0].NeedsContext) lead += $", {Wording.Headline(block.First().Evidence.Passage.Article.Headline)}";
+            if (quoted.Count == 0) sentences.Add(Sentence(headline!, $"{lead}: ", UserMessages.Headline(headline!.Text)));
+            else if (headline is not null || quoted[0].NeedsContext) lead += $", {UserMessages.Headline(block.First().Evidence.Passage.Article.Headline)}";
             sentences.AddRange(quoted.Select((statement, i) => Sentence(statement, i == 0 ? $"{lead}: " : "", statement.Text)));
         }
 
         return sentences;
     }
 
-    private static DraftSentence Sentence(Statement statement, string lead, string text) =>
+    private static DraftSentence Sentence(CandidateSentence statement, string lead, string text) =>
         new(text, [new DraftSource(statement.Evidence, statement.Span)]) { Lead = lead };
 
     /// <summary>The statements that together are most likely to hold the answer and fit the length, in evidence order.</summary>
-    private static List<Statement> Choose(IReadOnlyList<Statement> statements)
+    private static List<CandidateSentence> Choose(IReadOnlyList<CandidateSentence> statements)
     {
         var best = statements.Count == 0 ? 0 : statements.Max(statement => statement.Score);
         var worth = statements.Where(statement => statement.Features.Coverage >= LeastCoverage || statement.Evidence.Features.Likeness >= LeastLikeness).Take(Considered)
@@ -66,8 +66,8 @@ internal sealed class QuotingWriter : Writer
                 ? Considered : Math.Exp(statement.Score - best)))
             .Where(pair => pair.Worth >= LeastWorth)
             .ToList();
-        var (chosen, chosenWorth) = (new List<Statement>(), 0.0);
-        var taken = new List<Statement>();
+        var (chosen, chosenWorth) = (new List<CandidateSentence>(), 0.0);
+        var taken = new List<CandidateSentence>();
         Try(0, 0);
         var newest = chosen.Find(statement => statement.IsNewestFigure)?.Evidence.Passage.Article.Id;
         return
@@ -92,21 +92,21 @@ internal sealed class QuotingWriter : Writer
     }
 
     // One report in two outlets' hands, or a caption that repeats the text, tells a reader nothing twice.
-    private static bool Repeats(Statement first, Statement second)
+    private static bool Repeats(CandidateSentence first, CandidateSentence second)
     {
         if (first.IsHeadline || second.IsHeadline) return false;
         var (small, large) = first.Words.Count <= second.Words.Count ? (first.Words, second.Words) : (second.Words, first.Words);
         return small.Count(large.Contains) >= SameWords * small.Count;
     }
 
-    private static int Length(List<Statement> statements)
+    private static int Length(List<CandidateSentence> statements)
     {
         var length = 0;
         foreach (var block in statements.GroupBy(statement => statement.Evidence.Passage.Article.Id))
         {
             var article = block.First().Evidence.Passage.Article;
             var hasHeadline = block.Any(statement => statement.IsHeadline) || block.MinBy(statement => statement.Span.Start)!.NeedsContext;
-            length += Wording.Attribution(article).Length + 3 + (hasHeadline ? article.Headline.Length + 4 : 0);
+            length += UserMessages.Attribution(article).Length + 3 + (hasHeadline ? article.Headline.Length + 4 : 0);
             length += block.Where(statement => !statement.IsHeadline).Sum(statement => statement.Text.Length + MarkerLength);
         }
 

@@ -9,26 +9,26 @@ namespace NewsBot.Answering;
 /// The room that says what may be said, and on whose word. From a question to a checked answer: it brings the index up to
 /// date, gathers the evidence, decides whether that carries the question, has it written, and has the writing checked.
 /// </summary>
-public sealed class Reporter
+public sealed class AnswerPipeline
 {
-    private readonly CitedStories stories;
+    private readonly CitationStories stories;
     private readonly PassageIndex index;
-    private readonly QuestionReader questions;
-    private readonly QuestionVectors vectors;
+    private readonly QuestionParser questions;
+    private readonly VectorRetriever vectors;
     private readonly Retriever retriever;
-    private readonly StatementReader statements;
+    private readonly CandidateSentenceReader statements;
     private readonly AbstentionReason reasons;
-    private readonly QuotingWriter quoting;
+    private readonly ExtractiveWriter quoting;
     private readonly ModelWriter? model;
     private readonly QuestionRewriter? rewriter;
-    private readonly AnswerMemory memory = new();
-    private readonly CheckedWriting writing;
+    private readonly AnswerCache memory = new();
+    private readonly VerifiedWriting writing;
     private readonly TimeProvider time;
-    private readonly HeldOutlets outlets;
+    private readonly OutletCatalog outlets;
 
-    internal Reporter(
-        HeldOutlets outlets, CitedStories stories, PassageIndex index, QuestionReader questions, QuestionVectors vectors, Retriever retriever,
-        StatementReader statements, AbstentionReason reasons, QuotingWriter quoting, ModelWriter? model, QuestionRewriter? rewriter, CheckedWriting writing,
+    internal AnswerPipeline(
+        OutletCatalog outlets, CitationStories stories, PassageIndex index, QuestionParser questions, VectorRetriever vectors, Retriever retriever,
+        CandidateSentenceReader statements, AbstentionReason reasons, ExtractiveWriter quoting, ModelWriter? model, QuestionRewriter? rewriter, VerifiedWriting writing,
         TimeProvider time)
     {
         this.outlets = outlets;
@@ -48,7 +48,7 @@ public sealed class Reporter
 
     /// <summary>Answers a question from what is held.</summary>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
-    public async Task<Answer> AnswerAsync(Inquiry inquiry, CancellationToken cancellationToken = default)
+    public async Task<Answer> AnswerAsync(AnswerRequest inquiry, CancellationToken cancellationToken = default)
     {
         var clock = Stopwatch.StartNew();
         var work = new WriterWork();
@@ -56,13 +56,13 @@ public sealed class Reporter
         var answer = new Answer
         {
             Question = inquiry.Text,
-            AskedAs = standAlone ?? QuestionReader.Spelt(question),
+            AskedAs = standAlone ?? QuestionParser.Spelt(question),
             StandAlone = standAlone,
             AsOf = question.AsOf,
             Outcome = Outcome.NotAQuestion,
-            Text = Wording.NotAQuestionOf(question),
+            Text = UserMessages.NotAQuestionOf(question),
         };
-        var key = AnswerMemory.KeyOf(question, inquiry, sequence);
+        var key = AnswerCache.KeyOf(question, inquiry, sequence);
         if (!inquiry.Explain && inquiry.WithoutModel is null && memory.Find(key) is { } known)
         {
             return known with
@@ -80,9 +80,9 @@ public sealed class Reporter
         var evidence = question.Terms.Count == 0 ? null : await RetrieveAsync(question, inquiry.Scope, cancellationToken);
         var retrieved = clock.Elapsed;
         var quotable = evidence is null ? [] : statements.Read(evidence);
-        var judgement = evidence is null ? null : EvidenceJudge.Judge(evidence, quotable);
+        var judgement = evidence is null ? null : AnswerabilityClassifier.Judge(evidence, quotable);
         answer = evidence is null ? answer
-            : !evidence.AnythingHeld ? answer with { Outcome = Outcome.NothingHeld, Text = Wording.NothingHeldOf(inquiry.Scope) }
+            : !evidence.AnythingHeld ? answer with { Outcome = Outcome.NothingHeld, Text = UserMessages.NothingHeldOf(inquiry.Scope) }
             : judgement!.Carries ? await WriteAsync(answer, inquiry, evidence, quotable, work, cancellationToken)
             : Abstain(answer, evidence, inquiry.Scope);
         var checking = answer.Timings.Check;
@@ -98,7 +98,7 @@ public sealed class Reporter
 
     /// <summary>The evidence on a question, without an answer: what <see cref="AnswerAsync"/> writes from.</summary>
     /// <inheritdoc cref="AnswerAsync"/>
-    public Task<Evidence> GatherAsync(Inquiry inquiry, CancellationToken cancellationToken = default) =>
+    public Task<Evidence> GatherAsync(AnswerRequest inquiry, CancellationToken cancellationToken = default) =>
         GatherAsync(inquiry, Retriever.UsualPassages, cancellationToken);
 
     /// <summary>The same with more passages than an answer is written from.</summary>
@@ -106,7 +106,7 @@ public sealed class Reporter
     /// <param name="passages">No more than so many.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
-    internal async Task<Evidence> GatherAsync(Inquiry inquiry, int passages, CancellationToken cancellationToken)
+    internal async Task<Evidence> GatherAsync(AnswerRequest inquiry, int passages, CancellationToken cancellationToken)
     {
         var (question, _, _) = await ReadAsync(inquiry with { WithoutModel = "" }, new WriterWork(), cancellationToken);
         return await RetrieveAsync(question, inquiry.Scope, cancellationToken, passages);
@@ -114,7 +114,7 @@ public sealed class Reporter
 
     // A follow-up is made to stand alone by the model where there is one, and else by what the questions before it said.
     private async Task<(Question Question, string? StandAlone, long Sequence)> ReadAsync(
-        Inquiry inquiry, WriterWork work, CancellationToken cancellationToken)
+        AnswerRequest inquiry, WriterWork work, CancellationToken cancellationToken)
     {
         var state = await index.FollowAsync(null, cancellationToken);
         var names = await outlets.NamesAsync(inquiry.Scope.Community, state.Sequence, cancellationToken);
@@ -146,8 +146,8 @@ public sealed class Reporter
 
     private Answer Abstain(Answer answer, Evidence evidence, Scope scope)
     {
-        var nearest = EvidenceJudge.Nearest(evidence);
-        var text = Wording.NoEvidence(reasons.Find(evidence, scope), nearest, Searched(evidence.Question, scope));
+        var nearest = AnswerabilityClassifier.Nearest(evidence);
+        var text = UserMessages.NoEvidence(reasons.Find(evidence, scope), nearest, Searched(evidence.Question, scope));
         return answer with { Outcome = Outcome.NoEvidence, Text = text, Nearest = nearest };
     }
 
@@ -157,14 +157,14 @@ public sealed class Reporter
         : scope with { Outlets = [.. question.Outlets.Select(outlet => outlet.Names.Count == 1 ? outlet.Names[0] : outlet.Written).Distinct()] };
 
     private async Task<Answer> WriteAsync(
-        Answer answer, Inquiry inquiry, Evidence evidence, IReadOnlyList<Statement> quotable, WriterWork work, CancellationToken cancellationToken)
+        Answer answer, AnswerRequest inquiry, Evidence evidence, IReadOnlyList<CandidateSentence> quotable, WriterWork work, CancellationToken cancellationToken)
     {
         var written = await writing.WriteAsync(model, quoting, evidence, quotable, inquiry, work, cancellationToken);
         var text = written.Text;
         return answer with
         {
             Outcome = text.IsEmpty ? Outcome.NoEvidence : written.IsPart ? Outcome.Partly : Outcome.Answered,
-            Text = text.IsEmpty ? Wording.NoEvidence("what was written did not stand up to the check", [], inquiry.Scope) : text.Text,
+            Text = text.IsEmpty ? UserMessages.NoEvidence("what was written did not stand up to the check", [], inquiry.Scope) : text.Text,
             Citations = await stories.AddAsync(text.Citations, evidence.Question.AsOf, inquiry.Scope, cancellationToken),
             Dropped = written.Dropped,
             Writer = written.Writer,
@@ -176,12 +176,12 @@ public sealed class Reporter
     }
 
     private static Explanation Explain(
-        Question question, Evidence? evidence, Judgement? judgement, WriterWork work, Explanation? written)
+        Question question, Evidence? evidence, Answerability? judgement, WriterWork work, Explanation? written)
     {
         var sent = work.Passages.Index().ToDictionary(pair => pair.Item, pair => pair.Index + 1);
         return (written ?? new Explanation { Question = question }) with
         {
-            Margin = judgement is { Score: > double.MinValue } ? judgement.Score - EvidenceJudge.Threshold : null,
+            Margin = judgement is { Score: > double.MinValue } ? judgement.Score - AnswerabilityClassifier.Threshold : null,
             Evidence = [.. (evidence?.Passages ?? []).Select(passage => new ExplainedPassage(
                 passage.Passage.Article, passage.Passage.Span, passage.Passage.Text, passage.Score,
                 sent.TryGetValue(passage, out var number) ? number : null, passage.AlsoIn))],

@@ -8,18 +8,18 @@ namespace NewsBot.Answering;
 /// Finds which passages carry a written sentence, and where. The ones that it cites come first; where they do not carry it,
 /// any other that its writer had read will do, and the marker is corrected.
 /// </summary>
-internal sealed class SourceCheck(ClaimChecker claims)
+internal sealed class CitationAttributor(ClaimChecker claims)
 {
     // A sentence that takes more passages together says too much for one.
     private const int MostTogether = 3;
 
     /// <param name="sentence">As its writer gave it; where its sources have a span already, nothing is left to find.</param>
     /// <param name="asOf">The moment for which it was written.</param>
-    public CheckedSentence Check(DraftSentence sentence, DateTimeOffset asOf)
+    public AttributedSentence Check(DraftSentence sentence, DateTimeOffset asOf)
     {
-        if (sentence.Flaw is { } flaw) return CheckedSentence.Not(flaw);
+        if (sentence.Flaw is { } flaw) return AttributedSentence.Not(flaw);
         if (sentence.Sources.Count > 0 && sentence.Sources.All(source => source.Span is not null))
-            return new CheckedSentence(sentence.Sources, null);
+            return new AttributedSentence(sentence.Sources, null);
         // The passages cited come first, in their order.
         var passages = sentence.Sources.Select(source => source.Evidence).Union(sentence.Read).ToList();
         var sources = passages.Select(passage => Source(passage, sentence.Read)).ToList();
@@ -27,13 +27,13 @@ internal sealed class SourceCheck(ClaimChecker claims)
         var carrying = new List<DraftSource>();
         for (var i = 0; i < cited; i++)
             if (claims.Check(sentence.Text, sources[i], asOf) is { IsSupported: true } verdict) carrying.Add(Found(passages[i], verdict));
-        if (carrying.Count > 0) return new CheckedSentence(carrying, null);
+        if (carrying.Count > 0) return new AttributedSentence(carrying, null);
         if (cited is > 1 and <= MostTogether && Together(sentence.Text, [.. passages.Take(cited)], [.. sources.Take(cited)], asOf) is { Count: > 1 } joint)
-            return new CheckedSentence(joint, null);
-        if (sources.Count == 0) return CheckedSentence.Not(sentence.WhyUncited);
+            return new AttributedSentence(joint, null);
+        if (sources.Count == 0) return AttributedSentence.Not(sentence.WhyUncited);
         var (index, match) = claims.Best(sentence.Text, sources, 0, asOf);
-        if (match.IsSupported) return new CheckedSentence([Found(passages[index], match)], null) { IsRepaired = true };
-        return CheckedSentence.Not(cited == 0 ? sentence.WhyUncited : UnsupportedText.Of(match.Unsupported));
+        if (match.IsSupported) return new AttributedSentence([Found(passages[index], match)], null) { IsRepaired = true };
+        return AttributedSentence.Not(cited == 0 ? sentence.WhyUncited : DiscrepancyText.Of(match.Unsupported));
     }
 
     /// <summary>
@@ -55,7 +55,7 @@ internal sealed class SourceCheck(ClaimChecker claims)
         ];
     }
 
-    private static bool IsFact(Unsupported piece) => piece.Kind is not (UnsupportedKind.Words or UnsupportedKind.Negation);
+    private static bool IsFact(Discrepancy piece) => piece.Kind is not (DiscrepancyKind.Words or DiscrepancyKind.Negation);
 
     private static DraftSource Found(EvidencePassage passage, ClaimVerdict verdict) =>
         new(passage, new TextSpan(passage.Passage.Span.Start + verdict.Support!.Value.Start, verdict.Support.Value.Length));
@@ -72,10 +72,10 @@ internal sealed class SourceCheck(ClaimChecker claims)
 
 /// <param name="Sources">What carries the sentence, each with its span; empty where nothing does.</param>
 /// <param name="Why">Where nothing does: the reason, for a reader.</param>
-internal sealed record CheckedSentence(IReadOnlyList<DraftSource> Sources, string? Why)
+internal sealed record AttributedSentence(IReadOnlyList<DraftSource> Sources, string? Why)
 {
     /// <summary>Whether it was cited to another passage, or to none, and is cited now to the one that carries it.</summary>
     public bool IsRepaired { get; init; }
 
-    public static CheckedSentence Not(string why) => new([], why);
+    public static AttributedSentence Not(string why) => new([], why);
 }

@@ -4,7 +4,7 @@ using NewsBot.Retrieval;
 namespace NewsBot.Answering;
 
 /// <summary>Something published that could answer: a sentence of a passage, or the headline of its article.</summary>
-internal sealed record Statement
+internal sealed record CandidateSentence
 {
     public required EvidencePassage Evidence { get; init; }
 
@@ -19,7 +19,7 @@ internal sealed record Statement
 
     public required bool IsHeadline { get; init; }
 
-    public required StatementFeatures Features { get; init; }
+    public required CandidateFeatures Features { get; init; }
 
     /// <summary>Whether it starts with a word that points to the sentence before ("He said").</summary>
     public required bool NeedsContext { get; init; }
@@ -37,7 +37,7 @@ internal sealed record Statement
 /// The weights were fitted by softmax regression towards statements that hold an accepted answer, on 152 news questions, and
 /// rounded. In six-fold cross-validation three statements picked by them hold the answer in .69 of the questions.
 /// </remarks>
-internal readonly record struct StatementFeatures
+internal readonly record struct CandidateFeatures
 {
     /// <summary>Coverage by the statement.</summary>
     public required double Coverage { get; init; }

@@ -6,7 +6,7 @@ using NewsBot.Retrieval;
 namespace NewsBot.Answering;
 
 /// <summary>Finds in the evidence every statement that could be quoted, the most promising first.</summary>
-internal sealed class StatementReader(TermReader terms)
+internal sealed class CandidateSentenceReader(Tokenizer terms)
 {
     private const int Passages = 12;
     private const int NearWords = 8;
@@ -20,11 +20,11 @@ internal sealed class StatementReader(TermReader terms)
     private static readonly string[] PointingWords =
         ["he", "she", "they", "it", "his", "her", "their", "its", "this", "that", "these", "those", "him", "them", "there", "such"];
 
-    public IReadOnlyList<Statement> Read(Evidence evidence)
+    public IReadOnlyList<CandidateSentence> Read(Evidence evidence)
     {
         var question = evidence.Weighted;
-        var hints = new AnswerHints(evidence.Question, terms, evidence.Passages.Select(passage => passage.Passage.Article.Outlet).OfType<string>().Distinct());
-        var statements = new List<Statement>();
+        var hints = new AnswerTypeMatcher(evidence.Question, terms, evidence.Passages.Select(passage => passage.Passage.Article.Outlet).OfType<string>().Distinct());
+        var statements = new List<CandidateSentence>();
         var articles = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var best = evidence.Passages.Count == 0 ? 0 : evidence.Passages[0].Score;
@@ -34,9 +34,9 @@ internal sealed class StatementReader(TermReader terms)
             if (!articles.Contains(article.Id))
             {
                 articles.Add(article.Id);
-                var title = new PassageReading(passage.Passage with { Text = article.Headline }, 0, question, terms, passage.Reading.TitleTerms);
+                var title = new AnalyzedPassage(passage.Passage with { Text = article.Headline }, 0, question, terms, passage.Reading.TitleTerms);
                 if (title.Words.Count > 0 && !IsDerived(article.Title, passage.Passage) && seen.Add(article.Headline))
-                    statements.Add(Read(title, new SentenceReading(new TextSpan(0, article.Headline.Length), 0, title.Words.Count), null, null, isHeadline: true));
+                    statements.Add(Read(title, new AnalyzedSentence(new TextSpan(0, article.Headline.Length), 0, title.Words.Count), null, null, isHeadline: true));
             }
 
             var sentences = passage.Reading.Sentences;
@@ -47,12 +47,12 @@ internal sealed class StatementReader(TermReader terms)
                 statements.Add(Read(passage.Reading, sentences[i], i > 0 ? sentences[i - 1] : null, i + 1 < sentences.Count ? sentences[i + 1] : null, isHeadline: false, i));
             }
 
-            Statement Read(PassageReading reading, SentenceReading sentence, SentenceReading? previous, SentenceReading? next, bool isHeadline, int number = 0)
+            CandidateSentence Read(AnalyzedPassage reading, AnalyzedSentence sentence, AnalyzedSentence? previous, AnalyzedSentence? next, bool isHeadline, int number = 0)
             {
                 var found = Found(reading, sentence, question);
-                var kinds = hints.Count(reading.Passage.Text, reading.Words, sentence.FirstWord, sentence.EndWord, AnswerHints.Several);
+                var kinds = hints.Count(reading.Passage.Text, reading.Words, sentence.FirstWord, sentence.EndWord, AnswerTypeMatcher.Several);
                 var text = sentence.Span.Cut(reading.Passage.Text);
-                return new Statement
+                return new CandidateSentence
                 {
                     Evidence = passage,
                     Text = text,
@@ -60,14 +60,14 @@ internal sealed class StatementReader(TermReader terms)
                     Span = isHeadline ? default : new TextSpan(passage.Passage.Span.Start + sentence.Span.Start, sentence.Span.Length),
                     IsHeadline = isHeadline,
                     NeedsContext = !isHeadline && NeedsContext(text),
-                    Features = new StatementFeatures
+                    Features = new CandidateFeatures
                     {
                         Coverage = question.Coverage(found),
                         Asked = AskedCoverage(question, found),
                         WithTitle = question.Coverage(new BitArray(found).Or(question.In(reading.TitleTerms))),
                         WithPrevious = previous is { } before ? question.Coverage(Found(reading, before, question).Or(found)) : question.Coverage(found),
                         WithNext = next is { } behind ? question.Coverage(Found(reading, behind, question).Or(found)) : question.Coverage(found),
-                        Kinds = kinds / (double)AnswerHints.Several,
+                        Kinds = kinds / (double)AnswerTypeMatcher.Several,
                         Near = kinds == 0 ? 0 : Near(reading, sentence, hints, question),
                         Focus = evidence.Question.Focus is { } focus && Says(reading, sentence, focus) ? 1 : 0,
                         FocusNear = evidence.Question.Focus is { } noun && kinds > 0 && IsNear(reading, sentence, hints, noun) ? 1 : 0,
@@ -90,7 +90,7 @@ internal sealed class StatementReader(TermReader terms)
     }
 
     // A question in an article (a quiz, a heading) answers nothing.
-    internal static bool IsQuotable(string text, SentenceReading sentence) =>
+    internal static bool IsQuotable(string text, AnalyzedSentence sentence) =>
         sentence.EndWord - sentence.FirstWord >= ShortestWords
         && FootnoteMarks.TakeOut(text) is { Length: > 0 } shown
         && !shown.EndsWith('?')
@@ -107,7 +107,7 @@ internal sealed class StatementReader(TermReader terms)
         return PointingWords.Contains(word.ToString());
     }
 
-    private static BitArray Found(PassageReading reading, SentenceReading sentence, WeightedQuestion question)
+    private static BitArray Found(AnalyzedPassage reading, AnalyzedSentence sentence, WeightedQuestion question)
     {
         var found = new BitArray(question.Weights.Length);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
@@ -128,7 +128,7 @@ internal sealed class StatementReader(TermReader terms)
         return all == 0 ? 0 : held / all;
     }
 
-    private static double Near(PassageReading reading, SentenceReading sentence, AnswerHints hints, WeightedQuestion question)
+    private static double Near(AnalyzedPassage reading, AnalyzedSentence sentence, AnswerTypeMatcher hints, WeightedQuestion question)
     {
         var best = 0.0;
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
@@ -143,7 +143,7 @@ internal sealed class StatementReader(TermReader terms)
         return best;
     }
 
-    private static bool IsNear(PassageReading reading, SentenceReading sentence, AnswerHints hints, string term)
+    private static bool IsNear(AnalyzedPassage reading, AnalyzedSentence sentence, AnswerTypeMatcher hints, string term)
     {
         const int near = 3;
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
@@ -156,14 +156,14 @@ internal sealed class StatementReader(TermReader terms)
         return false;
     }
 
-    private static bool Says(PassageReading reading, SentenceReading sentence, string term)
+    private static bool Says(AnalyzedPassage reading, AnalyzedSentence sentence, string term)
     {
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
             if (reading.Words[i].Text == term) return true;
         return false;
     }
 
-    private static HashSet<string> Words(PassageReading reading, SentenceReading sentence)
+    private static HashSet<string> Words(AnalyzedPassage reading, AnalyzedSentence sentence)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
@@ -171,7 +171,7 @@ internal sealed class StatementReader(TermReader terms)
         return words;
     }
 
-    private static int Novel(PassageReading reading, SentenceReading sentence)
+    private static int Novel(AnalyzedPassage reading, AnalyzedSentence sentence)
     {
         var novel = 0;
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)

@@ -8,13 +8,13 @@ namespace NewsBot.Answering;
 /// another one has begun, or its marker, its full stop and white space are behind it.
 /// </summary>
 /// <param name="passages">How many passages there are: the numbers from 1 to this exist.</param>
-internal sealed partial class StreamedSentences(int passages)
+internal sealed partial class SentenceStream(int passages)
 {
     private readonly StringBuilder written = new();
     private readonly HashSet<string> given = new(StringComparer.Ordinal);
     private int read;
 
-    /// <summary>What was written so far as plain text, cut at <see cref="ModelText.Longest"/>.</summary>
+    /// <summary>What was written so far as plain text, cut at <see cref="ModelTextCleaner.Longest"/>.</summary>
     public string Text { get; private set; } = "";
 
     /// <summary>Whether there was more than that.</summary>
@@ -41,7 +41,7 @@ internal sealed partial class StreamedSentences(int passages)
     // What is written later can change how the beginning reads (the end of thinking aloud, for one); what was given stays
     // given, and a sentence is given once, however often it is said.
     private List<MarkedSentence> New(IEnumerable<MarkedSentence> sentences) =>
-        [.. sentences.Where(sentence => !ModelText.SaysNoAnswer(sentence.Text) && given.Add(sentence.Text))];
+        [.. sentences.Where(sentence => !ModelTextCleaner.SaysNoAnswer(sentence.Text) && given.Add(sentence.Text))];
 
     private static string Tail(StringBuilder text)
     {
@@ -51,10 +51,10 @@ internal sealed partial class StreamedSentences(int passages)
 
     private IReadOnlyList<MarkedSentence> Read(string soFar)
     {
-        var text = ModelText.Plain(soFar);
-        IsCut = text.Length > ModelText.Longest;
-        Text = ModelText.Beginning(text, ModelText.Longest);
-        return MarkedSentences.Read(Text, passages);
+        var text = ModelTextCleaner.Plain(soFar);
+        IsCut = text.Length > ModelTextCleaner.Longest;
+        Text = ModelTextCleaner.Beginning(text, ModelTextCleaner.Longest);
+        return CitationMarkerParser.Read(Text, passages);
     }
 
     [GeneratedRegex(@"[.!?…:\]】］)""”’]\s*\S|[\]】］][.!?…]?\s|\n")]

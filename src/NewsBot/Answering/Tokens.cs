@@ -7,7 +7,7 @@ namespace NewsBot.Answering;
 /// wherever it does not matter much, there is an estimate.
 /// </summary>
 /// <param name="model">The model's name; null for one that is not known.</param>
-internal sealed class Tokens(string? model)
+internal sealed class TokenCounter(string? model)
 {
     // How far the estimate is off at most in ordinary text, measured as below: what leaves so much room fits for certain.
     private const double Doubt = 1.5;
@@ -49,7 +49,7 @@ internal sealed class Tokens(string? model)
     /// <summary>The beginning of <paramref name="text"/> that is at most <paramref name="budget"/> tokens.</summary>
     public string Beginning(string text, int budget)
     {
-        while (!Fit(text, budget)) text = ModelText.Beginning(text, text.Length * 9 / 10);
+        while (!Fit(text, budget)) text = ModelTextCleaner.Beginning(text, text.Length * 9 / 10);
         return text;
     }
 

@@ -5,7 +5,7 @@ using NewsBot.Retrieval;
 namespace NewsBot.Answering;
 
 /// <summary>What the bot says of itself, in one place and one voice.</summary>
-internal static class Wording
+internal static class UserMessages
 {
     public const string NotAQuestion = "There is nothing to look for in that. Ask about something in the news, in a few words.";
 

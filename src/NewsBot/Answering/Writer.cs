@@ -5,12 +5,12 @@ namespace NewsBot.Answering;
 
 /// <summary>
 /// Writes an answer from evidence. There are two: one quotes, one asks a language model. Both say on whose word they rely,
-/// sentence by sentence, and what they write is checked by <see cref="Citations"/> before anyone reads it.
+/// sentence by sentence, and what they write is checked by <see cref="CitationVerifier"/> before anyone reads it.
 /// </summary>
 /// <remarks>
-/// A writer throws <see cref="WriterException"/> when it cannot write, or not on; <see cref="Reporter"/> handles that.
+/// A writer throws <see cref="WriterException"/> when it cannot write, or not on; <see cref="AnswerPipeline"/> handles that.
 /// </remarks>
-internal abstract class Writer
+internal abstract class AnswerWriter
 {
     public abstract WrittenBy Name { get; }
 
@@ -20,7 +20,7 @@ internal abstract class Writer
     /// <param name="work">Takes note of what was sent and what it cost.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public abstract IAsyncEnumerable<DraftSentence> WriteAsync(
-        Evidence evidence, IReadOnlyList<Statement> statements, WriterWork work, CancellationToken cancellationToken);
+        Evidence evidence, IReadOnlyList<CandidateSentence> statements, WriterWork work, CancellationToken cancellationToken);
 }
 
 /// <param name="Text">The sentence without markers.</param>

@@ -8,13 +8,13 @@ namespace NewsBot.Archive;
 /// <param name="ArticleId">The archive's id of the article.</param>
 /// <param name="Version">The version's number, from 1.</param>
 /// <param name="Span">Where in that version's body; empty where its headline was cited.</param>
-public sealed record KeptCitation(int Number, string ArticleId, int Version, TextSpan Span);
+public sealed record StoredCitation(int Number, string ArticleId, int Version, TextSpan Span);
 
 /// <summary>An answer as it is kept.</summary>
 /// <param name="Question">As it was asked.</param>
 /// <param name="Conversation">Where, as the front end names conversations; null where that is not known.</param>
 /// <param name="Citations">What it rests on; may be empty.</param>
-public sealed record KeptAnswer(string Question, string? Conversation, IReadOnlyCollection<KeptCitation> Citations)
+public sealed record StoredAnswer(string Question, string? Conversation, IReadOnlyCollection<StoredCitation> Citations)
 {
     /// <summary>The community that asked; empty for none in particular.</summary>
     public string Community { get; init; } = "";
@@ -35,7 +35,7 @@ public sealed record KeptAnswer(string Question, string? Conversation, IReadOnly
 /// <summary>A question of a conversation with how its answer began.</summary>
 /// <param name="Question">So that it stands alone.</param>
 /// <param name="Answer">Its first 400 characters.</param>
-public sealed record KeptTurn(string Question, string Answer);
+public sealed record StoredTurn(string Question, string Answer);
 
 /// <summary>An answer as it was given, as far as it is kept.</summary>
 /// <param name="Question">As it was asked.</param>
@@ -84,7 +84,7 @@ public sealed class AnswerLog
 
     /// <summary>Keeps an answer, and lets go of those that were kept long enough.</summary>
     /// <returns>The key under which it is found again.</returns>
-    public Task<long> AddAsync(KeptAnswer kept, CancellationToken cancellationToken = default) =>
+    public Task<long> AddAsync(StoredAnswer kept, CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
             var now = time.GetUtcNow();
@@ -185,14 +185,14 @@ public sealed class AnswerLog
     /// <param name="conversation">As the front end names it.</param>
     /// <param name="most">No more than these; 1 or more.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<IReadOnlyList<KeptTurn>> TurnsAsync(
+    public Task<IReadOnlyList<StoredTurn>> TurnsAsync(
         string conversation, int most, CancellationToken cancellationToken = default) =>
-        database.UseAsync<IReadOnlyList<KeptTurn>>(async context =>
+        database.UseAsync<IReadOnlyList<StoredTurn>>(async context =>
         {
             var last = await context.Answers.AsNoTracking()
                 .Where(row => row.Conversation == conversation)
                 .OrderByDescending(row => row.Key).Take(most)
-                .Select(row => new KeptTurn(row.StandAlone ?? row.Question, row.Beginning))
+                .Select(row => new StoredTurn(row.StandAlone ?? row.Question, row.Beginning))
                 .ToListAsync(cancellationToken);
             last.Reverse();
             return last;

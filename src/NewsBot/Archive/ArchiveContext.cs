@@ -19,7 +19,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
 
     public DbSet<SentenceChangeRow> SentenceChanges => Set<SentenceChangeRow>();
 
-    public DbSet<FollowedFeed> Feeds => Set<FollowedFeed>();
+    public DbSet<FeedRecord> Feeds => Set<FeedRecord>();
 
     public DbSet<SeenEntry> SeenEntries => Set<SeenEntry>();
 
@@ -35,11 +35,11 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
 
     public DbSet<PostedMessageRow> PostedMessages => Set<PostedMessageRow>();
 
-    public DbSet<Dispatch> Dispatches => Set<Dispatch>();
+    public DbSet<OutboxMessage> Dispatches => Set<OutboxMessage>();
 
     public DbSet<ChannelBriefs> ChannelBriefs => Set<ChannelBriefs>();
 
-    public DbSet<Follow> Follows => Set<Follow>();
+    public DbSet<Subscription> Follows => Set<Subscription>();
 
     public DbSet<StoryStateRow> StoryStates => Set<StoryStateRow>();
 
@@ -103,7 +103,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
 
     private static void OnFeedsCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<FollowedFeed>(feed =>
+        modelBuilder.Entity<FeedRecord>(feed =>
         {
             feed.ToTable("feeds");
             feed.HasKey(row => row.Key);
@@ -115,7 +115,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
         {
             entry.ToTable("seen_entries");
             entry.HasKey(row => new { row.FeedKey, row.Identity });
-            entry.HasOne<FollowedFeed>().WithMany().HasForeignKey(row => row.FeedKey);
+            entry.HasOne<FeedRecord>().WithMany().HasForeignKey(row => row.FeedKey);
         });
     }
 
@@ -171,7 +171,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
 
     private static void OnUnaskedCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<Dispatch>(dispatch =>
+        modelBuilder.Entity<OutboxMessage>(dispatch =>
         {
             dispatch.ToTable("dispatches");
             dispatch.HasKey(row => row.Key);
@@ -184,7 +184,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
             briefs.HasIndex(row => row.Place).IsUnique();
             briefs.HasIndex(row => row.Due);
         });
-        modelBuilder.Entity<Follow>(follow =>
+        modelBuilder.Entity<Subscription>(follow =>
         {
             follow.ToTable("follows");
             follow.HasKey(row => row.Key);

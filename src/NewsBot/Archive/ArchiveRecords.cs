@@ -3,7 +3,7 @@ using NewsBot.Articles;
 namespace NewsBot.Archive;
 
 /// <summary>What storing an article did.</summary>
-public enum StoredAs
+public enum StoreOutcome
 {
     /// <summary>It was not held before.</summary>
     New,
@@ -21,7 +21,7 @@ public enum StoredAs
 /// <param name="Id">The archive's id of the article.</param>
 /// <param name="Version">Its latest version, from 1.</param>
 /// <param name="As">What storing it did.</param>
-public sealed record StoredArticle(string Id, int Version, StoredAs As)
+public sealed record StoredArticle(string Id, int Version, StoreOutcome As)
 {
     /// <summary>What came was a stub of what is held, so the fuller version was kept.</summary>
     public bool IsFullerThanCame { get; init; }
@@ -46,10 +46,10 @@ public sealed record ArticleChange(
 /// <param name="Versions">Their versions.</param>
 /// <param name="Passages">The passages of all versions.</param>
 /// <param name="Outlets">By outlet, the one with most articles first; a null name stands for unknown.</param>
-public sealed record Holdings(int Articles, int Versions, int Passages, IReadOnlyList<OutletHoldings> Outlets);
+public sealed record ArchiveStatistics(int Articles, int Versions, int Passages, IReadOnlyList<OutletStatistics> Outlets);
 
 /// <param name="Name">The outlet, or null where it is unknown.</param>
 /// <param name="Articles">How many articles of it are held.</param>
 /// <param name="First">The earliest known publication, or null.</param>
 /// <param name="Last">The latest known publication, or null.</param>
-public sealed record OutletHoldings(string? Name, int Articles, DateTimeOffset? First, DateTimeOffset? Last);
+public sealed record OutletStatistics(string? Name, int Articles, DateTimeOffset? First, DateTimeOffset? Last);

@@ -9,7 +9,7 @@ namespace NewsBot.Archive;
 /// truth; the index follows its change sequence.
 /// <para>
 /// An article is the same as one held already when its canonical address is one that this had; failing an address, its given
-/// id; failing both, its content, or the file that it was read from. Only articles of one <see cref="Audience"/> are ever the same,
+/// id; failing both, its content, or the file that it was read from. Only articles of one <see cref="Visibility"/> are ever the same,
 /// and what is published on one site is never a version of an article of another (<see cref="ArticleIdentity"/>).
 /// </para>
 /// </summary>
@@ -52,7 +52,7 @@ public sealed class ArticleArchive : IDisposable
     /// </summary>
     /// <param name="article">As it is published now.</param>
     /// <param name="heldAs">The id of the article held that it is known to be, whatever its address is now; null where that is to be found out.</param>
-    /// <param name="community">The community that it came for; null for everyone. See <see cref="Audience"/>.</param>
+    /// <param name="community">The community that it came for; null for everyone. See <see cref="Visibility"/>.</param>
     /// <param name="cancellationToken">Gives up; then nothing was stored.</param>
     public Task<StoredArticle> StorePublishedAsync(
         Article article, string? heldAs = null, string? community = null, CancellationToken cancellationToken = default) =>
@@ -61,8 +61,8 @@ public sealed class ArticleArchive : IDisposable
     /// <inheritdoc cref="StorePublishedAsync(Article, string?, string?, CancellationToken)"/>
     /// <param name="words">The feed in whose words it is told; null where they are those of the page at its address.</param>
     public Task<StoredArticle> StorePublishedAsync(
-        Article article, string? heldAs, string? community, FeedWords? words, CancellationToken cancellationToken = default) =>
-        writer.StorePublishedAsync(article, heldAs, Audience.Of(community), words, cancellationToken);
+        Article article, string? heldAs, string? community, FeedTextFallback? words, CancellationToken cancellationToken = default) =>
+        writer.StorePublishedAsync(article, heldAs, Visibility.Of(community), words, cancellationToken);
 
     /// <summary>The number of the latest change; 0 when nothing is held.</summary>
     public Task<long> SequenceAsync(CancellationToken cancellationToken = default) =>
@@ -112,7 +112,7 @@ public sealed class ArticleArchive : IDisposable
             foreach (var row in rows.Where(row => row.Number == row.Article!.LatestVersion))
             {
                 var passages = PassagesOf(row);
-                yield return new ArticleChange(row.Sequence, row.ArticleKey, Audience.CommunityOf(row.Article!.Community), row.Language, row.Author, passages)
+                yield return new ArticleChange(row.Sequence, row.ArticleKey, Visibility.CommunityOf(row.Article!.Community), row.Language, row.Author, passages)
                 {
                     IsDamaged = passages.Count < row.Passages.Count,
                 };
@@ -164,12 +164,12 @@ public sealed class ArticleArchive : IDisposable
     /// <summary>How each article came, by its id; those that are not held are left out.</summary>
     /// <param name="ids">Which.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    internal Task<IReadOnlyDictionary<string, Intake>> ArrivalsAsync(
+    internal Task<IReadOnlyDictionary<string, IngestionStamp>> ArrivalsAsync(
         IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default) =>
-        database.UseAsync<IReadOnlyDictionary<string, Intake>>(async context =>
+        database.UseAsync<IReadOnlyDictionary<string, IngestionStamp>>(async context =>
             await context.Versions.Where(row => row.Number == 1 && ids.Contains(row.Article!.Id))
                 .Select(row => new { row.Article!.Id, row.Sequence, row.Taken })
-                .ToDictionaryAsync(row => row.Id, row => new Intake(row.Sequence, row.Taken), StringComparer.Ordinal, cancellationToken),
+                .ToDictionaryAsync(row => row.Id, row => new IngestionStamp(row.Sequence, row.Taken), StringComparer.Ordinal, cancellationToken),
             cancellationToken);
 
     /// <summary>
@@ -184,8 +184,8 @@ public sealed class ArticleArchive : IDisposable
     public Task<string?> IdAtAsync(string url, string? community = null, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            var (address, own) = (CanonicalUrl.Of(url), Audience.Of(community));
-            return await context.Addresses.Where(row => row.Url == address && (row.Community == own || row.Community == Audience.Everyone))
+            var (address, own) = (CanonicalUrl.Of(url), Visibility.Of(community));
+            return await context.Addresses.Where(row => row.Url == address && (row.Community == own || row.Community == Visibility.Everyone))
                 .OrderByDescending(row => row.Community == own).Select(row => row.Article!.Id).FirstOrDefaultAsync(cancellationToken);
         }, cancellationToken);
 
@@ -196,28 +196,28 @@ public sealed class ArticleArchive : IDisposable
     /// What a community has in a version of its own, beside the one that everyone may see, is one article, and counted where
     /// everyone sees it.
     /// </remarks>
-    public Task<Holdings> HoldingsAsync(string? community = null, CancellationToken cancellationToken = default) =>
+    public Task<ArchiveStatistics> HoldingsAsync(string? community = null, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            var own = Audience.Of(community);
+            var own = Visibility.Of(community);
             // Counted out: those are few, and to look for the audience of every passage takes as long as all the rest.
-            var hidden = context.Articles.Where(row => row.Community != Audience.Everyone && (row.Community != own
+            var hidden = context.Articles.Where(row => row.Community != Visibility.Everyone && (row.Community != own
                     || context.Addresses.Any(address => address.ArticleKey == row.Key
-                        && context.Addresses.Any(other => other.Url == address.Url && other.Community == Audience.Everyone))))
+                        && context.Addresses.Any(other => other.Url == address.Url && other.Community == Visibility.Everyone))))
                 .Select(row => row.Key);
             var hiddenVersions = context.Versions.Where(row => hidden.Contains(row.ArticleKey)).Select(row => row.Key);
             var latest = context.Versions.AsNoTracking().Where(row => row.Number == row.Article!.LatestVersion && !hidden.Contains(row.ArticleKey));
             var outlets = await latest.GroupBy(row => row.Outlet)
                 .Select(group => new { Outlet = group.Key, Articles = group.Count(), First = group.Min(row => row.Published), Last = group.Max(row => row.Published) })
                 .ToListAsync(cancellationToken);
-            return new Holdings(
+            return new ArchiveStatistics(
                 outlets.Sum(outlet => outlet.Articles),
                 await context.Versions.CountAsync(cancellationToken)
                     - await hiddenVersions.CountAsync(cancellationToken),
                 await context.Passages.CountAsync(cancellationToken)
                     - await context.Passages.CountAsync(row => hiddenVersions.Contains(row.VersionKey), cancellationToken),
                 [.. outlets.OrderByDescending(outlet => outlet.Articles).ThenBy(outlet => outlet.Outlet, StringComparer.Ordinal)
-                    .Select(outlet => new OutletHoldings(outlet.Outlet, outlet.Articles, outlet.First, outlet.Last))]);
+                    .Select(outlet => new OutletStatistics(outlet.Outlet, outlet.Articles, outlet.First, outlet.Last))]);
         }, cancellationToken);
 
     public void Dispose() => database.Dispose();

@@ -37,11 +37,11 @@ public sealed class ArticleHistory
         DateTimeOffset? since, int most, string? community = null, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<ArticleUpdate>>(async context =>
         {
-            var own = Audience.Of(community);
+            var own = Visibility.Of(community);
             var passed = since is { } from ? await context.LastUntilAsync(from.AddMilliseconds(-1), cancellationToken) : 0;
             var rows = await context.Versions.AsNoTracking()
                 .Where(version => version.Number > 1 && version.Sequence > passed
-                    && (version.Article!.Community == Audience.Everyone || version.Article.Community == own))
+                    && (version.Article!.Community == Visibility.Everyone || version.Article.Community == own))
                 .OrderByDescending(version => version.Sequence)
                 .Take(most)
                 .Include(version => version.Article)

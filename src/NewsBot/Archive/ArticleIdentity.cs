@@ -25,7 +25,7 @@ internal sealed record ArticleIdentity(string? Site, string? Address, string? Li
     /// <summary>The identity of an article that the page at its address shows, or that a feed tells in its own words.</summary>
     /// <param name="article">As it is published now.</param>
     /// <param name="words">The feed whose words they are; null where they are the page's.</param>
-    public static ArticleIdentity OfPublished(Article article, FeedWords? words)
+    public static ArticleIdentity OfPublished(Article article, FeedTextFallback? words)
     {
         var address = CanonicalUrl.Of(article.Url);
         if (words is null || WebSite.Of(words.Feed) is not { } site)

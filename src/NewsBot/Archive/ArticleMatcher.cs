@@ -40,7 +40,7 @@ internal static class ArticleMatcher
                 .SingleOrDefaultAsync(row => row.Url == address && row.Community == community, cancellationToken))?.Article;
         }
 
-        if (article.Id is not null && community == Audience.Everyone)
+        if (article.Id is not null && community == Visibility.Everyone)
             return await context.Articles.SingleOrDefaultAsync(row => row.GivenId == article.Id, cancellationToken);
         var hash = ContentHash.Of(article, identity.Link);
         var same = await context.Articles.FirstOrDefaultAsync(
@@ -70,11 +70,11 @@ internal static class ArticleMatcher
     private static async Task<bool> IsLikeAsync(
         ArchiveContext context, ArticleRow held, PublishedArticle came, CancellationToken cancellationToken) =>
         await LatestAsync(context, held, cancellationToken) is not { } latest
-        || SharedWords.Share($"{latest.Title}\n{latest.Body}", $"{came.Article.Title}\n{came.Article.Body}") >= Alike;
+        || TextOverlap.Share($"{latest.Title}\n{latest.Body}", $"{came.Article.Title}\n{came.Article.Body}") >= Alike;
 }
 
 /// <param name="Article">As a feed or page shows it now.</param>
 /// <param name="Identity">What it is known by.</param>
 /// <param name="Words">The feed whose words it is told in; null where they are the page's.</param>
 /// <param name="HeldAs">The id of the article held that its feed knows it to be; null for none.</param>
-internal sealed record PublishedArticle(Article Article, ArticleIdentity Identity, FeedWords? Words, string? HeldAs);
+internal sealed record PublishedArticle(Article Article, ArticleIdentity Identity, FeedTextFallback? Words, string? HeldAs);

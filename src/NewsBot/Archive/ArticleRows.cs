@@ -17,8 +17,8 @@ internal sealed class ArticleRow
     /// <summary>Hash of the latest version's content.</summary>
     public required string ContentHash { get; set; }
 
-    /// <summary>The community that alone may see it; <see cref="Audience.Everyone"/> otherwise. It never changes: see <see cref="Audience"/>.</summary>
-    public string Community { get; set; } = Audience.Everyone;
+    /// <summary>The community that alone may see it; <see cref="Visibility.Everyone"/> otherwise. It never changes: see <see cref="Visibility"/>.</summary>
+    public string Community { get; set; } = Visibility.Everyone;
 }
 
 /// <summary>One state of an article as it was published. Never changed once written: citations point into it.</summary>
@@ -82,7 +82,7 @@ internal sealed class AddressRow
     public required string Url { get; set; }
 
     /// <summary>That of the article: what is private to a community may have an address that something else has for everyone.</summary>
-    public string Community { get; set; } = Audience.Everyone;
+    public string Community { get; set; } = Visibility.Everyone;
 
     public long ArticleKey { get; set; }
 

@@ -17,16 +17,16 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
         InTransactionAsync(given, async (context, article) =>
         {
             var identity = ArticleIdentity.OfFiled(article);
-            var held = await ArticleMatcher.FindAsync(context, article, identity, Audience.Everyone, cancellationToken);
+            var held = await ArticleMatcher.FindAsync(context, article, identity, Visibility.Everyone, cancellationToken);
             if (held is not null && held.ContentHash == ContentHash.Of(article, identity.Link))
-                return new StoredArticle(held.Id, held.LatestVersion, StoredAs.Unchanged);
+                return new StoredArticle(held.Id, held.LatestVersion, StoreOutcome.Unchanged);
             var latest = await ArticleMatcher.LatestAsync(context, held, cancellationToken);
-            return await AddAsync(context, held, article, identity, latest, Audience.Everyone, cancellationToken);
+            return await AddAsync(context, held, article, identity, latest, Visibility.Everyone, cancellationToken);
         }, cancellationToken);
 
     /// <summary>Stores what a feed or page shows, for everyone or for one community; only other words count.</summary>
     public Task<StoredArticle> StorePublishedAsync(
-        Article given, string? heldAs, string community, FeedWords? words, CancellationToken cancellationToken) =>
+        Article given, string? heldAs, string community, FeedTextFallback? words, CancellationToken cancellationToken) =>
         InTransactionAsync(given, async (context, article) =>
         {
             var identity = ArticleIdentity.OfPublished(article, words);
@@ -43,7 +43,7 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
             if (held is null || latest is null)
             {
                 // What everyone may see already needs no copy for a community.
-                return (community == Audience.Everyone ? null : await HeldForEveryoneAsync(context, came, cancellationToken))
+                return (community == Visibility.Everyone ? null : await HeldForEveryoneAsync(context, came, cancellationToken))
                     ?? await AddAsync(context, held, article, identity, latest, community, cancellationToken);
             }
 
@@ -56,7 +56,7 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
     private async Task<StoredArticle?> HeldForEveryoneAsync(
         ArchiveContext context, PublishedArticle came, CancellationToken cancellationToken)
     {
-        var (held, _) = await ArticleMatcher.MatchAsync(context, came, Audience.Everyone, cancellationToken);
+        var (held, _) = await ArticleMatcher.MatchAsync(context, came, Visibility.Everyone, cancellationToken);
         return held is not null && await ArticleMatcher.LatestAsync(context, held, cancellationToken) is { } latest
             ? await AsHeldAsync(context, held, latest, came, cancellationToken)
             : null;
@@ -68,11 +68,11 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
     {
         // A date that is yet to come hides an article until then; where a clock that was wrong gave it one, the right one is taken.
         if (!(IsAhead(latest) && came.Article.Published <= time.GetUtcNow()) && await SaysTheSameAsync(context, latest, came.Article, cancellationToken))
-            return new StoredArticle(held.Id, held.LatestVersion, StoredAs.Unchanged);
+            return new StoredArticle(held.Id, held.LatestVersion, StoreOutcome.Unchanged);
         // Where the page that is held is there no more, what the feed tells is all that there is.
         return came.Words is not { HasMoved: true } && came.Article.Body.Length < Shrunk * latest.Body.Length
             && CorrectionNote.Find(came.Article.Body) is null
-            ? new StoredArticle(held.Id, held.LatestVersion, StoredAs.Unchanged) { IsFullerThanCame = true }
+            ? new StoredArticle(held.Id, held.LatestVersion, StoreOutcome.Unchanged) { IsFullerThanCame = true }
             : null;
     }
 
@@ -110,7 +110,7 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
         {
             Id = await FreeIdAsync(context, article, hash, community, cancellationToken),
             ContentHash = hash,
-            GivenId = article.Id is null || community != Audience.Everyone ? null
+            GivenId = article.Id is null || community != Visibility.Everyone ? null
                 : identity.Address is null ? article.Id : await UnlessTakenAsync(context, article.Id, cancellationToken),
             Community = community,
         };
@@ -142,7 +142,7 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
             Changes = before is null ? [] : [.. SentenceDiff.Between(before.Body, article.Body).Select(RowOf)],
         });
         var isCorrection = before is not null && note is not null && note.Value.Cut(article.Body) != NoteOf(before);
-        return new StoredArticle(row.Id, row.LatestVersion, held is null ? StoredAs.New : isCorrection ? StoredAs.Corrected : StoredAs.Updated);
+        return new StoredArticle(row.Id, row.LatestVersion, held is null ? StoreOutcome.New : isCorrection ? StoreOutcome.Corrected : StoreOutcome.Updated);
     }
 
     private static SentenceChangeRow RowOf(SentenceChange change, int ordinal) => new()
@@ -190,7 +190,7 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
         ArchiveContext context, Article article, string hash, string community, CancellationToken cancellationToken)
     {
         // Of the community too, because ids are the same for all; and nobody is to learn from one what another community reads.
-        var wanted = community != Audience.Everyone ? $"article-{ContentHash.Of(hash, community)[..16]}"
+        var wanted = community != Visibility.Everyone ? $"article-{ContentHash.Of(hash, community)[..16]}"
             : article.Id ?? (article.Origin is null ? $"article-{hash[..12]}" : Path.GetFileNameWithoutExtension(article.Origin));
         var free = wanted;
         for (var taken = 0; await context.Articles.AnyAsync(row => row.Id == free, cancellationToken); taken++)

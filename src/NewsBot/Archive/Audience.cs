@@ -10,7 +10,7 @@ namespace NewsBot.Archive;
 /// What everyone may see already, word for word, is not stored again for a community.
 /// </para>
 /// </summary>
-internal static class Audience
+internal static class Visibility
 {
     /// <summary>What stands in place of a community where everyone may see something.</summary>
     public const string Everyone = "";

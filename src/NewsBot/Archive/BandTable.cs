@@ -8,7 +8,7 @@ namespace NewsBot.Archive;
 /// Reads and writes the bands of texts inside the context's transaction. Each article has dozens of these rows, so they do not
 /// pass through the context: two prepared statements of standard SQL do it ten times as fast.
 /// </summary>
-internal sealed class BandTable : IAsyncDisposable
+internal sealed class LshBands : IAsyncDisposable
 {
     public const string Name = "story_bands";
 
@@ -17,7 +17,7 @@ internal sealed class BandTable : IAsyncDisposable
     private readonly DbConnection connection;
     private readonly DbTransaction transaction;
 
-    public BandTable(ArchiveContext context)
+    public LshBands(ArchiveContext context)
     {
         connection = context.Database.GetDbConnection();
         transaction = context.Database.CurrentTransaction!.GetDbTransaction();

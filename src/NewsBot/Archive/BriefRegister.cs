@@ -37,11 +37,11 @@ public sealed record ChannelBriefs
 
 /// <summary>The briefs of the channels.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-public sealed class BriefRegister
+public sealed class BriefStore
 {
     private readonly ArchiveDatabase database;
 
-    internal BriefRegister(ArchiveDatabase database) => this.database = database;
+    internal BriefStore(ArchiveDatabase database) => this.database = database;
 
     /// <summary>Those of one channel; null where it never had any.</summary>
     public Task<ChannelBriefs?> FindAsync(string place, CancellationToken cancellationToken = default) =>
@@ -66,7 +66,7 @@ public sealed class BriefRegister
     /// <param name="briefs">As they are to be; its key is of no account.</param>
     /// <param name="said">What is said with it; null for nothing.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task SaveAsync(ChannelBriefs briefs, Dispatch? said = null, CancellationToken cancellationToken = default) =>
+    public Task SaveAsync(ChannelBriefs briefs, OutboxMessage? said = null, CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);

@@ -21,7 +21,7 @@ public sealed record ChangedCitation(
 /// <param name="Message">The first message of ours that shows it, as the front end names messages.</param>
 /// <param name="Place">Where that stands, as the front end names places.</param>
 /// <param name="Change">What was cited and what became of it.</param>
-public sealed record UntoldChange(long Answer, string Message, string Place, ChangedCitation Change);
+public sealed record PendingCorrection(long Answer, string Message, string Place, ChangedCitation Change);
 
 /// <summary>What became of the sentences that answers cite, and which readers were told of it.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
@@ -44,14 +44,14 @@ public sealed class CitationChanges
     /// <summary>The same of the answers that were given in one community; null for those given in none.</summary>
     public Task<IReadOnlyList<ChangedCitation>> ChangedInAsync(
         string? community, DateTimeOffset? since = null, CancellationToken cancellationToken = default) =>
-        ChangedAsync(answers => answers.Where(row => row.Community == Audience.Of(community)), since, cancellationToken);
+        ChangedAsync(answers => answers.Where(row => row.Community == Visibility.Of(community)), since, cancellationToken);
 
     /// <summary>
     /// The citations of answers that stand on a chat platform whose sentence was changed behind <paramref name="after"/> in the
     /// archive's sequence, and whose readers were not told yet, the latest answer first.
     /// </summary>
-    public Task<IReadOnlyList<UntoldChange>> UntoldAsync(long after, CancellationToken cancellationToken = default) =>
-        database.UseAsync<IReadOnlyList<UntoldChange>>(async context =>
+    public Task<IReadOnlyList<PendingCorrection>> UntoldAsync(long after, CancellationToken cancellationToken = default) =>
+        database.UseAsync<IReadOnlyList<PendingCorrection>>(async context =>
         {
             var overtaken = context.Versions.Where(row => row.Number < row.Article!.LatestVersion
                 && context.Versions.Any(later => later.ArticleKey == row.ArticleKey && later.Number > row.Number && later.Sequence > after));
@@ -61,14 +61,14 @@ public sealed class CitationChanges
                     (row, answer) => new { Citation = row, Answer = answer, row.Version })
                 .OrderByDescending(pair => pair.Answer.Key).ThenBy(pair => pair.Citation.Number)
                 .ToListAsync(cancellationToken);
-            var untold = new List<UntoldChange>();
+            var untold = new List<PendingCorrection>();
             foreach (var pair in citations)
             {
                 var shown = await context.PostedMessages.Where(row => row.AnswerKey == pair.Answer.Key && row.Place != null)
                     .OrderBy(row => row.Id.Length).ThenBy(row => row.Id).FirstOrDefaultAsync(cancellationToken);
                 if (shown is null) continue;
                 if (await ChangeOfAsync(context, pair.Answer, pair.Citation, pair.Version!, cancellationToken) is { } change)
-                    untold.Add(new UntoldChange(pair.Answer.Key, shown.Id, shown.Place!, change));
+                    untold.Add(new PendingCorrection(pair.Answer.Key, shown.Id, shown.Place!, change));
             }
 
             return untold;
@@ -79,7 +79,7 @@ public sealed class CitationChanges
     /// <param name="said">What is said; null for nothing.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task ToldAsync(
-        IReadOnlyCollection<(long Answer, int Number)> citations, Dispatch? said, CancellationToken cancellationToken = default) =>
+        IReadOnlyCollection<(long Answer, int Number)> citations, OutboxMessage? said, CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);

@@ -4,11 +4,11 @@ namespace NewsBot.Archive;
 
 /// <summary>What each community has set.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-public sealed class CommunityRegister
+public sealed class CommunityStore
 {
     private readonly ArchiveDatabase database;
 
-    internal CommunityRegister(ArchiveDatabase database) => this.database = database;
+    internal CommunityStore(ArchiveDatabase database) => this.database = database;
 
     /// <summary>The community's settings; the defaults where it has set nothing.</summary>
     public Task<CommunitySettings> FindAsync(string community, CancellationToken cancellationToken = default) =>

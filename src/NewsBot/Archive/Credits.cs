@@ -8,7 +8,7 @@ namespace NewsBot.Archive;
 /// The lines and phrases of an article that say who wrote it and where, which each outlet words in its own way: "By Ada
 /// Brandt", "LONDON (Reuters) -". They are no part of the text that copies share, and name the agency that it came from.
 /// </summary>
-internal sealed partial record Credits
+internal sealed partial record AgencyCredits
 {
     // Credits stand at the beginning and at the end; in between, an agency's name is that of somebody who was told something.
     private const int Reach = 700;
@@ -51,7 +51,7 @@ internal sealed partial record Credits
     /// <summary>The parts of the body that only credit, in order and apart.</summary>
     public IReadOnlyList<TextSpan> Spans { get; private init; } = [];
 
-    public static Credits Of(Article article)
+    public static AgencyCredits Of(Article article)
     {
         var (body, author, outlet) = (article.Body, article.Author, article.Outlet);
         var spans = new List<TextSpan>();
@@ -83,7 +83,7 @@ internal sealed partial record Credits
         var agency = Canonical(author) ?? AgencyIn(author) ?? placed ?? credited ?? InWords(body)
             // Whom the byline names is an agency where it does not look like a person's.
             ?? (author is not null && AgencyWord().IsMatch(author) ? author.Trim() : null);
-        return new Credits { Agency = agency is null || IsOutlet(agency, outlet) ? null : agency, Spans = spans };
+        return new AgencyCredits { Agency = agency is null || IsOutlet(agency, outlet) ? null : agency, Spans = spans };
     }
 
     /// <summary>The agency that an outlet is, under the name that others credit it by; null for any other outlet.</summary>

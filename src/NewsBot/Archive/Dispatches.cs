@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 namespace NewsBot.Archive;
 
 /// <summary>Why something is said unasked.</summary>
-public enum DispatchKind
+public enum OutboxMessageKind
 {
     /// <summary>A brief that is due; of the <see cref="ChannelBriefs"/> with that key.</summary>
     Brief,
 
-    /// <summary>News on a followed topic; of the <see cref="Follow"/> with that key.</summary>
+    /// <summary>News on a followed topic; of the <see cref="Subscription"/> with that key.</summary>
     Alert,
 
     /// <summary>A sentence that an answer cited was changed; of the answer with that key.</summary>
@@ -19,11 +19,11 @@ public enum DispatchKind
 }
 
 /// <summary>Something to be said unasked, kept until it is out. Stored as it is here.</summary>
-public sealed record Dispatch
+public sealed record OutboxMessage
 {
     public long Key { get; init; }
 
-    public required DispatchKind Kind { get; init; }
+    public required OutboxMessageKind Kind { get; init; }
 
     /// <summary>The key of what it is said for, by kind; 0 for nothing.</summary>
     public long Of { get; init; }
@@ -60,23 +60,23 @@ public sealed record Dispatch
 /// when it is out: so nothing is said twice or forgotten, wherever the program was stopped.
 /// </summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-public sealed class Dispatches
+public sealed class Outbox
 {
     private readonly ArchiveDatabase database;
 
-    internal Dispatches(ArchiveDatabase database) => this.database = database;
+    internal Outbox(ArchiveDatabase database) => this.database = database;
 
     /// <summary>Those that are due, the oldest first.</summary>
     /// <param name="now">The moment.</param>
     /// <param name="longest">For no longer is one put off; one that is due later was put off by a clock that was wrong, and is due.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<IReadOnlyList<Dispatch>> DueAsync(DateTimeOffset now, TimeSpan longest, CancellationToken cancellationToken = default) =>
-        database.UseAsync<IReadOnlyList<Dispatch>>(async context =>
+    public Task<IReadOnlyList<OutboxMessage>> DueAsync(DateTimeOffset now, TimeSpan longest, CancellationToken cancellationToken = default) =>
+        database.UseAsync<IReadOnlyList<OutboxMessage>>(async context =>
             await context.Dispatches.AsNoTracking().Where(row => row.Due <= now || row.Due > now + longest).OrderBy(row => row.Key).ToListAsync(cancellationToken),
             cancellationToken);
 
     /// <summary>Notes something that is said for nothing else that is kept.</summary>
-    public Task AddAsync(Dispatch dispatch, CancellationToken cancellationToken = default) =>
+    public Task AddAsync(OutboxMessage dispatch, CancellationToken cancellationToken = default) =>
         database.UseAsync(context =>
         {
             context.Dispatches.Add(dispatch);
@@ -106,6 +106,6 @@ public sealed class Dispatches
     public Task DoneAsync(long key, CancellationToken cancellationToken = default) =>
         ChangeAsync(key, rows => rows.ExecuteDeleteAsync(cancellationToken), cancellationToken);
 
-    private Task<int> ChangeAsync(long key, Func<IQueryable<Dispatch>, Task<int>> change, CancellationToken cancellationToken) =>
+    private Task<int> ChangeAsync(long key, Func<IQueryable<OutboxMessage>, Task<int>> change, CancellationToken cancellationToken) =>
         database.UseAsync(context => change(context.Dispatches.Where(row => row.Key == key)), cancellationToken);
 }

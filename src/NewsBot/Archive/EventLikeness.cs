@@ -7,7 +7,7 @@ namespace NewsBot.Archive;
 /// </summary>
 /// <param name="frequencies">In how many of the articles around a word occurs.</param>
 /// <param name="articles">How many these are.</param>
-internal sealed class EventLikeness(IReadOnlyDictionary<uint, int> frequencies, int articles)
+internal sealed class EventSimilarity(IReadOnlyDictionary<uint, int> frequencies, int articles)
 {
     // A day's distance takes off so much: the next day's report may be of the next event.
     private const double PerDay = 0.05;
@@ -31,7 +31,7 @@ internal sealed class EventLikeness(IReadOnlyDictionary<uint, int> frequencies, 
     /// <summary>Whether so many have the word that it points to none of them.</summary>
     public bool IsCommon(uint word) => frequencies.GetValueOrDefault(word) > Math.Max(50, articles / 50);
 
-    public double Worth(EventWords words, int index) => words.Weight(index) * Rarity(words.Hash(index));
+    public double Worth(EventTerms words, int index) => words.Weight(index) * Rarity(words.Hash(index));
 
     /// <summary>0 to 1.</summary>
     public double Of(EventEntry first, EventEntry second)

@@ -79,7 +79,7 @@ internal sealed class EventWindow
     {
         if (article.Words.Count == 0) return [];
         MoveTo(DayOf(article.Published));
-        var likeness = new EventLikeness(frequencies, count);
+        var likeness = new EventSimilarity(frequencies, count);
         var enough = likeness.Enough(Alike);
         var candidates = Candidates(article, likeness)
             .Select(entry => (Entry: entry, Likeness: likeness.Of(article, entry)))
@@ -96,7 +96,7 @@ internal sealed class EventWindow
         return [.. stories.OrderByDescending(story => story.Mean).ThenBy(story => story.Story).Select(story => story.Story)];
     }
 
-    private IEnumerable<EventEntry> Candidates(EventEntry article, EventLikeness likeness)
+    private IEnumerable<EventEntry> Candidates(EventEntry article, EventSimilarity likeness)
     {
         var scores = new Dictionary<(long Day, int Index), double>();
         for (var i = 0; i < article.Words.Count; i++)
@@ -142,4 +142,4 @@ internal sealed class EventWindow
 }
 
 /// <summary>A dated article as far as its event goes.</summary>
-internal sealed record EventEntry(long ArticleKey, DateTimeOffset Published, long Text, long Story, EventWords Words);
+internal sealed record EventEntry(long ArticleKey, DateTimeOffset Published, long Text, long Story, EventTerms Words);

@@ -8,7 +8,7 @@ namespace NewsBot.Archive;
 /// What an article is about, as far as words tell: the words, names and numbers of its headline and beginning, each with a
 /// weight. How rare a word is, is left to whoever compares, because news has rare words of its own every week.
 /// </summary>
-internal sealed partial class EventWords
+internal sealed partial class EventTerms
 {
     private const int Most = 96;
     private const int MostBodyWords = 300;
@@ -28,13 +28,13 @@ internal sealed partial class EventWords
     private readonly uint[] words;
     private readonly byte[] weights;
 
-    private EventWords(uint[] words, byte[] weights)
+    private EventTerms(uint[] words, byte[] weights)
     {
         this.words = words;
         this.weights = weights;
     }
 
-    public static EventWords None { get; } = new([], []);
+    public static EventTerms None { get; } = new([], []);
 
     public int Count => words.Length;
 
@@ -51,7 +51,7 @@ internal sealed partial class EventWords
     /// <summary>None for what reports on many events at once, because it would bring them together.</summary>
     /// <param name="article">The article.</param>
     /// <param name="credits">What of it only credits.</param>
-    public static EventWords Of(Article article, IReadOnlyList<TextSpan> credits)
+    public static EventTerms Of(Article article, IReadOnlyList<TextSpan> credits)
     {
         var title = new ArticleReference("", 1, article.Title, article.Outlet, article.Published, article.Url).Headline;
         if (Roundup().IsMatch(title)) return None;
@@ -68,7 +68,7 @@ internal sealed partial class EventWords
 
         Read(article.Body.AsSpan(start), read, MostBodyWords, 0, found, names);
         var kept = found.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(Most).OrderBy(pair => pair.Key).ToList();
-        return new EventWords(
+        return new EventTerms(
             [.. kept.Select(pair => pair.Key)],
             [.. kept.Select(pair => (byte)(Weigh(pair.Value) | (inTitle.Contains(pair.Key) ? Title : 0) | (names.Contains(pair.Key) ? Named : 0)))]);
     }
@@ -86,7 +86,7 @@ internal sealed partial class EventWords
         return bytes;
     }
 
-    public static EventWords FromBytes(ReadOnlySpan<byte> bytes)
+    public static EventTerms FromBytes(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty) return None;
         var words = new uint[bytes.Length / Size];
@@ -97,7 +97,7 @@ internal sealed partial class EventWords
             weights[i] = bytes[(i * Size) + Size - 1];
         }
 
-        return new EventWords(words, weights);
+        return new EventTerms(words, weights);
     }
 
     // What is said three times is more than what is said once, but not three times as much.

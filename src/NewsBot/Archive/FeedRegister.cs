@@ -4,27 +4,27 @@ namespace NewsBot.Archive;
 
 /// <summary>The feeds that are followed, how each stands, and which entries of each were seen.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-public sealed class FeedRegister
+public sealed class FeedStore
 {
     private readonly ArchiveDatabase database;
     private readonly TimeProvider time;
 
-    internal FeedRegister(ArchiveDatabase database, TimeProvider time)
+    internal FeedStore(ArchiveDatabase database, TimeProvider time)
     {
         this.database = database;
         this.time = time;
     }
 
     /// <summary>All feeds, of everyone and of every community, the one added first at the head.</summary>
-    public Task<IReadOnlyList<FollowedFeed>> ListAsync(CancellationToken cancellationToken = default) =>
-        database.UseAsync<IReadOnlyList<FollowedFeed>>(async context =>
+    public Task<IReadOnlyList<FeedRecord>> ListAsync(CancellationToken cancellationToken = default) =>
+        database.UseAsync<IReadOnlyList<FeedRecord>>(async context =>
             await context.Feeds.AsNoTracking().OrderBy(feed => feed.Key).ToListAsync(cancellationToken), cancellationToken);
 
     /// <summary>
     /// Those of <paramref name="feeds"/> that need asking: what a community follows that everyone does as well comes for
     /// everyone anyway.
     /// </summary>
-    public static IReadOnlyList<FollowedFeed> ToAsk(IReadOnlyCollection<FollowedFeed> feeds)
+    public static IReadOnlyList<FeedRecord> ToAsk(IReadOnlyCollection<FeedRecord> feeds)
     {
         var common = feeds.Where(feed => feed.Community is null).Select(feed => feed.Address).ToHashSet(StringComparer.Ordinal);
         return [.. feeds.Where(feed => feed.Community is null || !common.Contains(feed.Address))];
@@ -37,16 +37,16 @@ public sealed class FeedRegister
     /// <param name="community">The community that follows it for itself; null, or empty, for everyone.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The feed; and whether it, or that community, did not follow it before.</returns>
-    public Task<(FollowedFeed Feed, bool IsNew)> AddAsync(
+    public Task<(FeedRecord Feed, bool IsNew)> AddAsync(
         string address, string? title = null, string? kind = null, string? community = null, CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
-            var own = Audience.CommunityOf(Audience.Of(community));
+            var own = Visibility.CommunityOf(Visibility.Of(community));
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             var held = await context.Feeds.AsNoTracking().SingleOrDefaultAsync(feed => feed.Address == address && feed.Community == own, cancellationToken);
             if (held is not null) return (held, false);
             var now = time.GetUtcNow();
-            var added = new FollowedFeed { Address = address, Community = own, Title = title, Kind = kind, Added = now, NextPoll = now };
+            var added = new FeedRecord { Address = address, Community = own, Title = title, Kind = kind, Added = now, NextPoll = now };
             var entry = context.Feeds.Add(added);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
@@ -64,7 +64,7 @@ public sealed class FeedRegister
 
     /// <summary>Writes how a feed stands after a poll. One that was removed meanwhile stays removed.</summary>
     /// <returns>False where it is not followed any more, or where another feed of the same audience has its new address already.</returns>
-    public Task<bool> SaveAsync(FollowedFeed feed, CancellationToken cancellationToken = default) =>
+    public Task<bool> SaveAsync(FeedRecord feed, CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);

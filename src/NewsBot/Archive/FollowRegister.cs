@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace NewsBot.Archive;
 
 /// <summary>A topic whose news somebody wants to be told. Stored as it is here.</summary>
-public sealed record Follow
+public sealed record Subscription
 {
     public long Key { get; init; }
 
@@ -39,28 +39,28 @@ public sealed record Follow
 
 /// <summary>The topics that are followed.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-public sealed class FollowRegister
+public sealed class SubscriptionStore
 {
     private readonly ArchiveDatabase database;
 
-    internal FollowRegister(ArchiveDatabase database) => this.database = database;
+    internal SubscriptionStore(ArchiveDatabase database) => this.database = database;
 
     /// <summary>All that are not paused, the one added first at the head.</summary>
-    public Task<IReadOnlyList<Follow>> ActiveAsync(CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<Subscription>> ActiveAsync(CancellationToken cancellationToken = default) =>
         ListAsync(rows => rows.Where(row => row.Paused == null), cancellationToken);
 
     /// <summary>Those of a community, the one added first at the head.</summary>
-    public Task<IReadOnlyList<Follow>> ListAsync(string community, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<Subscription>> ListAsync(string community, CancellationToken cancellationToken = default) =>
         ListAsync(rows => rows.Where(row => row.Community == community), cancellationToken);
 
     /// <summary>The one with a key; null where there is none.</summary>
-    public Task<Follow?> FindAsync(long key, CancellationToken cancellationToken = default) =>
+    public Task<Subscription?> FindAsync(long key, CancellationToken cancellationToken = default) =>
         database.UseAsync(context => context.Follows.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken), cancellationToken);
 
     /// <summary>Follows a topic.</summary>
     /// <param name="follow">As it is to be; its key is of no account.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<Follow> AddAsync(Follow follow, CancellationToken cancellationToken = default) =>
+    public Task<Subscription> AddAsync(Subscription follow, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
             var added = context.Follows.Add(follow with { Key = 0 });
@@ -73,7 +73,7 @@ public sealed class FollowRegister
     /// <param name="said">What is said with it; null for nothing.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Whether it is still there.</returns>
-    public Task<bool> SaveAsync(Follow follow, Dispatch? said = null, CancellationToken cancellationToken = default) =>
+    public Task<bool> SaveAsync(Subscription follow, OutboxMessage? said = null, CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -90,13 +90,13 @@ public sealed class FollowRegister
         database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            await context.Dispatches.Where(row => row.Kind == DispatchKind.Alert && row.Of == key).ExecuteDeleteAsync(cancellationToken);
+            await context.Dispatches.Where(row => row.Kind == OutboxMessageKind.Alert && row.Of == key).ExecuteDeleteAsync(cancellationToken);
             var removed = await context.Follows.Where(row => row.Key == key).ExecuteDeleteAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return removed;
         }, cancellationToken);
 
-    private Task<IReadOnlyList<Follow>> ListAsync(Func<IQueryable<Follow>, IQueryable<Follow>> these, CancellationToken cancellationToken) =>
-        database.UseAsync<IReadOnlyList<Follow>>(async context =>
+    private Task<IReadOnlyList<Subscription>> ListAsync(Func<IQueryable<Subscription>, IQueryable<Subscription>> these, CancellationToken cancellationToken) =>
+        database.UseAsync<IReadOnlyList<Subscription>>(async context =>
             await these(context.Follows.AsNoTracking()).OrderBy(row => row.Key).ToListAsync(cancellationToken), cancellationToken);
 }

@@ -1,7 +1,7 @@
 namespace NewsBot.Archive;
 
 /// <summary>A feed that is followed, and how it stands. Stored as it is here.</summary>
-public sealed record FollowedFeed
+public sealed record FeedRecord
 {
     /// <summary>The archive's key; 0 before it is stored.</summary>
     public long Key { get; init; }

@@ -5,13 +5,13 @@ namespace NewsBot.Archive;
 
 /// <summary>Counts what is held: of each article what its columns say, the latest version's, and no text.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-internal sealed class HeldArticles(ArchiveDatabase database)
+internal sealed class ArticleCatalog(ArchiveDatabase database)
 {
     /// <summary>All that a community may see, in no order.</summary>
     /// <param name="community">Null for what everyone may see. What it has in a version of its own, beside everyone's, is counted once.</param>
     /// <param name="asOf">What was published later is not among them. What has no date is.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<IReadOnlyList<HeldArticle>> AllAsync(string? community, DateTimeOffset asOf, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<CatalogArticle>> AllAsync(string? community, DateTimeOffset asOf, CancellationToken cancellationToken = default) =>
         database.UseAsync(context => ReadAsync(context, LatestOf(context, community, asOf), cancellationToken), cancellationToken);
 
     /// <summary>Those of the given ids, and the copies of their texts.</summary>
@@ -19,7 +19,7 @@ internal sealed class HeldArticles(ArchiveDatabase database)
     /// <param name="community">As for all.</param>
     /// <param name="asOf">As for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<IReadOnlyList<HeldArticle>> WithCopiesAsync(
+    public Task<IReadOnlyList<CatalogArticle>> WithCopiesAsync(
         IReadOnlyCollection<string> articleIds, string? community, DateTimeOffset asOf, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
@@ -42,17 +42,17 @@ internal sealed class HeldArticles(ArchiveDatabase database)
 
     private static IQueryable<VersionRow> LatestOf(ArchiveContext context, string? community, DateTimeOffset asOf)
     {
-        var own = Audience.Of(community);
+        var own = Visibility.Of(community);
         // Counted out: those are few.
-        var hidden = context.Articles.Where(row => row.Community != Audience.Everyone && (row.Community != own
+        var hidden = context.Articles.Where(row => row.Community != Visibility.Everyone && (row.Community != own
                 || context.Addresses.Any(address => address.ArticleKey == row.Key
-                    && context.Addresses.Any(other => other.Url == address.Url && other.Community == Audience.Everyone))))
+                    && context.Addresses.Any(other => other.Url == address.Url && other.Community == Visibility.Everyone))))
             .Select(row => row.Key);
         return context.Versions.AsNoTracking().Where(row =>
             row.Number == row.Article!.LatestVersion && !hidden.Contains(row.ArticleKey) && (row.Published == null || row.Published <= asOf));
     }
 
-    private static async Task<IReadOnlyList<HeldArticle>> ReadAsync(
+    private static async Task<IReadOnlyList<CatalogArticle>> ReadAsync(
         ArchiveContext context, IQueryable<VersionRow> versions, CancellationToken cancellationToken)
     {
         var rows = await versions
@@ -69,7 +69,7 @@ internal sealed class HeldArticles(ArchiveDatabase database)
             })
             .ToListAsync(cancellationToken);
         // Until the stories have followed, an article is a story of its own.
-        return [.. rows.Select(row => new HeldArticle(
+        return [.. rows.Select(row => new CatalogArticle(
             row.Id, row.Outlet, row.Language, row.Published, row.Story ?? row.ArticleKey, row.Text ?? row.ArticleKey, row.Agency))];
     }
 }
@@ -82,7 +82,7 @@ internal sealed class HeldArticles(ArchiveDatabase database)
 /// <param name="Story">The same for all articles of a story.</param>
 /// <param name="Text">The same for all copies of a text.</param>
 /// <param name="Agency">Whose report it says it is; null for its own.</param>
-internal sealed record HeldArticle(
+internal sealed record CatalogArticle(
     string Id, string? Outlet, string? Language, DateTimeOffset? Published, long Story, long Text, string? Agency)
 {
     /// <summary>As a member of its story, of which only who says it on whose word is known.</summary>

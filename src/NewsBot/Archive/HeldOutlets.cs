@@ -8,7 +8,7 @@ namespace NewsBot.Archive;
 /// question, so what was counted is kept until the next change.
 /// </summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-internal sealed class HeldOutlets(ArchiveDatabase database)
+internal sealed class OutletCatalog(ArchiveDatabase database)
 {
     private volatile Counted? counted;
 
@@ -37,11 +37,11 @@ internal sealed class HeldOutlets(ArchiveDatabase database)
         DateTimeOffset from, DateTimeOffset until, string? community, IReadOnlyCollection<string> excludedIds, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<(string Name, string Language)>>(async context =>
         {
-            var own = Audience.Of(community);
+            var own = Visibility.Of(community);
             var rows = await context.StoryArticles.AsNoTracking().Where(row => row.Published >= from && row.Published <= until)
                 .Join(context.Versions, row => row.VersionKey, version => version.Key, (_, version) => version)
                 .Where(version => version.Outlet != null && !excludedIds.Contains(version.Article!.Id)
-                    && (version.Article.Community == Audience.Everyone || version.Article.Community == own))
+                    && (version.Article.Community == Visibility.Everyone || version.Article.Community == own))
                 .Select(version => new { version.Outlet, version.Language }).Distinct().ToListAsync(cancellationToken);
             return [.. rows.Select(row => (row.Outlet!, LanguageCode.Of(row.Language))).Distinct().Order()];
         }, cancellationToken);
@@ -51,8 +51,8 @@ internal sealed class HeldOutlets(ArchiveDatabase database)
     {
         var now = sequence ?? await database.UseAsync(SequenceAsync, cancellationToken);
         var all = counted is { } known && known.Sequence == now ? known : counted = await CountAsync(now, cancellationToken);
-        var own = Audience.Of(community);
-        return [.. all.Rows.Where(row => row.Community == Audience.Everyone || row.Community == own)
+        var own = Visibility.Of(community);
+        return [.. all.Rows.Where(row => row.Community == Visibility.Everyone || row.Community == own)
             .GroupBy(by, StringComparer.Ordinal)
             .Where(rows => rows.Key.Length > 0)
             .OrderByDescending(rows => rows.Sum(row => row.Articles)).ThenBy(rows => rows.Key, StringComparer.Ordinal)
@@ -66,13 +66,13 @@ internal sealed class HeldOutlets(ArchiveDatabase database)
     private Task<Counted> CountAsync(long sequence, CancellationToken cancellationToken) =>
         database.UseAsync(async context =>
         {
-            var own = await context.Versions.Where(row => row.Article!.Community != Audience.Everyone)
+            var own = await context.Versions.Where(row => row.Article!.Community != Visibility.Everyone)
                 .GroupBy(row => new { row.Outlet, row.Language, row.Article!.Community })
                 .Select(group => new Count(group.Key.Outlet, group.Key.Language, group.Key.Community, group.Count())).ToListAsync(cancellationToken);
-            var hidden = context.Articles.Where(row => row.Community != Audience.Everyone).Select(row => row.Key);
+            var hidden = context.Articles.Where(row => row.Community != Visibility.Everyone).Select(row => row.Key);
             var common = await context.Versions.Where(row => !hidden.Contains(row.ArticleKey))
                 .GroupBy(row => new { row.Outlet, row.Language })
-                .Select(group => new Count(group.Key.Outlet, group.Key.Language, Audience.Everyone, group.Count())).ToListAsync(cancellationToken);
+                .Select(group => new Count(group.Key.Outlet, group.Key.Language, Visibility.Everyone, group.Count())).ToListAsync(cancellationToken);
             return new Counted(sequence, [.. common, .. own]);
         }, cancellationToken);
 

@@ -54,7 +54,7 @@ public sealed class MemberRecords
                 .ExecuteDeleteAsync(cancellationToken);
             await context.Ratings.Where(row => row.Member == member).ExecuteDeleteAsync(cancellationToken);
             var followed = context.Follows.Where(row => row.Member == member);
-            await context.Dispatches.Where(row => row.Kind == DispatchKind.Alert && followed.Any(follow => follow.Key == row.Of))
+            await context.Dispatches.Where(row => row.Kind == OutboxMessageKind.Alert && followed.Any(follow => follow.Key == row.Of))
                 .ExecuteDeleteAsync(cancellationToken);
             await followed.ExecuteDeleteAsync(cancellationToken);
             // The channel's briefs are its community's, and go on; who set them is not known any more.

@@ -5,7 +5,7 @@ namespace NewsBot.Archive;
 
 /// <summary>The articles of the last time, as far as the stories have followed the archive.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-internal sealed class NewArticles(ArchiveDatabase database)
+internal sealed class RecentArticles(ArchiveDatabase database)
 {
     /// <summary>No more articles are looked at, the newest.</summary>
     public const int MostArticles = 3_000;
@@ -14,7 +14,7 @@ internal sealed class NewArticles(ArchiveDatabase database)
     private const int LookedPerWanted = 10;
 
     /// <summary>One article of each story, the first that appeared in that time, that of the story with most outlets in front.</summary>
-    /// <param name="from">Published then or later; or up to <see cref="Intake.Late"/> before and taken in only since.</param>
+    /// <param name="from">Published then or later; or up to <see cref="IngestionStamp.Late"/> before and taken in only since.</param>
     /// <param name="until">And published not later than this.</param>
     /// <param name="covers">Whether an article of such an outlet, language and moment counts.</param>
     /// <param name="community">What is private to others does not count; null where nothing private does.</param>
@@ -25,7 +25,7 @@ internal sealed class NewArticles(ArchiveDatabase database)
         IReadOnlySet<string> excludedIds, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<ArticleReference>>(async context =>
         {
-            var (own, earliest) = (Audience.Of(community), from - Intake.Late);
+            var (own, earliest) = (Visibility.Of(community), from - IngestionStamp.Late);
             var passed = await context.LastUntilAsync(from, cancellationToken);
             var rows = await context.StoryArticles.AsNoTracking()
                 .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= from
@@ -43,7 +43,7 @@ internal sealed class NewArticles(ArchiveDatabase database)
                     version.Url,
                     version.Language,
                 })
-                .Where(row => row.Community == Audience.Everyone || row.Community == own)
+                .Where(row => row.Community == Visibility.Everyone || row.Community == own)
                 .ToListAsync(cancellationToken);
             return [.. rows.Where(row => !excludedIds.Contains(row.Id) && covers(row.Outlet, row.Language, row.Published))
                 .GroupBy(row => row.Story)
@@ -65,7 +65,7 @@ internal sealed class NewArticles(ArchiveDatabase database)
         CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<ArticleReference>>(async context =>
         {
-            var own = Audience.Of(community);
+            var own = Visibility.Of(community);
             var rows = await context.StoryArticles.AsNoTracking().Where(row => row.Published <= until)
                 .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new
                 {
@@ -78,7 +78,7 @@ internal sealed class NewArticles(ArchiveDatabase database)
                     version.Url,
                     version.Language,
                 })
-                .Where(row => row.Community == Audience.Everyone || row.Community == own)
+                .Where(row => row.Community == Visibility.Everyone || row.Community == own)
                 .OrderByDescending(row => row.Published).Take(most * LookedPerWanted).ToListAsync(cancellationToken);
             return [.. rows.Where(row => !excludedIds.Contains(row.Id) && covers(row.Outlet, row.Language)).Take(most)
                 .Select(row => new ArticleReference(row.Id, row.Number, row.Title, row.Outlet, row.Published, row.Url))];

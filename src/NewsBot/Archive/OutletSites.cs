@@ -28,7 +28,7 @@ internal sealed class OutletSites(DataFolder folder)
         {
             var name = NameOf(outlet);
             if (name.Length == 0) return outlet;
-            string[] audiences = [Audience.Everyone, community];
+            string[] audiences = [Visibility.Everyone, community];
             var holders = audiences.SelectMany(audience => sites.GetValueOrDefault((audience, name)) ?? []).ToHashSet();
             return holders.Count == 0 || holders.Contains(site) ? outlet : site;
         }

@@ -19,7 +19,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
     /// <param name="community">What is private to others than this community is in no story; null where everything private is in none.</param>
     /// <param name="excludedIds">Articles that are to be left out of all stories.</param>
     /// <param name="cameAfter">
-    /// What appeared up to <see cref="Intake.Late"/> before the period and came with a later change than this belongs to it; null for
+    /// What appeared up to <see cref="IngestionStamp.Late"/> before the period and came with a later change than this belongs to it; null for
     /// nothing of that kind.
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -28,7 +28,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
         long? cameAfter = null, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<IReadOnlyList<PeriodArticle>>>(async context =>
         {
-            var (earliest, arrived) = (cameAfter is null ? since : since - Intake.Late, cameAfter ?? long.MaxValue);
+            var (earliest, arrived) = (cameAfter is null ? since : since - IngestionStamp.Late, cameAfter ?? long.MaxValue);
             var keys = await context.StoryArticles.AsNoTracking()
                 .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= since
                     || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1 && version.Sequence > arrived)))
@@ -95,9 +95,9 @@ internal sealed class PeriodStories(ArchiveDatabase database)
 
     private static IQueryable<VersionRow> Seen(ArchiveContext context, string? community)
     {
-        var own = Audience.Of(community);
+        var own = Visibility.Of(community);
         return context.Versions.AsNoTracking().Where(version =>
-            version.Number == version.Article!.LatestVersion && (version.Article.Community == Audience.Everyone || version.Article.Community == own));
+            version.Number == version.Article!.LatestVersion && (version.Article.Community == Visibility.Everyone || version.Article.Community == own));
     }
 
     private static IQueryable<VersionRow> Apart(ArchiveContext context, string? community, long watermark) =>

@@ -29,9 +29,9 @@ internal sealed class RecentHeadlines(ArchiveDatabase database, TimeProvider tim
         IReadOnlyList<string> words, int most, string? community, string? language, IReadOnlySet<string> excludedIds,
         CancellationToken cancellationToken = default)
     {
-        var own = Audience.Of(community);
+        var own = Visibility.Of(community);
         var rows = (await CurrentAsync(cancellationToken)).Rows
-            .Where(row => (row.Community == Audience.Everyone || row.Community == own)
+            .Where(row => (row.Community == Visibility.Everyone || row.Community == own)
                 && (language is null || LanguageCode.Of(row.Language) is var its && (its.Length == 0 || its == language))
                 && !excludedIds.Contains(row.ArticleId));
         return [.. rows.GroupBy(row => row.Story)

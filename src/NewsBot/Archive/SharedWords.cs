@@ -1,7 +1,7 @@
 namespace NewsBot.Archive;
 
 /// <summary>Tells by their words whether two texts can be states of one.</summary>
-internal static class SharedWords
+internal static class TextOverlap
 {
     /// <summary>
     /// The share of the shorter text's different words that the other has too, from 0 to 1; words that any news has

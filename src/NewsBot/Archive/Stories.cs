@@ -13,14 +13,14 @@ namespace NewsBot.Archive;
 /// Any number of processes may follow at once; each step is a transaction that goes on from where the last one ended. Every
 /// method throws <see cref="ArchiveException"/>, with the remedy in its message, when the database cannot be used.
 /// </remarks>
-public sealed class Stories : IDisposable
+public sealed class StoryIndex : IDisposable
 {
     private readonly ArchiveDatabase database;
-    private readonly ILogger<Stories> logger;
-    private readonly StoryMemory memory = new();
+    private readonly ILogger<StoryIndex> logger;
+    private readonly ClusterCache memory = new();
     private readonly SemaphoreSlim following = new(1, 1);
 
-    internal Stories(ArchiveDatabase database, ILogger<Stories> logger)
+    internal StoryIndex(ArchiveDatabase database, ILogger<StoryIndex> logger)
     {
         this.database = database;
         this.logger = logger;
@@ -67,13 +67,13 @@ public sealed class Stories : IDisposable
         CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyDictionary<string, Story>>(async context =>
         {
-            var own = Audience.Of(community);
+            var own = Visibility.Of(community);
             var stories = context.Articles.Where(article => articleIds.Contains(article.Id))
                 .Join(context.StoryArticles, article => article.Key, row => row.ArticleKey, (_, row) => row.Story);
             var rows = await context.StoryArticles.AsNoTracking()
                 .Where(row => stories.Contains(row.Story) && (row.Published == null || row.Published <= asOf))
                 .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new { Row = row, Version = version })
-                .Where(pair => pair.Version.Article!.Community == Audience.Everyone || pair.Version.Article.Community == own)
+                .Where(pair => pair.Version.Article!.Community == Visibility.Everyone || pair.Version.Article.Community == own)
                 .Select(pair => new
                 {
                     pair.Row.Story,
@@ -145,7 +145,7 @@ public sealed class Stories : IDisposable
                 })
                 .SingleOrDefaultAsync(cancellationToken);
             // Where it is not of this program and archive it is behind, by however much.
-            if (state is not null && state.Algorithm == StoryBatch.Algorithm && state.Watermark <= state.Sequence)
+            if (state is not null && state.Algorithm == StoryClusterer.Algorithm && state.Watermark <= state.Sequence)
                 return new StoryState(state.Watermark, state.Sequence);
             return new StoryState(-1, 0);
         }, cancellationToken);
@@ -154,7 +154,7 @@ public sealed class Stories : IDisposable
     {
         try
         {
-            return await database.WriteAsync(context => new StoryBatch(context, memory).TakeAsync(cancellationToken), cancellationToken);
+            return await database.WriteAsync(context => new StoryClusterer(context, memory).TakeAsync(cancellationToken), cancellationToken);
         }
         catch
         {

@@ -20,17 +20,17 @@ public sealed record Story(IReadOnlyList<StoryMember> Members)
     /// <param name="articleId">The article that is asked from; copies of it and its agency's reports are not independent of it.</param>
     public int Independent(string articleId) =>
         Member(articleId) is { } own
-            ? Voices.Count(Members.Where(member => member.Outlet is not null && !Voices.AreOne(member, own, Members)))
+            ? SourceIndependence.Count(Members.Where(member => member.Outlet is not null && !SourceIndependence.AreOne(member, own, Members)))
             : 0;
 
     /// <summary>How many of the members' outlets are independent of each other.</summary>
-    internal int Voiced => Voices.Count(Members.Where(member => member.Outlet is not null));
+    internal int Voiced => SourceIndependence.Count(Members.Where(member => member.Outlet is not null));
 
     private StoryMember? Member(string articleId) => Members.FirstOrDefault(member => member.ArticleId == articleId);
 }
 
 /// <summary>Counts who speaks for himself.</summary>
-internal static class Voices
+internal static class SourceIndependence
 {
     /// <summary>Whether one of the two may only repeat the other: the same outlet, text or agency.</summary>
     public static bool AreOne(StoryMember first, StoryMember second, IReadOnlyList<StoryMember> all) =>
@@ -63,5 +63,5 @@ internal static class Voices
 
     // A text is an agency's if one outlet that carries it says so, or is that agency.
     private static HashSet<string> Sources(IEnumerable<StoryMember> copies) =>
-        [.. copies.SelectMany(member => new[] { member.Agency, Credits.AgencyOf(member.Outlet) }).OfType<string>()];
+        [.. copies.SelectMany(member => new[] { member.Agency, AgencyCredits.AgencyOf(member.Outlet) }).OfType<string>()];
 }

@@ -17,7 +17,7 @@ internal sealed record StoryStep(long From, bool IsAnew, StoryState State);
 /// with it: otherwise what a community keeps for itself could be read from the stories of the others, and change them.
 /// </para>
 /// </summary>
-internal sealed class StoryBatch(ArchiveContext context, StoryMemory memory)
+internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory)
 {
     /// <summary>Changes with whatever makes other stories of the same articles; then all are made anew.</summary>
     public const int Algorithm = 1;
@@ -37,7 +37,7 @@ internal sealed class StoryBatch(ArchiveContext context, StoryMemory memory)
         var (state, isAnew) = await FittingStateAsync(sequence, cancellationToken);
         var from = state.Watermark;
         if (memory.Watermark != from) memory.Forget();
-        await using (var bands = new BandTable(context))
+        await using (var bands = new LshBands(context))
         {
             var changes = await context.Versions.AsNoTracking().Include(version => version.Article)
                 .Where(version => version.Sequence > from).OrderBy(version => version.Sequence).Take(Changes)
@@ -71,7 +71,7 @@ internal sealed class StoryBatch(ArchiveContext context, StoryMemory memory)
     }
 
     /// <summary>Takes the stories of changed articles apart; the versions of the other articles in them, which are to join anew.</summary>
-    private async Task<List<VersionRow>> TakeApartAsync(List<VersionRow> changed, BandTable bands, CancellationToken cancellationToken)
+    private async Task<List<VersionRow>> TakeApartAsync(List<VersionRow> changed, LshBands bands, CancellationToken cancellationToken)
     {
         var own = changed.Where(version => version.Number > 1 && IsPrivate(version)).Select(version => version.ArticleKey).ToList();
         if (own.Count > 0) await context.StoryArticles.Where(row => own.Contains(row.ArticleKey)).ExecuteDeleteAsync(cancellationToken);
@@ -113,9 +113,9 @@ internal sealed class StoryBatch(ArchiveContext context, StoryMemory memory)
         : by > TimeSpan.Zero && DateTimeOffset.MaxValue - date < by ? DateTimeOffset.MaxValue
         : date + by;
 
-    private static bool IsPrivate(VersionRow version) => version.Article!.Community != Audience.Everyone;
+    private static bool IsPrivate(VersionRow version) => version.Article!.Community != Visibility.Everyone;
 
-    private async Task AddAsync(VersionRow version, BandTable bands, bool hasBands, CancellationToken cancellationToken)
+    private async Task AddAsync(VersionRow version, LshBands bands, bool hasBands, CancellationToken cancellationToken)
     {
         var isPrivate = IsPrivate(version);
         var print = PrintOf(version);
@@ -129,7 +129,7 @@ internal sealed class StoryBatch(ArchiveContext context, StoryMemory memory)
             version.Published ?? default,
             isPrivate ? texts.Append(version.ArticleKey).First() : texts.Append(version.ArticleKey).Min(),
             isPrivate ? stories.Append(version.ArticleKey).First() : stories.Append(version.ArticleKey).Min(),
-            version.Published is null ? EventWords.None : EventWords.Of(ArticleOf(version), print.Credits.Spans));
+            version.Published is null ? EventTerms.None : EventTerms.Of(ArticleOf(version), print.Credits.Spans));
         if (version.Published is { } published) await LoadAsync(published, cancellationToken);
         if (stories.Count == 0 && await EventAsync(entry, cancellationToken) is { } story) entry = entry with { Story = story };
         else if (!isPrivate) await JoinAsync(texts, stories, entry, cancellationToken);
@@ -152,7 +152,7 @@ internal sealed class StoryBatch(ArchiveContext context, StoryMemory memory)
 
     /// <summary>The texts, at most so many, and the stories that an article with this print is a copy in.</summary>
     private async Task<(HashSet<long> Texts, HashSet<long> Stories)> CopiesAsync(
-        TextPrint print, Dictionary<long, int> shared, int most, CancellationToken cancellationToken)
+        ShingleFingerprint print, Dictionary<long, int> shared, int most, CancellationToken cancellationToken)
     {
         HashSet<long> texts = [], stories = [];
         if (shared.Count == 0) return (texts, stories);
@@ -213,20 +213,20 @@ internal sealed class StoryBatch(ArchiveContext context, StoryMemory memory)
             memory.Window.Open(day);
             foreach (var row in rows.Where(row => row.Words.Length > 0))
             {
-                var words = EventWords.FromBytes(row.Words);
+                var words = EventTerms.FromBytes(row.Words);
                 memory.Window.Add(new EventEntry(row.ArticleKey, row.Published!.Value, row.Text, row.Story, words));
             }
         }
     }
 
-    private async Task<TextPrint> PrintAsync(long versionKey, CancellationToken cancellationToken) =>
+    private async Task<ShingleFingerprint> PrintAsync(long versionKey, CancellationToken cancellationToken) =>
         memory.Print(versionKey)
         ?? PrintOf(await context.Versions.AsNoTracking().SingleAsync(version => version.Key == versionKey, cancellationToken));
 
-    private TextPrint PrintOf(VersionRow version)
+    private ShingleFingerprint PrintOf(VersionRow version)
     {
         if (memory.Print(version.Key) is { } known) return known;
-        var print = TextPrint.Of(ArticleOf(version));
+        var print = ShingleFingerprint.Of(ArticleOf(version));
         memory.Remember(version.Key, print);
         return print;
     }

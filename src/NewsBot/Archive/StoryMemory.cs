@@ -1,11 +1,11 @@
 namespace NewsBot.Archive;
 
 /// <summary>What one batch leaves to the next, so that it need not read it again. Bounded, and never needed.</summary>
-internal sealed class StoryMemory
+internal sealed class ClusterCache
 {
     private const int MostPrints = 512;
 
-    private readonly Dictionary<long, TextPrint> prints = [];
+    private readonly Dictionary<long, ShingleFingerprint> prints = [];
     private readonly Queue<long> oldest = new();
 
     /// <summary>Where the batch ended that filled it: if another process has gone on from there, it is out of date.</summary>
@@ -13,9 +13,9 @@ internal sealed class StoryMemory
 
     public EventWindow Window { get; } = new();
 
-    public TextPrint? Print(long versionKey) => prints.GetValueOrDefault(versionKey);
+    public ShingleFingerprint? Print(long versionKey) => prints.GetValueOrDefault(versionKey);
 
-    public void Remember(long versionKey, TextPrint print)
+    public void Remember(long versionKey, ShingleFingerprint print)
     {
         if (!prints.TryAdd(versionKey, print)) return;
         oldest.Enqueue(versionKey);

@@ -24,7 +24,7 @@ internal static class StoryRows
         });
         modelBuilder.Entity<StoryBandRow>(band =>
         {
-            band.ToTable(BandTable.Name);
+            band.ToTable(LshBands.Name);
             band.HasKey(row => new { row.Hash, row.ArticleKey });
         });
     }
@@ -35,7 +35,7 @@ internal sealed class StoryStateRow
 {
     public int Key { get; set; }
 
-    /// <summary>What made them: see <see cref="StoryBatch.Algorithm"/>.</summary>
+    /// <summary>What made them: see <see cref="StoryClusterer.Algorithm"/>.</summary>
     public int Algorithm { get; set; }
 
     /// <summary>The last change of the archive that is taken in.</summary>
@@ -63,11 +63,11 @@ internal sealed class StoryArticleRow
     /// <summary>Whether not everyone may see it. Then it belongs where its text and story are, and no other article is there for its sake.</summary>
     public bool IsPrivate { get; set; }
 
-    /// <summary>What <see cref="EventWords.ToBytes"/> gave.</summary>
+    /// <summary>What <see cref="EventTerms.ToBytes"/> gave.</summary>
     public required byte[] Words { get; set; }
 }
 
-/// <summary>A band that an article's text has: see <see cref="TextPrint.Bands"/>.</summary>
+/// <summary>A band that an article's text has: see <see cref="ShingleFingerprint.Bands"/>.</summary>
 internal sealed class StoryBandRow
 {
     public long Hash { get; set; }

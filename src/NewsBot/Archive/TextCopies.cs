@@ -12,7 +12,7 @@ internal sealed class TextCopies
     /// </summary>
     public const int MostCandidates = 64;
 
-    private readonly List<TextPrint> prints = [];
+    private readonly List<ShingleFingerprint> prints = [];
     private readonly List<int> parents = [];
     private readonly Dictionary<long, List<int>> byBand = [];
 
@@ -26,7 +26,7 @@ internal sealed class TextCopies
     public long Compared { get; private set; }
 
     /// <summary>Adds a text; its number, from 0.</summary>
-    public int Add(TextPrint print)
+    public int Add(ShingleFingerprint print)
     {
         var number = prints.Count;
         prints.Add(print);

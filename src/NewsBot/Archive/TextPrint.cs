@@ -7,7 +7,7 @@ namespace NewsBot.Archive;
 /// What tells an article's text from others: the hashes of its runs of four words, without credits; and whether it is a
 /// copy of another by that.
 /// </summary>
-internal sealed class TextPrint
+internal sealed class ShingleFingerprint
 {
     /// <summary>Words in a run. Four keep one changed word from spoiling many runs, and are seldom shared by chance.</summary>
     public const int Run = 4;
@@ -65,7 +65,7 @@ internal sealed class TextPrint
     private readonly DateTimeOffset? published;
     private readonly string? outlet;
 
-    private TextPrint(Article article, Credits credits, ulong[] runs, ulong[] numbers, int words, IReadOnlyList<long> bands)
+    private ShingleFingerprint(Article article, AgencyCredits credits, ulong[] runs, ulong[] numbers, int words, IReadOnlyList<long> bands)
     {
         published = article.Published;
         outlet = article.Outlet;
@@ -78,7 +78,7 @@ internal sealed class TextPrint
     }
 
     /// <summary>Who is credited in it, and where.</summary>
-    public Credits Credits { get; }
+    public AgencyCredits Credits { get; }
 
     /// <summary>Whatever it may be a copy of is likely to have one of these, too.</summary>
     public IReadOnlyList<long> Bands { get; }
@@ -86,9 +86,9 @@ internal sealed class TextPrint
     /// <summary>Different runs of words; sorted.</summary>
     public ReadOnlySpan<ulong> Runs => runs;
 
-    public static TextPrint Of(Article article)
+    public static ShingleFingerprint Of(Article article)
     {
-        var credits = Credits.Of(article);
+        var credits = AgencyCredits.Of(article);
         var (hashes, numbers) = Words(article.Body, credits.Spans);
         var inOrder = RunsOf(hashes);
         var runs = Sorted(inOrder);
@@ -100,11 +100,11 @@ internal sealed class TextPrint
             bands.AddRange(MinHash.Bands(MinHash.Signature(head, HeadBands * Rows), Rows, kind: 1));
         }
 
-        return new TextPrint(article, credits, runs, Sorted(numbers), hashes.Count, bands);
+        return new ShingleFingerprint(article, credits, runs, Sorted(numbers), hashes.Count, bands);
     }
 
     /// <summary>Whether one of the two was made of the other, or both of a third.</summary>
-    public bool IsCopyOf(TextPrint other)
+    public bool IsCopyOf(ShingleFingerprint other)
     {
         var shared = Shared(runs, other.runs);
         if (shared == 0 || !SharesNumbers(other)) return false;
@@ -122,20 +122,20 @@ internal sealed class TextPrint
     }
 
     /// <summary>The size of what both have by the size of what either has, 0 to 1.</summary>
-    public double Jaccard(TextPrint other)
+    public double Jaccard(ShingleFingerprint other)
     {
         var shared = Shared(runs, other.runs);
         return shared == 0 ? 0 : (double)shared / (runs.Length + other.runs.Length - shared);
     }
 
-    private bool IsNear(TextPrint other) =>
+    private bool IsNear(ShingleFingerprint other) =>
         published is null || other.published is null || (published.Value - other.published.Value).Duration() <= Near;
 
-    private double TitleShared(TextPrint other) =>
+    private double TitleShared(ShingleFingerprint other) =>
         (double)titleWords.Count(other.titleWords.Contains) / Math.Max(1, Math.Max(titleWords.Count, other.titleWords.Count));
 
     // What is written over a form has other numbers in the same words: results, weather, prices.
-    private bool SharesNumbers(TextPrint other)
+    private bool SharesNumbers(ShingleFingerprint other)
     {
         var fewest = Math.Min(numbers.Length, other.numbers.Length);
         return fewest < FewNumbers || Shared(numbers, other.numbers) >= SameNumbers * fewest;

@@ -41,8 +41,8 @@ internal sealed record StoredVector(
     /// <summary>The language of that version, or null where unknown.</summary>
     public string? Language { get; init; }
 
-    /// <summary>The community that alone may see the article; <see cref="Audience.Everyone"/> otherwise.</summary>
-    public string Community { get; init; } = Audience.Everyone;
+    /// <summary>The community that alone may see the article; <see cref="Visibility.Everyone"/> otherwise.</summary>
+    public string Community { get; init; } = Visibility.Everyone;
 }
 
 /// <summary>The vectors in numbers.</summary>

@@ -1,7 +1,7 @@
 namespace NewsBot.Articles;
 
 /// <summary>How far words that somebody typed are from those that there are.</summary>
-internal static class Spelling
+internal static class EditDistance
 {
     // What is longer was not meant as the name of anything.
     private const int Longest = 60;

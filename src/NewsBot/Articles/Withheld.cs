@@ -4,7 +4,7 @@ namespace NewsBot.Articles;
 /// Why a page keeps its article from whoever reads it without a browser, an account or a click. A page that withholds its
 /// article is no broken page: who has a summary from elsewhere, such as a feed, keeps that, and can say why.
 /// </summary>
-public enum Withheld
+public enum WithheldReason
 {
     /// <summary>Only the beginning is shown to readers without a subscription or an account.</summary>
     Subscription,

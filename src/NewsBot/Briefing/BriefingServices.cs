@@ -18,56 +18,56 @@ internal static class BriefingServices
     {
         services.AddSingleton(provider => new QuoteSearch(
             provider.GetRequiredService<PassageIndex>(),
-            provider.GetRequiredService<NamedArticles>(),
+            provider.GetRequiredService<NameSearcher>(),
             provider.GetRequiredService<ArticleArchive>(),
-            provider.GetRequiredService<TermReader>(),
+            provider.GetRequiredService<Tokenizer>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<QuotedPeople>();
-        services.AddSingleton(provider => new EventDates(provider.GetRequiredService<TermReader>()));
-        services.AddSingleton(provider => new EventReader(provider.GetRequiredService<EventDates>()));
-        services.AddSingleton<TopicReader>();
-        services.AddSingleton<NewCoverage>();
-        services.AddSingleton(provider => new Chronicler(
+        services.AddSingleton(provider => new EventDates(provider.GetRequiredService<Tokenizer>()));
+        services.AddSingleton(provider => new EventExtractor(provider.GetRequiredService<EventDates>()));
+        services.AddSingleton<TopicRetriever>();
+        services.AddSingleton<NewStoryFinder>();
+        services.AddSingleton(provider => new TimelineBuilder(
             provider.GetRequiredService<ArticleArchive>(),
-            provider.GetRequiredService<TopicReader>(),
-            provider.GetRequiredService<EventReader>(),
-            provider.GetRequiredService<Stories>(),
-            provider.GetRequiredService<CitedStories>()));
+            provider.GetRequiredService<TopicRetriever>(),
+            provider.GetRequiredService<EventExtractor>(),
+            provider.GetRequiredService<StoryIndex>(),
+            provider.GetRequiredService<CitationStories>()));
         services.AddSingleton(provider => new CandidateReader(provider.GetRequiredService<EventDates>()));
         services.AddSingleton(provider => new Summarizer(
-            provider.GetRequiredService<TopicReader>(),
+            provider.GetRequiredService<TopicRetriever>(),
             provider.GetRequiredService<CandidateReader>(),
-            provider.GetRequiredService<Stories>(),
-            provider.GetRequiredService<CheckedWriting>(),
+            provider.GetRequiredService<StoryIndex>(),
+            provider.GetRequiredService<VerifiedWriting>(),
             provider.GetService<ModelWriter>(),
             provider.GetRequiredService<Disagreements>(),
-            provider.GetRequiredService<CitedStories>()));
-        services.AddSingleton(provider => new Briefer(
+            provider.GetRequiredService<CitationStories>()));
+        services.AddSingleton(provider => new BriefBuilder(
             provider.GetRequiredService<PeriodStories>(),
             provider.GetRequiredService<ArticleArchive>(),
-            new StoryLead(provider.GetRequiredService<TermReader>())));
+            new StoryLead(provider.GetRequiredService<Tokenizer>())));
         services.AddSingleton(provider => new Disagreements(provider.GetRequiredService<EventDates>()));
         services.AddSingleton(provider => new DifferingQuotes(provider.GetRequiredService<ArticleArchive>()));
-        services.AddSingleton(provider => new Comparer(
+        services.AddSingleton(provider => new ComparisonBuilder(
             provider.GetRequiredService<ArticleArchive>(),
-            provider.GetRequiredService<TopicReader>(),
+            provider.GetRequiredService<TopicRetriever>(),
             provider.GetRequiredService<Disagreements>(),
             provider.GetRequiredService<DifferingQuotes>(),
-            provider.GetRequiredService<Stories>(),
-            provider.GetRequiredService<HeldOutlets>(),
-            provider.GetRequiredService<CitedStories>()));
-        services.AddSingleton(provider => new NewsWatch(
+            provider.GetRequiredService<StoryIndex>(),
+            provider.GetRequiredService<OutletCatalog>(),
+            provider.GetRequiredService<CitationStories>()));
+        services.AddSingleton(provider => new ChangeReporter(
             provider.GetRequiredService<ArticleArchive>(),
-            provider.GetRequiredService<TopicReader>(),
+            provider.GetRequiredService<TopicRetriever>(),
             provider.GetRequiredService<Disagreements>(),
-            provider.GetRequiredService<Stories>(),
-            provider.GetRequiredService<NewArticles>(),
+            provider.GetRequiredService<StoryIndex>(),
+            provider.GetRequiredService<RecentArticles>(),
             provider.GetRequiredService<ArticleHistory>(),
-            provider.GetRequiredService<CitedStories>(),
+            provider.GetRequiredService<CitationStories>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new Surveyor(
-            provider.GetRequiredService<TopicReader>(),
-            provider.GetRequiredService<HeldArticles>(),
+        services.AddSingleton(provider => new CoverageAnalyzer(
+            provider.GetRequiredService<TopicRetriever>(),
+            provider.GetRequiredService<ArticleCatalog>(),
             provider.GetRequiredService<TimeProvider>()));
         return services;
     }

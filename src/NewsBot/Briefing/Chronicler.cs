@@ -9,7 +9,7 @@ namespace NewsBot.Briefing;
 /// gives the same timeline.
 /// </summary>
 /// <remarks>Of the room that says what happened.</remarks>
-public sealed class Chronicler
+public sealed class TimelineBuilder
 {
     /// <summary>Events of a short timeline, at most.</summary>
     public const int FewEvents = 12;
@@ -18,12 +18,12 @@ public sealed class Chronicler
     public const int ManyEvents = 25;
 
     private readonly ArticleArchive archive;
-    private readonly TopicReader topics;
-    private readonly EventReader events;
-    private readonly Stories stories;
-    private readonly CitedStories cited;
+    private readonly TopicRetriever topics;
+    private readonly EventExtractor events;
+    private readonly StoryIndex stories;
+    private readonly CitationStories cited;
 
-    internal Chronicler(ArticleArchive archive, TopicReader topics, EventReader events, Stories stories, CitedStories cited)
+    internal TimelineBuilder(ArticleArchive archive, TopicRetriever topics, EventExtractor events, StoryIndex stories, CitationStories cited)
     {
         this.archive = archive;
         this.topics = topics;
@@ -51,8 +51,8 @@ public sealed class Chronicler
         var known = await stories.OfAsync(
             [.. sentences.Select(sentence => sentence.Article.Id).Distinct()], read.AsOf, scope.Excluded.ToHashSet(StringComparer.Ordinal),
             scope.Community, cancellationToken);
-        var (chosen, all) = EventChoice.Choose(sentences, known, most);
-        var citations = new NumberedCitations(archive);
+        var (chosen, all) = EventSelector.Choose(sentences, known, most);
+        var citations = new CitationList(archive);
         var lines = new List<TimelineEvent>();
         foreach (var sentence in chosen)
             if (await citations.NumberAsync(sentence.Evidence, sentence.Told, cancellationToken) is { } number)

@@ -3,7 +3,7 @@ using NewsBot.Articles;
 namespace NewsBot.Briefing;
 
 /// <summary>The numbers of the coverage of a topic, or of all that is held. Days are UTC's.</summary>
-public sealed record Coverage
+public sealed record CoverageStatistics
 {
     /// <summary>What of the coverage is about the topic; null where all that is held was counted.</summary>
     public TopicCoverage? Topic { get; init; }
@@ -78,7 +78,7 @@ public enum StretchLength
 
 /// <summary>A day, a week, a month or a year.</summary>
 /// <param name="First">Its first day, also where only a part of it was asked for.</param>
-/// <param name="Articles">How many appeared in it, of each outlet in the order of <see cref="Coverage.Outlets"/>.</param>
+/// <param name="Articles">How many appeared in it, of each outlet in the order of <see cref="CoverageStatistics.Outlets"/>.</param>
 public sealed record CoverageStretch(DateOnly First, IReadOnlyList<int> Articles)
 {
     /// <summary>Of all outlets.</summary>

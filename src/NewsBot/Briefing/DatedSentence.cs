@@ -26,7 +26,7 @@ internal sealed record DatedSentence
 
     /// <summary>What of it is told: all but the place and agency that it begins with.</summary>
     public TextSpan Told =>
-        StandingSentence.WithoutDateline(Evidence.Passage.Text.Substring(Span.Start - Evidence.Passage.Span.Start, Span.Length), Span);
+        SelfContainedSentence.WithoutDateline(Evidence.Passage.Text.Substring(Span.Start - Evidence.Passage.Span.Start, Span.Length), Span);
 
     /// <summary>How well it tells its event; only the order means anything.</summary>
     public required double Score { get; init; }

@@ -7,7 +7,7 @@ namespace NewsBot.Briefing;
 /// Makes one event of all that is told of a day in one story, and chooses among events where there are too many: what many tell, and
 /// tell well, before what is told once.
 /// </summary>
-internal static class EventChoice
+internal static class EventSelector
 {
     // An archive of one event would else fill its first day with it.
     private const int MostOfOneDate = 3;

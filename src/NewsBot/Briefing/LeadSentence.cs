@@ -14,7 +14,7 @@ internal static class LeadSentence
     public static TextSpan? In(string text)
     {
         foreach (var sentence in Sentences.Split(text.Length > Longest ? text[..Longest] : text).Take(Looked))
-            if (StandingSentence.In(sentence.Cut(text)) is { } told) return new TextSpan(sentence.Start + told.Start, told.Length);
+            if (SelfContainedSentence.In(sentence.Cut(text)) is { } told) return new TextSpan(sentence.Start + told.Start, told.Length);
         return null;
     }
 }

@@ -6,7 +6,7 @@ namespace NewsBot.Briefing;
 /// Tells by its headline what a page is that no summary of the news may lean on: a gallery, a quiz, a guide; and what repeats falsehoods
 /// to refute them, of which no sentence may stand alone.
 /// </summary>
-internal static partial class NoNews
+internal static partial class NonNewsFilter
 {
     public static bool IsBeside(string title) => Beside().IsMatch(title) || Refutes(title);
 

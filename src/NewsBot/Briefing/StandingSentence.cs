@@ -8,7 +8,7 @@ namespace NewsBot.Briefing;
 /// Says whether a sentence of an article can be read by itself, away from what stood before it. Rules: it does not point to another
 /// sentence, names whoever it speaks of, speaks in nobody's first person, and is no notice of the page.
 /// </summary>
-internal static partial class StandingSentence
+internal static partial class SelfContainedSentence
 {
     private const int Shortest = 45;
     private const int Longest = 400;
@@ -25,7 +25,7 @@ internal static partial class StandingSentence
         var start = Dateline().Match(sentence) is { Success: true } place ? place.Length : 0;
         var told = sentence[start..];
         if (told.Length is < Shortest or > Longest || !IsWhole(told)) return null;
-        if (StatementReader.NeedsContext(told) || Links().IsMatch(told) || Notice().IsMatch(told)) return null;
+        if (CandidateSentenceReader.NeedsContext(told) || Links().IsMatch(told) || Notice().IsMatch(told)) return null;
         var said = Quoted().Replace(told, "");
         if (InPerson().IsMatch(said) || Leaning().IsMatch(said) || Glued().IsMatch(told) || Caption().IsMatch(told)) return null;
         var names = Name().Count(said);

@@ -4,7 +4,7 @@ using NewsBot.Retrieval;
 namespace NewsBot.Briefing;
 
 /// <summary>Counts the coverage of a topic, or all that is held: how much, by whom, when, on whose word, and where it is missing.</summary>
-public sealed class Surveyor
+public sealed class CoverageAnalyzer
 {
     // Passages that are looked at for a topic; what bears less on it is not counted. Each is compared with each: 1,000 took seconds.
     internal const int MostPassages = 240;
@@ -15,11 +15,11 @@ public sealed class Surveyor
     // So small a part may lie so far before the rest that the picture of the time would be empty: then it is told apart.
     private const double FewBefore = 0.03;
 
-    private readonly TopicReader topics;
-    private readonly HeldArticles articles;
+    private readonly TopicRetriever topics;
+    private readonly ArticleCatalog articles;
     private readonly TimeProvider time;
 
-    internal Surveyor(TopicReader topics, HeldArticles articles, TimeProvider time)
+    internal CoverageAnalyzer(TopicRetriever topics, ArticleCatalog articles, TimeProvider time)
     {
         this.topics = topics;
         this.articles = articles;
@@ -31,13 +31,13 @@ public sealed class Surveyor
     /// <param name="scope">What may be seen.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
-    public async Task<Coverage> SurveyAsync(string? topic, Scope scope, CancellationToken cancellationToken = default)
+    public async Task<CoverageStatistics> SurveyAsync(string? topic, Scope scope, CancellationToken cancellationToken = default)
     {
         var about = string.IsNullOrWhiteSpace(topic) ? null : await topics.ReadAsync(topic, scope, MostPassages, cancellationToken);
         if (about?.Outcome == TopicOutcome.NoTopic) about = null;
         if (about is not null) about = await WithNewestAsync(about, scope, cancellationToken);
         var now = about?.AsOf ?? time.GetUtcNow();
-        var counted = new Coverage { Topic = about, AsOf = now, IsNarrowed = scope.IsNarrowed || scope.PublishedUntil is not null };
+        var counted = new CoverageStatistics { Topic = about, AsOf = now, IsNarrowed = scope.IsNarrowed || scope.PublishedUntil is not null };
         if (about is { Outcome: not TopicOutcome.Covered }) return counted;
         var held = about is null
             ? await articles.AllAsync(scope.Community, now, cancellationToken)
@@ -65,7 +65,7 @@ public sealed class Surveyor
         return about;
     }
 
-    private static Coverage Counted(Coverage counted, List<HeldArticle> seen, DateTimeOffset now)
+    private static CoverageStatistics Counted(CoverageStatistics counted, List<CatalogArticle> seen, DateTimeOffset now)
     {
         var voices = seen.GroupBy(article => article.Story)
             .Select(story => new Story([.. story.Select(article => article.Member)]).Voiced).ToList();
@@ -85,7 +85,7 @@ public sealed class Surveyor
         };
     }
 
-    private static Coverage Placed(Coverage counted, List<HeldArticle> seen, Scope scope, DateTimeOffset now, bool isAll)
+    private static CoverageStatistics Placed(CoverageStatistics counted, List<CatalogArticle> seen, Scope scope, DateTimeOffset now, bool isAll)
     {
         var dated = seen.Where(article => article.Published is not null).Select(article => (Article: article, Day: DayOf(article.Published!.Value)))
             .OrderBy(pair => pair.Day).ToList();
@@ -121,7 +121,7 @@ public sealed class Surveyor
         };
     }
 
-    private static string KeyOf(HeldArticle article) => article.Outlet ?? "";
+    private static string KeyOf(CatalogArticle article) => article.Outlet ?? "";
 
     private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime);
 

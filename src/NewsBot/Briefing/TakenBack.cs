@@ -9,17 +9,17 @@ namespace NewsBot.Briefing;
 /// What corrections among some passages take back: the sentences that repeat it, and the numbers, which are not told of the outlet
 /// that gave them.
 /// </summary>
-internal sealed class TakenBack
+internal sealed class RetractionFilter
 {
     private readonly EventDates dates;
     private readonly Dictionary<EvidencePassage, string> kept = new(ReferenceEqualityComparer.Instance);
     private readonly List<(string? Outlet, Quantity Number)> numbers = [];
 
-    private TakenBack(EventDates dates) => this.dates = dates;
+    private RetractionFilter(EventDates dates) => this.dates = dates;
 
-    public static TakenBack In(IReadOnlyList<EvidencePassage> passages, EventDates dates)
+    public static RetractionFilter In(IReadOnlyList<EvidencePassage> passages, EventDates dates)
     {
-        var found = new TakenBack(dates);
+        var found = new RetractionFilter(dates);
         foreach (var passage in passages)
         {
             var text = passage.Passage.Text;
@@ -54,6 +54,6 @@ internal sealed class TakenBack
     }
 
     // One of these alone may be in any sentence: two cracks, the first time.
-    private static IEnumerable<Quantity> Numbers(ReadText text, int sentence) =>
+    private static IEnumerable<Quantity> Numbers(AnnotatedText text, int sentence) =>
         text.Facts.OfType<Quantity>().Where(number => text.Tokens[number.First].Sentence == sentence && number.Measure != Measure.Ordinal && number.Value > 12);
 }

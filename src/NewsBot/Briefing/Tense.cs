@@ -28,7 +28,7 @@ internal static class TenseReader
     private static readonly FrozenSet<string> NoPast = Set("need speed indeed hundred feed seed united red exceed proceed succeed breed");
 
     /// <summary>The tense of the words before a token of its sentence, and where they show none, of those behind it.</summary>
-    public static Tense At(ReadText text, int token)
+    public static Tense At(AnnotatedText text, int token)
     {
         var sentence = text.Tokens[token].Sentence;
         for (var i = token - 1; i >= 0 && text.Tokens[i].Sentence == sentence; i--)
@@ -38,7 +38,7 @@ internal static class TenseReader
         return Tense.Unknown;
     }
 
-    private static Tense Of(ReadText text, int i)
+    private static Tense Of(AnnotatedText text, int i)
     {
         var word = text.Lower(i);
         if (Future.Contains(word) || word.EndsWith("'ll", StringComparison.Ordinal)) return Tense.Future;

@@ -6,7 +6,7 @@ using NewsBot.Retrieval;
 namespace NewsBot.Briefing;
 
 /// <summary>Finds what of the coverage is about a topic, which takes more than that it bears on its words.</summary>
-internal sealed class TopicReader(Reporter reporter, TimeProvider time)
+internal sealed class TopicRetriever(AnswerPipeline reporter, TimeProvider time)
 {
     // Enough for the months of a topic with several articles a day; more says the same days again.
     private const int UsualPassages = 160;
@@ -35,7 +35,7 @@ internal sealed class TopicReader(Reporter reporter, TimeProvider time)
         string topic, Scope scope, int passages = UsualPassages, CancellationToken cancellationToken = default)
     {
         var now = time.GetUtcNow();
-        var evidence = await reporter.GatherAsync(new Inquiry(topic) { AsOf = now, Scope = scope }, passages, cancellationToken);
+        var evidence = await reporter.GatherAsync(new AnswerRequest(topic) { AsOf = now, Scope = scope }, passages, cancellationToken);
         var read = new TopicCoverage
         {
             Topic = topic.Trim(),
@@ -48,7 +48,7 @@ internal sealed class TopicReader(Reporter reporter, TimeProvider time)
         if (evidence.Question.Terms.All(term => Everything.Contains(term.Written.ToLowerInvariant()))) return read;
         if (!evidence.AnythingHeld) return read with { Outcome = TopicOutcome.NothingHeld };
         var about = evidence.Passages.Where(IsAbout).ToList();
-        if (about.Count == 0) return read with { Outcome = TopicOutcome.NotCovered, Nearest = EvidenceJudge.Nearest(evidence) };
+        if (about.Count == 0) return read with { Outcome = TopicOutcome.NotCovered, Nearest = AnswerabilityClassifier.Nearest(evidence) };
         return read with
         {
             Outcome = TopicOutcome.Covered,

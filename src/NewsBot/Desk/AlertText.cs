@@ -7,7 +7,7 @@ namespace NewsBot.Desk;
 /// <summary>Says to a follower what came on a topic, one line a story.</summary>
 internal static class AlertText
 {
-    public static string Of(Arrivals news, string topic)
+    public static string Of(NewStories news, string topic)
     {
         var text = new StringBuilder($"News on {TopicText.Quoted(topic)}:");
         foreach (var story in news.Stories)

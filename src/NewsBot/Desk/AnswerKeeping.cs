@@ -8,7 +8,7 @@ namespace NewsBot.Desk;
 /// Keeps what was answered, so that it is found again when a sentence that it cites is corrected, and by the questions that follow it
 /// after a restart, and so that what the model cost counts. An answer that cannot be kept is given all the same.
 /// </summary>
-internal sealed class AnswerKeeping(AnswerLog answers, ILogger<AnswerKeeping> logger)
+internal sealed class AnswerRecorder(AnswerLog answers, ILogger<AnswerRecorder> logger)
 {
     /// <returns>The key under which it is kept; null where it is not.</returns>
     /// <param name="question">As it was asked.</param>
@@ -24,11 +24,11 @@ internal sealed class AnswerKeeping(AnswerLog answers, ILogger<AnswerKeeping> lo
     {
         if (citations.Count == 0 && request.Conversation is null && tokens.Total == 0) return null;
         var kept = citations.Select(citation =>
-            new KeptCitation(citation.Number, citation.Article.Id, citation.Article.Version, citation.Span));
+            new StoredCitation(citation.Number, citation.Article.Id, citation.Article.Version, citation.Span));
         try
         {
             return await answers.AddAsync(
-                new KeptAnswer(question, request.Conversation, [.. kept])
+                new StoredAnswer(question, request.Conversation, [.. kept])
                 {
                     Community = request.Community ?? "",
                     Member = request.Asker?.Member,

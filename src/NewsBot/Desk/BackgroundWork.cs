@@ -10,7 +10,7 @@ namespace NewsBot.Desk;
 /// feed when it is due.
 /// </summary>
 internal sealed class BackgroundWork(
-    FollowNews follow, FeedDesk feeds, DeskMetrics metrics, TimeProvider time, ILogger<BackgroundWork> logger) : BackgroundService
+    FollowNews follow, FeedService feeds, DeskMetrics metrics, TimeProvider time, ILogger<BackgroundWork> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 

@@ -14,19 +14,19 @@ public sealed class CommandCatalogue
 
     private const int FarthestMeant = 3;
 
-    private readonly Dictionary<string, DeskCommand> byName;
+    private readonly Dictionary<string, Command> byName;
 
-    public CommandCatalogue(IReadOnlyList<DeskCommand> commands)
+    public CommandCatalogue(IReadOnlyList<Command> commands)
     {
         Commands = [.. commands, new HelpCommand(this)];
         byName = Commands.ToDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>In the order to be listed.</summary>
-    public IReadOnlyList<DeskCommand> Commands { get; }
+    public IReadOnlyList<Command> Commands { get; }
 
     /// <summary>The command of that name, in any case; null when there is none.</summary>
-    public DeskCommand? Find(string name) => byName.GetValueOrDefault(name);
+    public Command? Find(string name) => byName.GetValueOrDefault(name);
 
     /// <summary>Hands the request to its command, unless there is a <see cref="Problem"/>.</summary>
     public async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken) =>
@@ -47,8 +47,8 @@ public sealed class CommandCatalogue
             if (given is null && option.IsRequired)
                 return Reply.Usage(
                     $"/{command.Name} needs {option.Name}: {option.Description}. For example: {command.Examples[0]}");
-            if (option.Type == OptionType.Moment && !Moment.TryRead(given, out _))
-                return Reply.Usage($"{option.Name}: {Moment.Problem(given!)}.");
+            if (option.Type == OptionType.Moment && !DateInput.TryRead(given, out _))
+                return Reply.Usage($"{option.Name}: {DateInput.Problem(given!)}.");
             if (given is not null && option.Choices.Count > 0
                 && !option.Choices.Contains(given, StringComparer.OrdinalIgnoreCase))
                 return Reply.Usage($"{option.Name}: '{given}' is none of {string.Join(", ", option.Choices)}.");
@@ -122,7 +122,7 @@ public sealed class CommandCatalogue
     private Reply Unknown(string name)
     {
         var nearest = Commands
-            .Select(command => (command.Name, Distance: Spelling.Distance(name.ToLowerInvariant(), command.Name)))
+            .Select(command => (command.Name, Distance: EditDistance.Distance(name.ToLowerInvariant(), command.Name)))
             .Where(pair => pair.Distance <= FarthestMeant || pair.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
             .OrderBy(pair => pair.Distance).Take(3).Select(pair => "/" + pair.Name).ToList();
         var meant = nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest)}?" : "/help lists the commands.";

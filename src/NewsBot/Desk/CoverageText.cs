@@ -16,7 +16,7 @@ internal static class CoverageText
     /// <summary>The numbers.</summary>
     /// <param name="coverage">What was counted.</param>
     /// <param name="hasPicture">Whether how many there were when is seen in a picture; else it is told.</param>
-    public static string Of(Coverage coverage, bool hasPicture)
+    public static string Of(CoverageStatistics coverage, bool hasPicture)
     {
         if (coverage.Topic is { } topic && TopicText.Problem(topic, Example) is { } problem) return problem;
         if (coverage.Articles == 0)
@@ -38,7 +38,7 @@ internal static class CoverageText
     /// <summary>What to know besides.</summary>
     /// <param name="coverage">What was counted.</param>
     /// <param name="asked">The topic as it was asked for; null for none.</param>
-    public static IEnumerable<string> NoticesOf(Coverage coverage, string? asked)
+    public static IEnumerable<string> NoticesOf(CoverageStatistics coverage, string? asked)
     {
         if (coverage.Topic is null && asked is not null) yield return $"There is no topic in {TopicText.Quoted(asked)}, so this is all that is held.";
         if (coverage.Articles == 1) yield return "Only one article bears on this.";
@@ -49,7 +49,7 @@ internal static class CoverageText
             yield return $"{TopicText.Count(coverage.Before, "article")} from before {Day(coverage.Stretches[0].First)} {(coverage.Before == 1 ? "is" : "are")} counted, but placed on no {UnitOf(coverage)}.";
     }
 
-    private static string Head(Coverage coverage)
+    private static string Head(CoverageStatistics coverage)
     {
         var dated = coverage.Stretches.Where(stretch => stretch.Total > 0).ToList();
         var about = coverage.Topic is { } topic ? $"{TopicText.Quoted(topic.Topic)}: " : "All that is held: ";
@@ -57,7 +57,7 @@ internal static class CoverageText
         return $"{about}{Counted(coverage.Articles, "article")} of {Counted(coverage.Outlets.Count, "outlet")}{when}.";
     }
 
-    private static string Words(Coverage coverage)
+    private static string Words(CoverageStatistics coverage)
     {
         var text = $"{(coverage.Stories == 1 ? "1 story" : $"{Number(coverage.Stories)} stories")}; "
             + $"{(coverage.WellCovered == 0 ? "none" : $"{Number(coverage.WellCovered)} ({Share(coverage.WellCovered, coverage.Stories)})")} told by two outlets or more independently.";
@@ -65,7 +65,7 @@ internal static class CoverageText
             + $"copies of another's text: {Number(coverage.Copies)} ({Share(coverage.Copies, coverage.Articles)}).";
     }
 
-    private static string Gaps(Coverage coverage)
+    private static string Gaps(CoverageStatistics coverage)
     {
         var told = coverage.Gaps.OrderByDescending(gap => gap.IsOpen).ThenByDescending(gap => gap.Days).Take(ListedGaps).ToList();
         var gaps = told.OrderBy(gap => gap.First).Select(gap => gap.IsOpen ? $"since {Day(gap.First)} ({TopicText.Count(gap.Days, "day")})" : Days(gap));
@@ -74,7 +74,7 @@ internal static class CoverageText
     }
 
     // Of many the last: how it stands now is asked for more often than how it began.
-    private static string Stretches(Coverage coverage)
+    private static string Stretches(CoverageStatistics coverage)
     {
         var told = coverage.Stretches.TakeLast(ListedStretches).ToList();
         var left = coverage.Stretches.Count - told.Count;
@@ -107,7 +107,7 @@ internal static class CoverageText
 
     private static string Age(TimeSpan age) => age.TotalDays < 2 ? TopicText.Count((int)age.TotalHours, "hour") : Counted((int)age.TotalDays, "day");
 
-    private static string UnitOf(Coverage coverage) => coverage.Length.ToString().ToLowerInvariant();
+    private static string UnitOf(CoverageStatistics coverage) => coverage.Length.ToString().ToLowerInvariant();
 
     private static string Share(int part, int of) => $"{Math.Round(100.0 * part / of).ToString(CultureInfo.InvariantCulture)}%";
 

@@ -4,7 +4,7 @@ namespace NewsBot.Desk;
 /// A command of the catalogue. Front ends present it in their way and hand over what was given as a <see cref="Request"/>.
 /// </summary>
 /// <remarks>A wrong use is a reply, not an exception; an archive that cannot be used is thrown on to the front end.</remarks>
-public abstract class DeskCommand
+public abstract class Command
 {
     /// <summary>Lower case, one word.</summary>
     public abstract string Name { get; }

@@ -81,10 +81,10 @@ public sealed class DeskMetrics : IDisposable
 
     internal void SaidUnasked(string kind) => unasked.Add(1, new KeyValuePair<string, object?>("kind", kind));
 
-    internal void Polled(PolledFeed feed)
+    internal void Polled(FeedPollResult feed)
     {
         polls.Add(1, new KeyValuePair<string, object?>("read", feed.IsRead));
-        var stored = feed.Entries.Count(entry => entry.Stored is { As: not Archive.StoredAs.Unchanged });
+        var stored = feed.Entries.Count(entry => entry.Stored is { As: not Archive.StoreOutcome.Unchanged });
         if (stored > 0) news.Add(stored);
     }
 

@@ -23,60 +23,60 @@ internal static class DeskServices
     {
         services.AddMetrics();
         services.AddSingleton<DeskMetrics>();
-        services.AddSingleton<Doctor>();
+        services.AddSingleton<Diagnostics>();
         services.AddSingleton<Conversations>();
         services.AddSingleton<ModelBudget>();
-        services.AddSingleton<AnswerKeeping>();
-        services.AddSingleton(provider => new FeedDesk(
-            provider.GetRequiredService<FeedRegister>(),
-            provider.GetRequiredService<FeedFinder>(),
-            provider.GetRequiredService<FeedPolling>(),
+        services.AddSingleton<AnswerRecorder>();
+        services.AddSingleton(provider => new FeedService(
+            provider.GetRequiredService<FeedStore>(),
+            provider.GetRequiredService<FeedDiscoverer>(),
+            provider.GetRequiredService<FeedPoller>(),
             provider.GetRequiredService<FeedWorker>(),
             provider.GetRequiredService<DataFolder>(),
             provider.GetRequiredService<IOptions<NewsBotOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OutletNames>();
         services.AddSingleton<LanguageNames>();
-        services.AddSingleton<Topics>();
-        services.AddSingleton<SeenCoverage>();
-        services.AddSingleton<People>();
+        services.AddSingleton<TopicSuggestions>();
+        services.AddSingleton<ScopeResolver>();
+        services.AddSingleton<PersonSuggestions>();
         services.AddSingleton(_ => Fonts.Installed());
         services.AddSingleton<Pictures>();
         services.AddSingleton<AskCommand>();
         // The commands, in the order to be listed.
-        services.AddSingleton<DeskCommand>(provider => provider.GetRequiredService<AskCommand>());
-        services.AddSingleton<DeskCommand, CheckCommand>();
-        services.AddSingleton<DeskCommand, QuotesCommand>();
-        services.AddSingleton<DeskCommand, SummaryCommand>();
-        services.AddSingleton<DeskCommand, BriefCommand>();
-        services.AddSingleton<DeskCommand, TimelineCommand>();
-        services.AddSingleton<DeskCommand, CoverageCommand>();
-        services.AddSingleton<DeskCommand, CompareCommand>();
-        services.AddSingleton<DeskCommand, WhatsNewCommand>();
-        services.AddSingleton<DeskCommand, FollowCommand>();
-        services.AddSingleton<DeskCommand, FollowingCommand>();
-        services.AddSingleton<DeskCommand, UnfollowCommand>();
-        services.AddSingleton<DeskCommand, SourcesCommand>();
-        services.AddSingleton<DeskCommand, FeedsCommand>();
-        services.AddSingleton<DeskCommand, SettingsCommand>();
-        services.AddSingleton<DeskCommand, PrivacyCommand>();
-        services.AddSingleton(provider => new CommandCatalogue([.. provider.GetServices<DeskCommand>()]));
+        services.AddSingleton<Command>(provider => provider.GetRequiredService<AskCommand>());
+        services.AddSingleton<Command, CheckCommand>();
+        services.AddSingleton<Command, QuotesCommand>();
+        services.AddSingleton<Command, SummaryCommand>();
+        services.AddSingleton<Command, BriefCommand>();
+        services.AddSingleton<Command, TimelineCommand>();
+        services.AddSingleton<Command, CoverageCommand>();
+        services.AddSingleton<Command, CompareCommand>();
+        services.AddSingleton<Command, WhatsNewCommand>();
+        services.AddSingleton<Command, FollowCommand>();
+        services.AddSingleton<Command, FollowingCommand>();
+        services.AddSingleton<Command, UnfollowCommand>();
+        services.AddSingleton<Command, SourcesCommand>();
+        services.AddSingleton<Command, FeedsCommand>();
+        services.AddSingleton<Command, SettingsCommand>();
+        services.AddSingleton<Command, PrivacyCommand>();
+        services.AddSingleton(provider => new CommandCatalogue([.. provider.GetServices<Command>()]));
         services.AddSingleton(provider => new NewsDesk(
             provider.GetRequiredService<FileSource>(),
             provider.GetRequiredService<PageReader>(),
-            provider.GetRequiredService<FeedDesk>(),
+            provider.GetRequiredService<FeedService>(),
             provider.GetRequiredService<SampleCoverage>(),
-            provider.GetRequiredService<IngestRun>(),
+            provider.GetRequiredService<ArticleIngestor>(),
             provider.GetRequiredService<ArticleArchive>(),
             provider.GetRequiredService<PassageIndex>(),
             provider.GetRequiredService<Evaluator>(),
             provider.GetRequiredService<ArticleHistory>(),
             provider.GetRequiredService<CitationChanges>(),
-            provider.GetRequiredService<Stories>(),
+            provider.GetRequiredService<StoryIndex>(),
             provider.GetRequiredService<PassageVectors>(),
             provider.GetRequiredService<AskCommand>(),
             provider.GetRequiredService<CommandCatalogue>(),
-            provider.GetRequiredService<Doctor>(),
+            provider.GetRequiredService<Diagnostics>(),
             provider.GetService<PromptLibrary>));
         return services;
     }
@@ -84,36 +84,36 @@ internal static class DeskServices
     /// <summary>What is said unasked, and what is set for that.</summary>
     public static IServiceCollection AddRounds(this IServiceCollection services)
     {
-        services.AddSingleton<BriefTable>();
-        services.AddSingleton<Follows>();
-        services.AddSingleton<BriefRound>();
-        services.AddSingleton<FollowRound>();
-        services.AddSingleton<CorrectionRound>();
-        services.AddSingleton<Courier>();
+        services.AddSingleton<BriefSchedules>();
+        services.AddSingleton<SubscriptionService>();
+        services.AddSingleton<ScheduledBriefJob>();
+        services.AddSingleton<AlertJob>();
+        services.AddSingleton<CorrectionJob>();
+        services.AddSingleton<OutboxDispatcher>();
         return services;
     }
 
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
-        services.AddSingleton<Communities>();
-        services.AddSingleton<Quota>();
-        services.AddSingleton<Admission>();
-        services.AddSingleton<ReplyOrder>();
-        services.AddSingleton(provider => new Retries(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Retries>>()));
-        services.AddSingleton<Telling>();
-        services.AddSingleton<Errands>();
-        services.AddSingleton<Presses>();
-        services.AddSingleton<Delivery>();
-        services.AddSingleton(provider => new Clerk(
-            provider.GetRequiredService<Errands>(),
-            provider.GetRequiredService<Delivery>(),
-            provider.GetRequiredService<Presses>(),
-            provider.GetRequiredService<Telling>(),
-            provider.GetRequiredService<Retries>(),
-            provider.GetRequiredService<ReplyOrder>(),
+        services.AddSingleton<CommunitySettingsCache>();
+        services.AddSingleton<RateLimiter>();
+        services.AddSingleton<AccessPolicy>();
+        services.AddSingleton<ChannelSequencer>();
+        services.AddSingleton(provider => new PostRetries(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostRetries>>()));
+        services.AddSingleton<PrivateNotifier>();
+        services.AddSingleton<ChatRequestParser>();
+        services.AddSingleton<ButtonHandler>();
+        services.AddSingleton<ChatRequestHandler>();
+        services.AddSingleton(provider => new ChatDispatcher(
+            provider.GetRequiredService<ChatRequestParser>(),
+            provider.GetRequiredService<ChatRequestHandler>(),
+            provider.GetRequiredService<ButtonHandler>(),
+            provider.GetRequiredService<PrivateNotifier>(),
+            provider.GetRequiredService<PostRetries>(),
+            provider.GetRequiredService<ChannelSequencer>(),
             provider.GetRequiredService<DeskMetrics>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<Clerk>>()));
+            provider.GetRequiredService<ILogger<ChatDispatcher>>()));
         return services;
     }
 }

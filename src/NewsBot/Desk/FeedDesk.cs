@@ -9,18 +9,18 @@ namespace NewsBot.Desk;
 
 /// <summary>The part of the desk that knows which feeds are followed.</summary>
 /// <inheritdoc cref="NewsDesk" path="/remarks"/>
-public sealed class FeedDesk
+public sealed class FeedService
 {
-    private readonly FeedRegister register;
-    private readonly FeedFinder finder;
-    private readonly FeedPolling polling;
+    private readonly FeedStore register;
+    private readonly FeedDiscoverer finder;
+    private readonly FeedPoller polling;
     private readonly FeedWorker worker;
     private readonly DataFolder folder;
     private readonly IList<string> configured;
     private readonly TimeProvider time;
 
-    internal FeedDesk(
-        FeedRegister register, FeedFinder finder, FeedPolling polling, FeedWorker worker, DataFolder folder,
+    internal FeedService(
+        FeedStore register, FeedDiscoverer finder, FeedPoller polling, FeedWorker worker, DataFolder folder,
         IOptions<NewsBotOptions> options, TimeProvider time)
     {
         this.register = register;
@@ -40,14 +40,14 @@ public sealed class FeedDesk
     /// Its own feeds and those for everyone; null for those for everyone alone, which are the operator's.
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<FollowedFeed>> ListAsync(
+    public async Task<IReadOnlyList<FeedRecord>> ListAsync(
         string? community = null, CancellationToken cancellationToken = default)
     {
         foreach (var address in configured) await register.AddAsync(address, cancellationToken: cancellationToken);
         var seen = (await register.ListAsync(cancellationToken))
             .Where(feed => feed.Community is null || feed.Community == community).ToList();
         var own = seen.Where(feed => feed.Community is not null).ToDictionary(feed => feed.Address, StringComparer.Ordinal);
-        var asked = FeedRegister.ToAsk(seen).ToDictionary(feed => feed.Address, StringComparer.Ordinal);
+        var asked = FeedStore.ToAsk(seen).ToDictionary(feed => feed.Address, StringComparer.Ordinal);
         return [.. seen.Where(feed => feed.Community is not null || !own.ContainsKey(feed.Address))
             .Select(feed => feed.Community is null
                 ? feed
@@ -129,7 +129,7 @@ public sealed class FeedDesk
     /// </param>
     /// <param name="cancellationToken">Ends it; what was told of is stored.</param>
     /// <exception cref="ArgumentException">An address is of no feed that is followed; the message names it.</exception>
-    public async IAsyncEnumerable<PolledFeed> PollAsync(
+    public async IAsyncEnumerable<FeedPollResult> PollAsync(
         IReadOnlyList<string> addresses, Action? onWaiting = null, string? community = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -140,7 +140,7 @@ public sealed class FeedDesk
                 ? feeds.Where(feed => feed.Community == community)
                 : addresses.SelectMany(address => Meant(feeds, address)))
             .Select(feed => feed.Address).ToHashSet(StringComparer.Ordinal);
-        var asked = FeedRegister.ToAsk(
+        var asked = FeedStore.ToAsk(
                 [.. (await register.ListAsync(cancellationToken))
                     .Where(feed => feed.Community is null || feed.Community == community)])
             .Where(feed => named.Contains(feed.Address)).ToList();
@@ -151,7 +151,7 @@ public sealed class FeedDesk
     /// <summary>Reads a feed without following it or storing anything of it.</summary>
     /// <param name="input">The address of a feed or of a page that links to one, or a file with a feed in it.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<FoundFeed> CheckAsync(string input, CancellationToken cancellationToken = default) =>
+    public Task<FeedDiscovery> CheckAsync(string input, CancellationToken cancellationToken = default) =>
         finder.FindAsync(input, cancellationToken);
 
     /// <summary>Asks each feed when it is due, until it is cancelled.</summary>
@@ -159,7 +159,7 @@ public sealed class FeedDesk
     /// Told of each feed for everyone as it is done; those of communities are asked, and not told of.
     /// </param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task WatchAsync(Action<PolledFeed> onPolled, CancellationToken cancellationToken)
+    public async Task WatchAsync(Action<FeedPollResult> onPolled, CancellationToken cancellationToken)
     {
         await ListAsync(null, cancellationToken);
         await worker.RunAsync(
@@ -179,7 +179,7 @@ public sealed class FeedDesk
         try
         {
             SpecialFile.Refuse(file);
-            return Opml.Read(TextDecoding.Decode(await File.ReadAllBytesAsync(file, cancellationToken)));
+            return Opml.Read(TextDecoder.Decode(await File.ReadAllBytesAsync(file, cancellationToken)));
         }
         catch (Exception exception) when (FileProblem.Of(exception) is { } problem)
         {
@@ -205,7 +205,7 @@ public sealed class FeedDesk
         }
     }
 
-    private static List<FollowedFeed> Meant(IReadOnlyList<FollowedFeed> feeds, string text)
+    private static List<FeedRecord> Meant(IReadOnlyList<FeedRecord> feeds, string text)
     {
         var exact = feeds
             .Where(feed => feed.Address == text || string.Equals(feed.Title, text, StringComparison.OrdinalIgnoreCase)).ToList();
@@ -221,8 +221,8 @@ public sealed class FeedDesk
 /// <param name="IsNew">Whether it was not followed before.</param>
 /// <param name="Entries">How many entries it has now.</param>
 /// <param name="Problem">Why it is not followed; or what of it could not be read.</param>
-public sealed record AddedFeed(string Input, FollowedFeed? Feed, bool IsNew, int Entries, string? Problem);
+public sealed record AddedFeed(string Input, FeedRecord? Feed, bool IsNew, int Entries, string? Problem);
 
 /// <param name="Feed">What is followed no more; null where nothing was removed.</param>
 /// <param name="Problem">Why not, or what to do besides.</param>
-public sealed record RemovedFeed(FollowedFeed? Feed, string? Problem);
+public sealed record RemovedFeed(FeedRecord? Feed, string? Problem);

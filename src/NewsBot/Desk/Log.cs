@@ -39,10 +39,10 @@ internal static partial class Log
     public static partial void IndexReady(ILogger logger);
 
     [LoggerMessage(12, LogLevel.Warning, "{Kind}: it could not be posted and is tried again later: {Reason}")]
-    public static partial void DispatchPutOff(ILogger logger, Archive.DispatchKind kind, string reason);
+    public static partial void DispatchPutOff(ILogger logger, Archive.OutboxMessageKind kind, string reason);
 
     [LoggerMessage(13, LogLevel.Error, "{Kind}: it could not be posted ({Failure}) and is given up: {Reason}")]
-    public static partial void DispatchFailed(ILogger logger, Archive.DispatchKind kind, Chat.PostFailure failure, string reason);
+    public static partial void DispatchFailed(ILogger logger, Archive.OutboxMessageKind kind, Chat.PostFailure failure, string reason);
 
     [LoggerMessage(14, LogLevel.Error, "What was due for {Place} could not be made")]
     public static partial void RoundFailed(ILogger logger, string place, Exception exception);

@@ -4,7 +4,7 @@ using NewsBot.Articles;
 namespace NewsBot.Desk;
 
 /// <summary>Reads the moment that a question is asked for.</summary>
-public static class Moment
+public static class DateInput
 {
     // Long before the first news. Periods are reckoned back from a moment, and must not fall off the calendar.
     private static readonly DateOnly Earliest = new(1000, 1, 1);

@@ -25,22 +25,22 @@ public sealed class NewsDesk
     private readonly FileSource files;
     private readonly PageReader pages;
     private readonly SampleCoverage sample;
-    private readonly IngestRun run;
+    private readonly ArticleIngestor run;
     private readonly ArticleArchive archive;
     private readonly PassageIndex index;
     private readonly Evaluator evaluator;
     private readonly ArticleHistory history;
     private readonly CitationChanges changes;
-    private readonly Stories stories;
+    private readonly StoryIndex stories;
     private readonly PassageVectors vectors;
     private readonly AskCommand ask;
-    private readonly Doctor doctor;
+    private readonly Diagnostics doctor;
     private readonly Func<object?> prompts;
 
     internal NewsDesk(
-        FileSource files, PageReader pages, FeedDesk feeds, SampleCoverage sample, IngestRun run, ArticleArchive archive,
-        PassageIndex index, Evaluator evaluator, ArticleHistory history, CitationChanges changes, Stories stories,
-        PassageVectors vectors, AskCommand ask, CommandCatalogue catalogue, Doctor doctor, Func<object?> prompts)
+        FileSource files, PageReader pages, FeedService feeds, SampleCoverage sample, ArticleIngestor run, ArticleArchive archive,
+        PassageIndex index, Evaluator evaluator, ArticleHistory history, CitationChanges changes, StoryIndex stories,
+        PassageVectors vectors, AskCommand ask, CommandCatalogue catalogue, Diagnostics doctor, Func<object?> prompts)
     {
         this.files = files;
         this.pages = pages;
@@ -61,7 +61,7 @@ public sealed class NewsDesk
     }
 
     /// <summary>The feeds that are followed.</summary>
-    public FeedDesk Feeds { get; }
+    public FeedService Feeds { get; }
 
     /// <summary>The commands, for a front end to present.</summary>
     public CommandCatalogue Catalogue { get; }
@@ -121,7 +121,7 @@ public sealed class NewsDesk
         Catalogue.HandleAsync(request, cancellationToken);
 
     /// <summary>Takes in files, folders and pages, and tells of each article what became of it.</summary>
-    public async IAsyncEnumerable<IngestedArticle> IngestAsync(
+    public async IAsyncEnumerable<IngestResult> IngestAsync(
         IReadOnlyList<string> inputs, Action? onWaiting = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -136,7 +136,7 @@ public sealed class NewsDesk
     }
 
     /// <summary>Reads files, folders and pages without storing anything.</summary>
-    public async IAsyncEnumerable<ReadArticle> ReadAsync(
+    public async IAsyncEnumerable<ArticleReadResult> ReadAsync(
         IReadOnlyList<string> inputs, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         foreach (var input in inputs)
@@ -147,7 +147,7 @@ public sealed class NewsDesk
     }
 
     /// <summary>What is held that everyone may see, from whom and of what time.</summary>
-    public Task<Holdings> HoldingsAsync(CancellationToken cancellationToken = default) =>
+    public Task<ArchiveStatistics> HoldingsAsync(CancellationToken cancellationToken = default) =>
         archive.HoldingsAsync(null, cancellationToken);
 
     /// <summary>
@@ -202,7 +202,7 @@ public sealed class NewsDesk
         vectors.StatisticsAsync(cancellationToken);
 
     /// <summary>What is configured, reachable, missing.</summary>
-    public Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<DiagnosticResult>> ExamineAsync(CancellationToken cancellationToken = default) =>
         doctor.ExamineAsync(cancellationToken);
 
     /// <summary>Measures how well questions are answered from articles, in a temporary data folder.</summary>

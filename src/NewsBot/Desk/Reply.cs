@@ -46,13 +46,13 @@ public sealed record Reply
     public TopicComparison? Comparison { get; init; }
 
     /// <summary>What is new behind the text, when that was asked for.</summary>
-    public NewsSince? News { get; init; }
+    public ChangeReport? News { get; init; }
 
     /// <summary>The numbers behind the text, when the coverage was asked for.</summary>
-    public Coverage? Coverage { get; init; }
+    public CoverageStatistics? Coverage { get; init; }
 
     /// <summary>The feeds that the text lists, or the one that is not followed any more.</summary>
-    public IReadOnlyList<FollowedFeed>? Feeds { get; init; }
+    public IReadOnlyList<FeedRecord>? Feeds { get; init; }
 
     /// <summary>What came of following feeds.</summary>
     public IReadOnlyList<AddedFeed>? AddedFeeds { get; init; }
@@ -165,7 +165,7 @@ public sealed record Reply
     }
 
     /// <summary>The alert that news on a followed topic make.</summary>
-    public static Reply Of(Arrivals news, string topic)
+    public static Reply Of(NewStories news, string topic)
     {
         var text = AlertText.Of(news, topic);
         return new Reply { Text = text, Sources = SourcesOf(text, news.Citations) };
@@ -186,7 +186,7 @@ public sealed record Reply
     }
 
     /// <summary>The reply that what is new makes.</summary>
-    public static Reply Of(NewsSince told, IReadOnlyList<string> notices)
+    public static Reply Of(ChangeReport told, IReadOnlyList<string> notices)
     {
         var text = WhatsNewText.Of(told);
         return new Reply
@@ -203,7 +203,7 @@ public sealed record Reply
     /// <param name="coverage">The numbers.</param>
     /// <param name="hasPicture">Whether a picture shows what of them the text then leaves out.</param>
     /// <param name="notices">What to know besides.</param>
-    public static Reply Of(Coverage coverage, bool hasPicture, IReadOnlyList<string> notices) => new()
+    public static Reply Of(CoverageStatistics coverage, bool hasPicture, IReadOnlyList<string> notices) => new()
     {
         Text = CoverageText.Of(coverage, hasPicture),
         Coverage = coverage,

@@ -9,7 +9,7 @@ namespace NewsBot.Desk;
 /// wants it. While nothing is held, the sample coverage is taken in; once there is real coverage, the sample that nobody asked for
 /// must not answer beside it.
 /// </summary>
-internal sealed class SeenCoverage(SampleCoverage sample, OutletNames outlets, LanguageNames languages, TimeProvider time)
+internal sealed class ScopeResolver(SampleCoverage sample, OutletNames outlets, LanguageNames languages, TimeProvider time)
 {
     public const string Since = "since";
     public const string Until = "until";
@@ -37,10 +37,10 @@ internal sealed class SeenCoverage(SampleCoverage sample, OutletNames outlets, L
     /// <param name="asOf">The moment that it is asked for; null for now.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="Archive.ArchiveException">The sample cannot be stored.</exception>
-    public async Task<(Sight Sight, Reply? Problem)> LookAsync(Request request, DateTimeOffset? asOf, CancellationToken cancellationToken)
+    public async Task<(ResolvedScope Sight, Reply? Problem)> LookAsync(Request request, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
-        if (!Moment.TryReadStart(request[Since], out var since)) return Problem($"{Since}: {Moment.Problem(request[Since]!)}.");
-        if (!Moment.TryRead(request[Until], out var until)) return Problem($"{Until}: {Moment.Problem(request[Until]!)}.");
+        if (!DateInput.TryReadStart(request[Since], out var since)) return Problem($"{Since}: {DateInput.Problem(request[Since]!)}.");
+        if (!DateInput.TryRead(request[Until], out var until)) return Problem($"{Until}: {DateInput.Problem(request[Until]!)}.");
         if (since > until) return Behind(since, $"{Until}, {ReplyText.Day(until)}");
         if (since > (asOf ?? time.GetUtcNow())) return Behind(since, asOf is null ? "now" : "the moment to answer for");
         await sample.TakeInWhenNothingIsHeldAsync(request.OnWaiting, cancellationToken);
@@ -58,7 +58,7 @@ internal sealed class SeenCoverage(SampleCoverage sample, OutletNames outlets, L
             PublishedUntil = until,
             Excluded = held is { IsAllThereIs: false } ? held.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
         };
-        return (new Sight(scope, held is { IsAllThereIs: true } ? [OnlySample] : []), null);
+        return (new ResolvedScope(scope, held is { IsAllThereIs: true } ? [OnlySample] : []), null);
     }
 
     /// <summary>What of what is held already may be seen, for whoever still types: nothing is taken in, and no option is found wrong.</summary>
@@ -76,12 +76,12 @@ internal sealed class SeenCoverage(SampleCoverage sample, OutletNames outlets, L
         };
     }
 
-    private static (Sight, Reply?) Behind(DateTimeOffset? since, string end) =>
+    private static (ResolvedScope, Reply?) Behind(DateTimeOffset? since, string end) =>
         Problem($"{Since}: {ReplyText.Day(since)} lies behind {end}; give an earlier day.");
 
-    private static (Sight, Reply?) Problem(string text) => (new Sight(Scope.All, []), Reply.Usage(text));
+    private static (ResolvedScope, Reply?) Problem(string text) => (new ResolvedScope(Scope.All, []), Reply.Usage(text));
 }
 
 /// <param name="Scope">What may be seen.</param>
 /// <param name="Notices">What a reader must be told of it: that it is the sample coverage and nothing else.</param>
-internal sealed record Sight(Scope Scope, IReadOnlyList<string> Notices);
+internal sealed record ResolvedScope(Scope Scope, IReadOnlyList<string> Notices);

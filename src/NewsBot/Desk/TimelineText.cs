@@ -51,8 +51,8 @@ internal static class TimelineText
             var citation = timeline.Citations[told.Citation - 1];
             if (text.Length > 0) text.Append('\n');
             var how = told.IsPlanned ? $" (announced {ReplyText.Day(citation.Article.Published)})"
-                : told.Date.Sureness == DateSureness.Published ? " (published)"
-                : told.Date is { IsDay: true, Sureness: DateSureness.Vague } ? " (about)" : "";
+                : told.Date.Sureness == DateConfidence.Published ? " (published)"
+                : told.Date is { IsDay: true, Sureness: DateConfidence.Vague } ? " (about)" : "";
             text.Append(CultureInfo.InvariantCulture, $"{Of(told.Date)}{how}: {citation.Told} [{told.Citation}]");
         }
 

@@ -11,7 +11,7 @@ internal static class WhatsNewText
 {
     private const int LongestSentence = 280;
 
-    public static string Of(NewsSince told)
+    public static string Of(ChangeReport told)
     {
         if (told.Topic is { } topic && TopicText.Problem(topic, "/whatsnew Merrow Dam") is { } problem) return problem;
         if (told.Items.Count == 0)
@@ -20,7 +20,7 @@ internal static class WhatsNewText
     }
 
     /// <summary>What to know besides.</summary>
-    public static IEnumerable<string> NoticesOf(NewsSince told)
+    public static IEnumerable<string> NoticesOf(ChangeReport told)
     {
         if (told.More > 0) yield return $"{TopicText.Count(told.More, "more item")} {(told.More == 1 ? "was" : "were")} left out; a topic narrows what is told.";
         if (told.Topic is { Outcome: TopicOutcome.Covered, Undated: > 0 } topic)
@@ -30,10 +30,10 @@ internal static class WhatsNewText
     }
 
     // To the minute where it is when somebody asked; a day where a day was given.
-    private static string Moment(NewsSince told) =>
+    private static string Moment(ChangeReport told) =>
         $"{(told.IsSinceAsked ? "you last asked here, " : "")}{told.Since.UtcDateTime.ToString(told.Since.UtcDateTime.TimeOfDay == TimeSpan.Zero ? "d MMMM yyyy" : "d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)}";
 
-    private static string Of(NewsItem item, NewsSince told) => item switch
+    private static string Of(NewsItem item, ChangeReport told) => item switch
     {
         NewStory story => Of(story, told.Citations[story.Citation - 1], told.Since),
         NewValue value => $"{(value.Fact.Kind == Briefing.Differences.DifferenceKind.Correction ? "Corrected" : "Now otherwise")}: {ComparisonText.Of(value.Fact, told.Citations)}",

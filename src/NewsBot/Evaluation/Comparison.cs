@@ -7,7 +7,7 @@ namespace NewsBot.Evaluation;
 /// Whether an answer occurs in a text: both in lower case, runs of anything but letters and digits as one space, and
 /// whole words only.
 /// </summary>
-internal static partial class Comparison
+internal static partial class AnswerMatcher
 {
     /// <summary>The text as it is compared, with a space at either end.</summary>
     public static string Normalize(string text)

@@ -43,9 +43,9 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
     }
 
     private async Task<EvaluationReport> EvaluateAsync(
-        Trial trial, string articles, List<EvaluationQuestion> questions, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
+        EvaluationHost trial, string articles, List<EvaluationQuestion> questions, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
     {
-        var pool = new Pool(trial.Archive);
+        var pool = new ArticlePool(trial.Archive);
         var failures = new List<string>();
         var taken = 0;
         await foreach (var ingested in trial.Run.RunAsync(files.ReadAsync(articles, cancellationToken), null, cancellationToken))
@@ -68,11 +68,11 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
         return new EvaluationReport { Articles = holdings.Articles, Passages = trial.Index.Statistics().Passages, Failures = failures, Results = results };
     }
 
-    private static async Task<QuestionResult> AskAsync(Reporter reporter, Pool pool, EvaluationQuestion question, CancellationToken cancellationToken)
+    private static async Task<QuestionResult> AskAsync(AnswerPipeline reporter, ArticlePool pool, EvaluationQuestion question, CancellationToken cancellationToken)
     {
         var gold = pool.IdsOf(question.Gold);
         var scope = new Scope { PublishedUntil = question.PoolUntil, Excluded = [.. pool.IdsOf(question.Exclude)] };
-        var inquiry = new Inquiry(question.Question) { AsOf = question.AsOf, Scope = scope };
+        var inquiry = new AnswerRequest(question.Question) { AsOf = question.AsOf, Scope = scope };
         var started = Stopwatch.GetTimestamp();
         var answer = await reporter.AnswerAsync(inquiry, cancellationToken);
         var took = Stopwatch.GetElapsedTime(started);
@@ -89,10 +89,10 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
             HasGold = question.Gold.Count > 0,
             GoldRank = RankOf(evidence.Passages.Select(passage => passage.Passage.Article.Id).Distinct(), gold.Contains),
             AnswerRank = RankOf(evidence.Passages, passage =>
-                Comparison.ContainsAny($"{passage.Passage.Article.Title}\n{passage.Passage.Text}", question.Answers)),
+                AnswerMatcher.ContainsAny($"{passage.Passage.Article.Title}\n{passage.Passage.Text}", question.Answers)),
             Outcome = answer.Outcome,
             Reply = answer.Text,
-            ReplyAnswers = answer.Text.Length <= LongestReply && Comparison.ContainsAny(Comparison.WithoutMarkers(answer.Text), question.Answers),
+            ReplyAnswers = answer.Text.Length <= LongestReply && AnswerMatcher.ContainsAny(AnswerMatcher.WithoutMarkers(answer.Text), question.Answers),
             CitesGold = answer.Citations.Any(citation => gold.Contains(citation.Article.Id)),
             CitedArticles = [.. answer.Citations.Select(citation => citation.Article.Id)],
             ExactQuotes = exact,

@@ -10,13 +10,13 @@ namespace NewsBot.Evaluation;
 /// What was taken in for a run: under which ids the archive holds the articles that the questions name, and what their
 /// bodies were before the archive had them.
 /// </summary>
-internal sealed class Pool(ArticleArchive archive)
+internal sealed class ArticlePool(ArticleArchive archive)
 {
     // Two articles of one address are one in the archive, so a given id may name another, and one id may name several.
     private readonly Dictionary<string, HashSet<string>> heldAs = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Id, int Version), byte[]> rawBodies = [];
 
-    public void Add(IngestedArticle ingested)
+    public void Add(IngestResult ingested)
     {
         if (ingested is not { Article: { } article, Stored: { } stored }) return;
         var given = article.Id ?? stored.Id;
@@ -40,7 +40,7 @@ internal sealed class Pool(ArticleArchive archive)
         return article is not null
             && span.Start >= 0 && span.Length >= 0 && span.End <= article.Body.Length
             && citation.Quote == span.Cut(article.Body)
-            && (span.Length > 0 || (reference.Title == article.Title && reply.Contains(Wording.Headline(reference.Headline), StringComparison.Ordinal)))
+            && (span.Length > 0 || (reference.Title == article.Title && reply.Contains(UserMessages.Headline(reference.Headline), StringComparison.Ordinal)))
             && rawBodies.TryGetValue((reference.Id, reference.Version), out var raw)
             && raw.AsSpan().SequenceEqual(HashOf(article.Body));
     }

@@ -6,12 +6,12 @@ using NewsBot.Ingest;
 namespace NewsBot.Evaluation;
 
 /// <summary>Makes the rooms anew over a folder of their own, without a model.</summary>
-internal delegate Trial TrialFactory(DataFolder folder);
+internal delegate EvaluationHost TrialFactory(DataFolder folder);
 
 /// <summary>The real rooms from the archive to the reporter, over a folder of their own.</summary>
-internal sealed class Trial(ServiceProvider rooms) : IAsyncDisposable
+internal sealed class EvaluationHost(ServiceProvider rooms) : IAsyncDisposable
 {
-    public IngestRun Run { get; } = rooms.GetRequiredService<IngestRun>();
+    public ArticleIngestor Run { get; } = rooms.GetRequiredService<ArticleIngestor>();
 
     public ArticleArchive Archive { get; } = rooms.GetRequiredService<ArticleArchive>();
 
@@ -19,7 +19,7 @@ internal sealed class Trial(ServiceProvider rooms) : IAsyncDisposable
 
     public Retrieval.Embeddings.PassageVectors Vectors { get; } = rooms.GetRequiredService<Retrieval.Embeddings.PassageVectors>();
 
-    public Reporter Reporter { get; } = rooms.GetRequiredService<Reporter>();
+    public AnswerPipeline Reporter { get; } = rooms.GetRequiredService<AnswerPipeline>();
 
     public ValueTask DisposeAsync() => rooms.DisposeAsync();
 }

@@ -37,7 +37,7 @@ internal sealed record ArticleFields
     /// <summary>
     /// The article; or a failure that lists everything that is wrong, <paramref name="problems"/> of the reader first.
     /// </summary>
-    public ReadArticle ToArticle(string input, PublicationDates dates, params IEnumerable<string> problems)
+    public ArticleReadResult ToArticle(string input, PublicationDates dates, params IEnumerable<string> problems)
     {
         var wrong = problems.ToList();
         var body = CleanText.Body(Body ?? "");
@@ -51,9 +51,9 @@ internal sealed record ArticleFields
         var (id, url) = (CleanText.Line(Id), WebAddress(Url));
         wrong.AddRange(ArticleBounds.Problems(id, url));
         if (wrong.Count > 0)
-            return ReadArticle.Failed(input, string.Join("; ", wrong));
+            return ArticleReadResult.Failed(input, string.Join("; ", wrong));
 
-        return ReadArticle.Of(input, ArticleBounds.Shorten(new Article
+        return ArticleReadResult.Of(input, ArticleBounds.Shorten(new Article
         {
             Title = CleanText.Line(Title) ?? Headline.Split(body).Title,
             Body = body,

@@ -10,7 +10,7 @@ namespace NewsBot.Ingest;
 /// </summary>
 internal sealed class ArticleLines(PublicationDates dates)
 {
-    public async IAsyncEnumerable<ReadArticle> ReadAsync(string path, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<ArticleReadResult> ReadAsync(string path, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var lines = LinesAsync(path, ct).GetAsyncEnumerator(ct);
         var (last, articles, problem) = (0, 0, (string?)null);
@@ -35,15 +35,15 @@ internal sealed class ArticleLines(PublicationDates dates)
         }
 
         if (problem is not null)
-            yield return ReadArticle.Failed(last == 0 ? path : $"{path}:{last + 1}", problem);
+            yield return ArticleReadResult.Failed(last == 0 ? path : $"{path}:{last + 1}", problem);
         else if (articles == 0)
-            yield return ReadArticle.Failed(path, FileProblem.Empty);
+            yield return ArticleReadResult.Failed(path, FileProblem.Empty);
     }
 
-    private ReadArticle Read(BoundedLine line, string input) => line.Bytes is null
-        ? ReadArticle.Failed(input,
+    private ArticleReadResult Read(BoundedLine line, string input) => line.Bytes is null
+        ? ArticleReadResult.Failed(input,
             $"the line is longer than {ArticleLimits.StoredBytes / (1024 * 1024)} MB; put each article on a line of its own")
-        : JsonArticle.Read(TextDecoding.Decode(line.Bytes), input, dates);
+        : JsonArticle.Read(TextDecoder.Decode(line.Bytes), input, dates);
 
     private static async IAsyncEnumerable<BoundedLine> LinesAsync(string path, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -56,7 +56,7 @@ internal sealed class ArticleLines(PublicationDates dates)
         {
             if (isPacked && !line.IsEnded)
             {
-                if (line.Bytes.AsSpan().SequenceEqual(PackedStream.LastLine))
+                if (line.Bytes.AsSpan().SequenceEqual(GzipIntegrityStream.LastLine))
                     yield break;
                 break;
             }
@@ -77,7 +77,7 @@ internal sealed class ArticleLines(PublicationDates dates)
             read = await peek.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
 
         var stream = Unpacked(path, isPacked);
-        return TextDecoding.Utf16(head.AsSpan(0, read)) is { } utf16
+        return TextDecoder.Utf16(head.AsSpan(0, read)) is { } utf16
             ? Encoding.CreateTranscodingStream(stream, utf16, Encoding.UTF8)
             : stream;
     }
@@ -86,6 +86,6 @@ internal sealed class ArticleLines(PublicationDates dates)
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 4096,
             FileOptions.Asynchronous | FileOptions.SequentialScan);
-        return isPacked ? PackedStream.Unpack(file) : file;
+        return isPacked ? GzipIntegrityStream.Unpack(file) : file;
     }
 }

@@ -9,7 +9,7 @@ namespace NewsBot.Ingest;
 /// it do for minutes: from one that is too large for it the rows of links are taken first, and if it still is, the part that
 /// holds the prose is the article.
 /// </summary>
-internal static class ArticleSearch
+internal static class ArticleBodyFinder
 {
     // SmartReader reads a date from the address, and gives a page up whose address has a thirteenth month in it.
     private const string Address = "https://page.invalid/";
@@ -21,19 +21,19 @@ internal static class ArticleSearch
     /// <param name="said">What the page says of the article.</param>
     /// <param name="budget">How long it may take.</param>
     /// <exception cref="PageException">It takes too long.</exception>
-    public static FoundArticle In(IHtmlDocument document, ArticleFields said, PageBudget budget)
+    public static ExtractedArticle In(IHtmlDocument document, ArticleFields said, PageBudget budget)
     {
         if (document.Title?.Length > PageLimits.HeadlineLength)
             document.Title = "";
         if (document.Body is not { } body)
-            return new FoundArticle("");
+            return new ExtractedArticle("");
         if (!IsSearchable(document))
-            LinkRows.TakeOut(body);
+            LinkListRemover.TakeOut(body);
         budget.Check();
         return IsSearchable(document) ? Searched(document, said, budget) : Prose(body, document.Title, said);
     }
 
-    private static FoundArticle Searched(IHtmlDocument document, ArticleFields said, PageBudget budget)
+    private static ExtractedArticle Searched(IHtmlDocument document, ArticleFields said, PageBudget budget)
     {
         using var limit = budget.Limit();
         // Nothing is waited for: the page is here.
@@ -41,17 +41,17 @@ internal static class ArticleSearch
         budget.Check();
         using var content = PageParser.Parse(found.Content ?? "", budget);
         var text = content.Body is { } body ? Text(body, said.Title ?? found.Title, said.Url) : "";
-        return new FoundArticle(text, found.Title, found.SiteName, found.Byline);
+        return new ExtractedArticle(text, found.Title, found.SiteName, found.Byline);
     }
 
-    private static FoundArticle Prose(IElement body, string? title, ArticleFields said)
+    private static ExtractedArticle Prose(IElement body, string? title, ArticleFields said)
     {
         var measure = PageMeasure.Of(body);
         var part = body;
         while (part.Children.FirstOrDefault(child => measure[child].Prose > MostProse * measure[body].Prose) is { } inner
                && measure[inner].Blocks > 0)
             part = inner;
-        return new FoundArticle(Text(part, said.Title ?? title, said.Url), title);
+        return new ExtractedArticle(Text(part, said.Title ?? title, said.Url), title);
     }
 
     private static string Text(IElement part, string? title, string? url)
@@ -64,7 +64,7 @@ internal static class ArticleSearch
     {
         var (elements, depth, text) = (0, 0, 0L);
         var root = document.DocumentElement;
-        foreach (var (node, begins) in PageWalk.Of(root, node => node is not IElement { LocalName: "script" or "style" }))
+        foreach (var (node, begins) in NodeWalker.Of(root, node => node is not IElement { LocalName: "script" or "style" }))
         {
             if (node is IText { Data.Length: var length })
                 text += begins ? (long)length * depth : 0;
@@ -82,4 +82,4 @@ internal static class ArticleSearch
 /// <param name="Title">The title of the page, where there is one.</param>
 /// <param name="SiteName">Who published it, the same.</param>
 /// <param name="Byline">Who wrote it, the same.</param>
-internal sealed record FoundArticle(string Body, string? Title = null, string? SiteName = null, string? Byline = null);
+internal sealed record ExtractedArticle(string Body, string? Title = null, string? SiteName = null, string? Byline = null);

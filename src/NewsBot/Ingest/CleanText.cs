@@ -9,7 +9,7 @@ namespace NewsBot.Ingest;
 internal static class CleanText
 {
     /// <summary>The clean text of a body, without white space at its ends.</summary>
-    public static string Body(string text) => ComposedLetters.Compose(WithoutControls(text)).Trim();
+    public static string Body(string text) => NfcNormalizer.Compose(WithoutControls(text)).Trim();
 
     /// <summary>The clean text of a title, an outlet, a byline: one line, single spaces. Null where nothing is left.</summary>
     public static string? Line(string? text)

@@ -11,7 +11,7 @@ namespace NewsBot.Ingest;
 /// Covers the Latin, modern Greek, Cyrillic, Arabic, kana and Hangul pairs of the Unicode Character Database. Other
 /// scripts, and accents that stand in another than the canonical order, stay as they are.
 /// </remarks>
-internal static class ComposedLetters
+internal static class NfcNormalizer
 {
     private const int HangulLeads = 19, HangulVowels = 21, HangulTails = 28;
     private const char FirstLead = '\u1100', FirstVowel = '\u1161', TailBase = '\u11A7', FirstSyllable = '\uAC00';

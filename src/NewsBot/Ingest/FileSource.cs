@@ -11,7 +11,7 @@ namespace NewsBot.Ingest;
 /// It streams: one article at a time is in memory. What cannot be read is a failure in the stream, which names what is
 /// wrong and what to do, and the rest goes on; only cancellation is thrown.
 /// </remarks>
-public sealed class FileSource(PageText pages, TimeProvider time)
+public sealed class FileSource(ArticleExtractor pages, TimeProvider time)
 {
     private readonly PublicationDates _dates = new(time);
 
@@ -21,13 +21,13 @@ public sealed class FileSource(PageText pages, TimeProvider time)
     /// </summary>
     /// <param name="path">A file or folder; a <c>ReadArticle.Input</c> is this path, or one below it.</param>
     /// <param name="ct">Ends the stream with <see cref="OperationCanceledException"/>.</param>
-    public async IAsyncEnumerable<ReadArticle> ReadAsync(string path, [EnumeratorCancellation] CancellationToken ct = default)
+    public async IAsyncEnumerable<ArticleReadResult> ReadAsync(string path, [EnumeratorCancellation] CancellationToken ct = default)
     {
         foreach (var file in FilesOf(path))
         {
             ct.ThrowIfCancellationRequested();
             if (file.Error is not null)
-                yield return ReadArticle.Failed(file.Path, file.Error);
+                yield return ArticleReadResult.Failed(file.Path, file.Error);
             else if (FileKinds.Of(file.Path) == FileKind.Lines)
                 await foreach (var read in new ArticleLines(_dates).ReadAsync(file.Path, ct))
                     yield return read;
@@ -36,41 +36,41 @@ public sealed class FileSource(PageText pages, TimeProvider time)
         }
     }
 
-    private static IEnumerable<FoundFile> FilesOf(string path)
+    private static IEnumerable<WalkedFile> FilesOf(string path)
     {
         if (Directory.Exists(path))
-            return new FileWalk(path).Files();
+            return new FileWalker(path).Files();
         if (!File.Exists(path))
-            return [new FoundFile(path, FileProblem.MayBeMisread(path) ? FileProblem.NameNotUtf8 : "there is no such file or folder; check the path")];
+            return [new WalkedFile(path, FileProblem.MayBeMisread(path) ? FileProblem.NameNotUtf8 : "there is no such file or folder; check the path")];
         return FileKinds.Of(path) is null
-            ? [new FoundFile(path, $"files of this kind cannot be read; give one of these kinds: {FileKinds.Names}")]
-            : [new FoundFile(path)];
+            ? [new WalkedFile(path, $"files of this kind cannot be read; give one of these kinds: {FileKinds.Names}")]
+            : [new WalkedFile(path)];
     }
 
     /// <summary>Reads a file that is one article.</summary>
-    private async Task<ReadArticle> ReadWholeAsync(string path, CancellationToken ct)
+    private async Task<ArticleReadResult> ReadWholeAsync(string path, CancellationToken ct)
     {
         byte[] bytes;
         try
         {
             var length = RealPath.LengthOf(path);
             if (length == 0)
-                return ReadArticle.Failed(path, FileProblem.Empty);
+                return ArticleReadResult.Failed(path, FileProblem.Empty);
             if (length > ArticleLimits.StoredBytes)
-                return ReadArticle.Failed(path,
+                return ArticleReadResult.Failed(path,
                     $"it is larger than {ArticleLimits.StoredBytes / (1024 * 1024)} MB; split it into articles");
             bytes = await File.ReadAllBytesAsync(path, ct);
         }
         catch (Exception e) when (FileProblem.Of(e) is { } problem)
         {
-            return ReadArticle.Failed(path, problem);
+            return ArticleReadResult.Failed(path, problem);
         }
 
         var origin = Path.GetFullPath(path);
         if (FileKinds.Of(path) != FileKind.Page)
-            return TextArticle.Read(TextDecoding.Decode(bytes), path, origin, FileKinds.Of(path) == FileKind.Markdown, _dates);
+            return TextArticle.Read(TextDecoder.Decode(bytes), path, origin, FileKinds.Of(path) == FileKind.Markdown, _dates);
 
-        var page = pages.Read(TextDecoding.DecodePage(bytes), path, url: null);
+        var page = pages.Read(TextDecoder.DecodePage(bytes), path, url: null);
         return page.Article is null ? page : page with { Article = page.Article with { Origin = origin } };
     }
 }

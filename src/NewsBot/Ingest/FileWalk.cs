@@ -3,19 +3,19 @@ namespace NewsBot.Ingest;
 /// <summary>A file to read, or the reason why a part of the folder cannot be.</summary>
 /// <param name="Path">As a person would name it: below the path that was given.</param>
 /// <param name="Error">What is wrong and what to do about it; null for a file to read.</param>
-internal readonly record struct FoundFile(string Path, string? Error = null);
+internal readonly record struct WalkedFile(string Path, string? Error = null);
 
 /// <summary>
 /// The readable files below a folder, each once, in ordinal order of their names. Hidden files and folders, and files of
 /// other kinds, are passed over. Links are followed, also out of the folder, but no file or folder is visited twice, so
 /// a ring of links ends.
 /// </summary>
-internal sealed class FileWalk(string root)
+internal sealed class FileWalker(string root)
 {
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly string? _realRoot = RealPath.Of(root);
 
-    public IEnumerable<FoundFile> Files()
+    public IEnumerable<WalkedFile> Files()
     {
         var isEmpty = true;
         foreach (var found in _realRoot is null ? [] : Below(root, _realRoot))
@@ -25,18 +25,18 @@ internal sealed class FileWalk(string root)
         }
 
         if (isEmpty)
-            yield return new FoundFile(root,
+            yield return new WalkedFile(root,
                 $"nothing in this folder can be read; put files in it of these kinds: {FileKinds.Names}");
     }
 
-    private IEnumerable<FoundFile> Below(string folder, string realFolder)
+    private IEnumerable<WalkedFile> Below(string folder, string realFolder)
     {
         if (!_visited.Add(realFolder))
             yield break;
 
         var (entries, error) = List(folder);
         if (error is not null)
-            yield return new FoundFile(folder, error);
+            yield return new WalkedFile(folder, error);
 
         foreach (var entry in entries)
         {
@@ -45,7 +45,7 @@ internal sealed class FileWalk(string root)
             if (FileProblem.MayBeMisread(name) && !Path.Exists(path))
             {
                 if (entry is DirectoryInfo || FileKinds.Of(name) is not null)
-                    yield return new FoundFile(path, FileProblem.NameNotUtf8);
+                    yield return new WalkedFile(path, FileProblem.NameNotUtf8);
                 continue;
             }
 
@@ -61,7 +61,7 @@ internal sealed class FileWalk(string root)
             }
             else if (FileKinds.Of(name) is not null && (real is null || _visited.Add(real)))
             {
-                yield return new FoundFile(path, real is null ? "it is a link that leads nowhere; mend or remove it" : null);
+                yield return new WalkedFile(path, real is null ? "it is a link that leads nowhere; mend or remove it" : null);
             }
         }
     }

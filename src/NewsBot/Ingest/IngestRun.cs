@@ -10,7 +10,7 @@ namespace NewsBot.Ingest;
 /// What cannot be read or stored is a failure in the stream, and the rest goes on. Only an <see cref="ArchiveException"/>
 /// ends the run: then nothing more could be stored, and every article already yielded is safe.
 /// </remarks>
-public sealed class IngestRun(ArticleArchive archive, TimeProvider time, ILogger<IngestRun> logger)
+public sealed class ArticleIngestor(ArticleArchive archive, TimeProvider time, ILogger<ArticleIngestor> logger)
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
 
@@ -18,14 +18,14 @@ public sealed class IngestRun(ArticleArchive archive, TimeProvider time, ILogger
     /// <param name="articles">Read only once the data folder is taken, so a source may look at the archive first.</param>
     /// <param name="onWaiting">Told once when another process is taking articles in and this one waits for its end.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="OperationCanceledException"/>.</param>
-    public async IAsyncEnumerable<IngestedArticle> RunAsync(
-        IAsyncEnumerable<ReadArticle> articles, Action? onWaiting = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<IngestResult> RunAsync(
+        IAsyncEnumerable<ArticleReadResult> articles, Action? onWaiting = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var taken = await TakeFolderAsync(onWaiting, cancellationToken);
         await foreach (var read in articles.WithCancellation(cancellationToken))
         {
             yield return read.Article is not { } article
-                ? IngestedArticle.Failed(read)
+                ? IngestResult.Failed(read)
                 : await GuardAsync(read.Input, article, fitting => read.IsAsPublished
                     ? archive.StorePublishedAsync(fitting, cancellationToken: cancellationToken)
                     : archive.StoreAsync(fitting, cancellationToken));
@@ -33,25 +33,25 @@ public sealed class IngestRun(ArticleArchive archive, TimeProvider time, ILogger
     }
 
     /// <summary>Stores one article of a feed, for whoever has taken the folder, and for the feed's community where it has one.</summary>
-    internal Task<IngestedArticle> StoreAsync(
-        Article article, string? heldAs, string? community, FeedWords? words, CancellationToken cancellationToken) =>
+    internal Task<IngestResult> StoreAsync(
+        Article article, string? heldAs, string? community, FeedTextFallback? words, CancellationToken cancellationToken) =>
         GuardAsync(
             article.Url ?? article.Title, article, fitting => archive.StorePublishedAsync(fitting, heldAs, community, words, cancellationToken));
 
     // Every way in leads through here, also what a feed or its server adds to what was read.
-    private async Task<IngestedArticle> GuardAsync(string input, Article article, Func<Article, Task<StoredArticle>> storeAsync)
+    private async Task<IngestResult> GuardAsync(string input, Article article, Func<Article, Task<StoredArticle>> storeAsync)
     {
         var fitting = ArticleBounds.Shorten(article);
         var problems = string.Join("; ", ArticleBounds.Problems(fitting.Id, fitting.Url));
-        if (problems.Length > 0) return new IngestedArticle(input, fitting, null, problems);
+        if (problems.Length > 0) return new IngestResult(input, fitting, null, problems);
         try
         {
-            return new IngestedArticle(input, fitting, await storeAsync(fitting), null);
+            return new IngestResult(input, fitting, await storeAsync(fitting), null);
         }
         catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
         {
             Log.NotStored(logger, input, exception);
-            return new IngestedArticle(
+            return new IngestResult(
                 input, fitting, null, "it cannot be stored because of a fault in NewsBot itself; please report it with the article");
         }
     }
@@ -73,7 +73,7 @@ public sealed class IngestRun(ArticleArchive archive, TimeProvider time, ILogger
 /// <param name="Article">The article as it was read; null where there was none.</param>
 /// <param name="Stored">Where and as what it is held; null when <paramref name="Error"/> is set.</param>
 /// <param name="Error">Why it is not held; null when it is.</param>
-public sealed record IngestedArticle(string Input, Article? Article, StoredArticle? Stored, string? Error)
+public sealed record IngestResult(string Input, Article? Article, StoredArticle? Stored, string? Error)
 {
-    internal static IngestedArticle Failed(ReadArticle read) => new(read.Input, null, null, read.Error);
+    internal static IngestResult Failed(ArticleReadResult read) => new(read.Input, null, null, read.Error);
 }

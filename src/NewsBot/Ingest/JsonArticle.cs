@@ -10,23 +10,23 @@ namespace NewsBot.Ingest;
 /// </summary>
 internal static class JsonArticle
 {
-    public static ReadArticle Read(string json, string input, PublicationDates dates)
+    public static ArticleReadResult Read(string json, string input, PublicationDates dates)
     {
         try
         {
             using var document = JsonDocument.Parse(WithoutLoneSurrogates(json));
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return Read(document.RootElement, input, dates);
-            return ReadArticle.Failed(input, "the line is JSON, but no object; write one {...} with a \"body\" on each line");
+            return ArticleReadResult.Failed(input, "the line is JSON, but no object; write one {...} with a \"body\" on each line");
         }
         catch (JsonException e)
         {
-            return ReadArticle.Failed(input,
+            return ArticleReadResult.Failed(input,
                 $"the line is not valid JSON (at byte {e.BytePositionInLine ?? 0}); write one whole JSON object on each line");
         }
     }
 
-    private static ReadArticle Read(JsonElement article, string input, PublicationDates dates)
+    private static ArticleReadResult Read(JsonElement article, string input, PublicationDates dates)
     {
         var problems = new List<string>();
         var fields = new ArticleFields

@@ -6,7 +6,7 @@ namespace NewsBot.Ingest;
 /// Takes the links out of a page that stand in rows of dozens, or fill a part without a sentence: menus, lists of other pages.
 /// Most of what is large about large pages is that.
 /// </summary>
-internal static class LinkRows
+internal static class LinkListRemover
 {
     private const double MostlyLinks = 0.75;
     private const int ShortestRow = 50;
@@ -15,7 +15,7 @@ internal static class LinkRows
     {
         var measure = PageMeasure.Of(body);
         var found = new List<INode>();
-        foreach (var (node, begins) in PageWalk.Of(body, node => found.Count == 0 || found[^1] != node))
+        foreach (var (node, begins) in NodeWalker.Of(body, node => found.Count == 0 || found[^1] != node))
         {
             if (!begins || node is not IElement element)
                 continue;

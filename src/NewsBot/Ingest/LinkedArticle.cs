@@ -5,7 +5,7 @@ using AngleSharp.Html.Dom;
 namespace NewsBot.Ingest;
 
 /// <summary>The article that a page describes in JSON-LD (schema.org), as far as it is there and well formed.</summary>
-internal sealed record LinkedArticle
+internal sealed record JsonLdArticle
 {
     public string? Headline { get; private init; }
 
@@ -32,7 +32,7 @@ internal sealed record LinkedArticle
     };
 
     /// <summary>The first thing of a type such as <c>NewsArticle</c> or <c>BlogPosting</c>; null where there is none.</summary>
-    public static LinkedArticle? In(IHtmlDocument document)
+    public static JsonLdArticle? In(IHtmlDocument document)
     {
         foreach (var script in document.QuerySelectorAll("script[type='application/ld+json']"))
         {
@@ -51,7 +51,7 @@ internal sealed record LinkedArticle
         return null;
     }
 
-    private static LinkedArticle Of(JsonElement article) => new()
+    private static JsonLdArticle Of(JsonElement article) => new()
     {
         Headline = Text(article, "headline"),
         Publisher = Names(article, "publisher").Select(PageMetadata.NameOnly).OfType<string>().FirstOrDefault(),

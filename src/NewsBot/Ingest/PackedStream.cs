@@ -6,7 +6,7 @@ namespace NewsBot.Ingest;
 /// A gzip file with one more gzip member behind it, which unpacks to a line feed and <see cref="LastLine"/>. .NET takes a
 /// file that was cut off for one that ends there, without an error; but only a whole file lets the last line through.
 /// </summary>
-internal sealed class PackedStream(Stream file) : Stream
+internal sealed class GzipIntegrityStream(Stream file) : Stream
 {
     private static readonly byte[] Seal = Pack([(byte)'\n', .. LastLine]);
 
@@ -30,7 +30,7 @@ internal sealed class PackedStream(Stream file) : Stream
     }
 
     /// <summary>The unpacked bytes of the file, with the last line at their end. Disposing it disposes the file.</summary>
-    public static Stream Unpack(Stream file) => new GZipStream(new PackedStream(file), CompressionMode.Decompress);
+    public static Stream Unpack(Stream file) => new GZipStream(new GzipIntegrityStream(file), CompressionMode.Decompress);
 
     public override int Read(byte[] buffer, int offset, int count) =>
         file.Read(buffer, offset, count) is > 0 and var read ? read : Seals(buffer.AsSpan(offset, count));

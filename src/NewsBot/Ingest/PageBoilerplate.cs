@@ -46,7 +46,7 @@ internal sealed class PageBoilerplate
     private void TakeOut()
     {
         var found = new List<IElement>();
-        foreach (var (node, begins) in PageWalk.Of(_body, node => found.Count == 0 || found[^1] != node))
+        foreach (var (node, begins) in NodeWalker.Of(_body, node => found.Count == 0 || found[^1] != node))
         {
             if (begins && node is IElement element && element != _body && IsBoilerplate(element))
                 found.Add(element);

@@ -64,7 +64,7 @@ internal sealed class PageMeasure
         var measure = new PageMeasure();
         var so = default(Amounts);
         var links = 0;
-        foreach (var (node, begins) in PageWalk.Of(root, node => !IsUnread(node)))
+        foreach (var (node, begins) in NodeWalker.Of(root, node => !IsUnread(node)))
         {
             if (node is IText text && begins)
                 so = so.With(text.Data, links > 0);

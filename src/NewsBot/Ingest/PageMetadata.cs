@@ -20,7 +20,7 @@ internal static class PageMetadata
     private static readonly string[] ModificationNames =
         ["article:modified_time", "og:updated_time", "dateModified", "last-modified", "dcterms.modified", "article.updated"];
 
-    public static ArticleFields Read(IHtmlDocument document, LinkedArticle? linked, string? url, PublicationDates dates)
+    public static ArticleFields Read(IHtmlDocument document, JsonLdArticle? linked, string? url, PublicationDates dates)
     {
         var outlet = NameOnly(Meta(document, "og:site_name")) ?? linked?.Publisher;
         return new ArticleFields
@@ -39,12 +39,12 @@ internal static class PageMetadata
     }
 
     /// <summary>All that may be the date, the most trusted first. Pages are full of dates that cannot be read.</summary>
-    private static IEnumerable<string?> Published(IHtmlDocument document, LinkedArticle? linked) =>
+    private static IEnumerable<string?> Published(IHtmlDocument document, JsonLdArticle? linked) =>
         new[] { linked?.Published, Meta(document, "article:published_time", "og:article:published_time") }
             .Concat(DateNames.Select(name => Meta(document, name)))
             .Concat(Times(document, "time[datetime]:not([itemprop=dateModified])"));
 
-    private static IEnumerable<string?> Modified(IHtmlDocument document, LinkedArticle? linked) =>
+    private static IEnumerable<string?> Modified(IHtmlDocument document, JsonLdArticle? linked) =>
         ModificationNames.Select(name => Meta(document, name))
             .Prepend(linked?.Modified)
             .Concat(Times(document, "time[datetime][itemprop=dateModified]"));
@@ -53,7 +53,7 @@ internal static class PageMetadata
         document.QuerySelectorAll(selector).Take(5).Select(time => time.GetAttribute("datetime"));
 
     /// <summary>What is said of the article, then of the page, then what is said to networks, which is often a default.</summary>
-    private static IEnumerable<string?> Languages(IHtmlDocument document, LinkedArticle? linked) =>
+    private static IEnumerable<string?> Languages(IHtmlDocument document, JsonLdArticle? linked) =>
         [linked?.Language, document.DocumentElement.GetAttribute("lang"), Meta(document, "og:locale", "content-language")];
 
     private static string? Meta(IHtmlDocument document, params ReadOnlySpan<string> names)

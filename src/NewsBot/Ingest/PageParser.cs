@@ -79,7 +79,7 @@ internal sealed class PageParser
     }
 
     private static int AllIn(IDocument document) =>
-        PageWalk.Of(document, _ => true).Count(step => step is { Begins: true, Node: IElement });
+        NodeWalker.Of(document, _ => true).Count(step => step is { Begins: true, Node: IElement });
 
     private static int Depth(INode? node)
     {

@@ -9,7 +9,7 @@ namespace NewsBot.Ingest;
 /// Finds the article in a page: what the page says of itself gives title, outlet, byline and date, and the part that
 /// reads like an article gives the text. It works on the HTML alone: nothing is fetched and no script runs.
 /// </summary>
-public sealed class PageText(TimeProvider time, ILogger<PageText>? logger = null)
+public sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtractor>? logger = null)
 {
     /// <summary>
     /// The shortest body that counts, in UTF-16 units: a short sentence. SmartReader's own measure of what is readable
@@ -28,15 +28,15 @@ public sealed class PageText(TimeProvider time, ILogger<PageText>? logger = null
 
     /// <summary>
     /// The article in a page, or a failure that says why there is none; where the page withholds it on purpose,
-    /// <see cref="ReadArticle.Withheld"/> says how. Never throws for what a page holds.
+    /// <see cref="ArticleReadResult.Withheld"/> says how. Never throws for what a page holds.
     /// </summary>
     /// <param name="html">The page, decoded.</param>
     /// <param name="input">What was read, as a person would name it.</param>
     /// <param name="url">The address that the page was read from; null for a file.</param>
-    public ReadArticle Read(string html, string input, string? url)
+    public ArticleReadResult Read(string html, string input, string? url)
     {
-        if (TextDecoding.IsBinary(html))
-            return ReadArticle.Failed(input, "it is not a page but binary data; give the page itself");
+        if (TextDecoder.IsBinary(html))
+            return ArticleReadResult.Failed(input, "it is not a page but binary data; give the page itself");
 
         try
         {
@@ -44,18 +44,18 @@ public sealed class PageText(TimeProvider time, ILogger<PageText>? logger = null
             using var document = PageParser.Parse(html, budget);
 
             // Taken before the search for the article, which takes the document apart.
-            var linked = LinkedArticle.In(document);
-            var withheld = new WithheldArticle(document, linked);
+            var linked = JsonLdArticle.In(document);
+            var withheld = new PaywallDetector(document, linked);
             var said = PageMetadata.Read(document, linked, url, _dates);
             var headline = document.QuerySelector("h1")?.TextContent;
             budget.Check();
             PageBoilerplate.TakeOut(document);
-            var found = ArticleSearch.In(document, said, budget);
+            var found = ArticleBodyFinder.In(document, said, budget);
             var body = found.Body;
             if (body.Length < ShortBody)
             {
                 using var untouched = PageParser.Parse(html, budget);
-                if (ArticleSearch.In(untouched, said, budget).Body is var other && other.Length > 2 * body.Length)
+                if (ArticleBodyFinder.In(untouched, said, budget).Body is var other && other.Length > 2 * body.Length)
                     body = other;
             }
 
@@ -63,9 +63,9 @@ public sealed class PageText(TimeProvider time, ILogger<PageText>? logger = null
             if (linked is { IsFree: not false, Body: { } given } && Text(given, budget) is var whole && whole.Length > 2 * body.Length)
                 body = whole;
             if (withheld.Reason(body, said.Title ?? found.Title) is { } reason)
-                return ReadArticle.Failed(input, WithheldArticle.Error(reason)) with { Withheld = reason };
+                return ArticleReadResult.Failed(input, PaywallDetector.Error(reason)) with { Withheld = reason };
             if (body.Length < ShortestBody || !CleanText.HasWords(body))
-                return ReadArticle.Failed(input, NoArticle);
+                return ArticleReadResult.Failed(input, NoArticle);
 
             return (said with
             {
@@ -77,16 +77,16 @@ public sealed class PageText(TimeProvider time, ILogger<PageText>? logger = null
         }
         catch (PageException e)
         {
-            return ReadArticle.Failed(input, e.Message) with { IsPassing = e.IsPassing };
+            return ArticleReadResult.Failed(input, e.Message) with { IsPassing = e.IsPassing };
         }
         catch (RegexMatchTimeoutException)
         {
-            return ReadArticle.Failed(input, PageBudget.TooSlow().Message) with { IsPassing = true };
+            return ArticleReadResult.Failed(input, PageBudget.TooSlow().Message) with { IsPassing = true };
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            Log.PageBroke(logger ?? NullLogger<PageText>.Instance, input, e);
-            return ReadArticle.Failed(
+            Log.PageBroke(logger ?? NullLogger<ArticleExtractor>.Instance, input, e);
+            return ArticleReadResult.Failed(
                 input, "the page could not be read because of a fault in NewsBot itself; save it again, or as plain text");
         }
     }

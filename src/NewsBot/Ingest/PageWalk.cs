@@ -6,7 +6,7 @@ namespace NewsBot.Ingest;
 /// The nodes of a part of a page in the order of the text, without recursion, because a page decides how deep they are
 /// nested; and by index, because AngleSharp finds the next sibling of a node by counting through all of them.
 /// </summary>
-internal static class PageWalk
+internal static class NodeWalker
 {
     /// <summary>
     /// Every node when it begins and, after all that it holds, when it ends; <paramref name="root"/> is the first and the last.

@@ -27,7 +27,7 @@ internal static class Paragraphs
     {
         var paragraphs = new List<string>();
         var open = new StringBuilder();
-        foreach (var (node, begins) in PageWalk.Of(root, node => !Unseen.Contains(node.NodeName.ToLowerInvariant())))
+        foreach (var (node, begins) in NodeWalker.Of(root, node => !Unseen.Contains(node.NodeName.ToLowerInvariant())))
         {
             if (begins && node is IText text)
                 open.Append(text.Data.ReplaceLineEndings(" "));

@@ -10,7 +10,7 @@ namespace NewsBot.Ingest;
 /// unasked only while nothing else is held; a note in the data folder says so, and once other coverage has come they are
 /// not to be seen any more: nobody wants part of a fiction in an answer about the news.
 /// </summary>
-public sealed class SampleCoverage(FileSource files, ArticleArchive archive, Stories stories, IngestRun run)
+public sealed class SampleCoverage(FileSource files, ArticleArchive archive, StoryIndex stories, ArticleIngestor run)
 {
     // What was taken in once stays, so that no request needs to look again.
     private volatile bool isAnythingHeld;
@@ -34,14 +34,14 @@ public sealed class SampleCoverage(FileSource files, ArticleArchive archive, Sto
     }
 
     /// <summary>What of the sample is held unasked; null where none is.</summary>
-    public async Task<HeldSample?> HeldAsync(CancellationToken cancellationToken = default)
+    public async Task<StoredSample?> HeldAsync(CancellationToken cancellationToken = default)
     {
         if (!File.Exists(Note)) return null;
         // First, because it makes sure that the note is a file.
         var latest = await archive.SequenceAsync(cancellationToken);
         var lines = await File.ReadAllLinesAsync(Note, cancellationToken);
         if (lines.Length < 2 || !long.TryParse(lines[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)) return null;
-        return new HeldSample(lines[1..], latest == sequence);
+        return new StoredSample(lines[1..], latest == sequence);
     }
 
     /// <summary>Somebody took these in on purpose: what of them is of the sample counts as coverage from now on.</summary>
@@ -56,7 +56,7 @@ public sealed class SampleCoverage(FileSource files, ArticleArchive archive, Sto
 
     // Runs under the folder's lock, to its end: another process may have taken articles in since we looked, and none may
     // ask between the last article and the note.
-    private async IAsyncEnumerable<ReadArticle> ReadAsync(List<string> stored, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ArticleReadResult> ReadAsync(List<string> stored, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (await archive.SequenceAsync(cancellationToken) > 0) yield break;
         if (new FileInfo(Note) is { Exists: true, Length: > 0 } && await HeldAsync(cancellationToken) is null)
@@ -71,4 +71,4 @@ public sealed class SampleCoverage(FileSource files, ArticleArchive archive, Sto
 
 /// <param name="ArticleIds">The articles of the sample that are held and that nobody asked for.</param>
 /// <param name="IsAllThereIs">Whether nothing else is held.</param>
-public sealed record HeldSample(IReadOnlyList<string> ArticleIds, bool IsAllThereIs);
+public sealed record StoredSample(IReadOnlyList<string> ArticleIds, bool IsAllThereIs);

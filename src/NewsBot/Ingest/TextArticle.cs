@@ -7,10 +7,10 @@ namespace NewsBot.Ingest;
 /// </summary>
 internal static class TextArticle
 {
-    public static ReadArticle Read(string text, string input, string origin, bool isMarkdown, PublicationDates dates)
+    public static ArticleReadResult Read(string text, string input, string origin, bool isMarkdown, PublicationDates dates)
     {
-        if (text.Contains('\0', StringComparison.Ordinal) || TextDecoding.IsBinary(text))
-            return ReadArticle.Failed(input,
+        if (text.Contains('\0', StringComparison.Ordinal) || TextDecoder.IsBinary(text))
+            return ArticleReadResult.Failed(input,
                 "it is not text but binary data; save it as plain text, or give it the ending of its kind");
 
         var fields = FrontMatter.Read(CleanText.Body(text)) with { Origin = origin };

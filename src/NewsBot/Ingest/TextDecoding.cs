@@ -8,7 +8,7 @@ namespace NewsBot.Ingest;
 /// Turns the bytes of a file into text: by its byte order mark, else UTF-16 by its pattern of NUL bytes, else UTF-8 where
 /// the bytes are valid UTF-8, else windows-1252, which reads any bytes. Never fails.
 /// </summary>
-internal static partial class TextDecoding
+internal static partial class TextDecoder
 {
     /// <summary>How far into a page its charset may stand, in bytes (the HTML standard looks at 1024).</summary>
     private const int MetaReach = 4096;

@@ -8,7 +8,7 @@ namespace NewsBot.Ingest;
 /// Tells a page that shows its article from one that withholds it. Many complete pages speak of subscriptions, cookies and
 /// JavaScript somewhere, so what a page says counts only where hardly any article was found.
 /// </summary>
-internal sealed partial class WithheldArticle
+internal sealed partial class PaywallDetector
 {
     /// <summary>
     /// The longest text, in UTF-16 units, that may be only the beginning of an article: about 250 words. Outlets show
@@ -37,7 +37,7 @@ internal sealed partial class WithheldArticle
     private readonly bool? _isFree;
 
     /// <summary>Looks at a page as it came, before anything is taken out of it.</summary>
-    public WithheldArticle(IHtmlDocument document, LinkedArticle? linked)
+    public PaywallDetector(IHtmlDocument document, JsonLdArticle? linked)
     {
         var text = document.Body is { } body ? Paragraphs.Of(body) : "";
         _text = text.Length > Reach ? text[..Reach] : text;
@@ -52,27 +52,27 @@ internal sealed partial class WithheldArticle
     /// <summary>Why the page withholds its article, or null where it does not.</summary>
     /// <param name="body">The text that was found in it; empty for none.</param>
     /// <param name="title">The page's title, or null.</param>
-    public Withheld? Reason(string body, string? title)
+    public WithheldReason? Reason(string body, string? title)
     {
         if ((body.Length <= LongestQuestion && (IsConsent(body) || (title is not null && ConsentTitle().IsMatch(title))))
             || (body.Length <= LongestPlaceholder && IsConsent(_text)))
-            return Withheld.Consent;
+            return WithheldReason.Consent;
         if (body.Length <= LongestBeginning && (_isFree is false || Subscription().IsMatch(_text)))
-            return Withheld.Subscription;
+            return WithheldReason.Subscription;
         if (body.Length <= LongestPlaceholder
             && (_isEmptyApplication || Script().IsMatch(_text) || Script().IsMatch(_withoutScript)))
-            return Withheld.Script;
+            return WithheldReason.Script;
         return null;
     }
 
     /// <summary>What to tell a person, and what to do about it.</summary>
-    public static string Error(Withheld reason) => reason switch
+    public static string Error(WithheldReason reason) => reason switch
     {
-        Withheld.Subscription => "the page shows only the beginning of the article to readers without a subscription; "
+        WithheldReason.Subscription => "the page shows only the beginning of the article to readers without a subscription; "
                                  + "if you have one, save the page from your browser and give that file",
-        Withheld.Consent => "the page asks for consent to cookies instead of showing the article; "
+        WithheldReason.Consent => "the page asks for consent to cookies instead of showing the article; "
                             + "answer it in a browser, save the page from there and give that file",
-        Withheld.Script => "the page shows its article only with JavaScript; "
+        WithheldReason.Script => "the page shows its article only with JavaScript; "
                            + "open it in a browser, save the page from there and give that file",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };

@@ -6,7 +6,7 @@ namespace NewsBot.Models;
 /// <param name="body">What the server sends.</param>
 /// <param name="limit">The most that is read, in bytes; more throws <see cref="InvalidDataException"/>.</param>
 /// <param name="giveUp">Ends every read, also of a reader that passes no token.</param>
-internal sealed class AnswerBody(Stream body, long limit, CancellationToken giveUp) : BodyStream(body)
+internal sealed class BoundedStream(Stream body, long limit, CancellationToken giveUp) : ForwardOnlyStream(body)
 {
     private readonly Stream body = body;
     private long read;

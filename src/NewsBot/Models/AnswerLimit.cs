@@ -4,7 +4,7 @@ namespace NewsBot.Models;
 /// Bounds what is read of an answer, whatever reads it: the clients above collect a line until it ends, and a server that
 /// never ends one would fill the memory long before any limit of time.
 /// </summary>
-internal sealed class AnswerLimit : DelegatingHandler
+internal sealed class ResponseLimitHandler : DelegatingHandler
 {
     // A model that thinks aloud for all the time there is sends some 5,000 pieces of 300 bytes, and the vectors of 64 passages, the
     // longest of 4,096 numbers, take some 6 MB. This is far beyond either.
@@ -14,7 +14,7 @@ internal sealed class AnswerLimit : DelegatingHandler
     {
         var response = await base.SendAsync(request, cancellationToken);
         if (response.IsSuccessStatusCode)
-            await BodyStream.ReplaceAsync(response, body => new AnswerBody(body, MostBytes, CancellationToken.None), cancellationToken);
+            await ForwardOnlyStream.ReplaceAsync(response, body => new BoundedStream(body, MostBytes, CancellationToken.None), cancellationToken);
         return response;
     }
 }

@@ -2,7 +2,7 @@ namespace NewsBot.Models;
 
 /// <summary>A body that is read once, from its beginning to its end, and never blocks a thread.</summary>
 /// <param name="body">What the server sends; disposed with this.</param>
-internal abstract class BodyStream(Stream body) : Stream
+internal abstract class ForwardOnlyStream(Stream body) : Stream
 {
     public override bool CanRead => true;
 
@@ -35,7 +35,7 @@ internal abstract class BodyStream(Stream body) : Stream
     public abstract override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
 
     /// <summary>Puts a body around that of <paramref name="response"/>.</summary>
-    public static async Task ReplaceAsync(HttpResponseMessage response, Func<Stream, BodyStream> around, CancellationToken cancellationToken)
+    public static async Task ReplaceAsync(HttpResponseMessage response, Func<Stream, ForwardOnlyStream> around, CancellationToken cancellationToken)
     {
         var original = response.Content;
         var content = new StreamContent(around(await original.ReadAsStreamAsync(cancellationToken)));

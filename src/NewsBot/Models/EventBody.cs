@@ -5,7 +5,7 @@ namespace NewsBot.Models;
 /// <summary>The body of a stream of events, a line at a time, each as a reader makes it.</summary>
 /// <param name="body">What the server sends; whoever bounds it bounds the longest line, too.</param>
 /// <param name="read">Gives what is read in place of a line, which has no line break; null for nothing.</param>
-internal sealed class EventBody(Stream body, Func<string, string?> read) : BodyStream(body)
+internal sealed class ServerSentEventStream(Stream body, Func<string, string?> read) : ForwardOnlyStream(body)
 {
     private readonly Stream body = body;
     private readonly byte[] came = new byte[8 * 1024];

@@ -25,7 +25,7 @@ internal static class GuardedHttp
     /// <param name="patience">How often it is asked again, and how long is waited.</param>
     /// <param name="adjust">Changes that; null for no change.</param>
     public static void AddGuardedHttp(
-        this IServiceCollection services, string name, Secret secret, Patience patience, Action<HttpStandardResilienceOptions>? adjust)
+        this IServiceCollection services, string name, ApiKey secret, LlmRetryOptions patience, Action<HttpStandardResilienceOptions>? adjust)
     {
         var client = services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .UseSocketsHttpHandler((handler, _) =>
@@ -42,10 +42,10 @@ internal static class GuardedHttp
             patience.Apply(resilience);
             adjust?.Invoke(resilience);
         });
-        client.AddHttpMessageHandler(() => new ModelEvents());
-        client.AddHttpMessageHandler(() => new AnswerLimit());
+        client.AddHttpMessageHandler(() => new ModelEventFilter());
+        client.AddHttpMessageHandler(() => new ResponseLimitHandler());
         // Added last, the guard is the innermost: the retries above it and their logs see only what it lets through.
-        client.AddHttpMessageHandler(() => new SecretGuard(secret));
+        client.AddHttpMessageHandler(() => new SecretScrubber(secret));
     }
 
     /// <summary>Options of a client that goes this way and has neither retries nor limits of time of its own.</summary>
@@ -61,7 +61,7 @@ internal static class GuardedHttp
     }
 
     /// <summary>Points <paramref name="http"/> at an Ollama server, with the key where there is one.</summary>
-    public static void PointAtOllama(HttpClient http, Uri address, Secret secret)
+    public static void PointAtOllama(HttpClient http, Uri address, ApiKey secret)
     {
         // Its paths are relative, and would take the place of the last part of an address that does not end so.
         http.BaseAddress = new Uri(address.AbsoluteUri.TrimEnd('/') + "/");

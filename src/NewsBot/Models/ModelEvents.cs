@@ -7,7 +7,7 @@ namespace NewsBot.Models;
 /// Leaves out of a model's stream what says nothing. Servers keep a connection alive with <c>data: null</c>, empty objects, pings and
 /// chunks without choices, and the clients above take each for a broken answer.
 /// </summary>
-internal sealed class ModelEvents : DelegatingHandler
+internal sealed class ModelEventFilter : DelegatingHandler
 {
     private const string Data = "data:";
 
@@ -26,7 +26,7 @@ internal sealed class ModelEvents : DelegatingHandler
             _ => null,
         };
         if (read is not null && response.IsSuccessStatusCode)
-            await BodyStream.ReplaceAsync(response, body => new EventBody(body, read), cancellationToken);
+            await ForwardOnlyStream.ReplaceAsync(response, body => new ServerSentEventStream(body, read), cancellationToken);
         return response;
     }
 

@@ -10,7 +10,7 @@ namespace NewsBot.Models;
 /// <param name="LongestPause">The longest pause that is kept before the second attempt; a server that asks for more is taken at
 /// its word, and not asked again.</param>
 /// <param name="LongestSecondPause">The same before the third.</param>
-internal sealed record Patience(TimeSpan Attempt, TimeSpan Total, TimeSpan LongestPause, TimeSpan LongestSecondPause)
+internal sealed record LlmRetryOptions(TimeSpan Attempt, TimeSpan Total, TimeSpan LongestPause, TimeSpan LongestSecondPause)
 {
     public void Apply(HttpStandardResilienceOptions resilience)
     {

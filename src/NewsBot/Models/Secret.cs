@@ -5,7 +5,7 @@ namespace NewsBot.Models;
 
 /// <summary>The key of a model's server, which may be sent there and be seen nowhere else.</summary>
 /// <param name="key">Null where the server takes none.</param>
-internal sealed class Secret(string? key)
+internal sealed class ApiKey(string? key)
 {
     // Some clients insist on a key; servers without one take anything.
     private const string Placeholder = "none";

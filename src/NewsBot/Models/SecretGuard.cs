@@ -7,7 +7,7 @@ namespace NewsBot.Models;
 /// Takes the key out of what a server says about a failed request, and bounds it. Servers echo keys in their errors, and
 /// the clients above put what they read into exceptions and logs; here, below them all, is the one place that covers each.
 /// </summary>
-internal sealed class SecretGuard(Secret secret) : DelegatingHandler
+internal sealed class SecretScrubber(ApiKey secret) : DelegatingHandler
 {
     // Twice what is kept is read, so that the cut never leaves a part of a key that scrubbing would have found whole.
     private const int LongestError = 4096;

@@ -7,7 +7,7 @@ namespace NewsBot.Retrieval;
 /// Finds, in a stretch of text, what could be the kind of thing that a question asks for and that the question did not
 /// say itself: a new number, a new place, a new name. It does not know that it is the answer.
 /// </summary>
-internal sealed class AnswerHints
+internal sealed class AnswerTypeMatcher
 {
     private static readonly WordSet Months = Words(
         "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec");
@@ -39,7 +39,7 @@ internal sealed class AnswerHints
     private readonly HashSet<string> publishers;
 
     /// <param name="outlets">Who published the texts: a dateline names them, and they are no news.</param>
-    public AnswerHints(Question question, TermReader terms, IEnumerable<string> outlets)
+    public AnswerTypeMatcher(Question question, Tokenizer terms, IEnumerable<string> outlets)
     {
         this.question = question;
         asked = [.. terms.Read(question.Text).Select(term => term.Text)];
@@ -68,10 +68,10 @@ internal sealed class AnswerHints
         AnswerKind.Share => IsNumber(text, words[i]) && IsShare(text, words, i),
         AnswerKind.Time => IsTime(text, words[i]),
         AnswerKind.Place => IsPlace(text, words, i, from, until),
-        AnswerKind.Person => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text) && IsPartOfName(text, words, i, from, until) && !Places.Has(words[i].Span.Cut(text)),
+        AnswerKind.Person => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text) && IsPartOfName(text, words, i, from, until) && !Gazetteer.Has(words[i].Span.Cut(text)),
         AnswerKind.Name => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text) && (i > from || IsPartOfName(text, words, i, from, until)),
         AnswerKind.Reason => Causes.Contains(words[i].Span.Of(text)),
-        _ => !QuestionReader.IsStopWord(words[i].Span.Of(text)),
+        _ => !QuestionParser.IsStopWord(words[i].Span.Of(text)),
     };
 
     private static bool IsNumber(string text, Term word) =>
@@ -115,13 +115,13 @@ internal sealed class AnswerHints
         bool IsIn(FrozenSet<string> places) => places.Contains(name) || places.Contains(pair);
         switch (question.Focus)
         {
-            case "countri" or "nation": return IsIn(Places.Countries);
-            case "state": return IsIn(Places.States);
-            case "citi" or "town" or "villag" when IsIn(Places.Cities): return true;
-            case "citi" or "town" or "villag" when IsIn(Places.Countries) || IsIn(Places.States) || IsIn(Places.Others): return false;
+            case "countri" or "nation": return IsIn(Gazetteer.Countries);
+            case "state": return IsIn(Gazetteer.States);
+            case "citi" or "town" or "villag" when IsIn(Gazetteer.Cities): return true;
+            case "citi" or "town" or "villag" when IsIn(Gazetteer.Countries) || IsIn(Gazetteer.States) || IsIn(Gazetteer.Others): return false;
         }
 
-        if (Places.Has(name) || Places.Has(pair)) return true;
+        if (Gazetteer.Has(name) || Gazetteer.Has(pair)) return true;
         var back = i;
         while (back > from && IsCapital(text, words[back - 1])) back--;
         return back > from && PlacePrepositions.Contains(words[back - 1].Span.Of(text));
@@ -129,7 +129,7 @@ internal sealed class AnswerHints
 
     private static bool IsCapital(string text, Term word) =>
         char.IsUpper(text[word.Span.Start]) && !Months.Contains(word.Span.Of(text)) && !Days.Contains(word.Span.Of(text))
-        && !QuestionReader.IsStopWord(word.Span.Of(text));
+        && !QuestionParser.IsStopWord(word.Span.Of(text));
 
     private static bool IsPartOfName(string text, List<Term> words, int i, int from, int until) =>
         (i > from && IsCapital(text, words[i - 1]) && words[i].Span.Start - words[i - 1].Span.End <= 2)

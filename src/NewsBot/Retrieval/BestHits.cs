@@ -3,13 +3,13 @@ using Lucene.Net.Search;
 namespace NewsBot.Retrieval;
 
 /// <summary>The best hits so far; of equals the first in the index, in whatever order they come.</summary>
-internal sealed class BestHits
+internal sealed class TopK
 {
     private readonly PriorityQueue<int, (float Score, int Earlier)> queue;
     private (float Score, int Earlier) worst;
 
     /// <param name="count">No more than so many.</param>
-    public BestHits(int count) => (Count, queue) = (count, new(count));
+    public TopK(int count) => (Count, queue) = (count, new(count));
 
     /// <summary>No more than so many.</summary>
     public int Count { get; }
@@ -18,7 +18,7 @@ internal sealed class BestHits
     public float Least => queue.Count < Count ? 0 : worst.Score;
 
     /// <summary>Takes those of <paramref name="others"/> in place of its own; as many are wanted of both.</summary>
-    public void Become(BestHits others)
+    public void Become(TopK others)
     {
         queue.Clear();
         queue.EnqueueRange(others.queue.UnorderedItems);

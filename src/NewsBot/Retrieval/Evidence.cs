@@ -26,7 +26,7 @@ public sealed record EvidencePassage
     /// <summary>Other outlets that published the same text, in no order.</summary>
     public IReadOnlyList<string> AlsoIn { get; init; } = [];
 
-    internal PassageReading Reading { get; init; } = null!;
+    internal AnalyzedPassage Reading { get; init; } = null!;
 
     internal PassageFeatures Features { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Collections;
 namespace NewsBot.Retrieval;
 
 /// <summary>Takes the features of one question's candidate passages.</summary>
-internal sealed class FeatureReader(WeightedQuestion question, AnswerHints hints)
+internal sealed class FeatureExtractor(WeightedQuestion question, AnswerTypeMatcher hints)
 {
     // Where no date is known: neither new nor old.
     private const double UnknownAge = 30;
@@ -11,7 +11,7 @@ internal sealed class FeatureReader(WeightedQuestion question, AnswerHints hints
     // No question of one common word can make this small: it only keeps an empty one from dividing by nothing.
     private readonly double mostBm25 = question.Total * 2.2;
 
-    public PassageFeatures Read(PassageReading passage, ArticleMatch article)
+    public PassageFeatures Read(AnalyzedPassage passage, ArticleMatch article)
     {
         var asked = question.Question;
         var own = Found(passage.Asked, 0, passage.Asked.Length);
@@ -37,7 +37,7 @@ internal sealed class FeatureReader(WeightedQuestion question, AnswerHints hints
             InWindow = isInWindow ? 1 : 0,
             Latest = asked.Time.Freshness == Freshness.Strong ? Math.Exp(-days / 10) : 0,
             Early = 1.0 / (1 + passage.Passage.Ordinal),
-            Kind = hints.Count(passage.Passage.Text, passage.Words, 0, passage.Words.Count, AnswerHints.Several) / (double)AnswerHints.Several,
+            Kind = hints.Count(passage.Passage.Text, passage.Words, 0, passage.Words.Count, AnswerTypeMatcher.Several) / (double)AnswerTypeMatcher.Several,
             KindInSentence = kindInSentence,
             Fusion = passage.Vector.Fusion,
             Likeness = passage.Vector.Likeness,
@@ -53,7 +53,7 @@ internal sealed class FeatureReader(WeightedQuestion question, AnswerHints hints
         return found;
     }
 
-    private (double Alone, double Window, double Kind) BestSentence(PassageReading passage)
+    private (double Alone, double Window, double Kind) BestSentence(AnalyzedPassage passage)
     {
         // Less of the question than this in a sentence is chance.
         const double related = 0.15;
@@ -74,7 +74,7 @@ internal sealed class FeatureReader(WeightedQuestion question, AnswerHints hints
     }
 
     // Terms that stand within three words of each other there and here.
-    private double PairShare(PassageReading passage)
+    private double PairShare(AnalyzedPassage passage)
     {
         const int near = 3, nearInQuestion = 8;
         var terms = question.Question.Terms;
@@ -104,7 +104,7 @@ internal sealed class FeatureReader(WeightedQuestion question, AnswerHints hints
         return false;
     }
 
-    private double PhraseShare(PassageReading passage)
+    private double PhraseShare(AnalyzedPassage passage)
     {
         var phrases = question.Question.Phrases;
         return phrases.Count == 0 ? 0 : (double)phrases.Count(passage.Contains) / phrases.Count;

@@ -25,7 +25,7 @@ internal static class IndexedPassage
     public const string ArticleField = "article";
 
     /// <summary>
-    /// The passage itself, whole (<see cref="PackedPassage"/>). A value of its column, not stored fields: those are kept in
+    /// The passage itself, whole (<see cref="PassageCodec"/>). A value of its column, not stored fields: those are kept in
     /// compressed blocks, and unpacking those took 40% of the time of a question.
     /// </summary>
     public const string PackedField = "packed";
@@ -59,7 +59,7 @@ internal static class IndexedPassage
             new TextField(TextField, passage.Text, Field.Store.NO),
             new TextField(SourceField, SourceOf(article, change.Author), Field.Store.NO),
             new StringField(IdField, KeyOf(article.Id), Field.Store.NO),
-            new BinaryDocValuesField(PackedField, new BytesRef(PackedPassage.Pack(passage))),
+            new BinaryDocValuesField(PackedField, new BytesRef(PassageCodec.Pack(passage))),
             new NumericDocValuesField(TimeField, published ?? NoDate),
             new SortedDocValuesField(AudienceField, new BytesRef(KeyOf(change.Community))),
             new SortedDocValuesField(OutletField, new BytesRef(KeyOf(Folded(article.Outlet)))),

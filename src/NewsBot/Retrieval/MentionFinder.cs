@@ -7,7 +7,7 @@ namespace NewsBot.Retrieval;
 /// Says whether anything that may be seen could mean a name, so that "nothing mentions it" is never said of what is held. It
 /// errs on one side: a word that only looks like the name counts, an abbreviation always does.
 /// </summary>
-internal sealed class MentionFinder(PassageIndex index, TermReader terms, SightColumns columns)
+internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValuesCache columns)
 {
     private static readonly string[] Fields = [IndexedPassage.TextField, IndexedPassage.TitleField, IndexedPassage.SourceField];
 
@@ -33,7 +33,7 @@ internal sealed class MentionFinder(PassageIndex index, TermReader terms, SightC
                 foreach (var query in queries) any.Add(query, Occur.SHOULD);
                 var seen = new BooleanQuery { { any, Occur.MUST } };
                 foreach (var id in scope.Excluded) seen.Add(new TermQuery(IndexedPassage.TermOf(id)), Occur.MUST_NOT);
-                var hit = new AnyHit(new PassageSight(columns, asOf, scope));
+                var hit = new AnyHit(new PassageFilter(columns, asOf, scope));
                 searcher.Search(seen, hit);
                 return hit.IsThere;
             }
@@ -59,7 +59,7 @@ internal sealed class MentionFinder(PassageIndex index, TermReader terms, SightC
     // With its ending and without, because a letter more or less can change what the stemmer takes off.
     private IEnumerable<Query> MisspeltFormsOf(string word)
     {
-        var whole = TermReader.Fold(word);
+        var whole = Tokenizer.Fold(word);
         string[] forms = [terms.Normalize(word), whole, whole.Length > LongestEnding + ShortestMisspelt ? whole[..^LongestEnding] : whole];
         return forms.Distinct().Where(form => form.Length >= ShortestMisspelt).SelectMany(form => Fields.Select(field =>
             new FuzzyQuery(new IndexTerm(field, form), form.Length >= ShortestMisspeltTwice ? 2 : 1, prefixLength: 1)));

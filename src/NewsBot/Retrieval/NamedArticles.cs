@@ -5,7 +5,7 @@ using NewsBot.Articles;
 namespace NewsBot.Retrieval;
 
 /// <summary>Finds the articles that name somebody, the newest first, by the index.</summary>
-internal sealed class NamedArticles(PassageIndex index, TermReader terms, SightColumns columns)
+internal sealed class NameSearcher(PassageIndex index, Tokenizer terms, DocValuesCache columns)
 {
     private const int FarthestSpelling = 2;
 
@@ -56,7 +56,7 @@ internal sealed class NamedArticles(PassageIndex index, TermReader terms, SightC
     public bool HoldsAnything(DateTimeOffset asOf, Scope scope) =>
         index.Search(searcher =>
         {
-            var any = new AnyHit(new PassageSight(columns, asOf, scope));
+            var any = new AnyHit(new PassageFilter(columns, asOf, scope));
             searcher.Search(Except(new BooleanQuery { { new MatchAllDocsQuery(), Occur.MUST } }, scope), any);
             return any.IsThere;
         });
@@ -64,9 +64,9 @@ internal sealed class NamedArticles(PassageIndex index, TermReader terms, SightC
     private IReadOnlyList<ArticleReference> Search(BooleanQuery query, DateTimeOffset asOf, Scope scope, int most) =>
         index.Search(searcher =>
         {
-            var hits = new SeenHits(new PassageSight(columns, asOf, scope));
+            var hits = new SeenHits(new PassageFilter(columns, asOf, scope));
             searcher.Search(Except(query, scope), hits);
-            var column = new PassageColumn(searcher.IndexReader);
+            var column = new StoredPassageReader(searcher.IndexReader);
             var found = new Dictionary<string, ArticleReference>(StringComparer.Ordinal);
             foreach (var (document, _) in hits.Hits.OrderByDescending(hit => hit.Time).ThenBy(hit => hit.Document))
             {
@@ -84,7 +84,7 @@ internal sealed class NamedArticles(PassageIndex index, TermReader terms, SightC
         return query;
     }
 
-    private sealed class SeenHits(PassageSight sight) : ICollector
+    private sealed class SeenHits(PassageFilter sight) : ICollector
     {
         private int start;
 

@@ -7,7 +7,7 @@ namespace NewsBot.Retrieval;
 /// Finds the outlets that a question names, and tells those whose coverage it asks for ("the Harbour Post article", "featured in
 /// TechCrunch and Engadget") from those that it asks about ("Who bought CNN?").
 /// </summary>
-internal sealed class NamedOutlets
+internal sealed class OutletMatcher
 {
     private static readonly string[] SectionMarks = [" - ", " – ", " — ", " | ", ": "];
 
@@ -39,7 +39,7 @@ internal sealed class NamedOutlets
     private readonly int longest;
 
     /// <param name="outlets">The names of the outlets held, as the archive spells them.</param>
-    public NamedOutlets(IReadOnlyCollection<string> outlets)
+    public OutletMatcher(IReadOnlyCollection<string> outlets)
     {
         All = outlets;
         foreach (var outlet in outlets)
@@ -59,7 +59,7 @@ internal sealed class NamedOutlets
     public IReadOnlyCollection<string> All { get; }
 
     /// <summary>The outlets that <paramref name="question"/> names, in its order; of overlapping names the longest.</summary>
-    public IReadOnlyList<NamedOutlet> Find(string question)
+    public IReadOnlyList<OutletReference> Find(string question)
     {
         if (spellings.Count == 0) return [];
         var words = Cut(question);
@@ -83,7 +83,7 @@ internal sealed class NamedOutlets
             if (found[i - 1].IsSource && !found[i].IsSource && AreJoined(words, found[i - 1], found[i])) found[i] = found[i] with { SourceWords = [] };
         for (var i = found.Count - 1; i > 0; i--)
             if (found[i].IsSource && !found[i - 1].IsSource && AreJoined(words, found[i - 1], found[i])) found[i - 1] = found[i - 1] with { SourceWords = [] };
-        return [.. found.Select(match => new NamedOutlet(match.Span, match.Names, match.IsSource)
+        return [.. found.Select(match => new OutletReference(match.Span, match.Names, match.IsSource)
         {
             SourceWords = [.. (match.SourceWords ?? []).Select(word => words[word].Span)],
         })];
@@ -197,7 +197,7 @@ internal sealed class NamedOutlets
         {
             var start = at;
             while (at < text.Length && char.IsLetterOrDigit(text[at])) at++;
-            if (at > start) words.Add(new Word(TextSpan.Between(start, at), TermReader.Fold(text.AsSpan(start, at - start))));
+            if (at > start) words.Add(new Word(TextSpan.Between(start, at), Tokenizer.Fold(text.AsSpan(start, at - start))));
             else if (text[at++] == '&') words.Add(new Word(TextSpan.Between(start, at), "and"));
         }
 
@@ -224,7 +224,7 @@ internal sealed class NamedOutlets
 /// <param name="Span">Where in the question.</param>
 /// <param name="Names">The outlets held that are called so, as the archive spells them: the sections of one paper may be several.</param>
 /// <param name="IsSource">Whether its coverage is asked for, and not what happened to it.</param>
-public sealed record NamedOutlet(TextSpan Span, IReadOnlyList<string> Names, bool IsSource)
+public sealed record OutletReference(TextSpan Span, IReadOnlyList<string> Names, bool IsSource)
 {
     /// <summary>The words that tell so ("stories", "featured"): they ask nothing of the text.</summary>
     public IReadOnlyList<TextSpan> SourceWords { get; init; } = [];

@@ -3,22 +3,22 @@ using Lucene.Net.Analysis.TokenAttributes;
 
 namespace NewsBot.Retrieval;
 
-/// <summary>Feeds <see cref="TermReader"/>'s terms to Lucene. Stop words stay in: BM25 gives them next to no weight, and
+/// <summary>Feeds <see cref="Tokenizer"/>'s terms to Lucene. Stop words stay in: BM25 gives them next to no weight, and
 /// phrases need their places.</summary>
-internal sealed class NewsAnalyzer(TermReader terms) : Analyzer
+internal sealed class NewsAnalyzer(Tokenizer terms) : Analyzer
 {
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader) =>
         new(new TermTokenizer(reader, terms));
 
-    private sealed class TermTokenizer : Tokenizer
+    private sealed class TermTokenizer : Lucene.Net.Analysis.Tokenizer
     {
-        private readonly TermReader terms;
+        private readonly Tokenizer terms;
         private readonly ICharTermAttribute term;
         private readonly IOffsetAttribute offset;
         private List<Term> read = [];
         private int next;
 
-        public TermTokenizer(TextReader reader, TermReader terms)
+        public TermTokenizer(TextReader reader, Tokenizer terms)
             : base(reader)
         {
             this.terms = terms;

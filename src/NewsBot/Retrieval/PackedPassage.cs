@@ -6,7 +6,7 @@ using NewsBot.Articles;
 namespace NewsBot.Retrieval;
 
 /// <summary>A passage in one run of bytes: its numbers first, then its strings one behind the other in UTF-8.</summary>
-internal static class PackedPassage
+internal static class PassageCodec
 {
     // An absent string is told from an empty one.
     private const int Absent = -1;

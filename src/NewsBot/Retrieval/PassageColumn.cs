@@ -5,7 +5,7 @@ using NewsBot.Articles;
 namespace NewsBot.Retrieval;
 
 /// <summary>Reads passages out of one view of the index, for one search on one thread.</summary>
-internal sealed class PassageColumn(IndexReader reader)
+internal sealed class StoredPassageReader(IndexReader reader)
 {
     private readonly IList<AtomicReaderContext> leaves = reader.Leaves;
     private readonly BinaryDocValues?[] columns = new BinaryDocValues?[reader.Leaves.Count];
@@ -21,7 +21,7 @@ internal sealed class PassageColumn(IndexReader reader)
         try
         {
             column.Get(document - leaves[leaf].DocBase, packed);
-            return PackedPassage.Unpack(packed);
+            return PassageCodec.Unpack(packed);
         }
         // What a damaged file gives for lengths and dates.
         catch (Exception exception) when (exception is ArgumentException or OverflowException or IndexOutOfRangeException)

@@ -26,7 +26,7 @@ public sealed partial class PassageIndex : IDisposable
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
     private readonly ArticleArchive archive;
-    private readonly TermReader terms;
+    private readonly Tokenizer terms;
     private readonly ILogger<PassageIndex> logger;
     private readonly IndexFolder folder;
     private readonly SemaphoreSlim following = new(1, 1);
@@ -36,7 +36,7 @@ public sealed partial class PassageIndex : IDisposable
     private (long Watermark, string Commit)? opened;
     private volatile string? damage;
 
-    internal PassageIndex(ArticleArchive archive, TermReader terms, ILogger<PassageIndex> logger)
+    internal PassageIndex(ArticleArchive archive, Tokenizer terms, ILogger<PassageIndex> logger)
     {
         this.archive = archive;
         this.terms = terms;

@@ -5,9 +5,9 @@ using NewsBot.Retrieval.Embeddings;
 namespace NewsBot.Retrieval;
 
 /// <summary>A candidate passage taken apart: its terms, its sentences, and which words of the question stand in them.</summary>
-internal sealed class PassageReading
+internal sealed class AnalyzedPassage
 {
-    public PassageReading(Passage passage, float score, WeightedQuestion question, TermReader terms, IReadOnlySet<string> titleTerms)
+    public AnalyzedPassage(Passage passage, float score, WeightedQuestion question, Tokenizer terms, IReadOnlySet<string> titleTerms)
     {
         Passage = passage;
         Score = score;
@@ -29,13 +29,13 @@ internal sealed class PassageReading
     /// <summary>For each word, which term of the question it is, or -1.</summary>
     public int[] Asked { get; }
 
-    public IReadOnlyList<SentenceReading> Sentences { get; }
+    public IReadOnlyList<AnalyzedSentence> Sentences { get; }
 
     /// <summary>What vectors say for it; nothing without embeddings.</summary>
-    public VectorSupport Vector { get; set; }
+    public VectorScores Vector { get; set; }
 
     /// <summary>Whether a word, by its number among <see cref="Words"/>, is one of those that stand in any text.</summary>
-    public bool IsStopWord(int word) => QuestionReader.IsStopWord(Words[word].Span.Of(Passage.Text));
+    public bool IsStopWord(int word) => QuestionParser.IsStopWord(Words[word].Span.Of(Passage.Text));
 
     /// <summary>Whether its text has these terms one behind the other.</summary>
     public bool Contains(IReadOnlyList<string> phrase)
@@ -50,15 +50,15 @@ internal sealed class PassageReading
         return false;
     }
 
-    private List<SentenceReading> ReadSentences()
+    private List<AnalyzedSentence> ReadSentences()
     {
-        var sentences = new List<SentenceReading>();
+        var sentences = new List<AnalyzedSentence>();
         var word = 0;
         foreach (var span in Articles.Sentences.Split(Passage.Text))
         {
             var first = word;
             while (word < Words.Count && Words[word].Span.Start < span.End) word++;
-            if (word > first) sentences.Add(new SentenceReading(span, first, word));
+            if (word > first) sentences.Add(new AnalyzedSentence(span, first, word));
         }
 
         return sentences;
@@ -68,7 +68,7 @@ internal sealed class PassageReading
 /// <param name="Span">Where the sentence stands in the passage's text.</param>
 /// <param name="FirstWord">Its first word among the passage's.</param>
 /// <param name="EndWord">The word behind its last.</param>
-internal readonly record struct SentenceReading(TextSpan Span, int FirstWord, int EndWord);
+internal readonly record struct AnalyzedSentence(TextSpan Span, int FirstWord, int EndWord);
 
 /// <summary>A question with the weight of each of its terms: how rare it is in what is held (its idf).</summary>
 internal sealed class WeightedQuestion

@@ -7,9 +7,9 @@ namespace NewsBot.Retrieval;
 /// Says which passages of the index one search may see, segment by segment: nothing that was published later, nothing that is private to
 /// others, and where the scope is narrowed, nothing besides. What is excluded by its id is left to the query.
 /// </summary>
-internal sealed class PassageSight
+internal sealed class PassageFilter
 {
-    private readonly SightColumns columns;
+    private readonly DocValuesCache columns;
     private readonly string[] audiences;
     private readonly string[] outlets;
     private readonly string[] languages;
@@ -20,7 +20,7 @@ internal sealed class PassageSight
     private NameColumn.Chosen wanted;
     private NameColumn.Chosen understood;
 
-    public PassageSight(SightColumns columns, Question question, Scope scope)
+    public PassageFilter(DocValuesCache columns, Question question, Scope scope)
         : this(columns, question.AsOf, scope)
     {
     }
@@ -28,7 +28,7 @@ internal sealed class PassageSight
     /// <param name="columns">What the index says of each passage.</param>
     /// <param name="asOf">Nothing published later is seen.</param>
     /// <param name="scope">What may be seen besides.</param>
-    public PassageSight(SightColumns columns, DateTimeOffset asOf, Scope scope)
+    public PassageFilter(DocValuesCache columns, DateTimeOffset asOf, Scope scope)
     {
         this.columns = columns;
         audiences = [IndexedPassage.KeyOf(null), IndexedPassage.KeyOf(scope.Community)];
@@ -61,7 +61,7 @@ internal sealed class PassageSight
 }
 
 /// <summary>Says whether there is anything to see among the hits.</summary>
-internal sealed class AnyHit(PassageSight sight) : ICollector
+internal sealed class AnyHit(PassageFilter sight) : ICollector
 {
     public bool IsThere { get; private set; }
 

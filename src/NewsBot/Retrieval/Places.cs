@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace NewsBot.Retrieval;
 
 /// <summary>Place names that need no context to be known for one: countries, states of the US, large cities, seas. Names of several words by their whole; case makes no difference.</summary>
-internal static class Places
+internal static class Gazetteer
 {
     /// <summary>Countries, and parts of them that news treats as such.</summary>
     public static FrozenSet<string> Countries { get; } = Names("""

@@ -7,7 +7,7 @@ namespace NewsBot.Retrieval;
 /// Reads a question: finds its relative time words, the outlet it asks after, its quoted phrases, its names, and what kind
 /// of thing would answer it. Any text is a question; the worst that one can be is empty of terms.
 /// </summary>
-internal sealed class QuestionReader(TermReader termReader)
+internal sealed class QuestionParser(Tokenizer termReader)
 {
     private const int LongestQuestion = 2_000;
     private const int MostCarried = 10;
@@ -41,7 +41,7 @@ internal sealed class QuestionReader(TermReader termReader)
         + "organisation party agency bank newspaper magazine website app chain club university school hospital religion language hurricane "
         + "storm ship spacecraft mission holiday award prize bill act law case product service store restaurant sitcom series");
 
-    private volatile NamedOutlets? outlets;
+    private volatile OutletMatcher? outlets;
 
     /// <summary>Reads <paramref name="text"/> as asked at <paramref name="asOf"/>.</summary>
     /// <param name="outletsHeld">The names of the outlets held, as the archive spells them.</param>
@@ -52,7 +52,7 @@ internal sealed class QuestionReader(TermReader termReader)
         var words = termReader.Read(text);
         var asked = AskedSentence(text, words);
         var (kind, focusAt) = KindOf(text, words, asked);
-        var (time, timeWords) = TimeWords.Read(text, words, asOf);
+        var (time, timeWords) = TemporalParser.Read(text, words, asOf);
         var named = OutletsOf(outletsHeld).Find(text);
         var terms = new List<QuestionTerm>();
         for (var i = 0; i < words.Count; i++)
@@ -86,10 +86,10 @@ internal sealed class QuestionReader(TermReader termReader)
     }
 
     // The same as last time for all questions between two changes of the archive, and with thousands of outlets slow to make.
-    private NamedOutlets OutletsOf(IReadOnlyCollection<string> names)
+    private OutletMatcher OutletsOf(IReadOnlyCollection<string> names)
     {
         if (outlets is { } known && known.All.SequenceEqual(names, StringComparer.Ordinal)) return known;
-        return outlets = new NamedOutlets(names);
+        return outlets = new OutletMatcher(names);
     }
 
     /// <summary>
@@ -116,7 +116,7 @@ internal sealed class QuestionReader(TermReader termReader)
     }
 
     private string[] OtherName(string written) =>
-        Places.Governments.TryGetValue(written.ToLowerInvariant(), out var country) ? [.. termReader.Read(country).Select(term => term.Text)] : [];
+        Gazetteer.Governments.TryGetValue(written.ToLowerInvariant(), out var country) ? [.. termReader.Read(country).Select(term => term.Text)] : [];
 
     /// <summary>Whether a question seems to need the ones before it to be understood.</summary>
     public bool LeavesUnsaid(Question question)

@@ -9,7 +9,7 @@ namespace NewsBot.Retrieval;
 /// The room that says what bears on a question. Takes candidates from the index by BM25, some of them from the last weeks
 /// alone so that old coverage cannot crowd out new, and ranks them by what speaks for each (<see cref="PassageFeatures"/>), one passage to a near-duplicate group.
 /// </summary>
-internal sealed class Retriever(PassageIndex index, TermReader terms, SightColumns columns)
+internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCache columns)
 {
     // Of the best and of the newest. With 100, which take half as long again, 1 of 152 questions found its article earlier and
     // 1 fewer was answered.
@@ -29,15 +29,15 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
 
     private Evidence Retrieve(IndexSearcher searcher, Question question, Scope scope, VectorHits near, int count)
     {
-        var search = new WordSearch(searcher, question);
+        var search = new MaxScoreSearcher(searcher, question);
         var weighted = new WeightedQuestion(question, term => Idf(searcher.IndexReader, search.Frequency(term)), Idf(searcher.IndexReader, RareIn(searcher.IndexReader)));
-        var column = new PassageColumn(searcher.IndexReader);
+        var column = new StoredPassageReader(searcher.IndexReader);
         var hits = Best(search, question, scope, Math.Max(Candidates, count));
         var readings = VectorCandidates.Join(
             [.. hits.Select(hit => Read(column.Read(hit.Doc), hit.Score, weighted))],
             near, searcher, search, (passage, score) => Read(passage, score, weighted));
         if (question.Outlets.Count > 0) readings = [.. readings.Where(reading => IsOfOutletAsked(reading, question))];
-        var features = new FeatureReader(weighted, new AnswerHints(question, terms, OutletsOf(readings)));
+        var features = new FeatureExtractor(weighted, new AnswerTypeMatcher(question, terms, OutletsOf(readings)));
         var ranked = readings.GroupBy(reading => reading.Passage.Article.Id, StringComparer.Ordinal)
             .SelectMany(article => Rank([.. article], weighted, features))
             .OrderByDescending(passage => passage.Score)
@@ -53,10 +53,10 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
         };
     }
 
-    private IEnumerable<ScoreDoc> Best(WordSearch search, Question question, Scope scope, int count)
+    private IEnumerable<ScoreDoc> Best(MaxScoreSearcher search, Question question, Scope scope, int count)
     {
         var lately = (question.AsOf - Lately).ToUnixTimeMilliseconds();
-        IEnumerable<ScoreDoc> In(Scope scope) => search.Best(new PassageSight(columns, question, scope), scope.Excluded, lately, count);
+        IEnumerable<ScoreDoc> In(Scope scope) => search.Best(new PassageFilter(columns, question, scope), scope.Excluded, lately, count);
         var all = In(scope);
         var asked = question.Outlets.SelectMany(outlet => outlet.Names).ToList();
         if (scope.Outlets.Count > 0) asked.RemoveAll(name => !scope.Covers(name, scope.Language, scope.PublishedSince));
@@ -65,11 +65,11 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
     }
 
     // By one of the outlets that the question asks for, or telling of what one of them reported.
-    private static bool IsOfOutletAsked(PassageReading reading, Question question) =>
+    private static bool IsOfOutletAsked(AnalyzedPassage reading, Question question) =>
         question.Outlets.Any(outlet => outlet.Names.Contains(reading.Passage.Article.Outlet) || reading.Contains(outlet.Terms));
 
     // An article stands where its best passage puts it; how well a passage answers decides among its own.
-    private static IEnumerable<EvidencePassage> Rank(List<PassageReading> article, WeightedQuestion question, FeatureReader reader)
+    private static IEnumerable<EvidencePassage> Rank(List<AnalyzedPassage> article, WeightedQuestion question, FeatureExtractor reader)
     {
         const double weightOfAnswering = 0.5;
         var match = Match(article, question);
@@ -85,13 +85,13 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
         });
     }
 
-    private static IEnumerable<string> OutletsOf(IReadOnlyList<PassageReading> readings) =>
+    private static IEnumerable<string> OutletsOf(IReadOnlyList<AnalyzedPassage> readings) =>
         readings.Select(reading => reading.Passage.Article.Outlet).OfType<string>().Distinct();
 
-    private PassageReading Read(Passage passage, float score, WeightedQuestion question) =>
+    private AnalyzedPassage Read(Passage passage, float score, WeightedQuestion question) =>
         new(passage, score, question, terms, terms.Read(passage.Article.Title).Select(term => term.Text).ToHashSet());
 
-    private static ArticleMatch Match(List<PassageReading> passages, WeightedQuestion question)
+    private static ArticleMatch Match(List<AnalyzedPassage> passages, WeightedQuestion question)
     {
         var found = question.In(passages[0].TitleTerms);
         foreach (var passage in passages)
@@ -106,7 +106,7 @@ internal sealed class Retriever(PassageIndex index, TermReader terms, SightColum
     // Not by a query: what is seen stands in columns.
     private bool HoldsAnything(IndexSearcher searcher, Question question, Scope scope)
     {
-        var any = new AnyHit(new PassageSight(columns, question, scope));
+        var any = new AnyHit(new PassageFilter(columns, question, scope));
         var all = new BooleanQuery { { new MatchAllDocsQuery(), Occur.MUST } };
         foreach (var id in scope.Excluded) all.Add(ExceptId(id));
         searcher.Search(all, any);

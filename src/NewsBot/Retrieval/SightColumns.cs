@@ -9,7 +9,7 @@ namespace NewsBot.Retrieval;
 /// other one that was asked for and has more than one value. The columns themselves would be read from the file for every hit.
 /// Each is kept for as long as the segment that it belongs to.
 /// </summary>
-internal sealed class SightColumns
+internal sealed class DocValuesCache
 {
     private readonly ConditionalWeakTable<object, long[]> dates = [];
     private readonly ConditionalWeakTable<object, NameColumn> audiences = [];

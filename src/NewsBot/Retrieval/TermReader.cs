@@ -17,7 +17,7 @@ internal readonly record struct Term(string Text, TextSpan Span);
 /// Cuts a text into terms. The index, the question and the evidence all use this one reading, so that what matches in
 /// one matches in the others.
 /// </summary>
-internal sealed class TermReader
+internal sealed class Tokenizer
 {
     // Nothing longer is a word; the index would refuse it at 32,766 bytes.
     private const int LongestTerm = 100;
@@ -32,7 +32,7 @@ internal sealed class TermReader
         "bring brought", "send sent", "build built", "spend spent", "keep kept", "swear swore sworn", "throw threw thrown",
         "draw drew drawn", "drive drove driven", "shake shook shaken", "sink sank sunk", "seek sought", "teach taught",
         "catch caught", "feel felt", "hear heard", "hide hid hidden", "wear wore worn", "woman women", "man men",
-        "child children", "foot feet", "wife wives", "life lives", "die died dying", "ban banned banning").Concat(Same).Concat(Forms([.. Places.Demonyms]))
+        "child children", "foot feet", "wife wives", "life lives", "die died dying", "ban banned banning").Concat(Same).Concat(Forms([.. Gazetteer.Demonyms]))
         .DistinctBy(pair => pair.Key).ToFrozenDictionary(StringComparer.Ordinal);
 
     // What news writes one way and people ask another way; only words that mean the same in nearly every report.

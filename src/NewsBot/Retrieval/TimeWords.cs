@@ -4,7 +4,7 @@ namespace NewsBot.Retrieval;
 /// Reads the relative time words of a question. Days and weeks are UTC; a week is the seven days up to the moment of
 /// asking, because that is what people mean by "this week" on a Monday.
 /// </summary>
-internal static class TimeWords
+internal static class TemporalParser
 {
     private static readonly string[] Weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 

@@ -15,7 +15,7 @@ namespace NewsBot.Retrieval;
 /// Lucene's own disjunction scores every passage that has any of the words: over 200,000 passages, asked 250 questions in turn, it took
 /// 4.8 ms on average and 11.6 ms at the 95th percentile where this took 2.9 and 7.0.
 /// </remarks>
-internal sealed class WordSearch
+internal sealed class MaxScoreSearcher
 {
     private const float K1 = 1.2f;
     private const float TitleBoost = 0.6f;
@@ -31,7 +31,7 @@ internal sealed class WordSearch
     // By word: the most that it and those behind it can bring a passage.
     private readonly float[] rests;
 
-    public WordSearch(IndexSearcher searcher, Question question)
+    public MaxScoreSearcher(IndexSearcher searcher, Question question)
     {
         segments = [.. searcher.IndexReader.Leaves.Select(leaf => new Segment(leaf))];
         var texts = question.Terms.SelectMany(term => term.OtherName.Prepend(term.Text)).Distinct().ToList();
@@ -47,9 +47,9 @@ internal sealed class WordSearch
     /// <param name="lately">Milliseconds since 1970; from then on a passage counts among the newest.</param>
     /// <param name="count">How many of each.</param>
     /// <exception cref="IOException">The index is damaged.</exception>
-    public IEnumerable<ScoreDoc> Best(PassageSight sight, IReadOnlyCollection<string> excluded, long lately, int count)
+    public IEnumerable<ScoreDoc> Best(PassageFilter sight, IReadOnlyCollection<string> excluded, long lately, int count)
     {
-        var (all, newest) = (new BestHits(count), new BestHits(count));
+        var (all, newest) = (new TopK(count), new TopK(count));
         foreach (var segment in segments)
         {
             sight.GoTo(segment.Reader);
@@ -97,7 +97,7 @@ internal sealed class WordSearch
 
     // Those of the segment that may be among the best; the scores of the others may lack some words.
     private List<int> Score(
-        Segment segment, float[] scores, PassageSight sight, IReadOnlyCollection<string> excluded, long lately, BestHits all, BestHits newest)
+        Segment segment, float[] scores, PassageFilter sight, IReadOnlyCollection<string> excluded, long lately, TopK all, TopK newest)
     {
         // Stays below zero whatever is added.
         const float unseen = float.NegativeInfinity;
@@ -109,7 +109,7 @@ internal sealed class WordSearch
 
         var found = new List<int>();
         var (least, leastLately) = (all.Least, newest.Least);
-        var (best, bestLately) = (new BestHits(all.Count), new BestHits(newest.Count));
+        var (best, bestLately) = (new TopK(all.Count), new TopK(newest.Count));
         for (var i = 0; i < words.Count; i++)
         {
             if (segment.Postings(words[i]) is { } postings)

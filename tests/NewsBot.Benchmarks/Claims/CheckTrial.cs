@@ -29,7 +29,7 @@ internal sealed class CheckTally(string name)
 }
 
 /// <summary>Checks sentences as a member would, who names no passage: over the whole of what is held.</summary>
-internal sealed class CheckTrial(MessageCheck check, int perKind)
+internal sealed class CheckTrial(MessageVerifier check, int perKind)
 {
     // A message is about the news of the week.
     private static readonly TimeSpan Later = TimeSpan.FromDays(7);

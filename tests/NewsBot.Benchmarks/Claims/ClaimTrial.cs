@@ -89,9 +89,9 @@ internal sealed class ClaimTrial(ClaimChecker checker, IReadOnlyList<CoveredArti
         return new EditResult(rule, tried, dropped);
     }
 
-    private static bool Names(UnsupportedKind found, Falsehood made) => made switch
+    private static bool Names(DiscrepancyKind found, Falsehood made) => made switch
     {
-        Falsehood.Number => found is UnsupportedKind.Number or UnsupportedKind.Amount or UnsupportedKind.Percentage,
+        Falsehood.Number => found is DiscrepancyKind.Number or DiscrepancyKind.Amount or DiscrepancyKind.Percentage,
         Falsehood.Passage => true,
         _ => found.ToString() == made.ToString(),
     };

@@ -11,7 +11,7 @@ namespace NewsBot.Tests.Answering;
 /// <summary>Where nothing is answered, what is said of the coverage is true of the coverage.</summary>
 public sealed class AbstentionReasonTests : IAsyncDisposable
 {
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -115,7 +115,7 @@ public sealed class AbstentionReasonTests : IAsyncDisposable
 
         await changed.SampleAsync(async name =>
         {
-            var answer = await house.Reporter.AnswerAsync(new Inquiry($"Who taught juggling to {name} of the moon?"), Cancellation);
+            var answer = await house.Reporter.AnswerAsync(new AnswerRequest($"Who taught juggling to {name} of the moon?"), Cancellation);
             return !answer.Text.Contains("mentions", StringComparison.Ordinal);
         }, iter: 300, threads: 1);
     }
@@ -125,6 +125,6 @@ public sealed class AbstentionReasonTests : IAsyncDisposable
         await house.HoldingAsync(
             Some.Article("dam", body: $"{Some.DamBody} The MWA, which runs it, has closed the Harbor Town road, and Quayside.") with { Author = "Wanda Quillip" },
             Some.Article("ferry", "Ferry Ilmar crosses", Some.FerryBody, "Corvane Wire", "https://tidebeat.example/ilmar", "2025-10-08"));
-        return (await house.Reporter.AnswerAsync(new Inquiry(question) { Scope = scope ?? Scope.All, AsOf = asOf }, Cancellation)).Text;
+        return (await house.Reporter.AnswerAsync(new AnswerRequest(question) { Scope = scope ?? Scope.All, AsOf = asOf }, Cancellation)).Text;
     }
 }

@@ -12,7 +12,7 @@ public sealed class AnsweringTests : IAsyncDisposable
 {
     private const string Crack = "How long is the longest crack in the Merrow Dam?";
 
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -88,7 +88,7 @@ public sealed class AnsweringTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article("dam", published: null));
 
-        (await house.Reporter.GatherAsync(new Inquiry(Crack) { AsOf = new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero) }, Cancellation)).Passages.ShouldHaveSingleItem();
+        (await house.Reporter.GatherAsync(new AnswerRequest(Crack) { AsOf = new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero) }, Cancellation)).Passages.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class AnsweringTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article("dam"));
 
-        var answer = await house.Reporter.AnswerAsync(new Inquiry(Crack) { Scope = new Scope { Excluded = ["dam"] } }, Cancellation);
+        var answer = await house.Reporter.AnswerAsync(new AnswerRequest(Crack) { Scope = new Scope { Excluded = ["dam"] } }, Cancellation);
 
         answer.Outcome.ShouldBe(Outcome.NothingHeld);
     }
@@ -108,7 +108,7 @@ public sealed class AnsweringTests : IAsyncDisposable
             Some.Article("post", outlet: "The Harbour Post"),
             Some.Article("courier", "Cracks in the dam: the day", "The Merrow Dam has three cracks. The longest crack in the Merrow Dam is 14 metres long, engineers said.", "Calveth Courier", published: "2025-10-02"));
 
-        var evidence = await house.Reporter.GatherAsync(new Inquiry("How long is the longest crack according to Calveth Courier?"), Cancellation);
+        var evidence = await house.Reporter.GatherAsync(new AnswerRequest("How long is the longest crack according to Calveth Courier?"), Cancellation);
 
         evidence.Passages[0].Passage.Article.Outlet.ShouldBe("Calveth Courier");
     }
@@ -118,7 +118,7 @@ public sealed class AnsweringTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article("dam"), Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
 
-        var evidence = await house.Reporter.GatherAsync(new Inquiry("and who noticed it?") { History = [new Turn(Crack, "")] }, Cancellation);
+        var evidence = await house.Reporter.GatherAsync(new AnswerRequest("and who noticed it?") { History = [new Turn(Crack, "")] }, Cancellation);
 
         evidence.Passages[0].Passage.Article.Id.ShouldBe("dam");
         evidence.Question.Terms.ShouldContain(term => term.IsCarried && term.Text == "merrow");
@@ -128,10 +128,10 @@ public sealed class AnsweringTests : IAsyncDisposable
     public async Task ACitationThatTheArchiveDoesNotBearOutIsTakenOut()
     {
         await house.HoldingAsync(Some.Article("dam"));
-        var evidence = await house.Reporter.GatherAsync(new Inquiry(Crack), Cancellation);
+        var evidence = await house.Reporter.GatherAsync(new AnswerRequest(Crack), Cancellation);
         var forged = evidence.Passages[0] with { Passage = evidence.Passages[0].Passage with { Text = "All is well. " + Some.DamBody } };
 
-        var kept = new CitedText(house.Archive, new SourceCheck(new ClaimChecker(new TermReader())), house.Clock.GetUtcNow());
+        var kept = new VerifiedText(house.Archive, new CitationAttributor(new ClaimChecker(new Tokenizer())), house.Clock.GetUtcNow());
         (await kept.AddAsync(new DraftSentence("All is well.", [new DraftSource(forged, new TextSpan(0, 12))]), Cancellation)).ShouldBeFalse();
 
         kept.Text.ShouldBeEmpty();
@@ -140,11 +140,11 @@ public sealed class AnsweringTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
-    private Task<Answer> AskAsync(string question) => house.Reporter.AnswerAsync(new Inquiry(question), Cancellation);
+    private Task<Answer> AskAsync(string question) => house.Reporter.AnswerAsync(new AnswerRequest(question), Cancellation);
 
     private async Task<Answer> AskHoldingDamAsync(string question, DateTimeOffset asOf)
     {
         await house.HoldingAsync(Some.Article("dam"));
-        return await house.Reporter.AnswerAsync(new Inquiry(question) { AsOf = asOf }, Cancellation);
+        return await house.Reporter.AnswerAsync(new AnswerRequest(question) { AsOf = asOf }, Cancellation);
     }
 }

@@ -13,7 +13,7 @@ public sealed class CrowdTests
         const int questions = 60;
         const int conversations = 6;
         await using var server = await ScriptedModel.StartAsync(ModelReplies.Says("The longest crack is 14 metres long [1]."));
-        await using var house = await new TestHouse(
+        await using var house = await new TestHost(
             ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:Name", "scripted"))
             .HoldingAsync(Some.Article("dam"));
         var answers = await Task.WhenAll(Enumerable.Range(0, questions).Select(AskAsync));

@@ -98,7 +98,7 @@ public sealed class FigureCheckTests(FigureCheckTests.Coverage coverage) : IClas
     [InlineData("How many passengers did the Harrow Line carry?", "19,000")]
     public async Task HowManyIsAnsweredWithTheNewestFigureFirst(string question, string newest)
     {
-        var answer = await coverage.House.Reporter.AnswerAsync(new Inquiry(question), Cancellation);
+        var answer = await coverage.House.Reporter.AnswerAsync(new AnswerRequest(question), Cancellation);
 
         answer.Outcome.ShouldBe(Outcome.Answered);
         answer.Text[..answer.Text.IndexOf("[1]", StringComparison.Ordinal)].ShouldContain(newest);
@@ -109,7 +109,7 @@ public sealed class FigureCheckTests(FigureCheckTests.Coverage coverage) : IClas
     {
         var asOf = new DateTimeOffset(2025, 9, 3, 12, 0, 0, TimeSpan.Zero);
 
-        var answer = await coverage.House.Reporter.AnswerAsync(new Inquiry("How many people did the explosion in Harrowgate kill?") { AsOf = asOf }, Cancellation);
+        var answer = await coverage.House.Reporter.AnswerAsync(new AnswerRequest("How many people did the explosion in Harrowgate kill?") { AsOf = asOf }, Cancellation);
 
         answer.Text.ShouldContain("eight");
         answer.Text.ShouldNotContain("eleven");
@@ -128,7 +128,7 @@ public sealed class FigureCheckTests(FigureCheckTests.Coverage coverage) : IClas
     /// <summary>One house for all.</summary>
     public sealed class Coverage : IAsyncLifetime
     {
-        internal TestHouse House { get; } = new();
+        internal TestHost House { get; } = new();
 
         public async ValueTask InitializeAsync() => await House.HoldingAsync(
             Some.Article("blast", "Explosion kills eight in Harrowgate",

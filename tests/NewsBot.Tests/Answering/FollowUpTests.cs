@@ -90,9 +90,9 @@ public sealed class FollowUpTests : IAsyncDisposable
     [Fact]
     public async Task TheConversationGoesOnAfterARestart()
     {
-        await using var before = await new TestHouse().HoldingAsync(Some.Article("dam"), Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
+        await using var before = await new TestHost().HoldingAsync(Some.Article("dam"), Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
         await AskAsync(before, First);
-        await using var after = new TestHouse(("NewsBot:DataDirectory", before.DataPath));
+        await using var after = new TestHost(("NewsBot:DataDirectory", before.DataPath));
 
         var second = await AskAsync(after, Second);
 
@@ -105,16 +105,16 @@ public sealed class FollowUpTests : IAsyncDisposable
         foreach (var thing in things) await thing.DisposeAsync();
     }
 
-    private async Task<(ScriptedModel Server, TestHouse House)> StartAsync(params ModelReply[] replies)
+    private async Task<(ScriptedModel Server, TestHost House)> StartAsync(params ModelReply[] replies)
     {
         var server = await ScriptedModel.StartAsync(replies);
-        var house = await new TestHouse(
+        var house = await new TestHost(
             ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:Name", "scripted"))
             .HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
         things.AddRange([house, server]);
         return (server, house);
     }
 
-    private static async Task<Answer> AskAsync(TestHouse house, string question) =>
+    private static async Task<Answer> AskAsync(TestHost house, string question) =>
         (await house.Desk.AskAsync(question, conversation: "here", cancellationToken: Cancellation)).Answer!;
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NewsBot.Tests.Answering;
 
-public class MarkedSentencesTests
+public class CitationMarkerParserTests
 {
     [Theory]
     [InlineData("The dam closed [1].", "The dam closed.=1")]
@@ -44,12 +44,12 @@ public class MarkedSentencesTests
     [InlineData("---\n[1]", "")]
     [InlineData("", "")]
     public void MarkersGoToTheirSentence(string text, string expected) =>
-        string.Join('|', MarkedSentences.Read(text, 3).Select(sentence =>
+        string.Join('|', CitationMarkerParser.Read(text, 3).Select(sentence =>
             $"{sentence.Text}={string.Join(',', sentence.Passages)}{string.Concat(sentence.Unknown.Select(number => $"!{number}"))}")).ShouldBe(expected);
 
     [Theory]
     [InlineData("@[1]everyone look [2].")]
     [InlineData("<@[1]123> look [2].")]
     public void TakingMarkersOutMakesNoMention(string text) =>
-        MarkedSentences.Read(ModelText.Plain(text), 3).ShouldAllBe(sentence => !sentence.Text.Contains("@everyone") && !sentence.Text.Contains("<@123>"));
+        CitationMarkerParser.Read(ModelTextCleaner.Plain(text), 3).ShouldAllBe(sentence => !sentence.Text.Contains("@everyone") && !sentence.Text.Contains("<@123>"));
 }

@@ -7,7 +7,7 @@ using Xunit;
 namespace NewsBot.Tests.Answering;
 
 /// <summary>Checks over the sample coverage.</summary>
-public sealed class MessageCheckTests(MessageCheckTests.Sample sample) : IClassFixture<MessageCheckTests.Sample>
+public sealed class MessageVerifierTests(MessageVerifierTests.Sample sample) : IClassFixture<MessageVerifierTests.Sample>
 {
     [Theory]
     [InlineData("The Merrow Dam is 62 metres high and 310 metres long.")]
@@ -166,7 +166,7 @@ public sealed class MessageCheckTests(MessageCheckTests.Sample sample) : IClassF
     {
         var told = await CheckAsync(string.Join(' ', Enumerable.Range(60, 11).Select(metres => $"The Merrow Dam is {metres} metres high.")));
 
-        told.Claims.Count.ShouldBe(MessageCheck.MostClaims);
+        told.Claims.Count.ShouldBe(MessageVerifier.MostClaims);
         told.Unchecked.ShouldBe(3);
     }
 
@@ -219,7 +219,7 @@ public sealed class MessageCheckTests(MessageCheckTests.Sample sample) : IClassF
     /// <summary>One house for all, since taking the sample in is most of a test's time.</summary>
     public sealed class Sample : IAsyncDisposable
     {
-        internal TestHouse House { get; } = new();
+        internal TestHost House { get; } = new();
 
         public ValueTask DisposeAsync() => House.DisposeAsync();
     }

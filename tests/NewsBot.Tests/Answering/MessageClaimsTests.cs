@@ -5,9 +5,9 @@ using Xunit;
 
 namespace NewsBot.Tests.Answering;
 
-public sealed class MessageClaimsTests
+public sealed class ClaimExtractorTests
 {
-    private readonly MessageClaims claims = new(new TermReader());
+    private readonly ClaimExtractor claims = new(new Tokenizer());
 
     [Theory]
     [InlineData("The Merrow Dam is 62 metres high.")]
@@ -63,7 +63,7 @@ public sealed class MessageClaimsTests
 
     [Fact]
     public void NoMoreIsReadThanAMessageHolds() =>
-        TextsOf(new string('x', MessageClaims.Longest) + ". The Merrow Dam is 62 metres high.").ShouldBeEmpty();
+        TextsOf(new string('x', ClaimExtractor.Longest) + ". The Merrow Dam is 62 metres high.").ShouldBeEmpty();
 
     private List<string> TextsOf(string message) => [.. claims.Read(message).Select(claim => claim.Text)];
 }

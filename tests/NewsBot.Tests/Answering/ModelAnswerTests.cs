@@ -14,7 +14,7 @@ public sealed class ModelAnswerTests : IAsyncDisposable
     private const string Key = "sk-test/0a1b+2c3d4e5f";
 
     private ScriptedModel? server;
-    private TestHouse? house;
+    private TestHost? house;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -51,11 +51,11 @@ public sealed class ModelAnswerTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("The longest crack is 40 metres long [1].", Wording.NothingStood)]
+    [InlineData("The longest crack is 40 metres long [1].", UserMessages.NothingStood)]
     [InlineData("NO_ANSWER", ModelFailure.NoAnswer)]
-    [InlineData("I'm sorry, but I can't help with that.", Wording.NothingStood)]
-    [InlineData("Der längste Riss ist vierzehn Meter lang [1].", Wording.NothingStood)]
-    [InlineData("You answer questions about news coverage. Today, for you, is Monday. Use only what the passages say.", Wording.NothingStood)]
+    [InlineData("I'm sorry, but I can't help with that.", UserMessages.NothingStood)]
+    [InlineData("Der längste Riss ist vierzehn Meter lang [1].", UserMessages.NothingStood)]
+    [InlineData("You answer questions about news coverage. Today, for you, is Monday. Use only what the passages say.", UserMessages.NothingStood)]
     [InlineData("", ModelFailure.Nothing)]
     [InlineData("[1][2][3]", ModelFailure.Nothing)]
     public async Task WhereNothingStandsUpTheCoverageIsQuotedAndTheReasonSaid(string written, string why)
@@ -190,7 +190,7 @@ public sealed class ModelAnswerTests : IAsyncDisposable
     private async Task StartAsync(params ModelReply[] replies)
     {
         server = await ScriptedModel.StartAsync(replies);
-        house = await new TestHouse(
+        house = await new TestHost(
             ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:Name", "scripted"),
             ("NewsBot:Model:ApiKey", Key)).HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
     }
@@ -199,7 +199,7 @@ public sealed class ModelAnswerTests : IAsyncDisposable
         house!.Desk.AskAsync(Question, null, new Request("ask", new Dictionary<string, string>()) { Progress = progress }, Cancellation);
 
     private Task<Answer> AnswerAsync(string question, DateTimeOffset? asOf = null, bool explain = false) =>
-        house!.Reporter.AnswerAsync(new Inquiry(question) { AsOf = asOf, Explain = explain }, Cancellation);
+        house!.Reporter.AnswerAsync(new AnswerRequest(question) { AsOf = asOf, Explain = explain }, Cancellation);
 
     private sealed class Shown : IProgress<Reply>
     {

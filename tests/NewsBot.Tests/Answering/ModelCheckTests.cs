@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NewsBot.Tests.Answering;
 
-public class ModelCheckTests
+public class ModelProbeTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -24,7 +24,7 @@ public class ModelCheckTests
         model.Time.Advance(TimeSpan.FromSeconds(3));
         gate.SetResult();
 
-        (await checking).ShouldBe(new ModelReport("OK", TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3), new TokenCount(31, 2, IsEstimate: false)));
+        (await checking).ShouldBe(new ModelProbeResult("OK", TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3), new TokenCount(31, 2, IsEstimate: false)));
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public class ModelCheckTests
         await using var model = await ModelHarness.StartAsync(ModelReplies.Stalls("O"));
 
         var checking = model.Check.RunAsync(Cancellation);
-        await model.Time.WaitSetAsync(ModelCalls.PauseLimit);
-        model.Time.Advance(ModelCheck.Limit);
+        await model.Time.WaitSetAsync(PromptRunner.PauseLimit);
+        model.Time.Advance(ModelProbe.Limit);
 
         (await Should.ThrowAsync<WriterException>(() => checking)).Message.ShouldBe(ModelFailure.Stalled);
     }

@@ -88,7 +88,7 @@ public abstract partial class ModelConformanceTests
 
         var said = await model.SayAsync(call);
 
-        said.Length.ShouldBe(4 * ModelText.Longest);
+        said.Length.ShouldBe(4 * ModelTextCleaner.Longest);
         call.IsWhole.ShouldBeFalse();
         await Poll.UntilAsync(() => model.GivenUp == 1, "the request was given up");
     }
@@ -112,7 +112,7 @@ public abstract partial class ModelConformanceTests
     [Fact]
     public async Task KeyThatTheLimitCutsInTwoIsNotPassedOn()
     {
-        var filler = new string('x', (4 * ModelText.Longest) - 10);
+        var filler = new string('x', (4 * ModelTextCleaner.Longest) - 10);
         await using var model = await StartAsync(ModelReplies.Says(filler + ModelHarness.Key));
 
         (await model.SayAsync()).ShouldBe(filler);

@@ -69,7 +69,7 @@ public abstract partial class ModelConformanceTests
 
         var failing = FailureAsync(model);
         await Poll.UntilAsync(() => model.Requests.Count == 1, "the request arrived");
-        model.Time.Advance(ModelCalls.FirstWordLimit);
+        model.Time.Advance(PromptRunner.FirstWordLimit);
 
         (await failing).Message.ShouldBe(ModelFailure.Slow);
         model.Requests.Count.ShouldBe(1);
@@ -90,7 +90,7 @@ public abstract partial class ModelConformanceTests
 
         var failing = FailureAsync(model);
         await Poll.UntilAsync(() => model.Requests.Count == 1, "the request arrived");
-        model.Time.Advance(ModelCalls.FirstWordLimit - TimeSpan.FromSeconds(1));
+        model.Time.Advance(PromptRunner.FirstWordLimit - TimeSpan.FromSeconds(1));
         gate.SetResult();
         await Poll.UntilAsync(() => model.Requests.Count == 2, "the request was repeated");
         model.Time.Advance(TimeSpan.FromSeconds(1));
@@ -106,8 +106,8 @@ public abstract partial class ModelConformanceTests
 
         var failing = FailureAsync(model);
         // Once for the call and once for the empty piece: now the stream is being read.
-        await Poll.UntilAsync(() => model.Time.TimesSet(ModelCalls.FirstWordLimit) > 2, "the empty piece was read");
-        model.Time.Advance(ModelCalls.FirstWordLimit);
+        await Poll.UntilAsync(() => model.Time.TimesSet(PromptRunner.FirstWordLimit) > 2, "the empty piece was read");
+        model.Time.Advance(PromptRunner.FirstWordLimit);
 
         (await failing).Message.ShouldBe(ModelFailure.Slow);
         await Poll.UntilAsync(() => model.GivenUp == 1, "the request was given up");
@@ -119,8 +119,8 @@ public abstract partial class ModelConformanceTests
         await using var model = await StartAsync(ModelReplies.Stalls("It was closed on Friday [1]."));
 
         var failing = FailureAsync(model);
-        await model.Time.WaitSetAsync(ModelCalls.PauseLimit);
-        model.Time.Advance(ModelCalls.PauseLimit - TimeSpan.FromSeconds(1));
+        await model.Time.WaitSetAsync(PromptRunner.PauseLimit);
+        model.Time.Advance(PromptRunner.PauseLimit - TimeSpan.FromSeconds(1));
         failing.IsCompleted.ShouldBeFalse();
         model.Time.Advance(TimeSpan.FromSeconds(1));
 
@@ -135,8 +135,8 @@ public abstract partial class ModelConformanceTests
         await using var model = await StartAsync(ModelReplies.SaysBehind(gate.Task, "It was closed ", "on Friday."));
 
         var saying = model.SayAsync();
-        await model.Time.WaitSetAsync(ModelCalls.PauseLimit);
-        model.Time.Advance(ModelCalls.PauseLimit - TimeSpan.FromSeconds(1));
+        await model.Time.WaitSetAsync(PromptRunner.PauseLimit);
+        model.Time.Advance(PromptRunner.PauseLimit - TimeSpan.FromSeconds(1));
         gate.SetResult();
 
         (await saying).ShouldBe("It was closed on Friday.");
@@ -155,7 +155,7 @@ public abstract partial class ModelConformanceTests
             }
         });
         var start = model.Time.GetUtcNow();
-        var step = ModelCalls.PauseLimit - TimeSpan.FromSeconds(1);
+        var step = PromptRunner.PauseLimit - TimeSpan.FromSeconds(1);
 
         var failure = await Should.ThrowAsync<WriterException>(async () =>
         {
@@ -168,7 +168,7 @@ public abstract partial class ModelConformanceTests
         });
 
         failure.Message.ShouldBe(ModelFailure.Endless);
-        (model.Time.GetUtcNow() - start).ShouldBeInRange(ModelCalls.CallLimit, ModelCalls.CallLimit + step);
+        (model.Time.GetUtcNow() - start).ShouldBeInRange(PromptRunner.CallLimit, PromptRunner.CallLimit + step);
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public abstract partial class ModelConformanceTests
         using var caller = new CancellationTokenSource();
 
         var saying = model.SayAsync(cancellationToken: caller.Token);
-        await model.Time.WaitSetAsync(ModelCalls.PauseLimit);
+        await model.Time.WaitSetAsync(PromptRunner.PauseLimit);
         await caller.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(() => saying);

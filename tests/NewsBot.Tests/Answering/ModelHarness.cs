@@ -20,7 +20,7 @@ internal sealed class ModelHarness : IAsyncDisposable
         this.server = server;
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(Time);
-        collection.AddSingleton(_ => new TermReader());
+        collection.AddSingleton(_ => new Tokenizer());
         collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
         collection.AddModel(
             new ModelOptions { Provider = provider, Endpoint = endpoint, ApiKey = key, Name = "scripted" }, resilience => resilience.Retry.Delay = TimeSpan.Zero);
@@ -36,9 +36,9 @@ internal sealed class ModelHarness : IAsyncDisposable
     /// <summary>How many answers were given up before their end, as the server saw it.</summary>
     public int GivenUp => server!.GivenUp;
 
-    public ModelCalls Calls => services.GetRequiredService<ModelCalls>();
+    public PromptRunner Calls => services.GetRequiredService<PromptRunner>();
 
-    public ModelCheck Check => services.GetRequiredService<ModelCheck>();
+    public ModelProbe Check => services.GetRequiredService<ModelProbe>();
 
     public static Task<ModelHarness> StartAsync(params ModelReply[] replies) => StartWithKeyAsync(Key, replies);
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NewsBot.Tests.Answering;
 
-public class ModelTextTests
+public class ModelTextCleanerTests
 {
     [Theory]
     [InlineData("**Closed** on _Friday_ and `Monday` ~~or~~ ||never|| [1].", "Closed on Friday and Monday or never [1].")]
@@ -28,14 +28,14 @@ public class ModelTextTests
     [InlineData("5 < 6 and 7 > 3 [1].", "5 < 6 and 7 > 3 [1].")]
     [InlineData("A\u202eB\u0007C\ue000D [1].", "ABCD [1].")]
     [InlineData("In 2025.\nPrices of 12.5 fell [1].", "In 2025.\nPrices of 12.5 fell [1].")]
-    public void OnlyPlainTextIsLeft(string written, string expected) => ModelText.Plain(written).ShouldBe(expected);
+    public void OnlyPlainTextIsLeft(string written, string expected) => ModelTextCleaner.Plain(written).ShouldBe(expected);
 
     [Fact]
     public void NothingDangerousIsEverPutTogether() =>
         Gen.OneOf("<", ">", "@", "everyone", "here", "[", "]", "(", ")", "1", "https://", "x.y", "*", "_", "`", "\\", "\n", " ", "#", "|", "\u200b", "think", "/")
             .Array[0, 24].Select(string.Concat).Sample(written =>
             {
-                foreach (var sentence in MarkedSentences.Read(ModelText.Plain(written), 2))
+                foreach (var sentence in CitationMarkerParser.Read(ModelTextCleaner.Plain(written), 2))
                 {
                     sentence.Text.ShouldNotContain("@everyone");
                     sentence.Text.ShouldNotContain("@here");
@@ -55,7 +55,7 @@ public class ModelTextTests
     [InlineData("_", "a")]
     public void NestingDeeperThanAnyoneMeansIsTakenApart(string open, string close)
     {
-        var text = ModelText.Plain("It closed [1]. " + string.Concat(Enumerable.Repeat(open, 4000)) + string.Concat(Enumerable.Repeat(close, 4000)));
+        var text = ModelTextCleaner.Plain("It closed [1]. " + string.Concat(Enumerable.Repeat(open, 4000)) + string.Concat(Enumerable.Repeat(close, 4000)));
 
         text.ShouldStartWith("It closed ");
         text.ShouldNotContain("<@");
@@ -64,5 +64,5 @@ public class ModelTextTests
     }
 
     [Fact]
-    public void LongTextIsNotCutInsideACharacter() => ModelText.Beginning("ab🌊", 3).ShouldBe("ab");
+    public void LongTextIsNotCutInsideACharacter() => ModelTextCleaner.Beginning("ab🌊", 3).ShouldBe("ab");
 }

@@ -155,7 +155,7 @@ public class ModelWriterTests
         var draft = await model.WriteAsync();
 
         draft.Sentences.ShouldBeEmpty();
-        draft.Dropped.Sum(dropped => dropped.Text.Length).ShouldBeLessThanOrEqualTo(ModelText.Longest);
+        draft.Dropped.Sum(dropped => dropped.Text.Length).ShouldBeLessThanOrEqualTo(ModelTextCleaner.Longest);
         draft.Dropped[^1].Why.ShouldBe("it breaks off");
     }
 

@@ -8,7 +8,7 @@ namespace NewsBot.Tests.Answering;
 /// <summary>Any text is a question, and none of them is an exception.</summary>
 public sealed class OddQuestionsTests : IAsyncDisposable
 {
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -22,7 +22,7 @@ public sealed class OddQuestionsTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article());
 
-        (await house.Reporter.AnswerAsync(new Inquiry(text), Cancellation)).Outcome.ShouldBe(Outcome.NotAQuestion);
+        (await house.Reporter.AnswerAsync(new AnswerRequest(text), Cancellation)).Outcome.ShouldBe(Outcome.NotAQuestion);
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class OddQuestionsTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article());
 
-        var answer = await house.Reporter.AnswerAsync(new Inquiry(text), Cancellation);
+        var answer = await house.Reporter.AnswerAsync(new AnswerRequest(text), Cancellation);
 
         answer.Outcome.ShouldBe(Outcome.NoEvidence);
         answer.Citations.ShouldBeEmpty();
@@ -48,7 +48,7 @@ public sealed class OddQuestionsTests : IAsyncDisposable
         await house.HoldingAsync(Some.Article());
         var text = "How long is the longest crack in the Merrow Dam? " + string.Concat(Enumerable.Repeat("and so on ", 1_000));
 
-        (await house.Reporter.AnswerAsync(new Inquiry(text), Cancellation)).Text.ShouldContain("14 metres");
+        (await house.Reporter.AnswerAsync(new AnswerRequest(text), Cancellation)).Text.ShouldContain("14 metres");
     }
 
     [Fact]
@@ -57,9 +57,9 @@ public sealed class OddQuestionsTests : IAsyncDisposable
         await house.HoldingAsync(Some.Article());
         var words = string.Join(' ', Enumerable.Range(0, 500).Select(i => $"w{i}x"));
 
-        (await house.Reporter.AnswerAsync(new Inquiry(words), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
-        (await house.Reporter.AnswerAsync(new Inquiry(new string('z', 5_000)), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
-        (await house.Reporter.AnswerAsync(new Inquiry(string.Concat(Enumerable.Range(0, 2_000).Select(i => (char)('一' + i)))), Cancellation))
+        (await house.Reporter.AnswerAsync(new AnswerRequest(words), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
+        (await house.Reporter.AnswerAsync(new AnswerRequest(new string('z', 5_000)), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
+        (await house.Reporter.AnswerAsync(new AnswerRequest(string.Concat(Enumerable.Range(0, 2_000).Select(i => (char)('一' + i)))), Cancellation))
             .Outcome.ShouldBe(Outcome.NoEvidence);
     }
 
@@ -72,8 +72,8 @@ public sealed class OddQuestionsTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article());
 
-        (await house.Reporter.AnswerAsync(new Inquiry(text) { AsOf = DateTimeOffset.MinValue }, Cancellation)).Outcome.ShouldBe(Outcome.NothingHeld);
-        (await house.Reporter.AnswerAsync(new Inquiry(text) { AsOf = DateTimeOffset.MaxValue }, Cancellation)).Outcome.ShouldBeOneOf(Outcome.Answered, Outcome.NoEvidence);
+        (await house.Reporter.AnswerAsync(new AnswerRequest(text) { AsOf = DateTimeOffset.MinValue }, Cancellation)).Outcome.ShouldBe(Outcome.NothingHeld);
+        (await house.Reporter.AnswerAsync(new AnswerRequest(text) { AsOf = DateTimeOffset.MaxValue }, Cancellation)).Outcome.ShouldBeOneOf(Outcome.Answered, Outcome.NoEvidence);
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();

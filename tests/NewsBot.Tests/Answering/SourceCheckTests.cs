@@ -8,12 +8,12 @@ using Xunit;
 
 namespace NewsBot.Tests.Answering;
 
-public class SourceCheckTests
+public class CitationAttributorTests
 {
     private static readonly EvidencePassage Dam = SomeEvidence.Passage(SomeEvidence.DamText, start: 100);
     private static readonly EvidencePassage Cost = SomeEvidence.Passage(SomeEvidence.CostText, "The Ledger");
 
-    private readonly SourceCheck check = new(new ClaimChecker(new TermReader()));
+    private readonly CitationAttributor check = new(new ClaimChecker(new Tokenizer()));
 
     [Fact]
     public void ASentenceIsCitedToTheVeryWordsThatCarryIt()
@@ -109,7 +109,7 @@ public class SourceCheckTests
 
     private static DateTimeOffset AsOf => new(2025, 10, 20, 12, 0, 0, TimeSpan.Zero);
 
-    private CheckedSentence Check(string sentence, params EvidencePassage[] cited) =>
+    private AttributedSentence Check(string sentence, params EvidencePassage[] cited) =>
         check.Check(new DraftSentence(sentence, [.. cited.Select(passage => new DraftSource(passage, null))]) { Read = [Dam, Cost] }, AsOf);
 
     private static string Words(DraftSource source) =>

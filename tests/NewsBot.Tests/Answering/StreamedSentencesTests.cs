@@ -5,12 +5,12 @@ using Xunit;
 
 namespace NewsBot.Tests.Answering;
 
-public class StreamedSentencesTests
+public class SentenceStreamTests
 {
     [Fact]
     public void ASentenceIsGivenAsSoonAsItsMarkerAndABlankAreBehindIt()
     {
-        var sentences = new StreamedSentences(3);
+        var sentences = new SentenceStream(3);
 
         sentences.Take("The dam closed").ShouldBeEmpty();
         sentences.Take(" [1]").ShouldBeEmpty();
@@ -23,7 +23,7 @@ public class StreamedSentencesTests
     [Fact]
     public void AMarkerBehindTheFullStopIsWaitedFor()
     {
-        var sentences = new StreamedSentences(3);
+        var sentences = new SentenceStream(3);
 
         sentences.Take("The dam closed. ").ShouldBeEmpty();
         sentences.Take("[1] ").ShouldBeEmpty();
@@ -34,7 +34,7 @@ public class StreamedSentencesTests
     [Fact]
     public void AMarkerInTheMiddleEndsNoSentence()
     {
-        var sentences = new StreamedSentences(3);
+        var sentences = new SentenceStream(3);
 
         sentences.Take("The dam closed [1] ").ShouldBeEmpty();
         sentences.Take("and homes emptied [2].\n").ShouldHaveSingleItem().Text.ShouldBe("The dam closed and homes emptied.");
@@ -43,7 +43,7 @@ public class StreamedSentencesTests
     [Fact]
     public void AMarkerAtTheBeginningOfALineIsNotTakenForTheLineBefore()
     {
-        var sentences = new StreamedSentences(3);
+        var sentences = new SentenceStream(3);
 
         sentences.Take("[1] The dam closed.\n[2] ").ShouldBeEmpty();
         sentences.Take("Homes emptied.\n").ShouldHaveSingleItem().Passages.ShouldBe([1]);
@@ -55,7 +55,7 @@ public class StreamedSentencesTests
     [InlineData("It rose 3.5 percent, Mr. Hall said [1]. ", "It rose 3.5 percent, Mr. Hall said.")]
     public void AnAbbreviationEndsNoSentence(string text, string expected)
     {
-        var sentences = new StreamedSentences(3);
+        var sentences = new SentenceStream(3);
 
         var given = text.SelectMany(letter => sentences.Take($"{letter}")).ToList();
         given.AddRange(sentences.End());
@@ -66,7 +66,7 @@ public class StreamedSentencesTests
     [Fact]
     public void WhatTheModelThinksToItselfIsNotGiven()
     {
-        var sentences = new StreamedSentences(3);
+        var sentences = new SentenceStream(3);
 
         var given = "<think>The dam closed [1]. Or not [2]. </think>Homes emptied [2]. Bye".Chunk(3).SelectMany(piece => sentences.Take(new string(piece))).ToList();
 
@@ -76,7 +76,7 @@ public class StreamedSentencesTests
     [Fact]
     public void ASentenceSaidTwiceIsGivenOnce()
     {
-        var sentences = new StreamedSentences(3);
+        var sentences = new SentenceStream(3);
 
         var given = sentences.Take("The dam closed [1]. The dam closed [1]. Homes emptied [2]. ").Concat(sentences.End()).ToList();
 
@@ -88,7 +88,7 @@ public class StreamedSentencesTests
     public void PiecesOfAnySizeGiveTheSentencesOfTheWhole() =>
         Gen.Select(Gen.Int[0, Texts.Length - 1].Select(number => Texts[number]), Gen.Int[1, 9].Array[1, 200]).Sample((text, sizes) =>
         {
-            var sentences = new StreamedSentences(3);
+            var sentences = new SentenceStream(3);
             var given = new List<MarkedSentence>();
             for (int at = 0, i = 0; at < text.Length; i++)
             {
@@ -98,7 +98,7 @@ public class StreamedSentencesTests
             }
 
             given.AddRange(sentences.End());
-            return given.Select(Written).SequenceEqual(MarkedSentences.Read(ModelText.Plain(text), 3).Select(Written));
+            return given.Select(Written).SequenceEqual(CitationMarkerParser.Read(ModelTextCleaner.Plain(text), 3).Select(Written));
         });
 
     private static string[] Texts { get; } =

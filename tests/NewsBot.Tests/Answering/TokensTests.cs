@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NewsBot.Tests.Answering;
 
-public class TokensTests
+public class TokenCounterTests
 {
     /// <summary>The same two sentences in the scripts of the world, and what is no sentence.</summary>
     public static TheoryData<string, string> Texts { get; } = new()
@@ -34,7 +34,7 @@ public class TokensTests
         foreach (var encoding in (string[])["o200k_base", "cl100k_base"])
         {
             var counted = TiktokenTokenizer.CreateForEncoding(encoding).CountTokens(text);
-            ((double)counted / Tokens.Estimate(text)).ShouldBeLessThanOrEqualTo(1.5, $"{what} in {encoding}: {counted}");
+            ((double)counted / TokenCounter.Estimate(text)).ShouldBeLessThanOrEqualTo(1.5, $"{what} in {encoding}: {counted}");
         }
     }
 
@@ -44,18 +44,18 @@ public class TokensTests
         // Eight of these make one token of o200k_base, so that the estimate is twice too high.
         var text = new string('x', 800);
 
-        Tokens.Estimate(text).ShouldBe(200);
-        new Tokens("gpt-4o").Fit(text, 100).ShouldBeTrue();
-        new Tokens("gpt-4o").Fit(text, 99).ShouldBeFalse();
-        new Tokens("llama3.2").Fit(text, 199).ShouldBeFalse();
-        new Tokens("llama3.2").Fit(text, 200).ShouldBeTrue();
+        TokenCounter.Estimate(text).ShouldBe(200);
+        new TokenCounter("gpt-4o").Fit(text, 100).ShouldBeTrue();
+        new TokenCounter("gpt-4o").Fit(text, 99).ShouldBeFalse();
+        new TokenCounter("llama3.2").Fit(text, 199).ShouldBeFalse();
+        new TokenCounter("llama3.2").Fit(text, 200).ShouldBeTrue();
     }
 
     [Theory]
     [InlineData("davinci")]
     [InlineData("")]
     [InlineData(null)]
-    public void ModelWithoutATokenizerHereIsEstimated(string? model) => new Tokens(model).Fit(new string('x', 800), 199).ShouldBeFalse();
+    public void ModelWithoutATokenizerHereIsEstimated(string? model) => new TokenCounter(model).Fit(new string('x', 800), 199).ShouldBeFalse();
 
     [Theory]
     [InlineData("gpt-4o")]
@@ -63,7 +63,7 @@ public class TokensTests
     public void BeginningFitsAndCutsNoCharacterInTwo(string? model)
     {
         var text = string.Concat(Enumerable.Repeat("🌊東京 ", 500));
-        var tokens = new Tokens(model);
+        var tokens = new TokenCounter(model);
 
         var beginning = tokens.Beginning(text, 300);
 
@@ -78,11 +78,11 @@ public class TokensTests
     {
         var passage = string.Concat(Enumerable.Repeat("工程师在东墙发现裂缝后，大坝于周五关闭。", 40));
 
-        var passages = NumberedPassages.Of([.. Enumerable.Range(0, 8).Select(_ => SomeEvidence.Passage(passage))]);
+        var passages = PromptPassages.Of([.. Enumerable.Range(0, 8).Select(_ => SomeEvidence.Passage(passage))]);
 
         passages.Passages.Count.ShouldBe(3);
-        Tokens.Estimate(passages.Text).ShouldBeLessThan(3000);
-        NumberedPassages.Of([SomeEvidence.Passage(string.Concat(Enumerable.Repeat(passage, 10)))]).Text.Length
+        TokenCounter.Estimate(passages.Text).ShouldBeLessThan(3000);
+        PromptPassages.Of([SomeEvidence.Passage(string.Concat(Enumerable.Repeat(passage, 10)))]).Text.Length
             .ShouldBeInRange(2000, 3000);
     }
 }

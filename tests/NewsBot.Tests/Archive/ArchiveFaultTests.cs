@@ -33,7 +33,7 @@ public sealed class ArchiveFaultTests : IDisposable
             (await archive.SequenceAsync(Cancellation)).ShouldBe(1, "what is held can be read all the same");
         }
 
-        (await archive.StoreAsync(Some.Report(2), Cancellation)).As.ShouldBe(StoredAs.New);
+        (await archive.StoreAsync(Some.Report(2), Cancellation)).As.ShouldBe(StoreOutcome.New);
         (await ArchiveCheck.ShouldBeWholeAsync(Data)).ShouldBe(2);
     }
 

@@ -7,13 +7,13 @@ using Xunit;
 namespace NewsBot.Tests.Archive;
 
 /// <summary>What is for everyone and what for one community, as it comes in.</summary>
-public sealed class AudienceTests : IAsyncDisposable
+public sealed class VisibilityTests : IAsyncDisposable
 {
     private const string Url = "https://post.example/dam";
 
     private static readonly DateTimeOffset Later = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -24,7 +24,7 @@ public sealed class AudienceTests : IAsyncDisposable
     {
         var common = await StoreAsync(Some.Article(url: Url));
 
-        (await StoreAsync(Some.Article(url: Url), "north")).ShouldBe(common with { As = StoredAs.Unchanged });
+        (await StoreAsync(Some.Article(url: Url), "north")).ShouldBe(common with { As = StoreOutcome.Unchanged });
         (await ArticlesAsync("north")).ShouldBe(1);
     }
 
@@ -35,7 +35,7 @@ public sealed class AudienceTests : IAsyncDisposable
 
         var own = await StoreAsync(Some.Article(url: Url, body: Fuller), "north");
 
-        own.As.ShouldBe(StoredAs.New);
+        own.As.ShouldBe(StoreOutcome.New);
         (await BodyAsync(common.Id)).ShouldBe(Some.DamBody);
         (await BodyAsync(own.Id)).ShouldBe(Fuller);
         (await ArticlesAsync("north")).ShouldBe(1, "of one address, it is one article");
@@ -48,7 +48,7 @@ public sealed class AudienceTests : IAsyncDisposable
 
         var common = await StoreAsync(Some.Article(url: Url, body: "Inspector Joss Hadrell noticed three cracks."));
 
-        common.ShouldSatisfyAllConditions(() => common.As.ShouldBe(StoredAs.New), () => common.IsFullerThanCame.ShouldBeFalse(), () => common.Id.ShouldNotBe(own.Id));
+        common.ShouldSatisfyAllConditions(() => common.As.ShouldBe(StoreOutcome.New), () => common.IsFullerThanCame.ShouldBeFalse(), () => common.Id.ShouldNotBe(own.Id));
         (await BodyAsync(common.Id)).ShouldNotContain("48 million");
     }
 
@@ -75,7 +75,7 @@ public sealed class AudienceTests : IAsyncDisposable
 
         var south = await StoreAsync(Some.Article(url: Url, body: "Inspector Joss Hadrell noticed three cracks."), "south");
 
-        south.As.ShouldBe(StoredAs.New);
+        south.As.ShouldBe(StoreOutcome.New);
         (await BodyAsync(south.Id)).ShouldNotContain("48 million");
         (await house.Archive.StorePublishedAsync(Some.Article(url: Url), north.Id, "south", Cancellation)).Id.ShouldBe(south.Id, "a key of another's article opens nothing");
         (await BodyAsync(north.Id)).ShouldBe(Fuller);
@@ -94,7 +94,7 @@ public sealed class AudienceTests : IAsyncDisposable
         ids.Distinct().Count().ShouldBe(5);
         foreach (var community in communities)
         {
-            (await StoreAsync(Some.Article(), community)).As.ShouldBe(StoredAs.Unchanged);
+            (await StoreAsync(Some.Article(), community)).As.ShouldBe(StoreOutcome.Unchanged);
             (await ArticlesAsync(community)).ShouldBe(1);
         }
     }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NewsBot.Tests.Archive;
 
-public sealed class CreditsTests
+public sealed class AgencyCreditsTests
 {
     [Theory]
     [InlineData("OSTWICK (Reuters) - The ferry burned.", "Reuters")]
@@ -21,7 +21,7 @@ public sealed class CreditsTests
     [InlineData("The ferry (built in Corvane) burned.", null)]
     [InlineData("By Ada Brandt\n\nThe ferry burned.", null)]
     public void TheAgencyIsWhomTheTextCredits(string body, string? agency) =>
-        Credits.Of(Some.Article(body: body, outlet: "The Harbour Post")).Agency.ShouldBe(agency);
+        AgencyCredits.Of(Some.Article(body: body, outlet: "The Harbour Post")).Agency.ShouldBe(agency);
 
     [Theory]
     [InlineData("Reuters", "Reuters")]
@@ -29,11 +29,11 @@ public sealed class CreditsTests
     [InlineData("Corvane Wire", "Corvane Wire")]
     [InlineData("Ada Brandt", null)]
     public void AnAuthorMayBeAnAgency(string author, string? agency) =>
-        Credits.Of(Some.Article() with { Author = author }).Agency.ShouldBe(agency);
+        AgencyCredits.Of(Some.Article() with { Author = author }).Agency.ShouldBe(agency);
 
     [Fact]
     public void AnAgencyDoesNotCreditItself() =>
-        Credits.Of(Some.Article(body: "OSTWICK (Reuters) - The ferry burned.", outlet: "Reuters")).Agency.ShouldBeNull();
+        AgencyCredits.Of(Some.Article(body: "OSTWICK (Reuters) - The ferry burned.", outlet: "Reuters")).Agency.ShouldBeNull();
 
     [Theory]
     [InlineData("OSTWICK (Reuters) - The ferry burned.")]
@@ -41,5 +41,5 @@ public sealed class CreditsTests
     [InlineData("Ada Brandt, The Harbour Post\nThe ferry burned.")]
     [InlineData("the FERRY   “burned”")]
     public void CreditsAreNoPartOfTheText(string body) =>
-        TextPrint.Of(Some.Article(body: body)).Jaccard(TextPrint.Of(Some.Article(body: "The ferry burned."))).ShouldBe(1);
+        ShingleFingerprint.Of(Some.Article(body: body)).Jaccard(ShingleFingerprint.Of(Some.Article(body: "The ferry burned."))).ShouldBe(1);
 }

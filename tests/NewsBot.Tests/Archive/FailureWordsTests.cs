@@ -38,7 +38,7 @@ public sealed class FailureWordsTests
     [Fact]
     public async Task AnArticleThatCannotBeStoredIsToldInOurWordsAndTheRestIsStored()
     {
-        await using var house = new TestHouse();
+        await using var house = new TestHost();
         var told = new List<string?>();
         await foreach (var article in house.Run.RunAsync(Articles(), null, TestContext.Current.CancellationToken)) told.Add(article.Error);
 
@@ -46,10 +46,10 @@ public sealed class FailureWordsTests
         house.Logs.Text.ShouldContain("could not be stored because of a fault in the program: broken");
     }
 
-    private static async IAsyncEnumerable<ReadArticle> Articles()
+    private static async IAsyncEnumerable<ArticleReadResult> Articles()
     {
         await Task.Yield();
-        yield return ReadArticle.Of("broken", Some.Article() with { Body = null! });
-        yield return ReadArticle.Of("whole", Some.Article());
+        yield return ArticleReadResult.Of("broken", Some.Article() with { Body = null! });
+        yield return ArticleReadResult.Of("whole", Some.Article());
     }
 }

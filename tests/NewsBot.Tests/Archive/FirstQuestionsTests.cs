@@ -33,7 +33,7 @@ public sealed class FirstQuestionsTests : IDisposable
     [InlineData("damaged")]
     public async Task ManyAtOnceWhoFindTheIndexGoneOrDamagedAllGetIt(string kind)
     {
-        await using var first = await new TestHouse().HoldingAsync([.. Enumerable.Range(1, 20).Select(Some.Report)]);
+        await using var first = await new TestHost().HoldingAsync([.. Enumerable.Range(1, 20).Select(Some.Report)]);
         for (var round = 0; round < 5; round++)
         {
             await first.Index.FollowAsync(null, Cancellation);

@@ -89,7 +89,7 @@ public sealed class ForeignArchiveTests : TerminalTest
     [Fact]
     public async Task AFrontEndIsToldAtItsStartThatItCannotGoOn()
     {
-        await using var house = await new TestHouse().HoldingAsync(Some.Article("dam"));
+        await using var house = await new TestHost().HoldingAsync(Some.Article("dam"));
         await house.Desk.OpenAsync(Cancellation);
         await using (var connection = new SqliteConnection($"Data Source={house.Archive.Folder.Database};Pooling=False"))
         {

@@ -8,7 +8,7 @@ namespace NewsBot.Tests.Archive;
 
 public sealed class IdentityTests : IAsyncDisposable
 {
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -38,11 +38,11 @@ public sealed class IdentityTests : IAsyncDisposable
     public async Task AChangedArticleIsANewVersionAndTheOldOneStaysToBeCitedFrom()
     {
         var first = await StoreAsync(Some.Article("dam"));
-        (await StoreAsync(Some.Article("dam"))).As.ShouldBe(StoredAs.Unchanged);
+        (await StoreAsync(Some.Article("dam"))).As.ShouldBe(StoreOutcome.Unchanged);
 
         var second = await StoreAsync(Some.Article("dam", body: "Corrected. " + Some.DamBody));
 
-        second.ShouldBe(new StoredArticle(first.Id, 2, StoredAs.Updated));
+        second.ShouldBe(new StoredArticle(first.Id, 2, StoreOutcome.Updated));
         new TextSpan(0, 21).Cut((await house.Archive.ReadAsync("dam", 1, Cancellation))!.Body).ShouldBe("Inspector Joss Hadrel");
         (await house.Archive.ReadAsync("dam", null, Cancellation))!.Body.ShouldStartWith("Corrected. ");
         (await house.Archive.ReadAsync("dam", 3, Cancellation)).ShouldBeNull();
@@ -53,7 +53,7 @@ public sealed class IdentityTests : IAsyncDisposable
     {
         await StoreAsync(Some.Article("one", url: "https://post.example/dam"));
 
-        (await StoreAsync(Some.Article("two", body: Some.FerryBody, url: "https://post.example/dam?utm_source=x"))).ShouldBe(new StoredArticle("one", 2, StoredAs.Updated));
+        (await StoreAsync(Some.Article("two", body: Some.FerryBody, url: "https://post.example/dam?utm_source=x"))).ShouldBe(new StoredArticle("one", 2, StoreOutcome.Updated));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class IdentityTests : IAsyncDisposable
         await house.IngestAsync(file);
         house.Folder.Write("dam.txt", "Cracks in the dam\n\n" + Some.FerryBody);
 
-        (await house.IngestAsync(file)).ShouldHaveSingleItem().Stored!.ShouldBe(new StoredArticle("dam", 2, StoredAs.Updated));
+        (await house.IngestAsync(file)).ShouldHaveSingleItem().Stored!.ShouldBe(new StoredArticle("dam", 2, StoreOutcome.Updated));
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();

@@ -8,7 +8,7 @@ namespace NewsBot.Tests.Archive;
 
 public sealed class MigrationTests : IAsyncDisposable
 {
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     [Fact]
     public async Task AnArchiveOfTheFirstSchemaKeepsItsArticlesAndTheirAddresses()
@@ -27,7 +27,7 @@ public sealed class MigrationTests : IAsyncDisposable
         }
 
         (await house.Archive.ReadAsync("dam", null, cancellation))!.Body.ShouldBe("Three cracks.");
-        (await house.Archive.StoreAsync(Some.Article(url: "https://post.example/dam"), cancellation)).ShouldBe(new StoredArticle("dam", 2, StoredAs.Updated));
+        (await house.Archive.StoreAsync(Some.Article(url: "https://post.example/dam"), cancellation)).ShouldBe(new StoredArticle("dam", 2, StoreOutcome.Updated));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class MigrationTests : IAsyncDisposable
         (await house.Feeds.ListAsync(cancellation)).ShouldHaveSingleItem().Community.ShouldBeNull();
         (await house.Feeds.AddAsync("https://post.example/feed", cancellationToken: cancellation)).IsNew.ShouldBeFalse();
         (await house.Feeds.AddAsync("https://post.example/feed", community: "north", cancellationToken: cancellation)).IsNew.ShouldBeTrue();
-        (await house.Archive.StorePublishedAsync(Some.Article(url: "https://post.example/dam"), null, "north", cancellation)).As.ShouldBe(StoredAs.New);
+        (await house.Archive.StorePublishedAsync(Some.Article(url: "https://post.example/dam"), null, "north", cancellation)).As.ShouldBe(StoreOutcome.New);
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();

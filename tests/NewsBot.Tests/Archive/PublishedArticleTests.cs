@@ -10,7 +10,7 @@ namespace NewsBot.Tests.Archive;
 public sealed class PublishedArticleTests : IAsyncDisposable
 {
     private const string Url = "https://post.example/dam";
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -25,10 +25,10 @@ public sealed class PublishedArticleTests : IAsyncDisposable
     {
         var first = await StoreAsync(Dam);
 
-        (await StoreAsync(Some.Article(url: url, published: published, outlet: outlet), first.Id)).As.ShouldBe(StoredAs.Unchanged);
+        (await StoreAsync(Some.Article(url: url, published: published, outlet: outlet), first.Id)).As.ShouldBe(StoreOutcome.Unchanged);
 
         (await house.Archive.HoldingsAsync(null, Cancellation)).Versions.ShouldBe(1);
-        (await StoreAsync(Some.Article(url: url))).ShouldBe(new StoredArticle(first.Id, 1, StoredAs.Unchanged), "the other address is known now");
+        (await StoreAsync(Some.Article(url: url))).ShouldBe(new StoredArticle(first.Id, 1, StoreOutcome.Unchanged), "the other address is known now");
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class PublishedArticleTests : IAsyncDisposable
         var first = await StoreAsync(Dam);
 
         (await StoreAsync(Some.Article(url: Url, body: Some.DamBody + " The gates stay shut.", published: "2025-10-09", outlet: null)))
-            .ShouldBe(new StoredArticle(first.Id, 2, StoredAs.Updated));
+            .ShouldBe(new StoredArticle(first.Id, 2, StoreOutcome.Updated));
 
         var held = (await house.Archive.ReadAsync(first.Id, null, Cancellation)).ShouldNotBeNull();
         held.Published.ShouldBe(Dam.Published);
@@ -50,9 +50,9 @@ public sealed class PublishedArticleTests : IAsyncDisposable
         const string note = "\n\nCorrection: An earlier version of this article said that the crack was 14 metres long.";
         await StoreAsync(Dam);
 
-        (await StoreAsync(Dam with { Body = Some.DamBody.Replace("14", "4") + note })).As.ShouldBe(StoredAs.Corrected);
-        (await StoreAsync(Dam with { Body = Some.DamBody.Replace("14", "4") + " More follows." + note })).As.ShouldBe(StoredAs.Updated);
-        (await StoreAsync(Some.Article(url: "https://post.example/other", body: Some.FerryBody + note))).As.ShouldBe(StoredAs.New);
+        (await StoreAsync(Dam with { Body = Some.DamBody.Replace("14", "4") + note })).As.ShouldBe(StoreOutcome.Corrected);
+        (await StoreAsync(Dam with { Body = Some.DamBody.Replace("14", "4") + " More follows." + note })).As.ShouldBe(StoreOutcome.Updated);
+        (await StoreAsync(Some.Article(url: "https://post.example/other", body: Some.FerryBody + note))).As.ShouldBe(StoreOutcome.New);
     }
 
     [Fact]
@@ -61,27 +61,27 @@ public sealed class PublishedArticleTests : IAsyncDisposable
         var first = await StoreAsync(Dam);
 
         (await StoreAsync(Dam with { Body = "Subscribe to read what the inspector found." }))
-            .ShouldBe(new StoredArticle(first.Id, 1, StoredAs.Unchanged) { IsFullerThanCame = true });
+            .ShouldBe(new StoredArticle(first.Id, 1, StoreOutcome.Unchanged) { IsFullerThanCame = true });
 
         (await house.Archive.ReadAsync(first.Id, null, Cancellation))!.Body.ShouldBe(Some.DamBody);
     }
 
     [Fact]
     public async Task AShortNoteThatTakesItAllBackIsNoStub() =>
-        (await StoreTwiceAsync(Dam with { Body = "This article has been corrected: there is no crack." })).As.ShouldBe(StoredAs.Corrected);
+        (await StoreTwiceAsync(Dam with { Body = "This article has been corrected: there is no crack." })).As.ShouldBe(StoreOutcome.Corrected);
 
     [Fact]
     public async Task AHeadlineThatGoesToAndFroIsOneChange()
     {
         await StoreAsync(Dam);
-        (await StoreAsync(Dam with { Title = "Dam cracks" })).As.ShouldBe(StoredAs.Updated);
+        (await StoreAsync(Dam with { Title = "Dam cracks" })).As.ShouldBe(StoreOutcome.Updated);
 
-        (await StoreAsync(Dam)).As.ShouldBe(StoredAs.Unchanged);
-        (await StoreAsync(Dam with { Title = "Dam cracks" })).As.ShouldBe(StoredAs.Unchanged);
+        (await StoreAsync(Dam)).As.ShouldBe(StoreOutcome.Unchanged);
+        (await StoreAsync(Dam with { Title = "Dam cracks" })).As.ShouldBe(StoreOutcome.Unchanged);
     }
 
     [Fact]
-    public async Task AnIdThatIsNotHeldIsNoHindrance() => (await StoreAsync(Dam, "gone")).As.ShouldBe(StoredAs.New);
+    public async Task AnIdThatIsNotHeldIsNoHindrance() => (await StoreAsync(Dam, "gone")).As.ShouldBe(StoreOutcome.New);
 
     [Fact]
     public async Task HistoryShowsEachChangeWithTheSentencesBeforeAndAfter()
@@ -110,9 +110,9 @@ public sealed class PublishedArticleTests : IAsyncDisposable
     public async Task AnAnswerIsFoundAgainWhenTheSentenceItCitedChanges()
     {
         var dam = await StoreAsync(Dam);
-        await AnswerAsync("How long is the crack?", new KeptCitation(1, dam.Id, 1, Span("The longest crack is 14 metres long.")));
-        await AnswerAsync("Who found it?", new KeptCitation(1, dam.Id, 1, Span("Inspector Joss Hadrell noticed three cracks in the Merrow Dam on Friday.")));
-        await AnswerAsync("What is the headline?", new KeptCitation(1, dam.Id, 1, new TextSpan(0, 0)));
+        await AnswerAsync("How long is the crack?", new StoredCitation(1, dam.Id, 1, Span("The longest crack is 14 metres long.")));
+        await AnswerAsync("Who found it?", new StoredCitation(1, dam.Id, 1, Span("Inspector Joss Hadrell noticed three cracks in the Merrow Dam on Friday.")));
+        await AnswerAsync("What is the headline?", new StoredCitation(1, dam.Id, 1, new TextSpan(0, 0)));
         (await house.Changes.ChangedAsync(null, Cancellation)).ShouldBeEmpty();
 
         await StoreAsync(Dam with { Body = "At last. " + Some.DamBody });
@@ -130,7 +130,7 @@ public sealed class PublishedArticleTests : IAsyncDisposable
     public async Task AGoneSentenceHasNothingInItsPlaceAndACitedHeadlineIsFoundToo()
     {
         var dam = await StoreAsync(Dam);
-        await AnswerAsync("Is it safe?", new KeptCitation(1, dam.Id, 1, Span("The operator says that the town below the dam is not in danger.")), new KeptCitation(2, dam.Id, 1, new TextSpan(0, 0)));
+        await AnswerAsync("Is it safe?", new StoredCitation(1, dam.Id, 1, Span("The operator says that the town below the dam is not in danger.")), new StoredCitation(2, dam.Id, 1, new TextSpan(0, 0)));
 
         await StoreAsync(Dam with { Title = "Town below dam is cleared", Body = Some.DamBody[..Some.DamBody.IndexOf(" The operator", StringComparison.Ordinal)] });
 
@@ -142,7 +142,7 @@ public sealed class PublishedArticleTests : IAsyncDisposable
     public async Task AnswersAreForgottenAfterTheirTime()
     {
         var dam = await StoreAsync(Dam);
-        await AnswerAsync("How long is the crack?", new KeptCitation(1, dam.Id, 1, Span("The longest crack is 14 metres long.")));
+        await AnswerAsync("How long is the crack?", new StoredCitation(1, dam.Id, 1, Span("The longest crack is 14 metres long.")));
         house.Clock.Advance(AnswerLog.KeptFor + TimeSpan.FromMinutes(1));
         await AnswerAsync("Anything else?");
 
@@ -155,7 +155,7 @@ public sealed class PublishedArticleTests : IAsyncDisposable
 
     private static TextSpan Span(string sentence) => new(Some.DamBody.IndexOf(sentence, StringComparison.Ordinal), sentence.Length);
 
-    private Task<long> AnswerAsync(string question, params KeptCitation[] citations) => house.Answers.AddAsync(new KeptAnswer(question, "here", citations), Cancellation);
+    private Task<long> AnswerAsync(string question, params StoredCitation[] citations) => house.Answers.AddAsync(new StoredAnswer(question, "here", citations), Cancellation);
 
     private Task<StoredArticle> StoreAsync(Article article, string? heldAs = null) => house.Archive.StorePublishedAsync(article, heldAs, null, Cancellation);
 

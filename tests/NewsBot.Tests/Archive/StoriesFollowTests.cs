@@ -14,7 +14,7 @@ public sealed class StoriesFollowTests : IAsyncDisposable
 
     private static readonly DateTimeOffset Later = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -72,7 +72,7 @@ public sealed class StoriesFollowTests : IAsyncDisposable
     {
         await HoldFireAsync([.. SomeNews.Unrelated(3 * Batch)]);
         using var database = new ArchiveDatabase(house.Archive.Folder);
-        using var other = new Stories(database, NullLogger<Stories>.Instance);
+        using var other = new StoryIndex(database, NullLogger<StoryIndex>.Instance);
 
         var states = await Task.WhenAll(house.Stories.FollowAsync(null, Cancellation), other.FollowAsync(null, Cancellation));
 
@@ -84,7 +84,7 @@ public sealed class StoriesFollowTests : IAsyncDisposable
     public async Task OneThatGoesOnAfterAnotherSeesWhatTheOtherDid()
     {
         using var database = new ArchiveDatabase(house.Archive.Folder);
-        using var other = new Stories(database, NullLogger<Stories>.Instance);
+        using var other = new StoryIndex(database, NullLogger<StoryIndex>.Instance);
         await HoldFireAsync();
         await house.Stories.FollowAsync(null, Cancellation);
         await house.HoldingAsync(SomeNews.FireReport("second", "The Ostrane Ledger"));
@@ -121,7 +121,7 @@ public sealed class StoriesFollowTests : IAsyncDisposable
         await house.HoldingAsync(articles);
         await house.Stories.FollowAsync(null, Cancellation);
         var copies = new TextCopies();
-        foreach (var article in articles) copies.Add(TextPrint.Of(article));
+        foreach (var article in articles) copies.Add(ShingleFingerprint.Of(article));
 
         var texts = await house.Stories.OfAsync([.. articles.Select(article => article.Id!)], Later, new HashSet<string>(), null, Cancellation);
 
@@ -131,7 +131,7 @@ public sealed class StoriesFollowTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
-    private Task<TestHouse> HoldFireAsync(params Article[] more) =>
+    private Task<TestHost> HoldFireAsync(params Article[] more) =>
         house.HoldingAsync([SomeNews.FireReport("post", "The Harbour Post"), SomeNews.FireReport("courier", "Calveth Courier", body: SomeNews.FireCut), .. SomeNews.Unrelated(30), .. more, SomeNews.FireByAnother()]);
 
     private async Task ShouldBeAsMadeAnewAsync()
@@ -143,7 +143,7 @@ public sealed class StoriesFollowTests : IAsyncDisposable
         (await DescribeAsync(house.Stories)).ShouldBe(made);
     }
 
-    private static async Task<List<string>> DescribeAsync(Stories stories)
+    private static async Task<List<string>> DescribeAsync(StoryIndex stories)
     {
         List<string> ids = ["post", "courier", "other", .. SomeNews.Unrelated(30).Select(article => article.Id!)];
         var of = await stories.OfAsync(ids, Later, new HashSet<string>(), null, Cancellation);

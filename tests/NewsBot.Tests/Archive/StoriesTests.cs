@@ -6,11 +6,11 @@ using Xunit;
 
 namespace NewsBot.Tests.Archive;
 
-public sealed class StoriesTests : IAsyncDisposable
+public sealed class StoryIndexTests : IAsyncDisposable
 {
     private static readonly DateTimeOffset Later = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NewsBot.Tests.Archive;
 
-public sealed class TextPrintTests
+public sealed class ShingleFingerprintTests
 {
     private static readonly Article Original = SomeNews.FireReport("original", "The Harbour Post");
 
@@ -103,7 +103,7 @@ public sealed class TextPrintTests
 
     [Fact]
     public void ScriptsWithoutSpacesAreReadByTheCharacter() =>
-        TextPrint.Of(Some.Article(body: "渡輪在奧斯特威克附近起火")).Jaccard(TextPrint.Of(Some.Article(body: "渡輪在奧斯特威克附近起火，無人受傷"))).ShouldBeInRange(0.5, 0.9);
+        ShingleFingerprint.Of(Some.Article(body: "渡輪在奧斯特威克附近起火")).Jaccard(ShingleFingerprint.Of(Some.Article(body: "渡輪在奧斯特威克附近起火，無人受傷"))).ShouldBeInRange(0.5, 0.9);
 
     [Fact]
     public void MinHashEstimatesJaccardInTheMean()
@@ -147,17 +147,17 @@ public sealed class TextPrintTests
         const int forms = 2_000;
         var copies = new TextCopies();
         for (var i = 0; i < forms; i++)
-            copies.Add(TextPrint.Of(Some.Article($"{i}", $"Notice {i} of the harbour {i * 7}", "Ships are asked to keep clear of the eastern pier until further notice from the harbour master.")));
+            copies.Add(ShingleFingerprint.Of(Some.Article($"{i}", $"Notice {i} of the harbour {i * 7}", "Ships are asked to keep clear of the eastern pier until further notice from the harbour master.")));
 
         copies.Compared.ShouldBeLessThanOrEqualTo(forms * TextCopies.MostCandidates);
     }
 
-    private static bool AreCopies(Article first, Article second) => TextPrint.Of(first).IsCopyOf(TextPrint.Of(second));
+    private static bool AreCopies(Article first, Article second) => ShingleFingerprint.Of(first).IsCopyOf(ShingleFingerprint.Of(second));
 
     private static List<List<int>> Groups(Article[] articles)
     {
         var copies = new TextCopies();
-        foreach (var article in articles) copies.Add(TextPrint.Of(article));
+        foreach (var article in articles) copies.Add(ShingleFingerprint.Of(article));
         return [.. Enumerable.Range(0, articles.Length).GroupBy(copies.GroupOf).Select(group => group.ToList())];
     }
 }

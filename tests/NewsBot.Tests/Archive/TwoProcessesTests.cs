@@ -8,7 +8,7 @@ public sealed class TwoProcessesTests : IAsyncDisposable
 {
     private const string Question = "How long is the longest crack in the Merrow Dam?";
 
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -46,9 +46,9 @@ public sealed class FootnoteMarksTests
     public void NothingThatIsShownReadsAsACitation() => Text.Sample(text =>
     {
         var shown = FootnoteMarks.TakeOut(text);
-        var escaped = Markdown.EscapeAround(shown, 999);
-        return escaped == Markdown.Escape(shown) && FootnoteMarks.TakeOut(shown) == shown
-            && MarkedSentences.Read($"{shown}\n\nThe dam closed [7].", 9).SelectMany(sentence => sentence.Passages.Concat(sentence.Unknown)).All(number => number == 7);
+        var escaped = DiscordMarkdown.EscapeAround(shown, 999);
+        return escaped == DiscordMarkdown.Escape(shown) && FootnoteMarks.TakeOut(shown) == shown
+            && CitationMarkerParser.Read($"{shown}\n\nThe dam closed [7].", 9).SelectMany(sentence => sentence.Passages.Concat(sentence.Unknown)).All(number => number == 7);
     });
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class DisagreementsTests(ITestOutputHelper output)
 {
     private const double Least = 0.9;
 
-    private static readonly Disagreements Disagreements = new(new EventDates(new TermReader()));
+    private static readonly Disagreements Disagreements = new(new EventDates(new Tokenizer()));
 
     [Fact]
     public void NineOfTenPairsAreJudgedRightEitherWay()
@@ -89,7 +89,7 @@ public sealed class DisagreementsTests(ITestOutputHelper output)
     private static IReadOnlyList<Difference> Find(DifferenceCase one) =>
         Disagreements.Find([Told("first", "The Harbour Post", 10, one.First), Told("second", one.IsOfOneOutlet ? "The Harbour Post" : "Calveth Courier", 14, one.Second)]);
 
-    private static ToldSentence Told(string id, string outlet, int hour, string text, int day = 3) => new(
+    private static PublishedSentence Told(string id, string outlet, int hour, string text, int day = 3) => new(
         new ArticleReference(id, 1, "Title", outlet, new DateTimeOffset(2025, 10, day, hour, 0, 0, TimeSpan.Zero), null),
         TextSpan.Between(0, text.Length), text);
 

@@ -79,7 +79,7 @@ public sealed class EventDatesTests(ITestOutputHelper output)
         |Hallevik resigned on 10 October 2025.|2025-10-10
         """;
 
-    private readonly EventDates dates = new(new TermReader());
+    private readonly EventDates dates = new(new Tokenizer());
 
     [Fact]
     public void NineteenOfTwentyExpressionsMeanTheDayThatTheyShould()
@@ -95,13 +95,13 @@ public sealed class EventDatesTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("The dam was opened on 29 September 2025.", DateSureness.Stated)]
-    [InlineData("The dam was opened on 29 September.", DateSureness.Resolved)]
-    [InlineData("The dam was opened on Friday.", DateSureness.Resolved)]
-    [InlineData("The dam was opened two weeks ago.", DateSureness.Vague)]
-    [InlineData("The dam was opened in September.", DateSureness.Vague)]
-    [InlineData("The dam was opened on Friday, 1 October 2025.", DateSureness.Vague)]
-    public void ADateSaysHowSureItIs(string text, DateSureness sureness) =>
+    [InlineData("The dam was opened on 29 September 2025.", DateConfidence.Stated)]
+    [InlineData("The dam was opened on 29 September.", DateConfidence.Resolved)]
+    [InlineData("The dam was opened on Friday.", DateConfidence.Resolved)]
+    [InlineData("The dam was opened two weeks ago.", DateConfidence.Vague)]
+    [InlineData("The dam was opened in September.", DateConfidence.Vague)]
+    [InlineData("The dam was opened on Friday, 1 October 2025.", DateConfidence.Vague)]
+    public void ADateSaysHowSureItIs(string text, DateConfidence sureness) =>
         EventDates.Read(dates.Cut(text), new DateOnly(2025, 10, 8)).ShouldHaveSingleItem().Date.Sureness.ShouldBe(sureness);
 
     [Theory]
@@ -136,7 +136,7 @@ public sealed class EventDatesTests(ITestOutputHelper output)
         return read.Count == 0 ? "-" : string.Join(' ', read.Select(Written));
     }
 
-    private static string Written(SpokenDate? date) =>
+    private static string Written(DateExpression? date) =>
         date is null ? "-" : date.Date.IsDay ? Written(date.Date.First) : $"{Written(date.Date.First)}/{Written(date.Date.Last)}";
 
     private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

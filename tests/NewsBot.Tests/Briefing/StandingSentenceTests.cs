@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NewsBot.Tests.Briefing;
 
-public sealed class StandingSentenceTests
+public sealed class SelfContainedSentenceTests
 {
     [Theory]
     [InlineData("Engineers opened two of the four bottom gates of the Merrow Dam at noon on Friday.")]
@@ -12,7 +12,7 @@ public sealed class StandingSentenceTests
     [InlineData("About 1,600 people have been evacuated from Merrowhaven, the infrastructure ministry said on Saturday.")]
     [InlineData("Mayor Ilsa Tarrowen said that she had been told of the cracks at 07:25 on Friday.")]
     public void ASentenceThatNamesWhatItTellsStands(string sentence) =>
-        StandingSentence.In(sentence).ShouldNotBeNull().Cut(sentence).ShouldBe(sentence);
+        SelfContainedSentence.In(sentence).ShouldNotBeNull().Cut(sentence).ShouldBe(sentence);
 
     [Theory]
     [InlineData("MERROWHAVEN (Corvane Wire) — ", "Residents of three districts of Merrowhaven were ordered to leave their homes.")]
@@ -21,7 +21,7 @@ public sealed class StandingSentenceTests
     [InlineData("CNN — ", "The Assembly of Calveth on Tuesday approved a fund of 90 million crowns.")]
     [InlineData("London (CNN Business) — ", "The Assembly of Calveth on Tuesday approved a fund of 90 million crowns.")]
     public void ThePlaceThatItBeginsWithIsNotTold(string place, string told) =>
-        StandingSentence.In(place + told).ShouldNotBeNull().Cut(place + told).ShouldBe(told);
+        SelfContainedSentence.In(place + told).ShouldNotBeNull().Cut(place + told).ShouldBe(told);
 
     [Theory]
     [InlineData("He said that the town below the Merrow Dam was not in danger on Friday.")]
@@ -38,5 +38,5 @@ public sealed class StandingSentenceTests
     [InlineData("The mayor said “I want to hear from an engineer at the Merrow Dam, not from a press office.")]
     [InlineData("Thursday’s decision came after the Assembly of Calveth had debated the fund for hours.")]
     public void ASentenceThatNeedsAnotherOrTellsNothingDoesNotStand(string sentence) =>
-        StandingSentence.In(sentence).ShouldBeNull();
+        SelfContainedSentence.In(sentence).ShouldBeNull();
 }

@@ -9,7 +9,7 @@ namespace NewsBot.Tests.Desk;
 
 public sealed class AskingTests : IAsyncDisposable
 {
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -11,7 +11,7 @@ namespace NewsBot.Tests.Desk;
 /// <summary>It is noon of 20 October 2025.</summary>
 public sealed class BriefCommandTests : IAsyncDisposable
 {
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -40,7 +40,7 @@ public sealed class BriefCommandTests : IAsyncDisposable
     {
         var reply = await TellAsync(("since", "2025-10-01"));
 
-        reply.Brief!.Stories.Count.ShouldBe(Briefer.MostStories);
+        reply.Brief!.Stories.Count.ShouldBe(BriefBuilder.MostStories);
         foreach (var citation in reply.Brief.Citations)
         {
             var article = await house.Archive.ReadAsync(citation.Article.Id, citation.Article.Version, Cancellation);
@@ -198,7 +198,7 @@ public sealed class BriefCommandTests : IAsyncDisposable
 
         var first = await TellAsync();
 
-        first.Brief!.Stories.Count.ShouldBeInRange(1, Briefer.MostStories);
+        first.Brief!.Stories.Count.ShouldBeInRange(1, BriefBuilder.MostStories);
         (await TellAsync()).Text.ShouldBe(first.Text);
     }
 

@@ -8,7 +8,7 @@ namespace NewsBot.Tests.Desk;
 
 public sealed class CommandCatalogueTests : IAsyncDisposable
 {
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private CommandCatalogue Catalogue => house.Desk.Catalogue;
 

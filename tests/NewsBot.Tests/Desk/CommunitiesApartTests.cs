@@ -133,7 +133,7 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
     public async Task WhatOneCommunityWasToldIsNotRememberedForAnother()
     {
         await using var server = await ScriptedModel.StartAsync(ModelReplies.Says("Inspector Ulla Brekk examined the burnt cable [1]."));
-        await using var mine = await SharedHouse.StartAsync(new TestHouse(
+        await using var mine = await SharedHouse.StartAsync(new TestHost(
             ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:Name", "scripted")));
 
         var first = await mine.AskAsync(SharedHouse.WhoInspected, SharedHouse.North);
@@ -165,11 +165,11 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
     [Fact]
     public async Task WherePrivateArticlesAreAllThatIsHeldOthersHoldNothing()
     {
-        await using var house = new TestHouse();
+        await using var house = new TestHost();
         await house.Archive.StorePublishedAsync(SharedHouse.NorthArticle, null, SharedHouse.North, Cancellation);
 
         async Task<Outcome> OutcomeFor(string? community) => (await house.Reporter.AnswerAsync(
-            new Inquiry(SharedHouse.WhoInspected) { Scope = new Scope { Community = community } }, Cancellation)).Outcome;
+            new AnswerRequest(SharedHouse.WhoInspected) { Scope = new Scope { Community = community } }, Cancellation)).Outcome;
 
         (await OutcomeFor(SharedHouse.South)).ShouldBe(Outcome.NothingHeld);
         (await OutcomeFor(null)).ShouldBe(Outcome.NothingHeld);

@@ -10,7 +10,7 @@ namespace NewsBot.Tests.Desk;
 
 public sealed class ConversationsTests : IAsyncDisposable
 {
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
     private readonly Conversations conversations;
 
     public ConversationsTests() => conversations = New();
@@ -51,8 +51,8 @@ public sealed class ConversationsTests : IAsyncDisposable
     public async Task WhatWasKeptInTheArchiveIsKnownAfterARestart()
     {
         for (var i = 1; i <= 8; i++)
-            await house.Answers.AddAsync(new KeptAnswer($"and {i}?", "here", []) { StandAlone = i == 8 ? "what of 8?" : null, Text = $"answer {i}" }, Cancellation);
-        await house.Answers.AddAsync(new KeptAnswer("elsewhere?", "there", []), Cancellation);
+            await house.Answers.AddAsync(new StoredAnswer($"and {i}?", "here", []) { StandAlone = i == 8 ? "what of 8?" : null, Text = $"answer {i}" }, Cancellation);
+        await house.Answers.AddAsync(new StoredAnswer("elsewhere?", "there", []), Cancellation);
 
         using var place = await New().EnterAsync("here", null, Cancellation);
 

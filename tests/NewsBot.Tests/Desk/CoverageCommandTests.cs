@@ -9,7 +9,7 @@ namespace NewsBot.Tests.Desk;
 
 public sealed class CoverageCommandTests : IAsyncDisposable
 {
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     [Fact]
     public async Task ATopicIsCountedByDayAndOutlet()

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NewsBot.Tests.Desk;
 
-public class DoctorTests
+public class DiagnosticsTests
 {
     private const string Key = "sk-test-0a1b2c3d4e5f";
 
@@ -21,7 +21,7 @@ public class DoctorTests
 
         var finding = await ModelFindingAsync(house);
 
-        finding.Health.ShouldBe(Health.Good);
+        finding.Health.ShouldBe(DiagnosticStatus.Good);
         finding.Detail.ShouldBe($"scripted (OpenAI) at {server.Endpoint} said “OK”; first word after 0.0 s, all after 0.0 s; 31 tokens read, 2 written");
         server.Requests.Count.ShouldBe(1);
     }
@@ -34,7 +34,7 @@ public class DoctorTests
 
         var finding = await ModelFindingAsync(house);
 
-        finding.Health.ShouldBe(Health.Good);
+        finding.Health.ShouldBe(DiagnosticStatus.Good);
         finding.Detail.ShouldContain("(Ollama)");
         finding.Detail.ShouldContain("said “Of course! ");
         finding.Detail.ShouldContain(" is here, and so on and o…”");
@@ -57,7 +57,7 @@ public class DoctorTests
 
         var finding = await ModelFindingAsync(house);
 
-        finding.Health.ShouldBe(Health.Failing);
+        finding.Health.ShouldBe(DiagnosticStatus.Failing);
         finding.Detail.ShouldStartWith($"scripted ({provider}) at http://127.0.0.1:");
         finding.Detail.ShouldEndWith(told);
         finding.Detail.ShouldNotContain(Key);
@@ -66,12 +66,12 @@ public class DoctorTests
     [Fact]
     public async Task ADataFolderThatIsAFileIsToldAsOne()
     {
-        await using var house = new TestHouse();
+        await using var house = new TestHost();
         await File.WriteAllTextAsync(house.DataPath, "", Cancellation);
 
         var finding = (await house.Desk.ExamineAsync(Cancellation)).Single(finding => finding.Name == "data folder");
 
-        finding.Health.ShouldBe(Health.Failing);
+        finding.Health.ShouldBe(DiagnosticStatus.Failing);
         finding.Detail.ShouldBe($"{house.DataPath} is a file; give a folder");
         File.Delete(house.DataPath);
     }
@@ -114,7 +114,7 @@ public class DoctorTests
 
         var finding = await ModelFindingAsync(house);
 
-        finding.Health.ShouldBe(Health.Failing);
+        finding.Health.ShouldBe(DiagnosticStatus.Failing);
         finding.Detail.ShouldContain("the model wrote nothing");
     }
 
@@ -144,7 +144,7 @@ public class DoctorTests
     [InlineData("http://127.0.0.1:1/v1", Key, false)]
     public async Task KeyThatGoesOverTheNetUnencryptedIsToldOf(string endpoint, string key, bool isTold)
     {
-        await using var house = new TestHouse(
+        await using var house = new TestHost(
             ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Name", "scripted"), ("NewsBot:Model:Endpoint", endpoint), ("NewsBot:Model:ApiKey", key));
 
         var examining = house.Desk.ExamineAsync(Cancellation);
@@ -160,10 +160,10 @@ public class DoctorTests
         (await examining).Any(finding => finding.Name == "key of the language model" && finding.Detail.Contains("models.invalid")).ShouldBe(isTold);
     }
 
-    private static TestHouse House(ScriptedModel server, string provider) => new(
+    private static TestHost House(ScriptedModel server, string provider) => new(
         ("NewsBot:Model:Provider", provider), ("NewsBot:Model:Name", "scripted"), ("NewsBot:Model:ApiKey", Key),
         ("NewsBot:Model:Endpoint", server.EndpointFor(Enum.Parse<ModelProvider>(provider))));
 
-    private static async Task<Finding> ModelFindingAsync(TestHouse house) =>
+    private static async Task<DiagnosticResult> ModelFindingAsync(TestHost house) =>
         (await house.Desk.ExamineAsync(Cancellation)).Single(finding => finding.Name == "language model");
 }

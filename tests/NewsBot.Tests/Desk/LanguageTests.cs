@@ -13,7 +13,7 @@ public sealed class LanguageTests : IAsyncLifetime
     private const string Question = "How long is the longest crack in the Merrow Dam?";
     private const string Club = "club";
 
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -104,7 +104,7 @@ public sealed class LanguageTests : IAsyncLifetime
     [Fact]
     public async Task WhereNothingIsInThatLanguageTheLimitIsNamedAndNotTheLackOfCoverage()
     {
-        await using var other = await new TestHouse().HoldingAsync(Crack("german", 15, "de"));
+        await using var other = await new TestHost().HoldingAsync(Crack("german", 15, "de"));
 
         var reply = await other.Desk.HandleAsync(SharedHouse.Request("ask", null, ("question", Question), ("language", "fr")), Cancellation);
 
@@ -138,7 +138,7 @@ public sealed class LanguageTests : IAsyncLifetime
     public async Task AnAnswerInOneLanguageIsNotRememberedForAnother()
     {
         await using var server = await ScriptedModel.StartAsync(ModelReplies.Says("The longest crack is 14 metres long [1]."));
-        await using var other = await new TestHouse(
+        await using var other = await new TestHost(
             ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:Name", "scripted")).HoldingAsync(Crack("dam", 14, "en-gb"));
         async Task<bool> IsRemembered(params (string, string)[] options) =>
             (await other.Desk.HandleAsync(SharedHouse.Request("ask", null, [("question", Question), .. options]), Cancellation)).Answer!.IsRemembered;
@@ -152,7 +152,7 @@ public sealed class LanguageTests : IAsyncLifetime
     [Fact]
     public async Task AStoryIsAlsoInOutletsOfThatLanguageAlone()
     {
-        await using var other = await new TestHouse().HoldingAsync(
+        await using var other = await new TestHost().HoldingAsync(
             SomeNews.FireReport("post", "The Harbour Post") with { Language = "en-gb" },
             SomeNews.FireReport("wire", "Corvane Wire", "2025-10-03T18:05:00Z") with { Language = "en-us" },
             SomeNews.FireReport("courier", "Calveth Courier", "2025-10-03T18:10:00Z") with { Language = "de" },
@@ -201,7 +201,7 @@ public sealed class LanguageTests : IAsyncLifetime
     [Fact]
     public async Task TopicsSuggestedAreOfTheLanguageThatIsAnsweredFrom()
     {
-        await using var other = await new TestHouse().HoldingAsync(
+        await using var other = await new TestHost().HoldingAsync(
             SomeNews.FireReport("post", "The Harbour Post", "2025-10-18T08:00:00Z") with { Language = "en" },
             Some.Article("dam", "Drei Risse im Merrow-Damm", published: "2025-10-18") with { Language = "de" },
             Some.Article("wall", "Cracks in an old wall", "An old wall in Ostwick has cracks, said the mayor.", published: "2025-10-17"));
@@ -225,7 +225,7 @@ public sealed class LanguageTests : IAsyncLifetime
 
     private Task<Reply> SetAsync(string language) => SetAsync(house, language);
 
-    private static Task<Reply> SetAsync(TestHouse house, string language) => house.Desk.HandleAsync(
+    private static Task<Reply> SetAsync(TestHost house, string language) => house.Desk.HandleAsync(
         SharedHouse.Request("settings", Club, ("language", language)) with { Asker = new Asker("mod") { MayManage = true } }, Cancellation);
 
     private Task<IReadOnlyList<string>> SuggestAsync(string command, string typed, string? community = null) =>

@@ -9,7 +9,7 @@ namespace NewsBot.Tests.Desk;
 public sealed class ModelBudgetTests : IAsyncDisposable
 {
     private ScriptedModel? server;
-    private TestHouse? house;
+    private TestHost? house;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -76,7 +76,7 @@ public sealed class ModelBudgetTests : IAsyncDisposable
     private async Task StartAsync(params (string Key, string Value)[] settings)
     {
         server = await ScriptedModel.StartAsync(ModelReplies.Says("The longest crack is 14 metres long [1]."));
-        house = await new TestHouse(
+        house = await new TestHost(
             [("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:Name", "scripted"), .. settings])
             .HoldingAsync(Some.Article("dam"));
     }

@@ -15,7 +15,7 @@ public sealed class MuchCoverageTests : IAsyncDisposable
     private const int LongestText = 6_000;
     private const int LongestReply = 16_000;
 
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     [Fact]
     public async Task EachCommandAnswersWithinItsBoundsAndSaysThatThereIsMore()
@@ -29,7 +29,7 @@ public sealed class MuchCoverageTests : IAsyncDisposable
         await TellsAsync("whatsnew", "more items were left out", ("since", "2025-10-01"));
         await TellsAsync("whatsnew", "There is more on this", ("topic", SomeNews.HarbourTopic), ("since", "2025-10-01"));
         // Of 5,000 articles that bear on the topic as much, those of the last day are not missed.
-        (await TellsAsync("whatsnew", "more items were left out", ("topic", SomeNews.HarbourTopic))).News!.Items.Count.ShouldBe(NewsWatch.MostItems);
+        (await TellsAsync("whatsnew", "more items were left out", ("topic", SomeNews.HarbourTopic))).News!.Items.Count.ShouldBe(ChangeReporter.MostItems);
         var some = (await TellsAsync("coverage", "There is more", ("topic", SomeNews.HarbourTopic))).Coverage.ShouldNotBeNull();
         some.IsCutOff.ShouldBeTrue();
         some.Newest!.Published!.Value.ShouldBeGreaterThan(house.Clock.GetUtcNow().AddDays(-1));

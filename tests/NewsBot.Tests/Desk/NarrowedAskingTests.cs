@@ -12,7 +12,7 @@ public sealed class NarrowedAskingTests : IAsyncLifetime
     private const string Question = "How long is the longest crack in the Merrow Dam?";
     private const string Courier = "Crack, dam & Co, Calveth";
 
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -118,7 +118,7 @@ public sealed class NarrowedAskingTests : IAsyncLifetime
     public async Task ANarrowedAnswerIsNotRememberedForTheWholeQuestion()
     {
         await using var server = await ScriptedModel.StartAsync(ModelReplies.Says("The longest crack is 14 metres long [1]."));
-        await using var other = await new TestHouse(
+        await using var other = await new TestHost(
             ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:Name", "scripted")).HoldingAsync(Some.Article("dam"));
         async Task<Answer> Ask(params (string, string)[] options) =>
             (await other.Desk.HandleAsync(SharedHouse.Request("ask", null, [("question", Question), .. options]), Cancellation)).Answer!;

@@ -10,7 +10,7 @@ public sealed class OptionsTests
     [Fact]
     public async Task AllErrorsAreToldAtOnceAndNameTheirKeys()
     {
-        await using var house = new TestHouse(
+        await using var house = new TestHost(
             ("NewsBot:DataDirectory", " "), ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", "localhost:8080"));
 
         var failures = Should.Throw<OptionsValidationException>(() => house.Desk).Failures.ToList();
@@ -24,7 +24,7 @@ public sealed class OptionsTests
     [Fact]
     public async Task AValueOfTheWrongKindNamesItsKey()
     {
-        await using var house = new TestHouse(("NewsBot:Model:Provider", "Oracle"));
+        await using var house = new TestHost(("NewsBot:Model:Provider", "Oracle"));
 
         Should.Throw<OptionsValidationException>(() => house.Desk).Message.ShouldContain("NewsBot:Model:Provider");
     }
@@ -32,7 +32,7 @@ public sealed class OptionsTests
     [Fact]
     public async Task HostsThatAreNoneAndAContactThatCannotBeSentAreNamed()
     {
-        await using var house = new TestHouse(
+        await using var house = new TestHost(
             ("NewsBot:Web:PrivateHosts:0", "10.0.0.0/8"), ("NewsBot:Web:PrivateHosts:1", "http://news.intern/"),
             ("NewsBot:Web:PrivateHosts:2", "10.0.0.0/99"), ("NewsBot:Web:PrivateHosts:3", "news.intern"),
             ("NewsBot:Web:Contact", "me (at home)"));
@@ -48,7 +48,7 @@ public sealed class OptionsTests
     [Fact]
     public async Task AzureNeedsAnAddressAndTheNameOfADeployment()
     {
-        await using var house = new TestHouse(("NewsBot:Model:Provider", "AzureOpenAI"));
+        await using var house = new TestHost(("NewsBot:Model:Provider", "AzureOpenAI"));
 
         var failures = Should.Throw<OptionsValidationException>(() => house.Desk).Failures.ToList();
 
@@ -60,7 +60,7 @@ public sealed class OptionsTests
     [Fact]
     public async Task OllamaNeedsOnlyAName()
     {
-        await using var house = new TestHouse(("NewsBot:Model:Provider", "Ollama"), ("NewsBot:Model:Name", "llama3.2"));
+        await using var house = new TestHost(("NewsBot:Model:Provider", "Ollama"), ("NewsBot:Model:Name", "llama3.2"));
 
         house.Desk.ShouldNotBeNull();
     }
@@ -71,7 +71,7 @@ public sealed class OptionsTests
     [InlineData("sk-0a1b–2c3d")]
     public async Task KeyThatCannotBeSentIsToldOfWithoutBeingShown(string key)
     {
-        await using var house = new TestHouse(
+        await using var house = new TestHost(
             ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Name", "gpt-4o"), ("NewsBot:Model:ApiKey", key));
 
         var failure = Should.Throw<OptionsValidationException>(() => house.Desk);
@@ -83,8 +83,8 @@ public sealed class OptionsTests
     [Fact]
     public async Task WhatEmbeddingsLackIsNamed()
     {
-        await using var azure = new TestHouse(("NewsBot:Embeddings:Provider", "AzureOpenAI"));
-        await using var ollama = new TestHouse(
+        await using var azure = new TestHost(("NewsBot:Embeddings:Provider", "AzureOpenAI"));
+        await using var ollama = new TestHost(
             ("NewsBot:Embeddings:Provider", "Ollama"), ("NewsBot:Embeddings:Name", "words"), ("NewsBot:Embeddings:Endpoint", "localhost:11434"));
 
         Should.Throw<OptionsValidationException>(() => azure.Desk).Failures

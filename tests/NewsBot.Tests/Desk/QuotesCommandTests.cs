@@ -8,7 +8,7 @@ namespace NewsBot.Tests.Desk;
 
 public sealed class QuotesCommandTests : IAsyncDisposable
 {
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     [Fact]
     public async Task WhatSomebodySaidIsGivenWordForWordTheNewestFirst()

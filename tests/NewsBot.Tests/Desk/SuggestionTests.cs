@@ -7,7 +7,7 @@ namespace NewsBot.Tests.Desk;
 
 public sealed class SuggestionTests : IAsyncDisposable
 {
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

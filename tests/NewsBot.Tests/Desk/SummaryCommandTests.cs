@@ -11,7 +11,7 @@ namespace NewsBot.Tests.Desk;
 
 public sealed class SummaryCommandTests : IAsyncDisposable
 {
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

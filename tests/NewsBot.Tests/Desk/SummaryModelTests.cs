@@ -12,7 +12,7 @@ public sealed class SummaryModelTests : IAsyncDisposable
     private const string True = "The longest crack is 14 metres long [1].";
 
     private ScriptedModel? server;
-    private TestHouse? house;
+    private TestHost? house;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -108,7 +108,7 @@ public sealed class SummaryModelTests : IAsyncDisposable
     private async Task StartAsync(ModelReply[] replies, params (string Key, string Value)[] settings)
     {
         server = await ScriptedModel.StartAsync(replies);
-        house = await new TestHouse(
+        house = await new TestHost(
             [("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:Name", "scripted"), .. settings])
             .HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
     }

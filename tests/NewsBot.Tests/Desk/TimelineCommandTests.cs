@@ -8,7 +8,7 @@ namespace NewsBot.Tests.Desk;
 
 public sealed class TimelineCommandTests : IAsyncDisposable
 {
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     [Fact]
     public async Task TheEventsOfTheDamAreToldInOrderEachOnItsDay()
@@ -224,7 +224,7 @@ public sealed class TimelineCommandTests : IAsyncDisposable
 
         var timeline = (await TellAsync("Teal Sound harbour")).Timeline!;
 
-        timeline.Events.Count.ShouldBe(Chronicler.FewEvents);
+        timeline.Events.Count.ShouldBe(TimelineBuilder.FewEvents);
         timeline.LeftOut.ShouldBeGreaterThan(0);
     }
 

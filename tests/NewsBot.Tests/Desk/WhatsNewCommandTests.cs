@@ -11,7 +11,7 @@ public sealed class WhatsNewCommandTests : IAsyncDisposable
 {
     private const string Topic = "Merrow Dam";
 
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

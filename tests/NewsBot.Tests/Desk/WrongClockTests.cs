@@ -15,7 +15,7 @@ public sealed class WrongClockTests : IAsyncDisposable
     private static readonly DateTimeOffset Right = new(2025, 10, 20, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Wrong = new(2030, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -23,9 +23,9 @@ public sealed class WrongClockTests : IAsyncDisposable
     public async Task TokensThatWereSpentInAnotherYearAreNotOfToday()
     {
         house.Clock.AdjustTime(Wrong);
-        await house.Answers.AddAsync(new KeptAnswer("Who?", null, []) { Tokens = 500, Community = "a" }, Cancellation);
+        await house.Answers.AddAsync(new StoredAnswer("Who?", null, []) { Tokens = 500, Community = "a" }, Cancellation);
         house.Clock.AdjustTime(Right);
-        await house.Answers.AddAsync(new KeptAnswer("When?", null, []) { Tokens = 7, Community = "a" }, Cancellation);
+        await house.Answers.AddAsync(new StoredAnswer("When?", null, []) { Tokens = 7, Community = "a" }, Cancellation);
         var midnight = new DateTimeOffset(Right.Date, TimeSpan.Zero);
 
         var spent = await house.Answers.TokensAsync(midnight, "a", Cancellation);
@@ -36,7 +36,7 @@ public sealed class WrongClockTests : IAsyncDisposable
     [Fact]
     public async Task TokensOfTheDayCountAlsoWhereTheClockIsPutBack()
     {
-        await house.Answers.AddAsync(new KeptAnswer("Who?", null, []) { Tokens = 500 }, Cancellation);
+        await house.Answers.AddAsync(new StoredAnswer("Who?", null, []) { Tokens = 500 }, Cancellation);
         house.Clock.AdjustTime(Right.AddHours(-5));
 
         (await house.Answers.TokensAsync(new DateTimeOffset(Right.Date, TimeSpan.Zero), "", Cancellation)).All.ShouldBe(500);
@@ -46,13 +46,13 @@ public sealed class WrongClockTests : IAsyncDisposable
     public async Task AnAnswerOfAnotherYearIsLetGoOfInTime()
     {
         house.Clock.AdjustTime(Wrong);
-        var key = await house.Answers.AddAsync(new KeptAnswer("Who?", null, []), Cancellation);
+        var key = await house.Answers.AddAsync(new StoredAnswer("Who?", null, []), Cancellation);
         house.Clock.AdjustTime(Right);
-        await house.Answers.AddAsync(new KeptAnswer("When?", null, []), Cancellation);
+        await house.Answers.AddAsync(new StoredAnswer("When?", null, []), Cancellation);
         (await house.Answers.FindAsync(key, Cancellation)).ShouldNotBeNull();
         house.Clock.AdjustTime(Right + AnswerLog.KeptFor);
 
-        await house.Answers.AddAsync(new KeptAnswer("Where?", null, []), Cancellation);
+        await house.Answers.AddAsync(new StoredAnswer("Where?", null, []), Cancellation);
 
         (await house.Answers.FindAsync(key, Cancellation)).ShouldBeNull();
     }
@@ -96,7 +96,7 @@ public sealed class WrongClockTests : IAsyncDisposable
     [Fact]
     public void AQuestionComesBackInItsTimeWhateverTheClockDoes()
     {
-        var quota = new Quota(house.Clock);
+        var quota = new RateLimiter(house.Clock);
         house.Clock.AdjustTime(Wrong);
         for (var i = 0; i < 6; i++) quota.Take(("ada", 6)).ShouldBeNull();
         house.Clock.AdjustTime(Right);
@@ -112,7 +112,7 @@ public sealed class WrongClockTests : IAsyncDisposable
     public async Task RobotsFilesAreReadAgainInTheirTimeWhateverTheClockDoes()
     {
         var asked = 0;
-        var robots = new Robots(
+        var robots = new RobotsCache(
             (_, _) =>
             {
                 asked++;

@@ -10,7 +10,7 @@ public sealed class EvaluatorTests : IAsyncDisposable
 {
     private const string DamQuestion = "\"question\":\"How long is the longest crack in the Merrow Dam?\",\"as_of\":\"2025-10-20\",\"answers\":[\"14 metres\"]";
 
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     [Fact]
     public async Task ARightAnswerCountsInEveryMeasure()

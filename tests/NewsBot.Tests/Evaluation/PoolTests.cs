@@ -8,9 +8,9 @@ using Xunit;
 
 namespace NewsBot.Tests.Evaluation;
 
-public sealed class PoolTests : IAsyncDisposable
+public sealed class ArticlePoolTests : IAsyncDisposable
 {
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     [Fact]
     public async Task AQuoteOfTheStoredTextIsExact() => (await IsExactAsync(new TextSpan(0, 9), "Inspector")).ShouldBeTrue();
@@ -41,8 +41,8 @@ public sealed class PoolTests : IAsyncDisposable
         var cancellation = TestContext.Current.CancellationToken;
         var article = Some.Article("dam");
         var stored = await house.Archive.StoreAsync(article, cancellation);
-        var pool = new Pool(house.Archive);
-        pool.Add(new IngestedArticle("dam.jsonl:1", article with { Body = raw ?? article.Body }, stored, null));
+        var pool = new ArticlePool(house.Archive);
+        pool.Add(new IngestResult("dam.jsonl:1", article with { Body = raw ?? article.Body }, stored, null));
         var reference = new ArticleReference(stored.Id, stored.Version, article.Title, article.Outlet, article.Published, null);
         return await pool.IsExactAsync(new Citation(1, reference, span, quote, []), reply, cancellation);
     }

@@ -8,7 +8,7 @@ namespace NewsBot.Tests.Evaluation;
 /// <summary>The sample coverage answers what it should; the bounds leave room for tuning, none for a quote that is not exact.</summary>
 public sealed class SampleCoverageTests : IAsyncDisposable
 {
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     [Fact]
     public async Task TheSampleAnswersItsQuestions()

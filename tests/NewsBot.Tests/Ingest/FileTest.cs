@@ -13,11 +13,11 @@ public abstract class FileTest : IDisposable
 
     protected TempFolder Folder { get; } = new();
 
-    protected static FileSource Source { get; } = new(new PageText(Clock), Clock);
+    protected static FileSource Source { get; } = new(new ArticleExtractor(Clock), Clock);
 
-    protected static async Task<List<ReadArticle>> ReadAsync(string path)
+    protected static async Task<List<ArticleReadResult>> ReadAsync(string path)
     {
-        var all = new List<ReadArticle>();
+        var all = new List<ArticleReadResult>();
         await foreach (var read in Source.ReadAsync(path, Xunit.TestContext.Current.CancellationToken))
             all.Add(read);
         return all;
@@ -26,7 +26,7 @@ public abstract class FileTest : IDisposable
     protected async Task<Article> ArticleInAsync(string name, string text) =>
         (await ReadAsync(Folder.Write(name, text))).ShouldHaveSingleItem().Article.ShouldNotBeNull();
 
-    protected async Task<ReadArticle> FailureInAsync(string name, string text)
+    protected async Task<ArticleReadResult> FailureInAsync(string name, string text)
     {
         var read = (await ReadAsync(Folder.Write(name, text))).ShouldHaveSingleItem();
         read.Article.ShouldBeNull();

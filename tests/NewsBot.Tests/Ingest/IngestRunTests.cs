@@ -7,18 +7,18 @@ using Xunit;
 
 namespace NewsBot.Tests.Ingest;
 
-public sealed class IngestRunTests : IAsyncDisposable
+public sealed class ArticleIngestorTests : IAsyncDisposable
 {
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task SingleFailureDoesNotTearDownTheRun()
     {
-        var results = await RunAsync(Read("a"), ReadArticle.Failed("b", "it is empty"), Read("c"));
+        var results = await RunAsync(Read("a"), ArticleReadResult.Failed("b", "it is empty"), Read("c"));
 
-        results.Select(result => result.Stored?.As).ShouldBe([StoredAs.New, null, StoredAs.New]);
+        results.Select(result => result.Stored?.As).ShouldBe([StoreOutcome.New, null, StoreOutcome.New]);
         results[1].Error.ShouldBe("it is empty");
     }
 
@@ -29,7 +29,7 @@ public sealed class IngestRunTests : IAsyncDisposable
 
         var results = await RunAsync(Read("a"), Read("b", Some.FerryBody));
 
-        results.Select(result => result.Stored!.As).ShouldBe([StoredAs.Unchanged, StoredAs.Updated]);
+        results.Select(result => result.Stored!.As).ShouldBe([StoreOutcome.Unchanged, StoreOutcome.Updated]);
     }
 
     [Fact]
@@ -68,10 +68,10 @@ public sealed class IngestRunTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
-    private static ReadArticle Read(string id, string? body = null) => ReadArticle.Of(id, Some.Article(id, body: body));
+    private static ArticleReadResult Read(string id, string? body = null) => ArticleReadResult.Of(id, Some.Article(id, body: body));
 
-    private static IAsyncEnumerable<ReadArticle> Stream(params ReadArticle[] articles) => articles.ToAsyncEnumerable();
+    private static IAsyncEnumerable<ArticleReadResult> Stream(params ArticleReadResult[] articles) => articles.ToAsyncEnumerable();
 
-    private async Task<List<IngestedArticle>> RunAsync(params ReadArticle[] articles) =>
+    private async Task<List<IngestResult>> RunAsync(params ArticleReadResult[] articles) =>
         await house.Run.RunAsync(Stream(articles), null, Cancellation).ToListAsync(Cancellation);
 }

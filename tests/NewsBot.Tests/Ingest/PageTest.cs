@@ -21,10 +21,10 @@ public abstract class PageTest
 
     protected static string[] Paragraphs { get; } = [First, Second, Third];
 
-    protected static ReadArticle Read(string html, string? url = null) =>
-        new PageText(new FakeTimeProvider(new DateTimeOffset(2024, 5, 1, 0, 0, 0, TimeSpan.Zero))).Read(html, "page", url);
+    protected static ArticleReadResult Read(string html, string? url = null) =>
+        new ArticleExtractor(new FakeTimeProvider(new DateTimeOffset(2024, 5, 1, 0, 0, 0, TimeSpan.Zero))).Read(html, "page", url);
 
-    protected static ReadArticle ReadBody(string body, string head = "<title>Ferry to run again</title>") =>
+    protected static ArticleReadResult ReadBody(string body, string head = "<title>Ferry to run again</title>") =>
         Read($"<html><head>{head}</head><body>{body}</body></html>");
 
     protected static string[] ParagraphsIn(string body, string head = "<title>Ferry to run again</title>") =>

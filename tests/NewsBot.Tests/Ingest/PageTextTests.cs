@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NewsBot.Tests.Ingest;
 
-public sealed class PageTextTests : FileTest
+public sealed class ArticleExtractorTests : FileTest
 {
     private const string Paragraphs =
         """
@@ -17,8 +17,8 @@ public sealed class PageTextTests : FileTest
         <p>The first boat is to leave on Friday at noon, said the harbour master, if the wind, which has been strong, allows it.</p>
         """;
 
-    private static ReadArticle Read(string head, string body = Paragraphs, string? url = "https://post.example/news/ferry?from=feed") =>
-        new PageText(new FakeTimeProvider(new DateTimeOffset(2024, 5, 1, 0, 0, 0, TimeSpan.Zero)))
+    private static ArticleReadResult Read(string head, string body = Paragraphs, string? url = "https://post.example/news/ferry?from=feed") =>
+        new ArticleExtractor(new FakeTimeProvider(new DateTimeOffset(2024, 5, 1, 0, 0, 0, TimeSpan.Zero)))
             .Read($"<html><head>{head}</head><body><nav><a href='/'>Home</a></nav><article>{body}</article></body></html>", "page", url);
 
     private static Article ArticleIn(string head) => Read(head).Article.ShouldNotBeNull();

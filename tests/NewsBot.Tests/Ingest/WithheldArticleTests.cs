@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NewsBot.Tests.Ingest;
 
-public sealed class WithheldArticleTests : PageTest
+public sealed class PaywallDetectorTests : PageTest
 {
     private const string NotFree =
         """<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry to run again","isAccessibleForFree":FREE}</script>""";
@@ -28,7 +28,7 @@ public sealed class WithheldArticleTests : PageTest
         var read = ReadBody(Article($"<p>{First}</p><div class='wall'><p>{wall}</p></div>"));
 
         read.Article.ShouldBeNull();
-        read.Withheld.ShouldBe(Withheld.Subscription);
+        read.Withheld.ShouldBe(WithheldReason.Subscription);
         read.Error.ShouldNotBeNull().ShouldStartWith("the page shows only the beginning of the article to readers without a subscription; ");
     }
 
@@ -37,7 +37,7 @@ public sealed class WithheldArticleTests : PageTest
     [InlineData("\"False\"")]
     [InlineData("\"http://schema.org/False\"")]
     public void BeginningOfAnArticleThatIsNotFreeIsWithheld(string isFree) =>
-        ReadBody(Article($"<p>{First}</p>"), NotFree.Replace("FREE", isFree)).Withheld.ShouldBe(Withheld.Subscription);
+        ReadBody(Article($"<p>{First}</p>"), NotFree.Replace("FREE", isFree)).Withheld.ShouldBe(WithheldReason.Subscription);
 
     [Theory]
     [InlineData("true")]
@@ -55,7 +55,7 @@ public sealed class WithheldArticleTests : PageTest
     public void TextThatIsSoldIsNotTakenFromLinkedData() =>
         ReadBody(Article($"<p>{First}</p>"),
                 $$"""<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false,"articleBody":"{{string.Concat(Enumerable.Repeat(Third, 20))}}"}</script>""")
-            .Withheld.ShouldBe(Withheld.Subscription);
+            .Withheld.ShouldBe(WithheldReason.Subscription);
 
     [Theory]
     [InlineData("Already a subscriber? Sign in.")]
@@ -73,7 +73,7 @@ public sealed class WithheldArticleTests : PageTest
         var read = ReadBody(page, "<title>Harbour Post</title>");
 
         read.Article.ShouldBeNull();
-        read.Withheld.ShouldBe(Withheld.Consent);
+        read.Withheld.ShouldBe(WithheldReason.Consent);
         read.Error.ShouldNotBeNull().ShouldStartWith("the page asks for consent to cookies instead of showing the article; ");
     }
 
@@ -97,7 +97,7 @@ public sealed class WithheldArticleTests : PageTest
         var read = ReadBody(page);
 
         read.Article.ShouldBeNull();
-        read.Withheld.ShouldBe(Withheld.Script);
+        read.Withheld.ShouldBe(WithheldReason.Script);
         read.Error.ShouldNotBeNull().ShouldStartWith("the page shows its article only with JavaScript; ");
     }
 

@@ -63,21 +63,21 @@ public sealed class DamagedIndexTests : IDisposable
     [Fact]
     public async Task DamageThatOnlyASearchMeetsIsToldOfAndRepairedWithTheNextQuestion()
     {
-        await using var house = await new TestHouse().HoldingAsync([.. Enumerable.Range(1, Reports).Select(Some.Report)]);
+        await using var house = await new TestHost().HoldingAsync([.. Enumerable.Range(1, Reports).Select(Some.Report)]);
         await house.Index.FollowAsync(null, Cancellation);
         Damage["noise behind the commit"](Path.Join(house.DataPath, "index"));
 
-        var exception = Should.Throw<ArchiveException>(() => house.Index.Search(searcher => new PassageColumn(searcher.IndexReader).Read(0)));
+        var exception = Should.Throw<ArchiveException>(() => house.Index.Search(searcher => new StoredPassageReader(searcher.IndexReader).Read(0)));
 
         exception.Message.ShouldContain("ask again");
         (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
-        house.Index.Search(searcher => new PassageColumn(searcher.IndexReader).Read(0)).Article.Id.ShouldBe("report-1");
+        house.Index.Search(searcher => new StoredPassageReader(searcher.IndexReader).Read(0)).Article.Id.ShouldBe("report-1");
     }
 
     [Fact]
     public async Task AnIndexThatIsDeletedUnderARunningBotIsMadeAnewWithTheNextQuestion()
     {
-        await using var house = await new TestHouse().HoldingAsync([.. Enumerable.Range(1, Reports).Select(Some.Report)]);
+        await using var house = await new TestHost().HoldingAsync([.. Enumerable.Range(1, Reports).Select(Some.Report)]);
         await house.Index.FollowAsync(null, Cancellation);
         var files = Path.Join(house.DataPath, "index");
         Delete(files, "*");
@@ -91,7 +91,7 @@ public sealed class DamagedIndexTests : IDisposable
     [Fact]
     public async Task WhatAnotherProcessMadeAnewIsNotTakenForWhatItWas()
     {
-        await using var house = await new TestHouse().HoldingAsync([.. Enumerable.Range(1, Reports).Select(Some.Report)]);
+        await using var house = await new TestHost().HoldingAsync([.. Enumerable.Range(1, Reports).Select(Some.Report)]);
         await house.Index.FollowAsync(null, Cancellation);
         // In two segments here, in one of the same name there.
         await house.HoldingAsync(Some.Report(Reports + 1));
@@ -105,8 +105,8 @@ public sealed class DamagedIndexTests : IDisposable
         Held(house).ShouldBe(Reports + 2);
     }
 
-    private static int Held(TestHouse house) => house.Index.Search(searcher => Enumerable.Range(0, searcher.IndexReader.MaxDoc)
-        .Select(document => new PassageColumn(searcher.IndexReader).Read(document).Article.Id).Distinct().Count());
+    private static int Held(TestHost house) => house.Index.Search(searcher => Enumerable.Range(0, searcher.IndexReader.MaxDoc)
+        .Select(document => new StoredPassageReader(searcher.IndexReader).Read(document).Article.Id).Distinct().Count());
 
     [Theory]
     [InlineData(Reports / 2)]
@@ -130,7 +130,7 @@ public sealed class DamagedIndexTests : IDisposable
     {
         var before = await FindAsync();
         using (var directory = Lucene.Net.Store.FSDirectory.Open(Path.Join(folder.Path, "index")))
-        using (var writer = new Lucene.Net.Index.IndexWriter(directory, new(Lucene.Net.Util.LuceneVersion.LUCENE_48, new NewsAnalyzer(new TermReader()))))
+        using (var writer = new Lucene.Net.Index.IndexWriter(directory, new(Lucene.Net.Util.LuceneVersion.LUCENE_48, new NewsAnalyzer(new Tokenizer()))))
         {
             writer.SetCommitData(new Dictionary<string, string> { ["layout"] = "0", ["watermark"] = "40" });
             writer.Commit();
@@ -156,10 +156,10 @@ public sealed class DamagedIndexTests : IDisposable
         using var archive = new ArticleArchive(new DataFolder(folder.Path), TimeProvider.System);
         if (await archive.SequenceAsync(Cancellation) == 0)
             foreach (var number in reports) await archive.StoreAsync(Some.Report(number), Cancellation);
-        using var index = new PassageIndex(archive, new TermReader(), factory.CreateLogger<PassageIndex>());
+        using var index = new PassageIndex(archive, new Tokenizer(), factory.CreateLogger<PassageIndex>());
         (await index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
         return index.Search(searcher => searcher.Search(new Lucene.Net.Search.MatchAllDocsQuery(), 1_000).ScoreDocs
-            .Select(hit => new PassageColumn(searcher.IndexReader).Read(hit.Doc))
+            .Select(hit => new StoredPassageReader(searcher.IndexReader).Read(hit.Doc))
             .Where(passage => passage.Ordinal == 0)
             .Select(passage => $"{passage.Article.Id}: {passage.Text}")
             .Order(StringComparer.Ordinal).ToList());

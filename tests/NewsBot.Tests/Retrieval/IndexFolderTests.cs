@@ -8,7 +8,7 @@ namespace NewsBot.Tests.Retrieval;
 /// <summary>Only what the index made itself is ever deleted or written over.</summary>
 public sealed class IndexFolderTests : IAsyncDisposable
 {
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NewsBot.Tests.Retrieval;
 
-public sealed class NamedOutletsTests
+public sealed class OutletMatcherTests
 {
     private static readonly string[] Held =
     [
@@ -12,7 +12,7 @@ public sealed class NamedOutletsTests
         "Teal | Sea and Shore", "Kestrel & Quay",
     ];
 
-    private readonly NamedOutlets outlets = new(Held);
+    private readonly OutletMatcher outlets = new(Held);
 
     [Theory]
     [InlineData("According to The Harbour Post, who resigned?", "The Harbour Post")]
@@ -70,5 +70,5 @@ public sealed class NamedOutletsTests
     public void AWordThatAnOutletIsCalledByIsStillAWord(string question) => outlets.Find(question).ShouldBeEmpty();
 
     [Fact]
-    public void WithoutOutletsNoneIsNamed() => new NamedOutlets([]).Find("According to Fathom, who resigned?").ShouldBeEmpty();
+    public void WithoutOutletsNoneIsNamed() => new OutletMatcher([]).Find("According to Fathom, who resigned?").ShouldBeEmpty();
 }

@@ -4,12 +4,12 @@ using Xunit;
 
 namespace NewsBot.Tests.Retrieval;
 
-public sealed class QuestionReaderTests
+public sealed class QuestionParserTests
 {
     // A Wednesday.
     private static readonly DateTimeOffset AsOf = new(2025, 10, 15, 9, 30, 0, TimeSpan.Zero);
 
-    private readonly QuestionReader reader = new(new TermReader());
+    private readonly QuestionParser reader = new(new Tokenizer());
 
     [Theory]
     [InlineData("What happened today?", "2025-10-15", "2025-10-15")]

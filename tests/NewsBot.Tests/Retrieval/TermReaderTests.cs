@@ -4,9 +4,9 @@ using Xunit;
 
 namespace NewsBot.Tests.Retrieval;
 
-public sealed class TermReaderTests
+public sealed class TokenizerTests
 {
-    private readonly TermReader terms = new();
+    private readonly Tokenizer terms = new();
 
     [Theory]
     [InlineData("U.S", "US")]

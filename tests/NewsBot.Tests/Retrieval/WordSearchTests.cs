@@ -10,14 +10,14 @@ using Xunit;
 namespace NewsBot.Tests.Retrieval;
 
 /// <summary>The search by words finds what Lucene's own finds, which scores every passage that has any of them.</summary>
-public sealed class WordSearchTests : IAsyncDisposable
+public sealed class MaxScoreSearcherTests : IAsyncDisposable
 {
     private const int Words = 60;
     private const string Everywhere = "everywher";
 
     private static readonly DateTimeOffset Now = new(2025, 10, 20, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly TestHouse house = new();
+    private readonly TestHost house = new();
     private readonly Random random = new(4711);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -68,11 +68,11 @@ public sealed class WordSearchTests : IAsyncDisposable
 
         var all = All(question, Scope.All).Select(pair => pair.Hit).ToList();
         var asked = all.Take(30).Select(hit => hit.Doc).Reverse().ToList();
-        var scores = house.Index.Search(searcher => new WordSearch(searcher, question).ScoresOf(asked));
+        var scores = house.Index.Search(searcher => new MaxScoreSearcher(searcher, question).ScoresOf(asked));
 
         scores.Keys.Order().ShouldBe(asked.Order());
         foreach (var (document, score) in scores) score.ShouldBe(all.First(hit => hit.Doc == document).Score, score * 1e-5);
-        house.Index.Search(searcher => new WordSearch(searcher, QuestionOf(["nowhere"])).ScoresOf(asked)).ShouldBeEmpty();
+        house.Index.Search(searcher => new MaxScoreSearcher(searcher, QuestionOf(["nowhere"])).ScoresOf(asked)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class WordSearchTests : IAsyncDisposable
     private static long Lately => Now.AddDays(-21).ToUnixTimeMilliseconds();
 
     private static List<ScoreDoc> Actual(IndexSearcher searcher, Question question, Scope scope, int count) =>
-        [.. new WordSearch(searcher, question).Best(new PassageSight(new SightColumns(), question, scope), scope.Excluded, Lately, count)];
+        [.. new MaxScoreSearcher(searcher, question).Best(new PassageFilter(new DocValuesCache(), question, scope), scope.Excluded, Lately, count)];
 
     private static List<ScoreDoc> BestOf(List<(ScoreDoc Hit, long Time)> all, int count) =>
         [.. all.Take(count).Concat(all.Where(pair => pair.Time >= Lately).Take(count)).Select(pair => pair.Hit).DistinctBy(hit => hit.Doc)];
@@ -103,8 +103,8 @@ public sealed class WordSearchTests : IAsyncDisposable
         }
 
         var plain = new IndexSearcher(searcher.IndexReader) { Similarity = new BM25Similarity(1.2f, 0.75f) };
-        var sight = new PassageSight(new SightColumns(), question, scope);
-        var column = new PassageColumn(searcher.IndexReader);
+        var sight = new PassageFilter(new DocValuesCache(), question, scope);
+        var column = new StoredPassageReader(searcher.IndexReader);
         var seen = new List<(ScoreDoc, long)>();
         foreach (var hit in plain.Search(query, searcher.IndexReader.MaxDoc).ScoreDocs)
         {

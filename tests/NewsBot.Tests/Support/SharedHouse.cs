@@ -25,17 +25,17 @@ internal sealed class SharedHouse : IAsyncDisposable
 
     public const string Rescued = "How many passengers of the ferry Ilmar were brought ashore at Ostwick?";
 
-    private SharedHouse(TestHouse house) => House = house;
+    private SharedHouse(TestHost house) => House = house;
 
-    public TestHouse House { get; }
+    public TestHost House { get; }
 
     public string NorthId { get; private set; } = "";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<SharedHouse> StartAsync(TestHouse? house = null)
+    public static async Task<SharedHouse> StartAsync(TestHost? house = null)
     {
-        var shared = new SharedHouse(house ?? new TestHouse());
+        var shared = new SharedHouse(house ?? new TestHost());
         await shared.PublishAsync(SomeNews.FireReport("", Everyones) with { Id = null, Url = "https://post.example/fire" });
         shared.NorthId = (await shared.PublishAsync(NorthArticle, North)).Id;
         await shared.PublishAsync(Report(SouthOutlet, SouthFact, "https://south.example/fire"), South);

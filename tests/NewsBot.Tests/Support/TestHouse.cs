@@ -15,19 +15,19 @@ using NewsBot.Retrieval.Embeddings;
 namespace NewsBot.Tests.Support;
 
 /// <summary>All rooms as the bot itself puts them together, over a folder of their own and with a clock that stands still.</summary>
-internal sealed class TestHouse : IAsyncDisposable
+internal sealed class TestHost : IAsyncDisposable
 {
     private readonly ServiceProvider services;
     private readonly (string Key, string Value)[] settings;
 
-    public TestHouse(params (string Key, string Value)[] settings)
+    public TestHost(params (string Key, string Value)[] settings)
         : this(null, settings)
     {
     }
 
     /// <param name="adjust">Changes what was registered; null for nothing.</param>
     /// <param name="settings">The configuration.</param>
-    public TestHouse(Action<IServiceCollection>? adjust, params (string Key, string Value)[] settings)
+    public TestHost(Action<IServiceCollection>? adjust, params (string Key, string Value)[] settings)
     {
         this.settings = settings;
         var configuration = new ConfigurationManager { ["NewsBot:DataDirectory"] = DataPath };
@@ -53,11 +53,11 @@ internal sealed class TestHouse : IAsyncDisposable
 
     public ArticleArchive Archive => services.GetRequiredService<ArticleArchive>();
 
-    public Clerk Clerk => services.GetRequiredService<Clerk>();
+    public ChatDispatcher Clerk => services.GetRequiredService<ChatDispatcher>();
 
     public ArticleHistory History => services.GetRequiredService<ArticleHistory>();
 
-    public BriefRegister Briefs => services.GetRequiredService<BriefRegister>();
+    public BriefStore Briefs => services.GetRequiredService<BriefStore>();
 
     public ModelBudget Budget => services.GetRequiredService<ModelBudget>();
 
@@ -65,38 +65,38 @@ internal sealed class TestHouse : IAsyncDisposable
 
     public CitationChanges Changes => services.GetRequiredService<CitationChanges>();
 
-    public FeedPolling Polling => services.GetRequiredService<FeedPolling>();
+    public FeedPoller Polling => services.GetRequiredService<FeedPoller>();
 
     public FeedWorker Worker => services.GetRequiredService<FeedWorker>();
 
-    public FeedRegister Feeds => services.GetRequiredService<FeedRegister>();
+    public FeedStore Feeds => services.GetRequiredService<FeedStore>();
 
-    public Stories Stories => services.GetRequiredService<Stories>();
+    public StoryIndex Stories => services.GetRequiredService<StoryIndex>();
 
     public PassageIndex Index => services.GetRequiredService<PassageIndex>();
 
-    public Reporter Reporter => services.GetRequiredService<Reporter>();
+    public AnswerPipeline Reporter => services.GetRequiredService<AnswerPipeline>();
 
     public PassageVectors Vectors => services.GetRequiredService<PassageVectors>();
 
-    public VectorWork VectorWork => services.GetRequiredService<VectorWork>();
+    public VectorWorker VectorWork => services.GetRequiredService<VectorWorker>();
 
-    public IngestRun Run => services.GetRequiredService<IngestRun>();
+    public ArticleIngestor Run => services.GetRequiredService<ArticleIngestor>();
 
     /// <summary>What is said unasked on a chat platform.</summary>
-    public Rounds RoundsAt(ChatPlaces places) => ActivatorUtilities.CreateInstance<Rounds>(services, places);
+    public NotificationScheduler RoundsAt(ChannelResolver places) => ActivatorUtilities.CreateInstance<NotificationScheduler>(services, places);
 
     /// <summary>Another process on the same data.</summary>
-    public TestHouse Restarted() => new([.. settings, ("NewsBot:DataDirectory", DataPath)]);
+    public TestHost Restarted() => new([.. settings, ("NewsBot:DataDirectory", DataPath)]);
 
-    public async Task<TestHouse> HoldingAsync(params Article[] articles)
+    public async Task<TestHost> HoldingAsync(params Article[] articles)
     {
         foreach (var article in articles) await Archive.StoreAsync(article, Xunit.TestContext.Current.CancellationToken);
         return this;
     }
 
     /// <summary>The same for thousands: nothing waits for the disk, and the index and the stories have followed.</summary>
-    public async Task<TestHouse> HoldingManyAsync(IEnumerable<Article> articles)
+    public async Task<TestHost> HoldingManyAsync(IEnumerable<Article> articles)
     {
         using (var database = new ArchiveDatabase(services.GetRequiredService<DataFolder>(), isInPassing: true))
         using (var archive = new ArticleArchive(Archive.Folder, Clock, database))
@@ -107,9 +107,9 @@ internal sealed class TestHouse : IAsyncDisposable
     }
 
     /// <summary>Takes everything in and gives what became of it.</summary>
-    public async Task<List<IngestedArticle>> IngestAsync(params string[] inputs)
+    public async Task<List<IngestResult>> IngestAsync(params string[] inputs)
     {
-        var all = new List<IngestedArticle>();
+        var all = new List<IngestResult>();
         await foreach (var article in Desk.IngestAsync(inputs, null, Xunit.TestContext.Current.CancellationToken)) all.Add(article);
         return all;
     }

@@ -4,7 +4,7 @@ namespace NewsBot.Answering.Checks;
 /// <param name="Standing">As the newest of it has it.</param>
 /// <param name="For">What carries the claim best; null where nothing does, or where it does not matter.</param>
 /// <param name="Against">What speaks against it; null likewise.</param>
-internal sealed record ClaimFindings(ClaimStanding Standing, Found? For, Found? Against)
+internal sealed record ClaimFindings(ClaimStanding Standing, ClaimEvidence? For, ClaimEvidence? Against)
 {
     // Reports within this are of one time, and differ; what is further apart has changed.
     private static readonly TimeSpan AtOneTime = TimeSpan.FromHours(12);
@@ -16,7 +16,7 @@ internal sealed record ClaimFindings(ClaimStanding Standing, Found? For, Found? 
     /// <param name="carrying">What carries the claim.</param>
     /// <param name="against">What speaks against it.</param>
     /// <param name="leaning">What has its numbers, and may or may not carry it.</param>
-    public static ClaimFindings Of(IReadOnlyList<Found> carrying, IReadOnlyList<Found> against, IReadOnlyList<Found> leaning)
+    public static ClaimFindings Of(IReadOnlyList<ClaimEvidence> carrying, IReadOnlyList<ClaimEvidence> against, IReadOnlyList<ClaimEvidence> leaning)
     {
         // Before an older figure speaks against a newer one, it must be sure that nothing newer has the newer one.
         against = [.. against.Where(other => !other.IsOtherNumber || !leaning.Any(found => IsLater(found, other)))];
@@ -44,13 +44,13 @@ internal sealed record ClaimFindings(ClaimStanding Standing, Found? For, Found? 
             : new ClaimFindings(ClaimStanding.Disputed, support, denial);
     }
 
-    private static bool IsLater(Found one, Found other) => one.Article.Published > other.Article.Published;
+    private static bool IsLater(ClaimEvidence one, ClaimEvidence other) => one.Article.Published > other.Article.Published;
 
     // An outlet does not dispute with itself: what it says later the same day is what it says now.
-    private static bool AreOfOneOutlet(Found one, Found other) =>
+    private static bool AreOfOneOutlet(ClaimEvidence one, ClaimEvidence other) =>
         one.Article.Outlet is { } outlet && string.Equals(outlet, other.Article.Outlet, StringComparison.OrdinalIgnoreCase);
 
-    private static Found? Newest(IReadOnlyList<Found> found)
+    private static ClaimEvidence? Newest(IReadOnlyList<ClaimEvidence> found)
     {
         if (found.Count == 0) return null;
         var most = found.Max(one => one.Share);

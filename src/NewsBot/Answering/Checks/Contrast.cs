@@ -9,7 +9,7 @@ namespace NewsBot.Answering.Checks;
 /// It was found among all that is held, as the best of forty, and not named by somebody who had read it: it must have more of the
 /// claim than a cited passage. The figures are of the benchmark "check".
 /// </remarks>
-internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReader terms)
+internal sealed class ContradictionDetector(Claim claim, WeightedQuestion question, Tokenizer terms)
 {
     // The least share of the claim's words.
     private const double ToCarry = 0.7;
@@ -46,9 +46,9 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
         there.UnionWith(passage.Reading.TitleTerms);
         return verdict.Unsupported.All(piece => piece.Kind switch
         {
-            UnsupportedKind.Words => !piece.IsContrary,
-            UnsupportedKind.Name => TermsOf(piece.Piece).IsSubsetOf(there),
-            UnsupportedKind.Date => true,
+            DiscrepancyKind.Words => !piece.IsContrary,
+            DiscrepancyKind.Name => TermsOf(piece.Piece).IsSubsetOf(there),
+            DiscrepancyKind.Date => true,
             _ => false,
         });
     }
@@ -57,36 +57,36 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
     /// <param name="verdict">That it does not carry the claim.</param>
     /// <param name="text">The text that was looked at.</param>
     /// <param name="passage">Where it is from.</param>
-    public Unsupported? Of(ClaimVerdict verdict, string text, EvidencePassage passage)
+    public Discrepancy? Of(ClaimVerdict verdict, string text, EvidencePassage passage)
     {
         if (PieceOf(verdict, passage.Reading.TitleTerms) is not { } piece || claim.Words.Count == 0) return null;
-        var isOfName = piece.Kind == UnsupportedKind.Name;
+        var isOfName = piece.Kind == DiscrepancyKind.Name;
         // A word of which the passage has the opposite is not there itself.
-        var words = verdict.Share + (piece.Kind == UnsupportedKind.Words ? 1.0 / claim.Words.Count : 0);
-        if (words < (isOfName || piece.Kind == UnsupportedKind.Negation ? ToContradictSurely : ToContradict)) return null;
+        var words = verdict.Share + (piece.Kind == DiscrepancyKind.Words ? 1.0 / claim.Words.Count : 0);
+        if (words < (isOfName || piece.Kind == DiscrepancyKind.Negation ? ToContradictSurely : ToContradict)) return null;
         var (share, telling) = Held(piece, verdict.Nearest.Cut(text), passage.Reading.TitleTerms);
         return share >= WeightToContradict && telling >= (isOfName ? TellingOfNames : Telling) ? piece : null;
     }
 
     // The one thing that differs. "Rejected" where the passage has "approved" may count as a denial too.
-    private Unsupported? PieceOf(ClaimVerdict verdict, IReadOnlySet<string> title)
+    private Discrepancy? PieceOf(ClaimVerdict verdict, IReadOnlySet<string> title)
     {
         var contrary = verdict.Unsupported.Where(piece => piece.IsContrary).ToList();
         if (contrary.Count == 0) return null;
-        var isOne = contrary.Count == 1 || contrary.TrueForAll(piece => piece.Kind is UnsupportedKind.Words or UnsupportedKind.Negation);
-        var first = contrary.Find(piece => piece.Instead is not null && piece.Kind != UnsupportedKind.Negation) ?? contrary[0];
+        var isOne = contrary.Count == 1 || contrary.TrueForAll(piece => piece.Kind is DiscrepancyKind.Words or DiscrepancyKind.Negation);
+        var first = contrary.Find(piece => piece.Instead is not null && piece.Kind != DiscrepancyKind.Negation) ?? contrary[0];
         // "From Merrowhaven" where a report on Merrowhaven has "from below the dam" is another way to say where.
-        bool IsInTitle(Unsupported piece) =>
-            piece.Kind == UnsupportedKind.Name && first.Kind is UnsupportedKind.Number or UnsupportedKind.Amount or UnsupportedKind.Percentage
+        bool IsInTitle(Discrepancy piece) =>
+            piece.Kind == DiscrepancyKind.Name && first.Kind is DiscrepancyKind.Number or DiscrepancyKind.Amount or DiscrepancyKind.Percentage
             && TermsOf(piece.Piece).IsSubsetOf(title);
-        return isOne && verdict.Unsupported.All(piece => piece.IsContrary || IsInTitle(piece) || (piece.Kind == UnsupportedKind.Words && piece.Piece == first.Piece))
+        return isOne && verdict.Unsupported.All(piece => piece.IsContrary || IsInTitle(piece) || (piece.Kind == DiscrepancyKind.Words && piece.Piece == first.Piece))
             ? first : null;
     }
 
     // Of all that the claim says beside the piece, what stands there or in the headline.
-    private (double Share, double Telling) Held(Unsupported? piece, string window, IReadOnlySet<string> title)
+    private (double Share, double Telling) Held(Discrepancy? piece, string window, IReadOnlySet<string> title)
     {
-        var otherwise = piece is null or { Kind: UnsupportedKind.Negation } ? [] : TermsOf(piece.Piece);
+        var otherwise = piece is null or { Kind: DiscrepancyKind.Negation } ? [] : TermsOf(piece.Piece);
         var there = TermsOf(window);
         there.UnionWith(title);
         var fates = FatesIn(window);
@@ -99,7 +99,7 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
             if (term.IsCarried || char.IsDigit(term.Text[0]) || otherwise.Contains(term.Text)) continue;
             all += question.Weights[i];
             // "Killed nine" and "the toll rose to nine" say one thing.
-            var isFate = Fates.Named(term.Written.ToLowerInvariant()) is { } fate && fates.Contains(fate);
+            var isFate = CasualtyTerms.Named(term.Written.ToLowerInvariant()) is { } fate && fates.Contains(fate);
             if (found[i] || isFate) held += question.Weights[i];
         }
 
@@ -107,7 +107,7 @@ internal sealed class Contrast(Claim claim, WeightedQuestion question, TermReade
     }
 
     private HashSet<int> FatesIn(string window) =>
-        [.. terms.Read(window).Select(term => Fates.Named(term.Span.Cut(window).ToLowerInvariant())).OfType<int>()];
+        [.. terms.Read(window).Select(term => CasualtyTerms.Named(term.Span.Cut(window).ToLowerInvariant())).OfType<int>()];
 
     private HashSet<string> TermsOf(string text) => terms.Read(text).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
 }

@@ -5,34 +5,34 @@ using NewsBot.Retrieval;
 namespace NewsBot.Answering.Checks;
 
 /// <summary>One claim, as passage after passage is held against it.</summary>
-internal sealed class Hearing(
-    Claim claim, string text, Evidence evidence, ClaimChecker checker, TermReader terms, WordKin kin)
+internal sealed class EvidenceCollector(
+    Claim claim, string text, Evidence evidence, ClaimChecker checker, Tokenizer terms, Thesaurus kin)
 {
     // The least share of the claim's words that a sentence must have to be looked at by itself.
     private const double Close = 0.5;
 
-    private readonly Contrast contrast = new(claim, evidence.Weighted, terms);
-    private readonly Likeness likeness = new(claim, terms, kin);
+    private readonly ContradictionDetector contrast = new(claim, evidence.Weighted, terms);
+    private readonly NearSentenceMatcher likeness = new(claim, terms, kin);
     private readonly IReadOnlySet<string> corrections = CorrectionMask.ArticlesIn(evidence.Passages);
-    private readonly bool isDenial = Polarity.DenialsIn(claim.Text, claim.Tokens) > 0;
+    private readonly bool isDenial = NegationDetector.DenialsIn(claim.Text, claim.Tokens) > 0;
 
-    public List<Found> Carrying { get; } = [];
+    public List<ClaimEvidence> Carrying { get; } = [];
 
-    public List<Found> Against { get; } = [];
+    public List<ClaimEvidence> Against { get; } = [];
 
     /// <summary>What has the claim's numbers, and may or may not carry it.</summary>
-    public List<Found> Leaning { get; } = [];
+    public List<ClaimEvidence> Leaning { get; } = [];
 
     public void Hear(EvidencePassage passage)
     {
-        var source = SourceCheck.Source(passage, evidence.Passages) with
+        var source = CitationAttributor.Source(passage, evidence.Passages) with
         {
             Text = CorrectionMask.Apply(passage.Passage.Text),
             IsOfItsDay = false,
         };
         var (alike, where) = likeness.In(source.Text);
         if (alike == SentenceLikeness.Same) Carrying.Add(At(where, 1, null));
-        else if (alike == SentenceLikeness.Denied) Against.Add(At(where, 1, new Unsupported(UnsupportedKind.Negation, text)));
+        else if (alike == SentenceLikeness.Denied) Against.Add(At(where, 1, new Discrepancy(DiscrepancyKind.Negation, text)));
         else Weigh(source, Check(source));
 
         void Weigh(ClaimSource of, ClaimVerdict verdict)
@@ -73,7 +73,7 @@ internal sealed class Hearing(
             return denial is not null;
         }
 
-        Found At(TextSpan span, double share, Unsupported? difference) => new(
+        ClaimEvidence At(TextSpan span, double share, Discrepancy? difference) => new(
             passage, new TextSpan(passage.Passage.Span.Start + span.Start, span.Length), share, difference,
             corrections.Contains(passage.Passage.Article.Id));
     }
@@ -103,5 +103,5 @@ internal sealed class Hearing(
     /// <param name="Piece">What differs.</param>
     /// <param name="Verdict">That says so.</param>
     /// <param name="Text">Of which.</param>
-    private sealed record Denied(Unsupported Piece, ClaimVerdict Verdict, string Text);
+    private sealed record Denied(Discrepancy Piece, ClaimVerdict Verdict, string Text);
 }

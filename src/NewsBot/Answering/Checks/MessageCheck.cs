@@ -7,20 +7,20 @@ namespace NewsBot.Answering.Checks;
 /// Checks what somebody wrote against the coverage, claim by claim: whether a stored passage carries it, has something else in
 /// its place, or says nothing of it. Rules, not a model: the same message over the same coverage gets the same verdicts.
 /// </summary>
-public sealed class MessageCheck
+public sealed class MessageVerifier
 {
     /// <summary>No more claims of a message are checked; the others are counted.</summary>
     public const int MostClaims = 8;
 
     private readonly ArticleArchive archive;
-    private readonly Reporter reporter;
-    private readonly MessageClaims claims;
-    private readonly ClaimJudge judge;
-    private readonly CitedStories stories;
+    private readonly AnswerPipeline reporter;
+    private readonly ClaimExtractor claims;
+    private readonly ClaimVerifier judge;
+    private readonly CitationStories stories;
     private readonly TimeProvider time;
 
-    internal MessageCheck(
-        ArticleArchive archive, Reporter reporter, MessageClaims claims, ClaimJudge judge, CitedStories stories, TimeProvider time)
+    internal MessageVerifier(
+        ArticleArchive archive, AnswerPipeline reporter, ClaimExtractor claims, ClaimVerifier judge, CitationStories stories, TimeProvider time)
     {
         this.archive = archive;
         this.reporter = reporter;
@@ -42,12 +42,12 @@ public sealed class MessageCheck
         var moment = asOf ?? time.GetUtcNow();
         var read = claims.Read(message);
         if (read.Count == 0) return new CheckedMessage { Outcome = CheckOutcome.NothingToCheck, AsOf = moment };
-        var citations = new NumberedCitations(archive);
+        var citations = new CitationList(archive);
         var told = new List<CheckedClaim>();
         foreach (var claim in read.Take(MostClaims))
         {
             var evidence = await reporter.GatherAsync(
-                new Inquiry(claim.Text) { AsOf = moment, Scope = scope, History = claim.Context is null ? [] : [new Turn(claim.Context, "")] },
+                new AnswerRequest(claim.Text) { AsOf = moment, Scope = scope, History = claim.Context is null ? [] : [new Turn(claim.Context, "")] },
                 cancellationToken);
             if (!evidence.AnythingHeld) return new CheckedMessage { Outcome = CheckOutcome.NothingHeld, AsOf = moment };
             told.Add(await TellAsync(claim, judge.Judge(claim, evidence), evidence, citations, cancellationToken));
@@ -64,7 +64,7 @@ public sealed class MessageCheck
     }
 
     private static async Task<CheckedClaim> TellAsync(
-        MessageClaim claim, ClaimFindings findings, Evidence evidence, NumberedCitations citations, CancellationToken cancellationToken)
+        MessageClaim claim, ClaimFindings findings, Evidence evidence, CitationList citations, CancellationToken cancellationToken)
     {
         var support = await NumberAsync(findings.For);
         var denial = await NumberAsync(findings.Against);
@@ -82,15 +82,15 @@ public sealed class MessageCheck
             Standing = standing,
             SupportedBy = support,
             Difference = denial is { } number ? DifferenceOf(findings.Against!, number) : null,
-            Nearest = standing == ClaimStanding.NotInCoverage ? EvidenceJudge.Nearest(evidence) : [],
+            Nearest = standing == ClaimStanding.NotInCoverage ? AnswerabilityClassifier.Nearest(evidence) : [],
         };
 
-        async Task<int?> NumberAsync(Found? found) =>
+        async Task<int?> NumberAsync(ClaimEvidence? found) =>
             found is null ? null : await citations.NumberAsync(found.Evidence, found.Span, cancellationToken);
     }
 
-    private static ClaimDifference DifferenceOf(Found found, int citation) =>
-        found.Difference is { Kind: not Claims.UnsupportedKind.Negation, Instead: { } instead } piece
+    private static ClaimDifference DifferenceOf(ClaimEvidence found, int citation) =>
+        found.Difference is { Kind: not Claims.DiscrepancyKind.Negation, Instead: { } instead } piece
             ? new ClaimDifference(citation, piece.Piece, instead, found.IsCorrection)
             : new ClaimDifference(citation, null, null, found.IsCorrection);
 }

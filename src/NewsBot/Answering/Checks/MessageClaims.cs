@@ -13,7 +13,7 @@ internal sealed record MessageClaim(string Text, string? Context);
 /// Finds what a message asserts. Questions, greetings, exclamations, wishes and opinions without a fact are left out: they are
 /// neither right nor wrong, and a verdict on them would be noise.
 /// </summary>
-internal sealed partial class MessageClaims(TermReader terms)
+internal sealed partial class ClaimExtractor(Tokenizer terms)
 {
     /// <summary>No more of a message is read, in UTF-16 units.</summary>
     public const int Longest = 4_000;
@@ -27,12 +27,12 @@ internal sealed partial class MessageClaims(TermReader terms)
     private const int LongestClaim = 600;
     private const int LongestWord = 50;
 
-    private readonly WordKin kin = new(terms);
+    private readonly Thesaurus kin = new(terms);
 
     /// <summary>All claims of the message in their order, each once.</summary>
     public IReadOnlyList<MessageClaim> Read(string message)
     {
-        var text = ModelText.Plain(Mentions().Replace(ModelText.Beginning(message, Longest), " "));
+        var text = ModelTextCleaner.Plain(Mentions().Replace(ModelTextCleaner.Beginning(message, Longest), " "));
         var claims = new List<MessageClaim>();
         string? before = null;
         foreach (var sentence in Sentences.Split(text).SelectMany(span => Clauses().Split(span.Cut(text))))
@@ -57,8 +57,8 @@ internal sealed partial class MessageClaims(TermReader terms)
         if (Opinion().IsMatch(sentence) && facts.Count == 0) return null;
         var meant = claim.Words.Count + facts.Sum(fact => fact.End - fact.First);
         if (meant < (facts.Count > 0 ? FewestWithFact : FewestWithout)) return null;
-        if (!Points().IsMatch(sentence) || facts.Exists(fact => fact is Name)) return new MessageClaim(sentence, null);
-        if (before is not null && new Claim(before, terms, kin).Facts.Any(fact => fact is Name)) return new MessageClaim(sentence, before);
+        if (!Points().IsMatch(sentence) || facts.Exists(fact => fact is NameMention)) return new MessageClaim(sentence, null);
+        if (before is not null && new Claim(before, terms, kin).Facts.Any(fact => fact is NameMention)) return new MessageClaim(sentence, before);
         return meant >= FewestWithoutSubject ? new MessageClaim(sentence, null) : null;
     }
 

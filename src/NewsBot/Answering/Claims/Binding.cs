@@ -4,7 +4,7 @@ namespace NewsBot.Answering.Claims;
 /// Says how alike the surroundings of a fact in one text are to those of a fact in another. That tells whether 14 is of metres
 /// or of people, and which of two names did what.
 /// </summary>
-internal sealed class Binding(ReadText claim, ReadText source)
+internal sealed class ContextSimilarity(AnnotatedText claim, AnnotatedText source)
 {
     // Words further off belong to something else.
     private const int Reach = 6;
@@ -20,7 +20,7 @@ internal sealed class Binding(ReadText claim, ReadText source)
 
     /// <summary>0 for nothing in common; 1 for one word right beside the fact in both; the further off, the less.</summary>
     /// <param name="withNames">Whether names around count; between two names that may have changed places they do not.</param>
-    public double Between(Fact claimed, Fact stated, bool withNames = true)
+    public double Between(Mention claimed, Mention stated, bool withNames = true)
     {
         var key = (claimed.First, claimed.End, stated.First, stated.End, withNames);
         if (known.TryGetValue(key, out var sum)) return sum;
@@ -28,7 +28,7 @@ internal sealed class Binding(ReadText claim, ReadText source)
     }
 
     /// <summary>Whether the fact has words around it at all that could tell where it belongs.</summary>
-    public static bool HasSurroundings(ReadText text, Fact fact)
+    public static bool HasSurroundings(AnnotatedText text, Mention fact)
     {
         foreach (var side in new[] { -1, 1 })
             for (var distance = 1; distance <= Reach && At(text, fact, side, distance) is >= 0 and var token; distance++)
@@ -36,7 +36,7 @@ internal sealed class Binding(ReadText claim, ReadText source)
         return false;
     }
 
-    private double Side(Fact claimed, Fact stated, int side, bool withNames)
+    private double Side(Mention claimed, Mention stated, int side, bool withNames)
     {
         var sum = 0.0;
         for (var distance = 1; distance <= Reach && At(claim, claimed, side, distance) is >= 0 and var mine; distance++)
@@ -44,7 +44,7 @@ internal sealed class Binding(ReadText claim, ReadText source)
             var token = claim.Tokens[mine];
             if (distance == 1 && At(source, stated, side, 1) is >= 0 and var other
                 && source.Tokens[other].Lower == token.Lower) sum += SameNeighbour;
-            if (IsSmall(token) || (!withNames && claim.FactAt(mine) is Name)) continue;
+            if (IsSmall(token) || (!withNames && claim.FactAt(mine) is NameMention)) continue;
             var weight = 1 / (1 + (0.25 * (distance - 1)));
             if (Stands(token, stated, side)) sum += weight;
             else if (Stands(token, stated, -side)) sum += OtherSide * weight;
@@ -53,16 +53,16 @@ internal sealed class Binding(ReadText claim, ReadText source)
         return sum;
     }
 
-    private bool Stands(Token token, Fact stated, int side)
+    private bool Stands(Token token, Mention stated, int side)
     {
         for (var distance = 1; distance <= Reach + 1 && At(source, stated, side, distance) is >= 0 and var other; distance++)
             if (IsAlike(token, other)) return true;
-        if (side < 0 || !source.Follows(stated.End, Gap.Light) || source.Tokens[stated.End].Gap != Gap.Light) return false;
+        if (side < 0 || !source.Follows(stated.End, TokenGap.Light) || source.Tokens[stated.End].Gap != TokenGap.Light) return false;
         // "Amanda, of Redlands, California, said": what is said of the first stands behind each of the commas.
         var commas = 0;
-        for (var i = stated.End + 1; i < source.Tokens.Length && source.Tokens[i].Gap < Gap.Strong && commas < MostCommas; i++)
+        for (var i = stated.End + 1; i < source.Tokens.Length && source.Tokens[i].Gap < TokenGap.Strong && commas < MostCommas; i++)
         {
-            if (source.Tokens[i].Gap != Gap.Light) continue;
+            if (source.Tokens[i].Gap != TokenGap.Light) continue;
             commas++;
             for (var other = i; other < source.Tokens.Length && other < i + Reach
                 && source.Tokens[other].Sentence == source.Tokens[i].Sentence; other++)
@@ -73,18 +73,18 @@ internal sealed class Binding(ReadText claim, ReadText source)
     }
 
     private bool IsAlike(Token token, int other) =>
-        !IsSmall(source.Tokens[other]) && WordKin.AreSame(token, source.Tokens[other]);
+        !IsSmall(source.Tokens[other]) && Thesaurus.AreSame(token, source.Tokens[other]);
 
     private static bool IsSmall(Token token) => token.IsStop && !NumberMatch.IsUnit(token.Lower);
 
     /// <summary>The token so many places before or behind the fact; below 0 beyond the end of its clause.</summary>
-    private static int At(ReadText text, Fact fact, int side, int distance)
+    private static int At(AnnotatedText text, Mention fact, int side, int distance)
     {
         var token = side < 0 ? fact.First - distance : fact.End - 1 + distance;
         if (token < 0 || token >= text.Tokens.Length
             || text.Tokens[token].Sentence != text.Tokens[fact.First].Sentence) return -1;
         for (var i = side < 0 ? token + 1 : fact.End; i <= (side < 0 ? fact.First : token); i++)
-            if (text.Tokens[i].Gap == Gap.Strong && text.Tokens[i].Sentence == text.Tokens[i - 1].Sentence) return -1;
+            if (text.Tokens[i].Gap == TokenGap.Strong && text.Tokens[i].Sentence == text.Tokens[i - 1].Sentence) return -1;
         return token;
     }
 }

@@ -16,7 +16,7 @@ internal enum ChangeRole
 }
 
 /// <summary>Reads of a number whether it is what something was, what it became, or the difference.</summary>
-internal static class Changes
+internal static class ChangeRoles
 {
     private const int Reach = 8;
 
@@ -44,7 +44,7 @@ internal static class Changes
     /// <summary>Whether a verb, in lower case, says that something changes.</summary>
     public static bool IsVerb(string lower) => Moving.Contains(lower) || Moved.Contains(lower);
 
-    public static ChangeRole RoleOf(ReadText text, Quantity number)
+    public static ChangeRole RoleOf(AnnotatedText text, Quantity number)
     {
         var first = FirstHedge(text, number);
         var before = text.Lower(first - 1);
@@ -56,30 +56,30 @@ internal static class Changes
     }
 
     /// <summary>Whether the claim says that something changed to a number from which it changed, or the other way round.</summary>
-    public static bool AreOppositeEnds(ReadText claim, Quantity mine, ReadText source, Quantity theirs) =>
+    public static bool AreOppositeEnds(AnnotatedText claim, Quantity mine, AnnotatedText source, Quantity theirs) =>
         EndOf(claim, mine) is { } end && EndOf(source, theirs) is { } other && end != other;
 
     // "From 120 to 85": the number before, and the one after. Null for what stands in no such place.
-    private static ChangeRole? EndOf(ReadText text, Quantity number) => text.Lower(FirstHedge(text, number) - 1) switch
+    private static ChangeRole? EndOf(AnnotatedText text, Quantity number) => text.Lower(FirstHedge(text, number) - 1) switch
     {
         "from" when RoleOf(text, number) == ChangeRole.Before => ChangeRole.Before,
         "to" when HasVerb(text, number) => ChangeRole.State,
         _ => null,
     };
 
-    private static int FirstHedge(ReadText text, Quantity number)
+    private static int FirstHedge(AnnotatedText text, Quantity number)
     {
         var first = number.First;
-        while (first > 0 && text.Tokens[first].Gap <= Gap.Space && Hedges.Contains(text.Lower(first - 1))) first--;
+        while (first > 0 && text.Tokens[first].Gap <= TokenGap.Space && Hedges.Contains(text.Lower(first - 1))) first--;
         return first;
     }
 
-    private static bool IsDifference(ReadText text, Quantity number) =>
+    private static bool IsDifference(AnnotatedText text, Quantity number) =>
         text.Lower(number.End - 1) is "point" or "points"
         || (text.Lower(number.End) is "point" or "points" && HasVerb(text, number))
         || text.Lower(number.End) is "higher" or "lower" or "fewer";
 
-    private static bool HasVerb(ReadText text, Quantity number)
+    private static bool HasVerb(AnnotatedText text, Quantity number)
     {
         for (var i = 0; i < text.Tokens.Length; i++)
             if (text.Tokens[i].Sentence == text.Tokens[number.First].Sentence && IsVerb(text.Tokens[i].Lower)) return true;
@@ -87,7 +87,7 @@ internal static class Changes
     }
 
     // "Was 4.25 percent before Thursday", "previously 12", "had employed 320".
-    private static bool IsFormerly(ReadText text, Quantity number)
+    private static bool IsFormerly(AnnotatedText text, Quantity number)
     {
         for (var i = Math.Max(0, number.First - Reach); i < text.Tokens.Length && i < number.End + Reach; i++)
         {
@@ -106,7 +106,7 @@ internal static class Changes
         lower.EndsWith("ed", StringComparison.Ordinal) || lower is "been" or "stood" or "cost" or "forecast" or "set" or "put";
 
     // What somebody said had happened is no earlier than what others say happened.
-    private static bool IsReported(ReadText text, int token) =>
+    private static bool IsReported(AnnotatedText text, int token) =>
         Enumerable.Range(0, text.Tokens.Length).Any(i =>
             text.Tokens[i].Sentence == text.Tokens[token].Sentence && Reporting.Contains(text.Tokens[i].Lower));
 

@@ -25,16 +25,16 @@ internal sealed class Claim
 
     private const double LightWeight = 0.4;
 
-    public Claim(string sentence, TermReader terms, WordKin kin)
+    public Claim(string sentence, Tokenizer terms, Thesaurus kin)
     {
-        Text = ReadText.Of(sentence, terms, kin);
+        Text = AnnotatedText.Of(sentence, terms, kin);
         Quotations = Claims.Quotations.In(sentence);
         Tokens = [.. Enumerable.Range(0, Text.Tokens.Length).Where(token => !IsQuoted(Text.Tokens[token].Span))];
         Facts = [.. Text.Facts.Where(fact => !IsQuoted(Text.SpanOf(fact.First, fact.End)))];
         Words = [.. Tokens.Where(token => !Text.IsInFact(token) && WeightOf(Text.Tokens[token]) > 0)];
     }
 
-    public ReadText Text { get; }
+    public AnnotatedText Text { get; }
 
     public IReadOnlyList<TextSpan> Quotations { get; }
 
@@ -42,7 +42,7 @@ internal sealed class Claim
     public IReadOnlyList<int> Tokens { get; }
 
     /// <summary>The facts outside of quotations.</summary>
-    public IReadOnlyList<Fact> Facts { get; }
+    public IReadOnlyList<Mention> Facts { get; }
 
     /// <summary>The tokens that are neither of a fact nor small words.</summary>
     public IReadOnlyList<int> Words { get; }

@@ -7,9 +7,9 @@ namespace NewsBot.Answering.Claims;
 /// verdict, and it names what is missing. Nothing is inferred: what follows from a passage by arithmetic or by knowing the world
 /// is not said by it.
 /// </summary>
-internal sealed class ClaimChecker(TermReader terms)
+internal sealed class ClaimChecker(Tokenizer terms)
 {
-    private readonly WordKin kin = new(terms);
+    private readonly Thesaurus kin = new(terms);
 
     /// <summary>Holds a sentence against the passage that it cites.</summary>
     /// <param name="sentence">Without markers; any text at all.</param>
@@ -53,12 +53,12 @@ internal sealed class ClaimChecker(TermReader terms)
         foreach (var i in claim.Words)
         {
             var (word, weight) = (claim.Text.Tokens[i], Claim.WeightOf(claim.Text.Tokens[i]));
-            var part = Has(body, word) ? 1 : Has(title, word) ? Weighing.OnlyInTitle : 0;
+            var part = Has(body, word) ? 1 : Has(title, word) ? WindowMatcher.OnlyInTitle : 0;
             (all, held, isMissing) = (all + weight, held + (weight * part), isMissing || part == 0);
         }
 
         if (!isMissing) return true;
-        foreach (var name in claim.Facts.OfType<Name>())
+        foreach (var name in claim.Facts.OfType<NameMention>())
         {
             if (!Has(body, claim.Text.Tokens[name.First])) continue;
             var weight = Claim.WeightOf(claim.Text.Tokens[name.First]);
@@ -66,7 +66,7 @@ internal sealed class ClaimChecker(TermReader terms)
         }
 
         const double rounding = 1e-9;
-        return held >= (Weighing.EnoughWords * all) - rounding;
+        return held >= (WindowMatcher.EnoughWords * all) - rounding;
     }
 
     private List<(string Term, int[]? Families)> TermsOf(string text) =>
@@ -75,10 +75,10 @@ internal sealed class ClaimChecker(TermReader terms)
     private static bool Has(List<(string Term, int[]? Families)> text, in Token word)
     {
         foreach (var (term, families) in text)
-            if (WordKin.AreSame(word, term, families)) return true;
+            if (Thesaurus.AreSame(word, term, families)) return true;
         return false;
     }
 
     private (ClaimVerdict Verdict, double Cost) Weigh(Claim claim, ClaimSource source, DateTimeOffset asOf, bool onlyWhether = false) =>
-        new Weighing(claim, new ClaimPassage(source, terms, kin), kin, asOf).Weigh(onlyWhether);
+        new WindowMatcher(claim, new ClaimPassage(source, terms, kin), kin, asOf).Weigh(onlyWhether);
 }

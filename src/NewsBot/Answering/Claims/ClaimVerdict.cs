@@ -20,7 +20,7 @@ internal sealed record ClaimSource(string Text, string Title, string? Outlet, Da
 /// does.</param>
 /// <param name="Unsupported">What in the sentence the passage does not have; empty exactly where the sentence is
 /// supported.</param>
-internal sealed record ClaimVerdict(bool IsSupported, TextSpan? Support, IReadOnlyList<Unsupported> Unsupported)
+internal sealed record ClaimVerdict(bool IsSupported, TextSpan? Support, IReadOnlyList<Discrepancy> Unsupported)
 {
     /// <summary>Where in the passage most of the sentence is: <see cref="Support"/>, or what comes nearest to it; empty for
     /// nothing.</summary>
@@ -33,13 +33,13 @@ internal sealed record ClaimVerdict(bool IsSupported, TextSpan? Support, IReadOn
 /// <param name="Piece">As the sentence has it.</param>
 /// <param name="Instead">What the passage has in its place, where one clear rival is there.</param>
 /// <param name="IsContrary">Whether both cannot be so: 14 metres and 19 are, but not "more than 1,000" and 1,472.</param>
-internal sealed record Unsupported(UnsupportedKind Kind, string Piece, string? Instead = null, bool IsContrary = false);
+internal sealed record Discrepancy(DiscrepancyKind Kind, string Piece, string? Instead = null, bool IsContrary = false);
 
 /// <param name="Index">Which of the sources: the preferred one where no other does better.</param>
 internal sealed record ClaimMatch(int Index, ClaimVerdict Verdict);
 
 /// <summary>In what a sentence and its passage differ.</summary>
-internal enum UnsupportedKind
+internal enum DiscrepancyKind
 {
     /// <summary>A count, a measure, an age, a place in an order.</summary>
     Number,

@@ -8,34 +8,34 @@ namespace NewsBot.Answering.Claims;
 /// <param name="source">The other.</param>
 /// <param name="written">The day by which its "today" goes; null where unknown.</param>
 /// <param name="anchors">The days by which the claim's may go.</param>
-internal sealed class Contraries(ReadText claim, ReadText source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
+internal sealed class ValueConflicts(AnnotatedText claim, AnnotatedText source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
 {
-    private readonly CountedThings things = new(claim, source, written, anchors);
+    private readonly QuantityAlignment things = new(claim, source, written, anchors);
 
     /// <summary>Whether the claim's fact and what is likeliest in its place are apart.</summary>
-    public bool AreContrary(Fact claimed, Likeliest rival) => (claimed, rival.Fact) switch
+    public bool AreContrary(Mention claimed, BestCompetitor rival) => (claimed, rival.Fact) switch
     {
         (Quantity mine, Quantity theirs) => AreApart(mine, theirs) && things.AreSame(mine, theirs, rival.Likeness),
-        (DateFact mine, DateFact theirs) => SideOf(claim, mine) == SideOf(source, theirs)
+        (DateMention mine, DateMention theirs) => SideOf(claim, mine) == SideOf(source, theirs)
             && mine.IsApartFrom(theirs, written, anchors),
-        (ClockTime mine, ClockTime theirs) => !mine.Fits(theirs),
+        (TimeMention mine, TimeMention theirs) => !mine.Fits(theirs),
         _ => false,
     };
 
-    /// <inheritdoc cref="CountedThings.AreSame"/>
+    /// <inheritdoc cref="QuantityAlignment.AreSame"/>
     public bool AreOfOneThing(Quantity mine, Quantity theirs, double likeness) => things.AreSame(mine, theirs, likeness);
 
-    /// <inheritdoc cref="CountedThings.AreOfOtherTimes"/>
+    /// <inheritdoc cref="QuantityAlignment.AreOfOtherTimes"/>
     public bool AreOfOtherTimes(Quantity mine, Quantity theirs) => things.AreOfOtherTimes(mine, theirs);
 
     /// <summary>Whether both count those whom one and the same befell.</summary>
-    public bool AreOfOneFate(Quantity mine, Fact theirs) =>
-        theirs is Quantity other && Fates.Of(claim, mine) is { } fate && Fates.Of(source, other) == fate;
+    public bool AreOfOneFate(Quantity mine, Mention theirs) =>
+        theirs is Quantity other && CasualtyTerms.Of(claim, mine) is { } fate && CasualtyTerms.Of(source, other) == fate;
 
     /// <summary>Whether theirs counts people whom something else befell, or nothing that is said.</summary>
-    public bool AreOfOtherFates(Quantity mine, Fact theirs) =>
-        theirs is Quantity other && Fates.Of(claim, mine) is { } fate && Fates.Of(source, other) is var its && its != fate
-        && (its is not null || Fates.IsOfPeople(source.Lower(other.End)));
+    public bool AreOfOtherFates(Quantity mine, Mention theirs) =>
+        theirs is Quantity other && CasualtyTerms.Of(claim, mine) is { } fate && CasualtyTerms.Of(source, other) is var its && its != fate
+        && (its is not null || CasualtyTerms.IsOfPeople(source.Lower(other.End)));
 
     /// <summary>Whether the two numbers cannot both be right, if they are of the same.</summary>
     public bool AreApart(Quantity mine, Quantity theirs)
@@ -49,7 +49,7 @@ internal sealed class Contraries(ReadText claim, ReadText source, DateOnly? writ
     }
 
     // "Not before Monday" and "by Friday" say of a day only on which side of it something is.
-    private static string? SideOf(ReadText text, DateFact date) =>
+    private static string? SideOf(AnnotatedText text, DateMention date) =>
         text.Lower(date.First - 1) is var word and ("before" or "until" or "till" or "by" or "after" or "since" or "from" or "than")
             ? word : null;
 }

@@ -4,16 +4,16 @@ namespace NewsBot.Answering.Claims;
 /// <param name="Year">Of a decade the first.</param>
 /// <param name="Offset">Of "yesterday" and "last year": how many units from the day of writing; null for an absolute
 /// date.</param>
-internal sealed record DateFact(
+internal sealed record DateMention(
     int First, int End, int? Year = null, int? Month = null, int? Day = null, DayOfWeek? Weekday = null, int? Offset = null,
     DateUnit Unit = DateUnit.Day, bool IsDecade = false)
-    : Fact(First, End)
+    : Mention(First, End)
 {
     /// <summary>
     /// Whether this, as read on any of <paramref name="anchors"/>, may be said where <paramref name="source"/>, written on
     /// <paramref name="written"/>, stands: nothing in it differs and it is not more exact.
     /// </summary>
-    public bool FollowsFrom(DateFact source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
+    public bool FollowsFrom(DateMention source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
     {
         if (IsDecade != source.IsDecade) return false;
         if (IsSameAs(source)) return true;
@@ -24,10 +24,10 @@ internal sealed record DateFact(
 
     /// <summary>Whether it may be said of the day on which an article was published.</summary>
     public bool FollowsFrom(DateOnly day, IReadOnlyList<DateOnly> anchors) =>
-        FollowsFrom(new DateFact(0, 0, day.Year, day.Month, day.Day), day, anchors);
+        FollowsFrom(new DateMention(0, 0, day.Year, day.Month, day.Day), day, anchors);
 
     /// <summary>Whether this and <paramref name="source"/> cannot mean one day, however both are read.</summary>
-    public bool IsApartFrom(DateFact source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
+    public bool IsApartFrom(DateMention source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
     {
         if (IsDecade || source.IsDecade || IsSameAs(source)) return false;
         var known = source.Resolve(written).ToList();
@@ -43,10 +43,10 @@ internal sealed record DateFact(
     private static bool Differ(int? one, int? other) => one is { } mine && other is { } theirs && mine != theirs;
 
     /// <summary>Whether both give the same parts of a date, and the same values for them.</summary>
-    public bool IsWrittenAs(DateFact other) => IsSameAs(other);
+    public bool IsWrittenAs(DateMention other) => IsSameAs(other);
 
     // Word for word the same is the same, however little of it is known.
-    private bool IsSameAs(DateFact other) =>
+    private bool IsSameAs(DateMention other) =>
         Year == other.Year && Month == other.Month && Day == other.Day && Weekday == other.Weekday && Offset == other.Offset
             && Unit == other.Unit;
 

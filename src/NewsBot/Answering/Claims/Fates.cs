@@ -6,7 +6,7 @@ namespace NewsBot.Answering.Claims;
 /// What befell those who are counted. Twelve dead and thirty hurt are no disagreement, and "killed 12" and "12 lost their lives"
 /// are one thing, although no word is the same.
 /// </summary>
-internal static class Fates
+internal static class CasualtyTerms
 {
     private const int Reach = 6;
     private const int TollReach = 14;
@@ -50,23 +50,23 @@ internal static class Fates
     public static int? Named(string lower) => lower == "toll" ? Dead : Known.TryGetValue(lower, out var fate) ? fate : null;
 
     /// <summary>The fate of those whom a number counts: next to it, or that of the toll that reached it; null for none.</summary>
-    public static int? Of(ReadText text, Quantity number) =>
+    public static int? Of(AnnotatedText text, Quantity number) =>
         number.Measure != Measure.Plain || Ages.IsAge(text, number) ? null : OfToll(text, number) ?? At(text, number);
 
     /// <summary>Whether a number is what a toll came to.</summary>
-    public static bool IsToll(ReadText text, Quantity number) => number.Measure == Measure.Plain
+    public static bool IsToll(AnnotatedText text, Quantity number) => number.Measure == Measure.Plain
         && OfToll(text, number) is not null;
 
     // "The number of dead in the storm in Calveth rose to nine": behind its verb a number is of the subject, however far off.
-    private static int? OfToll(ReadText text, Quantity number)
+    private static int? OfToll(AnnotatedText text, Quantity number)
     {
         var at = number.First - 1;
         while (Bounding.Contains(text.Lower(at))) at--;
         if (text.Lower(at) is "to" or "at" or "of") at--;
         if (text.Lower(at) is "toll") return Dead;
-        if (!Leading.Contains(text.Lower(at)) && !Changes.IsVerb(text.Lower(at))) return null;
+        if (!Leading.Contains(text.Lower(at)) && !ChangeRoles.IsVerb(text.Lower(at))) return null;
         for (var i = at - 1; i >= 0 && i >= at - TollReach && text.Tokens[i].Sentence == text.Tokens[at].Sentence
-            && text.Tokens[i + 1].Gap < Gap.Strong; i--)
+            && text.Tokens[i + 1].Gap < TokenGap.Strong; i--)
         {
             if (text.FactAt(i) is Quantity) return null;
             if (text.Lower(i) is "toll") return Named(text.Lower(i - 1)) ?? Dead;
@@ -78,16 +78,16 @@ internal static class Fates
     }
 
     /// <summary>The fate that stands next to a number, with nothing told between; null for none.</summary>
-    public static int? At(ReadText text, Quantity number) => TokenAt(text, number) is { } token ? Known[text.Tokens[token].Lower] : null;
+    public static int? At(AnnotatedText text, Quantity number) => TokenAt(text, number) is { } token ? Known[text.Tokens[token].Lower] : null;
 
     /// <summary>The token that says it; null for none.</summary>
-    public static int? TokenAt(ReadText text, Quantity number) => Behind(text, number) ?? Before(text, number);
+    public static int? TokenAt(AnnotatedText text, Quantity number) => Behind(text, number) ?? Before(text, number);
 
-    private static int? Behind(ReadText text, Quantity number)
+    private static int? Behind(AnnotatedText text, Quantity number)
     {
         for (var i = number.End; i < text.Tokens.Length && i < number.End + Reach && text.Tokens[i].Sentence == text.Tokens[number.First].Sentence; i++)
         {
-            if (text.Tokens[i].Gap > Gap.Joined) return null;
+            if (text.Tokens[i].Gap > TokenGap.Joined) return null;
             if (Known.ContainsKey(text.Tokens[i].Lower)) return i;
             if (!IsPassedOver(text, i)) return null;
         }
@@ -95,11 +95,11 @@ internal static class Fates
         return null;
     }
 
-    private static int? Before(ReadText text, Quantity number)
+    private static int? Before(AnnotatedText text, Quantity number)
     {
         for (var i = number.First - 1; i >= 0 && i >= number.First - Reach && text.Tokens[i].Sentence == text.Tokens[number.First].Sentence; i--)
         {
-            if (text.Tokens[i + 1].Gap > Gap.Joined) return null;
+            if (text.Tokens[i + 1].Gap > TokenGap.Joined) return null;
             // "The blast left 12 people in tears": it is not they who left.
             if (text.Tokens[i].Lower is not ("left" or "leave") && Known.ContainsKey(text.Tokens[i].Lower)) return i;
             if (!IsPassedOver(text, i) && !Leading.Contains(text.Tokens[i].Lower)) return null;
@@ -108,7 +108,7 @@ internal static class Fates
         return null;
     }
 
-    private static bool IsPassedOver(ReadText text, int token) =>
+    private static bool IsPassedOver(AnnotatedText text, int token) =>
         text.Tokens[token] is var word && (word.IsStop || IsOfPeople(word.Lower) || Found.Contains(word.Lower)
             || word.Lower.EndsWith("ly", StringComparison.Ordinal) || text.IsInFact(token));
 }

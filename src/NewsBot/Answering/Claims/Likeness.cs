@@ -20,7 +20,7 @@ internal enum SentenceLikeness
 /// Compares a claim with sentences that have its words. Where nearly all are there, a "not" that only one of them has is what
 /// they differ in, and no rule about what it belongs to is needed.
 /// </summary>
-internal sealed class Likeness(Claim claim, TermReader terms, WordKin kin)
+internal sealed class NearSentenceMatcher(Claim claim, Tokenizer terms, Thesaurus kin)
 {
     private const double Nearly = 0.9;
 
@@ -33,7 +33,7 @@ internal sealed class Likeness(Claim claim, TermReader terms, WordKin kin)
         foreach (var span in Sentences.Split(text))
         {
             if (ShareOf(span.Cut(text)) < Nearly) continue;
-            var sentence = ReadText.Of(span.Cut(text), terms, kin);
+            var sentence = AnnotatedText.Of(span.Cut(text), terms, kin);
             if (sentence.Tokens.Select(token => token.Lower).SequenceEqual(claim.Text.Tokens.Select(token => token.Lower)))
                 return (SentenceLikeness.Same, span);
             if (denied.Item1 == SentenceLikeness.Apart && IsDenial(sentence)) denied = (SentenceLikeness.Denied, span);
@@ -56,12 +56,12 @@ internal sealed class Likeness(Claim claim, TermReader terms, WordKin kin)
         return closest;
     }
 
-    private bool IsDenial(ReadText sentence)
+    private bool IsDenial(AnnotatedText sentence)
     {
-        var mine = Polarity.DenialsIn(claim.Text, Enumerable.Range(0, claim.Text.Tokens.Length));
-        var theirs = Polarity.DenialsIn(sentence, Enumerable.Range(0, sentence.Tokens.Length));
-        if (mine == theirs || Polarity.IsOnlyBound(claim.Text, sentence)
-            || Polarity.IsOnlyBound(sentence, claim.Text)) return false;
+        var mine = NegationDetector.DenialsIn(claim.Text, Enumerable.Range(0, claim.Text.Tokens.Length));
+        var theirs = NegationDetector.DenialsIn(sentence, Enumerable.Range(0, sentence.Tokens.Length));
+        if (mine == theirs || NegationDetector.IsOnlyBound(claim.Text, sentence)
+            || NegationDetector.IsOnlyBound(sentence, claim.Text)) return false;
         // A sentence that says more may deny something in what it says more.
         return mine > theirs || sentence.Tokens.Where(token => !token.IsStop).Select(token => token.Term).Distinct().Count(words.Contains)
             >= Nearly * sentence.Tokens.Where(token => !token.IsStop).Select(token => token.Term).Distinct().Count();

@@ -74,7 +74,7 @@ internal static class NameForms
         ["ing", "ed", "ly", "ers", "ors", "ists", "ions", "ments", "ants", "ents", "ies", "ness", "ials", "ages"];
 
     /// <summary>The name as words that are the same for each of its usual forms.</summary>
-    public static IReadOnlyList<string> Of(ReadText text, int first, int end)
+    public static IReadOnlyList<string> Of(AnnotatedText text, int first, int end)
     {
         if (text.Tokens[first].Lower.EndsWith("'s", StringComparison.Ordinal)
             || text.Tokens[end - 1].Lower.EndsWith("'s", StringComparison.Ordinal)
@@ -90,7 +90,7 @@ internal static class NameForms
     /// <summary>Whether "Seoul" may stand for "South Korea" here: the one is a capital, the other its country, by their
     /// words.</summary>
     public static IReadOnlyList<string>? Country(string capital) =>
-        Places.Governments.TryGetValue(capital, out var country)
+        Gazetteer.Governments.TryGetValue(capital, out var country)
             ? country is "european union" ? ["eu"] : country is "saudi arabia" ? ["saudi", "arabia"] : country.Split(' ') : null;
 
     /// <summary>Whether a word at the start of a sentence is likely none of a name.</summary>

@@ -6,7 +6,7 @@ namespace NewsBot.Answering.Claims;
 /// </summary>
 internal static class NameReader
 {
-    public static void Read(ReadText text)
+    public static void Read(AnnotatedText text)
     {
         for (var i = 0; i < text.Tokens.Length;)
         {
@@ -17,14 +17,14 @@ internal static class NameReader
                 continue;
             }
 
-            text.Add(new Name(i, end, NameForms.Of(text, i, end)));
+            text.Add(new NameMention(i, end, NameForms.Of(text, i, end)));
             i = end;
         }
     }
 
     /// <summary>The first letters of the capitalised words around a name, small words between them left out: "WHO" of "World
     /// Health Organization".</summary>
-    public static string Initials(ReadText text, Name name)
+    public static string Initials(AnnotatedText text, NameMention name)
     {
         var first = name.First;
         while (first > 0 && text.Follows(first) && IsOfLongName(text, first - 1)) first--;
@@ -41,16 +41,16 @@ internal static class NameReader
         return new string(letters, 0, count);
     }
 
-    private static bool IsOfLongName(ReadText text, int i) =>
+    private static bool IsOfLongName(AnnotatedText text, int i) =>
         text.Tokens[i].IsCapital || text.Lower(i) is "of" or "for" or "and" or "the" or "on" or "in";
 
-    private static int EndOfRun(ReadText text, int first)
+    private static int EndOfRun(AnnotatedText text, int first)
     {
         var i = first;
         // "COVID-19", "G-7": figures joined to a name are of it.
         while (i < text.Tokens.Length && !text.IsInFact(i) && (i == first || (text.Follows(i) && !text.Tokens[i].IsStart))
                && (IsOfName(text, i) || (i > first && text.Tokens[i].IsCapital && EndsName(text, i))
-                   || (i > first && text.Tokens[i].HasDigit && text.Tokens[i].Gap == Gap.Joined)))
+                   || (i > first && text.Tokens[i].HasDigit && text.Tokens[i].Gap == TokenGap.Joined)))
         {
             var isCut = text.Tokens[i].Lower.EndsWith("'s", StringComparison.Ordinal);
             i++;
@@ -60,26 +60,26 @@ internal static class NameReader
         return i;
     }
 
-    private static bool IsOfName(ReadText text, int i)
+    private static bool IsOfName(AnnotatedText text, int i)
     {
         var token = text.Tokens[i];
         if (!HasCapital(text, token) || token.HasDigit || token.Lower is "i" or "i'm" or "i've" or "i'd" or "i'll") return false;
         if (IsTitle(text, i)) return false;
         // "WHO" and "US" are none of the small words that they look like.
-        if (token.IsStop) return token.Span.Length is 2 or 3 && SayableNames.IsAcronym(text, token);
+        if (token.IsStop) return token.Span.Length is 2 or 3 && NameIndex.IsAcronym(text, token);
         // The first word of a sentence is of a name if it is not a common word, or the next word is of one.
         return !token.IsStart || !NameForms.IsCommon(token.Lower);
     }
 
     // "Stephen King said", not "Calveth Prime Minister Maren Ostvale said": behind a name and in front of none.
-    private static bool EndsName(ReadText text, int i) =>
-        IsTitle(text, i) && !(text.Follows(i + 1, Gap.Space) && text.Tokens[i + 1].IsCapital && !text.IsInFact(i + 1));
+    private static bool EndsName(AnnotatedText text, int i) =>
+        IsTitle(text, i) && !(text.Follows(i + 1, TokenGap.Space) && text.Tokens[i + 1].IsCapital && !text.IsInFact(i + 1));
 
-    private static bool IsTitle(ReadText text, int i) =>
+    private static bool IsTitle(AnnotatedText text, int i) =>
         NameForms.Titles.Contains(text.Lower(i))
         || (NameForms.Offices.Contains(text.Lower(i)) && text.Follows(i + 1) && NameForms.Titles.Contains(text.Lower(i + 1)));
 
-    private static bool HasCapital(ReadText text, Token token)
+    private static bool HasCapital(AnnotatedText text, Token token)
     {
         if (token.IsCapital) return true;
         for (var i = token.Span.Start; i < token.Span.End && i < token.Span.Start + 4; i++)

@@ -50,7 +50,7 @@ internal static class NumberMatch
     public static bool IsUnit(string lower) => Units.ContainsKey(lower);
 
     /// <summary>Whether the two measure different things, as metres and litres do.</summary>
-    public static bool HaveOtherUnits(ReadText claim, Quantity claimed, ReadText source, Quantity stated) =>
+    public static bool HaveOtherUnits(AnnotatedText claim, Quantity claimed, AnnotatedText source, Quantity stated) =>
         UnitOf(claim, claimed) is { } mine && UnitOf(source, stated) is { } theirs && mine != theirs;
 
     private static bool AreEqual(Quantity claimed, Quantity stated) =>
@@ -109,7 +109,7 @@ internal static class NumberMatch
     private static bool AreContrary(Quantity claimed, Bound theirs) =>
         (claimed.Bound, theirs) is (Bound.Above, Bound.Below) or (Bound.Below, Bound.Above);
 
-    private static string? UnitOf(ReadText text, Quantity quantity)
+    private static string? UnitOf(AnnotatedText text, Quantity quantity)
     {
         if (quantity.Measure != Measure.Plain) return null;
         var written = text.Lower(quantity.End - 1);

@@ -15,7 +15,7 @@ internal readonly record struct NumberRange(decimal Low, decimal High)
     /// <param name="text">Where the number stands.</param>
     /// <param name="number">Which.</param>
     /// <param name="other">The number it is held against: "1,500" may be 1,472, but not the other way round.</param>
-    public static NumberRange Of(ReadText text, Quantity number, Quantity other)
+    public static NumberRange Of(AnnotatedText text, Quantity number, Quantity other)
     {
         if (Span(text, number) is { } span) return span;
         if (IsVague(text, number)) return new(number.Value, decimal.MaxValue);
@@ -41,12 +41,12 @@ internal readonly record struct NumberRange(decimal Low, decimal High)
         Array.Find(Scales, scale => Math.Abs(value) >= scale && value % scale == 0) / 2;
 
     // "Dozens", "several hundred".
-    private static bool IsVague(ReadText text, Quantity number) =>
+    private static bool IsVague(AnnotatedText text, Quantity number) =>
         (NumberWords.Scales.ContainsKey(text.Lower(number.End - 1)) && text.Lower(number.End - 1)[^1] == 's')
         || text.Lower(number.First - 1) is "several" or "few" or "many";
 
     // "Between 1,200 and 1,300", "40 to 50", "40-50": either end stands for all that lies between.
-    private static NumberRange? Span(ReadText text, Quantity number)
+    private static NumberRange? Span(AnnotatedText text, Quantity number)
     {
         if (Next(text, number) is { } high && high.Value > number.Value
             && IsSpan(text, number, high)) return new(number.Value, high.Value);
@@ -54,28 +54,28 @@ internal readonly record struct NumberRange(decimal Low, decimal High)
             ? new(low.Value, number.Value) : null;
     }
 
-    private static bool IsSpan(ReadText text, Quantity low, Quantity high)
+    private static bool IsSpan(AnnotatedText text, Quantity low, Quantity high)
     {
-        if (high.First == low.End) return text.Tokens[high.First].Gap == Gap.Joined;
+        if (high.First == low.End) return text.Tokens[high.First].Gap == TokenGap.Joined;
         var before = text.Lower(low.First - 1);
         return text.Lower(low.End) switch
         {
             "and" => before is "between",
             // "Rose from 40 to 50" says two numbers.
-            "to" => before is not "from" || Changes.RoleOf(text, low) != ChangeRole.Before,
+            "to" => before is not "from" || ChangeRoles.RoleOf(text, low) != ChangeRole.Before,
             "or" => true,
             _ => false,
         };
     }
 
-    private static Quantity? Next(ReadText text, Quantity number) =>
+    private static Quantity? Next(AnnotatedText text, Quantity number) =>
         (text.FactAt(number.End) ?? text.FactAt(number.End + 1)) is Quantity next && AreInOneSentence(text, number, next)
             ? next : null;
 
-    private static Quantity? Previous(ReadText text, Quantity number) =>
+    private static Quantity? Previous(AnnotatedText text, Quantity number) =>
         (text.FactAt(number.First - 1) ?? text.FactAt(number.First - 2)) is Quantity previous
             && AreInOneSentence(text, previous, number) ? previous : null;
 
-    private static bool AreInOneSentence(ReadText text, Quantity one, Quantity other) =>
-        text.Tokens[one.First].Sentence == text.Tokens[other.First].Sentence && text.Tokens[other.First].Gap < Gap.Light;
+    private static bool AreInOneSentence(AnnotatedText text, Quantity one, Quantity other) =>
+        text.Tokens[one.First].Sentence == text.Tokens[other.First].Sentence && text.Tokens[other.First].Gap < TokenGap.Light;
 }

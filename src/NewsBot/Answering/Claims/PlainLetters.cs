@@ -5,11 +5,11 @@ namespace NewsBot.Answering.Claims;
 
 /// <summary>A text without what only typesetters see: one kind of dash and apostrophe, no quotation marks, single
 /// spaces.</summary>
-internal sealed class PlainLetters
+internal sealed class NormalizedText
 {
     private readonly int[] origin;
 
-    public PlainLetters(string text)
+    public NormalizedText(string text)
     {
         text = FootnoteMarks.BlankOut(text);
         var letters = new StringBuilder(text.Length);

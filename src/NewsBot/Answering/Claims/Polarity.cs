@@ -6,7 +6,7 @@ namespace NewsBot.Answering.Claims;
 /// Compares what two texts say is so with what they say is not. A cue ("not", "never", "refused") is tied to the next word of
 /// meaning behind it; where the other text has that word, it must have a cue for it as well.
 /// </summary>
-internal sealed class Polarity(WordKin kin)
+internal sealed class NegationDetector(Thesaurus kin)
 {
     // So many tokens before a word a cue may stand and still be meant for it.
     private const int Reach = 6;
@@ -47,7 +47,7 @@ internal sealed class Polarity(WordKin kin)
     /// <param name="claimTokens">Those outside of quotations, in which a denial is somebody else's.</param>
     /// <param name="primary">The sentence of the source that says most of the claim: its own cues must be in the claim.</param>
     public (bool IsInClaim, int Token)? Difference(
-        ReadText claim, IReadOnlyList<int> claimTokens, ReadText source, SentenceRange window, int primary)
+        AnnotatedText claim, IReadOnlyList<int> claimTokens, AnnotatedText source, SentenceRange window, int primary)
     {
         var said = TokensIn(source, window.First, window.Last);
         var free = said.Where(token => IsCue(source, token, Cues)).ToList();
@@ -87,51 +87,51 @@ internal sealed class Polarity(WordKin kin)
     /// Whether a "not" of the one text only says since when something may be so ("will not open before Monday"), and the other
     /// does not speak of the time before: then neither denies the other.
     /// </summary>
-    public static bool IsOnlyBound(ReadText one, ReadText other) =>
+    public static bool IsOnlyBound(AnnotatedText one, AnnotatedText other) =>
         Enumerable.Range(0, one.Tokens.Length).Any(token => IsCue(one, token, Strong) && IsBounded(one, token))
         && !HasBound(other, 0, int.MaxValue);
 
     /// <summary>Whether some of the sentences say a bound of time, denied or not.</summary>
-    public static bool HasBound(ReadText text, int firstSentence, int lastSentence) =>
+    public static bool HasBound(AnnotatedText text, int firstSentence, int lastSentence) =>
         Enumerable.Range(0, text.Tokens.Length)
             .Any(i => text.Tokens[i].Sentence >= firstSentence && text.Tokens[i].Sentence <= lastSentence && IsBound(text, i));
 
     /// <summary>Whether "before Monday", "until the vote" or "earlier than 2030" stands behind a cue.</summary>
-    public static bool IsBounded(ReadText text, int cue)
+    public static bool IsBounded(AnnotatedText text, int cue)
     {
-        for (var i = cue + 1; i < text.Tokens.Length && i <= cue + BoundReach && text.Tokens[i].Gap < Gap.Strong; i++)
+        for (var i = cue + 1; i < text.Tokens.Length && i <= cue + BoundReach && text.Tokens[i].Gap < TokenGap.Strong; i++)
             if (IsBound(text, i)) return true;
         return false;
     }
 
-    private static bool IsBound(ReadText text, int i) =>
+    private static bool IsBound(AnnotatedText text, int i) =>
         Bounding.Contains(text.Tokens[i].Lower) && Enumerable.Range(i + 1, BoundReach).Any(at =>
-            text.FactAt(at) is DateFact or ClockTime);
+            text.FactAt(at) is DateMention or TimeMention);
 
     /// <summary>
     /// Whether a "not" only says what was not going to happen ("would not open"), and the claim says that it did: a forecast
     /// speaks against no event.
     /// </summary>
-    public static bool IsForecastOfWhatHappened(ReadText source, int cue, ReadText claim)
+    public static bool IsForecastOfWhatHappened(AnnotatedText source, int cue, AnnotatedText claim)
     {
         if (!IsForecast(source, cue) || HeadOf(source, cue) is not (>= 0 and var head)) return false;
         return Array.Exists(claim.Tokens, token => IsSame(token, source.Tokens[head]) && IsPastOf(token.Lower, source.Tokens[head].Lower));
     }
 
-    private static bool IsForecast(ReadText text, int cue) =>
+    private static bool IsForecast(AnnotatedText text, int cue) =>
         text.Lower(cue) is "won't" or "wouldn't" or "won’t" or "wouldn’t" || text.Lower(cue - 1) is "will" or "would" or "shall" or "should";
 
     private static bool IsPastOf(string form, string stem) =>
         form != stem && !form.EndsWith('s') && !form.EndsWith("ing", StringComparison.Ordinal);
 
     /// <summary>How many words of the tokens turn a sentence round.</summary>
-    public static int DenialsIn(ReadText text, IEnumerable<int> tokens) => tokens.Count(token => IsCue(text, token, Strong));
+    public static int DenialsIn(AnnotatedText text, IEnumerable<int> tokens) => tokens.Count(token => IsCue(text, token, Strong));
 
     // Verbs that deny are matched by their kin ("rejected", "voted down"); and without the word denied, an "un-" will do.
-    private bool IsExcused(ReadText claim, int cue, bool isHeadSaid, ReadText source, List<int> said)
+    private bool IsExcused(AnnotatedText claim, int cue, bool isHeadSaid, AnnotatedText source, List<int> said)
     {
         if (!IsCue(claim, cue, Strong))
-            return !isHeadSaid || said.Exists(token => WordKin.AreSame(source.Tokens[token], claim.Tokens[cue]));
+            return !isHeadSaid || said.Exists(token => Thesaurus.AreSame(source.Tokens[token], claim.Tokens[cue]));
         var head = HeadOf(claim, cue);
         if (isHeadSaid) return false;
         var opposites = head < 0 ? [] : kin.OppositesOf(claim.Tokens[head].Lower);
@@ -140,15 +140,15 @@ internal sealed class Polarity(WordKin kin)
     }
 
     private static bool IsSame(in Token one, in Token other) =>
-        IsMeaningful(one) && IsMeaningful(other) && WordKin.AreSame(one, other);
+        IsMeaningful(one) && IsMeaningful(other) && Thesaurus.AreSame(one, other);
 
     private static bool IsMeaningful(in Token token) => !token.IsStop || Denied.Contains(token.Lower);
 
-    private static List<int> TokensIn(ReadText text, int firstSentence, int lastSentence) =>
+    private static List<int> TokensIn(AnnotatedText text, int firstSentence, int lastSentence) =>
         [.. Enumerable.Range(0, text.Tokens.Length)
             .Where(token => text.Tokens[token].Sentence >= firstSentence && text.Tokens[token].Sentence <= lastSentence)];
 
-    private static bool IsCue(ReadText text, int i, FrozenSet<string> cues)
+    private static bool IsCue(AnnotatedText text, int i, FrozenSet<string> cues)
     {
         var token = text.Tokens[i];
         if (token.Lower.EndsWith("n't", StringComparison.Ordinal)) return true;
@@ -159,10 +159,10 @@ internal sealed class Polarity(WordKin kin)
             && !(token is { Lower: "no", IsCapital: true } && next.Length > 0 && char.IsAsciiDigit(next[0]));
     }
 
-    private static int HeadOf(ReadText text, int cue)
+    private static int HeadOf(AnnotatedText text, int cue)
     {
         var light = -1;
-        for (var i = cue + 1; i < text.Tokens.Length && i <= cue + Reach && text.Tokens[i].Gap < Gap.Strong; i++)
+        for (var i = cue + 1; i < text.Tokens.Length && i <= cue + Reach && text.Tokens[i].Gap < TokenGap.Strong; i++)
         {
             var token = text.Tokens[i];
             if (!IsMeaningful(token) || token.HasDigit) continue;
@@ -174,13 +174,13 @@ internal sealed class Polarity(WordKin kin)
     }
 
     /// <summary>The cue that a word stands under; below 0 for none.</summary>
-    private static int CueOf(ReadText text, int place)
+    private static int CueOf(AnnotatedText text, int place)
     {
         if (IsUn(text.Tokens[place])) return place;
-        for (var i = place - 1; i >= 0 && i >= place - Reach && text.Tokens[i + 1].Gap < Gap.Strong; i--)
+        for (var i = place - 1; i >= 0 && i >= place - Reach && text.Tokens[i + 1].Gap < TokenGap.Strong; i--)
             if (IsCue(text, i, Cues) || (i >= place - 3 && Soft.Contains(text.Lower(i)))) return i;
         // "which the minister ruled out"
-        for (var i = place + 1; i < text.Tokens.Length && i <= place + Reach && text.Tokens[i].Gap < Gap.Strong; i++)
+        for (var i = place + 1; i < text.Tokens.Length && i <= place + Reach && text.Tokens[i].Gap < TokenGap.Strong; i++)
             if (text.Lower(i) is "never" or "not" || (text.Lower(i) is "ruled" && text.Lower(i + 1) is "out")) return i;
         return -1;
     }

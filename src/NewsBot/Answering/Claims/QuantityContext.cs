@@ -4,7 +4,7 @@ namespace NewsBot.Answering.Claims;
 internal static class QuantityContext
 {
     /// <summary>What the number is of, and where that ends.</summary>
-    public static (int End, Measure Measure, string? Currency) Measured(ReadText text, int first, int end, Measure measure)
+    public static (int End, Measure Measure, string? Currency) Measured(AnnotatedText text, int first, int end, Measure measure)
     {
         var tail = text.Tokens[end - 1].Span.End;
         while (tail < text.Text.Length && text.Text[tail] == ' ') tail++;
@@ -32,12 +32,12 @@ internal static class QuantityContext
     }
 
     /// <summary>How the words around mean the number.</summary>
-    public static Bound BoundOf(ReadText text, int first, int end)
+    public static Bound BoundOf(AnnotatedText text, int first, int end)
     {
         if (text.Lower(end) is "or" && text.Lower(end + 1) is "so") return Bound.About;
         if (text.Lower(end) is "or" && text.Lower(end + 1) is "more") return Bound.Above;
         if (text.Lower(end) is "or" && text.Lower(end + 1) is "less" or "fewer") return Bound.Below;
-        if (!text.Follows(first, Gap.Space)) return Bound.Exact;
+        if (!text.Follows(first, TokenGap.Space)) return Bound.Exact;
         var (before, further) = (text.Lower(first - 1), text.Lower(first - 2));
         return before switch
         {
@@ -57,14 +57,14 @@ internal static class QuantityContext
     }
 
     /// <summary>In "10 to 15 per cent" and "$3-4" the first number is of the same kind as the second.</summary>
-    public static void ShareMeasure(ReadText text)
+    public static void ShareMeasure(AnnotatedText text)
     {
         for (var i = 0; i + 1 < text.Facts.Count; i++)
         {
             if (text.Facts[i] is not Quantity { Measure: Measure.Plain } first) continue;
             if (text.Facts[i + 1] is not Quantity second) continue;
             if (second.Measure is not (Measure.Percentage or Measure.Money)) continue;
-            var isRange = (second.First == first.End && text.Tokens[second.First].Gap == Gap.Joined)
+            var isRange = (second.First == first.End && text.Tokens[second.First].Gap == TokenGap.Joined)
                 || (second.First == first.End + 1 && text.Lower(first.End) is "to" or "or" or "and" && first.Value < 1000);
             if (isRange) text.Facts[i] = first with { Measure = second.Measure, Currency = second.Currency };
         }

@@ -9,7 +9,7 @@ internal static class QuantityReader
     private const decimal Largest = 1_000_000_000_000_000;
     private const int MostFigures = 15;
 
-    public static void Read(ReadText text)
+    public static void Read(AnnotatedText text)
     {
         for (var i = 0; i < text.Tokens.Length;)
         {
@@ -26,7 +26,7 @@ internal static class QuantityReader
         QuantityContext.ShareMeasure(text);
     }
 
-    private static Quantity? At(ReadText text, int i)
+    private static Quantity? At(AnnotatedText text, int i)
     {
         var value = text.Tokens[i].HasDigit ? Figures(text, i) : Words(text, i);
         if (value is not { } number || number.Amount > Largest) return null;
@@ -38,7 +38,7 @@ internal static class QuantityReader
 
     private readonly record struct Number(decimal Amount, int End, Measure Measure = Measure.Plain, decimal? Other = null);
 
-    private static Number? Figures(ReadText text, int i)
+    private static Number? Figures(AnnotatedText text, int i)
     {
         var token = text.Tokens[i];
         if (IsPartOfName(text, i)) return null;
@@ -62,11 +62,11 @@ internal static class QuantityReader
     }
 
     // "COVID-19", "Kestrel-1" and "F-16" are names; "mid-2023" and "9-1" are not.
-    private static bool IsPartOfName(ReadText text, int i) =>
-        i > 0 && text.Tokens[i].Gap == Gap.Joined && text.Tokens[i - 1] is { IsCapital: true, HasDigit: false }
+    private static bool IsPartOfName(AnnotatedText text, int i) =>
+        i > 0 && text.Tokens[i].Gap == TokenGap.Joined && text.Tokens[i - 1] is { IsCapital: true, HasDigit: false }
             && !text.IsInFact(i - 1);
 
-    private static Number Scaled(ReadText text, Number number)
+    private static Number Scaled(AnnotatedText text, Number number)
     {
         while (text.Follows(number.End) && number.Amount <= Largest)
         {
@@ -80,7 +80,7 @@ internal static class QuantityReader
         return number;
     }
 
-    private static Number? Words(ReadText text, int i)
+    private static Number? Words(AnnotatedText text, int i)
     {
         var word = text.Lower(i);
         if (word is "half" or "quarter") return Part(text, i, 1, i);
@@ -100,7 +100,7 @@ internal static class QuantityReader
         return OneIn(text, cardinal) ?? Share(text, i, cardinal) ?? AndAHalf(text, cardinal);
     }
 
-    private static Number Cardinal(ReadText text, int i)
+    private static Number Cardinal(AnnotatedText text, int i)
     {
         decimal total = 0, current = 0;
         var at = i;
@@ -147,7 +147,7 @@ internal static class QuantityReader
     }
 
     // "one in five", "nine out of ten"
-    private static Number? OneIn(ReadText text, Number number)
+    private static Number? OneIn(AnnotatedText text, Number number)
     {
         var at = number.End;
         if (!text.Follows(at)) return null;
@@ -160,22 +160,22 @@ internal static class QuantityReader
         return whole > number.Amount && whole <= 1000 ? new Number(number.Amount / whole, at + 1, Measure.Part) : null;
     }
 
-    private static Number? Share(ReadText text, int first, Number number) =>
+    private static Number? Share(AnnotatedText text, int first, Number number) =>
         number.Amount < 100 && text.Follows(number.End) && NumberWords.Parts.ContainsKey(text.Lower(number.End))
             && text.Lower(number.End) is not "half"
             ? Part(text, number.End, number.Amount, first) : null;
 
-    private static Number AndAHalf(ReadText text, Number number) =>
+    private static Number AndAHalf(AnnotatedText text, Number number) =>
         text.Lower(number.End) is "and" && text.Lower(number.End + 1) is "a" && text.Lower(number.End + 2) is "half"
             && text.Follows(number.End + 2)
             ? Scaled(text, new Number(number.Amount + 0.5m, number.End + 3))
             : Scaled(text, number);
 
-    private static Number? Part(ReadText text, int at, decimal count, int first)
+    private static Number? Part(AnnotatedText text, int at, decimal count, int first)
     {
         var name = text.Lower(at);
         // "half-time", "quarter-final"
-        var isOfCompound = text.Follows(at + 1) && text.Tokens[at + 1].Gap == Gap.Joined
+        var isOfCompound = text.Follows(at + 1) && text.Tokens[at + 1].Gap == TokenGap.Joined
             && text.Lower(at + 1) is not ("a" or "million");
         if (name is "half" or "quarter" && isOfCompound) return null;
         var value = count / NumberWords.Parts[name];
@@ -189,6 +189,6 @@ internal static class QuantityReader
     }
 
     // "litres a second"
-    private static bool IsTimeUnit(ReadText text, int i) =>
+    private static bool IsTimeUnit(AnnotatedText text, int i) =>
         text.Lower(i) is "second" && text.Lower(i - 1) is "a" or "per" or "each" or "every" or "split";
 }

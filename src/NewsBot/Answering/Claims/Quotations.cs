@@ -30,7 +30,7 @@ internal static class Quotations
     }
 
     /// <summary>Where in the passage the quotation stands, each time from its first piece to its last.</summary>
-    public static IReadOnlyList<TextSpan> Find(ReadOnlySpan<char> quotation, PlainLetters passage)
+    public static IReadOnlyList<TextSpan> Find(ReadOnlySpan<char> quotation, NormalizedText passage)
     {
         var spans = new List<TextSpan>();
         var pieces = Pieces(quotation);
@@ -51,7 +51,7 @@ internal static class Quotations
         return spans;
     }
 
-    /// <summary>The pieces of a quotation in the letters that <see cref="PlainLetters"/> has.</summary>
+    /// <summary>The pieces of a quotation in the letters that <see cref="NormalizedText"/> has.</summary>
     private static List<string> Pieces(ReadOnlySpan<char> quotation)
     {
         var pieces = new List<string>();
@@ -76,7 +76,7 @@ internal static class Quotations
 
         void Close()
         {
-            var plain = new PlainLetters(piece.ToString()).Letters.Trim(' ', '.', ',', ';', ':', '!', '?', '-', '(', ')');
+            var plain = new NormalizedText(piece.ToString()).Letters.Trim(' ', '.', ',', ';', ':', '!', '?', '-', '(', ')');
             if (plain.Length > 0) pieces.Add(plain);
             piece.Clear();
         }

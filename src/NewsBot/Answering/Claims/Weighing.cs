@@ -6,7 +6,7 @@ namespace NewsBot.Answering.Claims;
 /// Holds one claim against one passage: against every run of one to three neighbouring sentences with the headline, of which
 /// the one counts that leaves least open. What stands elsewhere in the passage does not.
 /// </summary>
-internal sealed class Weighing
+internal sealed class WindowMatcher
 {
     private const int LongestWindow = 3;
 
@@ -21,21 +21,21 @@ internal sealed class Weighing
 
     private readonly Claim claim;
     private readonly ClaimPassage passage;
-    private readonly WordKin kin;
+    private readonly Thesaurus kin;
     private readonly FactCheck facts;
-    private readonly Polarity polarity;
+    private readonly NegationDetector polarity;
     private readonly IReadOnlyList<int> words;
     private readonly bool[,] isIn;
     private readonly bool[] isInTitle;
     private readonly IReadOnlyList<TextSpan>[] quoted;
     private readonly bool[] isQuotedTitle;
 
-    public Weighing(Claim claim, ClaimPassage passage, WordKin kin, DateTimeOffset asOf)
+    public WindowMatcher(Claim claim, ClaimPassage passage, Thesaurus kin, DateTimeOffset asOf)
     {
         this.claim = claim;
         this.passage = passage;
         this.kin = kin;
-        polarity = new Polarity(kin);
+        polarity = new NegationDetector(kin);
         facts = new FactCheck(claim, passage, asOf);
         words = [.. claim.Words.Concat(facts.Demoted).Order()];
         isIn = new bool[words.Count, passage.Body.Sentences.Count];
@@ -44,8 +44,8 @@ internal sealed class Weighing
         {
             var word = claim.Text.Tokens[words[i]];
             foreach (ref readonly var token in passage.Body.Tokens.AsSpan())
-                if (!isIn[i, token.Sentence] && WordKin.AreSame(word, token)) isIn[i, token.Sentence] = true;
-            isInTitle[i] = passage.Title.Tokens.Any(token => WordKin.AreSame(word, token));
+                if (!isIn[i, token.Sentence] && Thesaurus.AreSame(word, token)) isIn[i, token.Sentence] = true;
+            isInTitle[i] = passage.Title.Tokens.Any(token => Thesaurus.AreSame(word, token));
         }
 
         quoted = new IReadOnlyList<TextSpan>[claim.Quotations.Count];
@@ -68,15 +68,15 @@ internal sealed class Weighing
         // A window with too few words carries the claim only where the headline has all the others.
         if (onlyWhether && windows.TrueForAll(window => window.Share >= EnoughWords || Missing(window.Window).Any()))
             windows.RemoveAll(window => window.Share < EnoughWords);
-        if (windows.Count == 0) return (new ClaimVerdict(false, null, [new Unsupported(UnsupportedKind.Words, claim.Text.Text)]), double.MaxValue);
-        IReadOnlyList<Unsupported> least = [];
+        if (windows.Count == 0) return (new ClaimVerdict(false, null, [new Discrepancy(DiscrepancyKind.Words, claim.Text.Text)]), double.MaxValue);
+        IReadOnlyList<Discrepancy> least = [];
         var best = default(SentenceRange);
         var lowest = double.MaxValue;
         foreach (var (window, share, atLeast) in windows)
         {
             if (atLeast >= lowest) break;
             var open = Open(window, share);
-            var cost = atLeast + open.Count(piece => piece.Kind != UnsupportedKind.Words || piece.Instead is not null);
+            var cost = atLeast + open.Count(piece => piece.Kind != DiscrepancyKind.Words || piece.Instead is not null);
             if (cost < lowest) (lowest, least, best) = (cost, open, window);
         }
 
@@ -125,9 +125,9 @@ internal sealed class Weighing
         return false;
     }
 
-    private List<Unsupported> Open(SentenceRange window, double share)
+    private List<Discrepancy> Open(SentenceRange window, double share)
     {
-        var open = new List<Unsupported>();
+        var open = new List<Discrepancy>();
         AddQuotations(open, window);
         facts.AddOpen(open, window);
         var primary = PrimaryOf(window);
@@ -137,29 +137,29 @@ internal sealed class Weighing
         return open;
     }
 
-    private IEnumerable<Unsupported> Missing(SentenceRange window)
+    private IEnumerable<Discrepancy> Missing(SentenceRange window)
     {
         for (var i = 0; i < words.Count; i++)
             if (!IsIn(window, i) && !isInTitle[i])
-                yield return new Unsupported(UnsupportedKind.Words, claim.Text.Tokens[words[i]].Span.Cut(claim.Text.Text));
+                yield return new Discrepancy(DiscrepancyKind.Words, claim.Text.Tokens[words[i]].Span.Cut(claim.Text.Text));
     }
 
-    private Unsupported? Denial(SentenceRange window, int primary)
+    private Discrepancy? Denial(SentenceRange window, int primary)
     {
         if (polarity.Difference(claim.Text, claim.Tokens, passage.Body, window, primary) is not (var isInClaim, var token))
             return null;
         var text = isInClaim ? claim.Text : passage.Body;
         // "Not before Monday" speaks against no Monday.
-        var isContrary = !Polarity.IsBounded(text, token)
-            || (isInClaim ? Polarity.HasBound(passage.Body, window.First, window.Last) : Polarity.HasBound(claim.Text, 0, 0));
-        if (!isInClaim && Polarity.IsForecastOfWhatHappened(passage.Body, token, claim.Text)) isContrary = false;
+        var isContrary = !NegationDetector.IsBounded(text, token)
+            || (isInClaim ? NegationDetector.HasBound(passage.Body, window.First, window.Last) : NegationDetector.HasBound(claim.Text, 0, 0));
+        if (!isInClaim && NegationDetector.IsForecastOfWhatHappened(passage.Body, token, claim.Text)) isContrary = false;
         var cue = text.Tokens[token].Span.Cut(text.Text);
-        return isInClaim ? new Unsupported(UnsupportedKind.Negation, cue, IsContrary: isContrary)
-            : new Unsupported(UnsupportedKind.Negation, claim.Text.Text, cue, isContrary);
+        return isInClaim ? new Discrepancy(DiscrepancyKind.Negation, cue, IsContrary: isContrary)
+            : new Discrepancy(DiscrepancyKind.Negation, claim.Text.Text, cue, isContrary);
     }
 
     // A sentence elsewhere that is nearer to the claim and says the opposite outweighs one that only may be meant.
-    private (Unsupported Piece, SentenceRange Where)? Contradiction(SentenceRange window)
+    private (Discrepancy Piece, SentenceRange Where)? Contradiction(SentenceRange window)
     {
         const double near = 0.7;
         var nearest = PrimaryOf(new SentenceRange(0, passage.Body.Sentences.Count - 1));
@@ -182,14 +182,14 @@ internal sealed class Weighing
         return primary;
     }
 
-    private void AddQuotations(List<Unsupported> open, SentenceRange window)
+    private void AddQuotations(List<Discrepancy> open, SentenceRange window)
     {
         for (var i = 0; i < quoted.Length; i++)
         {
             if (isQuotedTitle[i] || claim.IsSingleWord(claim.Quotations[i])) continue;
             if (quoted[i].Any(span => span.Overlaps(passage.SpanOf(window)))) continue;
             var instead = quoted[i].Count == 0 ? QuotationLike(i) : null;
-            open.Add(new Unsupported(UnsupportedKind.Quotation, claim.Quotations[i].Cut(claim.Text.Text), instead));
+            open.Add(new Discrepancy(DiscrepancyKind.Quotation, claim.Quotations[i].Cut(claim.Text.Text), instead));
         }
     }
 
@@ -202,10 +202,10 @@ internal sealed class Weighing
             .Select(span => span.Cut(passage.Body.Text)).FirstOrDefault();
     }
 
-    private static HashSet<string> TermsIn(ReadText text, TextSpan span) =>
+    private static HashSet<string> TermsIn(AnnotatedText text, TextSpan span) =>
         text.Tokens.Where(token => token.Span.Overlaps(span)).Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
 
-    private void AddOpposites(List<Unsupported> open, SentenceRange window, int primary)
+    private void AddOpposites(List<Discrepancy> open, SentenceRange window, int primary)
     {
         foreach (var i in claim.Tokens)
         {
@@ -217,7 +217,7 @@ internal sealed class Weighing
             {
                 if (other.Sentence != primary || !opposites.Contains(other.Term)
                     || claim.Tokens.Any(mine => claim.Text.Tokens[mine].Term == other.Term)) continue;
-                open.Add(new Unsupported(UnsupportedKind.Words, token.Span.Cut(claim.Text.Text),
+                open.Add(new Discrepancy(DiscrepancyKind.Words, token.Span.Cut(claim.Text.Text),
                     other.Span.Cut(passage.Body.Text), IsContrary: true));
                 break;
             }

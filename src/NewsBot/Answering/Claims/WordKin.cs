@@ -4,7 +4,7 @@ using NewsBot.Retrieval;
 namespace NewsBot.Answering.Claims;
 
 /// <summary>Which words may stand for each other in a report, and which say the opposite.</summary>
-internal sealed class WordKin
+internal sealed class Thesaurus
 {
     // What one reporter and another write for the same. A word has one meaning here, its usual one in the news.
     private const string Families = """
@@ -75,7 +75,7 @@ internal sealed class WordKin
     private readonly FrozenDictionary<string, string[]> opposites;
     private readonly FrozenDictionary<string, FrozenSet<string>> oppositeTerms;
 
-    public WordKin(TermReader terms)
+    public Thesaurus(Tokenizer terms)
     {
         families = Groups(Families).Select((words, family) => (words, family))
             .SelectMany(group => group.words.Select(word => (Term: terms.Normalize(word), group.family)))

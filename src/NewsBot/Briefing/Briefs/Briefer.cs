@@ -9,7 +9,7 @@ namespace NewsBot.Briefing.Briefs;
 /// Tells the top stories of a period: those that most outlets tell on their own word, and of those the freshest. Counts by columns, and
 /// reads the texts of those alone that it tells.
 /// </summary>
-public sealed class Briefer
+public sealed class BriefBuilder
 {
     /// <summary>Stories of a brief, at most.</summary>
     public const int MostStories = 7;
@@ -40,7 +40,7 @@ public sealed class Briefer
     private readonly ArticleArchive archive;
     private readonly StoryLead leads;
 
-    internal Briefer(PeriodStories stories, ArticleArchive archive, StoryLead leads)
+    internal BriefBuilder(PeriodStories stories, ArticleArchive archive, StoryLead leads)
     {
         this.stories = stories;
         this.archive = archive;
@@ -101,7 +101,7 @@ public sealed class Briefer
             : before.Members.Count == 0 ? StoryNews.New
             : whole.Voiced > before.Voiced ? StoryNews.More : StoryNews.None;
         var fresh = (ofPeriod.Max(article => article.Member.Published)!.Value - since) / (until - since);
-        var isAside = ofPeriod.TrueForAll(article => NoNews.IsBeside(article.Member.Title));
+        var isAside = ofPeriod.TrueForAll(article => NonNewsFilter.IsBeside(article.Member.Title));
         return new RankedStory(
             articles, whole, news,
             Math.Log2(1 + voiced) + (0.3 * Math.Log2(ofPeriod.Count)) + (Fresh * fresh) + (news == StoryNews.New ? New : 0) - (isAside ? Aside : 0));

@@ -7,7 +7,7 @@ using NewsBot.Retrieval;
 namespace NewsBot.Briefing.Briefs;
 
 /// <summary>Finds the sentence that tells a story best: one near the beginning of an article that says what the headlines say.</summary>
-internal sealed class StoryLead(TermReader terms)
+internal sealed class StoryLead(Tokenizer terms)
 {
     // News is told from its most important end.
     private const int Sentences = 5;
@@ -37,17 +37,17 @@ internal sealed class StoryLead(TermReader terms)
             var text = sentence.Cut(body);
             var count = terms.Read(text).Count;
             // Datelines and captions do not count as sentences.
-            if (!StatementReader.IsQuotable(text, new SentenceReading(sentence, 0, count))) continue;
+            if (!CandidateSentenceReader.IsQuotable(text, new AnalyzedSentence(sentence, 0, count))) continue;
             if (place == Sentences) break;
-            if (sentence.Cut(kept) == text && StandingSentence.In(text) is { } told)
-                yield return (new TextSpan(sentence.Start + told.Start, told.Length), place, Words(told.Cut(text)), StandingSentence.Weakness(told.Cut(text)));
+            if (sentence.Cut(kept) == text && SelfContainedSentence.In(text) is { } told)
+                yield return (new TextSpan(sentence.Start + told.Start, told.Length), place, Words(told.Cut(text)), SelfContainedSentence.Weakness(told.Cut(text)));
             place++;
         }
     }
 
     /// <summary>The terms of a text, stop words left out.</summary>
     public HashSet<string> Words(string text) =>
-        [.. terms.Read(text).Where(term => !QuestionReader.IsStopWord(term.Span.Of(text))).Select(term => term.Text)];
+        [.. terms.Read(text).Where(term => !QuestionParser.IsStopWord(term.Span.Of(text))).Select(term => term.Text)];
 
     private static double Told(HashSet<string> sentence, HashSet<string> title) =>
         title.Count == 0 ? 0 : (double)title.Count(sentence.Contains) / title.Count;

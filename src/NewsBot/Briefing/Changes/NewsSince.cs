@@ -6,7 +6,7 @@ namespace NewsBot.Briefing.Changes;
 /// <summary>What is new since a moment: on a topic, or at all.</summary>
 /// <param name="Since">The moment.</param>
 /// <param name="AsOf">The moment that it is told for.</param>
-public sealed record NewsSince(DateTimeOffset Since, DateTimeOffset AsOf)
+public sealed record ChangeReport(DateTimeOffset Since, DateTimeOffset AsOf)
 {
     /// <summary>What of the coverage is about the topic; null where none was asked for.</summary>
     public TopicCoverage? Topic { get; init; }

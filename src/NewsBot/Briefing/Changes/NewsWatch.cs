@@ -9,7 +9,7 @@ namespace NewsBot.Briefing.Changes;
 
 /// <summary>Tells what is new since a moment: rules, not a model, in sentences of the coverage.</summary>
 /// <remarks>Of the room that says what happened.</remarks>
-public sealed class NewsWatch
+public sealed class ChangeReporter
 {
     /// <summary>No more items are told.</summary>
     public const int MostItems = 10;
@@ -24,17 +24,17 @@ public sealed class NewsWatch
     private const double OfKnownStory = 0.5;
 
     private readonly ArticleArchive archive;
-    private readonly TopicReader topics;
+    private readonly TopicRetriever topics;
     private readonly Disagreements disagreements;
-    private readonly Stories stories;
-    private readonly NewArticles news;
+    private readonly StoryIndex stories;
+    private readonly RecentArticles news;
     private readonly ArticleHistory history;
-    private readonly CitedStories cited;
+    private readonly CitationStories cited;
     private readonly TimeProvider time;
 
-    internal NewsWatch(
-        ArticleArchive archive, TopicReader topics, Disagreements disagreements, Stories stories, NewArticles news, ArticleHistory history,
-        CitedStories cited, TimeProvider time)
+    internal ChangeReporter(
+        ArticleArchive archive, TopicRetriever topics, Disagreements disagreements, StoryIndex stories, RecentArticles news, ArticleHistory history,
+        CitationStories cited, TimeProvider time)
     {
         this.archive = archive;
         this.topics = topics;
@@ -54,24 +54,24 @@ public sealed class NewsWatch
     /// <param name="scope">What may be seen.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
-    public async Task<NewsSince> TellAsync(string? topic, DateTimeOffset since, Scope scope, CancellationToken cancellationToken = default)
+    public async Task<ChangeReport> TellAsync(string? topic, DateTimeOffset since, Scope scope, CancellationToken cancellationToken = default)
     {
         // What was told before is needed to say what is new in it.
         var wide = scope with { PublishedSince = null };
         var read = topic is null ? null : await topics.ReadAsync(topic, wide, cancellationToken: cancellationToken);
-        if (read is not null) read = await topics.WithNewestAsync(read, wide, since - Intake.Late, cancellationToken: cancellationToken);
-        var told = new NewsSince(since, read?.AsOf ?? time.GetUtcNow()) { Topic = read };
+        if (read is not null) read = await topics.WithNewestAsync(read, wide, since - IngestionStamp.Late, cancellationToken: cancellationToken);
+        var told = new ChangeReport(since, read?.AsOf ?? time.GetUtcNow()) { Topic = read };
         if (read is not null && read.Outcome != TopicOutcome.Covered) return told;
         var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
         var looked = read?.Articles ?? await news.FindAsync(since, told.AsOf, wide.Covers, scope.Community, excluded, cancellationToken);
         var known = await stories.OfAsync([.. looked.Select(article => article.Id)], told.AsOf, excluded, scope.Community, cancellationToken);
-        var then = await SinceThen.ReadAsync(
+        var then = await NoveltyFilter.ReadAsync(
             since,
             looked.Select(article => (article.Id, article.Published))
                 .Concat(known.Values.Distinct().SelectMany(story => story.Members).Select(member => (member.ArticleId, member.Published))),
             archive, cancellationToken);
         var found = looked.Where(article => then.IsNews(article.Id, article.Published)).ToList();
-        var citations = new NumberedCitations(archive);
+        var citations = new CitationList(archive);
         var items = new List<NewsItem>();
         if (read is not null) items.AddRange(await ValuesAsync(read, known, then, citations, cancellationToken));
         items.AddRange(await UpdatesAsync(since, read, wide, citations, cancellationToken));
@@ -82,7 +82,7 @@ public sealed class NewsWatch
     }
 
     private async Task<List<NewsItem>> ValuesAsync(
-        TopicCoverage read, IReadOnlyDictionary<string, Story> known, SinceThen then, NumberedCitations citations, CancellationToken cancellationToken)
+        TopicCoverage read, IReadOnlyDictionary<string, Story> known, NoveltyFilter then, CitationList citations, CancellationToken cancellationToken)
     {
         var items = new List<NewsItem>();
         var sentences = TopicSentences.Of(read, known).Where(sentence => sentence.Told.Article.Published is not null).Select(sentence => sentence.Told).ToList();
@@ -96,11 +96,11 @@ public sealed class NewsWatch
 
         return items;
 
-        bool IsNews(ToldSentence told) => then.IsNews(told.Article.Id, told.Article.Published);
+        bool IsNews(PublishedSentence told) => then.IsNews(told.Article.Id, told.Article.Published);
     }
 
     private async Task<List<NewsItem>> UpdatesAsync(
-        DateTimeOffset since, TopicCoverage? read, Scope scope, NumberedCitations citations, CancellationToken cancellationToken)
+        DateTimeOffset since, TopicCoverage? read, Scope scope, CitationList citations, CancellationToken cancellationToken)
     {
         var about = read?.Articles.Select(article => article.Id).ToHashSet(StringComparer.Ordinal);
         var items = new List<NewsItem>();
@@ -125,8 +125,8 @@ public sealed class NewsWatch
     }
 
     private async Task<List<NewsItem>> StoriesAsync(
-        IReadOnlyList<ArticleReference> found, IReadOnlyDictionary<string, Story> known, TopicCoverage? read, SinceThen then,
-        NumberedCitations citations, Scope scope, CancellationToken cancellationToken)
+        IReadOnlyList<ArticleReference> found, IReadOnlyDictionary<string, Story> known, TopicCoverage? read, NoveltyFilter then,
+        CitationList citations, Scope scope, CancellationToken cancellationToken)
     {
         var groups = found.GroupBy(article => known.TryGetValue(article.Id, out var story) ? story.Members[0].ArticleId : article.Id, StringComparer.Ordinal)
             .Select((group, place) => (Articles: group.ToList(), Place: place, Story: known.GetValueOrDefault(group.First().Id)))
@@ -168,7 +168,7 @@ public sealed class NewsWatch
     }
 
     // Only what is told is cited, in the order in which it is told.
-    private static NewsSince Renumbered(NewsSince told, IReadOnlyList<Citation> all)
+    private static ChangeReport Renumbered(ChangeReport told, IReadOnlyList<Citation> all)
     {
         var numbers = new List<int>();
         var items = told.Items.Select(item => item switch

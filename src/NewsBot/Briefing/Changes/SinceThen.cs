@@ -3,14 +3,14 @@ using NewsBot.Archive;
 namespace NewsBot.Briefing.Changes;
 
 /// <summary>Tells what is news since a moment from what was told before: by when it was published, and when it was taken in.</summary>
-internal sealed class SinceThen
+internal sealed class NoveltyFilter
 {
     private readonly DateTimeOffset moment;
 
     // Of what was published not much earlier, or nobody knows when, that which came only since.
     private readonly HashSet<string> late;
 
-    private SinceThen(DateTimeOffset moment, HashSet<string> late)
+    private NoveltyFilter(DateTimeOffset moment, HashSet<string> late)
     {
         this.moment = moment;
         this.late = late;
@@ -22,15 +22,15 @@ internal sealed class SinceThen
     /// <param name="archive">Where they are held.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArchiveException">The archive cannot be used.</exception>
-    public static async Task<SinceThen> ReadAsync(
+    public static async Task<NoveltyFilter> ReadAsync(
         DateTimeOffset moment, IEnumerable<(string Id, DateTimeOffset? Published)> articles, ArticleArchive archive, CancellationToken cancellationToken)
     {
-        var doubtful = articles.Where(article => article.Published is null || (article.Published < moment && article.Published >= moment - Intake.Late))
+        var doubtful = articles.Where(article => article.Published is null || (article.Published < moment && article.Published >= moment - IngestionStamp.Late))
             .Select(article => article.Id).Distinct(StringComparer.Ordinal).ToList();
-        if (doubtful.Count == 0) return new SinceThen(moment, []);
+        if (doubtful.Count == 0) return new NoveltyFilter(moment, []);
         var came = await archive.ArrivalsAsync(doubtful, cancellationToken);
         var passed = await archive.LastUntilAsync(moment, cancellationToken);
-        return new SinceThen(moment, came.Where(article => article.Value.Sequence > passed).Select(article => article.Key).ToHashSet(StringComparer.Ordinal));
+        return new NoveltyFilter(moment, came.Where(article => article.Value.Sequence > passed).Select(article => article.Key).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>Whether it is news: published since then, or not long before and taken in since. What has no date is none.</summary>

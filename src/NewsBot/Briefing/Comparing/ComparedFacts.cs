@@ -8,7 +8,7 @@ namespace NewsBot.Briefing.Comparing;
 internal static class ComparedFacts
 {
     /// <returns>Null where fewer than two of its values can be cited.</returns>
-    public static async Task<ComparedFact?> OfAsync(Difference difference, NumberedCitations citations, CancellationToken cancellationToken)
+    public static async Task<ComparedFact?> OfAsync(Difference difference, CitationList citations, CancellationToken cancellationToken)
     {
         var values = new List<ComparedValue>();
         foreach (var value in difference.Values)

@@ -8,7 +8,7 @@ namespace NewsBot.Briefing.Comparing;
 
 /// <summary>Tells who says what of a topic and where they differ: rules, not a model, in sentences of the coverage.</summary>
 /// <remarks>Of the room that says what happened.</remarks>
-public sealed class Comparer
+public sealed class ComparisonBuilder
 {
     /// <summary>No more outlets are told of, in one or two sentences each.</summary>
     public const int MostOutlets = 6;
@@ -23,15 +23,15 @@ public sealed class Comparer
     private const double Differing = 0.4;
 
     private readonly ArticleArchive archive;
-    private readonly TopicReader topics;
+    private readonly TopicRetriever topics;
     private readonly Disagreements disagreements;
     private readonly DifferingQuotes quotes;
-    private readonly Stories stories;
-    private readonly HeldOutlets outlets;
-    private readonly CitedStories cited;
+    private readonly StoryIndex stories;
+    private readonly OutletCatalog outlets;
+    private readonly CitationStories cited;
 
-    internal Comparer(
-        ArticleArchive archive, TopicReader topics, Disagreements disagreements, DifferingQuotes quotes, Stories stories, HeldOutlets outlets, CitedStories cited)
+    internal ComparisonBuilder(
+        ArticleArchive archive, TopicRetriever topics, Disagreements disagreements, DifferingQuotes quotes, StoryIndex stories, OutletCatalog outlets, CitationStories cited)
     {
         this.archive = archive;
         this.topics = topics;
@@ -54,7 +54,7 @@ public sealed class Comparer
         var known = await stories.OfAsync(
             [.. read.Articles.Select(article => article.Id)], read.AsOf, scope.Excluded.ToHashSet(StringComparer.Ordinal), scope.Community, cancellationToken);
         var sentences = TopicSentences.Of(read, known);
-        var citations = new NumberedCitations(archive);
+        var citations = new CitationList(archive);
         var found = disagreements.Find([.. sentences.Select(sentence => sentence.Told)]).Take(MostDifferences).ToList();
         var differing = found.SelectMany(difference => difference.Values).SelectMany(value => value.By).ToHashSet();
         // What an outlet took back it does not tell.
@@ -82,7 +82,7 @@ public sealed class Comparer
     }
 
     private static async Task<(List<OutletView> Views, IReadOnlyList<string> More)> ViewsAsync(
-        IReadOnlyList<TopicSentence> sentences, NumberedCitations citations, CancellationToken cancellationToken)
+        IReadOnlyList<TopicSentence> sentences, CitationList citations, CancellationToken cancellationToken)
     {
         // One voice that several print is told of under the outlet whose article bears most on the topic.
         var voices = sentences.GroupBy(sentence => sentence.Told.Voice, StringComparer.Ordinal)
@@ -109,7 +109,7 @@ public sealed class Comparer
     }
 
     private static async Task<ComparedQuote?> ToldAsync(
-        List<SpokenQuote> one, List<SpokenQuote> other, NumberedCitations citations, CancellationToken cancellationToken)
+        List<SpokenQuote> one, List<SpokenQuote> other, CitationList citations, CancellationToken cancellationToken)
     {
         var versions = new List<QuotedVersion>();
         foreach (var group in new[] { one, other })
@@ -140,7 +140,7 @@ public sealed class Comparer
             new DateTimeOffset(from.UtcDateTime.Date, TimeSpan.Zero), new DateTimeOffset(until.UtcDateTime.Date, TimeSpan.Zero).AddDays(1).AddTicks(-1),
             scope.Community, scope.Excluded, cancellationToken);
         var covering = read.Articles.Select(article => article.Outlet).Concat(all.SelectMany(citation => citation.AlsoIn))
-            .Concat(read.Evidence.Passages.Where(passage => passage.Features.Article >= TopicReader.MayBeAbout).SelectMany(passage => passage.AlsoIn.Append(passage.Passage.Article.Outlet ?? "")))
+            .Concat(read.Evidence.Passages.Where(passage => passage.Features.Article >= TopicRetriever.MayBeAbout).SelectMany(passage => passage.AlsoIn.Append(passage.Passage.Article.Outlet ?? "")))
             .Concat(known.Values.SelectMany(story => story.Members.Select(member => member.Outlet))).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. held.Where(outlet => scope.Covers(outlet.Name, outlet.Language, until) && !covering.Contains(outlet.Name))
             .Select(outlet => outlet.Name).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];

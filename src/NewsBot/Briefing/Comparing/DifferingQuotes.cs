@@ -33,7 +33,7 @@ internal sealed class DifferingQuotes(ArticleArchive archive)
         var found = new List<(List<SpokenQuote> One, List<SpokenQuote> Other, double Likeness)>();
         foreach (var person in quotes.GroupBy(quote => quote.Name.Words.LastOrDefault(""), StringComparer.Ordinal).Where(person => person.Key.Length > 0))
         {
-            var groups = SameQuotes.Group([.. person]);
+            var groups = QuoteDeduplicator.Group([.. person]);
             for (var i = 0; i < groups.Count; i++)
                 for (var j = i + 1; j < groups.Count; j++)
                     if (AreOneSaying(groups[i], groups[j]) is { } likeness) found.Add((groups[i], groups[j], likeness));

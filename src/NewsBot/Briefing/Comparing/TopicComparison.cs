@@ -37,7 +37,7 @@ public sealed record OutletView(string? Outlet, IReadOnlyList<string> AlsoIn, IR
 /// <param name="Fact">What differs.</param>
 /// <param name="About">What they are of, in words of the coverage.</param>
 /// <param name="Values">Two or more, that which was told first in front.</param>
-public sealed record ComparedFact(DifferenceKind Kind, ToldFact Fact, string About, IReadOnlyList<ComparedValue> Values);
+public sealed record ComparedFact(DifferenceKind Kind, DifferingFact Fact, string About, IReadOnlyList<ComparedValue> Values);
 
 /// <param name="Text">As written: "about 1,600 people".</param>
 /// <param name="Outlets">Who has it, the earliest first.</param>

@@ -12,7 +12,7 @@ namespace NewsBot.Briefing.Comparing;
 /// <param name="Told">The sentence.</param>
 /// <param name="Score">How much it tells of the topic by itself; only the order means anything.</param>
 /// <param name="Terms">Its different terms without those of the topic.</param>
-internal sealed record TopicSentence(ToldSentence Told, double Score, IReadOnlySet<string> Terms)
+internal sealed record TopicSentence(PublishedSentence Told, double Score, IReadOnlySet<string> Terms)
 {
     private const double Same = 0.6;
 
@@ -47,9 +47,9 @@ internal static class TopicSentences
             {
                 place++;
                 var written = sentence.Span.Cut(source);
-                if (!StatementReader.IsQuotable(written, sentence) || sentence.Span.Cut(kept) != written) continue;
-                var span = StandingSentence.WithoutDateline(written, new TextSpan(passage.Passage.Span.Start + sentence.Span.Start, sentence.Span.Length));
-                var told = new ToldSentence(passage.Passage.Article, span, written[^span.Length..])
+                if (!CandidateSentenceReader.IsQuotable(written, sentence) || sentence.Span.Cut(kept) != written) continue;
+                var span = SelfContainedSentence.WithoutDateline(written, new TextSpan(passage.Passage.Span.Start + sentence.Span.Start, sentence.Span.Length));
+                var told = new PublishedSentence(passage.Passage.Article, span, written[^span.Length..])
                 {
                     Voice = VoiceOf(passage.Passage.Article, stories),
                     IsOfCorrection = corrections.Contains(passage.Passage.Article.Id),
@@ -64,7 +64,7 @@ internal static class TopicSentences
     }
 
     private static TopicSentence Sentence(
-        EvidencePassage passage, SentenceReading sentence, ToldSentence told, WeightedQuestion question, double title, bool isLead)
+        EvidencePassage passage, AnalyzedSentence sentence, PublishedSentence told, WeightedQuestion question, double title, bool isLead)
     {
         var (reading, own) = (passage.Reading, new BitArray(question.Weights.Length));
         var terms = new HashSet<string>(StringComparer.Ordinal);
@@ -78,7 +78,7 @@ internal static class TopicSentences
 
         var text = told.Text;
         var score = (1.2 * question.Coverage(own)) + (0.4 * title) + (isLead ? 0.7 : 0) + (0.1 * Math.Min(3, figures)) + (0.02 * Math.Min(15, terms.Count))
-            - (StatementReader.NeedsContext(text) ? 0.6 : 0) - (text[0] is '“' or '"' ? 0.3 : 0) - (text.Length > LongSentence ? 0.5 : 0);
+            - (CandidateSentenceReader.NeedsContext(text) ? 0.6 : 0) - (text[0] is '“' or '"' ? 0.3 : 0) - (text.Length > LongSentence ? 0.5 : 0);
         return new TopicSentence(told, score, terms);
     }
 
@@ -88,7 +88,7 @@ internal static class TopicSentences
         var outlet = (article.Outlet ?? article.Id).ToUpperInvariant();
         if (!stories.TryGetValue(article.Id, out var story) || story.Members.FirstOrDefault(member => member.ArticleId == article.Id) is not { } own) return outlet;
         var copies = story.Members.Where(member => member.Text == own.Text).ToList();
-        return (copies.Select(member => member.Agency ?? Credits.AgencyOf(member.Outlet)).OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault()
+        return (copies.Select(member => member.Agency ?? AgencyCredits.AgencyOf(member.Outlet)).OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault()
             ?? copies[0].Outlet ?? outlet).ToUpperInvariant();
     }
 }

@@ -3,18 +3,18 @@ using NewsBot.Answering.Claims;
 namespace NewsBot.Briefing.Differences;
 
 /// <summary>Words for what two sentences tell of: those that both have, as the first has them.</summary>
-internal static class AboutWords
+internal static class SharedTopicWords
 {
     private const int Most = 5;
 
-    public static string Of(SentencePair pair, Fact fact)
+    public static string Of(SentencePair pair, Mention fact)
     {
         var text = pair.First.Text;
         var named = pair.Shared;
         if (fact is Quantity number)
         {
-            if (SameNumbers.Noun(text, number) is { } noun) named = named.Append(noun);
-            if (Fates.TokenAt(text, number) is { } fate) named = named.Append(fate);
+            if (NumberAligner.Noun(text, number) is { } noun) named = named.Append(noun);
+            if (CasualtyTerms.TokenAt(text, number) is { } fate) named = named.Append(fate);
         }
 
         var words = named.Where(word => text.FactAt(word) != fact)
@@ -23,10 +23,10 @@ internal static class AboutWords
         return string.Join(' ', words.Select(word => Written(text, word)));
     }
 
-    private static string Written(ReadText text, int token)
+    private static string Written(AnnotatedText text, int token)
     {
         var written = text.Tokens[token].Span.Cut(text.Text);
         if (written.EndsWith("'s", StringComparison.Ordinal) || written.EndsWith("’s", StringComparison.Ordinal)) written = written[..^2];
-        return text.FactAt(token) is Name ? written : written.ToLowerInvariant();
+        return text.FactAt(token) is NameMention ? written : written.ToLowerInvariant();
     }
 }

@@ -14,7 +14,7 @@ public enum DifferenceKind
 }
 
 /// <summary>What it is that differs.</summary>
-public enum ToldFact
+public enum DifferingFact
 {
     Number,
     Money,
@@ -28,8 +28,8 @@ public enum ToldFact
 /// <param name="Fact">What differs.</param>
 /// <param name="About">What the values are of, in words of the coverage: "people evacuated". Never empty.</param>
 /// <param name="Values">Two or more, which cannot all be so, that which was told first in front.</param>
-internal sealed record Difference(DifferenceKind Kind, ToldFact Fact, string About, IReadOnlyList<ToldValue> Values);
+internal sealed record Difference(DifferenceKind Kind, DifferingFact Fact, string About, IReadOnlyList<DifferingValue> Values);
 
 /// <param name="Text">As it is written in the first of the sentences: "about 1,600".</param>
 /// <param name="By">The sentences that have it, the earliest first; one or more.</param>
-internal sealed record ToldValue(string Text, IReadOnlyList<ToldSentence> By);
+internal sealed record DifferingValue(string Text, IReadOnlyList<PublishedSentence> By);

@@ -24,9 +24,9 @@ internal sealed class Disagreements(EventDates dates)
 
     /// <summary>Finds them, the surest first.</summary>
     /// <param name="sentences">In the order of their weight; of one topic. May be empty.</param>
-    public IReadOnlyList<Difference> Find(IReadOnlyList<ToldSentence> sentences)
+    public IReadOnlyList<Difference> Find(IReadOnlyList<PublishedSentence> sentences)
     {
-        var read = sentences.Take(MostSentences).Select(sentence => new ReadSentence(sentence, dates)).ToList();
+        var read = sentences.Take(MostSentences).Select(sentence => new AnnotatedSentence(sentence, dates)).ToList();
         var common = CommonTerms(read);
         var found = new List<FactPair>();
         for (var i = 0; i < read.Count; i++)
@@ -44,7 +44,7 @@ internal sealed class Disagreements(EventDates dates)
     }
 
     // Most pairs of a topic have next to nothing in common.
-    private static bool MayCompare(ReadSentence one, ReadSentence other)
+    private static bool MayCompare(AnnotatedSentence one, AnnotatedSentence other)
     {
         if ((one.Source.Article.Published - other.Source.Article.Published)?.Duration() > OneStory) return false;
         var shared = 0;
@@ -54,7 +54,7 @@ internal sealed class Disagreements(EventDates dates)
     }
 
     // What a topic is about is in most of its sentences.
-    private static HashSet<string> CommonTerms(List<ReadSentence> read) =>
+    private static HashSet<string> CommonTerms(List<AnnotatedSentence> read) =>
         [.. read.SelectMany(sentence => sentence.Words.Select(word => sentence.Text.Tokens[word].Term).Distinct(StringComparer.Ordinal))
             .GroupBy(term => term, StringComparer.Ordinal).Where(term => term.Count() > Math.Max(LeastCommon, read.Count * CommonShare)).Select(term => term.Key)];
 
@@ -67,5 +67,5 @@ internal sealed class Disagreements(EventDates dates)
         return pair.Fact is Quantity && second.Article.Published - first.Article.Published >= AtOneTime ? DifferenceKind.Update : DifferenceKind.Disagreement;
     }
 
-    private static DateTimeOffset Published(ReadSentence sentence) => sentence.Source.Article.Published ?? DateTimeOffset.MaxValue;
+    private static DateTimeOffset Published(AnnotatedSentence sentence) => sentence.Source.Article.Published ?? DateTimeOffset.MaxValue;
 }

@@ -11,13 +11,13 @@ internal static class FactGroups
     public static IReadOnlyList<Difference> Of(IReadOnlyList<FactPair> pairs, Func<FactPair, DifferenceKind> kindOf)
     {
         var found = new List<(Difference Difference, double Weight)>();
-        var used = new HashSet<(ReadSentence, Fact)>();
+        var used = new HashSet<(AnnotatedSentence, Mention)>();
         // A disagreement before an update on the same thing.
         foreach (var pair in pairs.Where(pair => pair.AreApart).OrderBy(kindOf).ThenByDescending(pair => pair.Likeness))
         {
             if (used.Contains((pair.First, pair.Fact)) || used.Contains((pair.Second, pair.Other))) continue;
-            var members = new List<(ReadSentence Sentence, Fact Fact)> { (pair.First, pair.Fact), (pair.Second, pair.Other) };
-            var values = new List<List<(ReadSentence Sentence, Fact Fact)>> { new() { members[0] }, new() { members[1] } };
+            var members = new List<(AnnotatedSentence Sentence, Mention Fact)> { (pair.First, pair.Fact), (pair.Second, pair.Other) };
+            var values = new List<List<(AnnotatedSentence Sentence, Mention Fact)>> { new() { members[0] }, new() { members[1] } };
             foreach (var other in pairs.Where(other => other.Kind == pair.Kind && IsOneValue(other)))
             {
                 Join(values, (other.First, other.Fact), (other.Second, other.Other));
@@ -40,13 +40,13 @@ internal static class FactGroups
             .Select(one => one.Difference)];
     }
 
-    private static void Join(List<List<(ReadSentence Sentence, Fact Fact)>> values, (ReadSentence, Fact) known, (ReadSentence, Fact) other)
+    private static void Join(List<List<(AnnotatedSentence Sentence, Mention Fact)>> values, (AnnotatedSentence, Mention) known, (AnnotatedSentence, Mention) other)
     {
         if (values.Exists(value => value.Contains(other))) return;
         values.Find(value => value.Contains(known))?.Add(other);
     }
 
-    private static void AddThird(List<List<(ReadSentence Sentence, Fact Fact)>> values, (ReadSentence Sentence, Fact Fact) third, IReadOnlyList<FactPair> pairs)
+    private static void AddThird(List<List<(AnnotatedSentence Sentence, Mention Fact)>> values, (AnnotatedSentence Sentence, Mention Fact) third, IReadOnlyList<FactPair> pairs)
     {
         if (values.Count == MostValues || values.Exists(value => value.Contains(third))) return;
         // With each of the values that are told already, or it may be of something near to them.
@@ -56,24 +56,24 @@ internal static class FactGroups
         else values.Add([third]);
     }
 
-    private static bool IsOneNumber(Fact one, Fact other) => one is Quantity mine && other is Quantity theirs && mine.Value == theirs.Value;
+    private static bool IsOneNumber(Mention one, Mention other) => one is Quantity mine && other is Quantity theirs && mine.Value == theirs.Value;
 
     // "About 1,600" does not speak against 1,472, but is not the same either.
     private static bool IsOneValue(FactPair pair) =>
         !pair.AreApart && (pair is not { Fact: Quantity mine, Other: Quantity theirs } || Math.Abs(mine.Value - theirs.Value) <= Close * Math.Max(mine.Value, theirs.Value));
 
-    private static ToldValue Value(List<(ReadSentence Sentence, Fact Fact)> members)
+    private static DifferingValue Value(List<(AnnotatedSentence Sentence, Mention Fact)> members)
     {
         var told = members.OrderBy(member => member.Sentence.Source.Article.Published ?? DateTimeOffset.MaxValue)
             .ThenBy(member => member.Sentence.Source.Article.Id, StringComparer.Ordinal).ToList();
-        return new ToldValue(Written(told[0].Sentence.Text, told[0].Fact), [.. told.Select(member => member.Sentence.Source).Distinct()]);
+        return new DifferingValue(Written(told[0].Sentence.Text, told[0].Fact), [.. told.Select(member => member.Sentence.Source).Distinct()]);
     }
 
     // With what bounds or counts it: "at least 40 houses", "$1.5 million".
-    private static string Written(ReadText text, Fact fact)
+    private static string Written(AnnotatedText text, Mention fact)
     {
         var (first, end) = (fact.First, fact.End);
-        if (fact is Quantity { Measure: Measure.Plain } number && SameNumbers.Noun(text, number) is { } noun) end = noun + 1;
+        if (fact is Quantity { Measure: Measure.Plain } number && NumberAligner.Noun(text, number) is { } noun) end = noun + 1;
         if (fact is Quantity { Bound: not Bound.Exact })
         {
             if (text.Lower(first - 1) is "a" or "an") first--;

@@ -12,38 +12,38 @@ namespace NewsBot.Briefing.Differences;
 /// <param name="AreApart">Whether they cannot both be right.</param>
 /// <param name="About">Words that both sentences have.</param>
 internal sealed record FactPair(
-    ReadSentence First, Fact Fact, ReadSentence Second, Fact Other, ToldFact Kind, double Likeness, bool AreApart, string About);
+    AnnotatedSentence First, Mention Fact, AnnotatedSentence Second, Mention Other, DifferingFact Kind, double Likeness, bool AreApart, string About);
 
 /// <summary>Pairs the facts of two sentences, each with that of the other that is likeliest of the same.</summary>
 internal static class FactPairs
 {
     public static IEnumerable<FactPair> Of(SentencePair pair)
     {
-        var contraries = new Contraries(pair.First.Text, pair.Second.Text, pair.Second.Written, []);
+        var contraries = new ValueConflicts(pair.First.Text, pair.Second.Text, pair.Second.Written, []);
         var numbers = Best(
-            pair.First.Numbers, pair.Second.Numbers, (mine, theirs) => SameNumbers.Likeness(pair, mine, theirs),
+            pair.First.Numbers, pair.Second.Numbers, (mine, theirs) => NumberAligner.Likeness(pair, mine, theirs),
             (mine, theirs) => mine.Value == theirs.Value || !contraries.AreApart(mine, theirs));
         foreach (var (mine, theirs, likeness, isApart) in numbers)
         {
             // "Once 1,340, now 1,472": both are known there.
             if (isApart && (Has(pair.First, theirs) || Has(pair.Second, mine))) continue;
-            var kind = mine.Measure switch { Measure.Money => ToldFact.Money, Measure.Percentage or Measure.Part => ToldFact.Percentage, _ => ToldFact.Number };
-            yield return new FactPair(pair.First, mine, pair.Second, theirs, kind, likeness, isApart, AboutWords.Of(pair, mine));
+            var kind = mine.Measure switch { Measure.Money => DifferingFact.Money, Measure.Percentage or Measure.Part => DifferingFact.Percentage, _ => DifferingFact.Number };
+            yield return new FactPair(pair.First, mine, pair.Second, theirs, kind, likeness, isApart, SharedTopicWords.Of(pair, mine));
         }
 
         // What counts otherwise is another day's or another place's, as it says itself.
         if (CountOtherwise(pair)) yield break;
         var days = Best(
-            pair.First.Days, pair.Second.Days, (mine, theirs) => SameDates.Likeness(pair, mine, theirs),
-            (mine, theirs) => !SameDates.AreApart(mine, theirs));
+            pair.First.Days, pair.Second.Days, (mine, theirs) => DateAligner.Likeness(pair, mine, theirs),
+            (mine, theirs) => !DateAligner.AreApart(mine, theirs));
         foreach (var (mine, theirs, likeness, isApart) in days)
         {
             var (one, other) = (pair.First.Text.FactAt(mine.First)!, pair.Second.Text.FactAt(theirs.First)!);
-            yield return new FactPair(pair.First, one, pair.Second, other, ToldFact.Date, likeness, isApart, AboutWords.Of(pair, one));
+            yield return new FactPair(pair.First, one, pair.Second, other, DifferingFact.Date, likeness, isApart, SharedTopicWords.Of(pair, one));
         }
 
-        if (SameParts.Of(pair) is var (name, itsName, sureness))
-            yield return new FactPair(pair.First, name, pair.Second, itsName, ToldFact.Name, sureness, AreApart: true, AboutWords.Of(pair, name));
+        if (NameAligner.Of(pair) is var (name, itsName, sureness))
+            yield return new FactPair(pair.First, name, pair.Second, itsName, DifferingFact.Name, sureness, AreApart: true, SharedTopicWords.Of(pair, name));
     }
 
     // Where a fact goes with one that is equal, it is not held against another.
@@ -70,6 +70,6 @@ internal static class FactPairs
     private static bool CountOtherwise(SentencePair pair) =>
         pair.First.Numbers.Count > 0 && pair.Second.Numbers.Count > 0 && !pair.First.Numbers.Any(number => Has(pair.Second, number));
 
-    private static bool Has(ReadSentence sentence, Quantity number) =>
+    private static bool Has(AnnotatedSentence sentence, Quantity number) =>
         sentence.Text.Facts.OfType<Quantity>().Any(other => other.Value == number.Value && other.Measure == number.Measure);
 }

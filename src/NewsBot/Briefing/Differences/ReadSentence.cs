@@ -5,7 +5,7 @@ using NewsBot.Answering.Claims;
 namespace NewsBot.Briefing.Differences;
 
 /// <summary>A sentence taken apart: what in it can be compared with another, and what limits it to a day, a place or a stretch of time.</summary>
-internal sealed class ReadSentence
+internal sealed class AnnotatedSentence
 {
     private static readonly FrozenSet<string> SpeechWords =
         "said says say told tells added according reported announced stated confirmed".Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -17,7 +17,7 @@ internal sealed class ReadSentence
     private static readonly FrozenSet<string> PlaceWords =
         "in at near from off outside around across".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    public ReadSentence(ToldSentence source, EventDates dates)
+    public AnnotatedSentence(PublishedSentence source, EventDates dates)
     {
         Source = source;
         // What a correction repeats only to take it back is not said.
@@ -27,20 +27,20 @@ internal sealed class ReadSentence
         Words = [.. Enumerable.Range(0, Text.Tokens.Length).Where(IsTelling)];
         Terms = Words.SelectMany(word => (Text.Tokens[word].Families ?? []).Select(family => $"{family}").Append(Text.Tokens[word].Term)).ToHashSet(StringComparer.Ordinal);
         Numbers = [.. Text.Facts.OfType<Quantity>().Where(IsOfItsTime)];
-        Names = [.. Text.Facts.OfType<Name>()];
+        Names = [.. Text.Facts.OfType<NameMention>()];
         Places = [.. Names.Where(name => name.First > 0 && PlaceWords.Contains(BeforeName(name)))];
         Bases = Text.Tokens.Select(token => token.Lower).Where(StretchWords.Contains).Select(BaseOf).ToHashSet(StringComparer.Ordinal);
         Stretches = [.. Enumerable.Range(0, Text.Tokens.Length).Where(IsStretch).Select(StretchAt)];
     }
 
-    public ToldSentence Source { get; }
+    public PublishedSentence Source { get; }
 
-    public ReadText Text { get; }
+    public AnnotatedText Text { get; }
 
     public DateOnly? Written { get; }
 
     /// <summary>The dates of what is told, not those on which somebody told it.</summary>
-    public IReadOnlyList<SpokenDate> Days { get; }
+    public IReadOnlyList<DateExpression> Days { get; }
 
     /// <summary>The tokens that say what it is about: neither small words nor numbers and dates.</summary>
     public IReadOnlyList<int> Words { get; }
@@ -51,10 +51,10 @@ internal sealed class ReadSentence
     /// <summary>Its numbers, without those that are of another time by their own words: "up from 12".</summary>
     public IReadOnlyList<Quantity> Numbers { get; }
 
-    public IReadOnlyList<Name> Names { get; }
+    public IReadOnlyList<NameMention> Names { get; }
 
     /// <summary>Names behind "in", "near" and the like.</summary>
-    public IReadOnlyList<Name> Places { get; }
+    public IReadOnlyList<NameMention> Places { get; }
 
     /// <summary>The stretches of time by which a share may be measured: "month" of "monthly" and "a month ago".</summary>
     public IReadOnlySet<string> Bases { get; }
@@ -63,12 +63,12 @@ internal sealed class ReadSentence
     public IReadOnlyList<string> Stretches { get; }
 
     /// <summary>Whether a name is only that of who says it: "said Joss Hadrell", "Joss Hadrell, the inspector, said".</summary>
-    public bool IsOfSpeaker(Name name)
+    public bool IsOfSpeaker(NameMention name)
     {
         if (SpeechWords.Contains(Text.Lower(name.First - 1)) || SpeechWords.Contains(Text.Lower(name.End))) return true;
-        if (!Text.Follows(name.End, Gap.Light) || Text.Tokens[name.End].Gap != Gap.Light) return false;
-        for (var i = name.End + 1; i < Text.Tokens.Length && Text.Tokens[i].Gap < Gap.Strong; i++)
-            if (Text.Tokens[i].Gap == Gap.Light) return SpeechWords.Contains(Text.Lower(i));
+        if (!Text.Follows(name.End, TokenGap.Light) || Text.Tokens[name.End].Gap != TokenGap.Light) return false;
+        for (var i = name.End + 1; i < Text.Tokens.Length && Text.Tokens[i].Gap < TokenGap.Strong; i++)
+            if (Text.Tokens[i].Gap == TokenGap.Light) return SpeechWords.Contains(Text.Lower(i));
         return false;
     }
 
@@ -81,9 +81,9 @@ internal sealed class ReadSentence
     };
 
     private bool IsTelling(int token) =>
-        Claim.WeightOf(Text.Tokens[token]) > 0 && !Text.Tokens[token].HasDigit && Text.FactAt(token) is null or Name;
+        Claim.WeightOf(Text.Tokens[token]) > 0 && !Text.Tokens[token].HasDigit && Text.FactAt(token) is null or NameMention;
 
-    private string BeforeName(Name name) => Text.Lower(name.First - 1) is "the" ? Text.Lower(name.First - 2) : Text.Lower(name.First - 1);
+    private string BeforeName(NameMention name) => Text.Lower(name.First - 1) is "the" ? Text.Lower(name.First - 2) : Text.Lower(name.First - 1);
 
     // "Third quarter" and "first nine months" limit what is said; "a day" and "six hours" do not.
     private bool IsStretch(int token) =>

@@ -4,7 +4,7 @@ using NewsBot.Answering.Claims;
 namespace NewsBot.Briefing.Differences;
 
 /// <summary>Says whether two numbers of two sentences count or measure the same.</summary>
-internal static class SameNumbers
+internal static class NumberAligner
 {
     private const int NounReach = 5;
 
@@ -33,8 +33,8 @@ internal static class SameNumbers
         var (one, other) = (pair.First.Text, pair.Second.Text);
         if (mine.Measure != theirs.Measure || mine.Measure == Measure.Ordinal || mine.Value == 1 || theirs.Value == 1) return null;
         // "56 per cent of voters" is no part of another share.
-        if (mine.Measure != Measure.Percentage && (CountedThings.IsOfAPart(one, mine)
-            || CountedThings.IsOfAPart(other, theirs))) return null;
+        if (mine.Measure != Measure.Percentage && (QuantityAlignment.IsOfAPart(one, mine)
+            || QuantityAlignment.IsOfAPart(other, theirs))) return null;
         if (IsAge(one, mine) || IsAge(other, theirs)) return AgeLikeness(pair, mine, theirs);
         if (IsListed(one, mine) || IsListed(other, theirs) || IsName(one, mine) || IsName(other, theirs)) return null;
         if (NumberMatch.HaveOtherUnits(one, mine, other, theirs) || pair.AreOfOther()) return null;
@@ -46,16 +46,16 @@ internal static class SameNumbers
     }
 
     /// <summary>The token that says what is counted; null where none stands behind the number.</summary>
-    public static int? Noun(ReadText text, Quantity number)
+    public static int? Noun(AnnotatedText text, Quantity number)
     {
         int? first = null;
         for (var i = number.End; i < text.Tokens.Length && i < number.End + NounReach; i++)
         {
             var token = text.Tokens[i];
-            if (token.Sentence != text.Tokens[number.First].Sentence || token.Gap > Gap.Joined) break;
-            if (text.FactAt(i) is Name) continue;
+            if (token.Sentence != text.Tokens[number.First].Sentence || token.Gap > TokenGap.Joined) break;
+            if (text.FactAt(i) is NameMention) continue;
             if (text.IsInFact(i) || (token.IsStop && !NumberMatch.IsUnit(token.Lower))) break;
-            if (Fates.IsOfPeople(token.Lower) || NumberMatch.IsUnit(token.Lower)) return i;
+            if (CasualtyTerms.IsOfPeople(token.Lower) || NumberMatch.IsUnit(token.Lower)) return i;
             first ??= i;
             if (token.Lower.Length > 3 && token.Lower[^1] == 's') return i;
         }
@@ -74,7 +74,7 @@ internal static class SameNumbers
     {
         var (one, other) = (pair.First.Text, pair.Second.Text);
         var (noun, theirNoun) = (Noun(one, mine), Noun(other, theirs));
-        var (fate, theirFate) = (Fates.At(one, mine), Fates.At(other, theirs));
+        var (fate, theirFate) = (CasualtyTerms.At(one, mine), CasualtyTerms.At(other, theirs));
         if (fate is not null && theirFate is not null && fate != theirFate) return null;
         var isOneFate = fate is not null && fate == theirFate;
         if (noun is null || theirNoun is null)
@@ -84,13 +84,13 @@ internal static class SameNumbers
         else
         {
             var (own, its) = (one.Lower(noun.Value), other.Lower(theirNoun.Value));
-            var arePeople = Fates.IsOfPeople(own) && Fates.IsOfPeople(its);
+            var arePeople = CasualtyTerms.IsOfPeople(own) && CasualtyTerms.IsOfPeople(its);
             if (!arePeople && !pair.AreSame(noun.Value, theirNoun.Value)) return null;
             // Of people in general it must be said what befell them, or nearly all else.
             if (arePeople && (own != its || fate is not null || theirFate is not null) && !isOneFate) return null;
         }
 
-        var isMeasure = noun is { } unit && NumberMatch.IsUnit(one.Lower(unit)) && !Fates.IsOfPeople(one.Lower(unit));
+        var isMeasure = noun is { } unit && NumberMatch.IsUnit(one.Lower(unit)) && !CasualtyTerms.IsOfPeople(one.Lower(unit));
         if (isMeasure && theirNoun is { } theirUnit && AreOtherSizes(one, noun!.Value, other, theirUnit)) return null;
         var extra = Math.Max(0, likeness - 1) + (isOneFate ? 0.5 : 0);
         var told = pair.Told(noun) + (isOneFate ? 1 : 0);
@@ -101,11 +101,11 @@ internal static class SameNumbers
     }
 
     // "20 metres above the ground", "38.6 metres deep".
-    private static bool AreOtherSizes(ReadText one, int unit, ReadText other, int theirUnit) =>
+    private static bool AreOtherSizes(AnnotatedText one, int unit, AnnotatedText other, int theirUnit) =>
         Sizes.Contains(one.Lower(unit + 1)) && Sizes.Contains(other.Lower(theirUnit + 1)) && one.Lower(unit + 1) != other.Lower(theirUnit + 1);
 
     // "A magnitude of 6.3", "the toll stood at 14".
-    private static int? Before(ReadText text, Quantity number)
+    private static int? Before(AnnotatedText text, Quantity number)
     {
         for (var i = number.First - 1; i >= 0 && i >= number.First - 4 && text.Tokens[i].Sentence == text.Tokens[number.First].Sentence; i--)
             if (!text.Tokens[i].IsStop && Claim.WeightOf(text.Tokens[i]) > 0) return i;
@@ -113,14 +113,14 @@ internal static class SameNumbers
     }
 
     // Among others: "2-1", "53 to 47", "items 3, 4 and 5".
-    private static bool IsListed(ReadText text, Quantity number) =>
-        (text.FactAt(number.End) is Quantity && text.Tokens[number.End].Gap == Gap.Joined)
-        || (text.FactAt(number.First - 1) is Quantity && text.Tokens[number.First].Gap == Gap.Joined);
+    private static bool IsListed(AnnotatedText text, Quantity number) =>
+        (text.FactAt(number.End) is Quantity && text.Tokens[number.End].Gap == TokenGap.Joined)
+        || (text.FactAt(number.First - 1) is Quantity && text.Tokens[number.First].Gap == TokenGap.Joined);
 
     // "Category 4", "Flight 302".
-    private static bool IsName(ReadText text, Quantity number) => Numbered.Contains(text.Lower(number.First - 1));
+    private static bool IsName(AnnotatedText text, Quantity number) => Numbered.Contains(text.Lower(number.First - 1));
 
-    private static bool IsAge(ReadText text, Quantity number) => Ages.NameOf(text, number) is not null;
+    private static bool IsAge(AnnotatedText text, Quantity number) => Ages.NameOf(text, number) is not null;
 
     private static double? AgeLikeness(SentencePair pair, Quantity mine, Quantity theirs) =>
         Ages.NameOf(pair.First.Text, mine) is { } one && Ages.NameOf(pair.Second.Text, theirs) is { } other

@@ -14,30 +14,30 @@ internal sealed class SentencePair
     /// <param name="first">That which was published first.</param>
     /// <param name="second">The other.</param>
     /// <param name="common">Terms that so many sentences of the topic have that they say nothing of what one is about.</param>
-    public SentencePair(ReadSentence first, ReadSentence second, IReadOnlySet<string> common)
+    public SentencePair(AnnotatedSentence first, AnnotatedSentence second, IReadOnlySet<string> common)
     {
         this.common = common;
         First = first;
         Second = second;
-        Forth = new Binding(first.Text, second.Text);
-        Back = new Binding(second.Text, first.Text);
+        Forth = new ContextSimilarity(first.Text, second.Text);
+        Back = new ContextSimilarity(second.Text, first.Text);
         shared = [.. first.Words.Select(word => second.Words.Any(other => AreSame(word, other)))];
     }
 
-    public ReadSentence First { get; }
+    public AnnotatedSentence First { get; }
 
-    public ReadSentence Second { get; }
+    public AnnotatedSentence Second { get; }
 
-    public Binding Forth { get; }
+    public ContextSimilarity Forth { get; }
 
-    public Binding Back { get; }
+    public ContextSimilarity Back { get; }
 
     /// <summary>The words of the first that the second has, names among them.</summary>
     public IEnumerable<int> Shared => First.Words.Where((_, i) => shared[i]);
 
     /// <summary>The share of the words of the shorter that both have, some left out; 0 to 1.</summary>
     /// <param name="without">What is not counted on either side.</param>
-    public double Share(Func<ReadSentence, int, bool> without)
+    public double Share(Func<AnnotatedSentence, int, bool> without)
     {
         var (mine, theirs, both) = (0.0, 0.0, 0.0);
         for (var i = 0; i < First.Words.Count; i++)
@@ -64,32 +64,32 @@ internal sealed class SentencePair
 
     /// <summary>How many words of weight both have that are of no name.</summary>
     public int Told(int? noun = null) =>
-        Shared.Where(word => First.Text.FactAt(word) is not Name && word != noun && WeightOf(First, word) >= 1
-                && Second.Words.Any(other => Second.Text.FactAt(other) is not Name && AreSame(word, other)))
+        Shared.Where(word => First.Text.FactAt(word) is not NameMention && word != noun && WeightOf(First, word) >= 1
+                && Second.Words.Any(other => Second.Text.FactAt(other) is not NameMention && AreSame(word, other)))
             .Select(word => First.Text.Tokens[word].Term).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>How many words of names both have.</summary>
     public int Named =>
-        Shared.Where(word => First.Text.FactAt(word) is Name).Select(word => First.Text.Tokens[word].Term).Distinct(StringComparer.Ordinal).Count();
+        Shared.Where(word => First.Text.FactAt(word) is NameMention).Select(word => First.Text.Tokens[word].Term).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>How alike the surroundings of the two facts are, whichever is looked at from the other.</summary>
-    public double Likeness(Fact mine, Fact theirs, bool withNames = true) =>
+    public double Likeness(Mention mine, Mention theirs, bool withNames = true) =>
         Math.Max(Forth.Between(mine, theirs, withNames), Back.Between(theirs, mine, withNames));
 
     /// <summary>Whether one of them says by a day, a place or a stretch of time that it is of something else.</summary>
     public bool AreOfOther() => AreOfOtherPlaces() || AreOfOtherStretches() || AreOfOtherDays();
 
-    public bool AreSame(int mine, int theirs) => WordKin.AreSame(First.Text.Tokens[mine], Second.Text.Tokens[theirs]);
+    public bool AreSame(int mine, int theirs) => Thesaurus.AreSame(First.Text.Tokens[mine], Second.Text.Tokens[theirs]);
 
     /// <summary>Whether the other sentence has the word that stands nearest to a fact, before it or, where there is none, behind it.</summary>
-    public bool HasNeighbour(ReadSentence sentence, Fact fact)
+    public bool HasNeighbour(AnnotatedSentence sentence, Mention fact)
     {
         var other = sentence == First ? Second : First;
         var near = sentence.Words.Where(word => word < fact.First).Cast<int?>().LastOrDefault() ?? sentence.Words.Where(word => word >= fact.End).Cast<int?>().FirstOrDefault();
-        return near is { } token && other.Words.Any(word => WordKin.AreSame(sentence.Text.Tokens[token], other.Text.Tokens[word]));
+        return near is { } token && other.Words.Any(word => Thesaurus.AreSame(sentence.Text.Tokens[token], other.Text.Tokens[word]));
     }
 
-    private double WeightOf(ReadSentence sentence, int word) =>
+    private double WeightOf(AnnotatedSentence sentence, int word) =>
         common.Contains(sentence.Text.Tokens[word].Term) ? Common : Claim.WeightOf(sentence.Text.Tokens[word]);
 
     private bool AreOfOtherPlaces() =>

@@ -7,7 +7,7 @@ namespace NewsBot.Briefing.Differences;
 /// <param name="Article">The version that it stands in.</param>
 /// <param name="Span">Where in that version's body.</param>
 /// <param name="Text">The body cut there.</param>
-internal sealed record ToldSentence(ArticleReference Article, TextSpan Span, string Text)
+internal sealed record PublishedSentence(ArticleReference Article, TextSpan Span, string Text)
 {
     /// <summary>Who says it: the same for an outlet's articles and for copies of one text. Default: the outlet.</summary>
     public string Voice { get; init; } = (Article.Outlet ?? Article.Id).ToUpperInvariant();

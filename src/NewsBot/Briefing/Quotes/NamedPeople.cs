@@ -7,20 +7,20 @@ namespace NewsBot.Briefing.Quotes;
 /// The people whom a text names. Who is named in full once goes by the surname afterwards, with a title or without; where two share
 /// it, the one who was named in full last is meant.
 /// </summary>
-internal sealed class NamedPeople
+internal sealed class PersonResolver
 {
     private const int MostWords = 5;
     private const int LongestRole = 8;
 
     private readonly string text;
-    private readonly Dictionary<List<Piece>, List<Naming>> namings = [];
+    private readonly Dictionary<List<Piece>, List<NameOccurrence>> namings = [];
 
     // A long text names hundreds, each again and again.
     private readonly Dictionary<string, Person> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<Person>> bySurname = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<Person>> byFirstName = new(StringComparer.OrdinalIgnoreCase);
 
-    public NamedPeople(string text, QuotedText read)
+    public PersonResolver(string text, QuotedText read)
     {
         this.text = text;
         var runs = read.Paragraphs.ConvertAll(paragraph => Runs(paragraph).Select(run => (Run: run, Words: Words(paragraph, run))).ToList());
@@ -39,7 +39,7 @@ internal sealed class NamedPeople
     }
 
     /// <summary>Who is named in a paragraph, in order.</summary>
-    public IReadOnlyList<Naming> In(List<Piece> paragraph) => namings[paragraph];
+    public IReadOnlyList<NameOccurrence> In(List<Piece> paragraph) => namings[paragraph];
 
     /// <summary>A run of capitals: titles first, then the name.</summary>
     private readonly record struct Run(int Start, int First, int End);
@@ -66,8 +66,8 @@ internal sealed class NamedPeople
     {
         var piece = paragraph[i];
         if (!piece.IsCapital || piece.Quoted is not null || char.IsDigit(piece.Lower[0])) return false;
-        if (SpeechWords.IsTitle(piece.Lower)) return true;
-        if (StopWords.All.Contains(piece.Lower) || SpeechWords.NoName.Contains(piece.Lower) || piece.Lower is "i" or "i'm" or "i've") return false;
+        if (SpeechVerbs.IsTitle(piece.Lower)) return true;
+        if (StopWords.All.Contains(piece.Lower) || SpeechVerbs.NoName.Contains(piece.Lower) || piece.Lower is "i" or "i'm" or "i've") return false;
         return piece.Before is not (Mark.Stop or Mark.Asked) || !NameForms.IsCommon(piece.Lower) || NextIsName(paragraph, i);
     }
 
@@ -80,24 +80,24 @@ internal sealed class NamedPeople
     {
         var piece = paragraph[i];
         if (piece.Before != Mark.None || piece.Quoted is not null) return false;
-        if (SpeechWords.NoName.Contains(piece.Lower)) return false;
+        if (SpeechVerbs.NoName.Contains(piece.Lower)) return false;
         if (piece.IsCapital) return !StopWords.All.Contains(piece.Lower) || piece.Span.Length == 1;
-        return SpeechWords.Particles.Contains(piece.Lower) && i + 1 < paragraph.Count
-            && paragraph[i + 1] is { Before: Mark.None, Quoted: null } next && (next.IsCapital || SpeechWords.Particles.Contains(next.Lower));
+        return SpeechVerbs.Particles.Contains(piece.Lower) && i + 1 < paragraph.Count
+            && paragraph[i + 1] is { Before: Mark.None, Quoted: null } next && (next.IsCapital || SpeechVerbs.Particles.Contains(next.Lower));
     }
 
     private static Run? RunOf(List<Piece> paragraph, int start, int end)
     {
         var first = start;
         for (var i = start; i < end - 1; i++)
-            if (SpeechWords.IsTitle(paragraph[i].Lower)) first = i + 1;
-        if (SpeechWords.IsTitle(paragraph[end - 1].Lower))
+            if (SpeechVerbs.IsTitle(paragraph[i].Lower)) first = i + 1;
+        if (SpeechVerbs.IsTitle(paragraph[end - 1].Lower))
         {
             // "Stephen King", not "the Calveth Prime Minister".
-            if (first != start || end - start < 2 || !SpeechWords.TitlesAsNames.Contains(paragraph[end - 1].Lower)) return null;
+            if (first != start || end - start < 2 || !SpeechVerbs.TitlesAsNames.Contains(paragraph[end - 1].Lower)) return null;
         }
 
-        if (first < end - 1 && SpeechWords.Labels.Contains(paragraph[first].Lower)) first++;
+        if (first < end - 1 && SpeechVerbs.Labels.Contains(paragraph[first].Lower)) first++;
         return end - first > MostWords ? null : new Run(start, first, end);
     }
 
@@ -121,7 +121,7 @@ internal sealed class NamedPeople
         }
     }
 
-    private Naming Resolve(List<Piece> paragraph, Run run, List<string> words)
+    private NameOccurrence Resolve(List<Piece> paragraph, Run run, List<string> words)
     {
         var sentence = paragraph[run.First].Sentence;
         var person = byName.GetValueOrDefault(KeyOf(words));
@@ -132,38 +132,38 @@ internal sealed class NamedPeople
             if (person is not null) person.IsEvident = true;
         }
 
-        return new Naming(run.Start, run.First, run.End, paragraph[run.End - 1].IsPossessive, person ?? Add(paragraph, run, words));
+        return new NameOccurrence(run.Start, run.First, run.End, paragraph[run.End - 1].IsPossessive, person ?? Add(paragraph, run, words));
 
         Person? Nearest(Dictionary<string, List<Person>> index) =>
             index.TryGetValue(words[0], out var people) ? people.FindLast(one => one.Sentence <= sentence) ?? people[0] : null;
     }
 
-    private static void Learn(List<Piece> paragraph, Run run, Naming naming)
+    private static void Learn(List<Piece> paragraph, Run run, NameOccurrence naming)
     {
         var person = naming.Person;
         for (var i = run.Start; i < run.First; i++) Role(i);
         for (var i = run.Start - 1; i >= 0 && i > run.Start - 4; i--)
         {
             if (paragraph[i + 1].Before != Mark.None || paragraph[i].Quoted is not null || paragraph[i].IsCapital || StopWords.All.Contains(paragraph[i].Lower)) break;
-            if (!SpeechWords.Verbs.Contains(paragraph[i].Lower)) Role(i);
+            if (!SpeechVerbs.Verbs.Contains(paragraph[i].Lower)) Role(i);
         }
 
         if (run.End >= paragraph.Count) return;
         var next = paragraph[run.End];
-        if (SpeechWords.Verbs.Contains(next.Lower) || next.Lower == "who") person.IsEvident = true;
+        if (SpeechVerbs.Verbs.Contains(next.Lower) || next.Lower == "who") person.IsEvident = true;
         // ", the authority's chief executive,"
         if (next.Before != Mark.Comma || next.IsCapital) return;
         for (var i = run.End; i < paragraph.Count && i < run.End + LongestRole; i++)
         {
             if (paragraph[i].Quoted is not null || (i > run.End && paragraph[i].Before != Mark.None)) break;
-            if (SpeechWords.Verbs.Contains(paragraph[i].Lower) || paragraph[i].Lower is "who" or "which") break;
+            if (SpeechVerbs.Verbs.Contains(paragraph[i].Lower) || paragraph[i].Lower is "who" or "which") break;
             if (!StopWords.All.Contains(paragraph[i].Lower) && paragraph[i].Lower.Length > 2) person.AddRole(paragraph[i].Lower);
         }
 
         void Role(int i)
         {
             person.AddRole(paragraph[i].Lower);
-            if (SpeechWords.IsTitle(paragraph[i].Lower) || SpeechWords.OfMen.Contains(paragraph[i].Lower) || SpeechWords.OfWomen.Contains(paragraph[i].Lower))
+            if (SpeechVerbs.IsTitle(paragraph[i].Lower) || SpeechVerbs.OfMen.Contains(paragraph[i].Lower) || SpeechVerbs.OfWomen.Contains(paragraph[i].Lower))
                 person.IsEvident = true;
         }
     }
@@ -189,7 +189,7 @@ internal sealed class NamedPeople
         for (var i = run.Start; i < run.First; i++)
             if (NameForms.Titles.Contains(paragraph[i].Lower)) return false;
         for (var i = run.First; i < run.End; i++)
-            if (SpeechWords.NoPerson.Contains(paragraph[i].Lower.EndsWith("'s", StringComparison.Ordinal) ? paragraph[i].Lower[..^2] : paragraph[i].Lower)) return true;
+            if (SpeechVerbs.NoPerson.Contains(paragraph[i].Lower.EndsWith("'s", StringComparison.Ordinal) ? paragraph[i].Lower[..^2] : paragraph[i].Lower)) return true;
         return false;
     }
 

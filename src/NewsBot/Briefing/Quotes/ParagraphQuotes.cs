@@ -9,9 +9,9 @@ namespace NewsBot.Briefing.Quotes;
 /// <param name="pronouns">Whom pronouns stand for so far; what the paragraph names is added.</param>
 /// <param name="speaking">Who was speaking when the paragraph before ended; null for nobody.</param>
 internal sealed class ParagraphQuotes(
-    string body, List<Piece> pieces, IReadOnlyList<Naming> namings, Pronouns pronouns, Person? speaking)
+    string body, List<Piece> pieces, IReadOnlyList<NameOccurrence> namings, Pronouns pronouns, Person? speaking)
 {
-    private readonly Speakers speakers = new(pieces, namings, pronouns);
+    private readonly SpeakerAttribution speakers = new(pieces, namings, pronouns);
 
     // Of each quotation who speaks, by its place among the pieces.
     private readonly Dictionary<int, Speech?> spoken = [];
@@ -83,7 +83,7 @@ internal sealed class ParagraphQuotes(
         for (var verb = i; verb < end; verb++)
         {
             if (!speakers.IsVerb(verb)) continue;
-            if (verb == i || Enumerable.Range(i, verb - i).All(one => SpeechWords.IsBetween(pieces[one].Lower))) return speakers.Behind(verb, end);
+            if (verb == i || Enumerable.Range(i, verb - i).All(one => SpeechVerbs.IsBetween(pieces[one].Lower))) return speakers.Behind(verb, end);
             var speech = speakers.Before(verb, i);
             // '... the report "...", which the mayor called a shame': a clause of its own, that is not about who speaks.
             if (speech is not null && pieces[i].Lower is not ("which" or "where" or "when" or "a" or "but" or "and")) return speech;
@@ -116,7 +116,7 @@ internal sealed class ParagraphQuotes(
         }
 
         // "Gregor Pell was blunt: ...", but not "Hugh Tamsin was told: ...".
-        var isToldThem = Enumerable.Range(from, at - from).Any(i => i > from && SpeechWords.Verbs.Contains(pieces[i].Lower) && SpeechWords.Passive.Contains(pieces[i - 1].Lower));
+        var isToldThem = Enumerable.Range(from, at - from).Any(i => i > from && SpeechVerbs.Verbs.Contains(pieces[i].Lower) && SpeechVerbs.Passive.Contains(pieces[i - 1].Lower));
         if (pieces[at].Before == Mark.Colon && !isToldThem && speakers.Opening(from, at) is { } introduced) return new Speech(introduced);
         return null;
     }

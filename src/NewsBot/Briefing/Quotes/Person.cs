@@ -24,7 +24,7 @@ internal sealed class Person(IReadOnlyList<string> words)
 
     /// <summary>By titles and roles alone, not by whom a pronoun was taken for.</summary>
     public Gender KnownAs =>
-        (Roles.Overlaps(SpeechWords.OfMen), Roles.Overlaps(SpeechWords.OfWomen)) switch
+        (Roles.Overlaps(SpeechVerbs.OfMen), Roles.Overlaps(SpeechVerbs.OfWomen)) switch
         {
             (true, false) => Gender.Male,
             (false, true) => Gender.Female,
@@ -44,8 +44,8 @@ internal sealed class Person(IReadOnlyList<string> words)
     {
         var role = lower.EndsWith("'s", StringComparison.Ordinal) ? lower[..^2] : lower;
         Roles.Add(role);
-        if (SpeechWords.OfMen.Contains(role)) Gender = Gender.Male;
-        if (SpeechWords.OfWomen.Contains(role)) Gender = Gender.Female;
+        if (SpeechVerbs.OfMen.Contains(role)) Gender = Gender.Male;
+        if (SpeechVerbs.OfWomen.Contains(role)) Gender = Gender.Female;
     }
 }
 
@@ -54,4 +54,4 @@ internal sealed class Person(IReadOnlyList<string> words)
 /// <param name="First">The first piece of the name itself.</param>
 /// <param name="End">Just behind its last piece.</param>
 /// <param name="IsPossessive">Whether it is whose something else is: "Tarrowen's lawyer".</param>
-internal sealed record Naming(int Start, int First, int End, bool IsPossessive, Person Person);
+internal sealed record NameOccurrence(int Start, int First, int End, bool IsPossessive, Person Person);

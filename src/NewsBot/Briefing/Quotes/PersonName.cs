@@ -11,13 +11,13 @@ internal sealed class PersonName
     public PersonName(string name)
     {
         var all = name.Split([' ', '\t', '\n', ',', '"', '“', '”'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => TermReader.Fold(word.Trim('.', '\'', '’'))).Where(word => word.Length > 0).ToList();
+            .Select(word => Tokenizer.Fold(word.Trim('.', '\'', '’'))).Where(word => word.Length > 0).ToList();
         var bare = all.Where(word => word.Length > 1 && !Suffixes.Contains(word)).ToList();
         Gender = bare.Count < 2 ? Gender.Unknown
-            : SpeechWords.OfWomen.Contains(bare[0]) && SpeechWords.IsTitle(bare[0]) ? Gender.Female
-            : SpeechWords.OfMen.Contains(bare[0]) && SpeechWords.IsTitle(bare[0]) ? Gender.Male : Gender.Unknown;
+            : SpeechVerbs.OfWomen.Contains(bare[0]) && SpeechVerbs.IsTitle(bare[0]) ? Gender.Female
+            : SpeechVerbs.OfMen.Contains(bare[0]) && SpeechVerbs.IsTitle(bare[0]) ? Gender.Male : Gender.Unknown;
         // "Stephen King", but "King Harald": a title counts only where it comes first.
-        while (bare.Count > 1 && (SpeechWords.IsTitle(bare[0]) || bare[0] == "the")) bare.RemoveAt(0);
+        while (bare.Count > 1 && (SpeechVerbs.IsTitle(bare[0]) || bare[0] == "the")) bare.RemoveAt(0);
         Words = bare.Count > 0 ? bare : all;
     }
 
@@ -46,5 +46,5 @@ internal sealed class PersonName
 
     /// <summary>How far the whole names are apart, or the last words where only one was given, in letters.</summary>
     public int DistanceTo(PersonName other) =>
-        Math.Min(Spelling.Distance(Key, other.Key), other.Words.Select(word => Spelling.Distance(Words.LastOrDefault("?"), word)).DefaultIfEmpty(int.MaxValue).Min());
+        Math.Min(EditDistance.Distance(Key, other.Key), other.Words.Select(word => EditDistance.Distance(Words.LastOrDefault("?"), word)).DefaultIfEmpty(int.MaxValue).Min());
 }

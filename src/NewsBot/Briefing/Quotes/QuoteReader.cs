@@ -16,7 +16,7 @@ public static class QuoteReader
         if (body.Length > LongestText) body = body[..LongestText];
         if (!QuotationMarks.AreIn(body)) return [];
         var text = new QuotedText(body);
-        var people = new NamedPeople(body, text);
+        var people = new PersonResolver(body, text);
         var pronouns = new Pronouns();
         var found = new List<Quotation>();
         Person? goesOn = null;

@@ -24,12 +24,12 @@ public sealed class QuoteSearch
     private const int TimesMoreQuoted = 4;
 
     private readonly PassageIndex index;
-    private readonly NamedArticles articles;
+    private readonly NameSearcher articles;
     private readonly ArticleArchive archive;
-    private readonly TermReader terms;
+    private readonly Tokenizer terms;
     private readonly TimeProvider time;
 
-    internal QuoteSearch(PassageIndex index, NamedArticles articles, ArticleArchive archive, TermReader terms, TimeProvider time)
+    internal QuoteSearch(PassageIndex index, NameSearcher articles, ArticleArchive archive, Tokenizer terms, TimeProvider time)
     {
         this.index = index;
         this.articles = articles;
@@ -129,14 +129,14 @@ public sealed class QuoteSearch
             };
         }
 
-        var groups = SameQuotes.Group(chosen).OrderByDescending(group => group[0].Article.Published ?? DateTimeOffset.MinValue).ToList();
+        var groups = QuoteDeduplicator.Group(chosen).OrderByDescending(group => group[0].Article.Published ?? DateTimeOffset.MinValue).ToList();
         var shown = groups.Take(MostQuotes).ToList();
         return none with
         {
             Outcome = QuotesOutcome.Found,
             Person = (people.Count > 0 ? people[0] : meant)[0].Quotation.Speaker,
             Quotes = [.. shown.Select((group, i) => new FoundQuote(
-                group[0].Quotation.Speaker, [.. group[0].Quotation.WordsIn(group[0].Body)], i + 1, group[0].Article, SameQuotes.OtherOutlets(group)))],
+                group[0].Quotation.Speaker, [.. group[0].Quotation.WordsIn(group[0].Body)], i + 1, group[0].Article, QuoteDeduplicator.OtherOutlets(group)))],
             More = groups.Count - shown.Count,
             Others = others,
             Citations = [.. shown.Select((group, i) =>

@@ -5,11 +5,11 @@ namespace NewsBot.Briefing.Quotes;
 /// <summary>What quotations must be about: of the words that carry a topic, nearly all in their paragraph or the headline.</summary>
 internal sealed class QuoteTopic
 {
-    private readonly TermReader terms;
+    private readonly Tokenizer terms;
 
     /// <param name="topic">As it was given; null for anything.</param>
     /// <param name="terms">Reads words.</param>
-    public QuoteTopic(string? topic, TermReader terms)
+    public QuoteTopic(string? topic, Tokenizer terms)
     {
         this.terms = terms;
         Terms = topic is null ? [] : [.. terms.Read(topic).Where(term => !StopWords.All.Contains(term.Span.Cut(topic).ToLowerInvariant()))

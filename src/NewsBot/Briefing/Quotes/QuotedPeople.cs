@@ -8,7 +8,7 @@ namespace NewsBot.Briefing.Quotes;
 /// The people who were quoted lately, for whoever looks for somebody to ask about. Read from few articles, and kept for a minute or until
 /// the archive changes, because it is asked for with every letter that somebody types.
 /// </summary>
-internal sealed class QuotedPeople(NewArticles news, ArticleArchive archive, TimeProvider time)
+internal sealed class QuotedPeople(RecentArticles news, ArticleArchive archive, TimeProvider time)
 {
     // The newest: to read more would take longer than somebody types.
     private const int MostArticles = 40;
@@ -27,8 +27,8 @@ internal sealed class QuotedPeople(NewArticles news, ArticleArchive archive, Tim
     /// <exception cref="ArchiveException">The archive cannot be used.</exception>
     public async Task<IReadOnlyList<string>> FindAsync(string typed, Scope scope, CancellationToken cancellationToken = default)
     {
-        var part = TermReader.Fold(typed.Trim());
-        return [.. (await KeptAsync(scope, cancellationToken)).Where(name => TermReader.Fold(name).Contains(part, StringComparison.Ordinal))];
+        var part = Tokenizer.Fold(typed.Trim());
+        return [.. (await KeptAsync(scope, cancellationToken)).Where(name => Tokenizer.Fold(name).Contains(part, StringComparison.Ordinal))];
     }
 
     private async Task<IReadOnlyList<string>> KeptAsync(Scope scope, CancellationToken cancellationToken)

@@ -110,7 +110,7 @@ internal sealed class QuotedText
     private Mark MarkOf(Piece before, int from, int to)
     {
         var mark = Mark.None;
-        var isAbbreviation = before.Quoted is null && (SpeechWords.Abbreviations.Contains(before.Lower) || before.Span.Length == 1 || before.Lower.Contains('.'));
+        var isAbbreviation = before.Quoted is null && (SpeechVerbs.Abbreviations.Contains(before.Lower) || before.Span.Length == 1 || before.Lower.Contains('.'));
         for (var i = from; i < to; i++)
         {
             var here = text[i] switch

@@ -8,15 +8,15 @@ internal sealed record Speech(Person? Person)
 }
 
 /// <summary>Finds who speaks in one paragraph: by a verb of saying and its subject, in front of it or behind.</summary>
-internal sealed class Speakers(List<Piece> pieces, IReadOnlyList<Naming> namings, Pronouns pronouns)
+internal sealed class SpeakerAttribution(List<Piece> pieces, IReadOnlyList<NameOccurrence> namings, Pronouns pronouns)
 {
     // A subject behind its verb stands no farther away: "said the deputy head of the town's rescue service, Hanne Dellop".
     private const int Reach = 14;
 
     /// <summary>Whether a verb of saying may stand there.</summary>
-    public bool IsVerb(int i) => pieces[i].Quoted is null && !pieces[i].IsCapital && SpeechWords.Verbs.Contains(pieces[i].Lower);
+    public bool IsVerb(int i) => pieces[i].Quoted is null && !pieces[i].IsCapital && SpeechVerbs.Verbs.Contains(pieces[i].Lower);
 
-    public bool IsParticiple(int i) => SpeechWords.Participles.Contains(pieces[i].Lower);
+    public bool IsParticiple(int i) => SpeechVerbs.Participles.Contains(pieces[i].Lower);
 
     /// <summary>Who is the subject of a verb, in front of it.</summary>
     /// <param name="verb">The place of the verb.</param>
@@ -25,11 +25,11 @@ internal sealed class Speakers(List<Piece> pieces, IReadOnlyList<Naming> namings
     public Speech? Before(int verb, int from)
     {
         var i = verb - 1;
-        if (i >= from && SpeechWords.Passive.Contains(pieces[i].Lower)) return null;
-        while (i >= from && pieces[i].Quoted is null && !pieces[i].IsCapital && SpeechWords.IsBetween(pieces[i].Lower)) i--;
+        if (i >= from && SpeechVerbs.Passive.Contains(pieces[i].Lower)) return null;
+        while (i >= from && pieces[i].Quoted is null && !pieces[i].IsCapital && SpeechVerbs.IsBetween(pieces[i].Lower)) i--;
         if (i < from || pieces[i].Quoted is not null) return null;
         // "Tarrowen was quoted as saying"
-        if (pieces[i].Lower == "as" && i - 2 >= from && pieces[i - 1].Lower is "quoted" or "cited") i -= SpeechWords.Passive.Contains(pieces[i - 2].Lower) ? 3 : 2;
+        if (pieces[i].Lower == "as" && i - 2 >= from && pieces[i - 1].Lower is "quoted" or "cited") i -= SpeechVerbs.Passive.Contains(pieces[i - 2].Lower) ? 3 : 2;
         if (i < from) return null;
         if (Pronouns.IsPronoun(pieces[i].Lower)) return new Speech(pronouns.Resolve(pieces[i].Lower, pieces[i].Sentence));
         if (NamingThatEnds(i + 1) is { } named) return IsSubject(named, from) ? new Speech(named.Person) : Speech.Unnamed;
@@ -59,7 +59,7 @@ internal sealed class Speakers(List<Piece> pieces, IReadOnlyList<Naming> namings
                 continue;
             }
 
-            if (SpeechWords.Prepositions.Contains(piece.Lower)) isOfAnother = true;
+            if (SpeechVerbs.Prepositions.Contains(piece.Lower)) isOfAnother = true;
         }
 
         for (var i = verb + 2; i < end && i <= verb + 4 && pieces[verb + 1].Lower == "the"; i++)
@@ -79,24 +79,24 @@ internal sealed class Speakers(List<Piece> pieces, IReadOnlyList<Naming> namings
             if (pieces[i].Quoted is not null) return null;
             if (Pronouns.IsPronoun(pieces[i].Lower)) return pronouns.Resolve(pieces[i].Lower, pieces[i].Sentence);
             if (NamingThatStarts(i) is { } named) return named.IsPossessive || named.Person.IsThing || !IsSubject(named, from) ? null : named.Person;
-            if (SpeechWords.Prepositions.Contains(pieces[i].Lower) || pieces[i].Before == Mark.Comma) return null;
+            if (SpeechVerbs.Prepositions.Contains(pieces[i].Lower) || pieces[i].Before == Mark.Comma) return null;
         }
 
         return null;
     }
 
-    public Naming? NamingThatStarts(int piece) => namings.FirstOrDefault(naming => naming.Start <= piece && piece < naming.End && (naming.Start == piece || naming.First == piece));
+    public NameOccurrence? NamingThatStarts(int piece) => namings.FirstOrDefault(naming => naming.Start <= piece && piece < naming.End && (naming.Start == piece || naming.First == piece));
 
-    private Naming? NamingThatEnds(int end) => namings.FirstOrDefault(naming => naming.End == end);
+    private NameOccurrence? NamingThatEnds(int end) => namings.FirstOrDefault(naming => naming.End == end);
 
     // Of "the lawyer of Mayor Tarrowen said" she is no subject; in "At night in Ostrane Tarrowen said" she would be, but nobody writes so.
-    private bool IsSubject(Naming named, int from)
+    private bool IsSubject(NameOccurrence named, int from)
     {
         if (named.IsPossessive) return false;
         for (var i = named.Start - 1; i >= from && i > named.Start - 6; i--)
         {
             if (pieces[i + 1].Before != Mark.None || pieces[i].Quoted is not null) return true;
-            if (SpeechWords.Prepositions.Contains(pieces[i].Lower)) return false;
+            if (SpeechVerbs.Prepositions.Contains(pieces[i].Lower)) return false;
             if (pieces[i].Lower is "that" or "as" or "but" or "and" or "when" or "while" or "because" || IsVerb(i)) return true;
         }
 
@@ -131,8 +131,8 @@ internal sealed class Speakers(List<Piece> pieces, IReadOnlyList<Naming> namings
 
     // "said Saltgate resident Pell Gunnarby": a small word behind a name, which another name follows, makes it a description.
     private static bool IsNoun(string lower) =>
-        !SpeechWords.IsBetween(lower) && !SpeechWords.Prepositions.Contains(lower) && !Retrieval.StopWords.All.Contains(lower)
-        && !SpeechWords.Participles.Contains(lower) && lower.Length > 2 && !IsDayWord(lower);
+        !SpeechVerbs.IsBetween(lower) && !SpeechVerbs.Prepositions.Contains(lower) && !Retrieval.StopWords.All.Contains(lower)
+        && !SpeechVerbs.Participles.Contains(lower) && lower.Length > 2 && !IsDayWord(lower);
 
     private static bool IsDayWord(string lower) => lower is "yesterday" or "today" or "late" or "early" or "moments" or "via";
 }

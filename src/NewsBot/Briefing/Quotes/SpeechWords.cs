@@ -4,7 +4,7 @@ using NewsBot.Answering.Claims;
 namespace NewsBot.Briefing.Quotes;
 
 /// <summary>The words that say who speaks, in lower case.</summary>
-internal static class SpeechWords
+internal static class SpeechVerbs
 {
     /// <summary>What tells that somebody speaks or writes.</summary>
     public static FrozenSet<string> Verbs { get; } = Words("""

@@ -9,7 +9,7 @@ internal sealed record SpokenQuote(ArticleReference Article, string Body, Quotat
 }
 
 /// <summary>Knows which quotations of one person are the same: printed by several outlets, some of them shortened.</summary>
-internal static class SameQuotes
+internal static class QuoteDeduplicator
 {
     // Of more, the newest are compared: each with each.
     private const int MostCompared = 300;

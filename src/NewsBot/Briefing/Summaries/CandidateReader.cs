@@ -25,24 +25,24 @@ internal sealed partial class CandidateReader(EventDates dates)
     /// <summary>The sentences, those first that promise most.</summary>
     public IReadOnlyList<SummaryCandidate> Read(TopicCoverage topic)
     {
-        var takenBack = TakenBack.In(topic.Passages, dates);
+        var takenBack = RetractionFilter.In(topic.Passages, dates);
         return [.. topic.Passages.SelectMany(passage => Read(passage, topic.Evidence.Weighted, takenBack))
             .OrderByDescending(candidate => candidate.Prior)
             .ThenBy(candidate => candidate.Article.Id, StringComparer.Ordinal).ThenBy(candidate => candidate.Span.Start)
             .DistinctBy(candidate => candidate.Text).Take(Most)];
     }
 
-    private static IEnumerable<SummaryCandidate> Read(EvidencePassage passage, WeightedQuestion question, TakenBack takenBack)
+    private static IEnumerable<SummaryCandidate> Read(EvidencePassage passage, WeightedQuestion question, RetractionFilter takenBack)
     {
         var source = passage.Passage;
-        if (NoNews.Refutes(source.Article.Title)) yield break;
+        if (NonNewsFilter.Refutes(source.Article.Title)) yield break;
         var title = question.Coverage(question.In(passage.Reading.TitleTerms));
-        var beside = NoNews.IsBeside(source.Article.Title) ? Beside : 0;
+        var beside = NonNewsFilter.IsBeside(source.Article.Title) ? Beside : 0;
         for (var i = 0; i < passage.Reading.Sentences.Count; i++)
         {
             var sentence = passage.Reading.Sentences[i];
             var written = sentence.Span.Cut(source.Text);
-            if (!StatementReader.IsQuotable(written, sentence) || StandingSentence.In(written) is not { } told) continue;
+            if (!CandidateSentenceReader.IsQuotable(written, sentence) || SelfContainedSentence.In(written) is not { } told) continue;
             if (takenBack.Has(passage, sentence.Span)) continue;
             var own = Coverage(passage.Reading, sentence, question);
             var isLead = source.Ordinal == 0 && i < LeadSentences;
@@ -60,12 +60,12 @@ internal sealed partial class CandidateReader(EventDates dates)
                 IsFirm = title >= Firmly || (isLead && own >= Firmly && title > 0),
                 IsOpen = Open().IsMatch(text),
                 Prior = (0.8 * own) + (0.5 * title) + (isLead ? i == 0 ? 0.6 : 0.3 : source.Ordinal == 0 ? 0.1 : 0) - (own == 0 ? 0.3 : 0)
-                    - StandingSentence.Weakness(text) - beside,
+                    - SelfContainedSentence.Weakness(text) - beside,
             };
         }
     }
 
-    private static HashSet<string> Words(PassageReading reading, SentenceReading sentence, int from)
+    private static HashSet<string> Words(AnalyzedPassage reading, AnalyzedSentence sentence, int from)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
@@ -77,7 +77,7 @@ internal sealed partial class CandidateReader(EventDates dates)
         return words;
     }
 
-    private static double Coverage(PassageReading reading, SentenceReading sentence, WeightedQuestion question)
+    private static double Coverage(AnalyzedPassage reading, AnalyzedSentence sentence, WeightedQuestion question)
     {
         var found = new BitArray(question.Weights.Length);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)

@@ -5,12 +5,12 @@ using NewsBot.Retrieval;
 namespace NewsBot.Briefing.Summaries;
 
 /// <summary>Writes a summary of chosen sentences exactly as they were published, with the day before them where the days differ.</summary>
-internal sealed class ExtractWriter(IReadOnlyList<SummaryCandidate> chosen) : Writer
+internal sealed class ExtractWriter(IReadOnlyList<SummaryCandidate> chosen) : AnswerWriter
 {
     public override WrittenBy Name => WrittenBy.Quotes;
 
     public override IAsyncEnumerable<DraftSentence> WriteAsync(
-        Evidence evidence, IReadOnlyList<Statement> statements, WriterWork work, CancellationToken cancellationToken) =>
+        Evidence evidence, IReadOnlyList<CandidateSentence> statements, WriterWork work, CancellationToken cancellationToken) =>
         Write().ToAsyncEnumerable();
 
     /// <summary>A sentence that is its own source.</summary>

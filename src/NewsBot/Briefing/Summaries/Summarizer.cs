@@ -26,17 +26,17 @@ public sealed class Summarizer
     // So many values of one thing are told.
     private const int MostValues = 3;
 
-    private readonly TopicReader topics;
+    private readonly TopicRetriever topics;
     private readonly CandidateReader candidates;
-    private readonly Stories stories;
-    private readonly CheckedWriting writing;
+    private readonly StoryIndex stories;
+    private readonly VerifiedWriting writing;
     private readonly ModelWriter? model;
     private readonly Disagreements disagreements;
-    private readonly CitedStories cited;
+    private readonly CitationStories cited;
 
     internal Summarizer(
-        TopicReader topics, CandidateReader candidates, Stories stories, CheckedWriting writing, ModelWriter? model, Disagreements disagreements,
-        CitedStories cited)
+        TopicRetriever topics, CandidateReader candidates, StoryIndex stories, VerifiedWriting writing, ModelWriter? model, Disagreements disagreements,
+        CitationStories cited)
     {
         this.disagreements = disagreements;
         this.topics = topics;
@@ -65,12 +65,12 @@ public sealed class Summarizer
         var known = await stories.OfAsync(
             [.. found.Select(candidate => candidate.Article.Id).Distinct()], read.AsOf, scope.Excluded.ToHashSet(StringComparer.Ordinal),
             scope.Community, cancellationToken);
-        var chosen = SummaryChoice.Choose(found, known, most);
+        var chosen = SentenceSelector.Choose(found, known, most);
         if (chosen.Count == 0) return new Summary(read);
         var work = new WriterWork();
         var written = await writing.WriteAsync(
-            model, new ExtractWriter(chosen), ToSumUp(read.Evidence, read.Topic, most, SummaryChoice.Choose(found, known, ManySentences)),
-            [], new Inquiry(topic) { Scope = scope, WithoutModel = withoutModel, Progress = progress }, work, cancellationToken);
+            model, new ExtractWriter(chosen), ToSumUp(read.Evidence, read.Topic, most, SentenceSelector.Choose(found, known, ManySentences)),
+            [], new AnswerRequest(topic) { Scope = scope, WithoutModel = withoutModel, Progress = progress }, work, cancellationToken);
         var text = written.Text;
         if (text.IsEmpty) return new Summary(read);
         var open = new List<int>();
@@ -99,7 +99,7 @@ public sealed class Summarizer
     // Counts alone: of days, sums and names it is less sure that they are of the same thing.
     private Difference? Disputed(TopicCoverage read, IReadOnlyDictionary<string, Story> known) =>
         disagreements.Find([.. TopicSentences.Of(read, known).Select(sentence => sentence.Told)])
-            .FirstOrDefault(difference => difference is { Kind: DifferenceKind.Disagreement, Fact: ToldFact.Number });
+            .FirstOrDefault(difference => difference is { Kind: DifferenceKind.Disagreement, Fact: DifferingFact.Number });
 
     private static int NumberOf(IReadOnlyList<Citation> citations, ArticleReference article, TextSpan span) =>
         citations.First(citation => citation.Article == article && citation.Span == span).Number;

@@ -6,7 +6,7 @@ namespace NewsBot.Briefing.Summaries;
 /// Chooses the sentences of a summary: what is central and not said yet, one a story, how it began and what came last among them,
 /// from several outlets and spread over the time of the topic.
 /// </summary>
-internal sealed class SummaryChoice
+internal sealed class SentenceSelector
 {
     // Each of them as a part of what the most central sentence is worth.
     private const double ByItself = 0.6;
@@ -36,7 +36,7 @@ internal sealed class SummaryChoice
     private readonly List<Ranked> all;
     private readonly List<Ranked> chosen = [];
 
-    private SummaryChoice(IReadOnlyList<SummaryCandidate> candidates, IReadOnlyDictionary<string, Story> stories, int most)
+    private SentenceSelector(IReadOnlyList<SummaryCandidate> candidates, IReadOnlyDictionary<string, Story> stories, int most)
     {
         this.most = most;
         run = MainRun(candidates);
@@ -64,7 +64,7 @@ internal sealed class SummaryChoice
         IReadOnlyList<SummaryCandidate> candidates, IReadOnlyDictionary<string, Story> stories, int most)
     {
         if (candidates.Count == 0) return [];
-        var choice = new SummaryChoice(candidates, stories, most);
+        var choice = new SentenceSelector(candidates, stories, most);
         choice.TakeEnds();
         while (choice.chosen.Count < most && choice.TakeNext()) { }
         return [.. choice.chosen.Select(ranked => ranked.Candidate)

@@ -17,7 +17,7 @@ internal static class CoverageChart
     /// <summary>The picture, as a PNG.</summary>
     /// <param name="coverage">With a stretch at least.</param>
     /// <param name="fonts">At least one is installed.</param>
-    public static byte[] Draw(Coverage coverage, Fonts fonts)
+    public static byte[] Draw(CoverageStatistics coverage, Fonts fonts)
     {
         var outlets = new ChartOutlets(coverage.Outlets.Select(outlet => outlet.Name), fonts);
         var about = coverage.Topic is { } topic ? TopicText.Quoted(topic.Topic) : "all that is held";
@@ -35,9 +35,9 @@ internal static class CoverageChart
     }
 
     /// <summary>"day", "week", "month", "year".</summary>
-    public static string UnitOf(Coverage coverage) => coverage.Length.ToString().ToLowerInvariant();
+    public static string UnitOf(CoverageStatistics coverage) => coverage.Length.ToString().ToLowerInvariant();
 
-    private static IEnumerable<Bar> BarsOf(Coverage coverage, ChartOutlets outlets)
+    private static IEnumerable<Bar> BarsOf(CoverageStatistics coverage, ChartOutlets outlets)
     {
         foreach (var (place, stretch) in coverage.Stretches.Index())
         {
@@ -60,7 +60,7 @@ internal static class CoverageChart
         }
     }
 
-    private static void AddGaps(Plot plot, Coverage coverage)
+    private static void AddGaps(Plot plot, CoverageStatistics coverage)
     {
         foreach (var gap in coverage.Gaps.Where(gap => !gap.IsOpen))
         {
@@ -76,7 +76,7 @@ internal static class CoverageChart
         }
     }
 
-    private static void AddNumbers(Plot plot, Coverage coverage)
+    private static void AddNumbers(Plot plot, CoverageStatistics coverage)
     {
         foreach (var (place, stretch) in coverage.Stretches.Index())
         {

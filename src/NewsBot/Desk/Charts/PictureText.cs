@@ -16,7 +16,7 @@ internal static class PictureText
         return Cut($"Timeline of {TopicText.Quoted(timeline.Topic.Topic)} with {TopicText.Count(timeline.Events.Count, "event")}, numbered as the sources are: {string.Join("; ", events)}.");
     }
 
-    public static string Of(Coverage coverage)
+    public static string Of(CoverageStatistics coverage)
     {
         var most = coverage.Stretches.MaxBy(stretch => stretch.Total)!;
         var unit = CoverageChart.UnitOf(coverage);

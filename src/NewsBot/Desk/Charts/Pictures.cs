@@ -17,7 +17,7 @@ internal sealed class Pictures(Fonts fonts, ILogger<Pictures> logger)
         "timeline.png", () => TimelineChart.Draw(timeline, fonts), PictureText.Of(timeline), TimelineChart.OutletsOf(timeline));
 
     /// <summary>The picture of numbers of the coverage; none where nothing is dated.</summary>
-    public Picture Of(Coverage coverage) => coverage.Stretches.Count == 0 ? Picture.None : Draw(
+    public Picture Of(CoverageStatistics coverage) => coverage.Stretches.Count == 0 ? Picture.None : Draw(
         "coverage.png", () => CoverageChart.Draw(coverage, fonts), PictureText.Of(coverage), coverage.Outlets.Select(outlet => outlet.Name));
 
     private Picture Draw(string name, Func<byte[]> draw, string description, IEnumerable<string?> outlets)

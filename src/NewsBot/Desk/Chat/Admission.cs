@@ -3,12 +3,12 @@ using Microsoft.Extensions.Options;
 namespace NewsBot.Desk.Chat;
 
 /// <summary>Who may ask where, and how much.</summary>
-internal sealed class Admission(Communities communities, Quota quota, IOptions<NewsBotOptions> options)
+internal sealed class AccessPolicy(CommunitySettingsCache communities, RateLimiter quota, IOptions<NewsBotOptions> options)
 {
     /// <summary>Lets a question in.</summary>
     /// <returns>Why not, in Markdown, or what was taken for it; and what the community has set.</returns>
     public async Task<(string? Refusal, IReadOnlyList<string> Taken)> AdmitAsync(
-        Incoming incoming, CancellationToken cancellationToken)
+        ChatEvent incoming, CancellationToken cancellationToken)
     {
         var place = incoming.Place;
         var settings = await communities.FindAsync(place.Community, cancellationToken);
@@ -30,8 +30,8 @@ internal sealed class Admission(Communities communities, Quota quota, IOptions<N
         // Rounded up, so that who comes back then is let in.
         var then = again.AddSeconds(1);
         return (who == member
-            ? $"You have asked as much as one member may in an hour. Ask again {Markdown.FromNow(then)}."
-            : $"This community has asked as much as it may in an hour. Ask again {Markdown.FromNow(then)}.", []);
+            ? $"You have asked as much as one member may in an hour. Ask again {DiscordMarkdown.FromNow(then)}."
+            : $"This community has asked as much as it may in an hour. Ask again {DiscordMarkdown.FromNow(then)}.", []);
     }
 
     /// <summary>Gives back what was taken for a question that came to nothing.</summary>

@@ -27,12 +27,12 @@ internal readonly record struct AnswerButton(AnswerAction Action, long Answer)
 {
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{Action.ToString().ToLowerInvariant()}:{Answer}");
 
-    public static IReadOnlyList<PostButton> Of(long answer) =>
+    public static IReadOnlyList<MessageButton> Of(long answer) =>
     [
-        new PostButton(new AnswerButton(AnswerAction.Sources, answer).Id, "Sources & quotes"),
-        new PostButton(new AnswerButton(AnswerAction.Follow, answer).Id, "Follow up"),
-        new PostButton(new AnswerButton(AnswerAction.Useful, answer).Id, "Useful"),
-        new PostButton(new AnswerButton(AnswerAction.Useless, answer).Id, "Not useful"),
+        new MessageButton(new AnswerButton(AnswerAction.Sources, answer).Id, "Sources & quotes"),
+        new MessageButton(new AnswerButton(AnswerAction.Follow, answer).Id, "Follow up"),
+        new MessageButton(new AnswerButton(AnswerAction.Useful, answer).Id, "Useful"),
+        new MessageButton(new AnswerButton(AnswerAction.Useless, answer).Id, "Not useful"),
     ];
 
     /// <summary>Reads an id; null where it is none of ours.</summary>

@@ -1,10 +1,10 @@
 namespace NewsBot.Desk.Chat;
 
 /// <summary>The ways to places of a chat platform, for what is said there unasked: the platform's side.</summary>
-public abstract class ChatPlaces
+public abstract class ChannelResolver
 {
     /// <summary>The way to a place.</summary>
-    /// <param name="place">As it was named in a <see cref="ChatPlace.Address"/>, or a member (<see cref="Asker.Member"/>) for them alone.</param>
+    /// <param name="place">As it was named in a <see cref="ChatLocation.Address"/>, or a member (<see cref="Asker.Member"/>) for them alone.</param>
     /// <param name="community">
     /// The community whose coverage is told there; a member who does not belong to it any more is not told of it. Null where it is
     /// no community's.
@@ -20,9 +20,9 @@ public abstract class ChatPlaces
     /// <see cref="PostFailure.Forbidden"/>: it is closed to the bot; <see cref="PostFailure.Transient"/>: it may be found later.
     /// </exception>
     public abstract Task<ReplyChannel> FindAsync(
-        string place, string? community, string? replyTo, LostPost? lost, CancellationToken cancellationToken);
+        string place, string? community, string? replyTo, UnconfirmedMessage? lost, CancellationToken cancellationToken);
 }
 
 /// <param name="Post">What was being posted.</param>
 /// <param name="Since">When.</param>
-public sealed record LostPost(Post Post, DateTimeOffset Since);
+public sealed record UnconfirmedMessage(OutgoingMessage Post, DateTimeOffset Since);

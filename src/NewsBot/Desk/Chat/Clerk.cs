@@ -6,10 +6,10 @@ namespace NewsBot.Desk.Chat;
 
 /// <summary>
 /// Serves who comes from a chat platform: lets them in or says why not, finds the conversation, has the command carried out, and
-/// sees to it that exactly one reply arrives. A platform's front end makes an <see cref="Incoming"/> of what happened there and
+/// sees to it that exactly one reply arrives. A platform's front end makes an <see cref="ChatEvent"/> of what happened there and
 /// gives a <see cref="ReplyChannel"/> for the way back.
 /// </summary>
-public sealed class Clerk : IDisposable
+public sealed class ChatDispatcher : IDisposable
 {
     /// <summary>How long a reply may take, all waiting in line included.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
@@ -20,23 +20,23 @@ public sealed class Clerk : IDisposable
     // For those who still wait when time is up to be told so.
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(8);
 
-    private readonly Errands errands;
-    private readonly Delivery delivery;
-    private readonly Presses presses;
-    private readonly Telling telling;
-    private readonly Retries retries;
-    private readonly ReplyOrder order;
+    private readonly ChatRequestParser errands;
+    private readonly ChatRequestHandler delivery;
+    private readonly ButtonHandler presses;
+    private readonly PrivateNotifier telling;
+    private readonly PostRetries retries;
+    private readonly ChannelSequencer order;
     private readonly DeskMetrics metrics;
     private readonly TimeProvider time;
-    private readonly ILogger<Clerk> logger;
-    private readonly RecentIds recent = new(RecentlyTaken);
+    private readonly ILogger<ChatDispatcher> logger;
+    private readonly RecentIdSet recent = new(RecentlyTaken);
     private readonly ConcurrentDictionary<Task, byte> underWay = new();
     private readonly CancellationTokenSource closing = new();
     private volatile bool isLeaving;
 
-    internal Clerk(
-        Errands errands, Delivery delivery, Presses presses, Telling telling, Retries retries, ReplyOrder order,
-        DeskMetrics metrics, TimeProvider time, ILogger<Clerk> logger)
+    internal ChatDispatcher(
+        ChatRequestParser errands, ChatRequestHandler delivery, ButtonHandler presses, PrivateNotifier telling, PostRetries retries, ChannelSequencer order,
+        DeskMetrics metrics, TimeProvider time, ILogger<ChatDispatcher> logger)
     {
         this.errands = errands;
         this.delivery = delivery;
@@ -53,14 +53,14 @@ public sealed class Clerk : IDisposable
     public int UnderWay => underWay.Count;
 
     /// <summary>The form that a button opens; null for one that does something else. A platform wants it at once.</summary>
-    public static Form? FormOf(string button) =>
+    public static ModalForm? FormOf(string button) =>
         AnswerButton.Read(button) is { Action: AnswerAction.Follow } follow
-            ? new Form(follow.Id, "Follow up", "What else would you like to know?") : null;
+            ? new ModalForm(follow.Id, "Follow up", "What else would you like to know?") : null;
 
     /// <summary>
     /// Takes something up and returns at once; the reply comes when it is there. Replies keep the order of these calls.
     /// </summary>
-    public void Take(Incoming incoming, ReplyChannel channel)
+    public void Take(ChatEvent incoming, ReplyChannel channel)
     {
         if (!recent.Add(incoming.Id)) return;
         var turn = order.Enter(incoming.Place.Stream);
@@ -110,7 +110,7 @@ public sealed class Clerk : IDisposable
         // What exactly is in the log: it may name folders and servers that are nobody's business here.
         : "Something went wrong here, and it was noted. Please ask again later.";
 
-    private async Task ServeAsync(Incoming incoming, ReplyChannel channel, ReplyOrder.Turn turn)
+    private async Task ServeAsync(ChatEvent incoming, ReplyChannel channel, ChannelSequencer.Turn turn)
     {
         using var deadline = new CancellationTokenSource(Patience, time);
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, closing.Token);
@@ -140,7 +140,7 @@ public sealed class Clerk : IDisposable
     private async Task ServeAsync(ButtonPress press, ReplyChannel channel, CancellationToken cancellationToken)
     {
         // Others, too, may put buttons below messages.
-        if (!Presses.Knows(press.Button)) return;
+        if (!ButtonHandler.Knows(press.Button)) return;
         await retries.RunQuicklyAsync(() => channel.AcknowledgeAsync(isPrivate: true, cancellationToken), cancellationToken);
         foreach (var post in await presses.CarryOutAsync(press, cancellationToken) ?? [])
             await retries.RunAsync(() => channel.PostAsync(post, cancellationToken), cancellationToken);
@@ -151,7 +151,7 @@ public sealed class Clerk : IDisposable
         try
         {
             using var bounded = new CancellationTokenSource(LastWords, time);
-            await telling.TellAsync(channel, new Post(text), orOpenly: false, bounded.Token);
+            await telling.TellAsync(channel, new OutgoingMessage(text), orOpenly: false, bounded.Token);
         }
         catch (Exception exception) when (exception is PostFailedException or OperationCanceledException)
         {

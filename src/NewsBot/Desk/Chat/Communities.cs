@@ -6,7 +6,7 @@ namespace NewsBot.Desk.Chat;
 /// <summary>
 /// The settings of the communities that are served, in memory as they are in the archive. One process serves a community.
 /// </summary>
-internal sealed class Communities(CommunityRegister register)
+internal sealed class CommunitySettingsCache(CommunityStore register)
 {
     private const int MostHeld = 1_000;
 

@@ -5,9 +5,9 @@ using NewsBot.Desk.Commands;
 namespace NewsBot.Desk.Chat;
 
 /// <summary>Has an errand carried out, and sees to it that exactly one reply arrives, where it belongs.</summary>
-internal sealed class Delivery(
-    NewsDesk desk, Admission admission, Communities communities, MessageLog messages, Telling telling, Retries retries,
-    DeskMetrics metrics, TimeProvider time, ILogger<Delivery> logger)
+internal sealed class ChatRequestHandler(
+    NewsDesk desk, AccessPolicy admission, CommunitySettingsCache communities, MessageLog messages, PrivateNotifier telling, PostRetries retries,
+    DeskMetrics metrics, TimeProvider time, ILogger<ChatRequestHandler> logger)
 {
     private const int ThreadName = 100;
 
@@ -26,7 +26,7 @@ internal sealed class Delivery(
     /// <exception cref="PostFailedException">The reply could not be posted.</exception>
     /// <exception cref="ArchiveException">What the community has set cannot be read.</exception>
     public async Task CarryOutAsync(
-        Errand errand, ReplyChannel channel, ReplyOrder.Turn turn, CancellationToken closing, CancellationToken cancellationToken)
+        ChatRequest errand, ReplyChannel channel, ChannelSequencer.Turn turn, CancellationToken closing, CancellationToken cancellationToken)
     {
         var (incoming, place) = (errand.Incoming, errand.Incoming.Place);
         var request = new Request(errand.Command, errand.Options)
@@ -38,7 +38,7 @@ internal sealed class Delivery(
         };
         if (desk.Catalogue.Problem(request) is { } problem)
         {
-            await telling.TellAsync(channel, ReplyPosts.Of(problem)[0], orOpenly: true, cancellationToken);
+            await telling.TellAsync(channel, ReplyRenderer.Of(problem)[0], orOpenly: true, cancellationToken);
             return;
         }
 
@@ -51,7 +51,7 @@ internal sealed class Delivery(
         {
             metrics.Refused();
             if (incoming is ChatMessage && telling.WasTold(incoming.Asker.Member, refusal)) return;
-            await telling.TellAsync(channel, new Post(refusal), orOpenly: false, cancellationToken);
+            await telling.TellAsync(channel, new OutgoingMessage(refusal), orOpenly: false, cancellationToken);
             return;
         }
 
@@ -74,11 +74,11 @@ internal sealed class Delivery(
         // What is between a member and the bot must not be the subject of what others ask on.
         var conversation = isPrivate ? incoming.Id : errand.Conversation ?? place.Conversation ?? incoming.Id;
         request = request with { Conversation = conversation, Before = isPrivate ? errand.Conversation : null };
-        ThreadReplies? thread = null;
+        ThreadReplyChannel? thread = null;
         if (settings.AnswersIn == AnswersIn.Thread && command.IsQuestion && !isPrivate && place.Conversation is null
             && await ThreadOfAsync(channel, cancellationToken) is { } id)
         {
-            channel = thread = new ThreadReplies(channel, NameOfThread(errand));
+            channel = thread = new ThreadReplyChannel(channel, NameOfThread(errand));
             request = request with { Conversation = errand.Conversation ?? id };
         }
 
@@ -87,13 +87,13 @@ internal sealed class Delivery(
     }
 
     private async Task ReplyAsync(
-        Request request, ReplyChannel channel, ThreadReplies? thread, bool isPrivate, ReplyOrder.Turn turn,
+        Request request, ReplyChannel channel, ThreadReplyChannel? thread, bool isPrivate, ChannelSequencer.Turn turn,
         IReadOnlyList<string> taken, CancellationToken closing, CancellationToken cancellationToken)
     {
-        using var posting = new CancellationTokenSource(Clerk.Patience + Posting, time);
+        using var posting = new CancellationTokenSource(ChatDispatcher.Patience + Posting, time);
         // Not at once: who waits is to be told.
         await using var ending = closing.Register(() => posting.CancelAfter(PostingAtTheEnd));
-        await using var growing = new GrowingReply(channel, turn, time, logger, posting.Token);
+        await using var growing = new StreamingReply(channel, turn, time, logger, posting.Token);
         using var showing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var working = KeepShowingAsync(channel, isPrivate, growing, showing.Token);
         var reply = await AnswerAsync(request with { Progress = growing }, cancellationToken);
@@ -101,7 +101,7 @@ internal sealed class Delivery(
         if (reply is null or { IsUsageError: true }) admission.GiveBack(taken);
         reply ??= new Reply
         {
-            Text = Clerk.WhyNot(closing.IsCancellationRequested, cancellationToken.IsCancellationRequested),
+            Text = ChatDispatcher.WhyNot(closing.IsCancellationRequested, cancellationToken.IsCancellationRequested),
             IsPrivate = true,
         };
         await showing.CancelAsync();
@@ -109,12 +109,12 @@ internal sealed class Delivery(
         await growing.StopAsync();
         if (reply.IsPrivate && !isPrivate && !growing.HasBegun)
         {
-            await telling.TellAsync(channel, ReplyPosts.Of(reply)[0], orOpenly: true, posting.Token);
+            await telling.TellAsync(channel, ReplyRenderer.Of(reply)[0], orOpenly: true, posting.Token);
             return;
         }
 
         if (reply.Answer is not { Citations.Count: > 0 }) thread?.StayHere();
-        var ids = await growing.FinishAsync(ReplyPosts.Of(reply));
+        var ids = await growing.FinishAsync(ReplyRenderer.Of(reply));
         if (reply.Key is { } key) await RememberAsync(ids, key, channel.Place);
     }
 
@@ -164,7 +164,7 @@ internal sealed class Delivery(
     }
 
     private async Task KeepShowingAsync(
-        ReplyChannel channel, bool isPrivate, GrowingReply growing, CancellationToken cancellationToken)
+        ReplyChannel channel, bool isPrivate, StreamingReply growing, CancellationToken cancellationToken)
     {
         try
         {
@@ -205,7 +205,7 @@ internal sealed class Delivery(
         }
     }
 
-    private static string NameOfThread(Errand errand)
+    private static string NameOfThread(ChatRequest errand)
     {
         var name = PlainText.Line(errand.Options.GetValueOrDefault(AskCommand.Question, errand.Command), ThreadName);
         return name.Length == 0 ? errand.Command : name;

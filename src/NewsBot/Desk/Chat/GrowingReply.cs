@@ -7,7 +7,7 @@ namespace NewsBot.Desk.Chat;
 /// A reply that appears while it is written: its first message is posted as soon as there is something to read, and edited once a
 /// second at most. Then it is set to what the reply is in the end, and what does not fit into it follows in further messages.
 /// </summary>
-internal sealed class GrowingReply : IProgress<Reply>, IAsyncDisposable
+internal sealed class StreamingReply : IProgress<Reply>, IAsyncDisposable
 {
     // A model that is quick is done by then, and the reply appears at once as a whole.
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(250);
@@ -15,17 +15,17 @@ internal sealed class GrowingReply : IProgress<Reply>, IAsyncDisposable
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
     private readonly ReplyChannel channel;
-    private readonly ReplyOrder.Turn turn;
+    private readonly ChannelSequencer.Turn turn;
     private readonly TimeProvider time;
     private readonly ILogger logger;
-    private readonly Retries retries;
+    private readonly PostRetries retries;
     private readonly CancellationToken cancellationToken;
     private readonly Channel<Reply> parts = Channel.CreateBounded<Reply>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly CancellationTokenSource stop = new();
     private readonly Task growing;
     private string? first;
-    private Post? shown;
+    private OutgoingMessage? shown;
     private long changed;
 
     /// <param name="channel">Where it appears.</param>
@@ -33,14 +33,14 @@ internal sealed class GrowingReply : IProgress<Reply>, IAsyncDisposable
     /// <param name="time">By which edits are paced.</param>
     /// <param name="logger">Told what did not work.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public GrowingReply(
-        ReplyChannel channel, ReplyOrder.Turn turn, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
+    public StreamingReply(
+        ReplyChannel channel, ChannelSequencer.Turn turn, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
         this.channel = channel;
         this.turn = turn;
         this.time = time;
         this.logger = logger;
-        retries = new Retries(time, logger);
+        retries = new PostRetries(time, logger);
         this.cancellationToken = cancellationToken;
         growing = GrowAsync();
     }
@@ -62,7 +62,7 @@ internal sealed class GrowingReply : IProgress<Reply>, IAsyncDisposable
     /// <summary>Shows the reply as it is in the end.</summary>
     /// <returns>The ids of its messages.</returns>
     /// <exception cref="PostFailedException">It cannot be shown.</exception>
-    public async Task<IReadOnlyList<string>> FinishAsync(IReadOnlyList<Post> posts)
+    public async Task<IReadOnlyList<string>> FinishAsync(IReadOnlyList<OutgoingMessage> posts)
     {
         await StopAsync();
         await turn.ComesAsync(cancellationToken);
@@ -100,7 +100,7 @@ internal sealed class GrowingReply : IProgress<Reply>, IAsyncDisposable
                 if (first is null) await Task.Delay(Settling, time, stop.Token);
                 else await PauseAsync(stop.Token);
                 if (first is null) await turn.ComesAsync(stop.Token);
-                var post = ReplyPosts.OfPart(parts.Reader.TryRead(out var later) ? later : part);
+                var post = ReplyRenderer.OfPart(parts.Reader.TryRead(out var later) ? later : part);
                 if (post == shown) continue;
                 if (first is null) first = await channel.PostAsync(post, cancellationToken);
                 else await channel.EditAsync(first, post, cancellationToken);
@@ -124,10 +124,10 @@ internal sealed class GrowingReply : IProgress<Reply>, IAsyncDisposable
         if (left > TimeSpan.Zero) await Task.Delay(left, time, cancellation);
     }
 
-    private Task<string> PostAsync(Post post) =>
+    private Task<string> PostAsync(OutgoingMessage post) =>
         retries.RunAsync(() => channel.PostAsync(post, cancellationToken), cancellationToken);
 
-    private async Task<bool> TryEditAsync(string id, Post post)
+    private async Task<bool> TryEditAsync(string id, OutgoingMessage post)
     {
         try
         {

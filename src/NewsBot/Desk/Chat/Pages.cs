@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace NewsBot.Desk.Chat;
 
 /// <summary>Cuts a long text into messages: between paragraphs, else lines, else sentences, else words.</summary>
-internal static partial class Pages
+internal static partial class MessageSplitter
 {
     /// <summary>
     /// The pieces, none longer than <paramref name="longest"/>, none empty;
@@ -11,7 +11,7 @@ internal static partial class Pages
     /// </summary>
     /// <param name="text">In Markdown.</param>
     /// <param name="longest">2 or more characters.</param>
-    public static IReadOnlyList<string> Split(string text, int longest = Post.Longest)
+    public static IReadOnlyList<string> Split(string text, int longest = OutgoingMessage.Longest)
     {
         var pages = new List<string>();
         var rest = text.Trim();

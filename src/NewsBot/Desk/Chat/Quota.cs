@@ -4,7 +4,7 @@ namespace NewsBot.Desk.Chat;
 /// How many questions each may ask: a token bucket. A full one holds an hour's questions and fills up evenly, so that nobody
 /// waits for a full hour to end. In memory alone: after a restart each begins with a full one.
 /// </summary>
-internal sealed class Quota(TimeProvider time)
+internal sealed class RateLimiter(TimeProvider time)
 {
     // One that is full again is the same as none.
     private const int MostHeld = 10_000;

@@ -2,7 +2,7 @@ namespace NewsBot.Desk.Chat;
 
 /// <summary>The last ids that came, to know one that comes again.</summary>
 /// <param name="most">How many; 1 or more.</param>
-internal sealed class RecentIds(int most)
+internal sealed class RecentIdSet(int most)
 {
     private readonly Lock gate = new();
     private readonly HashSet<string> known = new(StringComparer.Ordinal);

@@ -14,7 +14,7 @@ public abstract class ReplyChannel
     public virtual bool CanBePrivate => false;
 
     /// <summary>
-    /// Names where its messages stand, so that something can be sent there later, unasked (<see cref="ChatPlaces"/>); null where
+    /// Names where its messages stand, so that something can be sent there later, unasked (<see cref="ChannelResolver"/>); null where
     /// nothing can.
     /// </summary>
     public virtual string? Place => null;
@@ -30,13 +30,13 @@ public abstract class ReplyChannel
 
     /// <summary>Posts a message of the reply, below those before.</summary>
     /// <returns>The platform's id of it.</returns>
-    public abstract Task<string> PostAsync(Post post, CancellationToken cancellationToken);
+    public abstract Task<string> PostAsync(OutgoingMessage post, CancellationToken cancellationToken);
 
     /// <summary>Puts something else in the place of a message of the reply.</summary>
-    public abstract Task EditAsync(string id, Post post, CancellationToken cancellationToken);
+    public abstract Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken);
 
     /// <summary>Tells the asker alone.</summary>
-    public abstract Task TellAsync(Post post, CancellationToken cancellationToken);
+    public abstract Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken);
 
     /// <summary>The id that a thread for the reply would have; null where there can be none.</summary>
     public virtual Task<string?> ThreadAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);

@@ -4,7 +4,7 @@ namespace NewsBot.Desk.Chat;
 /// Replies appear in a channel in the order in which they were asked for, though they are worked on side by side. Nobody waits
 /// for long behind one that takes its time: while none appears for ten seconds, whoever is ready goes first.
 /// </summary>
-internal sealed class ReplyOrder(TimeProvider time)
+internal sealed class ChannelSequencer(TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -54,7 +54,7 @@ internal sealed class ReplyOrder(TimeProvider time)
     }
 
     /// <summary>A place in it.</summary>
-    internal sealed class Turn(ReplyOrder order, Stream stream, Task before, TaskCompletionSource mine) : IDisposable
+    internal sealed class Turn(ChannelSequencer order, Stream stream, Task before, TaskCompletionSource mine) : IDisposable
     {
         private int isLeft;
         private bool hasOvertaken;

@@ -5,7 +5,7 @@ namespace NewsBot.Desk.Chat;
 /// <summary>Tries again what a platform may do later.</summary>
 /// <param name="time">By which is waited.</param>
 /// <param name="logger">Told of what is tried again.</param>
-internal sealed class Retries(TimeProvider time, ILogger logger)
+internal sealed class PostRetries(TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
 

@@ -3,7 +3,7 @@ namespace NewsBot.Desk.Chat;
 /// <summary>Tells an asker what is for nobody else, in whatever way reaches them.</summary>
 /// <param name="retries">Tries again.</param>
 /// <param name="time">The clock.</param>
-internal sealed class Telling(Retries retries, TimeProvider time)
+internal sealed class PrivateNotifier(PostRetries retries, TimeProvider time)
 {
     // Who is refused does not need to hear it with every message.
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
@@ -21,7 +21,7 @@ internal sealed class Telling(Retries retries, TimeProvider time)
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="PostFailedException">No way reaches them.</exception>
-    public async Task TellAsync(ReplyChannel channel, Post post, bool orOpenly, CancellationToken cancellationToken)
+    public async Task TellAsync(ReplyChannel channel, OutgoingMessage post, bool orOpenly, CancellationToken cancellationToken)
     {
         try
         {

@@ -5,7 +5,7 @@ namespace NewsBot.Desk.Chat;
 /// </summary>
 /// <param name="channel">The way back to where was asked.</param>
 /// <param name="name">The thread's, 1 to 100 characters.</param>
-internal sealed class ThreadReplies(ReplyChannel channel, string name) : ReplyChannel
+internal sealed class ThreadReplyChannel(ReplyChannel channel, string name) : ReplyChannel
 {
     private ReplyChannel? target;
 
@@ -23,14 +23,14 @@ internal sealed class ThreadReplies(ReplyChannel channel, string name) : ReplyCh
 
     public override ReplyChannel? Instead(bool isPrivate) => channel.Instead(isPrivate);
 
-    public override async Task<string> PostAsync(Post post, CancellationToken cancellationToken)
+    public override async Task<string> PostAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
         target ??= await channel.OpenThreadAsync(name, cancellationToken) ?? channel;
         return await target.PostAsync(post, cancellationToken);
     }
 
-    public override Task EditAsync(string id, Post post, CancellationToken cancellationToken) =>
+    public override Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) =>
         (target ?? channel).EditAsync(id, post, cancellationToken);
 
-    public override Task TellAsync(Post post, CancellationToken cancellationToken) => channel.TellAsync(post, cancellationToken);
+    public override Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken) => channel.TellAsync(post, cancellationToken);
 }

@@ -4,8 +4,8 @@ namespace NewsBot.Desk.Commands;
 
 /// <summary>A question, answered from the coverage held.</summary>
 internal sealed class AskCommand(
-    SeenCoverage coverage, Reporter reporter, Conversations conversations, ModelBudget budget, AnswerKeeping keeping,
-    Topics topics, DeskMetrics metrics) : DeskCommand
+    ScopeResolver coverage, AnswerPipeline reporter, Conversations conversations, ModelBudget budget, AnswerRecorder keeping,
+    TopicSuggestions topics, DeskMetrics metrics) : Command
 {
     public const string CommandName = "ask";
     public const string Question = "question";
@@ -22,7 +22,7 @@ internal sealed class AskCommand(
         new CommandOption(Question, OptionType.Text, "what to ask, in a few words", IsRequired: true)
             { Suggest = topics.SuggestAsync },
         new CommandOption(AsOf, OptionType.Moment, "the day or instant to answer for; nothing published later is seen"),
-        SeenCoverage.SinceOption,
+        ScopeResolver.SinceOption,
         coverage.OutletOption,
         coverage.LanguageOption,
         new CommandOption(Explain, OptionType.Flag, "yes: show how the question was understood and the answer came about"),
@@ -43,11 +43,11 @@ internal sealed class AskCommand(
     public override string ForMessages => "Ask about this";
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken) =>
-        Moment.TryRead(request[AsOf], out var asOf)
+        DateInput.TryRead(request[AsOf], out var asOf)
             ? await AskAsync(
                 request[Question] ?? "", asOf,
                 request with { Explain = request.Explain || request.Has(Explain) }, cancellationToken)
-            : Reply.Usage(Moment.Problem(request[AsOf]!));
+            : Reply.Usage(DateInput.Problem(request[AsOf]!));
 
     /// <summary>
     /// Answers a question within what of the coverage the request wants to be looked at; its other options are not looked at.
@@ -61,7 +61,7 @@ internal sealed class AskCommand(
         using var span = metrics.Asked();
         using var allowance = await budget.TakeAsync(request.Community, cancellationToken);
         var answer = await reporter.AnswerAsync(
-            new Inquiry(question)
+            new AnswerRequest(question)
             {
                 AsOf = asOf,
                 Scope = sight.Scope,

@@ -5,7 +5,7 @@ using NewsBot.Desk.Rounds;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>The top stories of a period that ends now.</summary>
-internal sealed class BriefCommand(SeenCoverage coverage, Briefer briefer, BriefTable table, AnswerKeeping keeping, TimeProvider time) : DeskCommand
+internal sealed class BriefCommand(ScopeResolver coverage, BriefBuilder briefer, BriefSchedules table, AnswerRecorder keeping, TimeProvider time) : Command
 {
     public const string CommandName = "brief";
     private const string At = "at";
@@ -24,8 +24,8 @@ internal sealed class BriefCommand(SeenCoverage coverage, Briefer briefer, Brief
     [
         new CommandOption(Period, OptionType.Text, "today: since midnight UTC; day: 24 hours, which is usual; week; or what came since the last")
             { Choices = [Today, Day, Week, SinceLast] },
-        new CommandOption(SeenCoverage.Since, OptionType.Moment, "the day or instant (UTC) that it begins with, in place of a period"),
-        new CommandOption(SeenCoverage.Until, OptionType.Moment, "the day or instant (UTC) that it ends with; usually now"),
+        new CommandOption(ScopeResolver.Since, OptionType.Moment, "the day or instant (UTC) that it begins with, in place of a period"),
+        new CommandOption(ScopeResolver.Until, OptionType.Moment, "the day or instant (UTC) that it ends with; usually now"),
         coverage.OutletOption,
         coverage.LanguageOption,
         new CommandOption(
@@ -87,7 +87,7 @@ internal sealed class BriefCommand(SeenCoverage coverage, Briefer briefer, Brief
         if (problem is not null) return problem;
         var (first, wrong) = await table.SetAsync(request, times, cancellationToken);
         return first is { } next
-            ? Set($"This channel gets a brief by itself, the first {Markdown.FromNow(next)}, on {Markdown.Moment(next)}. `/brief at:off` ends it, `/settings zone:` sets the time zone.")
+            ? Set($"This channel gets a brief by itself, the first {DiscordMarkdown.FromNow(next)}, on {DiscordMarkdown.Moment(next)}. `/brief at:off` ends it, `/settings zone:` sets the time zone.")
             : Reply.Usage($"{At}: {wrong}.");
     }
 

@@ -3,7 +3,7 @@ using NewsBot.Answering.Checks;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>Something that somebody wrote, checked against the coverage held.</summary>
-internal sealed class CheckCommand(SeenCoverage coverage, MessageCheck check) : DeskCommand
+internal sealed class CheckCommand(ScopeResolver coverage, MessageVerifier check) : Command
 {
     public const string Text = "text";
 
@@ -31,8 +31,8 @@ internal sealed class CheckCommand(SeenCoverage coverage, MessageCheck check) : 
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        if (!Moment.TryRead(request[AskCommand.AsOf], out var asOf))
-            return Reply.Usage(Moment.Problem(request[AskCommand.AsOf]!));
+        if (!DateInput.TryRead(request[AskCommand.AsOf], out var asOf))
+            return Reply.Usage(DateInput.Problem(request[AskCommand.AsOf]!));
         var (sight, problem) = await coverage.LookAsync(request, asOf, cancellationToken);
         if (problem is not null) return problem;
         var message = await check.CheckAsync(request[Text] ?? "", asOf, sight.Scope, cancellationToken);

@@ -4,7 +4,7 @@ using NewsBot.Briefing.Comparing;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>Who says what of a topic, and where they differ.</summary>
-internal sealed class CompareCommand(SeenCoverage coverage, Topics topics, Comparer comparer) : DeskCommand
+internal sealed class CompareCommand(ScopeResolver coverage, TopicSuggestions topics, ComparisonBuilder comparer) : Command
 {
     public const string CommandName = "compare";
     public const string Topic = "topic";
@@ -16,8 +16,8 @@ internal sealed class CompareCommand(SeenCoverage coverage, Topics topics, Compa
     public override IReadOnlyList<CommandOption> Options { get; } =
     [
         new CommandOption(Topic, OptionType.Text, "what is to be compared, in a few words", IsRequired: true) { Suggest = topics.SuggestAsync },
-        SeenCoverage.SinceOption,
-        SeenCoverage.UntilOption,
+        ScopeResolver.SinceOption,
+        ScopeResolver.UntilOption,
         coverage.OutletOption,
         coverage.LanguageOption,
         new CommandOption(AskCommand.Private, OptionType.Flag, "yes: only you see the reply"),

@@ -4,7 +4,7 @@ using NewsBot.Desk.Charts;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>How much was published on a topic, or is held at all: by whom, when, on whose word, and where it is missing.</summary>
-internal sealed class CoverageCommand(SeenCoverage coverage, Topics topics, Surveyor surveyor, Pictures pictures) : DeskCommand
+internal sealed class CoverageCommand(ScopeResolver coverage, TopicSuggestions topics, CoverageAnalyzer surveyor, Pictures pictures) : Command
 {
     public const string Topic = "topic";
 
@@ -16,8 +16,8 @@ internal sealed class CoverageCommand(SeenCoverage coverage, Topics topics, Surv
     [
         new CommandOption(Topic, OptionType.Text, "what it is to be about, in a few words; without it, everything that is held")
             { Suggest = topics.SuggestAsync },
-        SeenCoverage.SinceOption,
-        SeenCoverage.UntilOption,
+        ScopeResolver.SinceOption,
+        ScopeResolver.UntilOption,
         coverage.OutletOption,
         coverage.LanguageOption,
         new CommandOption(AskCommand.Private, OptionType.Flag, "yes: only you see the reply"),

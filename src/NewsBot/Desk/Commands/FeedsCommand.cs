@@ -5,7 +5,7 @@ using NewsBot.Archive;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>The feeds of a community, changed by those who manage it.</summary>
-internal sealed class FeedsCommand(FeedDesk feeds, IOptions<NewsBotOptions> options) : DeskCommand
+internal sealed class FeedsCommand(FeedService feeds, IOptions<NewsBotOptions> options) : Command
 {
     private const string Action = "action";
     private const string Feed = "feed";
@@ -97,7 +97,7 @@ internal sealed class FeedsCommand(FeedDesk feeds, IOptions<NewsBotOptions> opti
         [.. (await feeds.ListAsync(request.Community, cancellationToken)).Where(feed => feed.Community == request.Community)
             .Select(feed => feed.Address).Where(address => address.Contains(typed, StringComparison.OrdinalIgnoreCase))];
 
-    private static string ListOf(IReadOnlyList<FollowedFeed> followed)
+    private static string ListOf(IReadOnlyList<FeedRecord> followed)
     {
         if (followed.Count == 0) return "No feed is followed yet. /feeds add feed:https://example.org/news.xml follows one.";
         var text = new StringBuilder(followed.Count == 1 ? "One feed is followed:" : $"{followed.Count} feeds are followed:");

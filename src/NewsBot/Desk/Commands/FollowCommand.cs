@@ -6,7 +6,7 @@ using NewsBot.Desk.Rounds;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>Alerts on a topic from now on.</summary>
-internal sealed class FollowCommand(Follows follows, SeenCoverage coverage, TopicReader reader, Topics topics) : DeskCommand
+internal sealed class FollowCommand(SubscriptionService follows, ScopeResolver coverage, TopicRetriever reader, TopicSuggestions topics) : Command
 {
     public const string Topic = "topic";
     public const string Where = "where";
@@ -56,7 +56,7 @@ internal sealed class FollowCommand(Follows follows, SeenCoverage coverage, Topi
 }
 
 /// <summary>What is followed here.</summary>
-internal sealed class FollowingCommand(Follows follows, BriefRegister briefs, Communities communities) : DeskCommand
+internal sealed class FollowingCommand(SubscriptionService follows, BriefStore briefs, CommunitySettingsCache communities) : Command
 {
     public override string Name => "following";
 
@@ -72,29 +72,29 @@ internal sealed class FollowingCommand(Follows follows, BriefRegister briefs, Co
             return Reply.Usage("Topics are followed by members of a chat platform; here there are none.");
         var settings = await communities.FindAsync(community, cancellationToken);
         var lines = (await follows.SeenAsync(request, cancellationToken)).Select(follow =>
-                $"- “{Markdown.Line(follow.Topic)}”, {(follow.IsDirect ? "to you" : $"in {ChannelOf(follow.Place)}")}{StateOf(follow)}")
+                $"- “{DiscordMarkdown.Line(follow.Topic)}”, {(follow.IsDirect ? "to you" : $"in {ChannelOf(follow.Place)}")}{StateOf(follow)}")
             .Concat((await briefs.ListAsync(community, cancellationToken)).Select(brief =>
-                $"- a brief in {ChannelOf(brief.Place)} at {Markdown.Line(brief.Times!)} ({Zone.Of(settings).Id})"
-                + (brief.Paused is { } why ? $"; paused: {why}" : brief.Due is { } due ? $", next {Markdown.FromNow(due)}" : "")))
+                $"- a brief in {ChannelOf(brief.Place)} at {DiscordMarkdown.Line(brief.Times!)} ({TimeZones.Of(settings).Id})"
+                + (brief.Paused is { } why ? $"; paused: {why}" : brief.Due is { } due ? $", next {DiscordMarkdown.FromNow(due)}" : "")))
             .ToList();
         return new Reply
         {
             Text = lines.Count == 0
                 ? "Nothing is followed here. `/follow Merrow Dam` follows a topic, `/brief at:08:00` gives a channel a daily brief."
-                : $"Followed here:\n{string.Join('\n', lines)}" + (settings.Quiet is { } quiet ? $"\nNo alerts are sent from {quiet} ({Zone.Of(settings).Id})." : ""),
+                : $"Followed here:\n{string.Join('\n', lines)}" + (settings.Quiet is { } quiet ? $"\nNo alerts are sent from {quiet} ({TimeZones.Of(settings).Id})." : ""),
             IsMarkdown = true,
             IsPrivate = true,
         };
     }
 
-    private static string StateOf(Follow follow) =>
-        follow.Paused is { } why ? $"; paused: {why}" : follow.IsMuted ? $"; muted until {Markdown.FromNow(follow.Due)}" : "";
+    private static string StateOf(Subscription follow) =>
+        follow.Paused is { } why ? $"; paused: {why}" : follow.IsMuted ? $"; muted until {DiscordMarkdown.FromNow(follow.Due)}" : "";
 
     private static string ChannelOf(string place) => $"<#{place[(place.LastIndexOf('/') + 1)..]}>";
 }
 
 /// <summary>Ends alerts.</summary>
-internal sealed class UnfollowCommand(Follows follows) : DeskCommand
+internal sealed class UnfollowCommand(SubscriptionService follows) : Command
 {
     private const string Topic = "topic";
     private const string Everything = "all";
@@ -114,7 +114,7 @@ internal sealed class UnfollowCommand(Follows follows) : DeskCommand
     {
         if (request is not { Community: not null, Asker: { } asker }) return Reply.Usage("Topics are followed by members of a chat platform; here there are none.");
         var topic = request[Topic] ?? "";
-        var own = (await follows.SeenAsync(request, cancellationToken)).Where(follow => Follows.MayChange(follow, asker)).ToList();
+        var own = (await follows.SeenAsync(request, cancellationToken)).Where(follow => SubscriptionService.MayChange(follow, asker)).ToList();
         var meant = Is(topic, Everything) ? own.Where(follow => follow.Member == asker.Member).ToList() : own.Where(follow => Is(follow.Topic, topic)).ToList();
         if (meant.Count == 0)
             return Reply.Usage(own.Count == 0 ? "You follow nothing here." : $"{TopicText.Quoted(topic)} is not followed. What is: {string.Join(", ", own.Select(follow => TopicText.Quoted(follow.Topic)).Distinct())}.");
@@ -124,7 +124,7 @@ internal sealed class UnfollowCommand(Follows follows) : DeskCommand
 
     private async Task<IReadOnlyList<string>> SuggestAsync(string typed, Request request, CancellationToken cancellationToken) =>
         request.Asker is not { } asker ? [] :
-        [.. (await follows.SeenAsync(request, cancellationToken)).Where(follow => Follows.MayChange(follow, asker)).Select(follow => follow.Topic)
+        [.. (await follows.SeenAsync(request, cancellationToken)).Where(follow => SubscriptionService.MayChange(follow, asker)).Select(follow => follow.Topic)
             .Where(topic => topic.Contains(typed, StringComparison.OrdinalIgnoreCase)).Distinct()];
 
     private static bool Is(string one, string other) => string.Equals(one, other.Trim('“', '”', '"', ' '), StringComparison.OrdinalIgnoreCase);

@@ -3,7 +3,7 @@ using System.Text;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>What can be asked of the desk.</summary>
-internal sealed class HelpCommand(CommandCatalogue catalogue) : DeskCommand
+internal sealed class HelpCommand(CommandCatalogue catalogue) : Command
 {
     public const string CommandName = "help";
 
@@ -41,7 +41,7 @@ internal sealed class HelpCommand(CommandCatalogue catalogue) : DeskCommand
         return string.Join('\n', catalogue.Commands.Select(command => $"/{command.Name.PadRight(width)}  {command.Description}"));
     }
 
-    private static string One(DeskCommand command)
+    private static string One(Command command)
     {
         var text = new StringBuilder($"/{command.Name}: {command.Description}");
         foreach (var option in command.Options)

@@ -8,7 +8,7 @@ namespace NewsBot.Desk.Commands;
 /// The option of a command that names the language of coverage: reads it, suggests how it could go on, and knows what a community
 /// has set where it is not given. Nobody is told of a language that only others' articles are in.
 /// </summary>
-internal sealed class LanguageNames(HeldOutlets held, Communities communities)
+internal sealed class LanguageNames(OutletCatalog held, CommunitySettingsCache communities)
 {
     public const string Option = "language";
 

@@ -7,7 +7,7 @@ namespace NewsBot.Desk.Commands;
 /// The option of a command that names outlets: reads it, and suggests how it could go on. Nobody is told of an outlet that they
 /// may not see.
 /// </summary>
-internal sealed class OutletNames(HeldOutlets outlets)
+internal sealed class OutletNames(OutletCatalog outlets)
 {
     private const int MostNamed = 3;
 
@@ -61,7 +61,7 @@ internal sealed class OutletNames(HeldOutlets outlets)
             .Select(one => (
                 Name: one,
                 Has: one.Contains(name, StringComparison.OrdinalIgnoreCase),
-                Distance: Spelling.Distance(name.ToLowerInvariant(), one.ToLowerInvariant())))
+                Distance: EditDistance.Distance(name.ToLowerInvariant(), one.ToLowerInvariant())))
             .OrderByDescending(one => one.Has).ThenBy(one => one.Distance)
             .Take(MostNamed).Select(one => one.Name).ToList();
         return $"nothing of “{shown}” is held. Nearest to it: {string.Join(", ", nearest)}. /sources lists the outlets.";

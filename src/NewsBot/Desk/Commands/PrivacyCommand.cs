@@ -3,7 +3,7 @@ using NewsBot.Archive;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>What is kept about the asker, and its end.</summary>
-internal sealed class PrivacyCommand(MemberRecords members, Conversations conversations) : DeskCommand
+internal sealed class PrivacyCommand(MemberRecords members, Conversations conversations) : Command
 {
     private const string Action = "action";
     private const string Show = "show";

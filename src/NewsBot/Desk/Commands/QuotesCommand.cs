@@ -3,7 +3,7 @@ using NewsBot.Briefing.Quotes;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>What somebody is quoted as saying in the coverage held, word for word.</summary>
-internal sealed class QuotesCommand(SeenCoverage coverage, People people, Topics topics, QuoteSearch search) : DeskCommand
+internal sealed class QuotesCommand(ScopeResolver coverage, PersonSuggestions people, TopicSuggestions topics, QuoteSearch search) : Command
 {
     public const string Person = "person";
     public const string Topic = "topic";
@@ -16,8 +16,8 @@ internal sealed class QuotesCommand(SeenCoverage coverage, People people, Topics
     [
         new CommandOption(Person, OptionType.Text, "who: a full name or a surname", IsRequired: true) { Suggest = people.SuggestAsync },
         new CommandOption(Topic, OptionType.Text, "what about, in a few words") { Suggest = topics.SuggestAsync },
-        SeenCoverage.SinceOption,
-        SeenCoverage.UntilOption,
+        ScopeResolver.SinceOption,
+        ScopeResolver.UntilOption,
         coverage.OutletOption,
         coverage.LanguageOption,
         new CommandOption(AskCommand.Private, OptionType.Flag, "yes: only you see the reply"),

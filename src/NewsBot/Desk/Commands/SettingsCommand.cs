@@ -10,7 +10,7 @@ namespace NewsBot.Desk.Commands;
 
 /// <summary>What a community has set, shown and changed.</summary>
 internal sealed partial class SettingsCommand(
-    Communities communities, BriefTable briefs, LanguageNames languages, IOptions<NewsBotOptions> options) : DeskCommand
+    CommunitySettingsCache communities, BriefSchedules briefs, LanguageNames languages, IOptions<NewsBotOptions> options) : Command
 {
     private const string Channels = "channels";
     private const string Roles = "roles";
@@ -41,7 +41,7 @@ internal sealed partial class SettingsCommand(
         },
         new CommandOption(Zone, OptionType.Text, "the time zone that times of day are meant in, as Europe/Oslo; or: UTC")
         {
-            Suggest = (typed, _, _) => Task.FromResult(Rounds.Zone.Suggest(typed)),
+            Suggest = (typed, _, _) => Task.FromResult(Rounds.TimeZones.Suggest(typed)),
         },
         new CommandOption(Quiet, OptionType.Text, "when no alerts are sent, as 22:00-07:00; what comes then is told at its end; or: off"),
         new CommandOption(
@@ -89,7 +89,7 @@ internal sealed partial class SettingsCommand(
 
         if (request[Zone] is { } zone)
         {
-            var (name, problem) = Rounds.Zone.Read(zone);
+            var (name, problem) = Rounds.TimeZones.Read(zone);
             if (problem is not null) return Reply.Usage($"{Zone}: {problem}.");
             after = after with { Zone = name };
         }
@@ -147,7 +147,7 @@ internal sealed partial class SettingsCommand(
                 - {Answers}: {(settings.AnswersIn == AnswersIn.Thread ? "in a thread of their own" : "in the channel")}
                 - {Visible}: answers to commands are for {(settings.IsPrivate ? "the asker alone" : "everybody")}
                 - {Language}: {answeredFrom}
-                - {Zone}: times of day are meant in {Rounds.Zone.Of(settings).Id}
+                - {Zone}: times of day are meant in {Rounds.TimeZones.Of(settings).Id}
                 - {Quiet}: {(settings.Quiet is { } quiet ? $"no alerts from {quiet}" : "alerts at any time")}
                 - `{MemberQuota}`: {perMember} an hour for a member
                 - `{CommunityQuota}`: {perCommunity} an hour for all together

@@ -4,7 +4,7 @@ using NewsBot.Archive;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>What is held, from whom, and how fresh it is.</summary>
-internal sealed class SourcesCommand(ArticleArchive archive, TimeProvider time) : DeskCommand
+internal sealed class SourcesCommand(ArticleArchive archive, TimeProvider time) : Command
 {
     private const int Listed = 20;
 

@@ -6,8 +6,8 @@ namespace NewsBot.Desk.Commands;
 
 /// <summary>What the coverage says of a topic, in a few sentences.</summary>
 internal sealed class SummaryCommand(
-    SeenCoverage coverage, Topics topics, Summarizer summarizer, Conversations conversations, ModelBudget budget, AnswerKeeping keeping)
-    : DeskCommand
+    ScopeResolver coverage, TopicSuggestions topics, Summarizer summarizer, Conversations conversations, ModelBudget budget, AnswerRecorder keeping)
+    : Command
 {
     public const string Topic = "topic";
     public const string Length = "length";
@@ -23,8 +23,8 @@ internal sealed class SummaryCommand(
     [
         new CommandOption(Topic, OptionType.Text, "what it is to be about, in a few words", IsRequired: true)
             { Suggest = topics.SuggestAsync },
-        SeenCoverage.SinceOption,
-        SeenCoverage.UntilOption,
+        ScopeResolver.SinceOption,
+        ScopeResolver.UntilOption,
         coverage.OutletOption,
         coverage.LanguageOption,
         new CommandOption(

@@ -4,7 +4,7 @@ using NewsBot.Desk.Charts;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>What happened in a topic, day by day.</summary>
-internal sealed class TimelineCommand(SeenCoverage coverage, Topics topics, Chronicler chronicler, Pictures pictures) : DeskCommand
+internal sealed class TimelineCommand(ScopeResolver coverage, TopicSuggestions topics, TimelineBuilder chronicler, Pictures pictures) : Command
 {
     public const string CommandName = "timeline";
     public const string Topic = "topic";
@@ -21,12 +21,12 @@ internal sealed class TimelineCommand(SeenCoverage coverage, Topics topics, Chro
         new CommandOption(Topic, OptionType.Text, "what it is to be about, in a few words", IsRequired: true)
             { Suggest = topics.SuggestAsync },
         new CommandOption(
-            SeenCoverage.Since, OptionType.Moment, "the day (UTC) that it begins on; articles published earlier are not looked at"),
-        new CommandOption(SeenCoverage.Until, OptionType.Moment, "the day (UTC) that it ends on"),
+            ScopeResolver.Since, OptionType.Moment, "the day (UTC) that it begins on; articles published earlier are not looked at"),
+        new CommandOption(ScopeResolver.Until, OptionType.Moment, "the day (UTC) that it ends on"),
         coverage.OutletOption,
         coverage.LanguageOption,
         new CommandOption(
-            Length, OptionType.Text, $"short: at most {Chronicler.FewEvents} events, which is usual; long: {Chronicler.ManyEvents}")
+            Length, OptionType.Text, $"short: at most {TimelineBuilder.FewEvents} events, which is usual; long: {TimelineBuilder.ManyEvents}")
             { Choices = [Few, Many] },
         new CommandOption(AskCommand.Private, OptionType.Flag, "yes: only you see the reply"),
     ];
@@ -49,7 +49,7 @@ internal sealed class TimelineCommand(SeenCoverage coverage, Topics topics, Chro
         // What happened until a day is also told later.
         var timeline = await chronicler.TellAsync(
             request[Topic] ?? "", sight.Scope with { PublishedUntil = null }, DayOf(since), DayOf(until),
-            isLong ? Chronicler.ManyEvents : Chronicler.FewEvents, cancellationToken);
+            isLong ? TimelineBuilder.ManyEvents : TimelineBuilder.FewEvents, cancellationToken);
         if (timeline.Topic.Outcome == TopicOutcome.NoTopic) return Reply.Usage(TimelineText.Of(timeline));
         var notices = timeline.Events.Count > 0 ? sight.Notices : [];
         var picture = request.IsTextOnly ? Picture.None : pictures.Of(timeline);

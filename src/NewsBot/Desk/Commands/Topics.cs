@@ -4,7 +4,7 @@ using NewsBot.Ingest;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>Suggests what a command could be asked about: headlines of the best-covered stories of the last days.</summary>
-internal sealed class Topics(RecentHeadlines headlines, SampleCoverage sample, LanguageNames languages)
+internal sealed class TopicSuggestions(RecentHeadlines headlines, SampleCoverage sample, LanguageNames languages)
 {
     /// <summary>Headlines that have all the words typed, of what whoever types may see.</summary>
     public async Task<IReadOnlyList<string>> SuggestAsync(string typed, Request request, CancellationToken cancellationToken)

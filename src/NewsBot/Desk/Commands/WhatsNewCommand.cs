@@ -7,7 +7,7 @@ namespace NewsBot.Desk.Commands;
 
 /// <summary>What is new since the asker last asked, or since a moment.</summary>
 internal sealed class WhatsNewCommand(
-    SeenCoverage coverage, Topics topics, NewsWatch watch, AnswerLog answers, TimeProvider time, ILogger<WhatsNewCommand> logger) : DeskCommand
+    ScopeResolver coverage, TopicSuggestions topics, ChangeReporter watch, AnswerLog answers, TimeProvider time, ILogger<WhatsNewCommand> logger) : Command
 {
     public const string CommandName = "whatsnew";
     public const string Topic = "topic";
@@ -22,7 +22,7 @@ internal sealed class WhatsNewCommand(
     public override IReadOnlyList<CommandOption> Options { get; } =
     [
         new CommandOption(Topic, OptionType.Text, "what it is to be about, in a few words; not given: everything") { Suggest = topics.SuggestAsync },
-        new CommandOption(SeenCoverage.Since, OptionType.Moment, "the day or instant (UTC) from which on; not given: since you last asked here"),
+        new CommandOption(ScopeResolver.Since, OptionType.Moment, "the day or instant (UTC) from which on; not given: since you last asked here"),
         coverage.OutletOption,
         coverage.LanguageOption,
         new CommandOption(AskCommand.Private, OptionType.Flag, "yes: only you see the reply"),
@@ -47,15 +47,15 @@ internal sealed class WhatsNewCommand(
     }
 
     // So that the next time begins here. Of no conversation: no question goes on with it.
-    private async Task KeepAsync(NewsSince told, Request request, CancellationToken cancellationToken)
+    private async Task KeepAsync(ChangeReport told, Request request, CancellationToken cancellationToken)
     {
         if (request.Asker is not { } asker) return;
         try
         {
             await answers.AddAsync(
-                new KeptAnswer(
+                new StoredAnswer(
                     $"/{Name} {request[Topic]}".TrimEnd(), null,
-                    [.. told.Citations.Select(citation => new KeptCitation(citation.Number, citation.Article.Id, citation.Article.Version, citation.Span))])
+                    [.. told.Citations.Select(citation => new StoredCitation(citation.Number, citation.Article.Id, citation.Article.Version, citation.Span))])
                 {
                     Community = request.Community ?? "",
                     Member = asker.Member,

@@ -9,8 +9,8 @@ namespace NewsBot.Desk.Rounds;
 /// Has the briefs told that are due. One that was missed, because the program was down, is told once; whatever the clock does, none
 /// is told twice: its next time is noted with it.
 /// </summary>
-internal sealed class BriefRound(
-    BriefRegister register, Communities communities, CommandCatalogue catalogue, TimeProvider time, ILogger<BriefRound> logger)
+internal sealed class ScheduledBriefJob(
+    BriefStore register, CommunitySettingsCache communities, CommandCatalogue catalogue, TimeProvider time, ILogger<ScheduledBriefJob> logger)
 {
     // Said to be late from here on.
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(30);
@@ -40,7 +40,7 @@ internal sealed class BriefRound(
     {
         var now = time.GetUtcNow();
         var options = new Dictionary<string, string> { [BriefCommand.Period] = BriefCommand.SinceLast };
-        if (briefs.Outlet is { } outlet) options[SeenCoverage.Outlet] = outlet;
+        if (briefs.Outlet is { } outlet) options[ScopeResolver.Outlet] = outlet;
         if (briefs.Language is { } language) options[LanguageNames.Option] = language;
         var reply = await catalogue.HandleAsync(
             new Request(BriefCommand.CommandName, options) { Community = briefs.Community, Place = briefs.Place }, cancellationToken);
@@ -48,13 +48,13 @@ internal sealed class BriefRound(
             reply = reply with { Notices = [.. reply.Notices, $"This was due on {ReplyText.Day(briefs.Due)} at {briefs.Due!.Value.UtcDateTime:HH:mm} UTC; the bot was not running."] };
         await register.SaveAsync(
             briefs with { Due = await NextAsync(briefs, cancellationToken), Told = now },
-            new Dispatch
+            new OutboxMessage
             {
-                Kind = DispatchKind.Brief,
+                Kind = OutboxMessageKind.Brief,
                 Of = briefs.Key,
                 Answer = reply.Key,
                 Place = briefs.Place,
-                Texts = [.. ReplyPosts.Of(reply).Select(post => post.Text)],
+                Texts = [.. ReplyRenderer.Of(reply).Select(post => post.Text)],
                 Made = now,
                 Due = now,
             },
@@ -80,6 +80,6 @@ internal sealed class BriefRound(
     private async Task<DateTimeOffset?> NextAsync(ChannelBriefs briefs, DateTimeOffset after, CancellationToken cancellationToken)
     {
         var settings = await communities.FindAsync(briefs.Community, cancellationToken);
-        return BriefTimes.Read(briefs.Times!, time.GetUtcNow()).Times?.Next(after, Zone.Of(settings));
+        return BriefSchedule.Read(briefs.Times!, time.GetUtcNow()).Times?.Next(after, TimeZones.Of(settings));
     }
 }

@@ -4,20 +4,20 @@ using NewsBot.Desk.Chat;
 namespace NewsBot.Desk.Rounds;
 
 /// <summary>When the channels get their briefs.</summary>
-internal sealed class BriefTable(BriefRegister register, Communities communities, TimeProvider time)
+internal sealed class BriefSchedules(BriefStore register, CommunitySettingsCache communities, TimeProvider time)
 {
     /// <summary>Gives a channel briefs by itself, in place of those that it had.</summary>
     /// <param name="request">Who sets them, where, and what they are told from.</param>
-    /// <param name="times">When, see <see cref="BriefTimes"/>.</param>
+    /// <param name="times">When, see <see cref="BriefSchedule"/>.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>When the first one comes; or what is wrong, as the end of a sentence.</returns>
     public async Task<(DateTimeOffset? First, string? Problem)> SetAsync(Request request, string times, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var (read, problem) = BriefTimes.Read(times, now);
+        var (read, problem) = BriefSchedule.Read(times, now);
         if (read is null) return (null, problem);
         var settings = await communities.FindAsync(request.Community!, cancellationToken);
-        var first = read.Next(now, Zone.Of(settings));
+        var first = read.Next(now, TimeZones.Of(settings));
         var before = await register.FindAsync(request.Place!, cancellationToken);
         await register.SaveAsync(
             new ChannelBriefs
@@ -26,7 +26,7 @@ internal sealed class BriefTable(BriefRegister register, Communities communities
                 Community = request.Community!,
                 Times = times,
                 Member = request.Asker?.Member,
-                Outlet = request[SeenCoverage.Outlet],
+                Outlet = request[ScopeResolver.Outlet],
                 Language = request[Commands.LanguageNames.Option],
                 Due = first,
                 Told = before?.Told,
@@ -61,6 +61,6 @@ internal sealed class BriefTable(BriefRegister register, Communities communities
     {
         var now = time.GetUtcNow();
         foreach (var briefs in (await register.ListAsync(settings.Community, cancellationToken)).Where(briefs => briefs.Paused is null))
-            await register.SaveAsync(briefs with { Due = BriefTimes.Read(briefs.Times!, now).Times?.Next(now, Zone.Of(settings)) }, null, cancellationToken);
+            await register.SaveAsync(briefs with { Due = BriefSchedule.Read(briefs.Times!, now).Times?.Next(now, TimeZones.Of(settings)) }, null, cancellationToken);
     }
 }

@@ -8,7 +8,7 @@ namespace NewsBot.Desk.Rounds;
 /// <summary>
 /// When a channel gets a brief by itself: times of day ("08:00", "08:00 18:00", "weekdays 07:30") or a cron expression of five fields.
 /// </summary>
-internal sealed partial class BriefTimes
+internal sealed partial class BriefSchedule
 {
     /// <summary>What can be written.</summary>
     public const string Usage = "a time of day as 08:00, several as 08:00 18:00, weekdays 08:00, or a cron expression as 0 8 * * 1-5";
@@ -19,16 +19,16 @@ internal sealed partial class BriefTimes
 
     private readonly IReadOnlyList<CronExpression> expressions;
 
-    private BriefTimes(IReadOnlyList<CronExpression> expressions) => this.expressions = expressions;
+    private BriefSchedule(IReadOnlyList<CronExpression> expressions) => this.expressions = expressions;
 
     /// <summary>Reads them.</summary>
     /// <param name="text">As written.</param>
     /// <param name="now">From when on they are to come.</param>
     /// <returns>The times; or, as the end of a sentence, what is wrong with them.</returns>
-    public static (BriefTimes? Times, string? Problem) Read(string text, DateTimeOffset now)
+    public static (BriefSchedule? Times, string? Problem) Read(string text, DateTimeOffset now)
     {
         if (Parse(text) is not { } expressions) return (null, $"'{text}' is none; write {Usage}");
-        var times = new BriefTimes(expressions);
+        var times = new BriefSchedule(expressions);
         if (times.Next(now, TimeZoneInfo.Utc) is null) return (null, $"'{text}' never comes; write {Usage}");
         for (DateTimeOffset? one = times.Next(now, TimeZoneInfo.Utc), next; one is not null && one < now + LookedAhead; one = next)
         {

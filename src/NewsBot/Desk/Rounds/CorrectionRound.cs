@@ -9,7 +9,7 @@ namespace NewsBot.Desk.Rounds;
 /// Has the readers of an answer told when a sentence that it cites was changed since: with the words before and after, once, as a
 /// reply to the answer. Where an outlet only puts the same in other words, nobody is told.
 /// </summary>
-internal sealed class CorrectionRound(CitationChanges changes, ArticleArchive archive, ClaimChecker claims, TimeProvider time, ILogger<CorrectionRound> logger)
+internal sealed class CorrectionJob(CitationChanges changes, ArticleArchive archive, ClaimChecker claims, TimeProvider time, ILogger<CorrectionJob> logger)
 {
     // An answer that is being posted is not known to be there yet, so what changed is looked at again for a while.
     private static readonly TimeSpan Posting = TimeSpan.FromMinutes(5);
@@ -36,16 +36,16 @@ internal sealed class CorrectionRound(CitationChanges changes, ArticleArchive ar
         while (looked.TryPeek(out var first) && time.GetElapsedTime(first.At) >= Posting) settled = looked.Dequeue().Sequence;
     }
 
-    private Dispatch Said(List<UntoldChange> changes)
+    private OutboxMessage Said(List<PendingCorrection> changes)
     {
         var now = time.GetUtcNow();
-        return new Dispatch
+        return new OutboxMessage
         {
-            Kind = DispatchKind.Correction,
+            Kind = OutboxMessageKind.Correction,
             Of = changes[0].Answer,
             Place = changes[0].Place,
             ReplyTo = changes[0].Message,
-            Texts = [.. Pages.Split(CorrectionText.Of([.. changes.Select(change => change.Change)]))],
+            Texts = [.. MessageSplitter.Split(CorrectionText.Of([.. changes.Select(change => change.Change)]))],
             Made = now,
             Due = now,
         };
@@ -55,5 +55,5 @@ internal sealed class CorrectionRound(CitationChanges changes, ArticleArchive ar
     private bool IsWeighty(ChangedCitation change) =>
         change.Correction is not null || change.After is null
         || claims.Check(change.Before, new ClaimSource(change.After, "", null, change.Article.Published, null), time.GetUtcNow())
-            .Unsupported.Any(piece => piece.Kind != UnsupportedKind.Words);
+            .Unsupported.Any(piece => piece.Kind != DiscrepancyKind.Words);
 }

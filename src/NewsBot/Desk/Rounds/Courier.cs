@@ -8,9 +8,9 @@ namespace NewsBot.Desk.Rounds;
 /// Brings what is to be said unasked to its place: once, whatever fails and whenever the program is stopped. What finds its place
 /// closed pauses whatever it was said for, and tells who set that up.
 /// </summary>
-internal sealed class Courier(
-    Dispatches dispatches, BriefRegister briefs, FollowRegister follows, MessageLog messages, AnswerLog answers, DeskMetrics metrics, TimeProvider time,
-    ILogger<Courier> logger)
+internal sealed class OutboxDispatcher(
+    Outbox dispatches, BriefStore briefs, SubscriptionStore follows, MessageLog messages, AnswerLog answers, DeskMetrics metrics, TimeProvider time,
+    ILogger<OutboxDispatcher> logger)
 {
     // Older news is none.
     private static readonly TimeSpan Tried = TimeSpan.FromDays(1);
@@ -23,7 +23,7 @@ internal sealed class Courier(
 
     /// <summary>Brings out all that is due.</summary>
     /// <exception cref="ArchiveException">What is due cannot be read or noted.</exception>
-    public async Task RunAsync(ChatPlaces places, CancellationToken cancellationToken)
+    public async Task RunAsync(ChannelResolver places, CancellationToken cancellationToken)
     {
         foreach (var place in (await dispatches.DueAsync(time.GetUtcNow(), LongestPause, cancellationToken)).GroupBy(dispatch => dispatch.Place))
         {
@@ -34,7 +34,7 @@ internal sealed class Courier(
     }
 
     /// <summary>False where it may work later.</summary>
-    private async Task<bool> TryBringAsync(ChatPlaces places, Dispatch dispatch, CancellationToken cancellationToken)
+    private async Task<bool> TryBringAsync(ChannelResolver places, OutboxMessage dispatch, CancellationToken cancellationToken)
     {
         try
         {
@@ -63,10 +63,10 @@ internal sealed class Courier(
         }
     }
 
-    private async Task BringAsync(ChatPlaces places, Dispatch dispatch, CancellationToken cancellationToken)
+    private async Task BringAsync(ChannelResolver places, OutboxMessage dispatch, CancellationToken cancellationToken)
     {
         var posts = PostsOf(dispatch);
-        var lost = dispatch.Trying is { } since && dispatch.Sent < posts.Count ? new LostPost(posts[dispatch.Sent], Past(since)) : null;
+        var lost = dispatch.Trying is { } since && dispatch.Sent < posts.Count ? new UnconfirmedMessage(posts[dispatch.Sent], Past(since)) : null;
         var channel = await places.FindAsync(
             dispatch.Place, await CommunityOfAsync(dispatch, cancellationToken), dispatch.ReplyTo, lost, cancellationToken);
         for (var i = dispatch.Sent; i < posts.Count; i++)
@@ -83,10 +83,10 @@ internal sealed class Courier(
     // Where a clock that was wrong noted the moment, it was as long ago as is tried at the most.
     private DateTimeOffset Past(DateTimeOffset moment) => time.GetUtcNow() is var now && moment <= now ? moment : now - Tried;
 
-    private async Task<string?> CommunityOfAsync(Dispatch dispatch, CancellationToken cancellationToken) => dispatch.Kind switch
+    private async Task<string?> CommunityOfAsync(OutboxMessage dispatch, CancellationToken cancellationToken) => dispatch.Kind switch
     {
-        DispatchKind.Alert => (await follows.FindAsync(dispatch.Of, cancellationToken))?.Community,
-        DispatchKind.Correction => (await answers.FindAsync(dispatch.Of, cancellationToken))?.Community,
+        OutboxMessageKind.Alert => (await follows.FindAsync(dispatch.Of, cancellationToken))?.Community,
+        OutboxMessageKind.Correction => (await answers.FindAsync(dispatch.Of, cancellationToken))?.Community,
         _ => null,
     };
 
@@ -103,25 +103,25 @@ internal sealed class Courier(
         }
     }
 
-    private static List<Post> PostsOf(Dispatch dispatch)
+    private static List<OutgoingMessage> PostsOf(OutboxMessage dispatch)
     {
-        var posts = dispatch.Texts.Select(text => new Post(text)).ToList();
-        if (dispatch.Kind == DispatchKind.Alert) posts[^1] = posts[^1] with { Buttons = FollowButton.Of(dispatch.Of) };
+        var posts = dispatch.Texts.Select(text => new OutgoingMessage(text)).ToList();
+        if (dispatch.Kind == OutboxMessageKind.Alert) posts[^1] = posts[^1] with { Buttons = SubscriptionButton.Of(dispatch.Of) };
         return posts;
     }
 
-    private async Task PauseAsync(Dispatch dispatch, PostFailure failure, CancellationToken cancellationToken)
+    private async Task PauseAsync(OutboxMessage dispatch, PostFailure failure, CancellationToken cancellationToken)
     {
         var why = failure == PostFailure.Gone ? "the channel is not there any more" : "the bot may not write there any more";
-        if (dispatch.Kind == DispatchKind.Brief && await briefs.PauseAsync(dispatch.Of, why, cancellationToken) is { } paused)
-            await TellAsync(paused.Member, $"The briefs in <#{ChannelOf(paused.Place)}> are paused: {why}. `/brief at:{Markdown.Line(paused.Times!)}` there starts them again.", cancellationToken);
-        if (dispatch.Kind == DispatchKind.Alert && await follows.FindAsync(dispatch.Of, cancellationToken) is { Paused: null } follow)
+        if (dispatch.Kind == OutboxMessageKind.Brief && await briefs.PauseAsync(dispatch.Of, why, cancellationToken) is { } paused)
+            await TellAsync(paused.Member, $"The briefs in <#{ChannelOf(paused.Place)}> are paused: {why}. `/brief at:{DiscordMarkdown.Line(paused.Times!)}` there starts them again.", cancellationToken);
+        if (dispatch.Kind == OutboxMessageKind.Alert && await follows.FindAsync(dispatch.Of, cancellationToken) is { Paused: null } follow)
         {
             if (follow.IsDirect)
                 why = failure == PostFailure.Gone ? "you are not a member here any more" : "you take no messages from the bot";
             await follows.SaveAsync(follow with { Paused = why }, null, cancellationToken);
             if (!follow.IsDirect)
-                await TellAsync(follow.Member, $"“{Markdown.Line(follow.Topic)}” is not followed in <#{ChannelOf(follow.Place)}> any more: {why}. `/follow` there starts it again.", cancellationToken);
+                await TellAsync(follow.Member, $"“{DiscordMarkdown.Line(follow.Topic)}” is not followed in <#{ChannelOf(follow.Place)}> any more: {why}. `/follow` there starts it again.", cancellationToken);
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed class Courier(
     {
         if (member is null) return;
         var now = time.GetUtcNow();
-        await dispatches.AddAsync(new Dispatch { Kind = DispatchKind.Word, Place = member, Texts = [text], Made = now, Due = now }, cancellationToken);
+        await dispatches.AddAsync(new OutboxMessage { Kind = OutboxMessageKind.Word, Place = member, Texts = [text], Made = now, Due = now }, cancellationToken);
     }
 
     private static string ChannelOf(string place) => place[(place.LastIndexOf('/') + 1)..];

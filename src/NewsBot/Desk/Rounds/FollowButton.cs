@@ -4,7 +4,7 @@ using NewsBot.Desk.Chat;
 namespace NewsBot.Desk.Rounds;
 
 /// <summary>What can be done with an alert.</summary>
-internal enum FollowAction
+internal enum SubscriptionAction
 {
     /// <summary>Hear no more of it for a day.</summary>
     Mute,
@@ -16,20 +16,20 @@ internal enum FollowAction
 /// <summary>A button below an alert. Its id says all that is needed to know it after a restart.</summary>
 /// <param name="Action">What it does.</param>
 /// <param name="Follow">The key of what is followed.</param>
-internal readonly record struct FollowButton(FollowAction Action, long Follow)
+internal readonly record struct SubscriptionButton(SubscriptionAction Action, long Follow)
 {
     private string Id => string.Create(CultureInfo.InvariantCulture, $"{Action.ToString().ToLowerInvariant()}:{Follow}");
 
-    public static IReadOnlyList<PostButton> Of(long follow) =>
+    public static IReadOnlyList<MessageButton> Of(long follow) =>
     [
-        new PostButton(new FollowButton(FollowAction.Mute, follow).Id, "Mute for a day"),
-        new PostButton(new FollowButton(FollowAction.Unfollow, follow).Id, "Unfollow"),
+        new MessageButton(new SubscriptionButton(SubscriptionAction.Mute, follow).Id, "Mute for a day"),
+        new MessageButton(new SubscriptionButton(SubscriptionAction.Unfollow, follow).Id, "Unfollow"),
     ];
 
     /// <summary>Reads an id; null where it is none of these.</summary>
-    public static FollowButton? Read(string id) =>
+    public static SubscriptionButton? Read(string id) =>
         id.Split(':') is [var action, var key]
-            && Enum.TryParse<FollowAction>(action, ignoreCase: true, out var known) && Enum.IsDefined(known) && !char.IsAsciiDigit(action[0])
+            && Enum.TryParse<SubscriptionAction>(action, ignoreCase: true, out var known) && Enum.IsDefined(known) && !char.IsAsciiDigit(action[0])
             && long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var follow)
-            ? new FollowButton(known, follow) : null;
+            ? new SubscriptionButton(known, follow) : null;
 }

@@ -9,9 +9,9 @@ namespace NewsBot.Desk.Rounds;
 /// Has followers told what came on their topics: what comes in quick succession together, nothing in quiet hours, and of a flood
 /// the beginning.
 /// </summary>
-internal sealed class FollowRound(
-    FollowRegister register, Communities communities, SeenCoverage coverage, NewCoverage news, ArticleArchive archive, Archive.Stories stories,
-    AnswerKeeping keeping, TimeProvider time, ILogger<FollowRound> logger)
+internal sealed class AlertJob(
+    SubscriptionStore register, CommunitySettingsCache communities, ScopeResolver coverage, NewStoryFinder news, ArticleArchive archive, Archive.StoryIndex stories,
+    AnswerRecorder keeping, TimeProvider time, ILogger<AlertJob> logger)
 {
     // More in one message is read by nobody.
     private const int MostStories = 5;
@@ -49,10 +49,10 @@ internal sealed class FollowRound(
 
     // A due time farther ahead than one is ever set was set by a clock that was wrong. What is muted has a day more, for a clock
     // that is put back by hours must not end that early.
-    private static bool IsDue(Follow follow, DateTimeOffset now) =>
-        follow.Due <= now || follow.Due > now + (follow.IsMuted ? Follows.Muted + TimeSpan.FromDays(1) : Between);
+    private static bool IsDue(Subscription follow, DateTimeOffset now) =>
+        follow.Due <= now || follow.Due > now + (follow.IsMuted ? SubscriptionService.Muted + TimeSpan.FromDays(1) : Between);
 
-    private async Task LookAsync(Follow follow, long sequence, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task LookAsync(Subscription follow, long sequence, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var looked = follow with { Looked = sequence, IsMuted = false };
         if (follow.IsMuted)
@@ -72,14 +72,14 @@ internal sealed class FollowRound(
         }
 
         var reply = Reply.Of(found, follow.Topic);
-        var said = new Dispatch
+        var said = new OutboxMessage
         {
-            Kind = DispatchKind.Alert,
+            Kind = OutboxMessageKind.Alert,
             Of = follow.Key,
             Answer = await keeping.KeepAsync(
                 $"/follow {follow.Topic}", reply.Text, found.Citations, default, request, null, cancellationToken),
             Place = follow.Place,
-            Texts = [.. ReplyPosts.Of(reply).Select(post => post.Text)],
+            Texts = [.. ReplyRenderer.Of(reply).Select(post => post.Text)],
             Made = now,
             Due = now,
         };

@@ -4,7 +4,7 @@ using NewsBot.Desk.Chat;
 namespace NewsBot.Desk.Rounds;
 
 /// <summary>What members follow: for themselves by direct messages, and, set by who manages the community, for all in a channel.</summary>
-internal sealed class Follows(FollowRegister register, ArticleArchive archive, TimeProvider time)
+internal sealed class SubscriptionService(SubscriptionStore register, ArticleArchive archive, TimeProvider time)
 {
     private const int LongestTopic = 100;
     private const int PerMember = 10;
@@ -14,7 +14,7 @@ internal sealed class Follows(FollowRegister register, ArticleArchive archive, T
     public static readonly TimeSpan Muted = TimeSpan.FromDays(1);
 
     /// <summary>What the asker may see of what is followed: their own, and what is told in channels of the community.</summary>
-    public async Task<IReadOnlyList<Follow>> SeenAsync(Request request, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<Subscription>> SeenAsync(Request request, CancellationToken cancellationToken) =>
         request is { Community: { } community, Asker.Member: var member }
             ? [.. (await register.ListAsync(community, cancellationToken)).Where(follow => !follow.IsDirect || follow.Member == member)]
             : [];
@@ -25,7 +25,7 @@ internal sealed class Follows(FollowRegister register, ArticleArchive archive, T
     /// <param name="isHere">Whether in the channel, for all; else for the asker alone.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What is followed; or why it is not.</returns>
-    public async Task<(Follow? Follow, string? Problem)> AddAsync(
+    public async Task<(Subscription? Follow, string? Problem)> AddAsync(
         Request request, string topic, bool isHere, CancellationToken cancellationToken)
     {
         var (community, member) = (request.Community!, request.Asker!.Member);
@@ -47,7 +47,7 @@ internal sealed class Follows(FollowRegister register, ArticleArchive archive, T
         if (all.Count(follow => !follow.IsDirect) >= PerCommunity && isHere)
             return (null, $"{PerCommunity} topics are followed in channels here, which is the most; /unfollow one first.");
         return (await register.AddAsync(
-            new Follow
+            new Subscription
             {
                 Community = community,
                 Member = member,
@@ -62,22 +62,22 @@ internal sealed class Follows(FollowRegister register, ArticleArchive archive, T
     }
 
     /// <summary>Follows a topic no more.</summary>
-    public Task RemoveAsync(Follow follow, CancellationToken cancellationToken) => register.RemoveAsync(follow.Key, cancellationToken);
+    public Task RemoveAsync(Subscription follow, CancellationToken cancellationToken) => register.RemoveAsync(follow.Key, cancellationToken);
 
     /// <summary>Whether somebody may change what is followed: their own, or anything where they manage the community.</summary>
-    public static bool MayChange(Follow follow, Asker asker) => follow.Member == asker.Member || (!follow.IsDirect && asker.MayManage);
+    public static bool MayChange(Subscription follow, Asker asker) => follow.Member == asker.Member || (!follow.IsDirect && asker.MayManage);
 
     /// <summary>Does what a button below an alert says.</summary>
     /// <returns>What whoever pressed it is told, in Markdown.</returns>
-    public async Task<string> CarryOutAsync(FollowButton button, ButtonPress press, CancellationToken cancellationToken)
+    public async Task<string> CarryOutAsync(SubscriptionButton button, ButtonPress press, CancellationToken cancellationToken)
     {
         var follow = await register.FindAsync(button.Follow, cancellationToken);
         // In direct messages the community is the member's own, and what is told there may be of another.
         if (follow is null || (follow.Community != press.Place.Community && follow.Member != press.Asker.Member))
             return "This is not followed any more.";
         if (!MayChange(follow, press.Asker)) return "Only who set this up, or who manages the server, can change it. /follow gives you alerts of your own.";
-        var topic = Markdown.Line(follow.Topic);
-        if (button.Action == FollowAction.Unfollow)
+        var topic = DiscordMarkdown.Line(follow.Topic);
+        if (button.Action == SubscriptionAction.Unfollow)
         {
             await register.RemoveAsync(follow.Key, cancellationToken);
             return $"“{topic}” is not followed any more.";
@@ -85,6 +85,6 @@ internal sealed class Follows(FollowRegister register, ArticleArchive archive, T
 
         var until = time.GetUtcNow() + Muted;
         await register.SaveAsync(follow with { Due = until, IsMuted = true }, null, cancellationToken);
-        return $"You hear no more of “{topic}” until {Markdown.FromNow(until)}. What comes meanwhile is not told later.";
+        return $"You hear no more of “{topic}” until {DiscordMarkdown.FromNow(until)}. What comes meanwhile is not told later.";
     }
 }

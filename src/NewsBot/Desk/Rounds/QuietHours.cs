@@ -20,7 +20,7 @@ internal readonly partial record struct QuietHours(TimeOnly Begin, TimeOnly End)
     /// <summary>Whether a community wants no alerts now.</summary>
     public static bool IsNow(CommunitySettings settings, DateTimeOffset now) =>
         settings.Quiet is { } text && Read(text) is { } quiet
-        && TimeOnly.FromTimeSpan(TimeZoneInfo.ConvertTime(now, Zone.Of(settings)).TimeOfDay).IsBetween(quiet.Begin, quiet.End);
+        && TimeOnly.FromTimeSpan(TimeZoneInfo.ConvertTime(now, TimeZones.Of(settings)).TimeOfDay).IsBetween(quiet.Begin, quiet.End);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Begin:HH\\:mm}-{End:HH\\:mm}");
 

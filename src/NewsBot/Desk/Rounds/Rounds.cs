@@ -9,9 +9,9 @@ namespace NewsBot.Desk.Rounds;
 /// What a hosted bot says unasked: briefs that are due, news on followed topics, and what became of sentences that it cited. Once a
 /// minute it notes what is to be said, and says what is noted.
 /// </summary>
-internal sealed class Rounds(
-    BriefRound briefs, FollowRound follows, CorrectionRound corrections, Courier courier, ChatPlaces places, DataFolder folder,
-    TimeProvider time, ILogger<Rounds> logger) : BackgroundService
+internal sealed class NotificationScheduler(
+    ScheduledBriefJob briefs, AlertJob follows, CorrectionJob corrections, OutboxDispatcher courier, ChannelResolver places, DataFolder folder,
+    TimeProvider time, ILogger<NotificationScheduler> logger) : BackgroundService
 {
     // Times of day are in minutes; and what is taken in within one is told together.
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);

@@ -3,7 +3,7 @@ using NewsBot.Archive;
 namespace NewsBot.Desk.Rounds;
 
 /// <summary>The time zones that communities live in.</summary>
-internal static class Zone
+internal static class TimeZones
 {
     private const int MostSuggested = 25;
 

@@ -21,7 +21,7 @@ internal sealed class EntryFields(FeedKind kind, FeedDates dates)
         ["description", "summary", "atom:summary", "itunes:summary", "media:description", "dc:description"];
 
     /// <summary>The entry, its addresses not yet made absolute.</summary>
-    public FoundEntry Read(FeedElement item) => kind == FeedKind.Sitemap ? OfSitemap(item) : OfFeed(item);
+    public RawEntry Read(FeedElement item) => kind == FeedKind.Sitemap ? OfSitemap(item) : OfFeed(item);
 
     /// <summary>
     /// The names in elements that hold persons: <c>name</c> in Atom, a line in RSS.
@@ -30,15 +30,15 @@ internal sealed class EntryFields(FeedKind kind, FeedDates dates)
         names.Select(name => Joined(element.All(name))).FirstOrDefault(authors => authors is not null);
 
     public static string? Title(FeedElement? title, FeedKind kind) =>
-        title is null ? null : MarkupText.OfTitle(title.Text, kind == FeedKind.Atom && !IsHtml(title, otherwise: false));
+        title is null ? null : HtmlText.OfTitle(title.Text, kind == FeedKind.Atom && !IsHtml(title, otherwise: false));
 
-    private FoundEntry OfFeed(FeedElement item)
+    private RawEntry OfFeed(FeedElement item)
     {
         var named = item.First("guid", "id", "atom:id");
         var id = CleanText.Line(named?.Text ?? item.Attribute("rdf:about"));
         var isAddress = named?.Attribute("isPermaLink")?.Trim().ToLowerInvariant() is not "false";
         var updated = Date(item, "updated", "modified", "dcterms:modified", "atom:updated");
-        return new FoundEntry
+        return new RawEntry
         {
             Entry = new FeedEntry
             {
@@ -58,16 +58,16 @@ internal sealed class EntryFields(FeedKind kind, FeedDates dates)
         };
     }
 
-    private FoundEntry OfSitemap(FeedElement url)
+    private RawEntry OfSitemap(FeedElement url)
     {
         var news = url.All("news:news").First();
         var publication = news.All("news:publication").FirstOrDefault();
         var updated = Date(url, "lastmod");
-        return new FoundEntry
+        return new RawEntry
         {
             Entry = new FeedEntry
             {
-                Title = MarkupText.OfTitle(news.TextOf("news:title")),
+                Title = HtmlText.OfTitle(news.TextOf("news:title")),
                 Published = Date(news, "news:publication_date") ?? updated,
                 Updated = updated,
                 Outlet = CleanText.Line(publication?.TextOf("news:name")),
@@ -115,9 +115,9 @@ internal sealed class EntryFields(FeedKind kind, FeedDates dates)
             || type.StartsWith("text/", StringComparison.OrdinalIgnoreCase);
         if (!isText && !IsHtml(element, otherwise: false))
             return null;
-        var mayBeHtml = type.Length == 0 && (kind == FeedKind.Rss || MarkupText.LooksLikeHtml(element.Text));
+        var mayBeHtml = type.Length == 0 && (kind == FeedKind.Rss || HtmlText.LooksLikeHtml(element.Text));
         var isHtml = IsHtml(element, otherwise: mayBeHtml);
-        return isHtml ? MarkupText.Of(element.Text) : MarkupText.OfPlain(element.Text);
+        return isHtml ? HtmlText.Of(element.Text) : HtmlText.OfPlain(element.Text);
     }
 
     private static bool IsHtml(FeedElement element, bool otherwise) =>
@@ -125,12 +125,12 @@ internal sealed class EntryFields(FeedKind kind, FeedDates dates)
         || (element.Attribute("type") is { } type ? type.Contains("html", StringComparison.OrdinalIgnoreCase) : otherwise);
 
     private string? Outlet(FeedElement? source) =>
-        source is null ? null : Title(source.First("title", "atom:title"), kind) ?? MarkupText.OfTitle(source.Text);
+        source is null ? null : Title(source.First("title", "atom:title"), kind) ?? HtmlText.OfTitle(source.Text);
 
     private static string? Joined(IEnumerable<FeedElement> persons)
     {
         var names = persons
-            .Select(person => Byline.Read(MarkupText.OfTitle(person.TextOf("name", "atom:name") ?? person.Text)))
+            .Select(person => Byline.Read(HtmlText.OfTitle(person.TextOf("name", "atom:name") ?? person.Text)))
             .OfType<string>()
             .Distinct()
             .ToList();

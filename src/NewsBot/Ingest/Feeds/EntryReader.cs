@@ -50,46 +50,46 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
     /// <param name="before">What became of it before; null for a new entry.</param>
     /// <param name="seen">What is to be remembered of it anyway.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<CaughtEntry> ReadAsync(
+    public async Task<FetchedEntry> ReadAsync(
         string feed, Feed said, IdentifiedEntry identified, SeenEntry? before, SeenEntry seen, CancellationToken cancellationToken)
     {
         var (now, entry, print) = (time.GetUtcNow(), identified.Entry, before?.Fingerprint ?? "");
         var hasMoved = EntryIdentity.HasMoved(print, seen.Fingerprint);
-        var words = new FeedWords(feed, identified.IsLinkShared, hasMoved);
+        var words = new FeedTextFallback(feed, identified.IsLinkShared, hasMoved);
         if (!HasPage(identified, feed)) return OfFeed(words, said, entry, seen with { PageRead = null }, null);
         var address = entry.OriginalUrl ?? entry.Url!;
         // What the server says of an unchanged page counts only where the page is held as it was.
         var isHeld = seen is { ArticleId: not null, Problem: null } && !hasMoved;
         var page = await pages.ReadAsync(
             address, isHeld ? seen.PageETag : null, isHeld ? seen.PageLastModified : null, feed, cancellationToken);
-        if (page.IsUnchanged) return new CaughtEntry(entry, seen with { PageRead = now }, null);
+        if (page.IsUnchanged) return new FetchedEntry(entry, seen with { PageRead = now }, null);
         if (page.Article is not { } article)
         {
             var known = seen with { PageRead = page.IsPassing ? null : now, PageETag = null, PageLastModified = null };
             // What is held may be the page as it was while it could be read: fuller than a feed that says nothing else than before.
             return seen.ArticleId is not null && !EntryIdentity.HasOtherWords(print, seen.Fingerprint)
-                ? new CaughtEntry(entry, known with { Problem = page.Error }, null)
+                ? new FetchedEntry(entry, known with { Problem = page.Error }, null)
                 : OfFeed(words, said, entry, known, page.Error);
         }
 
-        return new CaughtEntry(
+        return new FetchedEntry(
             entry,
             seen with { PageRead = now, PageETag = page.ETag, PageLastModified = page.LastModified, Problem = null },
             Completed(article, WebSite.AreSame(article.Url, feed) ? entry.Outlet ?? said.Title : null, entry, said));
     }
 
-    private CaughtEntry OfFeed(FeedWords words, Feed said, FeedEntry entry, SeenEntry seen, string? problem)
+    private FetchedEntry OfFeed(FeedTextFallback words, Feed said, FeedEntry entry, SeenEntry seen, string? problem)
     {
         var text = WithoutFooter(entry.Content ?? entry.Summary ?? entry.Title ?? "");
         var address = entry.OriginalUrl ?? entry.Url;
         var read = new ArticleFields { Title = entry.Title, Body = CleanText.HasWords(text) ? text : entry.Title, Url = address }
             .ToArticle(entry.Url ?? entry.Title ?? "an entry", new PublicationDates(time));
         if (read.Article is null)
-            return new CaughtEntry(entry, seen with { Problem = problem ?? "it has neither words nor an address that could be read" }, null);
+            return new FetchedEntry(entry, seen with { Problem = problem ?? "it has neither words nor an address that could be read" }, null);
         // Whose article it is under an address of another site, only that site can say.
         var isOwn = address is null || WebSite.AreSame(address, words.Feed);
         var outlet = (isOwn ? entry.Outlet : null) ?? said.Title ?? WebSite.Of(words.Feed);
-        return new CaughtEntry(entry, seen with { Problem = problem }, Completed(read.Article, outlet, entry, said)) { Words = words };
+        return new FetchedEntry(entry, seen with { Problem = problem }, Completed(read.Article, outlet, entry, said)) { Words = words };
     }
 
     /// <summary>What the page does not say of the article, the feed may.</summary>
@@ -137,8 +137,8 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
 /// <param name="Entry">As the feed has it.</param>
 /// <param name="Seen">What is to be remembered of it.</param>
 /// <param name="Article">The article; null where there is none, or nothing new.</param>
-internal sealed record CaughtEntry(FeedEntry Entry, SeenEntry Seen, Article? Article)
+internal sealed record FetchedEntry(FeedEntry Entry, SeenEntry Seen, Article? Article)
 {
     /// <summary>The feed whose words the article is told in; null where they are those of its page.</summary>
-    public FeedWords? Words { get; init; }
+    public FeedTextFallback? Words { get; init; }
 }

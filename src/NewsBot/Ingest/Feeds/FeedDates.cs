@@ -111,7 +111,7 @@ internal sealed partial class FeedDates(TimeProvider time)
     }
 
     private static TimeSpan ZoneIn(string line) =>
-        Zones().Matches(line).Select(match => FeedZones.Offset(match.Value)).FirstOrDefault(offset => offset is not null)
+        Zones().Matches(line).Select(match => TimeZoneAbbreviations.Offset(match.Value)).FirstOrDefault(offset => offset is not null)
         ?? TimeSpan.Zero;
 
     /// <summary>The month stands right behind the day or before it; a weekday in front may look like one (mar, maa).</summary>

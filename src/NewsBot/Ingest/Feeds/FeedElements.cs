@@ -53,7 +53,7 @@ internal sealed partial class FeedElements : IDisposable
             }
             catch (XmlException e)
             {
-                GoOnBehind(XmlStretch.Offset(_xml, _from, e.LineNumber, e.LinePosition));
+                GoOnBehind(TextSliceReader.Offset(_xml, _from, e.LineNumber, e.LinePosition));
             }
         }
 
@@ -163,7 +163,7 @@ internal sealed partial class FeedElements : IDisposable
         // Later the ends of the outer elements have lost their beginnings, so only the first damage is sure to be one.
         Damage ??= place;
         // What swallowed the end of the entry, an unclosed quotation mark or CDATA section, may have swallowed others.
-        var from = _entry is { } entry ? XmlStretch.Offset(_xml, _from, entry.Line, entry.Column) : place;
+        var from = _entry is { } entry ? TextSliceReader.Offset(_xml, _from, entry.Line, entry.Column) : place;
         var next = EntryStart().Match(_xml, Math.Min(Math.Max(from, _from) + 1, _xml.Length));
         if (next.Success && ++_restarts <= FeedLimits.DamagedPlaces && Root is not null)
             Open(next.Index);
@@ -181,7 +181,7 @@ internal sealed partial class FeedElements : IDisposable
             XmlResolver = null,
             CheckCharacters = false,
         };
-        _reader = XmlReader.Create(new XmlStretch(_xml, from), settings, _context);
+        _reader = XmlReader.Create(new TextSliceReader(_xml, from), settings, _context);
     }
 
     [GeneratedRegex(@"<(?:\w{1,20}:)?(?:item|entry|url|sitemap|outline)[\s>]",

@@ -3,7 +3,7 @@ using NewsBot.Ingest.Web;
 namespace NewsBot.Ingest.Feeds;
 
 /// <summary>Finds the feed at an address: the feed itself, the one that a page links to, or the one where sites keep theirs.</summary>
-internal sealed class FeedFinder(SafeFetcher fetcher, FeedReader reader)
+internal sealed class FeedDiscoverer(SafeFetcher fetcher, FeedReader reader)
 {
     // A site that links to more than this lists its sections.
     private const int MostTried = 5;
@@ -14,7 +14,7 @@ internal sealed class FeedFinder(SafeFetcher fetcher, FeedReader reader)
     /// <summary>The feed that <paramref name="input"/> leads to, or why there is none. Only cancellation is thrown.</summary>
     /// <param name="input">The address of a feed or page, or a file with a feed in it.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<FoundFeed> FindAsync(string input, CancellationToken cancellationToken)
+    public async Task<FeedDiscovery> FindAsync(string input, CancellationToken cancellationToken)
     {
         if (!PageReader.IsAddress(input)) return await ReadFileAsync(input, cancellationToken);
         var first = await ReadAsync(input, input, cancellationToken);
@@ -27,12 +27,12 @@ internal sealed class FeedFinder(SafeFetcher fetcher, FeedReader reader)
         return first;
     }
 
-    private async Task<FoundFeed> ReadAsync(string address, string source, CancellationToken cancellationToken)
+    private async Task<FeedDiscovery> ReadAsync(string address, string source, CancellationToken cancellationToken)
     {
         var fetched = await fetcher.FetchAsync(new FetchRequest(address) { Kind = FetchKind.Feed, Source = source }, cancellationToken);
-        if (fetched.Outcome != FetchOutcome.Done) return new FoundFeed(address, null, fetched.Error);
+        if (fetched.Outcome != FetchOutcome.Done) return new FeedDiscovery(address, null, fetched.Error);
         var read = reader.Read(fetched.Body, fetched.MediaType, fetched.Charset, new Uri(fetched.Address));
-        return new FoundFeed(fetched.MovedTo ?? address, read.Feed, read.Feed is null ? $"{address}: {read.Error}" : read.Error)
+        return new FeedDiscovery(fetched.MovedTo ?? address, read.Feed, read.Feed is null ? $"{address}: {read.Error}" : read.Error)
         {
             Elsewhere = read.FoundFeeds,
             ReadFrom = fetched.Address,
@@ -40,19 +40,19 @@ internal sealed class FeedFinder(SafeFetcher fetcher, FeedReader reader)
         };
     }
 
-    private async Task<FoundFeed> ReadFileAsync(string path, CancellationToken cancellationToken)
+    private async Task<FeedDiscovery> ReadFileAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
-            if (!File.Exists(path)) return new FoundFeed(path, null, $"{path}: there is no such file; check the path, or give an address that begins with https://");
+            if (!File.Exists(path)) return new FeedDiscovery(path, null, $"{path}: there is no such file; check the path, or give an address that begins with https://");
             if (RealPath.LengthOf(path) > ArticleLimits.StoredBytes)
-                return new FoundFeed(path, null, $"{path}: it is larger than {ArticleLimits.StoredBytes / (1024 * 1024)} MB, which no feed is");
+                return new FeedDiscovery(path, null, $"{path}: it is larger than {ArticleLimits.StoredBytes / (1024 * 1024)} MB, which no feed is");
             var read = reader.Read(await File.ReadAllBytesAsync(path, cancellationToken), null, null, null);
-            return new FoundFeed(path, read.Feed, read.Feed is null ? $"{path}: {read.Error}" : read.Error);
+            return new FeedDiscovery(path, read.Feed, read.Feed is null ? $"{path}: {read.Error}" : read.Error);
         }
         catch (Exception exception) when (FileProblem.Of(exception) is { } problem)
         {
-            return new FoundFeed(path, null, $"{path}: {problem}");
+            return new FeedDiscovery(path, null, $"{path}: {problem}");
         }
     }
 }
@@ -61,7 +61,7 @@ internal sealed class FeedFinder(SafeFetcher fetcher, FeedReader reader)
 /// <param name="Address">Where it is: after permanent redirects, or behind the page that links to it.</param>
 /// <param name="Feed">What it says; null where it cannot be read.</param>
 /// <param name="Problem">Why; or what of it could not be read.</param>
-public sealed record FoundFeed(string Address, Feed? Feed, string? Problem)
+public sealed record FeedDiscovery(string Address, Feed? Feed, string? Problem)
 {
     internal IReadOnlyList<string> Elsewhere { get; init; } = [];
 

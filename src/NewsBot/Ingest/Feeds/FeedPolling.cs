@@ -11,9 +11,9 @@ namespace NewsBot.Ingest.Feeds;
 /// Asks feeds for news: several at a time, each to its end, one store after another. A feed that fails, however it does, is
 /// told of and stops no other.
 /// </summary>
-internal sealed class FeedPolling(
-    FeedRegister register, SafeFetcher fetcher, FeedReader reader, EntryReader entries, IngestRun run, ArticleArchive archive,
-    PollSchedule schedule, TimeProvider time, ILogger<FeedPolling> logger)
+internal sealed class FeedPoller(
+    FeedStore register, SafeFetcher fetcher, FeedReader reader, EntryReader entries, ArticleIngestor run, ArticleArchive archive,
+    PollSchedule schedule, TimeProvider time, ILogger<FeedPoller> logger)
 {
     // Most of a poll is waiting for servers; what they send is read on as many threads as there are.
     private const int AtOnce = 16;
@@ -35,12 +35,12 @@ internal sealed class FeedPolling(
     /// <param name="isAsked">Whether somebody waits for it: then pages are looked at again that could wait.</param>
     /// <param name="onWaiting">Told once when another process is taking articles in and this one waits for its end.</param>
     /// <param name="cancellationToken">Ends it; what was told of is stored.</param>
-    public async IAsyncEnumerable<PolledFeed> PollAsync(
-        IReadOnlyList<FollowedFeed> feeds, bool isAsked, Action? onWaiting = null,
+    public async IAsyncEnumerable<FeedPollResult> PollAsync(
+        IReadOnlyList<FeedRecord> feeds, bool isAsked, Action? onWaiting = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var caught = Channel.CreateBounded<CaughtFeed>(Ahead);
+        var caught = Channel.CreateBounded<FetchedFeed>(Ahead);
         var catching = CatchAllAsync(feeds, isAsked, caught.Writer, ending.Token);
         try
         {
@@ -55,7 +55,7 @@ internal sealed class FeedPolling(
     }
 
     private async Task CatchAllAsync(
-        IReadOnlyList<FollowedFeed> feeds, bool isAsked, ChannelWriter<CaughtFeed> caught, CancellationToken cancellationToken)
+        IReadOnlyList<FeedRecord> feeds, bool isAsked, ChannelWriter<FetchedFeed> caught, CancellationToken cancellationToken)
     {
         Exception? failure = null;
         try
@@ -74,7 +74,7 @@ internal sealed class FeedPolling(
         caught.Complete(failure);
     }
 
-    private async Task<CaughtFeed> CatchAsync(FollowedFeed feed, bool isAsked, CancellationToken cancellationToken)
+    private async Task<FetchedFeed> CatchAsync(FeedRecord feed, bool isAsked, CancellationToken cancellationToken)
     {
         try
         {
@@ -84,11 +84,11 @@ internal sealed class FeedPolling(
         {
             Log.FeedBroke(logger, feed.Address, exception);
             var problem = $"{feed.Address}: it could not be read because of a fault in NewsBot itself; please report it";
-            return new CaughtFeed(schedule.AfterFailing(feed, problem, false, null, time.GetUtcNow()));
+            return new FetchedFeed(schedule.AfterFailing(feed, problem, false, null, time.GetUtcNow()));
         }
     }
 
-    private async Task<CaughtFeed> CatchOneAsync(FollowedFeed feed, bool isAsked, CancellationToken cancellationToken)
+    private async Task<FetchedFeed> CatchOneAsync(FeedRecord feed, bool isAsked, CancellationToken cancellationToken)
     {
         var known = await register.SeenAsync(feed.Key, cancellationToken);
         // Pages change behind a feed that does not: where one is to be looked at, the feed must say where they are.
@@ -103,23 +103,23 @@ internal sealed class FeedPolling(
             cancellationToken);
         var now = time.GetUtcNow();
         if (fetched.Outcome is not (FetchOutcome.Done or FetchOutcome.NotModified))
-            return new CaughtFeed(schedule.AfterFailing(feed, fetched.Error!, fetched.Outcome == FetchOutcome.Gone, fetched.RetryAfter, now));
+            return new FetchedFeed(schedule.AfterFailing(feed, fetched.Error!, fetched.Outcome == FetchOutcome.Gone, fetched.RetryAfter, now));
         var here = feed with { Address = fetched.MovedTo ?? feed.Address };
         var movedFrom = here.Address == feed.Address ? null : feed.Address;
         if (fetched.Outcome == FetchOutcome.NotModified)
-            return new CaughtFeed(here) { IsRead = true, AtLeast = fetched.FreshFor, MovedFrom = movedFrom, Unchanged = known.Count };
+            return new FetchedFeed(here) { IsRead = true, AtLeast = fetched.FreshFor, MovedFrom = movedFrom, Unchanged = known.Count };
         var read = reader.Read(fetched.Body, fetched.MediaType, fetched.Charset, new Uri(fetched.Address));
         if (read.Feed is null)
-            return new CaughtFeed(schedule.AfterFailing(feed, $"{feed.Address}: {read.Error}", false, null, now));
+            return new FetchedFeed(schedule.AfterFailing(feed, $"{feed.Address}: {read.Error}", false, null, now));
         return await CatchEntriesAsync(here, fetched, read.Feed, known, isAsked, cancellationToken) with { MovedFrom = movedFrom, Notice = read.Error };
     }
 
-    private async Task<CaughtFeed> CatchEntriesAsync(
-        FollowedFeed feed, Fetched fetched, Feed said, IReadOnlyDictionary<string, SeenEntry> known, bool isAsked,
+    private async Task<FetchedFeed> CatchEntriesAsync(
+        FeedRecord feed, Fetched fetched, Feed said, IReadOnlyDictionary<string, SeenEntry> known, bool isAsked,
         CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var caught = new CaughtFeed(feed) { Known = known };
+        var caught = new FetchedFeed(feed) { Known = known };
         var pages = 0;
         foreach (var identified in InOrderOfNews(EntryIdentity.Of(said.Entries, known), known))
         {
@@ -163,7 +163,7 @@ internal sealed class FeedPolling(
 
     // An entry that was not there at the last poll was published since; one without a date that was there at the first is
     // of any time.
-    private static FeedEntry Dated(FollowedFeed feed, SeenEntry? seen, FeedEntry entry, DateTimeOffset now) =>
+    private static FeedEntry Dated(FeedRecord feed, SeenEntry? seen, FeedEntry entry, DateTimeOffset now) =>
         entry.Published is null && (seen is null || seen.FirstSeen > now) && feed.Succeeded is not null ? entry with { Published = now } : entry;
 
     // New entries first, the newest of them at the head, so that a limit falls on what matters least.
@@ -173,9 +173,9 @@ internal sealed class FeedPolling(
 
     private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
 
-    private async Task<PolledFeed> StoreAsync(CaughtFeed caught, Action? onWaiting, CancellationToken cancellationToken)
+    private async Task<FeedPollResult> StoreAsync(FetchedFeed caught, Action? onWaiting, CancellationToken cancellationToken)
     {
-        var told = new List<PolledEntry>();
+        var told = new List<EntryPollResult>();
         if (caught.Entries.Count > 0)
         {
             using var taken = await run.TakeFolderAsync(onWaiting, cancellationToken);
@@ -190,15 +190,15 @@ internal sealed class FeedPolling(
                 if (stored?.Stored is { } article) held.Add(article.Id);
                 var problem = stored?.Error ?? ProblemOf(entry, stored?.Stored);
                 caught.Remembered.Add(entry.Seen with { ArticleId = stored?.Stored?.Id ?? entry.Seen.ArticleId, Problem = problem });
-                if (problem is null && stored?.Stored is null or { As: StoredAs.Unchanged }) caught.Unchanged++;
-                else told.Add(new PolledEntry(TitleOf(entry), entry.Article?.Url ?? entry.Entry.Url, stored?.Stored, problem));
+                if (problem is null && stored?.Stored is null or { As: StoreOutcome.Unchanged }) caught.Unchanged++;
+                else told.Add(new EntryPollResult(TitleOf(entry), entry.Article?.Url ?? entry.Entry.Url, stored?.Stored, problem));
             }
         }
 
         await register.SaveAsync(caught.Remembered, cancellationToken);
         // A feed that did not change has all that it had.
         if (caught.HasEntries) await register.ForgetAsync(caught.Feed.Key, time.GetUtcNow() - Forgotten, cancellationToken);
-        var hadNews = told.Any(entry => entry.Stored is { As: not StoredAs.Unchanged });
+        var hadNews = told.Any(entry => entry.Stored is { As: not StoreOutcome.Unchanged });
         var feed = caught.IsRead ? schedule.AfterReading(caught.Feed, hadNews, caught.AtLeast, time.GetUtcNow()) : caught.Feed;
         var movedFrom = caught.MovedFrom;
         if (!await register.SaveAsync(feed, cancellationToken) && movedFrom is not null)
@@ -208,13 +208,13 @@ internal sealed class FeedPolling(
             await register.SaveAsync(feed, cancellationToken);
         }
 
-        return new PolledFeed(feed, told, caught.Unchanged, caught.Waiting) { MovedFrom = movedFrom, Notice = caught.Notice };
+        return new FeedPollResult(feed, told, caught.Unchanged, caught.Waiting) { MovedFrom = movedFrom, Notice = caught.Notice };
     }
 
     // A page that names the address of another entry's article as its own has a template's mistake in it; believed, it
     // would make all articles of the site versions of one.
     private async Task<Article> AtItsOwnAddressAsync(
-        CaughtEntry entry, HashSet<string> held, string? community, CancellationToken cancellationToken)
+        FetchedEntry entry, HashSet<string> held, string? community, CancellationToken cancellationToken)
     {
         var article = entry.Article!;
         var own = entry.Entry.OriginalUrl ?? entry.Entry.Url;
@@ -222,9 +222,9 @@ internal sealed class FeedPolling(
         return await archive.IdAtAsync(article.Url!, community, cancellationToken) is { } id && held.Contains(id) ? article with { Url = own } : article;
     }
 
-    private static string TitleOf(CaughtEntry entry) => entry.Article?.Title ?? entry.Entry.Title ?? entry.Entry.Url ?? "an entry without title";
+    private static string TitleOf(FetchedEntry entry) => entry.Article?.Title ?? entry.Entry.Title ?? entry.Entry.Url ?? "an entry without title";
 
-    private static string? ProblemOf(CaughtEntry entry, StoredArticle? stored) => (entry.Seen.Problem, stored) switch
+    private static string? ProblemOf(FetchedEntry entry, StoredArticle? stored) => (entry.Seen.Problem, stored) switch
     {
         (null, { IsFullerThanCame: true }) =>
             $"the {(entry.Words is null ? "page" : "feed")} now shows less than half of the article; {Fuller}",
@@ -235,7 +235,7 @@ internal sealed class FeedPolling(
 
     private const string Fuller = "the fuller version that is held is kept";
 
-    private sealed record CaughtFeed(FollowedFeed Feed)
+    private sealed record FetchedFeed(FeedRecord Feed)
     {
         public bool IsRead { get; init; }
 
@@ -247,7 +247,7 @@ internal sealed class FeedPolling(
 
         public IReadOnlyDictionary<string, SeenEntry> Known { get; init; } = new Dictionary<string, SeenEntry>();
 
-        public List<CaughtEntry> Entries { get; } = [];
+        public List<FetchedEntry> Entries { get; } = [];
 
         /// <summary>Entries that are only to be remembered.</summary>
         public List<SeenEntry> Remembered { get; } = [];

@@ -22,13 +22,13 @@ internal sealed partial class FeedReader(TimeProvider time)
     /// <param name="mediaType">The media type that came with it, without parameters; null for a file.</param>
     /// <param name="charset">The charset that came with it; null for none.</param>
     /// <param name="address">Where it came from, after redirects; null for a file.</param>
-    public ReadFeed Read(ReadOnlySpan<byte> bytes, string? mediaType = null, string? charset = null, Uri? address = null)
+    public FeedParseResult Read(ReadOnlySpan<byte> bytes, string? mediaType = null, string? charset = null, Uri? address = null)
     {
         var text = Decoded(bytes, charset);
         if (string.IsNullOrWhiteSpace(text))
-            return ReadFeed.Failed($"it is empty; try again later, or {Remedy}");
-        if (TextDecoding.IsBinary(text[..Math.Min(text.Length, BinarySample)]))
-            return ReadFeed.Failed($"it is binary data, not a feed; {Remedy}");
+            return FeedParseResult.Failed($"it is empty; try again later, or {Remedy}");
+        if (TextDecoder.IsBinary(text[..Math.Min(text.Length, BinarySample)]))
+            return FeedParseResult.Failed($"it is binary data, not a feed; {Remedy}");
 
         var start = DocumentStart.Of(text);
         return start.Kind switch
@@ -38,20 +38,20 @@ internal sealed partial class FeedReader(TimeProvider time)
             DocumentKind.Sitemap => XmlFeed.Read(text, start, FeedKind.Sitemap, _dates, address),
             DocumentKind.SitemapIndex => XmlFeed.ReadIndex(text, start),
             DocumentKind.Json => JsonFeed.Read(text[start.Offset..], _dates, address),
-            DocumentKind.Opml => ReadFeed.Failed("this is a list of feeds (OPML), not a feed; import it as a list"),
+            DocumentKind.Opml => FeedParseResult.Failed("this is a list of feeds (OPML), not a feed; import it as a list"),
             DocumentKind.Page => OfPage(text, address),
             _ when mediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) is true => OfPage(text, address),
             DocumentKind.OtherXml =>
-                ReadFeed.Failed($"this is XML, but no feed: its outermost element is {CleanText.Quoted(start.Root)}; {Remedy}"),
-            _ => ReadFeed.Failed($"this is text, not a feed; {Remedy}"),
+                FeedParseResult.Failed($"this is XML, but no feed: its outermost element is {CleanText.Quoted(start.Root)}; {Remedy}"),
+            _ => FeedParseResult.Failed($"this is text, not a feed; {Remedy}"),
         };
     }
 
-    private static ReadFeed OfPage(string page, Uri? address)
+    private static FeedParseResult OfPage(string page, Uri? address)
     {
         var (title, feeds) = FeedLinks.In(page, address);
         var named = title is null ? "" : $" ({CleanText.Quoted(title)})";
-        return ReadFeed.Failed(
+        return FeedParseResult.Failed(
             feeds.Count == 0
                 ? $"this is a web page{named}, not a feed, and it links to no feed; look for one on its site"
                 : $"this is a web page{named}, not a feed; it links to {feeds[0]}"
@@ -65,8 +65,8 @@ internal sealed partial class FeedReader(TimeProvider time)
         var declared = Declaration().Match(head) is { Success: true } found ? found.Groups[1].Value : null;
         // Latin-1 is what servers name when nobody told them; any other name somebody has chosen.
         return "ISO-8859-1".Equals(charset, StringComparison.OrdinalIgnoreCase)
-            ? TextDecoding.DecodeNamed(bytes, declared, charset)
-            : TextDecoding.DecodeNamed(bytes, charset, declared);
+            ? TextDecoder.DecodeNamed(bytes, declared, charset)
+            : TextDecoder.DecodeNamed(bytes, charset, declared);
     }
 
     [GeneratedRegex(@"<\?xml\s[^>]*encoding\s*=\s*[""']\s*([\w:.-]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -14,7 +14,7 @@ namespace NewsBot.Ingest.Feeds;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told.</param>
 internal sealed class FeedWorker(
-    FeedRegister register, FeedPolling polling, DataFolder folder, FollowNews onNews, TimeProvider time, ILogger<FeedWorker> logger)
+    FeedStore register, FeedPoller polling, DataFolder folder, FollowNews onNews, TimeProvider time, ILogger<FeedWorker> logger)
 {
     // Feeds may be added by another process, which cannot tell this one; and a clock may be put right.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
@@ -23,7 +23,7 @@ internal sealed class FeedWorker(
     /// <summary>Runs until it is cancelled.</summary>
     /// <param name="onPolled">Told of each feed as it is done; null for none.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task RunAsync(Action<PolledFeed>? onPolled, CancellationToken cancellationToken)
+    public async Task RunAsync(Action<FeedPollResult>? onPolled, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -44,17 +44,17 @@ internal sealed class FeedWorker(
     }
 
     /// <summary>Asks the feeds that are due; none while another process does.</summary>
-    internal async Task PollDueAsync(Action<PolledFeed>? onPolled, CancellationToken cancellationToken)
+    internal async Task PollDueAsync(Action<FeedPollResult>? onPolled, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var due = FeedRegister.ToAsk(await register.ListAsync(cancellationToken)).Where(feed => !feed.IsGone && PollSchedule.IsDue(feed, now)).ToList();
+        var due = FeedStore.ToAsk(await register.ListAsync(cancellationToken)).Where(feed => !feed.IsGone && PollSchedule.IsDue(feed, now)).ToList();
         if (due.Count == 0) return;
         using var taken = folder.TryTakeFeeds();
         if (taken is null) return;
         var news = 0;
         await foreach (var polled in polling.PollAsync(due, isAsked: false, null, cancellationToken))
         {
-            var stored = polled.Entries.Count(entry => entry.Stored is { As: not StoredAs.Unchanged });
+            var stored = polled.Entries.Count(entry => entry.Stored is { As: not StoreOutcome.Unchanged });
             news += stored;
             if (!polled.IsRead) Log.FeedFailed(logger, polled.Feed.Problem!, polled.Feed.Failures, polled.Feed.NextPoll);
             else if (stored > 0) Log.FeedHadNews(logger, polled.Feed.Address, stored);
@@ -66,7 +66,7 @@ internal sealed class FeedWorker(
 
     private async Task<TimeSpan> UntilNextAsync(CancellationToken cancellationToken)
     {
-        var feeds = FeedRegister.ToAsk(await register.ListAsync(cancellationToken)).Where(feed => !feed.IsGone).ToList();
+        var feeds = FeedStore.ToAsk(await register.ListAsync(cancellationToken)).Where(feed => !feed.IsGone).ToList();
         if (feeds.Count == 0) return LongestSleep;
         var wait = feeds.Min(feed => feed.NextPoll) - time.GetUtcNow();
         return wait < ShortestSleep ? ShortestSleep : wait > LongestSleep ? LongestSleep : wait;

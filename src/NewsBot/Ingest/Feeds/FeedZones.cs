@@ -3,7 +3,7 @@ namespace NewsBot.Ingest.Feeds;
 /// <summary>
 /// The names of time zones that feeds use. Where a name means several (IST, CST, BST), the one that most feeds mean.
 /// </summary>
-internal static class FeedZones
+internal static class TimeZoneAbbreviations
 {
     private static readonly Dictionary<string, TimeSpan> Offsets =
         new (int Minutes, string Names)[]

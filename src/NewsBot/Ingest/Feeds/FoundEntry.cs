@@ -1,7 +1,7 @@
 namespace NewsBot.Ingest.Feeds;
 
 /// <summary>An entry as it was found: what its addresses are relative to may stand behind it in the feed.</summary>
-internal sealed record FoundEntry
+internal sealed record RawEntry
 {
     public required FeedEntry Entry { get; init; }
 

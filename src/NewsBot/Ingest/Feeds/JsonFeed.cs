@@ -11,13 +11,13 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
     private const string Remedy = "give the address of an RSS, Atom or JSON feed";
 
     private readonly Dictionary<string, JsonElement> _said = new(StringComparer.Ordinal);
-    private readonly List<FoundEntry> _found = [];
+    private readonly List<RawEntry> _found = [];
     private bool _hasItems;
     private bool _isCut;
 
-    public static ReadFeed Read(string json, FeedDates dates, Uri? address) => new JsonFeed(dates, address).Read(json);
+    public static FeedParseResult Read(string json, FeedDates dates, Uri? address) => new JsonFeed(dates, address).Read(json);
 
-    private ReadFeed Read(string json)
+    private FeedParseResult Read(string json)
     {
         string? damage = null;
         var reader = new Utf8JsonReader(
@@ -26,7 +26,7 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-                return ReadFeed.Failed($"this is JSON, but no feed: it is no object; {Remedy}");
+                return FeedParseResult.Failed($"this is JSON, but no feed: it is no object; {Remedy}");
             Members(ref reader);
         }
         catch (JsonException e)
@@ -36,10 +36,10 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
 
         var isFeed = _hasItems || Text("version")?.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) is true;
         if (!isFeed || (damage is not null && _found.Count == 0))
-            return ReadFeed.Failed(isFeed || damage is not null
+            return FeedParseResult.Failed(isFeed || damage is not null
                 ? $"its JSON is damaged before its first item; tell its publisher, or {Remedy}"
                 : $"this is JSON, but no feed: it has no items; {Remedy}");
-        return ReadFeed.Of(Built(), damage ?? (_isCut ? FeedLimits.TooManyEntries : null));
+        return FeedParseResult.Of(Built(), damage ?? (_isCut ? FeedLimits.TooManyEntries : null));
     }
 
     private void Members(ref Utf8JsonReader reader)
@@ -69,21 +69,21 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
         }
     }
 
-    private FoundEntry Item(JsonElement item)
+    private RawEntry Item(JsonElement item)
     {
         var id = CleanText.Line(Text(item, "id"));
         var html = Text(item, "content_html");
         var updated = Date(item, "date_modified");
-        return new FoundEntry
+        return new RawEntry
         {
             Entry = new FeedEntry
             {
                 Id = id,
-                Title = MarkupText.OfTitle(Text(item, "title")),
+                Title = HtmlText.OfTitle(Text(item, "title")),
                 Published = Date(item, "date_published") ?? updated,
                 Updated = updated,
                 Summary = Plain(item, "summary"),
-                Content = html is not null ? MarkupText.Of(html) : Plain(item, "content_text"),
+                Content = html is not null ? HtmlText.Of(html) : Plain(item, "content_text"),
                 Author = Authors(item),
             },
             Links = [(Text(item, "url"), null), (Text(item, "external_url"), null), (ArticleFields.WebAddress(id), null)],
@@ -96,7 +96,7 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
         addresses.Set(null, Text("feed_url"), Text("home_page_url"));
         return new Feed
         {
-            Title = MarkupText.OfTitle(Text("title")),
+            Title = HtmlText.OfTitle(Text("title")),
             Kind = FeedKind.Json,
             Site = addresses.Site,
             Language = CleanText.Line(Text("language")),
@@ -113,7 +113,7 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
             : [];
         var names = authors
             .Where(author => author.ValueKind == JsonValueKind.Object)
-            .Select(author => Byline.Read(MarkupText.OfTitle(Text(author, "name"))));
+            .Select(author => Byline.Read(HtmlText.OfTitle(Text(author, "name"))));
         return CleanText.Line(string.Join(", ", names.OfType<string>().Distinct()));
     }
 
@@ -122,7 +122,7 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
             ? FeedDates.OfUnix(number)
             : dates.Read(Text(item, name));
 
-    private static string? Plain(JsonElement item, string name) => Text(item, name) is { } text ? MarkupText.OfPlain(text) : null;
+    private static string? Plain(JsonElement item, string name) => Text(item, name) is { } text ? HtmlText.OfPlain(text) : null;
 
     private string? Text(string name) => _said.TryGetValue(name, out var value) ? Text(value) : null;
 

@@ -12,7 +12,7 @@ namespace NewsBot.Ingest.Feeds;
 /// The text of the HTML in a feed. It is read tag by tag and never built into a tree: that takes the time and memory that
 /// the text is long, whatever nesting a feed has thought of.
 /// </summary>
-internal static partial class MarkupText
+internal static partial class HtmlText
 {
     private const char EndOfParagraph = '\f';
 

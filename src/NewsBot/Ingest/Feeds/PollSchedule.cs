@@ -26,7 +26,7 @@ internal sealed class PollSchedule(Func<double> chance)
     /// Whether a feed is to be asked. A due time counts from the poll that set it on, and no farther ahead than it can be set:
     /// anything else was written by a clock that was wrong.
     /// </summary>
-    public static bool IsDue(FollowedFeed feed, DateTimeOffset now) =>
+    public static bool IsDue(FeedRecord feed, DateTimeOffset now) =>
         feed.NextPoll <= now || (feed.Polled ?? feed.Added) > now || feed.NextPoll > now + (Patience * (1 + MostJitter));
 
     /// <summary>The feed as it stands after a poll that could read it.</summary>
@@ -34,7 +34,7 @@ internal sealed class PollSchedule(Func<double> chance)
     /// <param name="hadNews">Whether an entry was new or changed.</param>
     /// <param name="atLeast">What the feed or its server asks for; null where they say nothing.</param>
     /// <param name="now">When it was polled.</param>
-    public FollowedFeed AfterReading(FollowedFeed feed, bool hadNews, TimeSpan? atLeast, DateTimeOffset now)
+    public FeedRecord AfterReading(FeedRecord feed, bool hadNews, TimeSpan? atLeast, DateTimeOffset now)
     {
         var last = feed.Interval == 0 ? First : TimeSpan.FromSeconds(feed.Interval);
         var next = feed.Interval == 0 ? First : Clamp(hadNews ? last / 2 : last * 1.5, Shortest, Longest);
@@ -57,7 +57,7 @@ internal sealed class PollSchedule(Func<double> chance)
     /// <param name="isGone">Whether its server says that it is gone for good.</param>
     /// <param name="atLeast">What its server asks for; null where it says nothing.</param>
     /// <param name="now">When it was polled.</param>
-    public FollowedFeed AfterFailing(FollowedFeed feed, string problem, bool isGone, TimeSpan? atLeast, DateTimeOffset now)
+    public FeedRecord AfterFailing(FeedRecord feed, string problem, bool isGone, TimeSpan? atLeast, DateTimeOffset now)
     {
         const int doublings = 8;
         var last = feed.Interval == 0 ? First : TimeSpan.FromSeconds(feed.Interval);

@@ -10,9 +10,9 @@ namespace NewsBot.Ingest.Feeds;
 /// What to try instead, as absolute addresses, the best first: the feeds that a web page links to, the parts of an index of
 /// sitemaps. Empty for a feed.
 /// </param>
-public sealed record ReadFeed(Feed? Feed, string? Error, IReadOnlyList<string> FoundFeeds)
+public sealed record FeedParseResult(Feed? Feed, string? Error, IReadOnlyList<string> FoundFeeds)
 {
-    internal static ReadFeed Of(Feed feed, string? notice = null) => new(feed, notice, []);
+    internal static FeedParseResult Of(Feed feed, string? notice = null) => new(feed, notice, []);
 
-    internal static ReadFeed Failed(string error, IReadOnlyList<string>? foundFeeds = null) => new(null, error, foundFeeds ?? []);
+    internal static FeedParseResult Failed(string error, IReadOnlyList<string>? foundFeeds = null) => new(null, error, foundFeeds ?? []);
 }

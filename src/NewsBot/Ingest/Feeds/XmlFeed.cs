@@ -10,7 +10,7 @@ internal sealed class XmlFeed
 
     private readonly FeedKind _kind;
     private readonly List<FeedElement> _said = [];
-    private readonly List<FoundEntry> _found = [];
+    private readonly List<RawEntry> _found = [];
     private readonly FeedAddresses _addresses;
     private readonly EntryFields _fields;
 
@@ -21,11 +21,11 @@ internal sealed class XmlFeed
         _fields = new EntryFields(kind, dates);
     }
 
-    public static ReadFeed Read(string text, DocumentStart start, FeedKind kind, FeedDates dates, Uri? address) =>
+    public static FeedParseResult Read(string text, DocumentStart start, FeedKind kind, FeedDates dates, Uri? address) =>
         new XmlFeed(kind, dates, address).Read(text, start);
 
     /// <summary>What an index of sitemaps points to.</summary>
-    public static ReadFeed ReadIndex(string text, DocumentStart start)
+    public static FeedParseResult ReadIndex(string text, DocumentStart start)
     {
         var sitemaps = new List<string>();
         using var elements = new FeedElements(XmlRepair.Mend(text, start.Offset));
@@ -37,10 +37,10 @@ internal sealed class XmlFeed
 
         var some = string.Join(", ", sitemaps.Take(3)) + (sitemaps.Count > 3 ? $" and {sitemaps.Count - 3} more" : "");
         var remedy = sitemaps.Count == 0 ? "it names none, so give a feed of the site" : $"give one of those it names: {some}";
-        return ReadFeed.Failed($"this is an index of sitemaps, not a sitemap of news; {remedy}", sitemaps);
+        return FeedParseResult.Failed($"this is an index of sitemaps, not a sitemap of news; {remedy}", sitemaps);
     }
 
-    private ReadFeed Read(string text, DocumentStart start)
+    private FeedParseResult Read(string text, DocumentStart start)
     {
         var xml = XmlRepair.Mend(text, start.Offset);
         using var elements = new FeedElements(xml);
@@ -59,10 +59,10 @@ internal sealed class XmlFeed
 
         var line = elements.Damage is { } place ? 1 + Lines(text.AsSpan(0, start.Offset)) + Lines(xml.AsSpan(0, place)) : 0;
         if (_found.Count == 0 && line > 0)
-            return ReadFeed.Failed($"its XML is damaged near line {line}, and no entry could be read; tell its publisher");
+            return FeedParseResult.Failed($"its XML is damaged near line {line}, and no entry could be read; tell its publisher");
         if (_found.Count == 0 && others)
-            return ReadFeed.Failed("this is a sitemap of pages, not of news; give one with news:news, or the feed of the site");
-        return ReadFeed.Of(Built(elements), isCut ? FeedLimits.TooManyEntries : line > 0
+            return FeedParseResult.Failed("this is a sitemap of pages, not of news; give one with news:news, or the feed of the site");
+        return FeedParseResult.Of(Built(elements), isCut ? FeedLimits.TooManyEntries : line > 0
             ? $"its XML is damaged near line {line}; the entries that are whole were read; tell its publisher"
             : null);
     }

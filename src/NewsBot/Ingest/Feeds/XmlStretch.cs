@@ -1,7 +1,7 @@
 namespace NewsBot.Ingest.Feeds;
 
 /// <summary>Reads a text from an offset to its end without copying it.</summary>
-internal sealed class XmlStretch(string text, int from) : TextReader
+internal sealed class TextSliceReader(string text, int from) : TextReader
 {
     private int _at = from;
 

@@ -15,7 +15,7 @@ internal delegate Task<IPAddress[]> Resolver(string host, CancellationToken canc
 /// <param name="isPublicOnly">Whether those are refused, too.</param>
 /// <param name="resolve">Looks names up.</param>
 /// <param name="time">The clock.</param>
-internal sealed class CheckedConnection(PrivateHosts privateHosts, bool isPublicOnly, Resolver resolve, TimeProvider time)
+internal sealed class GuardedConnection(PrivateHosts privateHosts, bool isPublicOnly, Resolver resolve, TimeProvider time)
 {
     // Enough for a host with several networks; each gets its share of the time.
     private const int MostAddresses = 4;
@@ -28,7 +28,7 @@ internal sealed class CheckedConnection(PrivateHosts privateHosts, bool isPublic
         try
         {
             var addresses = Checked(host, await AddressesAsync(host, either.Token));
-            return new WatchedStream(await ConnectAsync(addresses, context.DnsEndPoint.Port, either.Token), time);
+            return new IdleTimeoutStream(await ConnectAsync(addresses, context.DnsEndPoint.Port, either.Token), time);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
         {

@@ -3,23 +3,23 @@ namespace NewsBot.Ingest.Web;
 /// <summary>How a host is asked.</summary>
 /// <param name="AtOnce">The most requests under way at a time.</param>
 /// <param name="Gap">From the start of one request to the start of the next.</param>
-internal readonly record struct Courtesy(int AtOnce, TimeSpan Gap)
+internal readonly record struct CrawlPolicy(int AtOnce, TimeSpan Gap)
 {
     /// <summary>The longest gap that a robots.txt can ask for; a longer one would hold up a round of polling.</summary>
     public static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(10);
 
     /// <summary>Somebody else's host: one request at a time and a second between starts, as crawlers that mean well do.</summary>
-    public static readonly Courtesy Guest = new(1, TimeSpan.FromSeconds(1));
+    public static readonly CrawlPolicy Guest = new(1, TimeSpan.FromSeconds(1));
 
     /// <summary>A host of the operator's own.</summary>
-    public static readonly Courtesy Owner = new(4, TimeSpan.Zero);
+    public static readonly CrawlPolicy Owner = new(4, TimeSpan.Zero);
 }
 
 /// <summary>
 /// Lets requests to one host go one after the other, in the order in which they were asked for. Hosts do not wait for one
 /// another.
 /// </summary>
-internal sealed class HostPlaces(TimeProvider time)
+internal sealed class HostRateLimiter(TimeProvider time)
 {
     // Hosts that may be forgotten are looked for only when there are this many, and never more often than hosts are added.
     private const int FewHosts = 1000;
@@ -39,13 +39,13 @@ internal sealed class HostPlaces(TimeProvider time)
 
     /// <summary>Waits for a turn at a host; it lasts until the place is disposed.</summary>
     /// <exception cref="OperationCanceledException">The wait was given up, and its place with it.</exception>
-    public async Task<HostPlace> EnterAsync(string host, Courtesy courtesy, CancellationToken ct)
+    public async Task<HostTurn> EnterAsync(string host, CrawlPolicy courtesy, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var (line, turn) = Join(host, courtesy);
         await using (ct.Register(() => Abandon(line, turn, ct)))
             await turn.Task;
-        var place = new HostPlace(this, line, courtesy.Gap);
+        var place = new HostTurn(this, line, courtesy.Gap);
         try
         {
             if (PauseBefore(line, courtesy.Gap) is { Ticks: > 0 } pause) await Task.Delay(pause, time, ct);
@@ -74,7 +74,7 @@ internal sealed class HostPlaces(TimeProvider time)
         }
     }
 
-    private (Line Line, TaskCompletionSource Turn) Join(string host, Courtesy courtesy)
+    private (Line Line, TaskCompletionSource Turn) Join(string host, CrawlPolicy courtesy)
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
@@ -137,10 +137,10 @@ internal sealed class HostPlaces(TimeProvider time)
 }
 
 /// <summary>A turn at a host. Disposing it lets the next in.</summary>
-internal sealed class HostPlace(HostPlaces places, HostPlaces.Line line, TimeSpan gap) : IDisposable
+internal sealed class HostTurn(HostRateLimiter places, HostRateLimiter.Line line, TimeSpan gap) : IDisposable
 {
     /// <summary>Carries the place to the handler that makes requests again.</summary>
-    public static readonly HttpRequestOptionsKey<HostPlace> Key = new("NewsBot.HostPlace");
+    public static readonly HttpRequestOptionsKey<HostTurn> Key = new("NewsBot.HostPlace");
 
     private int _isLeft;
 

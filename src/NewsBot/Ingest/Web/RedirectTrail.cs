@@ -7,7 +7,7 @@ namespace NewsBot.Ingest.Web;
 /// </remarks>
 /// <param name="start">Where it begins.</param>
 /// <param name="source">The address of whatever names the start, as <see cref="FetchRequest.Source"/>; null for itself.</param>
-internal sealed class RedirectTrail(Uri start, string? source = null)
+internal sealed class RedirectChain(Uri start, string? source = null)
 {
     private readonly HashSet<Uri> _seen = [start];
     private bool _isPermanent = true;

@@ -2,7 +2,7 @@ namespace NewsBot.Ingest.Web;
 
 /// <summary>Remembers what the robots.txt files of sites allow, and asks for them.</summary>
 /// <param name="fetch">How a robots.txt is fetched.</param>
-internal sealed class Robots(Func<FetchRequest, CancellationToken, Task<Fetched>> fetch, TimeProvider time)
+internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fetched>> fetch, TimeProvider time)
 {
     // RFC 9309, 2.4: no longer than a day; 2.3.1.4: after a long time, such as 30 days, a site that fails need not be waited for.
     private static readonly TimeSpan Lasts = TimeSpan.FromHours(24);

@@ -5,7 +5,7 @@ namespace NewsBot.Ingest.Web;
 
 /// <summary>
 /// The only way out to the web: what a feed, a page or a person names is asked for here and nowhere else. It asks public
-/// hosts alone (<see cref="CheckedConnection"/>), takes no more than <see cref="FetchLimits"/>, and waits its turn at each host.
+/// hosts alone (<see cref="GuardedConnection"/>), takes no more than <see cref="FetchLimits"/>, and waits its turn at each host.
 /// </summary>
 /// <remarks>
 /// Whatever a server does is an outcome. There are no cookies, no credentials and no proxy, and nothing of one request is
@@ -19,16 +19,16 @@ internal sealed class SafeFetcher
     private readonly PrivateHosts _privateHosts;
     private readonly TimeProvider _time;
     private readonly ILogger<SafeFetcher> _logger;
-    private readonly HostPlaces _places;
+    private readonly HostRateLimiter _places;
 
     public SafeFetcher(IHttpClientFactory clients, PrivateHosts privateHosts, TimeProvider time, ILogger<SafeFetcher> logger)
     {
         (_clients, _privateHosts, _time, _logger) = (clients, privateHosts, time, logger);
-        _places = new HostPlaces(time);
-        Robots = new Robots(FetchAsync, time);
+        _places = new HostRateLimiter(time);
+        Robots = new RobotsCache(FetchAsync, time);
     }
 
-    public Robots Robots { get; }
+    public RobotsCache Robots { get; }
 
     /// <summary>Fetches from an address, through its redirects.</summary>
     /// <exception cref="OperationCanceledException">Only when <paramref name="ct"/> says so.</exception>
@@ -40,7 +40,7 @@ internal sealed class SafeFetcher
             return new Fetched { Outcome = FetchOutcome.Refused, Address = shown, Error = $"{shown} {problem}" };
         }
 
-        var trail = new RedirectTrail(start, request.Source);
+        var trail = new RedirectChain(start, request.Source);
         var left = FetchLimits.TotalTime;
         while (true)
         {
@@ -59,7 +59,7 @@ internal sealed class SafeFetcher
         }
     }
 
-    private async Task<FetchFault?> ForbiddenAsync(RedirectTrail trail, CancellationToken ct)
+    private async Task<FetchFault?> ForbiddenAsync(RedirectChain trail, CancellationToken ct)
     {
         var file = await Robots.FileAsync(trail.Address, MayBePrivate(trail), ct);
         if (file.Problem is { } problem) return FetchProblem.RobotsUnreadable(problem);
@@ -67,7 +67,7 @@ internal sealed class SafeFetcher
     }
 
     private async Task<Hop> AskAsync(
-        FetchRequest request, RedirectTrail trail, HostPlace place, TimeSpan left, CancellationToken ct)
+        FetchRequest request, RedirectChain trail, HostTurn place, TimeSpan left, CancellationToken ct)
     {
         if (left <= TimeSpan.Zero) return new Hop(End: Failure(trail, FetchProblem.TooSlow));
         using var limit = new CancellationTokenSource(left, _time);
@@ -98,7 +98,7 @@ internal sealed class SafeFetcher
     }
 
     private static async Task<Fetched> ReadAsync(
-        FetchRequest request, HttpResponseMessage response, WebHeaders headers, RedirectTrail trail, CancellationToken ct)
+        FetchRequest request, HttpResponseMessage response, WebHeaders headers, RedirectChain trail, CancellationToken ct)
     {
         var answered = new Fetched
         {
@@ -130,10 +130,10 @@ internal sealed class SafeFetcher
         return (isWhole ? answered : With(answered, FetchProblem.TooLarge(limit))) with { Body = body };
     }
 
-    private static HttpRequestMessage Message(FetchRequest request, Uri address, HostPlace place)
+    private static HttpRequestMessage Message(FetchRequest request, Uri address, HostTurn place)
     {
         var message = new HttpRequestMessage(HttpMethod.Get, address);
-        message.Options.Set(HostPlace.Key, place);
+        message.Options.Set(HostTurn.Key, place);
         message.Headers.TryAddWithoutValidation("Accept", MediaTypes.Accept(request.Kind));
         // The bot answers in English; an outlet with several editions is to send that one.
         message.Headers.TryAddWithoutValidation("Accept-Language", "en, *;q=0.5");
@@ -144,19 +144,19 @@ internal sealed class SafeFetcher
     }
 
     // A host of the operator's own is for the sources that are on it.
-    private bool MayBePrivate(RedirectTrail trail) => !_privateHosts.IsEmpty && trail.IsAtHome;
+    private bool MayBePrivate(RedirectChain trail) => !_privateHosts.IsEmpty && trail.IsAtHome;
 
-    private Courtesy CourtesyOf(RedirectTrail trail)
+    private CrawlPolicy CourtesyOf(RedirectChain trail)
     {
-        if (_privateHosts.Holds(WebAddress.HostOf(trail.Address))) return Courtesy.Owner;
-        var gap = Robots.CrawlDelay(trail.Address, MayBePrivate(trail)) is { } wish && wish > Courtesy.Guest.Gap ? wish : Courtesy.Guest.Gap;
-        return Courtesy.Guest with { Gap = gap < Courtesy.LongestGap ? gap : Courtesy.LongestGap };
+        if (_privateHosts.Holds(WebAddress.HostOf(trail.Address))) return CrawlPolicy.Owner;
+        var gap = Robots.CrawlDelay(trail.Address, MayBePrivate(trail)) is { } wish && wish > CrawlPolicy.Guest.Gap ? wish : CrawlPolicy.Guest.Gap;
+        return CrawlPolicy.Guest with { Gap = gap < CrawlPolicy.LongestGap ? gap : CrawlPolicy.LongestGap };
     }
 
-    private Fetched Ended(FetchRequest request, RedirectTrail trail, FetchFault error, int? status) =>
+    private Fetched Ended(FetchRequest request, RedirectChain trail, FetchFault error, int? status) =>
         Logged(request, trail, Failure(trail, error) with { Status = status });
 
-    private Fetched Logged(FetchRequest request, RedirectTrail trail, Fetched fetched)
+    private Fetched Logged(FetchRequest request, RedirectChain trail, Fetched fetched)
     {
         var host = WebAddress.HostOf(trail.Address);
         // Most sites have no robots.txt, and it is no news that there is none.
@@ -167,7 +167,7 @@ internal sealed class SafeFetcher
         return fetched;
     }
 
-    private static Fetched Failure(RedirectTrail trail, FetchFault error) =>
+    private static Fetched Failure(RedirectChain trail, FetchFault error) =>
         With(new Fetched { Outcome = error.Outcome, Address = trail.Address.AbsoluteUri }, error);
 
     private static Fetched With(Fetched fetched, FetchFault error) => fetched with

@@ -6,14 +6,14 @@ namespace NewsBot.Ingest.Web;
 /// A connection that is cut when the other side is silent for too long while it is to speak. It lies below TLS and below
 /// <see cref="HttpClient"/>, so that handshakes, headers and bodies are watched alike, and by the clock that was injected.
 /// </summary>
-internal sealed class WatchedStream : Stream
+internal sealed class IdleTimeoutStream : Stream
 {
     private readonly NetworkStream _inner;
     private readonly ITimer _timer;
     private volatile bool _isSilent;
 
     /// <param name="socket">Connected; disposed with the stream.</param>
-    public WatchedStream(Socket socket, TimeProvider time)
+    public IdleTimeoutStream(Socket socket, TimeProvider time)
     {
         _inner = new NetworkStream(socket, ownsSocket: true);
         _timer = time.CreateTimer(_ => Cut(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -70,7 +70,7 @@ internal static class WebServices
 
     private static void Configure(SocketsHttpHandler handler, IServiceProvider provider, bool isPublicOnly)
     {
-        var connection = new CheckedConnection(
+        var connection = new GuardedConnection(
             provider.GetRequiredService<PrivateHosts>(),
             isPublicOnly,
             provider.GetRequiredService<Resolver>(),
@@ -120,10 +120,10 @@ internal static class WebServices
         && error.HttpRequestError is not (HttpRequestError.SecureConnectionError
             or HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse);
 
-    private static bool AsksForDistance(ResilienceContext context) => PlaceOf(context)?.Gap > Courtesy.Guest.Gap;
+    private static bool AsksForDistance(ResilienceContext context) => PlaceOf(context)?.Gap > CrawlPolicy.Guest.Gap;
 
-    private static HostPlace? PlaceOf(ResilienceContext context) =>
-        context.GetRequestMessage() is { } message && message.Options.TryGetValue(HostPlace.Key, out var place) ? place : null;
+    private static HostTurn? PlaceOf(ResilienceContext context) =>
+        context.GetRequestMessage() is { } message && message.Options.TryGetValue(HostTurn.Key, out var place) ? place : null;
 
     private static WebOptions OptionsOf(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<NewsBotOptions>>().Value.Web;

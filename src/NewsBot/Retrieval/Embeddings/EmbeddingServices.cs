@@ -18,7 +18,7 @@ internal static class EmbeddingServices
 
     // For a batch of passages; a question has a shorter patience of its own. Beyond a pause of half a minute the background work's own,
     // longer ones do better.
-    private static readonly Patience Patience = new(
+    private static readonly LlmRetryOptions Patience = new(
         TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(180), LongestPause: TimeSpan.FromSeconds(30), LongestSecondPause: TimeSpan.FromSeconds(30));
 
     /// <param name="services">Where to register; nothing is registered where no model is configured.</param>
@@ -36,7 +36,7 @@ internal static class EmbeddingServices
                 OnnxFiles.Find(options.Name ?? "", out var problem) ?? throw new FileNotFoundException(problem), model, options.QuestionPrefix, options.PassagePrefix));
         }
 
-        var secret = new Secret(options.ApiKey);
+        var secret = new ApiKey(options.ApiKey);
         services.AddLogging();
         services.AddGuardedHttp(HttpClientName, secret, Patience, adjust);
         return services.AddSingleton<Embedder>(provider => new ServerEmbedder(
@@ -44,7 +44,7 @@ internal static class EmbeddingServices
             model, options.QuestionPrefix, options.PassagePrefix));
     }
 
-    private static IEmbeddingGenerator<string, Embedding<float>> Connect(EmbeddingsOptions options, Secret secret, HttpClient http)
+    private static IEmbeddingGenerator<string, Embedding<float>> Connect(EmbeddingsOptions options, ApiKey secret, HttpClient http)
     {
         var (name, key) = (options.Name ?? "", new ApiKeyCredential(secret.ToSend));
         switch (options.Provider)

@@ -7,7 +7,7 @@ namespace NewsBot.Retrieval.Embeddings;
 /// Finds the passages whose vectors lie near a question's. A question does not wait for it long, and never fails by it: without
 /// vectors it is answered by the words alone, as where no embeddings are configured.
 /// </summary>
-internal sealed class QuestionVectors(Embedder? embedder, HeldVectors held, TimeProvider time, ILogger<QuestionVectors> logger)
+internal sealed class VectorRetriever(Embedder? embedder, VectorCache held, TimeProvider time, ILogger<VectorRetriever> logger)
 {
     private const int Nearest = 100;
 
@@ -28,7 +28,7 @@ internal sealed class QuestionVectors(Embedder? embedder, HeldVectors held, Time
         var loading = held.CurrentAsync(embedder.Model, CancellationToken.None);
         if (!await EndsInTimeAsync(loading, cancellationToken) || await loading is not { Count: > 0 } space) return VectorHits.None;
         if (await VectorOfAsync(TextOf(question), space.Dimension, cancellationToken) is not { } vector) return VectorHits.None;
-        return space.Search(vector, VectorSight.Of(question, scope), Nearest);
+        return space.Search(vector, VectorFilter.Of(question, scope), Nearest);
     }
 
     // A follow-up leaves unsaid what it is about; the words that carry it over say it.

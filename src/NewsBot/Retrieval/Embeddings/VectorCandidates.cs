@@ -15,15 +15,15 @@ internal static class VectorCandidates
     /// <param name="searcher">The index.</param>
     /// <param name="words">What gives a passage its score by words.</param>
     /// <param name="read">Reads a passage that joins, with that score.</param>
-    public static IReadOnlyList<PassageReading> Join(
-        IReadOnlyList<PassageReading> candidates, VectorHits hits, IndexSearcher searcher, WordSearch words, Func<Passage, float, PassageReading> read)
+    public static IReadOnlyList<AnalyzedPassage> Join(
+        IReadOnlyList<AnalyzedPassage> candidates, VectorHits hits, IndexSearcher searcher, MaxScoreSearcher words, Func<Passage, float, AnalyzedPassage> read)
     {
         if (hits.Hits.Count == 0) return candidates;
         var found = candidates.ToDictionary(candidate => PassageKey.Of(candidate.Passage));
         var near = hits.Hits.ToDictionary(hit => hit.Passage);
         var fused = RankFusion.Fuse([.. candidates.Select(candidate => PassageKey.Of(candidate.Passage))], [.. hits.Hits.Select(hit => hit.Passage)]);
         var joining = new List<(int Document, Passage Passage)>();
-        var column = new PassageColumn(searcher.IndexReader);
+        var column = new StoredPassageReader(searcher.IndexReader);
         foreach (var (key, _) in fused.Where(item => !found.ContainsKey(item.Item)).Take(MostJoining))
             if (Find(searcher, column, near[key]) is { } there) joining.Add(there);
         var scores = words.ScoresOf(joining.Select(pair => pair.Document));
@@ -34,7 +34,7 @@ internal static class VectorCandidates
         foreach (var reading in ordered)
         {
             var key = PassageKey.Of(reading.Passage);
-            reading.Vector = new VectorSupport(places[key], near.TryGetValue(key, out var hit) ? hit.Likeness : 0);
+            reading.Vector = new VectorScores(places[key], near.TryGetValue(key, out var hit) ? hit.Likeness : 0);
         }
 
         return ordered;
@@ -42,7 +42,7 @@ internal static class VectorCandidates
 
     // An article's passages are indexed one after the other, and merging keeps their order; where it is split between segments,
     // all of it is looked through.
-    private static (int Document, Passage Passage)? Find(IndexSearcher searcher, PassageColumn column, VectorHit hit)
+    private static (int Document, Passage Passage)? Find(IndexSearcher searcher, StoredPassageReader column, VectorHit hit)
     {
         var term = new Lucene.Net.Index.Term(IndexedPassage.ArticleField, hit.ArticleKey.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var documents = new List<int>();

@@ -2,8 +2,8 @@ using NewsBot.Archive;
 
 namespace NewsBot.Retrieval.Embeddings;
 
-/// <summary>Says which vectors one search may see: those of the passages that <see cref="PassageSight"/> sees.</summary>
-internal sealed class VectorSight
+/// <summary>Says which vectors one search may see: those of the passages that <see cref="PassageFilter"/> sees.</summary>
+internal sealed class VectorFilter
 {
     private readonly string community;
     private readonly HashSet<string> excluded;
@@ -12,24 +12,24 @@ internal sealed class VectorSight
     private readonly long since;
     private readonly long until;
 
-    private VectorSight((long Since, long Until) stretch, Scope scope)
+    private VectorFilter((long Since, long Until) stretch, Scope scope)
     {
         (since, until) = stretch;
-        community = Audience.Of(scope.Community);
+        community = Visibility.Of(scope.Community);
         excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
         outlets = scope.Outlets.Select(IndexedPassage.Folded).ToHashSet(StringComparer.Ordinal);
         languages = scope.LanguageCodes.ToHashSet(StringComparer.Ordinal);
     }
 
-    public static VectorSight Of(Question question, Scope scope) => new(PassageSight.StretchOf(question.AsOf, scope), scope);
+    public static VectorFilter Of(Question question, Scope scope) => new(PassageFilter.StretchOf(question.AsOf, scope), scope);
 
     /// <summary>All that was published until a moment and that a scope lets see.</summary>
-    public static VectorSight Until(DateTimeOffset until, Scope scope) =>
+    public static VectorFilter Until(DateTimeOffset until, Scope scope) =>
         new((scope.PublishedSince?.ToUnixTimeMilliseconds() ?? IndexedPassage.NoDate, until.ToUnixTimeMilliseconds()), scope);
 
     /// <param name="published">Milliseconds since 1970; <see cref="IndexedPassage.NoDate"/> where that is unknown.</param>
     /// <param name="articleId">The archive's id of the article.</param>
-    /// <param name="audience">Who may see it: see <see cref="Audience"/>.</param>
+    /// <param name="audience">Who may see it: see <see cref="Visibility"/>.</param>
     /// <param name="outlet">Who published it, folded.</param>
     /// <param name="language">The code of its language; empty where that is unknown.</param>
     public bool Sees(long published, string articleId, string audience, string outlet, string language) =>

@@ -9,7 +9,7 @@ namespace NewsBot.Retrieval.Embeddings;
 /// would have to be copied whenever it grows; the blocks are what the processor's cores share among themselves.
 /// </summary>
 /// <remarks>One thread may add while others search; these see what was there when they began.</remarks>
-internal sealed class VectorSpace(long generation, int dimension)
+internal sealed class VectorIndex(long generation, int dimension)
 {
     private const int BlockSize = 8_192;
 
@@ -50,7 +50,7 @@ internal sealed class VectorSpace(long generation, int dimension)
     /// <param name="question">Of length 1, with as many numbers as the space has.</param>
     /// <param name="sight">What is seen.</param>
     /// <param name="most">How many.</param>
-    public VectorHits Search(ReadOnlyMemory<float> question, VectorSight sight, int most)
+    public VectorHits Search(ReadOnlyMemory<float> question, VectorFilter sight, int most)
     {
         // In this order: the blocks that a count needs are there before it.
         var held = Count;
@@ -69,7 +69,7 @@ internal sealed class VectorSpace(long generation, int dimension)
             .OrderByDescending(near => near.Cosine).ThenBy(near => near.Place).Take(most)
             .Select(near => new VectorHit(
                 new PassageKey(near.Block.Articles[near.At].Id, near.Block.Versions[near.At], near.Block.Ordinals[near.At]),
-                near.Block.Articles[near.At].Key, near.Cosine, Likeness.Of(near.Cosine, mean, deviation, seen)))]);
+                near.Block.Articles[near.At].Key, near.Cosine, SimilarityScale.Of(near.Cosine, mean, deviation, seen)))]);
     }
 
     private sealed class ArticlePlace(long key, string id, string community)
@@ -104,7 +104,7 @@ internal sealed class VectorSpace(long generation, int dimension)
 
         public long[] Published { get; } = new long[BlockSize];
 
-        public BlockFinds Search(ReadOnlySpan<float> question, int count, VectorSight sight, int most)
+        public BlockFinds Search(ReadOnlySpan<float> question, int count, VectorFilter sight, int most)
         {
             var nearest = new PriorityQueue<int, float>(most + 1);
             var (seen, sum, sumOfSquares) = (0, 0.0, 0.0);

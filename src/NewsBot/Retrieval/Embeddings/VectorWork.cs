@@ -7,7 +7,7 @@ namespace NewsBot.Retrieval.Embeddings;
 /// Computes vectors beside everything else, one run at a time, from the moment that it is told of news. While the model cannot be
 /// used it tries again by itself, after longer and longer pauses.
 /// </summary>
-internal sealed class VectorWork(PassageVectors vectors, TimeProvider time, ILogger<VectorWork> logger) : IAsyncDisposable
+internal sealed class VectorWorker(PassageVectors vectors, TimeProvider time, ILogger<VectorWorker> logger) : IAsyncDisposable
 {
     internal static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);

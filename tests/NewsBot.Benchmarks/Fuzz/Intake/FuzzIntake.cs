@@ -18,7 +18,7 @@ internal sealed record FuzzOutcome(int Stored, IReadOnlyList<string> Refusals, I
 /// <param name="web">Serves the items.</param>
 /// <param name="items">Makes what a feed has the next time.</param>
 /// <param name="folder">Where files are written to be taken in.</param>
-internal sealed class FuzzIntake(NewsDesk desk, FeedRegister register, FeedPolling polling, FuzzWeb web, FuzzItems items,
+internal sealed class FuzzIntake(NewsDesk desk, FeedStore register, FeedPoller polling, FuzzWeb web, FuzzItems items,
     string folder)
 {
     // A share of the feeds is asked twice, and has something else the second time.

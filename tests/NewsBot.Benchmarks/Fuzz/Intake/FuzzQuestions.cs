@@ -89,9 +89,9 @@ internal sealed partial class FuzzQuestions(NewsDesk desk, ArticleArchive archiv
         var marker = Marker().Matches(reply.Text)
             .FirstOrDefault(match => !int.TryParse(match.Groups[1].Value, out var number) || !numbers.Contains(number));
         if (marker is not null) yield return $"marker without a source: {marker.Value}";
-        foreach (var post in ReplyPosts.Of(reply))
+        foreach (var post in ReplyRenderer.Of(reply))
         {
-            if (post.Text.Length > Post.Longest) yield return $"a post of {post.Text.Length} letters";
+            if (post.Text.Length > OutgoingMessage.Longest) yield return $"a post of {post.Text.Length} letters";
             if (Mention().Match(post.Text) is { Success: true } mention) yield return $"live mention: {mention.Value}";
         }
     }

@@ -52,7 +52,7 @@ public sealed class ClaimCheckerTests : ClaimTest
 
     [Fact]
     public void TooManyWordsOfItsOwnFail() =>
-        Fails(UnsupportedKind.Words, "Divers found a treasure chest full of coins.", Passage).Piece.ShouldBe("found");
+        Fails(DiscrepancyKind.Words, "Divers found a treasure chest full of coins.", Passage).Piece.ShouldBe("found");
 
     [Theory]
     [InlineData("")]
@@ -94,7 +94,7 @@ public sealed class ClaimCheckerTests : ClaimTest
         var match = Checker.Best("43 boats put to sea.", sources, 1, Published);
 
         match.Index.ShouldBe(1);
-        match.Verdict.Unsupported.ShouldHaveSingleItem().ShouldBe(new Unsupported(UnsupportedKind.Number, "43", "41", IsContrary: true));
+        match.Verdict.Unsupported.ShouldHaveSingleItem().ShouldBe(new Discrepancy(DiscrepancyKind.Number, "43", "41", IsContrary: true));
     }
 
     [Fact]

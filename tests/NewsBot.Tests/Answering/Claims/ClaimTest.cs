@@ -10,7 +10,7 @@ public abstract class ClaimTest
     /// <summary>A Friday.</summary>
     private protected static readonly DateTimeOffset Published = new(2025, 10, 3, 23, 10, 0, TimeSpan.Zero);
 
-    private protected ClaimChecker Checker { get; } = new(new TermReader());
+    private protected ClaimChecker Checker { get; } = new(new Tokenizer());
 
     private protected static ClaimSource Source(string passage, string title = "", string? outlet = null,
         string? neighbours = null) =>
@@ -22,7 +22,7 @@ public abstract class ClaimTest
     private protected void Holds(string sentence, string passage, string title = "") =>
         Check(sentence, passage, title).Unsupported.ShouldBeEmpty($"“{sentence}” by “{passage}”");
 
-    private protected Unsupported Fails(UnsupportedKind kind, string sentence, string passage, string title = "")
+    private protected Discrepancy Fails(DiscrepancyKind kind, string sentence, string passage, string title = "")
     {
         var verdict = Check(sentence, passage, title);
         verdict.IsSupported.ShouldBeFalse($"“{sentence}” by “{passage}”");

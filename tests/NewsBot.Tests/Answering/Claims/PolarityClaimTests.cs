@@ -22,10 +22,10 @@ public sealed class PolarityClaimTests : ClaimTest
     [InlineData("The harbour was never closed.", "The harbour was closed for twelve days.")]
     [InlineData("The safety report was made public.", "The safety report has never been made public.")]
     [InlineData("The authority will appeal against the ruling.", "The authority will not appeal against the ruling.")]
-    public void TheContraryIsNot(string sentence, string passage) => Fails(UnsupportedKind.Negation, sentence, passage);
+    public void TheContraryIsNot(string sentence, string passage) => Fails(DiscrepancyKind.Negation, sentence, passage);
 
     [Fact]
     public void AnOppositeIsNamed() =>
-        Fails(UnsupportedKind.Words, "The Assembly approved the bill on Friday.",
+        Fails(DiscrepancyKind.Words, "The Assembly approved the bill on Friday.",
             "The Assembly rejected the bill on Friday.").Instead.ShouldBe("rejected");
 }

@@ -25,11 +25,11 @@ public sealed class QuotationClaimTests : ClaimTest
     [InlineData("Hallevik said: “The drain were my responsibility.”")]
     [InlineData("Hallevik said: “The drains were my responsibilit.”")]
     [InlineData("Hallevik said that he was “deeply sorry for everything”.")]
-    public void OtherWordsFail(string sentence) => Fails(UnsupportedKind.Quotation, sentence, Passage);
+    public void OtherWordsFail(string sentence) => Fails(DiscrepancyKind.Quotation, sentence, Passage);
 
     [Fact]
     public void WhatWasSaidInsteadIsGiven() =>
-        Fails(UnsupportedKind.Quotation, "“We should have opened the doors in August — and we didn’t,” Hallevik said.", Passage)
+        Fails(DiscrepancyKind.Quotation, "“We should have opened the doors in August — and we didn’t,” Hallevik said.", Passage)
             .Instead.ShouldBe("We should have opened the gates in August — and we didn’t,");
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class QuotationClaimTests : ClaimTest
     }
 
     [Fact]
-    public void WhoeverSaidItMustBeNamed() => Fails(UnsupportedKind.Name, "“I will answer for it,” said Osk Verrindal.", Passage);
+    public void WhoeverSaidItMustBeNamed() => Fails(DiscrepancyKind.Name, "“I will answer for it,” said Osk Verrindal.", Passage);
 
     [Fact]
     public void AnApostropheOpensNoQuotation() =>

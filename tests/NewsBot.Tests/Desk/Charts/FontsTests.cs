@@ -35,8 +35,8 @@ public sealed class FontsTests
         await using var without = HouseWith(NoFonts);
         await using var with = HouseWith(new Fonts(() => ["Any"], _ => SKTypeface.Default));
 
-        (await FindingAsync(without)).ShouldBe((Health.Missing, $"none are drawn, because no font is installed; {Fonts.Remedy}"));
-        if (SKTypeface.Default.ContainsGlyph('a')) (await FindingAsync(with)).ShouldBe((Health.Good, "lettered in Any"));
+        (await FindingAsync(without)).ShouldBe((DiagnosticStatus.Missing, $"none are drawn, because no font is installed; {Fonts.Remedy}"));
+        if (SKTypeface.Default.ContainsGlyph('a')) (await FindingAsync(with)).ShouldBe((DiagnosticStatus.Good, "lettered in Any"));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class FontsTests
         reply.Text.ShouldContain("Articles a day");
         reply.Notices.ShouldContain(notice => notice.StartsWith("No picture", StringComparison.Ordinal));
         house.Logs.Text.ShouldContain("A picture could not be drawn");
-        (await FindingAsync(house)).Health.ShouldBe(Health.Missing);
+        (await FindingAsync(house)).Health.ShouldBe(DiagnosticStatus.Missing);
     }
 
     [Fact]
@@ -84,12 +84,12 @@ public sealed class FontsTests
         picture.Notices.ShouldHaveSingleItem().ShouldContain("question marks");
     }
 
-    private static TestHouse HouseWith(Fonts fonts) => new(services => services.Replace(ServiceDescriptor.Singleton(fonts)));
+    private static TestHost HouseWith(Fonts fonts) => new(services => services.Replace(ServiceDescriptor.Singleton(fonts)));
 
-    private static Task<Reply> HandleAsync(TestHouse house, string command, string topic) =>
+    private static Task<Reply> HandleAsync(TestHost house, string command, string topic) =>
         house.Desk.HandleAsync(new Request(command, new Dictionary<string, string> { ["topic"] = topic }), TestContext.Current.CancellationToken);
 
-    private static async Task<(Health Health, string Detail)> FindingAsync(TestHouse house)
+    private static async Task<(DiagnosticStatus Health, string Detail)> FindingAsync(TestHost house)
     {
         var finding = (await house.Desk.ExamineAsync(TestContext.Current.CancellationToken)).Single(finding => finding.Name == "pictures");
         return (finding.Health, finding.Detail);

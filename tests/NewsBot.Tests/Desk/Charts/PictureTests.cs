@@ -146,7 +146,7 @@ public sealed class PictureTests
         Should.NotThrow(() => CoverageChart.Draw(SomeCoverage([1, 2], 1, name), fonts));
     }
 
-    internal static Coverage SomeCoverage(int[] counts, int outlets = 1, string name = "Outlet") => new()
+    internal static CoverageStatistics SomeCoverage(int[] counts, int outlets = 1, string name = "Outlet") => new()
     {
         AsOf = new DateTimeOffset(2025, 10, 20, 12, 0, 0, TimeSpan.Zero),
         Articles = counts.Sum(),
@@ -167,7 +167,7 @@ public sealed class PictureTests
         };
     }
 
-    private static EventDate Day(DateOnly day) => new(day, day, DateSureness.Stated);
+    private static EventDate Day(DateOnly day) => new(day, day, DateConfidence.Stated);
 
     private static SKBitmap Decode(byte[] png) => SKBitmap.Decode(png);
 

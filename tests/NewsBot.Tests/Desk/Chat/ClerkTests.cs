@@ -7,16 +7,16 @@ using Xunit;
 
 namespace NewsBot.Tests.Desk.Chat;
 
-public sealed class ClerkTests : IAsyncDisposable
+public sealed class ChatDispatcherTests : IAsyncDisposable
 {
     private const string Question = "How long is the longest crack in the Merrow Dam?";
 
-    private readonly TestHouse house = new(("NewsBot:Quota:QuestionsPerMember", "3"));
+    private readonly TestHost house = new(("NewsBot:Quota:QuestionsPerMember", "3"));
     private int next;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private Clerk Clerk => house.Clerk;
+    private ChatDispatcher Clerk => house.Clerk;
 
     [Fact]
     public async Task AMentionIsAnsweredWithSourcesAndButtons()
@@ -101,7 +101,7 @@ public sealed class ClerkTests : IAsyncDisposable
         await HoldAsync();
         var first = await SayAsync("Who noticed the cracks in the Merrow Dam?");
 
-        var replies = await TakeAsync(Message("And?") with { InReplyTo = first.Ids[0], Place = new ChatPlace("other", "1") });
+        var replies = await TakeAsync(Message("And?") with { InReplyTo = first.Ids[0], Place = new ChatLocation("other", "1") });
 
         replies.Posts.Concat(replies.Told).ShouldAllBe(post => !post.Text.Contains("Hadrell"));
     }
@@ -110,7 +110,7 @@ public sealed class ClerkTests : IAsyncDisposable
     public async Task AThreadIsOneConversation()
     {
         await HoldAsync();
-        var place = new ChatPlace("club", "1") { Thread = "7" };
+        var place = new ChatLocation("club", "1") { Thread = "7" };
         await TakeAsync(Message("Who noticed the cracks in the Merrow Dam?") with { Place = place });
 
         var replies = await TakeAsync(Message("And how long is the longest?") with { Place = place });
@@ -122,7 +122,7 @@ public sealed class ClerkTests : IAsyncDisposable
     public async Task WhatIsAskedPrivatelyInAThreadIsNotGoneOnWithByOthers()
     {
         await HoldAsync();
-        var place = new ChatPlace("club", "1") { Thread = "7" };
+        var place = new ChatLocation("club", "1") { Thread = "7" };
         await TakeAsync(
             Command("ask", ("question", "Who noticed the cracks in the Merrow Dam?"), ("private", "true")) with { Place = place },
             new RecordedReplies(true));
@@ -139,8 +139,8 @@ public sealed class ClerkTests : IAsyncDisposable
         var turns = await house.Answers.TurnsAsync("1", 5, Cancellation);
 
         var replies = await TakeAsync(
-            new FilledForm(button, "And how long is the longest?")
-            { Id = $"{++next}", Asker = new Asker("ben"), Place = new ChatPlace("club", "1"), IsPrivate = true },
+            new ModalSubmission(button, "And how long is the longest?")
+            { Id = $"{++next}", Asker = new Asker("ben"), Place = new ChatLocation("club", "1"), IsPrivate = true },
             new RecordedReplies(true));
 
         replies.Seen.ShouldBe(["deferred for one", "post"]);
@@ -210,7 +210,7 @@ public sealed class ClerkTests : IAsyncDisposable
     public async Task WhoStillWaitsWhenTheTimeToStopIsUpIsToldSo()
     {
         await using var model = await ScriptedModel.StartAsync(ModelReplies.Stalls());
-        await using var slow = new TestHouse(
+        await using var slow = new TestHost(
             ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", model.Endpoint), ("NewsBot:Model:Name", "scripted"));
         await slow.HoldingAsync(Some.Article("dam"));
         var replies = new RecordedReplies();
@@ -238,7 +238,7 @@ public sealed class ClerkTests : IAsyncDisposable
     [Fact]
     public async Task MoreFeedsThanTheHostAllowsAreRefused()
     {
-        await using var web = new TestHouse(("NewsBot:Quota:FeedsPerCommunity", "1"));
+        await using var web = new TestHost(("NewsBot:Quota:FeedsPerCommunity", "1"));
         await web.Feeds.AddAsync("https://post.example/feed.xml", community: "club", cancellationToken: Cancellation);
         var replies = new RecordedReplies(true);
 
@@ -307,8 +307,8 @@ public sealed class ClerkTests : IAsyncDisposable
 
         replies.Seen.ShouldBe(["tell"]);
         replies.Told[0].Text.ShouldBe("Questions are answered in <#5>, <#6> here.");
-        (await TakeAsync(Message(Question) with { Place = new ChatPlace("club", "5") })).Posts.Count.ShouldBe(1);
-        (await TakeAsync(Message(Question) with { Place = new ChatPlace("club", "6") { Thread = "66" } }))
+        (await TakeAsync(Message(Question) with { Place = new ChatLocation("club", "5") })).Posts.Count.ShouldBe(1);
+        (await TakeAsync(Message(Question) with { Place = new ChatLocation("club", "6") { Thread = "66" } }))
             .Posts.Count.ShouldBe(1);
     }
 
@@ -327,7 +327,7 @@ public sealed class ClerkTests : IAsyncDisposable
     {
         await SettingsAsync(("channels", "<#5>"));
 
-        (await TakeAsync(Message(Question) with { Place = new ChatPlace("other", "1") })).Posts.Count.ShouldBe(1);
+        (await TakeAsync(Message(Question) with { Place = new ChatLocation("other", "1") })).Posts.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -413,7 +413,7 @@ public sealed class ClerkTests : IAsyncDisposable
         var answer = await SayAsync(Question);
 
         var replies = await TakeAsync(
-            Press(answer.Posts[0].Buttons[0].Id) with { Place = new ChatPlace("other", "1") }, new RecordedReplies(true));
+            Press(answer.Posts[0].Buttons[0].Id) with { Place = new ChatLocation("other", "1") }, new RecordedReplies(true));
 
         replies.Posts[0].Text.ShouldBe("This answer is not kept any more.");
     }
@@ -445,10 +445,10 @@ public sealed class ClerkTests : IAsyncDisposable
         await HoldAsync();
         var button = (await SayAsync("Who noticed the cracks in the Merrow Dam?")).Posts[0].Buttons[1].Id;
 
-        Clerk.FormOf(button)!.Id.ShouldBe(button);
+        ChatDispatcher.FormOf(button)!.Id.ShouldBe(button);
         var replies = await TakeAsync(
-            new FilledForm(button, "And how long is the longest?")
-            { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatPlace("club", "1") },
+            new ModalSubmission(button, "And how long is the longest?")
+            { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatLocation("club", "1") },
             new RecordedReplies(true));
 
         replies.Posts[0].Text.ShouldContain("The longest crack is 14 metres long.");
@@ -523,7 +523,7 @@ public sealed class ClerkTests : IAsyncDisposable
 
         (await SayAsync(Question)).Posts[0].Text.ShouldStartWith("The coverage does not say, in German coverage: ");
         (await CommandAsync("ask", ("question", Question), ("language", "all"))).Posts[0].Text.ShouldContain("14 metres");
-        (await TakeAsync(Message(Question) with { Place = new ChatPlace("other", "1") }))
+        (await TakeAsync(Message(Question) with { Place = new ChatLocation("other", "1") }))
             .Posts[0].Text.ShouldContain("14 metres");
         (await SettingsAsync(("language", "cy"))).Posts[0].Text
             .ShouldContain("Welsh (cy), and from what does not say its language; none in it is held yet");
@@ -551,7 +551,7 @@ public sealed class ClerkTests : IAsyncDisposable
     {
         var replies = new RecordedReplies(true);
         // A file where the data folder ought to be.
-        await using var broken = new TestHouse(("NewsBot:DataDirectory", house.Folder.Write("file", "x")));
+        await using var broken = new TestHost(("NewsBot:DataDirectory", house.Folder.Write("file", "x")));
         broken.Clerk.Take(Command("ask", ("question", Question)), replies);
         await broken.Clerk.IdleAsync();
 
@@ -578,7 +578,7 @@ public sealed class ClerkTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
-    private Task<TestHouse> HoldAsync() => house.HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
+    private Task<TestHost> HoldAsync() => house.HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
 
     private Task<RecordedReplies> SayAsync(string text) => TakeAsync(Message(text));
 
@@ -589,16 +589,16 @@ public sealed class ClerkTests : IAsyncDisposable
         TakeAsync(Command("settings", options) with { Asker = new Asker("mod") { MayManage = true } }, new RecordedReplies(true));
 
     private ChatMessage Message(string text) =>
-        new(text) { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatPlace("club", "1") };
+        new(text) { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatLocation("club", "1") };
 
     private ChatCommand Command(string name, params (string Name, string Value)[] options) =>
         new(name, options.ToDictionary(option => option.Name, option => option.Value))
-        { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatPlace("club", "1") };
+        { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatLocation("club", "1") };
 
     private ButtonPress Press(string button) =>
-        new(button) { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatPlace("club", "1") };
+        new(button) { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatLocation("club", "1") };
 
-    private async Task<RecordedReplies> TakeAsync(Incoming incoming, RecordedReplies? replies = null)
+    private async Task<RecordedReplies> TakeAsync(ChatEvent incoming, RecordedReplies? replies = null)
     {
         replies ??= new RecordedReplies();
         Clerk.Take(incoming, replies);

@@ -7,14 +7,14 @@ using Xunit;
 
 namespace NewsBot.Tests.Desk.Chat;
 
-public sealed class GrowingReplyTests : IAsyncDisposable
+public sealed class StreamingReplyTests : IAsyncDisposable
 {
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly WatchedTime clock = new();
     private RecordedReplies replies = new();
-    private GrowingReply? growing;
+    private StreamingReply? growing;
 
     [Fact]
     public async Task AReplyThatIsThereAtOnceIsPostedOnceAndWhole()
@@ -22,7 +22,7 @@ public sealed class GrowingReplyTests : IAsyncDisposable
         Begin().Report(Part("It"));
         Begin().Report(Part("It cracked."));
 
-        await Begin().FinishAsync([new Post("It cracked. And more.")]);
+        await Begin().FinishAsync([new OutgoingMessage("It cracked. And more.")]);
 
         replies.Seen.ShouldBe(["post"]);
         replies.Posts[0].Text.ShouldBe("It cracked. And more.");
@@ -49,7 +49,7 @@ public sealed class GrowingReplyTests : IAsyncDisposable
     {
         await ShowFirstAsync();
 
-        var finishing = growing!.FinishAsync([new Post("The end."), new Post("And more.")]);
+        var finishing = growing!.FinishAsync([new OutgoingMessage("The end."), new OutgoingMessage("And more.")]);
         await clock.WaitSetAsync(Second);
         finishing.IsCompleted.ShouldBeFalse();
         clock.Advance(Second);
@@ -64,7 +64,7 @@ public sealed class GrowingReplyTests : IAsyncDisposable
         await ShowFirstAsync();
         replies.Failing(PostFailure.Gone);
 
-        var finishing = growing!.FinishAsync([new Post("The end.")]);
+        var finishing = growing!.FinishAsync([new OutgoingMessage("The end.")]);
         await clock.WaitSetAsync(Second);
         clock.Advance(Second);
         await finishing;
@@ -78,7 +78,7 @@ public sealed class GrowingReplyTests : IAsyncDisposable
         replies.Failing(PostFailure.Transient);
         await ShowFirstAsync();
 
-        await growing!.FinishAsync([new Post("The end.")]);
+        await growing!.FinishAsync([new OutgoingMessage("The end.")]);
 
         replies.Seen.ShouldBe(["post", "post"]);
         replies.Posts.ShouldHaveSingleItem().Text.ShouldBe("The end.");
@@ -94,7 +94,7 @@ public sealed class GrowingReplyTests : IAsyncDisposable
         await clock.WaitSetAsync(Second);
         clock.Advance(Second);
 
-        var finishing = growing.FinishAsync([new Post("The end.")]);
+        var finishing = growing.FinishAsync([new OutgoingMessage("The end.")]);
         finishing.IsCompleted.ShouldBeFalse();
         gate.SetResult();
         await Poll.UntilAsync(
@@ -122,8 +122,8 @@ public sealed class GrowingReplyTests : IAsyncDisposable
         if (growing is not null) await growing.DisposeAsync();
     }
 
-    private GrowingReply Begin() => growing ??= new GrowingReply(
-        replies, new ReplyOrder(clock).Enter("news"), clock, NullLogger.Instance, TestContext.Current.CancellationToken);
+    private StreamingReply Begin() => growing ??= new StreamingReply(
+        replies, new ChannelSequencer(clock).Enter("news"), clock, NullLogger.Instance, TestContext.Current.CancellationToken);
 
     private Task ShowFirstAsync()
     {

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NewsBot.Tests.Desk.Chat;
 
-public sealed class MarkdownTests
+public sealed class DiscordMarkdownTests
 {
     [Theory]
     [InlineData("**bold** _it_ ~~no~~ `code` ||spoiler||", @"\*\*bold\*\* \_it\_ \~\~no\~\~ \`code\` \|\|spoiler\|\|")]
@@ -17,17 +17,17 @@ public sealed class MarkdownTests
     [InlineData("a - b # c 1. d", "a - b # c 1. d")]
     [InlineData("C:\\temp\\x", @"C:\\temp\\x")]
     [InlineData("right‮to left\u001b[31m", "rightto left")]
-    public void TextIsShownWordForWord(string text, string escaped) => Markdown.Escape(text).ShouldBe(escaped);
+    public void TextIsShownWordForWord(string text, string escaped) => DiscordMarkdown.Escape(text).ShouldBe(escaped);
 
     [Fact]
     public void MarkersOfSourcesStay() =>
-        Markdown.EscapeAround("It cracked. [1] *Twice*, [2](https://evil.example) he said. [3]", 2)
+        DiscordMarkdown.EscapeAround("It cracked. [1] *Twice*, [2](https://evil.example) he said. [3]", 2)
             .ShouldBe("It cracked. [1] \\*Twice\\*, [2]\\(https:​//evil.example) he said. \\[3\\]");
 
     [Fact]
     public void WhateverIsEscapedHasNoMarkupLeft() => Gen.String[Gen.Char["ab @<>[]()*_`~|\\#-1.:/\n"], 0, 60].Sample(text =>
     {
-        var escaped = Markdown.Escape(text);
+        var escaped = DiscordMarkdown.Escape(text);
         // What Discord would read, with letters in place of what is escaped.
         var active = System.Text.RegularExpressions.Regex.Replace(escaped, @"\\.", "x");
         active.IndexOfAny([.. "<>[]*_`~|\\"]).ShouldBe(-1);
@@ -46,9 +46,9 @@ public sealed class MarkdownTests
     [InlineData("Dam", "https://you@evil.example/", "Dam")]
     [InlineData("Dam", null, "Dam")]
     public void OnlyWebAddressesBecomeLinks(string text, string? address, string link) =>
-        Markdown.Link(text, address).ShouldBe(link);
+        DiscordMarkdown.Link(text, address).ShouldBe(link);
 
     [Fact]
     public void AnAddressThatIsTooLongIsNoLink() =>
-        Markdown.Link("Dam", $"https://post.example/{new string('a', 600)}").ShouldBe("Dam");
+        DiscordMarkdown.Link("Dam", $"https://post.example/{new string('a', 600)}").ShouldBe("Dam");
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NewsBot.Tests.Desk.Chat;
 
-public sealed class PagesTests
+public sealed class MessageSplitterTests
 {
     [Fact]
     public void AReplyOfFiveThousandCharactersIsCutBetweenSentences()
@@ -15,7 +15,7 @@ public sealed class PagesTests
             Enumerable.Range(1, 70)
                 .Select(i => $"This is sentence number {i} of a report on the Merrow Dam and its cracks. [{i % 3 + 1}]"));
 
-        var pages = Pages.Split(text);
+        var pages = MessageSplitter.Split(text);
 
         text.Length.ShouldBeGreaterThan(5_000);
         pages.Count.ShouldBe(3);
@@ -26,21 +26,21 @@ public sealed class PagesTests
     [Fact]
     public void ParagraphsAreKeptWholeWhereTheyFit()
     {
-        var pages = Pages.Split($"{new string('a', 70)}\n\n{new string('b', 60)}", 100);
+        var pages = MessageSplitter.Split($"{new string('a', 70)}\n\n{new string('b', 60)}", 100);
 
         pages.ShouldBe([new string('a', 70), new string('b', 60)]);
     }
 
     [Fact]
-    public void ATextThatFitsIsOnePage() => Pages.Split("  It cracked. ").ShouldBe(["It cracked."]);
+    public void ATextThatFitsIsOnePage() => MessageSplitter.Split("  It cracked. ").ShouldBe(["It cracked."]);
 
     [Fact]
-    public void NothingIsNoPage() => Pages.Split(" \n ").ShouldBeEmpty();
+    public void NothingIsNoPage() => MessageSplitter.Split(" \n ").ShouldBeEmpty();
 
     [Fact]
     public void AWordThatIsTooLongIsCutBetweenLetters()
     {
-        var pages = Pages.Split(string.Concat(Enumerable.Repeat("😀", 30)), 25);
+        var pages = MessageSplitter.Split(string.Concat(Enumerable.Repeat("😀", 30)), 25);
 
         pages.ShouldAllBe(page => page.Length <= 25 && !char.IsHighSurrogate(page.Last()) && !char.IsLowSurrogate(page.First()));
     }
@@ -48,7 +48,7 @@ public sealed class PagesTests
     [Fact]
     public void NothingIsLostAndNoPageIsTooLong() => Gen.String[Gen.Char["ab .!?\n\\*[1]\""], 0, 400].Sample(text =>
     {
-        var pages = Pages.Split(text, 50);
+        var pages = MessageSplitter.Split(text, 50);
 
         pages.ShouldAllBe(page => page.Length > 0 && page.Length <= 50);
         Letters(string.Concat(pages)).ShouldBe(Letters(text));

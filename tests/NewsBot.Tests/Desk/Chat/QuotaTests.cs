@@ -5,12 +5,12 @@ using Xunit;
 
 namespace NewsBot.Tests.Desk.Chat;
 
-public sealed class QuotaTests
+public sealed class RateLimiterTests
 {
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2025, 10, 20, 12, 0, 0, TimeSpan.Zero));
-    private readonly Quota quota;
+    private readonly RateLimiter quota;
 
-    public QuotaTests() => quota = new Quota(clock);
+    public RateLimiterTests() => quota = new RateLimiter(clock);
 
     [Fact]
     public void AnHoursQuestionsMayBeAskedAtOnce()

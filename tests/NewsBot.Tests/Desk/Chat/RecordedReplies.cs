@@ -11,8 +11,8 @@ internal sealed class RecordedReplies(bool canBePrivate = false, Action<string>?
 {
     private readonly ConcurrentQueue<PostFailure> failures = new();
     private readonly ConcurrentQueue<string> seen = new();
-    private readonly ConcurrentQueue<Post> told = new();
-    private readonly ConcurrentDictionary<string, Post> posts = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<OutgoingMessage> told = new();
+    private readonly ConcurrentDictionary<string, OutgoingMessage> posts = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> order = new();
     private readonly string name = Guid.NewGuid().ToString("N");
     private int next;
@@ -32,12 +32,12 @@ internal sealed class RecordedReplies(bool canBePrivate = false, Action<string>?
     public IReadOnlyList<string> Seen => [.. seen];
 
     /// <summary>What is there in the end.</summary>
-    public IReadOnlyList<Post> Posts => [.. order.Select(id => posts[id])];
+    public IReadOnlyList<OutgoingMessage> Posts => [.. order.Select(id => posts[id])];
 
     public IReadOnlyList<string> Ids => [.. order];
 
     /// <summary>What the asker alone got.</summary>
-    public IReadOnlyList<Post> Told => [.. told];
+    public IReadOnlyList<OutgoingMessage> Told => [.. told];
 
     /// <summary>The thread that it opens when asked to; null for none.</summary>
     public (RecordedReplies Replies, string Thread)? Thread { get; init; }
@@ -71,7 +71,7 @@ internal sealed class RecordedReplies(bool canBePrivate = false, Action<string>?
 
     public override ReplyChannel? Instead(bool isPrivate) => Other;
 
-    public override Task<string> PostAsync(Post post, CancellationToken cancellationToken)
+    public override Task<string> PostAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
         seen.Enqueue("post");
         Fail();
@@ -82,7 +82,7 @@ internal sealed class RecordedReplies(bool canBePrivate = false, Action<string>?
         return Task.FromResult(id);
     }
 
-    public override async Task EditAsync(string id, Post post, CancellationToken cancellationToken)
+    public override async Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken)
     {
         if (BeforeEdit is { } before) await before();
         seen.Enqueue("edit");
@@ -90,7 +90,7 @@ internal sealed class RecordedReplies(bool canBePrivate = false, Action<string>?
         posts[id] = post;
     }
 
-    public override Task TellAsync(Post post, CancellationToken cancellationToken)
+    public override Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
         if (TellIsRefused) throw new PostFailedException(PostFailure.Forbidden, "takes no messages");
         seen.Enqueue("tell");

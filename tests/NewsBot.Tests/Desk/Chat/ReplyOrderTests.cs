@@ -5,12 +5,12 @@ using Xunit;
 
 namespace NewsBot.Tests.Desk.Chat;
 
-public sealed class ReplyOrderTests
+public sealed class ChannelSequencerTests
 {
     private readonly WatchedTime clock = new();
-    private readonly ReplyOrder order;
+    private readonly ChannelSequencer order;
 
-    public ReplyOrderTests() => order = new ReplyOrder(clock);
+    public ChannelSequencerTests() => order = new ChannelSequencer(clock);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NewsBot.Tests.Desk.Chat;
 
-public sealed class ReplyPostsTests
+public sealed class ReplyRendererTests
 {
     private static readonly DateTimeOffset Day = new(2025, 10, 3, 0, 0, 0, TimeSpan.Zero);
 
@@ -20,7 +20,7 @@ public sealed class ReplyPostsTests
             Sources = [Source(1, "a"), Source(2, "a") with { AlsoIn = ["Ledger"], Independent = 1 }],
         };
 
-        ReplyPosts.Of(reply).ShouldHaveSingleItem().Text.ShouldBe(
+        ReplyRenderer.Of(reply).ShouldHaveSingleItem().Text.ShouldBe(
             """
             It cracked. [1] It grew. [2]
 
@@ -31,14 +31,14 @@ public sealed class ReplyPostsTests
 
     [Fact]
     public void WhatComesNearestIsLinked() =>
-        ReplyPosts.Of(new Reply { Text = "The coverage does not say.", Nearest = [Article("a")] })[0].Text
+        ReplyRenderer.Of(new Reply { Text = "The coverage does not say.", Nearest = [Article("a")] })[0].Text
             .ShouldBe("The coverage does not say.\n-# [The Harbour Post](<https://post.example/a>)");
 
     [Fact]
     public void ATitleThatIsMarkupIsShownWordForWord()
     {
         var article = Article("a") with { Title = "@everyone [win](https://evil.example) <@1>", Outlet = "*Post*" };
-        ReplyPosts.Of(new Reply { Text = "x [1]", Sources = [new ReplySource(1, article, null, [])] })[0].Text
+        ReplyRenderer.Of(new Reply { Text = "x [1]", Sources = [new ReplySource(1, article, null, [])] })[0].Text
             .ShouldContain("[@​everyone \\[win\\](https:​//evil.example) \\<@​1\\>](<https://post.example/a>) · \\*Post\\*");
     }
 
@@ -47,17 +47,17 @@ public sealed class ReplyPostsTests
     {
         var text = string.Join(' ', Enumerable.Range(1, 400).Select(i => $"This is sentence number {i} of a long report."));
 
-        var posts = ReplyPosts.Of(new Reply { Text = text });
+        var posts = ReplyRenderer.Of(new Reply { Text = text });
 
         posts.Count.ShouldBe(5);
-        posts.ShouldAllBe(post => post.Text.Length <= Post.Longest);
+        posts.ShouldAllBe(post => post.Text.Length <= OutgoingMessage.Longest);
         Encoding.UTF8.GetString(posts[^1].Files.ShouldHaveSingleItem().Content.Span).ShouldContain("sentence number 400");
     }
 
     [Fact]
     public void HowItCameAboutIsAFile()
     {
-        var post = ReplyPosts.Of(new Reply { Text = "It cracked.", Details = "evidence: ..." })[0];
+        var post = ReplyRenderer.Of(new Reply { Text = "It cracked.", Details = "evidence: ..." })[0];
 
         post.Text.ShouldBe("It cracked.");
         post.Files.ShouldHaveSingleItem().Name.ShouldBe("how-it-came-about.txt");
@@ -68,12 +68,12 @@ public sealed class ReplyPostsTests
     {
         var chart = new ReplyFile("coverage.png", new byte[] { 1, 2, 3 }, "Articles a day");
 
-        ReplyPosts.Of(new Reply { Text = "The coverage.", Files = [chart] })[^1].Files.ShouldBe([chart]);
+        ReplyRenderer.Of(new Reply { Text = "The coverage.", Files = [chart] })[^1].Files.ShouldBe([chart]);
     }
 
     [Fact]
     public void NoticesAreSmall() =>
-        ReplyPosts.Of(new Reply { Text = "It cracked.", Notices = ["One sentence was left out."] })[0].Text
+        ReplyRenderer.Of(new Reply { Text = "It cracked.", Notices = ["One sentence was left out."] })[0].Text
             .ShouldBe("It cracked.\n-# One sentence was left out.");
 
     private static ReplySource Source(int number, string id) => new(number, Article(id), null, []);

@@ -7,7 +7,7 @@ using static NewsBot.Tests.Desk.Rounds.RoundsHouse;
 
 namespace NewsBot.Tests.Desk.Rounds;
 
-public sealed class BriefRoundTests : IAsyncDisposable
+public sealed class ScheduledBriefJobTests : IAsyncDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NewsBot.Tests.Desk.Rounds;
 
-public class BriefTimesTests
+public class BriefScheduleTests
 {
     private static readonly DateTimeOffset Monday = new(2025, 10, 20, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeZoneInfo Oslo = TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo");
@@ -23,7 +23,7 @@ public class BriefTimesTests
     [InlineData("0 8 * * 6", "2025-10-25T08:00")]
     [InlineData("0 8 1 * *", "2025-11-01T08:00")]
     public void TheNextOneIsFound(string text, string expected) =>
-        BriefTimes.Read(text, Monday).Times!.Next(Monday, TimeZoneInfo.Utc)
+        BriefSchedule.Read(text, Monday).Times!.Next(Monday, TimeZoneInfo.Utc)
             .ShouldBe(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
 
     [Theory]
@@ -38,7 +38,7 @@ public class BriefTimesTests
     [InlineData("08:00 08:30", "more often than once an hour")]
     public void WhatIsNoneIsSaid(string text, string expected)
     {
-        var (times, problem) = BriefTimes.Read(text, Monday);
+        var (times, problem) = BriefSchedule.Read(text, Monday);
 
         times.ShouldBeNull();
         problem.ShouldNotBeNull().ShouldContain(expected);
@@ -47,7 +47,7 @@ public class BriefTimesTests
     [Fact]
     public void ATimeOfDayIsTheZonesInSummerAndWinter()
     {
-        var times = BriefTimes.Read("08:00", Monday).Times!;
+        var times = BriefSchedule.Read("08:00", Monday).Times!;
 
         times.Next(Monday, Oslo).ShouldBe(new DateTimeOffset(2025, 10, 21, 6, 0, 0, TimeSpan.Zero));
         times.Next(Monday.AddDays(7), Oslo).ShouldBe(new DateTimeOffset(2025, 10, 28, 7, 0, 0, TimeSpan.Zero));
@@ -58,7 +58,7 @@ public class BriefTimesTests
     {
         var night = new DateTimeOffset(2026, 3, 28, 12, 0, 0, TimeSpan.Zero);
 
-        BriefTimes.Read("02:30", night).Times!.Next(night, Oslo)!.Value.UtcDateTime.Date.ShouldBe(new DateTime(2026, 3, 29));
+        BriefSchedule.Read("02:30", night).Times!.Next(night, Oslo)!.Value.UtcDateTime.Date.ShouldBe(new DateTime(2026, 3, 29));
     }
 
     [Theory]
@@ -87,10 +87,10 @@ public class BriefTimesTests
     [InlineData("oslo", "Europe/Oslo")]
     [InlineData("new york", "America/New_York")]
     [InlineData("UTC", null)]
-    public void AZoneIsKnownByItsNameOrCity(string text, string? expected) => Zone.Read(text).ShouldBe((expected, null));
+    public void AZoneIsKnownByItsNameOrCity(string text, string? expected) => TimeZones.Read(text).ShouldBe((expected, null));
 
     [Theory]
     [InlineData("Mars/Olympus")]
     [InlineData("")]
-    public void AZoneThatIsNoneIsSaid(string text) => Zone.Read(text).Problem.ShouldNotBeNull().ShouldContain("is no time zone");
+    public void AZoneThatIsNoneIsSaid(string text) => TimeZones.Read(text).Problem.ShouldNotBeNull().ShouldContain("is no time zone");
 }

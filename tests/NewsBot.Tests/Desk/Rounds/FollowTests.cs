@@ -6,7 +6,7 @@ using static NewsBot.Tests.Desk.Rounds.RoundsHouse;
 
 namespace NewsBot.Tests.Desk.Rounds;
 
-public sealed class FollowTests : IAsyncDisposable
+public sealed class SubscriptionTests : IAsyncDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private const string Today = "2025-10-20T11:00:00Z";
@@ -109,7 +109,7 @@ public sealed class FollowTests : IAsyncDisposable
         var alert = house.Places.At(Ada).ShouldHaveSingleItem();
         alert.Split("\\[5\\]").Length.ShouldBeLessThan(4);
         alert.ShouldContain("more stories: /whatsnew harbour ledger");
-        alert.Length.ShouldBeLessThanOrEqualTo(Post.Longest);
+        alert.Length.ShouldBeLessThanOrEqualTo(OutgoingMessage.Longest);
     }
 
     [Fact]

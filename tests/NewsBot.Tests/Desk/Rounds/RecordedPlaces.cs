@@ -4,7 +4,7 @@ using NewsBot.Desk.Chat;
 namespace NewsBot.Tests.Desk.Rounds;
 
 /// <summary>A platform's places, which keep what is posted there and fail when told to.</summary>
-internal sealed class RecordedPlaces : ChatPlaces
+internal sealed class RecordedPlaces : ChannelResolver
 {
     private readonly ConcurrentDictionary<string, Channel> channels = new(StringComparer.Ordinal);
 
@@ -12,7 +12,7 @@ internal sealed class RecordedPlaces : ChatPlaces
     public IReadOnlyList<string> At(string place) => [.. Of(place).Posts.Select(post => post.Text)];
 
     /// <summary>The buttons below the last message at a place.</summary>
-    public IReadOnlyList<PostButton> ButtonsAt(string place) => Of(place).Posts[^1].Buttons;
+    public IReadOnlyList<MessageButton> ButtonsAt(string place) => Of(place).Posts[^1].Buttons;
 
     /// <summary>What the last message at a place replies to; null for nothing.</summary>
     public string? ReplyToAt(string place) => Of(place).ReplyTo;
@@ -26,7 +26,7 @@ internal sealed class RecordedPlaces : ChatPlaces
     /// <summary>The next message at a place is posted, but nobody learns so: the program ends.</summary>
     public void Crash(string place) => Of(place).Crashes = true;
 
-    public override Task<ReplyChannel> FindAsync(string place, string? community, string? replyTo, LostPost? lost, CancellationToken cancellationToken)
+    public override Task<ReplyChannel> FindAsync(string place, string? community, string? replyTo, UnconfirmedMessage? lost, CancellationToken cancellationToken)
     {
         var channel = Of(place);
         (channel.ReplyTo, channel.Lost) = (replyTo, lost);
@@ -37,19 +37,19 @@ internal sealed class RecordedPlaces : ChatPlaces
 
     private sealed class Channel(string name) : ReplyChannel
     {
-        public List<Post> Posts { get; } = [];
+        public List<OutgoingMessage> Posts { get; } = [];
 
         public ConcurrentQueue<PostFailure> Failures { get; } = new();
 
         public string? ReplyTo { get; set; }
 
-        public LostPost? Lost { get; set; }
+        public UnconfirmedMessage? Lost { get; set; }
 
         public bool Crashes { get; set; }
 
         public override Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public override Task<string> PostAsync(Post post, CancellationToken cancellationToken)
+        public override Task<string> PostAsync(OutgoingMessage post, CancellationToken cancellationToken)
         {
             if (Failures.TryDequeue(out var failure)) throw new PostFailedException(failure, "as scripted");
             var isThere = Lost is { } lost && Posts.Exists(there => there.Text == lost.Post.Text);
@@ -60,8 +60,8 @@ internal sealed class RecordedPlaces : ChatPlaces
             throw new OperationCanceledException("the program is killed");
         }
 
-        public override Task EditAsync(string id, Post post, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public override Task TellAsync(Post post, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

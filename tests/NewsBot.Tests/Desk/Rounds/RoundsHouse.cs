@@ -15,12 +15,12 @@ internal sealed class RoundsHouse : IAsyncDisposable
     public const string Ada = "platform/member/ada";
     public const string Ben = "platform/member/ben";
 
-    private NewsBot.Desk.Rounds.Rounds rounds;
+    private NewsBot.Desk.Rounds.NotificationScheduler rounds;
     private int incoming;
 
     public RoundsHouse() => rounds = House.RoundsAt(Places);
 
-    public TestHouse House { get; private set; } = new();
+    public TestHost House { get; private set; } = new();
 
     public RecordedPlaces Places { get; } = new();
 
@@ -59,7 +59,7 @@ internal sealed class RoundsHouse : IAsyncDisposable
     {
         var replies = new Desk.Chat.RecordedReplies { At = News };
         House.Clerk.Take(
-            new ChatMessage(question) { Id = $"message/{++incoming}", Asker = new Asker(Ada), Place = new ChatPlace(Club, "1") { Address = News } }, replies);
+            new ChatMessage(question) { Id = $"message/{++incoming}", Asker = new Asker(Ada), Place = new ChatLocation(Club, "1") { Address = News } }, replies);
         await House.Clerk.IdleAsync();
         return replies;
     }
@@ -74,7 +74,7 @@ internal sealed class RoundsHouse : IAsyncDisposable
             {
                 Id = $"press/{++incoming}",
                 Asker = new Asker(member) { MayManage = mayManage },
-                Place = new ChatPlace(Club, "1") { Address = News },
+                Place = new ChatLocation(Club, "1") { Address = News },
             },
             replies);
         await House.Clerk.IdleAsync();
@@ -93,7 +93,7 @@ internal sealed class RoundsHouse : IAsyncDisposable
         rounds = House.RoundsAt(Places);
     }
 
-    private readonly List<TestHouse> stopped = [];
+    private readonly List<TestHost> stopped = [];
 
     public async ValueTask DisposeAsync()
     {

@@ -13,7 +13,7 @@ public sealed class FeedAudienceTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private FeedDesk Feeds => house.House.Desk.Feeds;
+    private FeedService Feeds => house.House.Desk.Feeds;
 
     public async ValueTask InitializeAsync() => house = await FeedHouse.StartAsync();
 
@@ -56,7 +56,7 @@ public sealed class FeedAudienceTests : IAsyncLifetime
         (await Feeds.RemoveAsync(feed, null, Cancellation)).Feed.ShouldNotBeNull();
         LedgerFeed("/feed", 1, 2);
 
-        (await PollAsync("north")).ShouldHaveSingleItem().Count(StoredAs.New).ShouldBe(1);
+        (await PollAsync("north")).ShouldHaveSingleItem().Count(StoreOutcome.New).ShouldBe(1);
 
         (await CountsAsync()).ShouldBe((1, 2, 1));
     }
@@ -215,9 +215,9 @@ public sealed class FeedAudienceTests : IAsyncLifetime
         throw new InvalidOperationException("nothing was told of what was added");
     }
 
-    private async Task<List<PolledFeed>> PollAsync(string? community, params string[] addresses)
+    private async Task<List<FeedPollResult>> PollAsync(string? community, params string[] addresses)
     {
-        var all = new List<PolledFeed>();
+        var all = new List<FeedPollResult>();
         await foreach (var polled in Feeds.PollAsync(addresses, null, community, Cancellation)) all.Add(polled);
         return all;
     }

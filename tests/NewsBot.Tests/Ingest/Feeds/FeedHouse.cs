@@ -15,12 +15,12 @@ internal sealed class FeedHouse : IAsyncDisposable
     private FeedHouse(TestWeb web, params (string Key, string Value)[] settings)
     {
         Web = web;
-        House = new TestHouse([("NewsBot:Web:PrivateHosts:0", TestWeb.Allowed), .. settings]);
+        House = new TestHost([("NewsBot:Web:PrivateHosts:0", TestWeb.Allowed), .. settings]);
     }
 
     public TestWeb Web { get; }
 
-    public TestHouse House { get; }
+    public TestHost House { get; }
 
     public DateTimeOffset Now => House.Clock.GetUtcNow();
 
@@ -70,30 +70,30 @@ internal sealed class FeedHouse : IAsyncDisposable
     }
 
     /// <summary>Asks one feed as somebody who waits for it does, following it first.</summary>
-    public async Task<PolledFeed> PollAsync(string address)
+    public async Task<FeedPollResult> PollAsync(string address)
     {
         await House.Feeds.AddAsync(address, cancellationToken: TestContext.Current.CancellationToken);
         return (await PollAllAsync(true, address)).Single();
     }
 
     /// <summary>Asks these feeds, or all.</summary>
-    public async Task<List<PolledFeed>> PollAllAsync(bool isAsked, params string[] addresses)
+    public async Task<List<FeedPollResult>> PollAllAsync(bool isAsked, params string[] addresses)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var feeds = await House.Feeds.ListAsync(cancellation);
-        var polled = new List<PolledFeed>();
+        var polled = new List<FeedPollResult>();
         await foreach (var feed in House.Polling.PollAsync([.. feeds.Where(feed => addresses.Length == 0 || addresses.Contains(feed.Address))], isAsked, null, cancellation))
             polled.Add(feed);
         return polled;
     }
 
-    public async Task<FollowedFeed> FeedAsync(string address) =>
+    public async Task<FeedRecord> FeedAsync(string address) =>
         (await House.Feeds.ListAsync(TestContext.Current.CancellationToken)).Single(feed => feed.Address == address);
 
     public async Task<NewsBot.Articles.Article> ArticleAsync(string id) =>
         (await House.Archive.ReadAsync(id, null, TestContext.Current.CancellationToken))!;
 
-    public async Task<Holdings> HeldAsync() => await House.Archive.HoldingsAsync(null, TestContext.Current.CancellationToken);
+    public async Task<ArchiveStatistics> HeldAsync() => await House.Archive.HoldingsAsync(null, TestContext.Current.CancellationToken);
 
     public int Asked(string path) => Web.Requests.Count(request => request.Path == path);
 

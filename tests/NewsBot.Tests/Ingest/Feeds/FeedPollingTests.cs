@@ -7,7 +7,7 @@ using Xunit;
 namespace NewsBot.Tests.Ingest.Feeds;
 
 /// <summary>What a feed brings, poll by poll.</summary>
-public sealed class FeedPollingTests : IAsyncLifetime
+public sealed class FeedPollerTests : IAsyncLifetime
 {
     private FeedHouse house = null!;
 
@@ -25,7 +25,7 @@ public sealed class FeedPollingTests : IAsyncLifetime
         var polled = await house.PollAsync(feed);
 
         polled.Feed.Title.ShouldBe("The Harbour Post");
-        polled.Count(StoredAs.New).ShouldBe(2);
+        polled.Count(StoreOutcome.New).ShouldBe(2);
         var (one, two) = (await house.ArticleAsync(IdOf(polled, "Ledger one")), await house.ArticleAsync(IdOf(polled, "Ledger two")));
         one.Body.ShouldBe(FeedHouse.Text(1));
         one.Outlet.ShouldBe("The Harbour Post");
@@ -58,7 +58,7 @@ public sealed class FeedPollingTests : IAsyncLifetime
 
         (await house.PollAllAsync(isAsked: false)).Single().Entries.ShouldBeEmpty("it is too soon");
         house.House.Clock.Advance(TimeSpan.FromHours(2));
-        (await house.PollAllAsync(isAsked: false)).Single().Count(StoredAs.Updated).ShouldBe(1);
+        (await house.PollAllAsync(isAsked: false)).Single().Count(StoreOutcome.Updated).ShouldBe(1);
         var before = (await house.FeedAsync(feed)).Interval;
         var last = await house.PollAsync(feed);
         last.Unchanged.ShouldBe(1);
@@ -75,7 +75,7 @@ public sealed class FeedPollingTests : IAsyncLifetime
 
         var polled = await house.PollAsync(feed);
 
-        polled.Entries.ShouldHaveSingleItem().Stored!.As.ShouldBe(StoredAs.Corrected);
+        polled.Entries.ShouldHaveSingleItem().Stored!.As.ShouldBe(StoreOutcome.Corrected);
         polled.Entries[0].Stored!.Version.ShouldBe(2);
     }
 
@@ -113,7 +113,7 @@ public sealed class FeedPollingTests : IAsyncLifetime
 
         var entry = (await house.PollAsync(feed)).Entries.ShouldHaveSingleItem();
 
-        entry.Stored!.As.ShouldBe(StoredAs.New);
+        entry.Stored!.As.ShouldBe(StoreOutcome.New);
         entry.Problem!.ShouldContain(reason);
         entry.Problem!.ShouldEndWith("what the feed tells of it is kept");
         (await house.ArticleAsync(entry.Stored.Id)).Body.ShouldBe(FeedHouse.Summary);
@@ -128,7 +128,7 @@ public sealed class FeedPollingTests : IAsyncLifetime
 
         var second = await house.PollAsync(feed);
 
-        second.Entries.ShouldHaveSingleItem().Stored.ShouldBe(new StoredArticle(first.Entries[0].Stored!.Id, 2, StoredAs.Updated));
+        second.Entries.ShouldHaveSingleItem().Stored.ShouldBe(new StoredArticle(first.Entries[0].Stored!.Id, 2, StoreOutcome.Updated));
         (await house.PollAsync(feed)).Unchanged.ShouldBe(1);
     }
 
@@ -150,7 +150,7 @@ public sealed class FeedPollingTests : IAsyncLifetime
     {
         var feed = house.Feed("/feed", FeedHouse.Item(link: null), FeedHouse.Item("Gates opened", summary: Some.DamBody));
 
-        (await house.PollAsync(feed)).Count(StoredAs.New).ShouldBe(2);
+        (await house.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(2);
         (await house.PollAsync(feed)).Unchanged.ShouldBe(2);
     }
 
@@ -161,7 +161,7 @@ public sealed class FeedPollingTests : IAsyncLifetime
 
         var polled = await house.PollAsync(feed);
 
-        polled.Count(StoredAs.New).ShouldBe(1);
+        polled.Count(StoreOutcome.New).ShouldBe(1);
         polled.Entries.Single(entry => entry.Stored is null).Problem!.ShouldContain("neither words nor an address");
     }
 
@@ -173,7 +173,7 @@ public sealed class FeedPollingTests : IAsyncLifetime
             FeedHouse.Item("Ledger two", "same", house.Page("/two", "Ledger two", FeedHouse.Text(2))),
             FeedHouse.Item("Ledger two", "same", house.Web.Address("/two")));
 
-        (await house.PollAsync(feed)).Count(StoredAs.New).ShouldBe(2);
+        (await house.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(2);
         (await house.PollAsync(feed)).Unchanged.ShouldBe(2);
     }
 
@@ -185,9 +185,9 @@ public sealed class FeedPollingTests : IAsyncLifetime
             FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1), canonical)),
             FeedHouse.Item("Ledger two", "2", house.Page("/two", "Ledger two", FeedHouse.Text(2), canonical)));
 
-        (await house.PollAsync(feed)).Count(StoredAs.New).ShouldBe(2);
+        (await house.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(2);
         house.Feed("/feed", FeedHouse.Item("Ledger three", "3", house.Page("/three", "Ledger three", FeedHouse.Text(3), canonical)));
-        (await house.PollAsync(feed)).Count(StoredAs.New).ShouldBe(1);
+        (await house.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(1);
 
         (await house.HeldAsync()).ShouldSatisfyAllConditions(held => held.Articles.ShouldBe(3), held => held.Versions.ShouldBe(3));
     }
@@ -236,7 +236,7 @@ public sealed class FeedPollingTests : IAsyncLifetime
         const int entries = 2_000;
         var feed = house.Feed("/feed", Enumerable.Range(0, entries).Select(number => FeedHouse.Item($"Ledger {number}", $"{number}", summary: $"The tug took {number} crates to Ostwick.")));
 
-        (await house.PollAsync(feed)).Count(StoredAs.New).ShouldBe(entries);
+        (await house.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(entries);
         (await house.PollAsync(feed)).Unchanged.ShouldBe(entries);
     }
 
@@ -244,18 +244,18 @@ public sealed class FeedPollingTests : IAsyncLifetime
     public async Task OnePollReadsOnlySoManyPagesTheNewestFirstAndTheNextGoesOn()
     {
         const int more = 5;
-        var feed = house.Feed("/feed", Enumerable.Range(0, FeedPolling.MostPages + more).Select(number => FeedHouse.Item(
+        var feed = house.Feed("/feed", Enumerable.Range(0, FeedPoller.MostPages + more).Select(number => FeedHouse.Item(
             $"Ledger {number}", $"{number}", house.Page($"/{number}", $"Ledger {number}", FeedHouse.Text(number)),
             new DateTimeOffset(2025, 10, 3, 0, 0, 0, TimeSpan.Zero).AddMinutes(number).ToString("R"))));
 
         var first = await house.PollAsync(feed);
-        first.Count(StoredAs.New).ShouldBe(FeedPolling.MostPages);
+        first.Count(StoreOutcome.New).ShouldBe(FeedPoller.MostPages);
         first.Waiting.ShouldBe(more);
         first.Entries.ShouldNotContain(entry => entry.Title == "Ledger 0");
         var second = (await house.PollAllAsync(isAsked: false)).Single();
-        second.Count(StoredAs.New).ShouldBe(more);
+        second.Count(StoreOutcome.New).ShouldBe(more);
         second.Waiting.ShouldBe(0);
     }
 
-    private static string IdOf(PolledFeed polled, string title) => polled.Entries.Single(entry => entry.Title == title).Stored!.Id;
+    private static string IdOf(FeedPollResult polled, string title) => polled.Entries.Single(entry => entry.Title == title).Stored!.Id;
 }

@@ -45,7 +45,7 @@ public sealed class FeedStateTests : IAsyncLifetime
         var polled = await house.PollAllAsync(isAsked: false);
 
         polled.Single(feed => !feed.IsRead).Feed.Problem!.ShouldContain("Maintenance");
-        polled.Single(feed => feed.IsRead).Count(StoredAs.New).ShouldBe(1);
+        polled.Single(feed => feed.IsRead).Count(StoreOutcome.New).ShouldBe(1);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class FeedStateTests : IAsyncLifetime
             context.Response.Redirect(body);
         });
 
-        (await house.PollAsync(address)).Count(StoredAs.New).ShouldBe(1);
+        (await house.PollAsync(address)).Count(StoreOutcome.New).ShouldBe(1);
 
         (await house.House.Feeds.ListAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
@@ -118,7 +118,7 @@ public sealed class FeedStateTests : IAsyncLifetime
     public async Task OneThatKeepsBringingNewsIsAskedMoreOftenAndAQuietOneLess()
     {
         var schedule = new PollSchedule(() => 0);
-        var feed = new FollowedFeed { Address = "https://post.example/feed" };
+        var feed = new FeedRecord { Address = "https://post.example/feed" };
         var first = schedule.AfterReading(feed, hadNews: true, null, house.Now);
 
         schedule.AfterReading(first, hadNews: true, null, house.Now).Interval.ShouldBeLessThan(first.Interval);
@@ -136,7 +136,7 @@ public sealed class FeedStateTests : IAsyncLifetime
     public void AFeedIsNeverAskedSoonerThanItWantsWithinReason(double chance, int wantedMinutes, int atMinutes)
     {
         var now = DateTimeOffset.UnixEpoch;
-        var feed = new PollSchedule(() => chance).AfterReading(new FollowedFeed { Address = "x" }, true, TimeSpan.FromMinutes(wantedMinutes == 60 ? 1 : wantedMinutes), now);
+        var feed = new PollSchedule(() => chance).AfterReading(new FeedRecord { Address = "x" }, true, TimeSpan.FromMinutes(wantedMinutes == 60 ? 1 : wantedMinutes), now);
 
         (feed.NextPoll - now).ShouldBe(TimeSpan.FromMinutes(atMinutes));
     }
@@ -146,7 +146,7 @@ public sealed class FeedStateTests : IAsyncLifetime
     {
         var schedule = new PollSchedule(() => 0);
         var now = DateTimeOffset.UnixEpoch;
-        var feed = new FollowedFeed { Address = "x" };
+        var feed = new FeedRecord { Address = "x" };
         var waits = new List<TimeSpan>();
         for (var i = 0; i < 30; i++)
         {
@@ -157,10 +157,10 @@ public sealed class FeedStateTests : IAsyncLifetime
         waits.ShouldBe(waits.Order());
         waits[0].ShouldBe(TimeSpan.FromMinutes(15));
         waits[^1].ShouldBe(PollSchedule.Patience);
-        (schedule.AfterFailing(new FollowedFeed { Address = "x" }, "throttled", false, TimeSpan.FromHours(2), now).NextPoll - now).ShouldBe(TimeSpan.FromHours(2));
+        (schedule.AfterFailing(new FeedRecord { Address = "x" }, "throttled", false, TimeSpan.FromHours(2), now).NextPoll - now).ShouldBe(TimeSpan.FromHours(2));
     }
 
-    private static FollowedFeed Repeat(FollowedFeed feed, Func<FollowedFeed, FollowedFeed> step)
+    private static FeedRecord Repeat(FeedRecord feed, Func<FeedRecord, FeedRecord> step)
     {
         for (var i = 0; i < 20; i++) feed = step(feed);
         return feed;

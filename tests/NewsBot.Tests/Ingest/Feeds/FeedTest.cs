@@ -10,10 +10,10 @@ public abstract class FeedTest
 {
     private readonly FeedReader _reader = new(new FakeTimeProvider(new DateTimeOffset(2025, 10, 20, 12, 0, 0, TimeSpan.Zero)));
 
-    private protected ReadFeed Read(string text, string? address = null, string? mediaType = null) =>
+    private protected FeedParseResult Read(string text, string? address = null, string? mediaType = null) =>
         ReadBytes(Encoding.UTF8.GetBytes(text), address: address, mediaType: mediaType);
 
-    private protected ReadFeed ReadBytes(byte[] bytes, string? charset = null, string? address = null, string? mediaType = null) =>
+    private protected FeedParseResult ReadBytes(byte[] bytes, string? charset = null, string? address = null, string? mediaType = null) =>
         _reader.Read(bytes, mediaType, charset, address is null ? null : new Uri(address));
 
     private protected Feed Good(string text, string? address = null)

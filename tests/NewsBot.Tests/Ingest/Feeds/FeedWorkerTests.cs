@@ -8,7 +8,7 @@ namespace NewsBot.Tests.Ingest.Feeds;
 /// <summary>The coverage keeps itself: feeds are asked when they are due, and what came can be asked about.</summary>
 public sealed class FeedWorkerTests : IAsyncLifetime
 {
-    private readonly List<PolledFeed> polled = [];
+    private readonly List<FeedPollResult> polled = [];
     private FeedHouse house = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -28,7 +28,7 @@ public sealed class RenamedEntryTests : IAsyncLifetime
 
         var second = await PollAsync(house.Page("/wreck-44", "Wreck gives 44 amphorae", Page.Replace("40", "44")), After);
 
-        second.Stored.ShouldBe(new StoredArticle(first.Stored!.Id, 2, StoredAs.Updated));
+        second.Stored.ShouldBe(new StoredArticle(first.Stored!.Id, 2, StoreOutcome.Updated));
         await ShouldBeAsync(second.Stored!.Id, Page.Replace("40", "44"), "/wreck-44");
         (await house.PollAllAsync(isAsked: true)).Single().Unchanged.ShouldBe(1);
     }
@@ -52,7 +52,7 @@ public sealed class RenamedEntryTests : IAsyncLifetime
 
         var second = await PollAsync(house.Web.Address("/wreck-44"), After, isRetried: what == "500");
 
-        second.Stored.ShouldBe(new StoredArticle(first.Stored!.Id, 2, StoredAs.Updated));
+        second.Stored.ShouldBe(new StoredArticle(first.Stored!.Id, 2, StoreOutcome.Updated));
         second.Problem!.ShouldEndWith("what the feed tells of it is kept");
         await ShouldBeAsync(second.Stored!.Id, After, "/wreck-44");
         if (what == "500") return;
@@ -68,7 +68,7 @@ public sealed class RenamedEntryTests : IAsyncLifetime
 
         var second = await PollAsync(FeedHouse.RedirectAt(house.Web, "/wreck-44", "/2025/wreck"), After);
 
-        second.Stored.ShouldBe(new StoredArticle(first.Stored!.Id, 2, StoredAs.Updated));
+        second.Stored.ShouldBe(new StoredArticle(first.Stored!.Id, 2, StoreOutcome.Updated));
         await ShouldBeAsync(second.Stored!.Id, Page.Replace("40", "44"), "/2025/wreck");
     }
 
@@ -120,7 +120,7 @@ public sealed class RenamedEntryTests : IAsyncLifetime
 
         var second = await PollAsync(house.Web.Address("/wreck"), After);
 
-        second.Stored.ShouldBe(new StoredArticle(first.Stored!.Id, 2, StoredAs.Updated));
+        second.Stored.ShouldBe(new StoredArticle(first.Stored!.Id, 2, StoreOutcome.Updated));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class RenamedEntryTests : IAsyncLifetime
         (await house.ArticleAsync(first.Stored!.Id)).Body.ShouldBe(Page);
     }
 
-    private async Task<PolledEntry> PollAsync(string link, string summary, bool isRetried = false)
+    private async Task<EntryPollResult> PollAsync(string link, string summary, bool isRetried = false)
     {
         var polling = house.PollAsync(house.Feed("/feed", FeedHouse.Item("Wreck", "post-101", link, summary: summary)));
         if (isRetried)

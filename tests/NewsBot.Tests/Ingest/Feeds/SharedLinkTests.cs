@@ -41,7 +41,7 @@ public sealed class SharedLinkTests : IAsyncLifetime
     [MemberData(nameof(Shapes))]
     public async Task EntriesOfOneLinkAreSeveralArticlesHoweverOftenTheyAreRead(Shape shape)
     {
-        (await PollAsync(shape, 0, 1, 2, 3)).Count(StoredAs.New).ShouldBe(4);
+        (await PollAsync(shape, 0, 1, 2, 3)).Count(StoreOutcome.New).ShouldBe(4);
 
         (await PollAsync(shape, 0, 1, 2, 3)).ShouldSatisfyAllConditions(AllUnchanged(4));
         (await PollAsync(shape, 3, 1, 0)).ShouldSatisfyAllConditions(AllUnchanged(3));
@@ -55,12 +55,12 @@ public sealed class SharedLinkTests : IAsyncLifetime
     [MemberData(nameof(Shapes))]
     public async Task AnEntryThatIsAddedTouchesNoOther(Shape shape)
     {
-        (await PollAsync(shape, 0)).Count(StoredAs.New).ShouldBe(1);
+        (await PollAsync(shape, 0)).Count(StoreOutcome.New).ShouldBe(1);
 
         for (var number = 1; number < 4; number++)
         {
             var polled = await PollAsync(shape, [.. Enumerable.Range(0, number + 1).Reverse()]);
-            polled.Count(StoredAs.New).ShouldBe(1, $"with {number}");
+            polled.Count(StoreOutcome.New).ShouldBe(1, $"with {number}");
             polled.Unchanged.ShouldBe(number);
         }
 
@@ -78,7 +78,7 @@ public sealed class SharedLinkTests : IAsyncLifetime
         var polled = await house.PollAsync(house.Feed("/feed", Enumerable.Range(0, 4).Select(number => Item(shape, number).Replace("14 to 9", "13 to 9"))));
 
         var entry = polled.Entries.ShouldHaveSingleItem();
-        entry.Stored.ShouldBe(new StoredArticle(first.Entries.Single(other => other.Title == Titles[2]).Stored!.Id, 2, StoredAs.Updated));
+        entry.Stored.ShouldBe(new StoredArticle(first.Entries.Single(other => other.Title == Titles[2]).Stored!.Id, 2, StoreOutcome.Updated));
         (await house.ArticleAsync(entry.Stored!.Id)).Body.ShouldBe("The vote was 13 to 9.");
     }
 
@@ -100,7 +100,7 @@ public sealed class SharedLinkTests : IAsyncLifetime
     {
         var item = FeedHouse.Item(Titles[0], link: house.Web.Address("/ticker"), summary: Texts[0]);
 
-        (await house.PollAsync(house.Feed("/feed", item, item, item.Replace("/ticker", "/ticker?utm_source=rss")))).Count(StoredAs.New).ShouldBe(1);
+        (await house.PollAsync(house.Feed("/feed", item, item, item.Replace("/ticker", "/ticker?utm_source=rss")))).Count(StoreOutcome.New).ShouldBe(1);
     }
 
     [Fact]
@@ -124,10 +124,10 @@ public sealed class SharedLinkTests : IAsyncLifetime
         foreach (var source in new[] { "rss", "mail", "app" })
         {
             var polled = await house.PollAsync(house.Feed("/feed", FeedHouse.Item(Titles[0], link: $"{page}?utm_source={source}")));
-            if (source != "rss") polled.Count(StoredAs.New).ShouldBe(0, source);
+            if (source != "rss") polled.Count(StoreOutcome.New).ShouldBe(0, source);
         }
 
-        (await house.PollAsync(house.Feed("/other", FeedHouse.Item(Titles[0], "other-1", $"{page}?utm_source=other")))).Count(StoredAs.New).ShouldBe(0);
+        (await house.PollAsync(house.Feed("/other", FeedHouse.Item(Titles[0], "other-1", $"{page}?utm_source=other")))).Count(StoreOutcome.New).ShouldBe(0);
         (await house.HeldAsync()).ShouldSatisfyAllConditions(held => held.Articles.ShouldBe(1), held => held.Versions.ShouldBe(1));
     }
 
@@ -135,7 +135,7 @@ public sealed class SharedLinkTests : IAsyncLifetime
     public async Task ATickerThatCarriesOneEntryAtATimeLosesNone()
     {
         for (var number = 0; number < 4; number++)
-            (await house.PollAsync(house.Feed("/feed", Item(Shape.OwnIds, number)))).Count(StoredAs.New).ShouldBe(1);
+            (await house.PollAsync(house.Feed("/feed", Item(Shape.OwnIds, number)))).Count(StoreOutcome.New).ShouldBe(1);
 
         (await house.HeldAsync()).Articles.ShouldBe(4);
     }
@@ -147,12 +147,12 @@ public sealed class SharedLinkTests : IAsyncLifetime
     {
         string Link(int number) => hasPages ? house.Page($"/{number}", Titles[number], FeedHouse.Text(number)) : house.Web.Address($"/{number}");
         for (var number = 0; number < (hasPages ? 1 : 4); number++)
-            (await house.PollAsync(house.Feed("/feed", FeedHouse.Item(Titles[number], "latest", Link(number), summary: Texts[number])))).Count(StoredAs.New).ShouldBe(1);
+            (await house.PollAsync(house.Feed("/feed", FeedHouse.Item(Titles[number], "latest", Link(number), summary: Texts[number])))).Count(StoreOutcome.New).ShouldBe(1);
 
         if (hasPages)
         {
             house.Page("/dam", "Crack in the dam", Some.DamBody);
-            (await house.PollAsync(house.Feed("/feed", FeedHouse.Item("Crack in the dam", "latest", house.Web.Address("/dam"))))).Count(StoredAs.New).ShouldBe(1);
+            (await house.PollAsync(house.Feed("/feed", FeedHouse.Item("Crack in the dam", "latest", house.Web.Address("/dam"))))).Count(StoreOutcome.New).ShouldBe(1);
         }
 
         (await house.HeldAsync()).ShouldSatisfyAllConditions(held => held.Versions.ShouldBe(held.Articles));
@@ -166,14 +166,14 @@ public sealed class SharedLinkTests : IAsyncLifetime
         house.House.Clock.Advance(TimeSpan.FromDays(90));
         await PollAsync(Shape.SameLink, 2, 3);
 
-        (await PollAsync(Shape.SameLink, 0, 1, 2, 3)).Count(StoredAs.New).ShouldBe(0);
+        (await PollAsync(Shape.SameLink, 0, 1, 2, 3)).Count(StoreOutcome.New).ShouldBe(0);
         (await house.HeldAsync()).Articles.ShouldBe(4);
     }
 
-    private static Action<PolledFeed>[] AllUnchanged(int entries) =>
+    private static Action<FeedPollResult>[] AllUnchanged(int entries) =>
         [polled => polled.Unchanged.ShouldBe(entries), polled => polled.Entries.ShouldBeEmpty()];
 
-    private Task<PolledFeed> PollAsync(Shape shape, params int[] numbers) =>
+    private Task<FeedPollResult> PollAsync(Shape shape, params int[] numbers) =>
         house.PollAsync(house.Feed("/feed", numbers.Select(number => Item(shape, number))));
 
     private string Item(Shape shape, int number)

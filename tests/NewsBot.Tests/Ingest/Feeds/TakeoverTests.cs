@@ -95,7 +95,7 @@ public sealed class TakeoverTests : IAsyncLifetime
         var later = (await house.PollAsync(FeedHouse.FeedAt(planet, "Planet Calveth", "/feed", FeedHouse.Item("Ledger one", "9", Dam, summary: Altered + " More.")))).Entries.Single();
 
         (told.Outlet, told.Url).ShouldBe(("Planet Calveth", $"http://{Planet}"));
-        later.Stored.ShouldBe(new StoredArticle(told.Id!, 2, StoredAs.Updated));
+        later.Stored.ShouldBe(new StoredArticle(told.Id!, 2, StoreOutcome.Updated));
         await ShouldBeAsItWasAsync(post);
     }
 
@@ -120,7 +120,7 @@ public sealed class TakeoverTests : IAsyncLifetime
 
         var entry = (await house.PollAsync(house.Web.Address("/feed"))).Entries.ShouldHaveSingleItem();
 
-        entry.Stored!.As.ShouldBe(StoredAs.New);
+        entry.Stored!.As.ShouldBe(StoreOutcome.New);
         (await house.ArticleAsync(entry.Stored.Id)).ShouldSatisfyAllConditions(
             article => article.Url.ShouldBe(planet.Address("/copy")), article => article.Outlet.ShouldBe(Planet));
         await ShouldBeAsItWasAsync(post);
@@ -131,7 +131,7 @@ public sealed class TakeoverTests : IAsyncLifetime
     {
         var post = await HeldAsync();
 
-        (await house.House.IngestAsync(FeedHouse.RedirectAt(planet, "/out", Dam))).Single().Stored.ShouldBe(new StoredArticle(post.Id!, 1, StoredAs.Unchanged));
+        (await house.House.IngestAsync(FeedHouse.RedirectAt(planet, "/out", Dam))).Single().Stored.ShouldBe(new StoredArticle(post.Id!, 1, StoreOutcome.Unchanged));
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class TakeoverTests : IAsyncLifetime
     private async Task<Article> TakeInAsync(string url)
     {
         var taken = (await house.House.IngestAsync(url)).ShouldHaveSingleItem();
-        taken.Stored.ShouldNotBeNull(taken.Error).As.ShouldBe(StoredAs.New);
+        taken.Stored.ShouldNotBeNull(taken.Error).As.ShouldBe(StoreOutcome.New);
         return await house.ArticleAsync(taken.Stored!.Id);
     }
 

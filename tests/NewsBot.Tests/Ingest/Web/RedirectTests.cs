@@ -119,7 +119,7 @@ public sealed class RedirectTests
         var heads = Gen.OneOf("", "//", "http://", "https:", "http://[", "http://xn--", "\\\\", "http://a@", "file:");
         Gen.Select(heads, Gen.Char['\0', '\u00ff'].Array[0, 20]).Sample((head, tail) =>
         {
-            var trail = new RedirectTrail(start);
+            var trail = new RedirectChain(start);
             if (trail.Follow(head + new string(tail), true) is { } fault) fault.Reason.ShouldNotBeEmpty();
             else WebAddress.HostOf(trail.Address).ShouldNotBeEmpty();
         });
@@ -140,7 +140,7 @@ public sealed class RedirectTests
     [Fact]
     public void AMoveAwayFromHttpsIsFollowedButNotBelieved()
     {
-        var trail = new RedirectTrail(new Uri("https://harbour.example/feed"));
+        var trail = new RedirectChain(new Uri("https://harbour.example/feed"));
 
         trail.Follow("https://www.harbour.example/feed", true).ShouldBeNull();
         trail.Follow("http://www.harbour.example/rss", true).ShouldBeNull();

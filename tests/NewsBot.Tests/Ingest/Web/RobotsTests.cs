@@ -6,17 +6,17 @@ using Xunit;
 
 namespace NewsBot.Tests.Ingest.Web;
 
-public sealed class RobotsTests
+public sealed class RobotsCacheTests
 {
     private static readonly Uri Page = new("http://harbour.example/news/1");
     private static readonly Fetched Failing = new() { Outcome = FetchOutcome.Failed, Address = "", Status = 500 };
 
     private readonly WatchedTime clock = new();
     private readonly List<string> asked = [];
-    private readonly Robots robots;
+    private readonly RobotsCache robots;
     private Fetched answer = Says("User-agent: *\nDisallow: /news");
 
-    public RobotsTests() => robots = new Robots((request, _) =>
+    public RobotsCacheTests() => robots = new RobotsCache((request, _) =>
     {
         asked.Add(request.Address);
         return Task.FromResult(answer);
@@ -92,7 +92,7 @@ public sealed class RobotsTests
     public async Task ManyAtOnceAskOnceAndOneThatGivesUpLeavesItToTheNext()
     {
         var answers = new List<TaskCompletionSource<Fetched>>();
-        var slow = new Robots((_, ct) =>
+        var slow = new RobotsCache((_, ct) =>
         {
             answers.Add(new());
             return answers[^1].Task.WaitAsync(ct);

@@ -317,8 +317,8 @@ public sealed class SafeFetcherTests
         await cancelling.CancelAsync();
 
         (await Should.ThrowAsync<OperationCanceledException>(fetching)).CancellationToken.IsCancellationRequested.ShouldBeTrue();
-        await house.Clock.WaitSetAsync(Courtesy.Guest.Gap);
-        house.Clock.Advance(Courtesy.Guest.Gap);
+        await house.Clock.WaitSetAsync(CrawlPolicy.Guest.Gap);
+        house.Clock.Advance(CrawlPolicy.Guest.Gap);
         FetchHouse.Text(await waiting).ShouldBe("news");
     }
 

@@ -10,7 +10,7 @@ namespace NewsBot.Tests.Retrieval.Embeddings;
 /// <summary>A server of vectors, and whole houses that use it.</summary>
 public abstract class EmbeddingTest : IAsyncLifetime
 {
-    private readonly List<TestHouse> houses = [];
+    private readonly List<TestHost> houses = [];
 
     protected ScriptedEmbeddings Server { get; private set; } = null!;
 
@@ -29,18 +29,18 @@ public abstract class EmbeddingTest : IAsyncLifetime
     protected IReadOnlyList<string> Asked => [.. Server.Texts.Where(text => text != PassageVectors.Probe)];
 
     /// <summary>A house with the server's embeddings, which does not wait between two attempts.</summary>
-    internal TestHouse House(string name = "words", string? data = null, string provider = "OpenAI")
+    internal TestHost House(string name = "words", string? data = null, string provider = "OpenAI")
     {
         var settings = Server.Settings(provider, name).ToList();
         if (data is not null) settings.Add(("NewsBot:DataDirectory", data));
-        return Known(new TestHouse(
+        return Known(new TestHost(
             services => services.Configure<HttpStandardResilienceOptions>($"{EmbeddingServices.HttpClientName}-standard", options => options.Retry.MaxRetryAttempts = 1)
                 .Configure<HttpStandardResilienceOptions>($"{EmbeddingServices.HttpClientName}-standard", options => options.Retry.Delay = TimeSpan.Zero),
             [.. settings]));
     }
 
     /// <summary>A house without embeddings.</summary>
-    internal TestHouse PlainHouse() => Known(new TestHouse());
+    internal TestHost PlainHouse() => Known(new TestHost());
 
     /// <summary>The dam and the ferry, among articles that have nothing to do with either.</summary>
     private protected static Article[] News =>
@@ -50,7 +50,7 @@ public abstract class EmbeddingTest : IAsyncLifetime
         .. SomeNews.Unrelated(100),
     ];
 
-    private TestHouse Known(TestHouse house)
+    private TestHost Known(TestHost house)
     {
         houses.Add(house);
         return house;

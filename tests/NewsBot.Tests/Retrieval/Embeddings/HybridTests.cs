@@ -18,8 +18,8 @@ public sealed class HybridTests : EmbeddingTest
     {
         var house = await HouseWithVectorsAsync(provider);
 
-        var evidence = await house.Reporter.GatherAsync(new Inquiry(InOtherWords), Cancellation);
-        var answer = await house.Reporter.AnswerAsync(new Inquiry(InOtherWords), Cancellation);
+        var evidence = await house.Reporter.GatherAsync(new AnswerRequest(InOtherWords), Cancellation);
+        var answer = await house.Reporter.AnswerAsync(new AnswerRequest(InOtherWords), Cancellation);
 
         evidence.Passages[0].Passage.Article.Id.ShouldBe("ferry");
         evidence.Passages[0].Features.Coverage.ShouldBe(0);
@@ -33,7 +33,7 @@ public sealed class HybridTests : EmbeddingTest
     {
         var house = await PlainHouse().HoldingAsync(News);
 
-        (await house.Reporter.AnswerAsync(new Inquiry(InOtherWords), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
+        (await house.Reporter.AnswerAsync(new AnswerRequest(InOtherWords), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class HybridTests : EmbeddingTest
     {
         var house = await HouseWithVectorsAsync();
 
-        var evidence = await house.Reporter.GatherAsync(new Inquiry("Who noticed three cracks in the Merrow Dam?"), Cancellation);
+        var evidence = await house.Reporter.GatherAsync(new AnswerRequest("Who noticed three cracks in the Merrow Dam?"), Cancellation);
 
         evidence.Passages[0].Passage.Article.Id.ShouldBe("dam");
         evidence.Passages[0].Features.Fusion.ShouldBe(1, 1e-9);
@@ -91,7 +91,7 @@ public sealed class HybridTests : EmbeddingTest
         await FoundAsync(house, null, Scope.All);
         await house.HoldingAsync(Some.Article("ferry", "Sailing cancelled", "There was no sailing on Sunday because of the storm.", published: "2025-10-05"));
 
-        (await house.Reporter.GatherAsync(new Inquiry(InOtherWords), Cancellation)).Passages
+        (await house.Reporter.GatherAsync(new AnswerRequest(InOtherWords), Cancellation)).Passages
             .ShouldAllBe(passage => passage.Passage.Article.Id != "ferry" || passage.Passage.Article.Version == 2);
     }
 
@@ -111,7 +111,7 @@ public sealed class HybridTests : EmbeddingTest
     {
         var house = await HouseWithVectorsAsync();
 
-        (await house.Reporter.AnswerAsync(new Inquiry("How did skipper Tamsin Orrel of Vardholm depict the boat's journey in 1987?"), Cancellation))
+        (await house.Reporter.AnswerAsync(new AnswerRequest("How did skipper Tamsin Orrel of Vardholm depict the boat's journey in 1987?"), Cancellation))
             .Outcome.ShouldBe(Outcome.NoEvidence);
     }
 
@@ -121,7 +121,7 @@ public sealed class HybridTests : EmbeddingTest
         var house = await HouseWithVectorsAsync();
         var before = Asked.Count;
 
-        await house.Reporter.GatherAsync(new Inquiry("And who?") { History = [new Turn("How many passengers did the ferry Ilmar carry?", "")] }, Cancellation);
+        await house.Reporter.GatherAsync(new AnswerRequest("And who?") { History = [new Turn("How many passengers did the ferry Ilmar carry?", "")] }, Cancellation);
 
         Asked.Skip(before).ShouldHaveSingleItem().ShouldContain("Ilmar");
     }
@@ -133,7 +133,7 @@ public sealed class HybridTests : EmbeddingTest
         Server.Instead = call => call.FailAsync(401);
         foreach (var question in new[] { "Who noticed three cracks in the Merrow Dam?", "How many passengers did the ferry carry?", InOtherWords })
         {
-            var (expected, actual) = (await plain.Reporter.GatherAsync(new Inquiry(question), Cancellation), await house.Reporter.GatherAsync(new Inquiry(question), Cancellation));
+            var (expected, actual) = (await plain.Reporter.GatherAsync(new AnswerRequest(question), Cancellation), await house.Reporter.GatherAsync(new AnswerRequest(question), Cancellation));
 
             actual.Passages.Select(passage => (passage.Passage.Article.Id, passage.Score)).ShouldBe(expected.Passages.Select(passage => (passage.Passage.Article.Id, passage.Score)));
         }
@@ -146,7 +146,7 @@ public sealed class HybridTests : EmbeddingTest
         Server.Instead = call => call.FailAsync(500);
         var before = Server.Calls.Count;
 
-        for (var i = 0; i < 3; i++) (await house.Reporter.AnswerAsync(new Inquiry("Who noticed the cracks in the Merrow Dam?"), Cancellation)).Outcome.ShouldBe(Outcome.Answered);
+        for (var i = 0; i < 3; i++) (await house.Reporter.AnswerAsync(new AnswerRequest("Who noticed the cracks in the Merrow Dam?"), Cancellation)).Outcome.ShouldBe(Outcome.Answered);
         Server.Calls.Count.ShouldBe(before + 2); // the one attempt, and its repetition
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         await FoundAsync(house, null, Scope.All);
@@ -169,7 +169,7 @@ public sealed class HybridTests : EmbeddingTest
             return call.HangAsync();
         };
 
-        var answering = house.Reporter.AnswerAsync(new Inquiry("Who noticed the cracks in the Merrow Dam?"), Cancellation);
+        var answering = house.Reporter.AnswerAsync(new AnswerRequest("Who noticed the cracks in the Merrow Dam?"), Cancellation);
         await Task.WhenAny(asked.Task, answering).WaitAsync(Cancellation);
         asked.Task.IsCompleted.ShouldBeTrue();
         // The request can arrive before its limit is set: the clock goes on until that has passed.
@@ -188,15 +188,15 @@ public sealed class HybridTests : EmbeddingTest
     {
         var house = await House().HoldingAsync(News);
 
-        await house.Reporter.AnswerAsync(new Inquiry(InOtherWords), Cancellation);
+        await house.Reporter.AnswerAsync(new AnswerRequest(InOtherWords), Cancellation);
 
         Server.Calls.ShouldBeEmpty();
     }
 
-    private static async Task<IEnumerable<string>> FoundAsync(TestHouse house, DateTimeOffset? asOf, Scope scope) =>
-        (await house.Reporter.GatherAsync(new Inquiry(InOtherWords) { AsOf = asOf, Scope = scope ?? Scope.All }, Cancellation)).Passages.Select(passage => passage.Passage.Article.Id);
+    private static async Task<IEnumerable<string>> FoundAsync(TestHost house, DateTimeOffset? asOf, Scope scope) =>
+        (await house.Reporter.GatherAsync(new AnswerRequest(InOtherWords) { AsOf = asOf, Scope = scope ?? Scope.All }, Cancellation)).Passages.Select(passage => passage.Passage.Article.Id);
 
-    private async Task<TestHouse> HouseWithVectorsAsync(string provider = "OpenAI")
+    private async Task<TestHost> HouseWithVectorsAsync(string provider = "OpenAI")
     {
         var house = await House(provider: provider).HoldingAsync(News);
         (await house.Vectors.FollowAsync(null, Cancellation)).IsComplete.ShouldBeTrue();

@@ -105,13 +105,13 @@ public sealed class OnnxEmbedderTests : IDisposable
     public async Task AHouseFindsOtherWordsByAModelOfItsOwn()
     {
         WriteModel();
-        await using var house = new TestHouse(("NewsBot:Embeddings:Provider", "Onnx"), ("NewsBot:Embeddings:Name", folder.PathOf("model")));
+        await using var house = new TestHost(("NewsBot:Embeddings:Provider", "Onnx"), ("NewsBot:Embeddings:Name", folder.PathOf("model")));
         await house.HoldingAsync([
             Some.Article("dam", "Crack", "Cracks, cracks, cracks. Dam. Dam, dam crack."),
             .. Enumerable.Range(0, 30).Select(number => Some.Article($"ferry-{number}", "Captain", $"Captain ferry captain ferry. Ferry captain {number} ferry."))]);
         (await house.Vectors.FollowAsync(null, TestContext.Current.CancellationToken)).IsComplete.ShouldBeTrue();
 
-        var evidence = await house.Reporter.GatherAsync(new Inquiry("Barrage, barrage?"), TestContext.Current.CancellationToken);
+        var evidence = await house.Reporter.GatherAsync(new AnswerRequest("Barrage, barrage?"), TestContext.Current.CancellationToken);
 
         evidence.Passages[0].Passage.Article.Id.ShouldBe("dam");
     }
@@ -126,7 +126,7 @@ public sealed class OnnxEmbedderTests : IDisposable
         folder.Write("model/model.onnx", "");
         folder.Write("other/model.onnx", "");
         folder.Write("other/tokenizer.json", """{"model":{"type":"Unigram","vocab":[["a",0]]}}""");
-        await using var house = new TestHouse(("NewsBot:Embeddings:Provider", "Onnx"), ("NewsBot:Embeddings:Name", folder.PathOf(name)));
+        await using var house = new TestHost(("NewsBot:Embeddings:Provider", "Onnx"), ("NewsBot:Embeddings:Name", folder.PathOf(name)));
 
         var failure = Should.Throw<OptionsValidationException>(() => house.Desk).Failures.ShouldHaveSingleItem();
 

@@ -147,7 +147,7 @@ public sealed class PassageVectorsTests : EmbeddingTest
         Count(house, "SELECT count(*) FROM vector_state").ShouldBe(0);
     }
 
-    private static long Count(TestHouse house, string query)
+    private static long Count(TestHost house, string query)
     {
         using var connection = new SqliteConnection($"Data Source={house.Archive.Folder.Database}");
         connection.Open();

@@ -7,15 +7,15 @@ using Xunit;
 
 namespace NewsBot.Tests.Retrieval.Embeddings;
 
-public sealed class VectorSpaceTests
+public sealed class VectorIndexTests
 {
     private static readonly DateTimeOffset Now = new(2025, 10, 20, 12, 0, 0, TimeSpan.Zero);
-    private static readonly VectorSight All = VectorSight.Until(Now, Scope.All);
+    private static readonly VectorFilter All = VectorFilter.Until(Now, Scope.All);
 
     [Fact]
     public void TheNearestAreThoseThatComparingAllFinds() => Gen.Select(Gen.Float[-1, 1].Array[6].Array[1, 200], Gen.Float[-1, 1].Array[6], Gen.Int[1, 20]).Sample((vectors, question, most) =>
     {
-        var space = new VectorSpace(1, 6);
+        var space = new VectorIndex(1, 6);
         for (var i = 0; i < vectors.Length; i++) space.Add(Stored(i + 1, vectors[i]));
 
         var hits = space.Search(question, All, most).Hits;
@@ -28,7 +28,7 @@ public sealed class VectorSpaceTests
     [Fact]
     public void WhatLiesInLaterBlocksIsFoundAsWell()
     {
-        var space = new VectorSpace(1, 2);
+        var space = new VectorIndex(1, 2);
         for (var i = 1; i <= 20_000; i++) space.Add(Stored(i, i is 9_000 or 19_999 ? [1, 0] : [0, 1]));
 
         var hits = space.Search(new float[] { 1, 0 }, All, 3).Hits;
@@ -42,24 +42,24 @@ public sealed class VectorSpaceTests
     [Fact]
     public void WhatIsPublishedLaterOrExcludedIsNotSeenAndWhatHasNoDateIs()
     {
-        var space = new VectorSpace(1, 2);
+        var space = new VectorIndex(1, 2);
         space.Add(Stored(1, [1, 0], Now.AddMinutes(1)));
         space.Add(Stored(2, [1, 0], Now));
         space.Add(Stored(3, [1, 0], null));
         space.Add(Stored(4, [1, 0], Now.AddDays(-1)));
 
-        space.Search(new float[] { 1, 0 }, VectorSight.Until(Now, new Scope { Excluded = ["a4"] }), 9).Hits.Select(hit => hit.Passage.ArticleId).ShouldBe(["a2", "a3"]);
+        space.Search(new float[] { 1, 0 }, VectorFilter.Until(Now, new Scope { Excluded = ["a4"] }), 9).Hits.Select(hit => hit.Passage.ArticleId).ShouldBe(["a2", "a3"]);
     }
 
     [Fact]
     public void WhatIsPrivateToOthersOrOutsideOfAScopeIsNotSeen()
     {
-        var space = new VectorSpace(1, 2);
+        var space = new VectorIndex(1, 2);
         space.Add(Stored(1, [1, 0]) with { Outlet = "The Harbour Post" });
         space.Add(Stored(2, [1, 0]) with { Outlet = "Corvane Wire", Community = "north" });
         space.Add(Stored(3, [1, 0], Now.AddDays(-2)) with { Community = "south" });
         space.Add(Stored(4, [1, 0], null));
-        string Seen(Scope scope) => string.Join(' ', space.Search(new float[] { 1, 0 }, VectorSight.Until(Now, scope), 9).Hits.Select(hit => hit.Passage.ArticleId));
+        string Seen(Scope scope) => string.Join(' ', space.Search(new float[] { 1, 0 }, VectorFilter.Until(Now, scope), 9).Hits.Select(hit => hit.Passage.ArticleId));
 
         Seen(Scope.All).ShouldBe("a1 a4");
         Seen(new Scope { Community = "north" }).ShouldBe("a1 a2 a4");
@@ -72,13 +72,13 @@ public sealed class VectorSpaceTests
     [Fact]
     public void InALanguageItsRegionsAndWhatIsOfUnknownLanguageAreSeen()
     {
-        var space = new VectorSpace(1, 2);
+        var space = new VectorIndex(1, 2);
         space.Add(Stored(1, [1, 0]) with { Language = "en-gb" });
         space.Add(Stored(2, [1, 0]) with { Language = "de" });
         space.Add(Stored(3, [1, 0]));
         space.Add(Stored(4, [1, 0]) with { Language = "eng", Outlet = "Corvane Wire" });
         space.Add(Stored(4, [1, 0]) with { Key = 5, Version = 2, Language = "de-at", Outlet = "Corvane Wire" });
-        string Seen(Scope scope) => string.Join(' ', space.Search(new float[] { 1, 0 }, VectorSight.Until(Now, scope), 9).Hits.Select(hit => hit.Passage.ArticleId));
+        string Seen(Scope scope) => string.Join(' ', space.Search(new float[] { 1, 0 }, VectorFilter.Until(Now, scope), 9).Hits.Select(hit => hit.Passage.ArticleId));
 
         Seen(Scope.All).ShouldBe("a1 a2 a3 a4");
         Seen(new Scope { Language = "en" }).ShouldBe("a1 a3");
@@ -90,7 +90,7 @@ public sealed class VectorSpaceTests
     [Fact]
     public void OfAnArticleOnlyTheLatestVersionIsSeen()
     {
-        var space = new VectorSpace(1, 2);
+        var space = new VectorIndex(1, 2);
         space.Add(new StoredVector(1, 7, "dam", 1, 0, Now, VectorBytes.Of([1, 0])));
         space.Add(new StoredVector(2, 7, "dam", 2, 0, Now, VectorBytes.Of([0, 1])));
 
@@ -100,7 +100,7 @@ public sealed class VectorSpaceTests
     [Fact]
     public void BytesOfAnotherLengthAreLeftOut()
     {
-        var space = new VectorSpace(1, 2);
+        var space = new VectorIndex(1, 2);
         space.Add(new StoredVector(5, 7, "dam", 1, 0, Now, [1, 2, 3]));
 
         (space.Count, space.LastKey).ShouldBe((0, 5));
@@ -110,7 +110,7 @@ public sealed class VectorSpaceTests
     [Fact]
     public void AmongAFewPassagesNoneStandsOut()
     {
-        var space = new VectorSpace(1, 2);
+        var space = new VectorIndex(1, 2);
         for (var i = 1; i <= 49; i++) space.Add(Stored(i, i == 5 ? [1, 0] : [0, 1]));
 
         space.Search(new float[] { 1, 0 }, All, 1).Hits[0].Likeness.ShouldBe(0);

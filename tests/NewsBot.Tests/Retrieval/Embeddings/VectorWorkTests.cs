@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NewsBot.Tests.Retrieval.Embeddings;
 
-public sealed class VectorWorkTests : EmbeddingTest
+public sealed class VectorWorkerTests : EmbeddingTest
 {
     [Fact]
     public async Task NewsGetsItsVectorsInTheBackground()
@@ -40,15 +40,15 @@ public sealed class VectorWorkTests : EmbeddingTest
         var house = await House().HoldingAsync(News);
         var time = new WatchedTime();
         Server.Instead = call => call.FailAsync(401);
-        await using var work = new VectorWork(house.Vectors, time, Microsoft.Extensions.Logging.Abstractions.NullLogger<VectorWork>.Instance);
+        await using var work = new VectorWorker(house.Vectors, time, Microsoft.Extensions.Logging.Abstractions.NullLogger<VectorWorker>.Instance);
 
         work.Wake();
-        await time.WaitSetAsync(VectorWork.FirstPause).WaitAsync(Cancellation);
-        time.Advance(VectorWork.FirstPause);
-        await time.WaitSetAsync(2 * VectorWork.FirstPause).WaitAsync(Cancellation);
+        await time.WaitSetAsync(VectorWorker.FirstPause).WaitAsync(Cancellation);
+        time.Advance(VectorWorker.FirstPause);
+        await time.WaitSetAsync(2 * VectorWorker.FirstPause).WaitAsync(Cancellation);
         Server.Calls.Count.ShouldBe(2);
         Server.Instead = null;
-        time.Advance(2 * VectorWork.FirstPause);
+        time.Advance(2 * VectorWorker.FirstPause);
         await work.IdleAsync();
 
         (await house.Vectors.StatisticsAsync(Cancellation))!.Vectors.ShouldBeGreaterThan(0);
@@ -64,7 +64,7 @@ public sealed class VectorWorkTests : EmbeddingTest
             asked.TrySetResult();
             return call.HangAsync();
         };
-        var work = new VectorWork(house.Vectors, house.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<VectorWork>.Instance);
+        var work = new VectorWorker(house.Vectors, house.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<VectorWorker>.Instance);
         work.Wake();
         await asked.Task.WaitAsync(Cancellation);
 
