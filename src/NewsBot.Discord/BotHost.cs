@@ -3,10 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
-using NewsBot.Answering;
-using NewsBot.Archive;
 using NewsBot.Desk;
 using NewsBot.Discord.Operations;
+using NewsBot.Llm;
+using NewsBot.Storage;
 
 namespace NewsBot.Discord;
 

@@ -2,10 +2,10 @@ using System.Globalization;
 using Discord;
 using Discord.WebSocket;
 using Microsoft.Extensions.Logging;
-using NewsBot.Archive;
 using NewsBot.Desk;
 using NewsBot.Desk.Chat;
 using NewsBot.Discord.Replies;
+using NewsBot.Storage;
 
 namespace NewsBot.Discord;
 

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NewsBot.Archive;
 using NewsBot.Desk;
+using NewsBot.Storage;
 
 namespace NewsBot.Terminal;
 

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
-using NewsBot.Archive;
 using NewsBot.Desk;
-using NewsBot.Ingest.Feeds;
+using NewsBot.Ingestion.Feeds;
+using NewsBot.Ingestion.Feeds.Parsing;
+using NewsBot.Storage;
+using NewsBot.Storage.Feeds;
 
 namespace NewsBot.Terminal;
 

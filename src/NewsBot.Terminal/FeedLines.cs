@@ -1,7 +1,9 @@
 using System.Globalization;
-using NewsBot.Archive;
-using NewsBot.Desk;
-using NewsBot.Ingest.Feeds;
+using NewsBot.Desk.Rendering;
+using NewsBot.Ingestion.Feeds;
+using NewsBot.Ingestion.Feeds.Parsing;
+using NewsBot.Storage;
+using NewsBot.Storage.Feeds;
 using Spectre.Console;
 
 namespace NewsBot.Terminal;

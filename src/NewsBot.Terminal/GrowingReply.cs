@@ -1,4 +1,5 @@
 using NewsBot.Desk;
+using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Terminal;
 

@@ -3,9 +3,11 @@ using NewsBot.Answering;
 using NewsBot.Briefing;
 using NewsBot.Briefing.Briefs;
 using NewsBot.Briefing.Changes;
-using NewsBot.Briefing.Comparing;
+using NewsBot.Briefing.Comparisons;
+using NewsBot.Briefing.Coverage;
 using NewsBot.Briefing.Quotes;
 using NewsBot.Briefing.Summaries;
+using NewsBot.Briefing.Timelines;
 
 namespace NewsBot.Terminal;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NewsBot.Desk;
+using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Terminal;
 

@@ -3,13 +3,15 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NewsBot.Answering;
-using NewsBot.Answering.Checks;
-using NewsBot.Archive;
 using NewsBot.Articles;
 using NewsBot.Desk;
 using NewsBot.Evaluation;
-using NewsBot.Retrieval;
+using NewsBot.Retrieval.Indexing;
+using NewsBot.Storage;
+using NewsBot.Storage.Vectors;
+using NewsBot.Stories;
 using NewsBot.Terminal.Commands;
+using NewsBot.Verification.Messages;
 
 namespace NewsBot.Terminal;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using NewsBot.Archive;
+using NewsBot.Storage;
 
 namespace NewsBot.Terminal;
 

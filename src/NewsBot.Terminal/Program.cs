@@ -1,4 +1,4 @@
-using NewsBot.Archive;
+using NewsBot.Storage;
 using NewsBot.Terminal;
 
 using var writes = FileSizeLimit.FailWrites();

@@ -1,8 +1,8 @@
 using System.Globalization;
-using NewsBot.Archive;
 using NewsBot.Evaluation;
-using NewsBot.Retrieval;
 using NewsBot.Retrieval.Embeddings;
+using NewsBot.Retrieval.Indexing;
+using NewsBot.Stories;
 using Spectre.Console;
 
 namespace NewsBot.Terminal;

@@ -1,6 +1,8 @@
 using System.Text;
 using NewsBot.Desk;
+using NewsBot.Desk.Rendering;
 using Spectre.Console;
+using SpectreText = Spectre.Console.Text;
 
 namespace NewsBot.Terminal;
 
@@ -74,7 +76,7 @@ internal sealed class Screen(TextReader input, TextWriter output, TextWriter err
     private void Line(string text, Style? style, Lazy<IAnsiConsole> console)
     {
         text = PlainText.Of(text);
-        if (isOutputTerminal) console.Value.Write(new Text(text + "\n", style));
+        if (isOutputTerminal) console.Value.Write(new SpectreText(text + "\n", style));
         else Output.Write(text + "\n");
     }
 

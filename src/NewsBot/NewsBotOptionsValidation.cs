@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using NewsBot.Ingest.Web;
+using NewsBot.Ingestion.Web;
 
 namespace NewsBot;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using NewsBot.Answering;
-using NewsBot.Ingest;
+using NewsBot.Ingestion;
 using NewsBot.Tests.Support;
 
 namespace NewsBot.Benchmarks;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using NewsBot.Ingest.Feeds;
+using NewsBot.Ingestion.Feeds.Parsing;
 
 namespace NewsBot.Benchmarks;
 

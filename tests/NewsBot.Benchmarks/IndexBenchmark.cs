@@ -2,6 +2,10 @@ using System.CommandLine;
 using System.Diagnostics;
 using Lucene.Net.Search;
 using NewsBot.Retrieval;
+using NewsBot.Retrieval.Indexing;
+using NewsBot.Retrieval.Questions;
+using NewsBot.Retrieval.Ranking;
+using NewsBot.Text;
 
 namespace NewsBot.Benchmarks;
 

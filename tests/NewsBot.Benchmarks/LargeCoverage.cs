@@ -1,4 +1,4 @@
-using NewsBot.Retrieval;
+using NewsBot.Text;
 
 namespace NewsBot.Benchmarks;
 
@@ -50,7 +50,7 @@ internal sealed class LargeCoverage(Rooms rooms)
             await foreach (var change in rooms.Archive.ChangesAsync(after, cancellationToken))
             {
                 var passage = change.Passages[random.Next(change.Passages.Count)];
-                var sentences = Articles.Sentences.Split(passage.Text);
+                var sentences = NewsBot.Text.Sentences.Split(passage.Text);
                 var text = questions.Count % 2 == 0 ? passage.Article.Title : sentences[random.Next(sentences.Count)].Cut(passage.Text);
                 if (Ask(text) is { } question) questions.Add(question);
                 break;

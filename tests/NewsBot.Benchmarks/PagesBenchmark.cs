@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
-using NewsBot.Ingest;
+using NewsBot.Ingestion.Extraction;
+using NewsBot.Ingestion.Files;
 
 namespace NewsBot.Benchmarks;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
-using NewsBot.Ingest.Feeds;
+using NewsBot.Ingestion.Feeds;
 
 namespace NewsBot.Benchmarks;
 

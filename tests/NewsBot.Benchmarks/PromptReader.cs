@@ -31,7 +31,7 @@ internal sealed partial class PromptReader
 
     private static string Cite(string passage, string number)
     {
-        var sentence = Articles.Sentences.Split(passage).OrderByDescending(span => Math.Min(span.Length, 120)).First().Cut(passage);
+        var sentence = NewsBot.Text.Sentences.Split(passage).OrderByDescending(span => Math.Min(span.Length, 120)).First().Cut(passage);
         return $"{sentence.TrimEnd('.', ' ')} [{number}]. ";
     }
 

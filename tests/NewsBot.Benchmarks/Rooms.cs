@@ -1,13 +1,16 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Answering;
-using NewsBot.Answering.Checks;
-using NewsBot.Archive;
 using NewsBot.Desk;
 using NewsBot.Evaluation;
-using NewsBot.Ingest;
-using NewsBot.Ingest.Feeds;
-using NewsBot.Retrieval;
+using NewsBot.Ingestion;
+using NewsBot.Ingestion.Feeds;
+using NewsBot.Ingestion.Files;
+using NewsBot.Retrieval.Indexing;
+using NewsBot.Storage.Articles;
+using NewsBot.Storage.Feeds;
+using NewsBot.Stories;
+using NewsBot.Verification.Messages;
 
 namespace NewsBot.Benchmarks;
 

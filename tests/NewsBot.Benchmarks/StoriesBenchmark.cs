@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
-using NewsBot.Archive;
 using NewsBot.Articles;
+using NewsBot.Stories;
 
 namespace NewsBot.Benchmarks;
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using NewsBot.Answering;
 using NewsBot.Briefing.Summaries;
 using NewsBot.Desk;
+using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Benchmarks;
 

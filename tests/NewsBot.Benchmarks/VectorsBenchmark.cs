@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Numerics.Tensors;
 using Microsoft.Extensions.Logging.Abstractions;
-using NewsBot.Archive;
 using NewsBot.Retrieval;
 using NewsBot.Retrieval.Embeddings;
+using NewsBot.Storage.Schema;
+using NewsBot.Storage.Vectors;
 
 namespace NewsBot.Benchmarks;
 

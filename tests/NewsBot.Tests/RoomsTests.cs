@@ -2,10 +2,11 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using NewsBot.Answering;
-using NewsBot.Archive;
 using NewsBot.Desk;
-using NewsBot.Ingest;
-using NewsBot.Retrieval;
+using NewsBot.Ingestion;
+using NewsBot.Ingestion.Files;
+using NewsBot.Retrieval.Indexing;
+using NewsBot.Storage.Articles;
 using Shouldly;
 using Xunit;
 

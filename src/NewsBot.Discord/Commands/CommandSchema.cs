@@ -1,5 +1,5 @@
 using Discord;
-using NewsBot.Desk;
+using NewsBot.Desk.Commands;
 
 namespace NewsBot.Discord.Commands;
 

@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using NewsBot.Archive;
 using NewsBot.Desk;
+using NewsBot.Storage;
 
 namespace NewsBot.Discord.Operations;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NewsBot.Desk;
+using NewsBot.Desk.Commands;
 
 namespace NewsBot.Terminal.Commands;
 

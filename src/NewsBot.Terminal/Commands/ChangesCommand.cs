@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using NewsBot.Desk;
+using NewsBot.Desk.Commands;
+using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Terminal.Commands;
 

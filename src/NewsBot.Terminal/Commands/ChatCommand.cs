@@ -1,6 +1,6 @@
 using System.CommandLine;
-using NewsBot.Archive;
 using NewsBot.Desk;
+using NewsBot.Storage;
 
 namespace NewsBot.Terminal.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using NewsBot.Desk;
-using NewsBot.Ingest.Feeds;
+using NewsBot.Ingestion.Feeds;
 
 namespace NewsBot.Terminal.Commands;
 

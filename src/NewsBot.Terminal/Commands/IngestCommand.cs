@@ -1,7 +1,7 @@
 using System.CommandLine;
-using NewsBot.Archive;
 using NewsBot.Desk;
-using NewsBot.Ingest;
+using NewsBot.Ingestion;
+using NewsBot.Storage;
 
 namespace NewsBot.Terminal.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NewsBot.Articles;
 using NewsBot.Desk;
+using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Terminal.Commands;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
-using NewsBot.Answering;
-using NewsBot.Archive;
 using NewsBot.Desk;
 using NewsBot.Evaluation;
+using NewsBot.Llm;
+using NewsBot.Storage;
 
 namespace NewsBot.Terminal.Commands;
 

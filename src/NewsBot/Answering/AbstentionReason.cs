@@ -1,4 +1,6 @@
 using NewsBot.Retrieval;
+using NewsBot.Retrieval.Questions;
+using NewsBot.Retrieval.Ranking;
 
 namespace NewsBot.Answering;
 

@@ -1,5 +1,6 @@
 using NewsBot.Articles;
-using NewsBot.Retrieval;
+using NewsBot.Retrieval.Questions;
+using NewsBot.Text;
 
 namespace NewsBot.Answering;
 

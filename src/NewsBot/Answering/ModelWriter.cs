@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
+using NewsBot.Llm;
 using NewsBot.Retrieval;
+using NewsBot.Retrieval.Questions;
 
 namespace NewsBot.Answering;
 

@@ -1,5 +1,7 @@
-using NewsBot.Answering.Claims;
-using NewsBot.Retrieval;
+using NewsBot.Retrieval.Questions;
+using NewsBot.Text;
+using NewsBot.Text.Numbers;
+using NewsBot.Verification;
 
 namespace NewsBot.Answering;
 

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
-using NewsBot.Retrieval;
+using NewsBot.Llm;
+using NewsBot.Retrieval.Questions;
+using NewsBot.Text;
 
 namespace NewsBot.Answering;
 

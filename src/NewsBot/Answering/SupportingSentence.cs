@@ -1,5 +1,5 @@
 using NewsBot.Articles;
-using NewsBot.Retrieval;
+using NewsBot.Text;
 
 namespace NewsBot.Answering;
 

@@ -1,13 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Answering;
-using NewsBot.Archive;
 using NewsBot.Briefing.Briefs;
 using NewsBot.Briefing.Changes;
-using NewsBot.Briefing.Comparing;
+using NewsBot.Briefing.Comparisons;
+using NewsBot.Briefing.Coverage;
 using NewsBot.Briefing.Differences;
 using NewsBot.Briefing.Quotes;
 using NewsBot.Briefing.Summaries;
+using NewsBot.Briefing.Timelines;
 using NewsBot.Retrieval;
+using NewsBot.Retrieval.Indexing;
+using NewsBot.Storage.Articles;
+using NewsBot.Stories;
+using NewsBot.Text;
 
 namespace NewsBot.Briefing;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NewsBot.Archive;
-using NewsBot.Ingest.Feeds;
+using NewsBot.Ingestion.Feeds;
+using NewsBot.Storage;
 
 namespace NewsBot.Desk;
 

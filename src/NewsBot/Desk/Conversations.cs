@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using NewsBot.Answering;
-using NewsBot.Archive;
+using NewsBot.Storage;
+using NewsBot.Storage.Answers;
 
 namespace NewsBot.Desk;
 

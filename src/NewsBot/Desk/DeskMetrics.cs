@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using NewsBot.Answering;
-using NewsBot.Ingest.Feeds;
+using NewsBot.Ingestion.Feeds;
 
 namespace NewsBot.Desk;
 
@@ -84,7 +84,7 @@ public sealed class DeskMetrics : IDisposable
     internal void Polled(FeedPollResult feed)
     {
         polls.Add(1, new KeyValuePair<string, object?>("read", feed.IsRead));
-        var stored = feed.Entries.Count(entry => entry.Stored is { As: not Archive.StoreOutcome.Unchanged });
+        var stored = feed.Entries.Count(entry => entry.Stored is { As: not NewsBot.Storage.StoreOutcome.Unchanged });
         if (stored > 0) news.Add(stored);
     }
 

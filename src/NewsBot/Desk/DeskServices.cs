@@ -1,18 +1,23 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using NewsBot.Answering;
-using NewsBot.Archive;
-using NewsBot.Desk.Charts;
 using NewsBot.Desk.Chat;
 using NewsBot.Desk.Commands;
-using NewsBot.Desk.Rounds;
+using NewsBot.Desk.Notifications;
+using NewsBot.Desk.Rendering.Charts;
 using NewsBot.Evaluation;
-using NewsBot.Ingest;
-using NewsBot.Ingest.Feeds;
-using NewsBot.Ingest.Web;
-using NewsBot.Retrieval;
+using NewsBot.Ingestion;
+using NewsBot.Ingestion.Feeds;
+using NewsBot.Ingestion.Files;
+using NewsBot.Ingestion.Web;
+using NewsBot.Llm;
 using NewsBot.Retrieval.Embeddings;
+using NewsBot.Retrieval.Indexing;
+using NewsBot.Storage;
+using NewsBot.Storage.Answers;
+using NewsBot.Storage.Articles;
+using NewsBot.Storage.Feeds;
+using NewsBot.Stories;
 
 namespace NewsBot.Desk;
 

@@ -20,7 +20,7 @@ internal static partial class Log
     public static partial void PostTriedAgain(ILogger logger, string reason);
 
     [LoggerMessage(6, LogLevel.Error, "A reply could not be posted ({Failure}): {Reason}")]
-    public static partial void ReplyNotPosted(ILogger logger, Chat.PostFailure failure, string reason);
+    public static partial void ReplyNotPosted(ILogger logger, NewsBot.Desk.Chat.PostFailure failure, string reason);
 
     [LoggerMessage(7, LogLevel.Error, "A request could not be served")]
     public static partial void NotServed(ILogger logger, Exception exception);
@@ -39,10 +39,10 @@ internal static partial class Log
     public static partial void IndexReady(ILogger logger);
 
     [LoggerMessage(12, LogLevel.Warning, "{Kind}: it could not be posted and is tried again later: {Reason}")]
-    public static partial void DispatchPutOff(ILogger logger, Archive.OutboxMessageKind kind, string reason);
+    public static partial void DispatchPutOff(ILogger logger, NewsBot.Storage.Outbox.OutboxMessageKind kind, string reason);
 
     [LoggerMessage(13, LogLevel.Error, "{Kind}: it could not be posted ({Failure}) and is given up: {Reason}")]
-    public static partial void DispatchFailed(ILogger logger, Archive.OutboxMessageKind kind, Chat.PostFailure failure, string reason);
+    public static partial void DispatchFailed(ILogger logger, NewsBot.Storage.Outbox.OutboxMessageKind kind, NewsBot.Desk.Chat.PostFailure failure, string reason);
 
     [LoggerMessage(14, LogLevel.Error, "What was due for {Place} could not be made")]
     public static partial void RoundFailed(ILogger logger, string place, Exception exception);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using NewsBot.Archive;
+using NewsBot.Storage;
+using NewsBot.Storage.Answers;
 
 namespace NewsBot.Desk;
 

@@ -1,12 +1,17 @@
 using System.Runtime.CompilerServices;
-using NewsBot.Archive;
 using NewsBot.Articles;
 using NewsBot.Desk.Commands;
 using NewsBot.Evaluation;
-using NewsBot.Ingest;
-using NewsBot.Ingest.Web;
-using NewsBot.Retrieval;
+using NewsBot.Ingestion;
+using NewsBot.Ingestion.Files;
+using NewsBot.Ingestion.Web;
 using NewsBot.Retrieval.Embeddings;
+using NewsBot.Retrieval.Indexing;
+using NewsBot.Storage;
+using NewsBot.Storage.Answers;
+using NewsBot.Storage.Articles;
+using NewsBot.Storage.Vectors;
+using NewsBot.Stories;
 
 namespace NewsBot.Desk;
 
@@ -72,7 +77,7 @@ public sealed class NewsDesk
     /// <summary>
     /// Reads what answers are made with, so that what is missing is told when a front end starts and not by the first question.
     /// </summary>
-    /// <exception cref="Answering.PromptException">
+    /// <exception cref="NewsBot.Llm.PromptException">
     /// A prompt is missing or unusable; the message names it and the remedy.
     /// </exception>
     public void Prepare() => prompts();

@@ -1,14 +1,16 @@
 using NewsBot.Answering;
-using NewsBot.Answering.Checks;
-using NewsBot.Archive;
 using NewsBot.Articles;
-using NewsBot.Briefing;
 using NewsBot.Briefing.Briefs;
 using NewsBot.Briefing.Changes;
-using NewsBot.Briefing.Comparing;
+using NewsBot.Briefing.Comparisons;
+using NewsBot.Briefing.Coverage;
 using NewsBot.Briefing.Quotes;
 using NewsBot.Briefing.Summaries;
-using NewsBot.Ingest.Feeds;
+using NewsBot.Briefing.Timelines;
+using NewsBot.Desk.Rendering;
+using NewsBot.Ingestion.Feeds.Parsing;
+using NewsBot.Storage.Feeds;
+using NewsBot.Verification.Messages;
 
 namespace NewsBot.Desk;
 

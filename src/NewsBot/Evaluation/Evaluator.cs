@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using NewsBot.Answering;
-using NewsBot.Archive;
-using NewsBot.Ingest;
+using NewsBot.Ingestion.Files;
 using NewsBot.Retrieval;
 using NewsBot.Retrieval.Embeddings;
+using NewsBot.Retrieval.Indexing;
+using NewsBot.Storage;
 
 namespace NewsBot.Evaluation;
 

@@ -1,4 +1,6 @@
 using NewsBot.Articles;
+using NewsBot.Retrieval.Questions;
+using NewsBot.Retrieval.Ranking;
 
 namespace NewsBot.Retrieval;
 

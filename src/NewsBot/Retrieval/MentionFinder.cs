@@ -1,4 +1,6 @@
 using Lucene.Net.Search;
+using NewsBot.Retrieval.Indexing;
+using NewsBot.Text;
 using IndexTerm = Lucene.Net.Index.Term;
 
 namespace NewsBot.Retrieval;

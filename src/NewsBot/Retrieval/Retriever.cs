@@ -2,6 +2,10 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using NewsBot.Articles;
 using NewsBot.Retrieval.Embeddings;
+using NewsBot.Retrieval.Indexing;
+using NewsBot.Retrieval.Questions;
+using NewsBot.Retrieval.Ranking;
+using NewsBot.Text;
 
 namespace NewsBot.Retrieval;
 

@@ -1,4 +1,5 @@
 using NewsBot.Articles;
+using NewsBot.Retrieval.Indexing;
 
 namespace NewsBot.Retrieval;
 

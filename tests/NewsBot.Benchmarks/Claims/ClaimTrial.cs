@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using NewsBot.Answering.Claims;
+using NewsBot.Verification;
 
 namespace NewsBot.Benchmarks.Claims;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using NewsBot.Answering.Claims;
-using NewsBot.Retrieval;
+using NewsBot.Text;
+using NewsBot.Verification;
 
 namespace NewsBot.Benchmarks.Claims;
 

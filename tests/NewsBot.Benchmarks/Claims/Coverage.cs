@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
-using NewsBot.Archive;
+using NewsBot.Storage.Articles;
 
 namespace NewsBot.Benchmarks.Claims;
 
@@ -50,7 +50,7 @@ internal static class Coverage
         foreach (var article in articles)
         {
             for (var passage = 0; passage < article.Passages.Count; passage++)
-                all.AddRange(NewsBot.Articles.Sentences.Split(article.Passages[passage])
+                all.AddRange(NewsBot.Text.Sentences.Split(article.Passages[passage])
                     .Select(span => span.Cut(article.Passages[passage])).Where(IsWhole)
                     .Select(text => new CoveredSentence(text, article, passage)));
         }

@@ -164,7 +164,7 @@ internal sealed partial class Falsifier(IReadOnlyList<CoveredArticle> articles, 
     {
         var words = Words(sentence.Text);
         bool Lacks(string passage) =>
-            NewsBot.Articles.Sentences.Split(passage)
+            NewsBot.Text.Sentences.Split(passage)
             .All(span => Words(span.Cut(passage)).Count(words.Contains) < words.Count * 0.6);
         var own = sentence.Article.Passages.Where((passage, number) => number != sentence.Passage && Lacks(passage)).ToList();
         if (own.Count > 0 && random.Next(3) > 0) return (sentence.Article, own[random.Next(own.Count)]);

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using NewsBot.Desk;
 using NewsBot.Discord.Tests.Fake;
 using NewsBot.Tests.Support;
 using Shouldly;

@@ -1,9 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NewsBot.Archive;
-using NewsBot.Articles;
-using NewsBot.Desk;
 using NewsBot.Discord.Tests.Fake;
 using NewsBot.Tests.Support;
 using Xunit;

@@ -1,6 +1,4 @@
 using System.Reflection;
-using NewsBot.Archive;
-using NewsBot.Desk;
 using Shouldly;
 using Xunit;
 

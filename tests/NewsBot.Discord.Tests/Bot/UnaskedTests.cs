@@ -1,7 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using NewsBot.Archive;
-using NewsBot.Desk.Rounds;
 using NewsBot.Discord.Tests.Fake;
 using NewsBot.Tests.Support;
 using Shouldly;

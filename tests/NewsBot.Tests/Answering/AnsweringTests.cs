@@ -1,8 +1,8 @@
 using NewsBot.Answering;
-using NewsBot.Answering.Claims;
-using NewsBot.Articles;
 using NewsBot.Retrieval;
 using NewsBot.Tests.Support;
+using NewsBot.Text;
+using NewsBot.Verification;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,7 @@
 using NewsBot.Answering;
 using NewsBot.Desk;
+using NewsBot.Desk.Rendering;
+using NewsBot.Llm;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;

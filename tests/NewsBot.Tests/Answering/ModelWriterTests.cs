@@ -1,4 +1,5 @@
 using NewsBot.Answering;
+using NewsBot.Tests.Llm;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NewsBot.Answering;
-using NewsBot.Desk;
+using NewsBot.Desk.Rendering;
 using NewsBot.Retrieval;
 using NewsBot.Tests.Support;
 using Shouldly;

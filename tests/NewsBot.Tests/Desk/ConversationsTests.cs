@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Answering;
-using NewsBot.Archive;
 using NewsBot.Desk;
+using NewsBot.Storage.Answers;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;

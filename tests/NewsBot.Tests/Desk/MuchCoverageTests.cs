@@ -1,5 +1,6 @@
 using NewsBot.Briefing.Changes;
 using NewsBot.Desk;
+using NewsBot.Desk.Rendering;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,8 +1,8 @@
-using NewsBot.Archive;
 using NewsBot.Briefing.Changes;
 using NewsBot.Desk;
 using NewsBot.Desk.Chat;
-using NewsBot.Ingest.Web;
+using NewsBot.Ingestion.Web;
+using NewsBot.Storage.Answers;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,6 @@
-using NewsBot.Archive;
 using NewsBot.Articles;
 using NewsBot.Desk;
+using NewsBot.Storage;
 using Xunit;
 
 namespace NewsBot.Tests.Support;

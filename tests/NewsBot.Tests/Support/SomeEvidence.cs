@@ -1,5 +1,7 @@
 using NewsBot.Articles;
 using NewsBot.Retrieval;
+using NewsBot.Retrieval.Questions;
+using NewsBot.Text;
 
 namespace NewsBot.Tests.Support;
 

@@ -37,7 +37,7 @@ public sealed class AskCommandTests : TerminalTest
         foreach (var citation in answer.GetProperty("citations").EnumerateArray())
         {
             var (start, length) = (citation.GetProperty("start").GetInt32(), citation.GetProperty("length").GetInt32());
-            citation.GetProperty("quote").GetString().ShouldBe(Support.Some.DamBody.Substring(start, length));
+            citation.GetProperty("quote").GetString().ShouldBe(NewsBot.Tests.Support.Some.DamBody.Substring(start, length));
         }
     }
 
@@ -68,8 +68,8 @@ public sealed class AskCommandTests : TerminalTest
     [Fact]
     public async Task AQuestionCanBeNarrowedToALanguage()
     {
-        using (var archive = new NewsBot.Archive.ArticleArchive(new NewsBot.Archive.DataFolder(Data), TimeProvider.System))
-            await archive.StoreAsync(Support.Some.Article("dam") with { Language = "en-gb" }, TestContext.Current.CancellationToken);
+        using (var archive = new NewsBot.Storage.Articles.ArticleArchive(new NewsBot.Storage.DataFolder(Data), TimeProvider.System))
+            await archive.StoreAsync(NewsBot.Tests.Support.Some.Article("dam") with { Language = "en-gb" }, TestContext.Current.CancellationToken);
 
         (await RunAsync("ask", Question, "--language", "en")).ShouldBeDone().Output.ShouldContain("14 metres");
         (await RunAsync("ask", Question, "--language", "de")).ShouldBeDone().Output.ShouldStartWith("No German coverage is held of what was published by then.");
@@ -82,11 +82,11 @@ public sealed class AskCommandTests : TerminalTest
     public async Task OnlyWhoNamesACommunitySeesWhatIsPrivateToIt()
     {
         await RunAsync("ingest", DamFile());
-        var folder = new NewsBot.Archive.DataFolder(Data);
-        using (var archive = new NewsBot.Archive.ArticleArchive(folder, TimeProvider.System))
+        var folder = new NewsBot.Storage.DataFolder(Data);
+        using (var archive = new NewsBot.Storage.Articles.ArticleArchive(folder, TimeProvider.System))
         {
             await archive.StorePublishedAsync(
-                Support.Some.Article(title: "Electric ferry sails", body: Support.Some.FerryBody, url: "https://north.example/ferry"), null, "north",
+                NewsBot.Tests.Support.Some.Article(title: "Electric ferry sails", body: NewsBot.Tests.Support.Some.FerryBody, url: "https://north.example/ferry"), null, "north",
                 TestContext.Current.CancellationToken);
         }
 

@@ -39,9 +39,9 @@ public sealed class CoverageCommandTests : TerminalTest
     [Fact]
     public async Task ThePictureIsWrittenToItsFile()
     {
-        Assert.SkipWhen(NewsBot.Desk.Charts.Fonts.Installed().Usual is null, "no font is installed here");
+        Assert.SkipWhen(NewsBot.Desk.Rendering.Charts.Fonts.Installed().Usual is null, "no font is installed here");
         await RunAsync("ingest", DamFile());
-        using var folder = new Support.TempFolder();
+        using var folder = new NewsBot.Tests.Support.TempFolder();
         var file = folder.PathOf("coverage.png");
 
         (await RunAsync("coverage", "--picture", file)).ShouldBeDone();
@@ -52,9 +52,9 @@ public sealed class CoverageCommandTests : TerminalTest
     [Fact]
     public async Task ThePictureIsNotWrittenOverAFileThatIsNone()
     {
-        Assert.SkipWhen(NewsBot.Desk.Charts.Fonts.Installed().Usual is null, "no font is installed here");
+        Assert.SkipWhen(NewsBot.Desk.Rendering.Charts.Fonts.Installed().Usual is null, "no font is installed here");
         await RunAsync("ingest", DamFile());
-        using var folder = new Support.TempFolder();
+        using var folder = new NewsBot.Tests.Support.TempFolder();
         var diary = folder.Write("diary.txt", "dear diary");
 
         var ran = await RunAsync("coverage", "--picture", diary);
@@ -71,7 +71,7 @@ public sealed class CoverageCommandTests : TerminalTest
     public async Task WhereThereIsNoPictureNoFileIsMade()
     {
         await RunAsync("ingest", DamFile());
-        using var folder = new Support.TempFolder();
+        using var folder = new NewsBot.Tests.Support.TempFolder();
         var file = folder.PathOf("timeline.png");
 
         // One event makes no picture.

@@ -1,5 +1,5 @@
 using NewsBot.Terminal;
-using NewsBot.Tests.Ingest.Feeds;
+using NewsBot.Tests.Ingestion.Feeds;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -156,7 +156,7 @@ public sealed class FeedsCommandTests : IAsyncLifetime
         var held = await house.HeldAsync();
         held.Articles.ShouldBe(3 * entries);
         held.Versions.ShouldBe(3 * entries);
-        await NewsBot.Tests.Archive.ArchiveCheck.ShouldBeWholeAsync(house.House.Archive.Folder);
+        await NewsBot.Tests.Storage.ArchiveCheck.ShouldBeWholeAsync(house.House.Archive.Folder);
     }
 
     private static (string Name, string Value) Allowed => ("NewsBot__Web__PrivateHosts__0", TestWeb.Allowed);

@@ -31,7 +31,7 @@ public sealed class SummaryCommandTests : TerminalTest
         told.GetProperty("writer").GetString().ShouldBe("quotes");
         var citation = told.GetProperty("citations")[0];
         citation.GetProperty("quote").GetString().ShouldBe(
-            Support.Some.DamBody.Substring(citation.GetProperty("start").GetInt32(), citation.GetProperty("length").GetInt32()));
+            NewsBot.Tests.Support.Some.DamBody.Substring(citation.GetProperty("start").GetInt32(), citation.GetProperty("length").GetInt32()));
     }
 
     [Theory]

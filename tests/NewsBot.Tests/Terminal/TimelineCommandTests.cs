@@ -32,7 +32,7 @@ public sealed class TimelineCommandTests : TerminalTest
         told.GetProperty("events")[0].GetProperty("sureness").GetString().ShouldBe("Resolved");
         var citation = told.GetProperty("citations")[0];
         citation.GetProperty("quote").GetString().ShouldBe(
-            Support.Some.DamBody.Substring(citation.GetProperty("start").GetInt32(), citation.GetProperty("length").GetInt32()));
+            NewsBot.Tests.Support.Some.DamBody.Substring(citation.GetProperty("start").GetInt32(), citation.GetProperty("length").GetInt32()));
     }
 
     [Fact]

@@ -1,8 +1,9 @@
 using NewsBot.Answering;
-using NewsBot.Answering.Checks;
-using NewsBot.Archive;
-using NewsBot.Articles;
-using NewsBot.Retrieval;
+using NewsBot.Retrieval.Questions;
+using NewsBot.Retrieval.Ranking;
+using NewsBot.Stories;
+using NewsBot.Text;
+using NewsBot.Verification.Messages;
 
 namespace NewsBot.Briefing.Briefs;
 
@@ -32,7 +33,7 @@ internal sealed class StoryLead(Tokenizer terms)
     {
         var place = 0;
         var kept = CorrectionMask.Apply(body);
-        foreach (var sentence in Articles.Sentences.Split(body))
+        foreach (var sentence in NewsBot.Text.Sentences.Split(body))
         {
             var text = sentence.Cut(body);
             var count = terms.Read(text).Count;

@@ -1,4 +1,5 @@
-using NewsBot.Answering.Claims;
+using NewsBot.Briefing.Timelines;
+using NewsBot.Text;
 
 namespace NewsBot.Briefing.Differences;
 

@@ -1,4 +1,4 @@
-using NewsBot.Answering.Claims;
+using NewsBot.Text;
 
 namespace NewsBot.Briefing.Differences;
 

@@ -1,4 +1,5 @@
-using NewsBot.Answering.Claims;
+using NewsBot.Text;
+using NewsBot.Verification;
 
 namespace NewsBot.Briefing.Differences;
 

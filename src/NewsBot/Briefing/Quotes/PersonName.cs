@@ -1,5 +1,4 @@
-using NewsBot.Articles;
-using NewsBot.Retrieval;
+using NewsBot.Text;
 
 namespace NewsBot.Briefing.Quotes;
 

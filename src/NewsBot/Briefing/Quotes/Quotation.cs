@@ -1,4 +1,4 @@
-using NewsBot.Articles;
+using NewsBot.Text;
 
 namespace NewsBot.Briefing.Quotes;
 

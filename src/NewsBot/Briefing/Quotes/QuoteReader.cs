@@ -1,3 +1,5 @@
+using NewsBot.Text.Quotations;
+
 namespace NewsBot.Briefing.Quotes;
 
 /// <summary>

@@ -1,7 +1,10 @@
 using NewsBot.Answering;
-using NewsBot.Archive;
 using NewsBot.Articles;
 using NewsBot.Retrieval;
+using NewsBot.Retrieval.Indexing;
+using NewsBot.Storage;
+using NewsBot.Storage.Articles;
+using NewsBot.Text;
 
 namespace NewsBot.Briefing.Quotes;
 

@@ -1,4 +1,4 @@
-using NewsBot.Retrieval;
+using NewsBot.Text;
 
 namespace NewsBot.Briefing.Quotes;
 

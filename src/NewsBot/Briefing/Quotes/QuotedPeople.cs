@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
-using NewsBot.Archive;
 using NewsBot.Retrieval;
+using NewsBot.Storage;
+using NewsBot.Storage.Articles;
+using NewsBot.Stories;
+using NewsBot.Text;
 
 namespace NewsBot.Briefing.Quotes;
 

@@ -1,4 +1,5 @@
-using NewsBot.Articles;
+using NewsBot.Text;
+using NewsBot.Text.Quotations;
 
 namespace NewsBot.Briefing.Quotes;
 

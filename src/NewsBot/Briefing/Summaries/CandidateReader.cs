@@ -1,8 +1,10 @@
 using System.Collections;
 using System.Text.RegularExpressions;
 using NewsBot.Answering;
-using NewsBot.Articles;
+using NewsBot.Briefing.Timelines;
 using NewsBot.Retrieval;
+using NewsBot.Retrieval.Ranking;
+using NewsBot.Text;
 
 namespace NewsBot.Briefing.Summaries;
 

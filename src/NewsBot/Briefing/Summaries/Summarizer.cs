@@ -1,10 +1,12 @@
 using System.Globalization;
 using NewsBot.Answering;
-using NewsBot.Archive;
 using NewsBot.Articles;
-using NewsBot.Briefing.Comparing;
+using NewsBot.Briefing.Comparisons;
 using NewsBot.Briefing.Differences;
 using NewsBot.Retrieval;
+using NewsBot.Storage;
+using NewsBot.Stories;
+using NewsBot.Text;
 
 namespace NewsBot.Briefing.Summaries;
 

@@ -1,5 +1,6 @@
 using NewsBot.Articles;
 using NewsBot.Retrieval;
+using NewsBot.Text;
 
 namespace NewsBot.Briefing.Summaries;
 

@@ -1,6 +1,7 @@
 using NewsBot.Briefing.Briefs;
 using NewsBot.Desk.Chat;
-using NewsBot.Desk.Rounds;
+using NewsBot.Desk.Notifications;
+using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Desk.Commands;
 

@@ -1,4 +1,4 @@
-using NewsBot.Answering.Checks;
+using NewsBot.Verification.Messages;
 
 namespace NewsBot.Desk.Commands;
 

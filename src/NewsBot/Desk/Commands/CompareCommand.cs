@@ -1,5 +1,6 @@
 using NewsBot.Briefing;
-using NewsBot.Briefing.Comparing;
+using NewsBot.Briefing.Comparisons;
+using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Desk.Commands;
 

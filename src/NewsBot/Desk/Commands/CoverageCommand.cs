@@ -1,5 +1,6 @@
-using NewsBot.Briefing;
-using NewsBot.Desk.Charts;
+using NewsBot.Briefing.Coverage;
+using NewsBot.Desk.Rendering;
+using NewsBot.Desk.Rendering.Charts;
 
 namespace NewsBot.Desk.Commands;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Options;
-using NewsBot.Archive;
+using NewsBot.Desk.Rendering;
+using NewsBot.Storage.Feeds;
 
 namespace NewsBot.Desk.Commands;
 

@@ -1,7 +1,8 @@
-using NewsBot.Archive;
 using NewsBot.Briefing;
 using NewsBot.Desk.Chat;
-using NewsBot.Desk.Rounds;
+using NewsBot.Desk.Notifications;
+using NewsBot.Desk.Rendering;
+using NewsBot.Storage.Communities;
 
 namespace NewsBot.Desk.Commands;
 

@@ -1,6 +1,7 @@
-using NewsBot.Archive;
 using NewsBot.Articles;
 using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rendering;
+using NewsBot.Storage.Articles;
 
 namespace NewsBot.Desk.Commands;
 

@@ -1,5 +1,6 @@
-using NewsBot.Archive;
-using NewsBot.Articles;
+using NewsBot.Desk.Rendering;
+using NewsBot.Storage.Articles;
+using NewsBot.Text;
 
 namespace NewsBot.Desk.Commands;
 

@@ -1,4 +1,5 @@
-using NewsBot.Archive;
+using NewsBot.Desk.Rendering;
+using NewsBot.Storage.Answers;
 
 namespace NewsBot.Desk.Commands;
 

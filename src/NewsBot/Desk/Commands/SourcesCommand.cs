@@ -1,5 +1,6 @@
 using System.Globalization;
-using NewsBot.Archive;
+using NewsBot.Desk.Rendering;
+using NewsBot.Storage.Articles;
 
 namespace NewsBot.Desk.Commands;
 

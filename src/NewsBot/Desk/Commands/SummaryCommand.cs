@@ -1,6 +1,7 @@
 using NewsBot.Answering;
 using NewsBot.Briefing;
 using NewsBot.Briefing.Summaries;
+using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Desk.Commands;
 

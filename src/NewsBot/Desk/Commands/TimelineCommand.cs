@@ -1,5 +1,7 @@
 using NewsBot.Briefing;
-using NewsBot.Desk.Charts;
+using NewsBot.Briefing.Timelines;
+using NewsBot.Desk.Rendering;
+using NewsBot.Desk.Rendering.Charts;
 
 namespace NewsBot.Desk.Commands;
 

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
-using NewsBot.Archive;
 using NewsBot.Briefing;
 using NewsBot.Briefing.Changes;
+using NewsBot.Desk.Rendering;
+using NewsBot.Storage;
+using NewsBot.Storage.Answers;
 
 namespace NewsBot.Desk.Commands;
 

@@ -3,7 +3,7 @@ using Azure.AI.OpenAI;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
-using NewsBot.Models;
+using NewsBot.Llm;
 using OllamaSharp;
 using OpenAI;
 using OpenAI.Embeddings;

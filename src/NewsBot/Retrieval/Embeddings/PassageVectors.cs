@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
-using NewsBot.Archive;
+using NewsBot.Storage;
+using NewsBot.Storage.Vectors;
 
 namespace NewsBot.Retrieval.Embeddings;
 

@@ -1,5 +1,7 @@
 using Lucene.Net.Search;
 using NewsBot.Articles;
+using NewsBot.Retrieval.Indexing;
+using NewsBot.Retrieval.Ranking;
 
 namespace NewsBot.Retrieval.Embeddings;
 

@@ -1,7 +1,7 @@
-using NewsBot.Archive;
 using NewsBot.Benchmarks.Fuzz.Generation;
 using NewsBot.Desk;
-using NewsBot.Ingest.Feeds;
+using NewsBot.Ingestion.Feeds;
+using NewsBot.Storage.Feeds;
 
 namespace NewsBot.Benchmarks.Fuzz.Intake;
 

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
 using NewsBot.Answering;
-using NewsBot.Archive;
 using NewsBot.Desk;
 using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rendering;
+using NewsBot.Storage.Articles;
 
 namespace NewsBot.Benchmarks.Fuzz.Intake;
 

@@ -1,0 +1,55 @@
+using NewsBot.Articles;
+using NewsBot.Retrieval;
+using NewsBot.Storage.Articles;
+using NewsBot.Text;
+
+namespace NewsBot.Answering;
+
+/// <summary>Citations as they are numbered, each exactly what the archive has at that place.</summary>
+internal sealed class CitationList(ArticleArchive archive)
+{
+    private readonly List<Citation> all = [];
+    private readonly Dictionary<(string Id, int Version), Article?> articles = [];
+
+    /// <summary>In the order of their numbers, which begin at 1.</summary>
+    public IReadOnlyList<Citation> All => all;
+
+    /// <summary>The number of the citation, a new one where it is cited for the first time; null where it is not in the archive.</summary>
+    /// <param name="evidence">The passage.</param>
+    /// <param name="span">Where in its article's body.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<int?> NumberAsync(EvidencePassage evidence, TextSpan span, CancellationToken cancellationToken)
+    {
+        var passage = evidence.Passage;
+        if (Known(passage.Article, span) is { } known) return known;
+        if (await QuoteAsync(passage.Article, span, cancellationToken) is not { } quote) return null;
+        // The evidence and the archive must agree; where they do not, the index lags behind and its text is not cited.
+        if (span.Start >= passage.Span.Start && span.End <= passage.Span.End
+            && !passage.Text.AsSpan(span.Start - passage.Span.Start, span.Length).SequenceEqual(quote)) return null;
+        return Add(passage.Article, span, quote, evidence.AlsoIn);
+    }
+
+    /// <summary>The same of a stretch that no search found.</summary>
+    /// <param name="article">The version.</param>
+    /// <param name="span">Where in its body.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<int?> NumberAsync(ArticleReference article, TextSpan span, CancellationToken cancellationToken) =>
+        Known(article, span) ?? (await QuoteAsync(article, span, cancellationToken) is { } quote ? Add(article, span, quote, []) : null);
+
+    private int? Known(ArticleReference article, TextSpan span) =>
+        all.Find(citation => citation.Article == article && citation.Span == span)?.Number;
+
+    private async Task<string?> QuoteAsync(ArticleReference reference, TextSpan span, CancellationToken cancellationToken)
+    {
+        var key = (reference.Id, reference.Version);
+        if (!articles.TryGetValue(key, out var article))
+            articles[key] = article = await archive.ReadAsync(reference.Id, reference.Version, cancellationToken);
+        return article is null || span.Start < 0 || span.End > article.Body.Length ? null : span.Cut(article.Body);
+    }
+
+    private int Add(ArticleReference article, TextSpan span, string quote, IReadOnlyList<string> alsoIn)
+    {
+        all.Add(new Citation(all.Count + 1, article, span, quote, alsoIn));
+        return all.Count;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using NewsBot.Text;
+
+namespace NewsBot.Answering;
+
+/// <summary>
+/// Reads the sentences of a model's plain text with the passages that each names. Models set markers in many forms, before
+/// the full stop and behind it; a marker belongs to the sentence that it stands in or that ends before it.
+/// </summary>
+internal static partial class CitationMarkerParser
+{
+    /// <param name="text">Plain text with markers.</param>
+    /// <param name="passages">How many passages there are: the numbers from 1 to this exist.</param>
+    public static IReadOnlyList<MarkedSentence> Read(string text, int passages)
+    {
+        var markers = Marker().Matches(text).ToList();
+        // Numbers in round brackets count things as often as they name passages: they are markers only where there are no
+        // others, they close a sentence, and they exist.
+        if (markers.Count == 0)
+            markers = [.. RoundMarker().Matches(text).Where(match => Numbers(match.Groups[1].Value).All(number => number >= 1 && number <= passages))];
+
+        var (plain, marks) = TakeOut(text, markers);
+        var sentences = Sentences.Split(plain).Select(span => (Span: span, Numbers: new List<int>(), LastMark: 0)).ToArray();
+        if (sentences.Length == 0) return [];
+        foreach (var mark in marks)
+        {
+            var index = mark.IsLeading
+                ? Array.FindIndex(sentences, sentence => sentence.Span.Start >= mark.At)
+                : Array.FindLastIndex(sentences, sentence => sentence.Span.Start < mark.At);
+            ref var sentence = ref sentences[Math.Max(index, 0)];
+            sentence.Numbers.AddRange(mark.Numbers.Except(sentence.Numbers));
+            sentence.LastMark = mark.At;
+        }
+
+        return
+        [
+            .. sentences.Select(sentence => WithoutPreamble(Tidy(sentence.Span.Cut(plain)), sentence.Numbers, sentence.LastMark, sentence.Span))
+                .Where(sentence => sentence.Text.Any(char.IsLetterOrDigit))
+                .Select(sentence => new MarkedSentence(
+                    sentence.Text,
+                    [.. sentence.Numbers.Where(number => number >= 1 && number <= passages)],
+                    [.. sentence.Numbers.Where(number => number < 1 || number > passages)],
+                    Ending().IsMatch(sentence.Text) || sentence.LastMark >= sentence.Span.End)),
+        ];
+    }
+
+    // A model that says that passage 1 states something has cited it.
+    private static (string Text, List<int> Numbers, int LastMark, TextSpan Span) WithoutPreamble(string text, List<int> numbers, int lastMark, TextSpan span)
+    {
+        text = PreambleStripper.TakeOff(text, out var named);
+        return (text, numbers.Count > 0 ? numbers : Numbers(named), lastMark, span);
+    }
+
+    private static (string Plain, List<(int At, bool IsLeading, IReadOnlyList<int> Numbers)> Marks) TakeOut(string text, List<Match> markers)
+    {
+        var plain = new StringBuilder(text.Length);
+        var marks = new List<(int At, bool IsLeading, IReadOnlyList<int> Numbers)>();
+        var from = 0;
+        foreach (var marker in markers)
+        {
+            plain.Append(text, from, marker.Index - from);
+            from = marker.Index + marker.Length;
+            while (plain.Length > 0 && plain[^1] is ' ' or '\t') plain.Length--;
+            var isLeading = (plain.Length == 0 || plain[^1] == '\n') && HasWords(text, from);
+            marks.Add((plain.Length, isLeading, Numbers(marker.Groups[1].Value)));
+            // What stood on the two sides of a marker must not grow together into one word, or into a mention.
+            if (from < text.Length && !char.IsWhiteSpace(text[from]) && !IsClosing(text[from])) plain.Append(' ');
+        }
+
+        plain.Append(text, from, text.Length - from);
+        return (plain.ToString(), marks);
+    }
+
+    private static bool HasWords(string text, int from)
+    {
+        var end = text.IndexOf('\n', from);
+        return Marker().Replace(text[from..(end < 0 ? text.Length : end)], "").Any(char.IsLetterOrDigit);
+    }
+
+    private static bool IsClosing(char c) => c is '.' or ',' or ';' or ':' or '!' or '?' or '…' or ')' or ']' or '"' or '”' or '’' or '[' or '【';
+
+    private static string Tidy(string sentence)
+    {
+        // A marker within a marker leaves the outer one behind; the reader would take it for one of the bot's own.
+        while (Marker().IsMatch(sentence)) sentence = Marker().Replace(sentence, "");
+        return SpaceBeforeStop().Replace(WhiteSpace().Replace(sentence, " "), "$1").Trim();
+    }
+
+    private static List<int> Numbers(string list)
+    {
+        var numbers = new List<int>();
+        foreach (Match part in Part().Matches(list))
+        {
+            var first = Number(part.Groups[1].Value);
+            var last = part.Groups[2].Success ? Number(part.Groups[2].Value) : first;
+            numbers.Add(first);
+            // A range over more than there could be passages is not counted out: its ends say enough.
+            if (last > first && last - first <= 20) numbers.AddRange(Enumerable.Range(first + 1, last - first));
+            else if (last != first) numbers.Add(last);
+        }
+
+        return numbers;
+    }
+
+    private static int Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+
+    [GeneratedRegex(@"[\[【［]\s*(?:(?:passages?|sources?|no\.?)\s+|#\s*)?((?:\^?[0-9]+)(?:\s*(?:,|;|-|–|—|&|\band\b)\s*(?:and\s+)?\^?[0-9]+)*)\s*(?:†[^\[\]【】［］\n]{0,80})?[\]】］]", RegexOptions.IgnoreCase)]
+    private static partial Regex Marker();
+
+    [GeneratedRegex(@"(?<=[\s)])\(\^?([0-9]{1,2}(?:\s*[,;–-]\s*[0-9]{1,2})*)\)(?=\s*(?:[.!?]?\s*$|[.!?]\s|\()|(?<=[.!?][”""]?\s*\([^()]*\)))", RegexOptions.Multiline)]
+    private static partial Regex RoundMarker();
+
+    [GeneratedRegex(@"([0-9]+)(?:\s*[-–—]\s*\^?([0-9]+))?")]
+    private static partial Regex Part();
+
+    [GeneratedRegex(@"[.!?…][”""’')\]]*\z")]
+    private static partial Regex Ending();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex WhiteSpace();
+
+    [GeneratedRegex(@" +([.,;:!?])(?=\s|\z)")]
+    private static partial Regex SpaceBeforeStop();
+}
+
+/// <param name="Text">Without markers, on one line.</param>
+/// <param name="Passages">The passages it names that exist, each once.</param>
+/// <param name="Unknown">The numbers it names that no passage has.</param>
+/// <param name="IsComplete">Whether it comes to an end.</param>
+internal sealed record MarkedSentence(string Text, IReadOnlyList<int> Passages, IReadOnlyList<int> Unknown, bool IsComplete);

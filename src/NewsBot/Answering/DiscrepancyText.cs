@@ -1,0 +1,35 @@
+using NewsBot.Verification;
+
+namespace NewsBot.Answering;
+
+/// <summary>Says to a reader why a sentence does not stand up.</summary>
+internal static class DiscrepancyText
+{
+    private const int MostPieces = 3;
+    private const int LongestPiece = 80;
+
+    /// <param name="unsupported">What its passage does not have; not empty.</param>
+    public static string Of(IReadOnlyList<Discrepancy> unsupported)
+    {
+        // A wrong number says more than ten words that are missing.
+        var facts = unsupported.Where(piece => piece.Kind != DiscrepancyKind.Words || piece.Instead is not null).ToList();
+        if (facts.Count > 0) return string.Join("; ", facts.Take(MostPieces).Select(Of));
+        var words = string.Join(", ", unsupported.Take(MostPieces).Select(piece => Quoted(piece.Piece)));
+        return $"the passage does not say {words}";
+    }
+
+    private static string Of(Discrepancy piece) => (piece.Kind, piece.Instead) switch
+    {
+        (DiscrepancyKind.Negation, { } cue) => $"the passage says {Quoted(cue)} where the sentence does not",
+        (DiscrepancyKind.Negation, null) => $"the sentence says {Quoted(piece.Piece)} where the passage does not",
+        (DiscrepancyKind.Quotation, null) => $"nobody says {Quoted(piece.Piece)} in the passage",
+        (_, null) => $"{Quoted(piece.Piece)} is not in the passage",
+        (_, { } instead) => $"{Quoted(piece.Piece)} is not in the passage, which has {Quoted(instead)}",
+    };
+
+    private static string Quoted(string text)
+    {
+        var bare = text.Trim('“', '”', '"');
+        return $"“{ModelTextCleaner.Beginning(bare, LongestPiece)}{(bare.Length > LongestPiece ? "…" : "")}”";
+    }
+}

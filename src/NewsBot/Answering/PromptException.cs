@@ -1,4 +1,0 @@
-namespace NewsBot.Answering;
-
-/// <summary>A prompt cannot be used; the message names the file and the remedy.</summary>
-public sealed class PromptException(string message, Exception? cause = null) : Exception(message, cause);

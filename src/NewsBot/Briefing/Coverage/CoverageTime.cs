@@ -1,0 +1,69 @@
+namespace NewsBot.Briefing.Coverage;
+
+/// <summary>Parts time into days, weeks, months or years, whichever makes few enough of them to be seen at once.</summary>
+internal sealed class CoverageTime
+{
+    private const int MostDays = 62;
+    private const int MostWeeks = 62;
+    private const int MostMonths = 120;
+
+    private CoverageTime(StretchLength length, DateOnly first, DateOnly last)
+    {
+        Length = length;
+        var starts = new List<DateOnly>();
+        for (var at = StartOf(first, length); at <= last; at = Next(at, length)) starts.Add(at);
+        Starts = starts;
+    }
+
+    public StretchLength Length { get; }
+
+    /// <summary>The first day of each.</summary>
+    public IReadOnlyList<DateOnly> Starts { get; }
+
+    /// <summary>The time between two days, both within it.</summary>
+    public static CoverageTime Between(DateOnly first, DateOnly last)
+    {
+        var days = last.DayNumber - first.DayNumber + 1;
+        var months = ((last.Year - first.Year) * 12) + last.Month - first.Month + 1;
+        var length = days <= MostDays ? StretchLength.Day
+            : days <= MostWeeks * 7 ? StretchLength.Week
+            : months <= MostMonths ? StretchLength.Month : StretchLength.Year;
+        return new CoverageTime(length, first, last);
+    }
+
+    /// <summary>Where a day belongs; less than 0 where it lies before all of them.</summary>
+    public int IndexOf(DateOnly day)
+    {
+        var (start, first) = (StartOf(day, Length), Starts[0]);
+        return Length switch
+        {
+            StretchLength.Day => start.DayNumber - first.DayNumber,
+            StretchLength.Week => (start.DayNumber - first.DayNumber) / 7,
+            StretchLength.Month => ((start.Year - first.Year) * 12) + start.Month - first.Month,
+            _ => start.Year - first.Year,
+        };
+    }
+
+    /// <summary>The first day of the stretch behind the one that a day is in.</summary>
+    public DateOnly After(DateOnly day) => Next(StartOf(day, Length), Length);
+
+    /// <summary>The first day of the stretch that a day is in.</summary>
+    public DateOnly StartOf(DateOnly day) => StartOf(day, Length);
+
+    private static DateOnly StartOf(DateOnly day, StretchLength length) => length switch
+    {
+        StretchLength.Day => day,
+        // The calendar's first days have no Monday before them.
+        StretchLength.Week => day.AddDays(-Math.Min(day.DayNumber, ((int)day.DayOfWeek + 6) % 7)),
+        StretchLength.Month => new DateOnly(day.Year, day.Month, 1),
+        _ => new DateOnly(day.Year, 1, 1),
+    };
+
+    private static DateOnly Next(DateOnly start, StretchLength length) => length switch
+    {
+        StretchLength.Day => start.AddDays(1),
+        StretchLength.Week => start.AddDays(7),
+        StretchLength.Month => start.AddMonths(1),
+        _ => start.AddYears(1),
+    };
+}

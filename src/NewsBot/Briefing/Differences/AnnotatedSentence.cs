@@ -1,0 +1,111 @@
+using System.Collections.Frozen;
+using NewsBot.Briefing.Timelines;
+using NewsBot.Text;
+using NewsBot.Verification;
+using NewsBot.Verification.Messages;
+
+namespace NewsBot.Briefing.Differences;
+
+/// <summary>A sentence taken apart: what in it can be compared with another, and what limits it to a day, a place or a stretch of time.</summary>
+internal sealed class AnnotatedSentence
+{
+    private static readonly FrozenSet<string> SpeechWords =
+        "said says say told tells added according reported announced stated confirmed".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> StretchWords =
+        "day days daily week weeks weekly month months monthly quarter quarterly year years annual annually half semester season decade"
+            .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> PlaceWords =
+        "in at near from off outside around across".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    public AnnotatedSentence(PublishedSentence source, EventDates dates)
+    {
+        Source = source;
+        // What a correction repeats only to take it back is not said.
+        Text = dates.Cut(CorrectionMask.Apply(source.Text));
+        Written = source.Article.Published is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null;
+        Days = [.. EventDates.Read(Text, Written).Where(date => !EventDates.IsOfSaying(Text, date))];
+        Words = [.. Enumerable.Range(0, Text.Tokens.Length).Where(IsTelling)];
+        Terms = Words.SelectMany(word => (Text.Tokens[word].Families ?? []).Select(family => $"{family}").Append(Text.Tokens[word].Term)).ToHashSet(StringComparer.Ordinal);
+        Numbers = [.. Text.Facts.OfType<Quantity>().Where(IsOfItsTime)];
+        Names = [.. Text.Facts.OfType<NameMention>()];
+        Places = [.. Names.Where(name => name.First > 0 && PlaceWords.Contains(BeforeName(name)))];
+        Bases = Text.Tokens.Select(token => token.Lower).Where(StretchWords.Contains).Select(BaseOf).ToHashSet(StringComparer.Ordinal);
+        Stretches = [.. Enumerable.Range(0, Text.Tokens.Length).Where(IsStretch).Select(StretchAt)];
+    }
+
+    public PublishedSentence Source { get; }
+
+    public AnnotatedText Text { get; }
+
+    public DateOnly? Written { get; }
+
+    /// <summary>The dates of what is told, not those on which somebody told it.</summary>
+    public IReadOnlyList<DateExpression> Days { get; }
+
+    /// <summary>The tokens that say what it is about: neither small words nor numbers and dates.</summary>
+    public IReadOnlyList<int> Words { get; }
+
+    /// <summary>Their terms, and the numbers of the families that they belong to.</summary>
+    public IReadOnlySet<string> Terms { get; }
+
+    /// <summary>Its numbers, without those that are of another time by their own words: "up from 12".</summary>
+    public IReadOnlyList<Quantity> Numbers { get; }
+
+    public IReadOnlyList<NameMention> Names { get; }
+
+    /// <summary>Names behind "in", "near" and the like.</summary>
+    public IReadOnlyList<NameMention> Places { get; }
+
+    /// <summary>The stretches of time by which a share may be measured: "month" of "monthly" and "a month ago".</summary>
+    public IReadOnlySet<string> Bases { get; }
+
+    /// <summary>"third quarter", "first half", "month".</summary>
+    public IReadOnlyList<string> Stretches { get; }
+
+    /// <summary>Whether a name is only that of who says it: "said Joss Hadrell", "Joss Hadrell, the inspector, said".</summary>
+    public bool IsOfSpeaker(NameMention name)
+    {
+        if (SpeechWords.Contains(Text.Lower(name.First - 1)) || SpeechWords.Contains(Text.Lower(name.End))) return true;
+        if (!Text.Follows(name.End, TokenGap.Light) || Text.Tokens[name.End].Gap != TokenGap.Light) return false;
+        for (var i = name.End + 1; i < Text.Tokens.Length && Text.Tokens[i].Gap < TokenGap.Strong; i++)
+            if (Text.Tokens[i].Gap == TokenGap.Light) return SpeechWords.Contains(Text.Lower(i));
+        return false;
+    }
+
+    private static string BaseOf(string lower) => lower switch
+    {
+        "daily" => "day",
+        "annual" or "annually" => "year",
+        _ when lower.EndsWith("ly", StringComparison.Ordinal) => lower[..^2],
+        _ => lower.TrimEnd('s'),
+    };
+
+    private bool IsTelling(int token) =>
+        Claim.WeightOf(Text.Tokens[token]) > 0 && !Text.Tokens[token].HasDigit && Text.FactAt(token) is null or NameMention;
+
+    private string BeforeName(NameMention name) => Text.Lower(name.First - 1) is "the" ? Text.Lower(name.First - 2) : Text.Lower(name.First - 1);
+
+    // "Third quarter" and "first nine months" limit what is said; "a day" and "six hours" do not.
+    private bool IsStretch(int token) =>
+        StretchWords.Contains(Text.Lower(token)) && (IsOrdinal(token - 1) || IsOrdinal(token - 2) || Text.FactAt(token) is Quantity { Measure: Measure.Part } part && IsOrdinal(part.First));
+
+    private bool IsOrdinal(int token) => Text.Lower(token) is "first" or "second" or "third" or "fourth" or "last" or "past" or "next" or "previous";
+
+    private string StretchAt(int token)
+    {
+        var ordinal = IsOrdinal(token - 1) ? token - 1 : IsOrdinal(token - 2) ? token - 2 : Text.FactAt(token)!.First;
+        return $"{Text.Lower(ordinal)} {Text.Lower(token).TrimEnd('s')}";
+    }
+
+    // "Up from two", "compared with 12", "more than 12 last year" is not "more than 12".
+    private bool IsOfItsTime(Quantity number)
+    {
+        var before = Text.Lower(number.First - 1);
+        var further = Text.Lower(number.First - 2);
+        if (before is "from") return false;
+        if (before is "with" or "to" && further is "compared") return false;
+        return !(before is "against" or "versus" or "previous" or "usual" or "earlier" or "original" or "originally");
+    }
+}

@@ -1,0 +1,138 @@
+namespace NewsBot.Briefing.Quotes;
+
+/// <summary>What the words around a quotation say of who speaks.</summary>
+/// <param name="Person">Who; null where somebody speaks who is not named.</param>
+internal sealed record Speech(Person? Person)
+{
+    public static Speech Unnamed { get; } = new((Person?)null);
+}
+
+/// <summary>Finds who speaks in one paragraph: by a verb of saying and its subject, in front of it or behind.</summary>
+internal sealed class SpeakerAttribution(List<Piece> pieces, IReadOnlyList<NameOccurrence> namings, Pronouns pronouns)
+{
+    // A subject behind its verb stands no farther away: "said the deputy head of the town's rescue service, Hanne Dellop".
+    private const int Reach = 14;
+
+    /// <summary>Whether a verb of saying may stand there.</summary>
+    public bool IsVerb(int i) => pieces[i].Quoted is null && !pieces[i].IsCapital && SpeechVerbs.Verbs.Contains(pieces[i].Lower);
+
+    public bool IsParticiple(int i) => SpeechVerbs.Participles.Contains(pieces[i].Lower);
+
+    /// <summary>Who is the subject of a verb, in front of it.</summary>
+    /// <param name="verb">The place of the verb.</param>
+    /// <param name="from">Where its clause begins.</param>
+    /// <returns>Null where there is no subject in front of it.</returns>
+    public Speech? Before(int verb, int from)
+    {
+        var i = verb - 1;
+        if (i >= from && SpeechVerbs.Passive.Contains(pieces[i].Lower)) return null;
+        while (i >= from && pieces[i].Quoted is null && !pieces[i].IsCapital && SpeechVerbs.IsBetween(pieces[i].Lower)) i--;
+        if (i < from || pieces[i].Quoted is not null) return null;
+        // "Tarrowen was quoted as saying"
+        if (pieces[i].Lower == "as" && i - 2 >= from && pieces[i - 1].Lower is "quoted" or "cited") i -= SpeechVerbs.Passive.Contains(pieces[i - 2].Lower) ? 3 : 2;
+        if (i < from) return null;
+        if (Pronouns.IsPronoun(pieces[i].Lower)) return new Speech(pronouns.Resolve(pieces[i].Lower, pieces[i].Sentence));
+        if (NamingThatEnds(i + 1) is { } named) return IsSubject(named, from) ? new Speech(named.Person) : Speech.Unnamed;
+        if (i + 1 < pieces.Count && pieces[i + 1].Before == Mark.Comma && Explained(i, from) is { } explained) return new Speech(explained);
+        return Described(i, from);
+    }
+
+    /// <summary>Who is the subject of a verb, behind it.</summary>
+    /// <param name="verb">The place of the verb, or of "to" in "according to".</param>
+    /// <param name="end">Just behind its clause.</param>
+    public Speech Behind(int verb, int end)
+    {
+        var isOfAnother = false;
+        for (var i = verb + 1; i < end && i <= verb + Reach; i++)
+        {
+            var piece = pieces[i];
+            if (piece.Quoted is not null || (piece.Before == Mark.Stop && i > verb + 1)) break;
+            if (i == verb + 1 && Pronouns.IsPronoun(piece.Lower)) return new Speech(pronouns.Resolve(piece.Lower, piece.Sentence));
+            var isBehindComma = piece.Before == Mark.Comma && i > verb + 1;
+            if (isBehindComma) isOfAnother = false;
+            if (NamingThatStarts(i) is { } named)
+            {
+                if (!named.IsPossessive && !isOfAnother && !(isBehindComma && named.Person.Words.Count < 2)
+                    && !(named.End < end && pieces[named.End] is { Before: Mark.None, IsCapital: false } next && IsNoun(next.Lower)))
+                    return new Speech(named.Person);
+                i = named.End - 1;
+                continue;
+            }
+
+            if (SpeechVerbs.Prepositions.Contains(piece.Lower)) isOfAnother = true;
+        }
+
+        for (var i = verb + 2; i < end && i <= verb + 4 && pieces[verb + 1].Lower == "the"; i++)
+        {
+            if (pieces[i].Before != Mark.None || pieces[i].Quoted is not null) break;
+            if (pronouns.WithRole(pieces[i].Lower) is { } known) return new Speech(known);
+        }
+
+        return Speech.Unnamed;
+    }
+
+    /// <summary>The name or pronoun that a clause begins with: whom it is about; null for none.</summary>
+    public Person? Opening(int from, int end)
+    {
+        for (var i = from; i < end; i++)
+        {
+            if (pieces[i].Quoted is not null) return null;
+            if (Pronouns.IsPronoun(pieces[i].Lower)) return pronouns.Resolve(pieces[i].Lower, pieces[i].Sentence);
+            if (NamingThatStarts(i) is { } named) return named.IsPossessive || named.Person.IsThing || !IsSubject(named, from) ? null : named.Person;
+            if (SpeechVerbs.Prepositions.Contains(pieces[i].Lower) || pieces[i].Before == Mark.Comma) return null;
+        }
+
+        return null;
+    }
+
+    public NameOccurrence? NamingThatStarts(int piece) => namings.FirstOrDefault(naming => naming.Start <= piece && piece < naming.End && (naming.Start == piece || naming.First == piece));
+
+    private NameOccurrence? NamingThatEnds(int end) => namings.FirstOrDefault(naming => naming.End == end);
+
+    // Of "the lawyer of Mayor Tarrowen said" she is no subject; in "At night in Ostrane Tarrowen said" she would be, but nobody writes so.
+    private bool IsSubject(NameOccurrence named, int from)
+    {
+        if (named.IsPossessive) return false;
+        for (var i = named.Start - 1; i >= from && i > named.Start - 6; i--)
+        {
+            if (pieces[i + 1].Before != Mark.None || pieces[i].Quoted is not null) return true;
+            if (SpeechVerbs.Prepositions.Contains(pieces[i].Lower)) return false;
+            if (pieces[i].Lower is "that" or "as" or "but" or "and" or "when" or "while" or "because" || IsVerb(i)) return true;
+        }
+
+        return true;
+    }
+
+    // "Dorn Hallevik, who has led the authority since 2017, said", "Chris Herd, curator of the university's collection, said".
+    private Person? Explained(int last, int from)
+    {
+        foreach (var named in namings)
+        {
+            if (named.Start < from || named.End > last + 1) continue;
+            if (named.End < pieces.Count && pieces[named.End].Before == Mark.Comma && named.End <= last && IsSubject(named, from)) return named.Person;
+        }
+
+        return null;
+    }
+
+    // "the judge said": of somebody who was named with that word.
+    private Speech Described(int last, int from)
+    {
+        if (pieces[last].Lower is "who" or "that" or "which")
+            return pieces[last].Lower == "who" && NamingThatEnds(last) is { IsPossessive: false } relative ? new Speech(relative.Person) : Speech.Unnamed;
+        for (var i = last - 1; i >= from && i > last - 4 && pieces[i + 1].Before == Mark.None; i--)
+        {
+            if (pieces[i].Lower != "the") continue;
+            return pronouns.WithRole(pieces[last].Lower) is { } known ? new Speech(known) : Speech.Unnamed;
+        }
+
+        return Speech.Unnamed;
+    }
+
+    // "said Saltgate resident Pell Gunnarby": a small word behind a name, which another name follows, makes it a description.
+    private static bool IsNoun(string lower) =>
+        !SpeechVerbs.IsBetween(lower) && !SpeechVerbs.Prepositions.Contains(lower) && !NewsBot.Text.StopWords.All.Contains(lower)
+        && !SpeechVerbs.Participles.Contains(lower) && lower.Length > 2 && !IsDayWord(lower);
+
+    private static bool IsDayWord(string lower) => lower is "yesterday" or "today" or "late" or "early" or "moments" or "via";
+}

@@ -1,0 +1,134 @@
+using NewsBot.Text;
+using NewsBot.Text.Dates;
+
+namespace NewsBot.Briefing.Timelines;
+
+/// <summary>Works out which day, month or year a date of a text means.</summary>
+internal static class DateResolution
+{
+    /// <returns>Null where it means none: a year that is part of a name, a weekday that comes every week.</returns>
+    /// <param name="text">The text.</param>
+    /// <param name="fact">The date as it stands there.</param>
+    /// <param name="today">When the text was written; null where unknown.</param>
+    public static EventDate? Of(AnnotatedText text, DateMention fact, DateOnly? today)
+    {
+        if (fact.Offset is { } offset) return today is { } day ? Moved(text, fact, offset, day) : null;
+        if (fact is { Month: { } month, Day: { } number }) return Day(fact, month, number, today);
+        if (fact.Month is { } name) return Month(text, fact, name, today);
+        if (fact.Weekday is { } weekday) return today is { } day ? Weekday(text, fact, weekday, day) : null;
+        if (fact.Year is not { } year) return null;
+        if (fact.IsDecade) return EventDate.Years(year, 10);
+        return IsTime(text, fact) ? EventDate.Years(year) : null;
+    }
+
+    private static EventDate Moved(AnnotatedText text, DateMention fact, int offset, DateOnly today)
+    {
+        if (fact.Unit == DateUnit.Day) return new EventDate(today.AddDays(offset), today.AddDays(offset), DateConfidence.Resolved);
+        var isMonth = fact.Unit == DateUnit.Month;
+        if (text.Lower(fact.First) is "past") return new EventDate(isMonth ? today.AddMonths(-1) : today.AddYears(-1), today, DateConfidence.Vague);
+        var whole = isMonth ? EventDate.MonthOf(today.AddMonths(offset)) : EventDate.Years(today.Year + offset);
+        return text.Lower(fact.First - 1) switch
+        {
+            "earlier" => whole with { Last = today },
+            "later" => whole with { First = today },
+            _ => whole,
+        };
+    }
+
+    private static EventDate? Day(DateMention fact, int month, int number, DateOnly? today)
+    {
+        if ((fact.Year ?? Nearest(month, number, today)) is not { } year || number > DateTime.DaysInMonth(year, month)) return null;
+        var day = new DateOnly(year, month, number);
+        // A weekday that does not belong to it leaves one of the two wrong.
+        var isOdd = fact.Weekday is { } weekday && day.DayOfWeek != weekday;
+        return new EventDate(day, day, isOdd ? DateConfidence.Vague : fact.Year is null ? DateConfidence.Resolved : DateConfidence.Stated);
+    }
+
+    private static EventDate? Month(AnnotatedText text, DateMention fact, int month, DateOnly? today)
+    {
+        if (text.Lower(fact.First - 1) is "every" or "each") return null;
+        var year = fact.Year;
+        if (year is null && today is { } day)
+        {
+            year = text.Lower(fact.First - 1) is "last" ? LastYear(day.AddMonths(-1))
+                : text.Lower(fact.First - 1) is "next" ? NextYear(day.AddMonths(1))
+                : TenseReader.At(text, fact.First) switch
+                {
+                    Tense.Past => LastYear(day),
+                    Tense.Future => NextYear(day),
+                    _ => Nearest(month, 15, day),
+                };
+        }
+
+        if (year is not { } known) return null;
+        var whole = EventDate.MonthOf(new DateOnly(known, month, 1));
+        return text.Lower(fact.First - 1) switch
+        {
+            "early" => whole with { Last = whole.First.AddDays(9) },
+            "mid" => new EventDate(whole.First.AddDays(10), whole.First.AddDays(19), DateConfidence.Vague),
+            "late" => whole with { First = whole.First.AddDays(20) },
+            "of" when text.Lower(fact.First - 2) is "end" => whole with { First = whole.First.AddDays(20) },
+            "of" when text.Lower(fact.First - 2) is "beginning" or "start" => whole with { Last = whole.First.AddDays(9) },
+            "of" when text.Lower(fact.First - 2) is "middle" => new EventDate(whole.First.AddDays(10), whole.First.AddDays(19), DateConfidence.Vague),
+            _ => whole,
+        };
+
+        int LastYear(DateOnly from) => month <= from.Month ? from.Year : from.Year - 1;
+        int NextYear(DateOnly from) => month >= from.Month ? from.Year : from.Year + 1;
+    }
+
+    private static EventDate? Weekday(AnnotatedText text, DateMention fact, DayOfWeek weekday, DateOnly today)
+    {
+        if (IsEveryWeek(text, fact.First) || IsInName(text, fact)) return null;
+        var back = ((int)today.DayOfWeek - (int)weekday + 7) % 7;
+        var (before, after) = (today.AddDays(-back), today.AddDays((7 - back) % 7));
+        // "Until at least Sunday".
+        var at = text.Lower(fact.First - 1) is "least" && text.Lower(fact.First - 2) is "at" ? fact.First - 3 : fact.First - 1;
+        var day = text.Lower(at) switch
+        {
+            "last" or "previous" => back == 0 ? today.AddDays(-7) : before,
+            "next" or "coming" => back == 0 ? today.AddDays(7) : after,
+            "since" => before,
+            "until" or "till" or "through" => after,
+            "as" when text.Lower(at - 1) is "early" or "soon" or "late" => after,
+            "this" => TenseReader.At(text, fact.First) == Tense.Past ? before : after,
+            _ => TenseReader.At(text, fact.First) == Tense.Future ? after : before,
+        };
+        return new EventDate(day, day, DateConfidence.Resolved);
+    }
+
+    // "Every Monday and Tuesday", "the first Monday of every month", "Friday evenings".
+    private static bool IsEveryWeek(AnnotatedText text, int token) =>
+        text.Lower(token - 1) is "every" or "each" or "first" or "second" or "third" or "fourth"
+        || text.Lower(token + 1) is "mornings" or "evenings" or "nights" or "afternoons"
+        || (text.Lower(token - 1) is "and" or "or" && text.FactAt(token - 2) is DateMention { Weekday: not null } && IsEveryWeek(text, token - 2));
+
+    // "The Sunday Times", "Black Friday".
+    private static bool IsInName(AnnotatedText text, DateMention fact)
+    {
+        var isBehindCapital = text.Follows(fact.First, TokenGap.Space) && text.Tokens[fact.First - 1] is { IsCapital: true, IsStart: false, IsStop: false };
+        var isBeforeCapital = text.Follows(fact.End, TokenGap.Space) && text.Tokens[fact.End].IsCapital;
+        return isBehindCapital || (isBeforeCapital && text.Lower(fact.First - 1) is "the" or "a");
+    }
+
+    /// <summary>Whether a number that may be a year says when something is: "in 2019", not "Highway 2019" or "the 2030 World Cup".</summary>
+    private static bool IsTime(AnnotatedText text, DateMention fact)
+    {
+        if (!text.Follows(fact.First, TokenGap.Joined)) return false;
+        var before = text.Lower(fact.First - 1);
+        if (text.FactAt(fact.First - 1) is DateMention) return true;
+        if (before is not ("in" or "since" or "by" or "until" or "till" or "from" or "to" or "between" or "and" or "during" or "before" or "after"
+            or "of" or "early" or "late" or "mid" or "year" or "around" or "through" or "spring" or "summer" or "autumn" or "winter" or "fall")) return false;
+        if (before is "and" or "to" or "through" && text.FactAt(fact.First - 2) is not DateMention) return false;
+        if (!text.Follows(fact.End, TokenGap.Space)) return true;
+        // "In 1984 homes" counts them; "In 1984 prices rose" does not.
+        var next = text.Tokens[fact.End];
+        var isCounted = !next.IsCapital && !next.IsStop && (next.Lower[^1] == 's' || next.Lower is "people" or "men" or "women" or "children");
+        return !isCounted || text.Tokens[fact.First - 1].IsStart;
+    }
+
+    private static int? Nearest(int month, int day, DateOnly? today) =>
+        today is not { } written ? null
+        : Enumerable.Range(written.Year - 1, 3)
+            .MinBy(year => Math.Abs(new DateOnly(year, month, Math.Clamp(day, 1, DateTime.DaysInMonth(year, month))).DayNumber - written.DayNumber));
+}

@@ -1,0 +1,31 @@
+using NewsBot.Desk.Notifications;
+using NewsBot.Storage;
+using NewsBot.Storage.Answers;
+
+namespace NewsBot.Desk.Chat;
+
+/// <summary>Does what the buttons below answers and alerts say.</summary>
+internal sealed class ButtonHandler(AnswerLog answers, SubscriptionService follows)
+{
+    /// <summary>Whether a button is one of ours.</summary>
+    public static bool Knows(string button) => AnswerButton.Read(button) is not null || SubscriptionButton.Read(button) is not null;
+
+    /// <summary>What whoever pressed it is told; null for a button that is none of ours.</summary>
+    /// <exception cref="ArchiveException">The answer cannot be read.</exception>
+    public async Task<IReadOnlyList<OutgoingMessage>?> CarryOutAsync(ButtonPress press, CancellationToken cancellationToken)
+    {
+        if (SubscriptionButton.Read(press.Button) is { } alert) return [new OutgoingMessage(await follows.CarryOutAsync(alert, press, cancellationToken))];
+        if (AnswerButton.Read(press.Button) is not { } button) return null;
+        if (await answers.FindAsync(button.Answer, cancellationToken) is not { } given
+            || given.Community != press.Place.Community)
+            return [new OutgoingMessage("This answer is not kept any more.")];
+        if (button.Action == AnswerAction.Sources)
+            return [.. MessageSplitter.Split(ReplyRenderer.QuotesOf(given.Citations)).DefaultIfEmpty("This answer cites nothing.")
+                .Select(page => new OutgoingMessage(page))];
+        var isUseful = button.Action == AnswerAction.Useful;
+        await answers.RateAsync(button.Answer, press.Asker.Member, isUseful, cancellationToken);
+        return [new OutgoingMessage(isUseful
+            ? "Noted: it was useful. Thank you."
+            : "Noted: it was not useful. Thank you. “Sources & quotes” shows what it rests on.")];
+    }
+}

@@ -1,0 +1,216 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using NewsBot.Answering;
+using NewsBot.Desk.Rendering;
+using NewsBot.Desk.Rendering.Charts;
+using NewsBot.Llm;
+using NewsBot.Retrieval.Embeddings;
+using NewsBot.Retrieval.Indexing;
+using NewsBot.Storage;
+using NewsBot.Storage.Articles;
+using NewsBot.Storage.Feeds;
+using NewsBot.Stories;
+
+namespace NewsBot.Desk;
+
+/// <summary>How something stands.</summary>
+public enum DiagnosticStatus
+{
+    /// <summary>As it should be.</summary>
+    Good,
+
+    /// <summary>Works, but not all that could be is there.</summary>
+    Missing,
+
+    /// <summary>Does not work.</summary>
+    Failing,
+}
+
+/// <param name="Name">What was looked at.</param>
+/// <param name="Health">How it stands.</param>
+/// <param name="Detail">What was found, and what to do where it is not good.</param>
+public sealed record DiagnosticResult(string Name, DiagnosticStatus Health, string Detail);
+
+/// <summary>Looks at what the bot needs: what is configured, reachable, missing. Changes nothing that is stored.</summary>
+internal sealed class Diagnostics(
+    IOptions<NewsBotOptions> options, ArticleArchive archive, PassageIndex index, StoryIndex stories, FeedStore feeds,
+    PassageVectors vectors, Fonts fonts, ModelProbe? model = null)
+{
+    // Of what the model says: enough to know it by.
+    private const int Shown = 40;
+
+    public async Task<IReadOnlyList<DiagnosticResult>> ExamineAsync(CancellationToken cancellationToken)
+    {
+        var findings = new List<DiagnosticResult> { Folder() };
+        if (findings[0].Health == DiagnosticStatus.Good)
+        {
+            findings.AddRange(await HoldingsAsync(cancellationToken));
+            findings.Add(await FeedsAsync(cancellationToken));
+        }
+
+        findings.AddRange(await ModelAsync(options.Value.Model, cancellationToken));
+        findings.Add(await EmbeddingsAsync(findings[0].Health == DiagnosticStatus.Good, cancellationToken));
+        findings.Add(Letters());
+        return findings;
+    }
+
+    private DiagnosticResult Letters()
+    {
+        const string name = "pictures";
+        try
+        {
+            return fonts.Usual is { } family
+                ? new DiagnosticResult(name, DiagnosticStatus.Good, $"lettered in {family}")
+                : new DiagnosticResult(name, DiagnosticStatus.Missing, $"none are drawn, because no font is installed; {Fonts.Remedy}");
+        }
+        catch (Exception exception)
+        {
+            // A library of the system's that is not there, which only looking at fonts finds out.
+            return new DiagnosticResult(name, DiagnosticStatus.Missing, $"none can be drawn: {(exception.InnerException ?? exception).Message}");
+        }
+    }
+
+    private DiagnosticResult Folder()
+    {
+        const string name = "data folder";
+        var path = archive.Folder.Path;
+        if (File.Exists(path)) return new DiagnosticResult(name, DiagnosticStatus.Failing, $"{path} is a file; give a folder");
+        if (!Directory.Exists(path))
+            return new DiagnosticResult(name, DiagnosticStatus.Missing, $"{path} is not there yet; it is made when something is first taken in");
+        try
+        {
+            using var writing = archive.Folder.TryTakeForWriting();
+            return new DiagnosticResult(name, DiagnosticStatus.Good, writing is null ? $"{path}; another process is taking articles in" : path);
+        }
+        catch (ArchiveException exception)
+        {
+            return new DiagnosticResult(name, DiagnosticStatus.Failing, exception.Message);
+        }
+    }
+
+    private async Task<IReadOnlyList<DiagnosticResult>> HoldingsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var holdings = await archive.HoldingsAsync(null, cancellationToken);
+            if (holdings.Articles == 0)
+                return [new DiagnosticResult("archive", DiagnosticStatus.Missing, "no article is held; take some in with `ingest`")];
+            var state = await index.FollowAsync(null, cancellationToken);
+            await stories.FollowAsync(null, cancellationToken);
+            var told = await stories.StatisticsAsync(cancellationToken);
+            var statistics = index.Statistics();
+            return
+            [
+                new DiagnosticResult(
+                    "archive", DiagnosticStatus.Good, Text($"{holdings.Articles:N0} articles of {holdings.Outlets.Count:N0} outlets")),
+                state.Behind == 0
+                    ? new DiagnosticResult(
+                        "index", DiagnosticStatus.Good,
+                        Text($"{statistics.Passages:N0} passages, {(statistics.Bytes + 1023) / 1024:N0} KB"))
+                    : new DiagnosticResult(
+                        "index", DiagnosticStatus.Missing, Text($"{state.Behind:N0} changes behind; another process is writing it")),
+                new DiagnosticResult("stories", DiagnosticStatus.Good, Text($"{told.Stories:N0} of two articles or more, ")
+                    + Text($"{told.WellCovered:N0} of them with independent outlets; {told.Copies:N0} articles are copies")),
+            ];
+        }
+        catch (ArchiveException exception)
+        {
+            return [new DiagnosticResult("archive", DiagnosticStatus.Failing, exception.Message)];
+        }
+    }
+
+    // A feed that fails is not the bot failing; but nobody is to learn of it from the news that is missing.
+    private async Task<DiagnosticResult> FeedsAsync(CancellationToken cancellationToken)
+    {
+        const string name = "feeds";
+        const int named = 3;
+        try
+        {
+            var all = (await feeds.ListAsync(cancellationToken)).Where(feed => feed.Community is null).ToList();
+            if (all.Count == 0) return new DiagnosticResult(name, DiagnosticStatus.Missing, "none is followed; follow one with `feeds add`");
+            var failing = all.Where(feed => feed.FailingSince is not null || feed.IsGone).ToList();
+            return failing.Count == 0
+                ? new DiagnosticResult(name, DiagnosticStatus.Good, Text($"{all.Count:N0} followed, none failing"))
+                : new DiagnosticResult(
+                    name, DiagnosticStatus.Missing, Text($"{failing.Count:N0} of {all.Count:N0} failing (`feeds list` shows all): ")
+                    + string.Join("; ", failing.Take(named).Select(feed => feed.Problem ?? feed.Address)));
+        }
+        catch (ArchiveException exception)
+        {
+            return new DiagnosticResult(name, DiagnosticStatus.Failing, exception.Message);
+        }
+    }
+
+    private async Task<IReadOnlyList<DiagnosticResult>> ModelAsync(ModelOptions configured, CancellationToken cancellationToken)
+    {
+        const string name = "language model";
+        if (model is null)
+            return [new DiagnosticResult(name, DiagnosticStatus.Missing, "none is configured (NewsBot:Model:Provider); answers are quoted")];
+        var findings = new List<DiagnosticResult>();
+        var which = $"{configured.Name} ({configured.Provider}) at {ModelClientFactory.ShownAddressOf(configured)}";
+        try
+        {
+            findings.Add(Told(await model.RunAsync(cancellationToken), name, which));
+        }
+        catch (WriterException exception)
+        {
+            var remedy = ModelFailure.Remedy(exception.Message, configured);
+            findings.Add(new DiagnosticResult(
+                name, DiagnosticStatus.Failing, $"{which}: {exception.Message}{(remedy.Length > 0 ? "; " : "")}{remedy}"));
+        }
+        catch (PromptException exception)
+        {
+            findings.Add(new DiagnosticResult("prompts", DiagnosticStatus.Failing, exception.Message));
+        }
+
+        var address = ModelClientFactory.AddressOf(configured);
+        if (!string.IsNullOrWhiteSpace(configured.ApiKey) && address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
+            findings.Add(new DiagnosticResult(
+                "key of the language model", DiagnosticStatus.Missing,
+                $"goes to {address.Host} unencrypted, and all passages with it; use https"));
+        return findings;
+    }
+
+    private static DiagnosticResult Told(ModelProbeResult report, string name, string which)
+    {
+        var (read, written, isEstimate) = report.Tokens;
+        var tokens = Text($"{read:N0} tokens read, {written:N0} written{(isEstimate ? " (estimated)" : "")}");
+        if (report.Said.Length == 0)
+            return new DiagnosticResult(
+                name, DiagnosticStatus.Failing,
+                $"{which}: {ModelFailure.Nothing}; {tokens}; one that thinks for long before it writes is of no use here");
+        var said = PlainText.Of(report.Said).ReplaceLineEndings(" ");
+        said = said.Length > Shown ? ModelTextCleaner.Beginning(said, Shown) + "…" : said;
+        var times = $"first word after {Seconds(report.FirstWord ?? report.Total)}, all after {Seconds(report.Total)}";
+        return new DiagnosticResult(name, DiagnosticStatus.Good, $"{which} said “{said}”; {times}; {tokens}");
+    }
+
+    private static string Seconds(TimeSpan time) => Text($"{time.TotalSeconds:N1} s");
+
+    // Whether the model answers is seen by having it work, which is for who takes articles in.
+    private async Task<DiagnosticResult> EmbeddingsAsync(bool isFolderThere, CancellationToken cancellationToken)
+    {
+        const string name = "embeddings";
+        var embeddings = options.Value.Embeddings;
+        if (!vectors.IsConfigured)
+            return new DiagnosticResult(
+                name, DiagnosticStatus.Missing, "none are configured (NewsBot:Embeddings:Provider); passages are found by their words");
+        try
+        {
+            var there = isFolderThere ? await vectors.StatisticsAsync(cancellationToken) : null;
+            if (there is null or { Passages: 0 })
+                return new DiagnosticResult(name, DiagnosticStatus.Good, $"{embeddings.Name} of {embeddings.Provider}; not tried");
+            var told = Text(
+                $"{embeddings.Name} of {embeddings.Provider}; {there.Vectors:N0} of {there.Passages:N0} passages have vectors");
+            return there.Vectors + there.Refused >= there.Passages
+                ? new DiagnosticResult(name, DiagnosticStatus.Good, told)
+                : new DiagnosticResult(name, DiagnosticStatus.Missing, $"{told}; `index stats` computes the others, and says what hinders it");
+        }
+        catch (ArchiveException exception)
+        {
+            return new DiagnosticResult(name, DiagnosticStatus.Failing, exception.Message);
+        }
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NewsBot.Storage.Communities;
+using NewsBot.Text;
+
+namespace NewsBot.Desk.Notifications;
+
+/// <summary>The part of each day in which no alerts are sent, as "22:00-07:00"; what comes in it is told at its end.</summary>
+internal readonly partial record struct QuietHours(TimeOnly Begin, TimeOnly End)
+{
+    /// <summary>Reads them; null for what is none.</summary>
+    public static QuietHours? Read(string text)
+    {
+        if (Hours().Match(Digits.ToAscii(text).Trim()) is not { Success: true } match) return null;
+        return TimeOnly.TryParseExact(match.Groups[1].Value, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var begin)
+            && TimeOnly.TryParseExact(match.Groups[2].Value, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var end)
+            && begin != end ? new QuietHours(begin, end) : null;
+    }
+
+    /// <summary>Whether a community wants no alerts now.</summary>
+    public static bool IsNow(CommunitySettings settings, DateTimeOffset now) =>
+        settings.Quiet is { } text && Read(text) is { } quiet
+        && TimeOnly.FromTimeSpan(TimeZoneInfo.ConvertTime(now, TimeZones.Of(settings)).TimeOfDay).IsBetween(quiet.Begin, quiet.End);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Begin:HH\\:mm}-{End:HH\\:mm}");
+
+    [GeneratedRegex(@"^([0-9]{1,2}:[0-9]{2})\s*(?:-|–|to)\s*([0-9]{1,2}:[0-9]{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Hours();
+}

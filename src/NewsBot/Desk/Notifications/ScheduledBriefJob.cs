@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Logging;
+using NewsBot.Desk.Chat;
+using NewsBot.Desk.Commands;
+using NewsBot.Desk.Rendering;
+using NewsBot.Storage;
+using NewsBot.Storage.Communities;
+using NewsBot.Storage.Outbox;
+
+namespace NewsBot.Desk.Notifications;
+
+/// <summary>
+/// Has the briefs told that are due. One that was missed, because the program was down, is told once; whatever the clock does, none
+/// is told twice: its next time is noted with it.
+/// </summary>
+internal sealed class ScheduledBriefJob(
+    BriefStore register, CommunitySettingsCache communities, CommandCatalogue catalogue, TimeProvider time, ILogger<ScheduledBriefJob> logger)
+{
+    // Said to be late from here on.
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(30);
+
+    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
+
+    /// <summary>Notes what is to be said.</summary>
+    /// <exception cref="ArchiveException">The archive cannot be used.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        foreach (var briefs in await register.ScheduledAsync(cancellationToken))
+        {
+            try
+            {
+                if (briefs.Due <= time.GetUtcNow()) await TellAsync(briefs, cancellationToken);
+                else await PutRightAsync(briefs, cancellationToken);
+            }
+            catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
+            {
+                Log.RoundFailed(logger, briefs.Place, exception);
+                await register.SaveAsync(briefs with { Due = await NextAsync(briefs, cancellationToken) }, null, cancellationToken);
+            }
+        }
+    }
+
+    private async Task TellAsync(ChannelBriefs briefs, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var options = new Dictionary<string, string> { [BriefCommand.Period] = BriefCommand.SinceLast };
+        if (briefs.Outlet is { } outlet) options[ScopeResolver.Outlet] = outlet;
+        if (briefs.Language is { } language) options[LanguageNames.Option] = language;
+        var reply = await catalogue.HandleAsync(
+            new Request(BriefCommand.CommandName, options) { Community = briefs.Community, Place = briefs.Place }, cancellationToken);
+        if (now - briefs.Due > Late)
+            reply = reply with { Notices = [.. reply.Notices, $"This was due on {ReplyText.Day(briefs.Due)} at {briefs.Due!.Value.UtcDateTime:HH:mm} UTC; the bot was not running."] };
+        await register.SaveAsync(
+            briefs with { Due = await NextAsync(briefs, cancellationToken), Told = now },
+            new OutboxMessage
+            {
+                Kind = OutboxMessageKind.Brief,
+                Of = briefs.Key,
+                Answer = reply.Key,
+                Place = briefs.Place,
+                Texts = [.. ReplyRenderer.Of(reply).Select(post => post.Text)],
+                Made = now,
+                Due = now,
+            },
+            cancellationToken);
+    }
+
+    // The next is a day and an interval ahead at the most: one farther off was set by a clock that was wrong. A day, because a clock
+    // that is put back by hours must not bring the same one again.
+    private async Task PutRightAsync(ChannelBriefs briefs, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (briefs.Due <= now + OneDay || briefs.Due <= await NextAsync(briefs, now + OneDay, cancellationToken)) return;
+        await register.SaveAsync(briefs with { Due = await NextAsync(briefs, now, cancellationToken) }, null, cancellationToken);
+    }
+
+    // Behind both, for the same reason.
+    private Task<DateTimeOffset?> NextAsync(ChannelBriefs briefs, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return NextAsync(briefs, briefs.Due > now ? briefs.Due.Value : now, cancellationToken);
+    }
+
+    private async Task<DateTimeOffset?> NextAsync(ChannelBriefs briefs, DateTimeOffset after, CancellationToken cancellationToken)
+    {
+        var settings = await communities.FindAsync(briefs.Community, cancellationToken);
+        return BriefSchedule.Read(briefs.Times!, time.GetUtcNow()).Times?.Next(after, TimeZones.Of(settings));
+    }
+}

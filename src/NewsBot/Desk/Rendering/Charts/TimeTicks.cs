@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace NewsBot.Desk.Rendering.Charts;
+
+/// <summary>The days that a time axis is marked at: round ones, no more than fit.</summary>
+internal static class TimeTicks
+{
+    private static readonly int[] Days = [1, 2, 3, 7, 14];
+    private static readonly int[] Months = [1, 2, 3, 6];
+    private static readonly int[] Years = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+
+    /// <summary>The days with what stands below each.</summary>
+    /// <param name="first">The first day of the axis.</param>
+    /// <param name="last">The last.</param>
+    /// <param name="most">No more than so many, 2 or more.</param>
+    public static IReadOnlyList<(DateOnly Day, string Text)> Between(DateOnly first, DateOnly last, int most)
+    {
+        var span = last.DayNumber - first.DayNumber;
+        var ticks = new List<(DateOnly, string)>();
+        if (Days.FirstOrDefault(step => (span / step) + 1 <= most) is > 0 and var days)
+        {
+            var start = days < 7 ? first : first.AddDays((8 - (int)first.DayOfWeek) % 7);
+            for (var day = start; day <= last; day = day.AddDays(days)) Add(day, "d MMM", ticks.Count == 0 || day.Year != day.AddDays(-days).Year);
+            return ticks;
+        }
+
+        var months = ((last.Year - first.Year) * 12) + last.Month - first.Month + 1;
+        if (Months.FirstOrDefault(step => (months / step) + 1 <= most) is > 0 and var some)
+        {
+            var start = new DateOnly(first.Year, first.Month, 1);
+            for (var day = start; day <= last; day = day.AddMonths(1))
+                if (day >= first && (day.Month - 1) % some == 0) Add(day, "MMM", ticks.Count == 0 || day.Month == 1);
+            return ticks;
+        }
+
+        var years = Years.FirstOrDefault(step => ((last.Year - first.Year) / step) + 1 <= most, Years[^1]);
+        for (var year = ((first.Year + years - 1) / years) * years; year <= last.Year; year += years)
+            if (new DateOnly(year, 1, 1) is var day && day >= first) ticks.Add((day, year.ToString(CultureInfo.InvariantCulture)));
+        return ticks;
+
+        void Add(DateOnly day, string format, bool hasYear) =>
+            ticks.Add((day, day.ToString(hasYear ? format + "\nyyyy" : format, CultureInfo.InvariantCulture)));
+    }
+}

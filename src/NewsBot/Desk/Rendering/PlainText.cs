@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace NewsBot.Desk.Rendering;
+
+/// <summary>
+/// Makes text from articles, feeds and users safe to show: what a terminal would obey (escape sequences, control
+/// characters) or what would turn the reading direction is taken out, because such text is data and nothing else.
+/// </summary>
+public static class PlainText
+{
+    private const char Escape = '\u001b';
+    private const char Csi = '\u009b';
+
+    /// <summary>The text without them; line breaks and tabs stay.</summary>
+    public static string Of(string text)
+    {
+        if (!text.Any(IsUnsafe)) return text;
+        var kept = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is Escape or Csi) i = EndOfSequence(text, i) - 1;
+            else if (text[i] == '\r') kept.Append(i + 1 < text.Length && text[i + 1] == '\n' ? "" : "\n");
+            else if (!IsUnsafe(text[i])) kept.Append(text[i]);
+        }
+
+        return kept.ToString();
+    }
+
+    /// <summary>The text without them, on one line, cut between words with an ellipsis where it is longer than so many characters.</summary>
+    public static string Line(string text, int longest)
+    {
+        var line = Of(text).ReplaceLineEndings(" ").Trim();
+        if (line.Length <= longest) return line;
+        var space = line.LastIndexOf(' ', longest - 1, longest / 2);
+        var end = space > 0 ? space : longest - 1;
+        return $"{line[..(char.IsHighSurrogate(line[end - 1]) ? end - 1 : end)].TrimEnd()}…";
+    }
+
+    private static bool IsUnsafe(char c) =>
+        (char.IsControl(c) && c is not ('\n' or '\t'))
+        || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200e' or '\u200f';
+
+    // ECMA-48: ESC [ parameters final, or a string (ESC ] ... BEL or ESC \), or ESC and one character.
+    private static int EndOfSequence(string text, int at)
+    {
+        var next = at + 1;
+        if (next >= text.Length) return next;
+        if (text[at] == Csi || text[next] == '[')
+        {
+            next = text[at] == Csi ? next : next + 1;
+            while (next < text.Length && text[next] is >= ' ' and <= '?') next++;
+            return next < text.Length && text[next] is >= '@' and <= '~' ? next + 1 : next;
+        }
+
+        if (text[next] is not (']' or 'P' or 'X' or '^' or '_')) return text[next] is >= ' ' and <= '~' ? next + 1 : next;
+        // An unfinished string would swallow the rest of an article; then only its beginning goes.
+        var end = text.IndexOfAny(['\a', Escape, '\u009c', '\n'], next + 1);
+        if (end < 0 || text[end] == '\n') return next + 1;
+        return text[end] == Escape && end + 1 < text.Length && text[end + 1] == '\\'
+            ? end + 2
+            : end + (text[end] == Escape ? 0 : 1);
+    }
+}

@@ -1,0 +1,88 @@
+using NewsBot.Desk.Commands;
+using NewsBot.Desk.Rendering;
+using NewsBot.Ingestion;
+using NewsBot.Retrieval;
+
+namespace NewsBot.Desk;
+
+/// <summary>
+/// Says what of the coverage a request may see: what its community may, in the language that this has set, narrowed as the request
+/// wants it. While nothing is held, the sample coverage is taken in; once there is real coverage, the sample that nobody asked for
+/// must not answer beside it.
+/// </summary>
+internal sealed class ScopeResolver(SampleCoverage sample, OutletNames outlets, LanguageNames languages, TimeProvider time)
+{
+    public const string Since = "since";
+    public const string Until = "until";
+    public const string Outlet = "outlet";
+
+    private const string OnlySample = "No coverage was taken in yet, so this is from the sample coverage; part of it is plainly fictional.";
+
+    public static CommandOption SinceOption { get; } = new(
+        Since, OptionType.Moment, "the day or instant (UTC) from which on articles are looked at; undated ones are not");
+
+    public static CommandOption UntilOption { get; } = new(
+        Until, OptionType.Moment, "the day or instant (UTC) up to which articles are looked at");
+
+    public CommandOption OutletOption { get; } =
+        new(Outlet, OptionType.Text, "whose articles are looked at; several with commas between them") { Suggest = outlets.SuggestAsync };
+
+    public CommandOption LanguageOption { get; } =
+        new(LanguageNames.Option, OptionType.Text, "the language of the articles that are looked at, as en or de; or: all")
+        {
+            Suggest = languages.SuggestAsync,
+        };
+
+    /// <summary>What may be seen; or the reply to a request that cannot be narrowed as it says.</summary>
+    /// <param name="request">Who wants to see it, and what of it; told when another process must finish first.</param>
+    /// <param name="asOf">The moment that it is asked for; null for now.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="NewsBot.Storage.ArchiveException">The sample cannot be stored.</exception>
+    public async Task<(ResolvedScope Sight, Reply? Problem)> LookAsync(Request request, DateTimeOffset? asOf, CancellationToken cancellationToken)
+    {
+        if (!DateInput.TryReadStart(request[Since], out var since)) return Problem($"{Since}: {DateInput.Problem(request[Since]!)}.");
+        if (!DateInput.TryRead(request[Until], out var until)) return Problem($"{Until}: {DateInput.Problem(request[Until]!)}.");
+        if (since > until) return Behind(since, $"{Until}, {ReplyText.Day(until)}");
+        if (since > (asOf ?? time.GetUtcNow())) return Behind(since, asOf is null ? "now" : "the moment to answer for");
+        await sample.TakeInWhenNothingIsHeldAsync(request.OnWaiting, cancellationToken);
+        var held = await sample.HeldAsync(cancellationToken);
+        var (wanted, unknown) = await outlets.ReadAsync(request[Outlet], request.Community, cancellationToken);
+        if (unknown is not null) return Problem($"{Outlet}: {unknown}");
+        var (language, unreadable) = await languages.OfAsync(request, cancellationToken);
+        if (unreadable is not null) return Problem(unreadable);
+        var scope = new Scope
+        {
+            Community = request.Community,
+            Outlets = wanted,
+            Language = language,
+            PublishedSince = since,
+            PublishedUntil = until,
+            Excluded = held is { IsAllThereIs: false } ? held.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
+        };
+        return (new ResolvedScope(scope, held is { IsAllThereIs: true } ? [OnlySample] : []), null);
+    }
+
+    /// <summary>What of what is held already may be seen, for whoever still types: nothing is taken in, and no option is found wrong.</summary>
+    /// <param name="request">Who types; of its options only a language that can be read counts.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Scope> GlanceAsync(Request request, CancellationToken cancellationToken)
+    {
+        var held = await sample.HeldAsync(cancellationToken);
+        var (language, _) = await languages.OfAsync(request, cancellationToken);
+        return new Scope
+        {
+            Community = request.Community,
+            Language = language,
+            Excluded = held is { IsAllThereIs: false } ? held.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
+        };
+    }
+
+    private static (ResolvedScope, Reply?) Behind(DateTimeOffset? since, string end) =>
+        Problem($"{Since}: {ReplyText.Day(since)} lies behind {end}; give an earlier day.");
+
+    private static (ResolvedScope, Reply?) Problem(string text) => (new ResolvedScope(Scope.All, []), Reply.Usage(text));
+}
+
+/// <param name="Scope">What may be seen.</param>
+/// <param name="Notices">What a reader must be told of it: that it is the sample coverage and nothing else.</param>
+internal sealed record ResolvedScope(Scope Scope, IReadOnlyList<string> Notices);

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Text.Json;
+using AngleSharp.Html.Dom;
+
+namespace NewsBot.Ingestion.Extraction;
+
+/// <summary>The article that a page describes in JSON-LD (schema.org), as far as it is there and well formed.</summary>
+internal sealed record JsonLdArticle
+{
+    public string? Headline { get; private init; }
+
+    public string? Publisher { get; private init; }
+
+    public string? Authors { get; private init; }
+
+    public string? Published { get; private init; }
+
+    public string? Modified { get; private init; }
+
+    public string? Language { get; private init; }
+
+    /// <summary>The text, with the line breaks and the markup that some pages write into it; null where there is none.</summary>
+    public string? Body { get; private init; }
+
+    /// <summary>False where the page says that only subscribers can read it all; null where it says nothing.</summary>
+    public bool? IsFree { get; private init; }
+
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
+
+    /// <summary>The first thing of a type such as <c>NewsArticle</c> or <c>BlogPosting</c>; null where there is none.</summary>
+    public static JsonLdArticle? In(IHtmlDocument document)
+    {
+        foreach (var script in document.QuerySelectorAll("script[type='application/ld+json']"))
+        {
+            try
+            {
+                using var json = JsonDocument.Parse(script.TextContent, Lenient);
+                if (Things(json.RootElement).Where(IsArticle).Select(Of).FirstOrDefault() is { } article)
+                    return article;
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
+            {
+                // Broken JSON-LD is common and no reason to lose the page: the meta elements say the same.
+            }
+        }
+
+        return null;
+    }
+
+    private static JsonLdArticle Of(JsonElement article) => new()
+    {
+        Headline = Text(article, "headline"),
+        Publisher = Names(article, "publisher").Select(PageMetadata.NameOnly).OfType<string>().FirstOrDefault(),
+        Authors = Names(article, "author").Select(Byline.Read).OfType<string>().Distinct().ToList() is { Count: > 0 } names
+            ? string.Join(", ", names)
+            : null,
+        Published = Text(article, "datePublished"),
+        Modified = Text(article, "dateModified"),
+        Language = Text(article, "inLanguage"),
+        Body = article.TryGetProperty("articleBody", out var body) && body.ValueKind == JsonValueKind.String
+            ? body.GetString()
+            : null,
+        IsFree = Text(article, "isAccessibleForFree")?.ToUpperInvariant() switch
+        {
+            "TRUE" or "HTTP://SCHEMA.ORG/TRUE" or "HTTPS://SCHEMA.ORG/TRUE" => true,
+            "FALSE" or "HTTP://SCHEMA.ORG/FALSE" or "HTTPS://SCHEMA.ORG/FALSE" => false,
+            _ => null,
+        },
+    };
+
+    /// <summary>The things on the top level, in lists, and in a graph.</summary>
+    private static IEnumerable<JsonElement> Things(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Things),
+        JsonValueKind.Object when json.TryGetProperty("@graph", out var graph) => Things(graph).Prepend(json),
+        JsonValueKind.Object => [json],
+        _ => [],
+    };
+
+    private static bool IsArticle(JsonElement thing) =>
+        thing.TryGetProperty("@type", out var type)
+        && (type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().ToArray() : [type]).Any(one =>
+            one.ValueKind == JsonValueKind.String && one.GetString() is { } name
+            && (name.EndsWith("Article", StringComparison.Ordinal) || name.EndsWith("Posting", StringComparison.Ordinal)));
+
+    /// <summary>A person or an organisation is a name, a thing with a name, or a list of those.</summary>
+    private static IEnumerable<string> Names(JsonElement thing, string property)
+    {
+        if (!thing.TryGetProperty(property, out var value))
+            return [];
+        var all = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value];
+        return all.Select(one => one.ValueKind == JsonValueKind.Object ? Text(one, "name") : Text(one)).OfType<string>();
+    }
+
+    private static string? Text(JsonElement thing, string property) =>
+        thing.TryGetProperty(property, out var value) ? Text(value) : null;
+
+    private static string? Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => CleanText.Line(WebUtility.HtmlDecode(value.GetString())),
+        JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        _ => null,
+    };
+}

@@ -1,0 +1,110 @@
+using System.Buffers;
+
+namespace NewsBot.Ingestion.Feeds.Parsing;
+
+internal enum DocumentKind
+{
+    Rss,
+    Atom,
+    Sitemap,
+    SitemapIndex,
+    Opml,
+    Json,
+    Page,
+    OtherXml,
+    Other,
+}
+
+/// <summary>What a document is, by its first element, whatever its media type says.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Offset">Where its first element begins. XML declaration, comments and DOCTYPE are passed over unread.</param>
+/// <param name="Root">The name of that element, empty for none.</param>
+internal readonly record struct DocumentStart(DocumentKind Kind, int Offset, string Root = "")
+{
+    /// <summary>How much junk (the warnings of a broken server) may stand before a feed, in UTF-16 units.</summary>
+    private const int Junk = 64 * 1024;
+
+    private static readonly SearchValues<char> Blank = SearchValues.Create(" \t\r\n\f\v\uFEFF\0\u00A0");
+
+    private static readonly SearchValues<char> EndOfName = SearchValues.Create(" \t\r\n/>");
+
+    private static readonly HashSet<string> PageNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "a", "article", "b", "body", "br", "center", "div", "em", "font", "form", "h1", "h2", "h3", "head", "header", "hr",
+        "html", "i", "iframe", "img", "link", "main", "meta", "noscript", "p", "pre", "script", "section", "span", "strong",
+        "style", "table", "title", "ul",
+    };
+
+    public static DocumentStart Of(string text)
+    {
+        var first = text.AsSpan().IndexOfAnyExcept(Blank);
+        if (first < 0)
+            return new(DocumentKind.Other, 0);
+        if (text[first] is '{' or '[')
+            return new(DocumentKind.Json, first);
+
+        var start = FirstElement(text, first);
+        if (start.Kind is not (DocumentKind.Page or DocumentKind.OtherXml))
+            return start;
+        var declaration = text.AsSpan(start.Offset, Math.Min(Junk, text.Length - start.Offset)).IndexOf("<?xml ");
+        if (declaration < 0)
+            return start;
+        var behindJunk = FirstElement(text, start.Offset + declaration);
+        return behindJunk.Kind is DocumentKind.Page or DocumentKind.OtherXml or DocumentKind.Other ? start : behindJunk;
+    }
+
+    private static DocumentStart FirstElement(string text, int from)
+    {
+        for (var at = text.IndexOf('<', from); at >= 0; at = text.IndexOf('<', at))
+        {
+            var rest = text.AsSpan(at);
+            if (rest.StartsWith("<!--"))
+                at = After(text, at, "-->");
+            else if (rest.StartsWith("<?"))
+                at = After(text, at, "?>");
+            else if (rest.StartsWith("<!"))
+                at = AfterDoctype(text, at);
+            else if (rest.Length > 1 && (char.IsLetter(rest[1]) || rest[1] == '_'))
+                return Named(rest[1..], at);
+            else
+                at++;
+        }
+
+        return new(DocumentKind.Other, from);
+    }
+
+    private static DocumentStart Named(ReadOnlySpan<char> rest, int at)
+    {
+        var end = rest.IndexOfAny(EndOfName);
+        var name = (end < 0 ? rest : rest[..end]).ToString();
+        var local = name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..].ToLowerInvariant();
+        var kind = local switch
+        {
+            "rss" or "rdf" or "channel" => DocumentKind.Rss,
+            "feed" => DocumentKind.Atom,
+            "urlset" => DocumentKind.Sitemap,
+            "sitemapindex" => DocumentKind.SitemapIndex,
+            "opml" => DocumentKind.Opml,
+            _ => PageNames.Contains(local) ? DocumentKind.Page : DocumentKind.OtherXml,
+        };
+        return new(kind, at, name);
+    }
+
+    private static int After(string text, int from, string end)
+    {
+        var at = text.IndexOf(end, from, StringComparison.Ordinal);
+        return at < 0 ? text.Length : at + end.Length;
+    }
+
+    // Its entities are passed over with it: whoever refers to one finds it undeclared.
+    private static int AfterDoctype(string text, int from)
+    {
+        var end = text.AsSpan(from).IndexOfAny('[', '>');
+        if (end < 0 || text[from + end] == '>')
+            return end < 0 ? text.Length : from + end + 1;
+        var subset = After(text, from, "]");
+        while (subset < text.Length && text.AsSpan(subset).TrimStart() is not ['>', ..])
+            subset = After(text, subset, "]");
+        return After(text, subset, ">");
+    }
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NewsBot.Text;
+
+namespace NewsBot.Ingestion.Feeds.Parsing;
+
+/// <summary>
+/// Reads the dates of feeds, which follow RFC 822 or ISO 8601 more or less: months named in seven languages in any place,
+/// named zones, two-digit years, digits of any script, missing seconds, weekdays that are wrong, the seconds or milliseconds of Unix. A time
+/// without a zone, or with one that nobody knows, is UTC. What means two days (03/04/2022) is no date.
+/// </summary>
+/// <remarks>Stricter than this is <see cref="PublicationDates"/>, for files that somebody can correct.</remarks>
+internal sealed partial class FeedDates(TimeProvider time)
+{
+    /// <summary>The first newspapers that anyone has digitised in number are of about 1700; year 1 is an unset date.</summary>
+    private const int FirstYear = 1700;
+
+    private const int LongestText = 100;
+
+    // By the fewest letters that tell a month from the others: English, German, French, Spanish, Portuguese, Italian, Dutch.
+    private static readonly (string Start, int Month)[] Months =
+    [
+        ("jan", 1), ("ene", 1), ("gen", 1), ("feb", 2), ("fev", 2), ("fév", 2), ("mar", 3), ("mär", 3), ("mrt", 3), ("maa", 3),
+        ("apr", 4), ("avr", 4), ("abr", 4), ("may", 5), ("mai", 5), ("mag", 5), ("mei", 5), ("jun", 6), ("juin", 6), ("giu", 6),
+        ("jul", 7), ("juil", 7), ("lug", 7), ("aug", 8), ("aoû", 8), ("aou", 8), ("ago", 8), ("sep", 9), ("set", 9), ("oct", 10),
+        ("okt", 10), ("out", 10), ("ott", 10), ("nov", 11), ("dec", 12), ("dez", 12), ("déc", 12), ("dic", 12),
+    ];
+
+    /// <summary>
+    /// The instant, with the offset as told; null for what is no date, and for the zero of Unix and of calendars.
+    /// </summary>
+    public DateTimeOffset? Read(string? text)
+    {
+        if (CleanText.Line(text) is not { Length: <= LongestText } said)
+            return null;
+        var line = Digits.ToAsciiDate(said);
+        try
+        {
+            var instant = line.All(char.IsAsciiDigit) && line.Length is 9 or 10 or 13 ? OfUnix(line)
+                : Iso().Match(line) is { Success: true } iso ? OfNumbers(iso)
+                : Named(line);
+            return instant?.UtcDateTime.Year >= FirstYear && instant != DateTimeOffset.UnixEpoch ? instant : null;
+        }
+        catch (ArgumentException)
+        {
+            // The thirtieth of February, an offset of twenty hours, the year 9999 moved into 10000.
+            return null;
+        }
+    }
+
+    /// <summary>The instant of a number of seconds or milliseconds since 1970, told apart by their size; null for zero.</summary>
+    public static DateTimeOffset? OfUnix(double number) =>
+        number is > 0 and < 1e14 ? DateTimeOffset.UnixEpoch.AddMilliseconds(number < 1e11 ? number * 1000 : number) : null;
+
+    private static DateTimeOffset? OfUnix(string digits) => OfUnix(double.Parse(digits, CultureInfo.InvariantCulture));
+
+    private static DateTimeOffset OfNumbers(Match match)
+    {
+        var day = new DateTime(Number(match, "year"), Number(match, "month", 1), Number(match, "day", 1));
+        return At(day, Clock().Match(match.Groups["rest"].Value), match.Groups["rest"].Value);
+    }
+
+    private DateTimeOffset? Named(string line)
+    {
+        line = Brackets().Replace(line, " ");
+        var clock = Clock().Match(line);
+        // The clock and the offset behind it are taken out, so that what is left of the numbers is the date.
+        var date = clock.Success ? line.Remove(clock.Index, clock.Length) : line;
+        var words = Words().Matches(date).Select(match => match.Value).ToList();
+        var month = MonthIn(words);
+        var numbers = words.Where(word => char.IsAsciiDigit(word[0])).ToList();
+        if (month == 0 && Slashes().Match(line) is { Success: true } slashes)
+            return OfSlashes(slashes, clock, line);
+        if (month == 0 || numbers.Count < 2)
+            return null;
+
+        var yearFirst = numbers[0].Length == 4;
+        var (year, day) = yearFirst ? (numbers[0], numbers[1]) : (numbers[1], numbers[0]);
+        if (day.Length > 2 || year.Length is not (2 or 4))
+            return null;
+        var midnight = new DateTime(Year(year), month, int.Parse(day, CultureInfo.InvariantCulture));
+        if (!clock.Success && numbers.Count > 2 && numbers[2].Length == 4)
+            clock = Clock().Match(numbers[2].Insert(2, ":"));
+        return At(midnight, clock, line);
+    }
+
+    /// <summary>Of 12/31/2018 and 31/12/2018 only one can be meant.</summary>
+    private DateTimeOffset? OfSlashes(Match slashes, Match clock, string line)
+    {
+        var (first, second) = (Number(slashes, "first"), Number(slashes, "second"));
+        var (month, day) = first > 12 ? (second, first) : (first, second);
+        return day > 12 || first == second ? At(new DateTime(Year(slashes.Groups["year"].Value), month, day), clock, line) : null;
+    }
+
+    private static DateTimeOffset At(DateTime day, Match clock, string line)
+    {
+        var hour = Number(clock, "h");
+        if (clock.Groups["half"].Success)
+            hour = (hour % 12) + (clock.Groups["half"].Value[0] is 'p' or 'P' ? 12 : 0);
+        // Midnight may be the end of a day, and a leap second the end of a minute.
+        var time = new TimeSpan(hour, Number(clock, "m"), Math.Min(Number(clock, "s"), 59));
+        if (hour > 24 || time > TimeSpan.FromDays(1) || Number(clock, "m") > 59)
+            throw new ArgumentOutOfRangeException(nameof(clock));
+        if (clock.Groups["f"].Value is { Length: > 0 } digits)
+            time += TimeSpan.FromSeconds(double.Parse("0." + digits, CultureInfo.InvariantCulture));
+
+        var offset = clock.Groups["sign"].Success
+            ? new TimeSpan(Number(clock, "oh"), Number(clock, "om"), 0) * (clock.Groups["sign"].Value == "+" ? 1 : -1)
+            : clock.Success ? ZoneIn(line) : TimeSpan.Zero;
+        return new DateTimeOffset(day, offset).Add(time);
+    }
+
+    private static TimeSpan ZoneIn(string line) =>
+        Zones().Matches(line).Select(match => TimeZoneAbbreviations.Offset(match.Value)).FirstOrDefault(offset => offset is not null)
+        ?? TimeSpan.Zero;
+
+    /// <summary>The month stands right behind the day or before it; a weekday in front may look like one (mar, maa).</summary>
+    private static int MonthIn(List<string> words)
+    {
+        var number = words.FindIndex(word => char.IsAsciiDigit(word[0]));
+        var behind = words.Skip(number + 1).Select(Month).FirstOrDefault(month => month > 0);
+        return behind > 0 ? behind : words.Take(number).Select(Month).LastOrDefault(month => month > 0);
+    }
+
+    private static int Month(string word) =>
+        Months.FirstOrDefault(month => word.StartsWith(month.Start, StringComparison.OrdinalIgnoreCase)).Month;
+
+    /// <summary>A feed with two digits means this century where that is not to come.</summary>
+    private int Year(string digits)
+    {
+        var year = int.Parse(digits, CultureInfo.InvariantCulture);
+        return digits.Length == 4 ? year : year + (2000 + year > time.GetUtcNow().Year + 1 ? 1900 : 2000);
+    }
+
+    private static int Number(Match match, string group, int otherwise = 0) =>
+        match.Groups[group] is { Success: true } found ? int.Parse(found.Value, CultureInfo.InvariantCulture) : otherwise;
+
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
+
+    [GeneratedRegex("^(?<year>[0-9]{4})(?:$|(?:[-/.](?<month>[0-9]{1,2})(?:[-/.](?<day>[0-9]{1,2}))?"
+        + "|(?<month>[0-9]{2})(?<day>[0-9]{2}))"
+        + "(?<rest>(?:[T ].*)?)$)", Options)]
+    private static partial Regex Iso();
+
+    [GeneratedRegex("(?<![0-9])(?<h>[0-9]{1,2})"
+        + "(?::(?<m>[0-9]{2})(?::(?<s>[0-9]{2})(?:[.,](?<f>[0-9]{1,9})[0-9]*)?)?|(?<=T[0-9]{2})(?<m>[0-9]{2})(?<s>[0-9]{2})?)"
+        + @"(?: ?(?<half>[ap])\.?m\b\.?)?(?: ?[A-Z]{2,4})?"
+        + "(?: ?(?<sign>[+-])(?<oh>[0-9]{1,2})(?::?(?<om>[0-9]{2}))?(?![0-9]))?", Options)]
+    private static partial Regex Clock();
+
+    [GeneratedRegex("(?<![0-9/.])(?<first>[0-9]{1,2})[/.](?<second>[0-9]{1,2})[/.](?<year>[0-9]{4})(?![0-9])", Options)]
+    private static partial Regex Slashes();
+
+    [GeneratedRegex(@"[0-9]+|\p{L}+", Options)]
+    private static partial Regex Words();
+
+    [GeneratedRegex(@"(?<!\p{L})[A-Z]{1,4}(?!\p{L})", Options)]
+    private static partial Regex Zones();
+
+    [GeneratedRegex(@"\([^()]*\)", Options)]
+    private static partial Regex Brackets();
+}

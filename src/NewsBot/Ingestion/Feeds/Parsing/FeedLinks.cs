@@ -1,0 +1,66 @@
+using AngleSharp.Html;
+using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
+using AngleSharp.Text;
+
+namespace NewsBot.Ingestion.Feeds.Parsing;
+
+/// <summary>Finds the feeds that a web page links to.</summary>
+internal static class FeedLinks
+{
+    /// <summary>How far into a page is looked, in UTF-16 units. The links belong into its head.</summary>
+    private const int Reach = 1024 * 1024;
+
+    private const int MostLinks = 50;
+
+    private static readonly string[] Types =
+    [
+        "application/rss+xml", "application/atom+xml", "application/feed+json", "application/json", "application/rdf+xml",
+    ];
+
+    /// <summary>The title of a page, and the addresses of its feeds: in its order, those of comments last.</summary>
+    public static (string? Title, IReadOnlyList<string> Feeds) In(string page, Uri? address)
+    {
+        string? title = null, baseAddress = null;
+        var links = new List<(string Href, bool IsOfComments)>();
+        using var source = new TextSource(page.Length > Reach ? page[..Reach] : page);
+        using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
+        {
+            SkipComments = true,
+            ShouldEmitAttribute = (ref token, name) =>
+                token.Attributes.Count < 20 && name.Span is "rel" or "type" or "href" or "title",
+        };
+        while (links.Count < MostLinks && tokenizer.Get() is { Type: not HtmlTokenType.EndOfFile } token)
+        {
+            if (token.Type != HtmlTokenType.StartTag)
+                continue;
+            var tag = token.AsTag();
+            if (tag.Name == "base")
+                baseAddress ??= tag.GetAttribute("href");
+            else if (tag.Name == "link" && IsFeed(tag))
+                links.Add((tag.GetAttribute("href"), IsOfComments(tag)));
+            else if (tag.Name == "title" && title is null)
+            {
+                tokenizer.State = HtmlParseMode.RCData;
+                title = tokenizer.Get() is { Type: HtmlTokenType.Character } text ? CleanText.Line(text.Data) : null;
+            }
+            else if (tag.Name is "script" or "style")
+                tokenizer.State = tag.Name == "script" ? HtmlParseMode.Script : HtmlParseMode.Rawtext;
+        }
+
+        var from = FeedAddresses.Web(baseAddress, address) ?? address;
+        var feeds = links.OrderBy(link => link.IsOfComments).Select(link => FeedAddresses.Web(link.Href, from)?.AbsoluteUri);
+        return (title, feeds.OfType<string>().Distinct().ToList());
+    }
+
+    private static bool IsFeed(HtmlTagToken link) =>
+        Words(link, "rel").Contains("alternate", StringComparer.OrdinalIgnoreCase)
+        && Types.Contains(link.GetAttribute("type")?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase)
+        && !string.IsNullOrWhiteSpace(link.GetAttribute("href"));
+
+    private static bool IsOfComments(HtmlTagToken link) =>
+        $"{link.GetAttribute("title")} {link.GetAttribute("href")}".Contains("comment", StringComparison.OrdinalIgnoreCase);
+
+    private static string[] Words(HtmlTagToken link, string name) =>
+        link.GetAttribute(name)?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
+}

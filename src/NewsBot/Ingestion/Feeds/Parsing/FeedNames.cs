@@ -1,0 +1,71 @@
+using System.Xml;
+
+namespace NewsBot.Ingestion.Feeds.Parsing;
+
+/// <summary>
+/// The names of elements and attributes as this room writes them: bare for those of the feed itself, else with the usual
+/// prefix (<c>dc:date</c>). Feeds misspell namespaces, choose prefixes freely and forget to declare them; known namespaces
+/// go by their address, others by the prefix that the feed uses.
+/// </summary>
+internal sealed class FeedNames(XmlNameTable table) : XmlNamespaceManager(table)
+{
+    private const string Undeclared = "urn:undeclared:";
+
+    private static readonly Dictionary<string, string> Prefixes = new()
+    {
+        ["backend.userland.com/rss2"] = "",
+        ["my.netscape.com/rdf/simple/0.9"] = "",
+        ["purl.org/rss/1.0"] = "",
+        ["sitemaps.org/schemas/sitemap/0.9"] = "",
+        ["google.com/schemas/sitemap/0.84"] = "",
+        ["google.com/schemas/sitemap/0.9"] = "",
+        ["google.com/schemas/sitemap-news/0.9"] = "news",
+        ["itunes.com/dtds/podcast-1.0.dtd"] = "itunes",
+        ["purl.org/atom/ns"] = "atom",
+        ["w3.org/2005/atom"] = "atom",
+        ["purl.org/dc/elements/1.0"] = "dc",
+        ["purl.org/dc/elements/1.1"] = "dc",
+        ["purl.org/dc/terms"] = "dcterms",
+        ["purl.org/rss/1.0/modules/content"] = "content",
+        ["purl.org/rss/1.0/modules/syndication"] = "sy",
+        ["rssnamespace.org/feedburner/ext/1.0"] = "feedburner",
+        ["search.yahoo.com/mrss"] = "media",
+        ["w3.org/1999/02/22-rdf-syntax-ns"] = "rdf",
+        ["w3.org/1999/xhtml"] = "xhtml",
+        ["w3.org/xml/1998/namespace"] = "xml",
+    };
+
+    private readonly Dictionary<(XmlNodeType Type, string Namespace, string Prefix, string Local), string> _known = [];
+
+    private string? _root;
+
+    /// <summary>The namespace of a prefix, one of its own for a prefix that was never declared.</summary>
+    public override string LookupNamespace(string prefix) => base.LookupNamespace(prefix) ?? Undeclared + prefix;
+
+    /// <summary>
+    /// The name of the element or attribute that the reader stands on; the first that is asked for is the root.
+    /// </summary>
+    public string Of(XmlReader reader)
+    {
+        _root ??= reader.NamespaceURI;
+        var key = (reader.NodeType, reader.NamespaceURI, reader.Prefix, reader.LocalName);
+        if (_known.TryGetValue(key, out var name))
+            return name;
+
+        var prefix = reader.NamespaceURI == _root && reader.NodeType == XmlNodeType.Element
+            ? ""
+            : Prefixes.GetValueOrDefault(Bare(reader.NamespaceURI), reader.Prefix.ToLowerInvariant());
+        name = prefix.Length == 0 ? reader.LocalName : $"{prefix}:{reader.LocalName}";
+        // A feed may make up any number of names, but the common ones are the first.
+        if (_known.Count < 1000)
+            _known[key] = name;
+        return name;
+    }
+
+    private static string Bare(string address)
+    {
+        var bare = address.Trim().ToLowerInvariant();
+        bare = bare[(bare.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 ? scheme + 3 : 0)..];
+        return (bare.StartsWith("www.", StringComparison.Ordinal) ? bare[4..] : bare).TrimEnd('/', '#');
+    }
+}

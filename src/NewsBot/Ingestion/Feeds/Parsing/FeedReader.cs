@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using NewsBot.Ingestion.Files;
+
+namespace NewsBot.Ingestion.Feeds.Parsing;
+
+/// <summary>
+/// Reads what a feed says from its bytes: RSS, Atom, JSON Feed or a news sitemap, told apart by what is in them, whatever
+/// the server calls them. Nothing is fetched, no DTD is read, and nothing that the bytes hold is thrown.
+/// </summary>
+internal sealed partial class FeedReader(TimeProvider time)
+{
+    /// <summary>How far into a document its XML declaration may stand, in bytes.</summary>
+    private const int DeclarationReach = 1024;
+
+    private const int BinarySample = 4096;
+
+    private const string Remedy = "give the address of an RSS, Atom or JSON feed";
+
+    private readonly FeedDates _dates = new(time);
+
+    /// <param name="bytes">The feed as it came, not compressed.</param>
+    /// <param name="mediaType">The media type that came with it, without parameters; null for a file.</param>
+    /// <param name="charset">The charset that came with it; null for none.</param>
+    /// <param name="address">Where it came from, after redirects; null for a file.</param>
+    public FeedParseResult Read(ReadOnlySpan<byte> bytes, string? mediaType = null, string? charset = null, Uri? address = null)
+    {
+        var text = Decoded(bytes, charset);
+        if (string.IsNullOrWhiteSpace(text))
+            return FeedParseResult.Failed($"it is empty; try again later, or {Remedy}");
+        if (TextDecoder.IsBinary(text[..Math.Min(text.Length, BinarySample)]))
+            return FeedParseResult.Failed($"it is binary data, not a feed; {Remedy}");
+
+        var start = DocumentStart.Of(text);
+        return start.Kind switch
+        {
+            DocumentKind.Rss => XmlFeed.Read(text, start, FeedKind.Rss, _dates, address),
+            DocumentKind.Atom => XmlFeed.Read(text, start, FeedKind.Atom, _dates, address),
+            DocumentKind.Sitemap => XmlFeed.Read(text, start, FeedKind.Sitemap, _dates, address),
+            DocumentKind.SitemapIndex => XmlFeed.ReadIndex(text, start),
+            DocumentKind.Json => JsonFeed.Read(text[start.Offset..], _dates, address),
+            DocumentKind.Opml => FeedParseResult.Failed("this is a list of feeds (OPML), not a feed; import it as a list"),
+            DocumentKind.Page => OfPage(text, address),
+            _ when mediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) is true => OfPage(text, address),
+            DocumentKind.OtherXml =>
+                FeedParseResult.Failed($"this is XML, but no feed: its outermost element is {CleanText.Quoted(start.Root)}; {Remedy}"),
+            _ => FeedParseResult.Failed($"this is text, not a feed; {Remedy}"),
+        };
+    }
+
+    private static FeedParseResult OfPage(string page, Uri? address)
+    {
+        var (title, feeds) = FeedLinks.In(page, address);
+        var named = title is null ? "" : $" ({CleanText.Quoted(title)})";
+        return FeedParseResult.Failed(
+            feeds.Count == 0
+                ? $"this is a web page{named}, not a feed, and it links to no feed; look for one on its site"
+                : $"this is a web page{named}, not a feed; it links to {feeds[0]}"
+                  + (feeds.Count == 1 ? ": give that" : $" and {feeds.Count - 1} more: give one of them"),
+            feeds);
+    }
+
+    private static string Decoded(ReadOnlySpan<byte> bytes, string? charset)
+    {
+        var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, DeclarationReach)]);
+        var declared = Declaration().Match(head) is { Success: true } found ? found.Groups[1].Value : null;
+        // Latin-1 is what servers name when nobody told them; any other name somebody has chosen.
+        return "ISO-8859-1".Equals(charset, StringComparison.OrdinalIgnoreCase)
+            ? TextDecoder.DecodeNamed(bytes, declared, charset)
+            : TextDecoder.DecodeNamed(bytes, charset, declared);
+    }
+
+    [GeneratedRegex(@"<\?xml\s[^>]*encoding\s*=\s*[""']\s*([\w:.-]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Declaration();
+}

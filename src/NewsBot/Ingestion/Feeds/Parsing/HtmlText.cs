@@ -1,0 +1,129 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Html;
+using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
+using AngleSharp.Text;
+using NewsBot.Ingestion.Extraction;
+
+namespace NewsBot.Ingestion.Feeds.Parsing;
+
+/// <summary>
+/// The text of the HTML in a feed. It is read tag by tag and never built into a tree: that takes the time and memory that
+/// the text is long, whatever nesting a feed has thought of.
+/// </summary>
+internal static partial class HtmlText
+{
+    private const char EndOfParagraph = '\f';
+
+    /// <summary>How many elements that show no text may be open at once; those inside are part of the outermost.</summary>
+    private const int DeepestUnseen = 20;
+
+    /// <summary>The text as a reader sees it, with a blank line between paragraphs; null where there is none.</summary>
+    public static string? Of(string html)
+    {
+        var seen = html.AsSpan().ContainsAny('<', '&') ? Seen(html) : html.ReplaceLineEndings(" ");
+        var paragraphs = seen.Split(EndOfParagraph).Select(Lines).Where(paragraph => paragraph.Length > 0);
+        return string.Join("\n\n", paragraphs) is { Length: > 0 } text ? text : null;
+    }
+
+    /// <summary>The text where it is no HTML: paragraphs are what blank lines part, and lines are kept.</summary>
+    public static string? OfPlain(string text)
+    {
+        var paragraphs = BlankLine().Split(CleanText.Body(text)).Select(Lines).Where(paragraph => paragraph.Length > 0);
+        return string.Join("\n\n", paragraphs) is { Length: > 0 } plain ? plain : null;
+    }
+
+    /// <summary>
+    /// The text of a title, on one line. Only tags of HTML that a title may hold are taken for tags: <c>List&lt;T&gt;</c> is
+    /// text. References that were encoded twice are decoded twice.
+    /// </summary>
+    /// <param name="title">The title as it stands in the feed.</param>
+    /// <param name="isLiteral">True where the feed says that what looks like a tag is text.</param>
+    public static string? OfTitle(string? title, bool isLiteral = false)
+    {
+        if (title is null)
+            return null;
+        var text = isLiteral ? title : WithoutTags(title);
+        var decoded = WebUtility.HtmlDecode(text);
+        if (!isLiteral && decoded != text)
+            decoded = WebUtility.HtmlDecode(WithoutTags(decoded));
+        return CleanText.Line(decoded);
+    }
+
+    public static bool LooksLikeHtml(string text) => Tag().IsMatch(text);
+
+    private static string WithoutTags(string text) => Tag().Replace(text, match => match.Groups["block"].Success ? " " : "");
+
+    private static string Lines(string paragraph) =>
+        string.Join('\n', paragraph.Split('\n').Select(CleanText.Line).OfType<string>());
+
+    private static string Seen(string html)
+    {
+        using var source = new TextSource(html);
+        using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
+        {
+            SkipComments = true,
+            DisableElementPositionTracking = true,
+            // No attribute says anything here, and a tag may have a million of them.
+            ShouldEmitAttribute = (ref _, _) => false,
+        };
+        var seen = new StringBuilder(html.Length);
+        var unseen = new Stack<(string Name, int From)>();
+        for (var token = tokenizer.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokenizer.Get())
+        {
+            if (token.Type == HtmlTokenType.Character)
+                seen.Append(token.Data.ReplaceLineEndings(" "));
+            else if (token.Type is HtmlTokenType.StartTag or HtmlTokenType.EndTag)
+                Tagged(token, seen, unseen);
+            if (token.Type == HtmlTokenType.StartTag)
+                tokenizer.State = ModeIn(token.Name);
+        }
+
+        return seen.ToString();
+    }
+
+    private static void Tagged(HtmlToken tag, StringBuilder seen, Stack<(string Name, int From)> unseen)
+    {
+        var isStart = tag.Type == HtmlTokenType.StartTag;
+        if (Paragraphs.Unseen.Contains(tag.Name))
+        {
+            if (isStart && unseen.Count < DeepestUnseen)
+                unseen.Push((tag.Name, seen.Length));
+            // Taken back only once it is closed: a player that a feed forgot to close must not swallow the article.
+            else if (!isStart && unseen.Any(open => open.Name == tag.Name))
+            {
+                while (unseen.Pop() is var open)
+                {
+                    seen.Length = open.From;
+                    if (open.Name == tag.Name)
+                        break;
+                }
+            }
+        }
+        else if (Paragraphs.Blocks.Contains(tag.Name))
+            seen.Append(EndOfParagraph);
+        else if (isStart && tag.Name == "br")
+            seen.Append('\n');
+        else if (isStart && tag.Name is "td" or "th")
+            seen.Append(' ');
+    }
+
+    private static HtmlParseMode ModeIn(string name) => name switch
+    {
+        "script" => HtmlParseMode.Script,
+        "style" or "iframe" or "noembed" or "noframes" or "xmp" => HtmlParseMode.Rawtext,
+        "textarea" or "title" => HtmlParseMode.RCData,
+        _ => HtmlParseMode.PCData,
+    };
+
+    [GeneratedRegex("</?(?:"
+        + "(?<block>address|article|blockquote|br|center|dd|div|dl|dt|figure|h[1-6]|hr|img|li|ol|p|pre|section|table|t[dr]|ul)"
+        + "|a|abbr|acronym|b|big|cite|code|del|em|font|i|ins|kbd|mark|nobr|q|s|samp|small|span|strike|strong|su[bp]|tt|u|var|wbr)"
+        + @"(?:\s[^<>]*)?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"\n[ \t]*\n\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex BlankLine();
+}

@@ -1,0 +1,34 @@
+namespace NewsBot.Ingestion.Feeds.Parsing;
+
+/// <summary>Reads a text from an offset to its end without copying it.</summary>
+internal sealed class TextSliceReader(string text, int from) : TextReader
+{
+    private int _at = from;
+
+    public override int Peek() => _at < text.Length ? text[_at] : -1;
+
+    public override int Read() => _at < text.Length ? text[_at++] : -1;
+
+    public override int Read(char[] buffer, int index, int count)
+    {
+        var read = Math.Min(count, text.Length - _at);
+        text.CopyTo(_at, buffer, index, read);
+        _at += read;
+        return read;
+    }
+
+    /// <summary>The offset of a place that an XML reader tells, both counted from 1.</summary>
+    public static int Offset(string text, int from, int line, int column)
+    {
+        var at = from;
+        for (var passed = 1; passed < line && at < text.Length; passed++)
+        {
+            var end = text.AsSpan(at).IndexOfAny('\n', '\r');
+            if (end < 0)
+                break;
+            at += end + (text.AsSpan(at + end).StartsWith("\r\n") ? 2 : 1);
+        }
+
+        return Math.Min(at + Math.Max(column - 1, 0), text.Length);
+    }
+}

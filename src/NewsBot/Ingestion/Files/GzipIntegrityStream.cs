@@ -1,0 +1,76 @@
+using System.IO.Compression;
+
+namespace NewsBot.Ingestion.Files;
+
+/// <summary>
+/// A gzip file with one more gzip member behind it, which unpacks to a line feed and <see cref="LastLine"/>. .NET takes a
+/// file that was cut off for one that ends there, without an error; but only a whole file lets the last line through.
+/// </summary>
+internal sealed class GzipIntegrityStream(Stream file) : Stream
+{
+    private static readonly byte[] Seal = Pack([(byte)'\n', .. LastLine]);
+
+    private int _sealed;
+
+    /// <summary>The line that a whole file ends with. No line of JSON begins like it.</summary>
+    public static ReadOnlySpan<byte> LastLine => "\u0004 end of the packed file"u8;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>The unpacked bytes of the file, with the last line at their end. Disposing it disposes the file.</summary>
+    public static Stream Unpack(Stream file) => new GZipStream(new GzipIntegrityStream(file), CompressionMode.Decompress);
+
+    public override int Read(byte[] buffer, int offset, int count) =>
+        file.Read(buffer, offset, count) is > 0 and var read ? read : Seals(buffer.AsSpan(offset, count));
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        await file.ReadAsync(buffer, cancellationToken) is > 0 and var read ? read : Seals(buffer.Span);
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            file.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private int Seals(Span<byte> buffer)
+    {
+        var count = Math.Min(buffer.Length, Seal.Length - _sealed);
+        Seal.AsSpan(_sealed, count).CopyTo(buffer);
+        _sealed += count;
+        return count;
+    }
+
+    private static byte[] Pack(byte[] bytes)
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(bytes);
+        return packed.ToArray();
+    }
+}

@@ -1,0 +1,97 @@
+namespace NewsBot.Ingestion;
+
+/// <summary>A title for text that came without one. Expects clean text.</summary>
+internal static class Headline
+{
+    /// <summary>The longest first line that can be a headline, in UTF-16 units.</summary>
+    private const int LongestLine = 120;
+
+    /// <summary>The longest title made from a sentence, in UTF-16 units.</summary>
+    private const int LongestSentence = 90;
+
+    private static readonly HashSet<string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Col", "Lt", "Sgt", "Capt", "Sen", "Rep", "Gov", "Rev", "Hon",
+        "Jr", "Sr", "No", "vs", "Inc", "Ltd", "Co", "Corp", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep",
+        "Sept", "Oct", "Nov", "Dec",
+    };
+
+    /// <summary>
+    /// The headline of a plain text and what is left as its body. A short first line without a full stop, with more text
+    /// below, is a headline; otherwise the first sentence serves, and the body stays whole.
+    /// </summary>
+    public static (string Title, string Body) Split(string text)
+    {
+        var end = text.IndexOf('\n');
+        if (end < 0)
+            return (OfSentence(text), text);
+
+        var line = text[..end].TrimEnd();
+        var rest = text[(end + 1)..];
+        return line.Length <= LongestLine && CleanText.HasWords(line) && CleanText.HasWords(rest)
+               && !EndsSentence(line) && !RunsOn(line, rest)
+            ? (CleanText.Line(line)!, rest.Trim())
+            : (OfSentence(text), text);
+    }
+
+    /// <summary>The first sentence, shortened to 90 UTF-16 units.</summary>
+    public static string OfSentence(string text)
+    {
+        // The sentence is looked for in a stretch a few times as long as the title that comes of it.
+        var start = text.Length > 4 * LongestSentence ? text[..(4 * LongestSentence)] : text;
+        var blank = start.IndexOf("\n\n", StringComparison.Ordinal);
+        var paragraph = CleanText.Line(blank < 0 ? start : start[..blank]) ?? "";
+        for (var i = 0; i < paragraph.Length - 1; i++)
+        {
+            if (paragraph[i] is '.' or '!' or '?' && EndOfSentence(paragraph, i) is { } end)
+                return Shorten(paragraph[..end], LongestSentence);
+        }
+
+        return Shorten(paragraph, LongestSentence);
+    }
+
+    /// <summary>
+    /// The text, cut at a word boundary and closed with an ellipsis where it is longer than <paramref name="length"/>
+    /// UTF-16 units, ellipsis included.
+    /// </summary>
+    public static string Shorten(string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+        var space = text.LastIndexOf(' ', length - 1);
+        // Scripts without spaces, and one endless word, are cut where the room ends; never inside a surrogate pair.
+        var cut = space > length / 2 ? space : length - 1;
+        if (char.IsHighSurrogate(text[cut - 1]))
+            cut--;
+        return text[..cut].TrimEnd(' ', ',', ';', ':', '-', '–', '—', '(') + "…";
+    }
+
+    private static bool EndsSentence(string line) => line.TrimEnd('"', '\'', '”', '’', ')', ']', '»') is [.., '.' or '。'];
+
+    /// <summary>True where the line break is only the edge of the page: the text is wrapped by hand.</summary>
+    private static bool RunsOn(string line, string rest)
+    {
+        if (line[^1] is ',' or ';')
+            return true;
+        var next = rest.Split('\n', 2)[0].Trim();
+        if (next.Length == 0)
+            return false;
+        var alikeLong = line.Length is >= 55 and <= 90 && next.Length <= 90 && Math.Abs(line.Length - next.Length) <= 15;
+        return char.IsLower(next[0]) || (alikeLong && !EndsSentence(next));
+    }
+
+    private static int? EndOfSentence(string text, int stop)
+    {
+        var end = stop + 1;
+        while (end < text.Length && text[end] is '"' or '\'' or '”' or '’' or ')' or '»')
+            end++;
+        if (end < text.Length - 1 && (text[end] != ' ' || char.IsLower(text[end + 1])))
+            return null;
+        if (text[stop] != '.')
+            return end;
+
+        var word = text[(text.LastIndexOf(' ', stop) + 1)..stop].TrimStart('(', '"', '“', '‘', '\'');
+        var isInitial = word.Length == 1 || word.Contains('.', StringComparison.Ordinal);
+        return isInitial || Abbreviations.Contains(word) ? null : end;
+    }
+}

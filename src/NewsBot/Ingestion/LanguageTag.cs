@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+
+namespace NewsBot.Ingestion;
+
+/// <summary>Reads the name that a source gives for its language: <c>en-GB</c>, <c>pt_BR</c>, <c>de_DE.utf-8</c>.</summary>
+internal static partial class LanguageTag
+{
+    /// <summary>
+    /// The language as a BCP 47 tag of language, script and region in lower case; null for anything else, such as "English",
+    /// and for <c>und</c> and <c>mul</c>, which name none.
+    /// </summary>
+    public static string? Read(string? text)
+    {
+        var match = Tag().Match((text ?? "").Trim().Replace('_', '-'));
+        return match.Success && match.Groups[1].Value.ToLowerInvariant() is var tag && tag is not ("und" or "mul") ? tag : null;
+    }
+
+    [GeneratedRegex(@"^([a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?)(?:[.@-][\w@.-]{1,40})?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tag();
+}

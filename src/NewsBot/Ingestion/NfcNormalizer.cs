@@ -1,0 +1,93 @@
+using System.Text;
+
+namespace NewsBot.Ingestion;
+
+/// <summary>
+/// Joins a letter and the accents that follow it into the one character that Unicode has for them (NFC), so that a name
+/// reads the same however a program saved it. <c>string.Normalize</c> would be the obvious way, but the bot runs with
+/// invariant globalization, where it hands every text back as it came.
+/// </summary>
+/// <remarks>
+/// Covers the Latin, modern Greek, Cyrillic, Arabic, kana and Hangul pairs of the Unicode Character Database. Other
+/// scripts, and accents that stand in another than the canonical order, stay as they are.
+/// </remarks>
+internal static class NfcNormalizer
+{
+    private const int HangulLeads = 19, HangulVowels = 21, HangulTails = 28;
+    private const char FirstLead = '\u1100', FirstVowel = '\u1161', TailBase = '\u11A7', FirstSyllable = '\uAC00';
+
+    /// <summary>For each accent, letters and what each becomes with it, in turn.</summary>
+    private static readonly Dictionary<char, string> Pairs = new()
+    {
+        ['\u0300'] = "AÀEÈIÌOÒUÙaàeèiìoòuùÜǛüǜNǸnǹЕЀИЍеѐиѝĒḔēḕŌṐōṑWẀwẁÂẦâầĂẰăằÊỀêềÔỒôồƠỜơờƯỪưừYỲyỳ",
+        ['\u0301'] = "AÁEÉIÍOÓUÚYÝaáeéiíoóuúyýCĆcćLĹlĺNŃnńRŔrŕSŚsśZŹzźÜǗüǘGǴgǵÅǺåǻÆǼæǽØǾøǿ¨΅ΑΆΕΈΗΉΙΊΟΌΥΎΩΏϊΐαάεέηήιίϋΰ"
+            + "οόυύωώϒϓГЃКЌгѓкќÇḈçḉĒḖēḗÏḮïḯKḰkḱMḾmḿÕṌõṍŌṒōṓPṔpṕŨṸũṹWẂwẃÂẤâấĂẮăắÊẾêếÔỐôốƠỚơớƯỨưứ",
+        ['\u0302'] = "AÂEÊIÎOÔUÛaâeêiîoôuûCĈcĉGĜgĝHĤhĥJĴjĵSŜsŝWŴwŵYŶyŷZẐzẑẠẬạậẸỆẹệỌỘọộ",
+        ['\u0303'] = "AÃNÑOÕaãnñoõIĨiĩUŨuũVṼvṽÂẪâẫĂẴăẵEẼeẽÊỄêễÔỖôỗƠỠơỡƯỮưữYỸyỹ",
+        ['\u0304'] = "AĀaāEĒeēIĪiīOŌoōUŪuūÜǕüǖÄǞäǟȦǠȧǡÆǢæǣǪǬǫǭÖȪöȫÕȬõȭȮȰȯȱYȲyȳИӢиӣУӮуӯGḠgḡḶḸḷḹṚṜṛṝ",
+        ['\u0306'] = "AĂaăEĔeĕGĞgğIĬiĭOŎoŏUŬuŭУЎИЙийуўЖӁжӂАӐаӑЕӖеӗȨḜȩḝẠẶạặ",
+        ['\u0307'] = "CĊcċEĖeėGĠgġIİZŻzżAȦaȧOȮoȯBḂbḃDḊdḋFḞfḟHḢhḣMṀmṁNṄnṅPṖpṗRṘrṙSṠsṡŚṤśṥŠṦšṧṢṨṣṩTṪtṫWẆwẇXẊxẋYẎyẏſẛ",
+        ['\u0308'] = "AÄEËIÏOÖUÜaäeëiïoöuüyÿYŸΙΪΥΫιϊυϋϒϔЕЁІЇеёіїАӒаӓӘӚәӛЖӜжӝЗӞзӟИӤиӥОӦоӧӨӪөӫЭӬэӭУӰуӱЧӴчӵЫӸыӹHḦhḧÕṎõṏŪṺ"
+            + "ūṻWẄwẅXẌxẍtẗ",
+        ['\u0309'] = "AẢaảÂẨâẩĂẲăẳEẺeẻÊỂêểIỈiỉOỎoỏÔỔôổƠỞơởUỦuủƯỬưửYỶyỷ",
+        ['\u030A'] = "AÅaåUŮuůwẘyẙ",
+        ['\u030B'] = "OŐoőUŰuűУӲуӳ",
+        ['\u030C'] = "CČcčDĎdďEĚeěLĽlľNŇnňRŘrřSŠsšTŤtťZŽzžAǍaǎIǏiǐOǑoǒUǓuǔÜǙüǚGǦgǧKǨkǩƷǮʒǯjǰHȞhȟ",
+        ['\u030F'] = "AȀaȁEȄeȅIȈiȉOȌoȍRȐrȑUȔuȕѴѶѵѷ",
+        ['\u0311'] = "AȂaȃEȆeȇIȊiȋOȎoȏRȒrȓUȖuȗ",
+        ['\u031B'] = "OƠoơUƯuư",
+        ['\u0323'] = "BḄbḅDḌdḍHḤhḥKḲkḳLḶlḷMṂmṃNṆnṇRṚrṛSṢsṣTṬtṭVṾvṿWẈwẉZẒzẓAẠaạEẸeẹIỊiịOỌoọƠỢơợUỤuụƯỰưựYỴyỵ",
+        ['\u0324'] = "UṲuṳ",
+        ['\u0325'] = "AḀaḁ",
+        ['\u0326'] = "SȘsșTȚtț",
+        ['\u0327'] = "CÇcçGĢgģKĶkķLĻlļNŅnņRŖrŗSŞsşTŢtţEȨeȩDḐdḑHḨhḩ",
+        ['\u0328'] = "AĄaąEĘeęIĮiįUŲuųOǪoǫ",
+        ['\u032D'] = "DḒdḓEḘeḙLḼlḽNṊnṋTṰtṱUṶuṷ",
+        ['\u032E'] = "HḪhḫ",
+        ['\u0330'] = "EḚeḛIḬiḭUṴuṵ",
+        ['\u0331'] = "BḆbḇDḎdḏKḴkḵLḺlḻNṈnṉRṞrṟTṮtṯZẔzẕhẖ",
+        ['\u0653'] = "اآ",
+        ['\u0654'] = "اأوؤيئەۀہۂےۓ",
+        ['\u0655'] = "اإ",
+        ['\u3099'] = "かがきぎくぐけげこごさざしじすずせぜそぞただちぢつづてでとどはばひびふぶへべほぼうゔゝゞカガキギクグケゲコゴサザシジスズセゼソゾタダチヂツヅテデトドハバヒビフブヘベホボウヴワヷヰヸヱヹヲヺヽヾ",
+        ['\u309A'] = "はぱひぴふぷへぺほぽハパヒピフプヘペホポ",
+    };
+
+    private static readonly Dictionary<(char Letter, char Accent), char> Composed = Pairs
+        .SelectMany(pair => pair.Value.Chunk(2).Select(two => ((two[0], pair.Key), two[1])))
+        .ToDictionary();
+
+    /// <summary>The text with every letter that can be joined with its accents joined; itself where there is none.</summary>
+    public static string Compose(string text)
+    {
+        if (!text.Any(IsJoinable))
+            return text;
+
+        var result = new StringBuilder(text.Length);
+        foreach (var next in text)
+        {
+            if (IsJoinable(next) && result.Length > 0 && Join(result[^1], next) is { } joined)
+                result[^1] = joined;
+            else
+                result.Append(next);
+        }
+
+        return result.ToString();
+    }
+
+    private static bool IsJoinable(char c) => c >= '\u0300' && (Pairs.ContainsKey(c) || c is >= FirstVowel and < '\u11C3');
+
+    private static char? Join(char before, char next)
+    {
+        if (Composed.TryGetValue((before, next), out var letter))
+            return letter;
+        // Hangul syllables are laid out by arithmetic: lead and vowel, then lead-vowel and tail.
+        if (before - FirstLead is >= 0 and < HangulLeads && next - FirstVowel is >= 0 and < HangulVowels)
+            return (char)(FirstSyllable + (((before - FirstLead) * HangulVowels) + next - FirstVowel) * HangulTails);
+        var syllable = before - FirstSyllable;
+        if (syllable is >= 0 and < HangulLeads * HangulVowels * HangulTails && syllable % HangulTails == 0
+            && next - TailBase is > 0 and < HangulTails)
+            return (char)(before + (next - TailBase));
+        return null;
+    }
+}

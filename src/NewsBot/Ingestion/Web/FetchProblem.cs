@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace NewsBot.Ingestion.Web;
+
+/// <summary>
+/// Says why an address could not be fetched and what to do, in words that follow the address. They are chosen here and
+/// never taken from an answer: what a server says may hold anything.
+/// </summary>
+internal static class FetchProblem
+{
+    private const string Later = "check that the site is up, and try again later";
+    private const string AskPublisher = "correct the address, or tell its publisher";
+
+    public static FetchFault TooSlow { get; } = new(FetchOutcome.TimedOut,
+        $"was not read within {FetchLimits.TotalTime.TotalSeconds:0} seconds; {Later}");
+
+    public static FetchFault NoConnection { get; } = new(FetchOutcome.TimedOut,
+        $"could not be connected to within {FetchLimits.ConnectTime.TotalSeconds:0} seconds; {Later}");
+
+    public static FetchFault Silent { get; } = new(FetchOutcome.TimedOut,
+        $"was silent for {FetchLimits.Silence.TotalSeconds:0} seconds; {Later}");
+
+    public static FetchFault NoHost { get; } = new(FetchOutcome.Failed,
+        "names a host that does not exist or has no address; check the spelling of the address");
+
+    public static FetchFault Disallowed { get; } = new(FetchOutcome.Refused,
+        "is disallowed by the robots.txt of its host; ask its publisher, or read the outlet by its feed");
+
+    public static FetchFault NotFromHere { get; } = new(FetchOutcome.Refused,
+        "is on a host of your own, which is not read because another host links to it; add the feed or page there by itself");
+
+    /// <param name="problem">The error of the fetch of that file.</param>
+    public static FetchFault RobotsUnreadable(string problem) => new(FetchOutcome.Refused,
+        $"is left alone, because it is not known whether it may be read: {problem}");
+
+    /// <summary>The words for an error of the connection or of the body.</summary>
+    public static FetchFault Of(Exception error) => FetchException.In(error) ?? error switch
+    {
+        OperationCanceledException => TooSlow,
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            Failed("offers no secure connection that can be trusted; check its certificate in a browser, and tell its publisher"),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
+            new FetchFault(FetchOutcome.TooLarge, $"sends more than {FetchLimits.HeadersKiB} KiB of headers; {AskPublisher}"),
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } =>
+            Failed($"does not answer as a web server does; {AskPublisher}"),
+        _ when error.GetBaseException() is SocketException socket => Failed(Words(socket.SocketErrorCode)),
+        InvalidDataException or InvalidOperationException =>
+            Failed($"sends a body that is damaged or not packed as it says; {AskPublisher}"),
+        _ => Failed($"broke the connection off; {Later}"),
+    };
+
+    /// <summary>The words for an answer other than the content, a redirect, or "not modified".</summary>
+    public static FetchFault Of(HttpStatusCode status, TimeSpan? retryAfter) => status switch
+    {
+        HttpStatusCode.NotFound => new FetchFault(FetchOutcome.Missing, $"is not there (404); {AskPublisher}"),
+        HttpStatusCode.Gone => new FetchFault(FetchOutcome.Gone,
+            "was taken down for good (410); remove it, or find out where it went"),
+        HttpStatusCode.TooManyRequests => Throttled("is being asked too often (429)", retryAfter),
+        HttpStatusCode.ServiceUnavailable when retryAfter is not null =>
+            Throttled("is out of service for a while (503)", retryAfter),
+        HttpStatusCode.Unauthorized or HttpStatusCode.PaymentRequired or HttpStatusCode.ProxyAuthenticationRequired =>
+            Failed($"is not open to the public ({(int)status}); find a public address of it"),
+        HttpStatusCode.Forbidden or HttpStatusCode.UnavailableForLegalReasons =>
+            Failed($"is closed to this bot ({(int)status}); ask its publisher to let it in, or remove it"),
+        >= HttpStatusCode.InternalServerError => Failed($"has a server that fails ({(int)status}); {Later}"),
+        >= HttpStatusCode.BadRequest => Failed($"does not take the request ({(int)status}); {AskPublisher}"),
+        _ => Failed($"answers without content ({(int)status}); {AskPublisher}"),
+    };
+
+    public static FetchFault WrongType(string? type, FetchKind kind) => new(FetchOutcome.WrongType,
+        $"is of type {Printable(type)} and no {(kind == FetchKind.Page ? "page" : "feed")}; give the address of one");
+
+    public static FetchFault Packed(string packing) => new(FetchOutcome.WrongType,
+        $"is packed more than once, or as {Printable(packing)}; only gzip, deflate or br is unpacked, so tell its publisher");
+
+    public static FetchFault TooLarge(int limit) => new(FetchOutcome.TooLarge,
+        $"is larger than {limit / 1024} KiB; find a smaller one of the same publisher");
+
+    /// <param name="host">As it was asked for.</param>
+    /// <param name="address">One of its addresses, none of which may be asked.</param>
+    public static FetchFault NotPublic(string host, IPAddress address) => new(FetchOutcome.Refused,
+        $"{(address.ToString() == host ? "is" : $"is at {address},")} {AddressBlocks.NotPublic(address)}, "
+        + "and only public ones are asked; "
+        + "if the host is your own, add it to NewsBot:Web:PrivateHosts");
+
+    private static FetchFault Failed(string reason) => new(FetchOutcome.Failed, reason);
+
+    private static FetchFault Throttled(string what, TimeSpan? retryAfter) => new(FetchOutcome.Throttled,
+        retryAfter is { } pause
+            ? $"{what}; try again in {Math.Ceiling(pause.TotalSeconds):0} seconds"
+            : $"{what}; ask it less often");
+
+    private static string Words(SocketError error) => error switch
+    {
+        SocketError.ConnectionRefused => $"has a host that refuses connections on this port; check the address, or {Later}",
+        SocketError.HostUnreachable or SocketError.NetworkUnreachable =>
+            $"cannot be reached; check the network of this machine and {Later}",
+        SocketError.TryAgain =>
+            "names a host that cannot be looked up now; check the network of this machine, and try again later",
+        _ => $"broke the connection off; {Later}",
+    };
+
+    // A type is what a server says, so only its letters are shown.
+    private static string Printable(string? text) =>
+        string.Concat((text ?? "").Where(letter => char.IsAsciiLetterOrDigit(letter) || "/-+.".Contains(letter)).Take(60));
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net.Http.Headers;
+
+namespace NewsBot.Ingestion.Web;
+
+/// <summary>
+/// What the headers of an answer say, read with more patience than .NET's own reading has: one bad parameter there makes
+/// the whole header absent.
+/// </summary>
+/// <param name="response">Read while it lasts.</param>
+/// <param name="now">What a date is held against where the server does not tell its own time.</param>
+internal sealed class WebHeaders(HttpResponseMessage response, DateTimeOffset now)
+{
+    private const int LongestValidator = 1000;
+
+    // The three that RFC 9110 demands of a reader, and what servers send in place of the first.
+    private static readonly string[] DateForms =
+    [
+        "ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy",
+        "ddd, d MMM yyyy HH:mm:ss 'GMT'", "ddd, dd MMM yyyy HH:mm:ss 'UTC'",
+        "ddd, dd-MMM-yyyy HH:mm:ss 'GMT'", "ddd, dd MMM yyyy HH:mm:ss zzz",
+    ];
+
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+
+    public string? MediaType =>
+        Value("Content-Type")?.Split(';')[0].Trim().ToLowerInvariant() is { Length: > 0 } type ? type : null;
+
+    public string? Charset => Value("Content-Type")?.Split(';').Skip(1)
+        .Select(parameter => parameter.Split('=', 2))
+        .Where(parameter => parameter.Length == 2 && parameter[0].Trim().Equals("charset", StringComparison.OrdinalIgnoreCase))
+        .Select(parameter => parameter[1].Trim(' ', '\t', '"', '\''))
+        .FirstOrDefault(IsToken);
+
+    public string? ETag => Validator("ETag");
+
+    public string? LastModified => Validator("Last-Modified");
+
+    /// <summary>As it came, byte by byte; null where there is none.</summary>
+    public string? Location => Value("Location");
+
+    /// <summary>The packings that .NET did not take off.</summary>
+    public IEnumerable<string> Packings => Words("Content-Encoding");
+
+    public TimeSpan? FreshFor
+    {
+        get
+        {
+            var directives = Words("Cache-Control").ToList();
+            if (directives.Any(directive => directive.Split('=')[0].Trim() is "no-cache" or "no-store")) return TimeSpan.Zero;
+            var maxAge = directives.Select(directive => directive.Split('=', 2))
+                .Where(directive => directive.Length == 2 && directive[0].Trim() == "max-age")
+                .Select(directive => Seconds(directive[1].Trim(' ', '"')))
+                .FirstOrDefault(seconds => seconds is not null);
+            if (maxAge is { } age) return Bounded(age - (Seconds(Value("Age")) ?? TimeSpan.Zero));
+            // What is no date ("0", "-1") means that it has passed (RFC 9111, 5.3).
+            return Value("Expires") is { } expires ? Bounded(Until(expires) ?? TimeSpan.Zero) : null;
+        }
+    }
+
+    public TimeSpan? RetryAfter =>
+        Value("Retry-After") is { } value && (Seconds(value) ?? Until(value)) is { } pause ? Bounded(pause) : null;
+
+    // A server's clock may be wrong, but it is the one by which it meant the date.
+    private TimeSpan? Until(string date) => Date(date) - (Date(Value("Date")) ?? now);
+
+    private static DateTimeOffset? Date(string? text)
+    {
+        const DateTimeStyles styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces;
+        return DateTimeOffset.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, styles, out var date) ? date : null;
+    }
+
+    private static TimeSpan? Seconds(string? text)
+    {
+        var digits = text?.Trim();
+        if (string.IsNullOrEmpty(digits) || !digits.All(char.IsAsciiDigit)) return null;
+        return long.TryParse(digits, CultureInfo.InvariantCulture, out var seconds) && seconds < Longest.TotalSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : Longest;
+    }
+
+    private static TimeSpan Bounded(TimeSpan span) => TimeSpan.FromTicks(Math.Clamp(span.Ticks, 0, Longest.Ticks));
+
+    // It is sent back, and a request may hold nothing but ASCII.
+    private string? Validator(string name) =>
+        Value(name) is { Length: <= LongestValidator } value && IsSendable(value) ? value : null;
+
+    public static bool IsSendable([NotNullWhen(true)] string? value) =>
+        value?.Length > 0 && value.All(letter => letter is >= ' ' and <= '~');
+
+    private static bool IsToken(string text) =>
+        text.Length is > 0 and <= 40 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_.:".Contains(letter));
+
+    private IEnumerable<string> Words(string name) =>
+        Values(name).SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .Select(word => word.ToLowerInvariant());
+
+    private string? Value(string name) => Values(name).FirstOrDefault()?.Trim();
+
+    private IEnumerable<string> Values(string name) =>
+        Values(response.Headers, name).Concat(Values(response.Content.Headers, name));
+
+    private static IEnumerable<string> Values(HttpHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var values) ? values : Enumerable.Empty<string>();
+}

@@ -1,0 +1,51 @@
+namespace NewsBot.Llm;
+
+/// <summary>A body that is read once, from its beginning to its end, and never blocks a thread.</summary>
+/// <param name="body">What the server sends; disposed with this.</param>
+internal abstract class ForwardOnlyStream(Stream body) : Stream
+{
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    // Nobody reads an answer so: it would hold a thread for as long as the server pleases.
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public abstract override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
+
+    /// <summary>Puts a body around that of <paramref name="response"/>.</summary>
+    public static async Task ReplaceAsync(HttpResponseMessage response, Func<Stream, ForwardOnlyStream> around, CancellationToken cancellationToken)
+    {
+        var original = response.Content;
+        var content = new StreamContent(around(await original.ReadAsStreamAsync(cancellationToken)));
+        foreach (var (name, values) in original.Headers) content.Headers.TryAddWithoutValidation(name, values);
+        response.Content = content;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) body.Dispose();
+        base.Dispose(disposing);
+    }
+}

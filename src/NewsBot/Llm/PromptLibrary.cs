@@ -1,0 +1,141 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.SemanticKernel;
+using NewsBot.Storage;
+
+namespace NewsBot.Llm;
+
+/// <summary>
+/// The prompts, one folder each: <c>prompts/NewsBot/&lt;Name&gt;/skprompt.txt</c> and <c>config.json</c>. They lie beside the
+/// program; a folder of the same name under the working directory takes precedence, so that a prompt can be changed without
+/// a build. All are read and checked when they are loaded, because the template engine renders a variable that nobody
+/// filled as empty text, without a word.
+/// </summary>
+internal sealed class PromptLibrary
+{
+    /// <summary>The plugin that the prompts are functions of.</summary>
+    public const string PluginName = "NewsBot";
+
+    /// <summary>The prompt that answers a question from passages.</summary>
+    public const string Answer = "Answer";
+
+    /// <summary>The prompt that sums up what passages say of something.</summary>
+    public const string Summarize = "Summarize";
+
+    /// <summary>The prompt that makes a follow-up stand alone.</summary>
+    public const string RewriteQuestion = "RewriteQuestion";
+
+    /// <summary>The prompt that the model is tried with.</summary>
+    public const string Check = "Check";
+
+    private const string Template = "skprompt.txt";
+    private const string Configuration = "config.json";
+
+    // Every prompt that is used, with the variables that are filled: all of them must occur in it, and no others.
+    private static readonly (string Name, string[] Variables)[] Prompts =
+    [
+        (Answer, ["passages", "question", "as_of"]),
+        (Summarize, ["passages", "question", "as_of"]),
+        (RewriteQuestion, ["history", "question", "as_of"]),
+        (Check, []),
+    ];
+
+    private PromptLibrary(KernelPlugin plugin) => Plugin = plugin;
+
+    /// <summary>The prompts as functions.</summary>
+    public KernelPlugin Plugin { get; }
+
+    /// <summary>The prompts under the working directory, and for those not found there, beside the program.</summary>
+    /// <exception cref="PromptException">A prompt is missing or unusable.</exception>
+    public static PromptLibrary Load(ILoggerFactory? loggers = null) =>
+        Load([Path.Combine(Environment.CurrentDirectory, "prompts"), Path.Combine(AppContext.BaseDirectory, "prompts")], loggers);
+
+    /// <param name="roots">Folders that hold <c>NewsBot/&lt;Name&gt;</c>; for each prompt the first that has it counts.</param>
+    /// <param name="loggers">For the functions.</param>
+    /// <exception cref="PromptException">A prompt is missing or unusable.</exception>
+    public static PromptLibrary Load(IReadOnlyList<string> roots, ILoggerFactory? loggers = null)
+    {
+        var problems = new List<string>();
+        var functions = new List<KernelFunction>();
+        foreach (var (name, variables) in Prompts)
+        {
+            var folders = roots.Select(root => Path.Combine(root, PluginName, name)).ToList();
+            if (folders.Find(Directory.Exists) is { } folder)
+            {
+                if (Read(folder, name, variables, loggers, problems) is { } function) functions.Add(function);
+            }
+            else
+            {
+                problems.Add($"the prompt {PluginName}/{name} is missing: put its folder, with {Template} and {Configuration}, at {folders[^1]}");
+            }
+        }
+
+        return problems.Count == 0
+            ? new PromptLibrary(KernelPluginFactory.CreateFromFunctions(PluginName, functions))
+            : throw new PromptException("The prompts cannot be used: " + string.Join("; ", problems) + ".");
+    }
+
+    private static KernelFunction? Read(string folder, string name, string[] variables, ILoggerFactory? loggers, List<string> problems)
+    {
+        var before = problems.Count;
+        var template = ReadFile(Path.Combine(folder, Template), problems);
+        var json = ReadFile(Path.Combine(folder, Configuration), problems);
+        if (template is null || json is null) return null;
+
+        try
+        {
+            var used = VariablesOf(template);
+            foreach (var missing in variables.Except(used, StringComparer.Ordinal))
+                problems.Add($"{Path.Combine(folder, Template)} does not use {{{{${missing}}}}}: add it where that text belongs");
+            foreach (var unknown in used.Except(variables, StringComparer.Ordinal))
+                problems.Add($"{Path.Combine(folder, Template)} uses {{{{${unknown}}}}}, which nothing fills: take it out, or use one of {string.Join(", ", variables)}");
+
+            var configuration = PromptTemplateConfig.FromJson(json);
+            // Encoding is what keeps the text of an article from becoming a message of its own.
+            if (configuration.AllowDangerouslySetContent || configuration.InputVariables.Any(variable => variable.AllowDangerouslySetContent))
+                problems.Add($"{Path.Combine(folder, Configuration)} sets allow_dangerously_set_content: take it out, articles must never become instructions");
+            if (problems.Count > before) return null;
+            configuration.Name = name;
+            configuration.Template = template;
+            return KernelFunctionFactory.CreateFromPrompt(configuration, promptTemplateFactory: null, loggers);
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException or NotSupportedException)
+        {
+            problems.Add($"{Path.Combine(folder, Configuration)} is not a prompt configuration: {exception.Message.TrimEnd('.')}");
+        }
+        catch (KernelException exception)
+        {
+            problems.Add($"{Path.Combine(folder, Template)} is not a template: {exception.Message.TrimEnd('.')}");
+        }
+
+        return null;
+    }
+
+    // The engine adds the variables that it finds in a template to a configuration that does not name them.
+    private static List<string> VariablesOf(string template)
+    {
+        var scratch = new PromptTemplateConfig(template);
+        new KernelPromptTemplateFactory().Create(scratch);
+        return [.. scratch.InputVariables.Select(variable => variable.Name)];
+    }
+
+    private static string? ReadFile(string path, List<string> problems)
+    {
+        try
+        {
+            SpecialFile.Refuse(path);
+            if (File.ReadAllText(path) is var text && !string.IsNullOrWhiteSpace(text)) return text;
+            problems.Add($"{path} is empty: restore it from the project");
+        }
+        catch (FileNotFoundException)
+        {
+            problems.Add($"{path} is missing: restore it from the project");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"{path} cannot be read ({exception.Message.TrimEnd('.')})");
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,106 @@
+using Microsoft.Extensions.Logging;
+using NewsBot.Retrieval.Questions;
+using NewsBot.Storage;
+
+namespace NewsBot.Retrieval.Embeddings;
+
+/// <summary>
+/// Finds the passages whose vectors lie near a question's. A question does not wait for it long, and never fails by it: without
+/// vectors it is answered by the words alone, as where no embeddings are configured.
+/// </summary>
+internal sealed class VectorRetriever(Embedder? embedder, VectorCache held, TimeProvider time, ILogger<VectorRetriever> logger)
+{
+    private const int Nearest = 100;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    // Meanwhile no question waits for a model that did not answer the last one.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    private readonly Lock outage = new();
+    private long? failed;
+
+    /// <summary>What lies nearest of all that <paramref name="question"/> may see.</summary>
+    /// <exception cref="ArchiveException">The archive cannot be read.</exception>
+    public async Task<VectorHits> FindAsync(Question question, Scope scope, CancellationToken cancellationToken)
+    {
+        if (embedder is null || question.Terms.Count == 0 || IsResting()) return VectorHits.None;
+        // The first load of a large archive takes longer than a question may; it goes on, for the next question.
+        var loading = held.CurrentAsync(embedder.Model, CancellationToken.None);
+        if (!await EndsInTimeAsync(loading, cancellationToken) || await loading is not { Count: > 0 } space) return VectorHits.None;
+        if (await VectorOfAsync(TextOf(question), space.Dimension, cancellationToken) is not { } vector) return VectorHits.None;
+        return space.Search(vector, VectorFilter.Of(question, scope), Nearest);
+    }
+
+    // A follow-up leaves unsaid what it is about; the words that carry it over say it.
+    private static string TextOf(Question question) =>
+        string.Join(' ', question.Terms.Where(term => term.IsCarried).Select(term => term.Written).Append(question.Text));
+
+    private async Task<float[]?> VectorOfAsync(string text, int dimension, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await embedder!.ReadyAsync(cancellationToken);
+            var vector = await WithinPatienceAsync(text, cancellationToken);
+            if (vector.Length != dimension)
+            {
+                throw new EmbeddingException(
+                    EmbeddingFault.Unusable,
+                    $"the embeddings model gives {vector.Length} numbers now and gave {dimension} before; the passages' vectors are made anew at the "
+                    + "next `ingest` or `feeds poll` that brings news");
+            }
+
+            lock (outage)
+            {
+                if (failed is not null) Log.QuestionsHaveVectorsAgain(logger);
+                failed = null;
+            }
+
+            return vector;
+        }
+        catch (EmbeddingException exception)
+        {
+            lock (outage)
+            {
+                // Once an outage, not once a question.
+                if (failed is null) Log.QuestionsWithoutVectors(logger, exception.Message);
+                failed = time.GetTimestamp();
+            }
+
+            return null;
+        }
+    }
+
+    private async Task<float[]> WithinPatienceAsync(string text, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var computing = embedder!.EmbedQuestionAsync(text, over.Token);
+        try
+        {
+            // Not by the token alone: not everything that computes can be stopped.
+            if (await EndsInTimeAsync(computing, cancellationToken)) return await computing;
+        }
+        finally
+        {
+            await over.CancelAsync();
+        }
+
+        // However it ends, nobody is there to be told.
+        _ = computing.ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        throw new EmbeddingException(EmbeddingFault.Unavailable, $"the embeddings model did not answer within {Patience.TotalSeconds:0} seconds");
+    }
+
+    private async Task<bool> EndsInTimeAsync(Task work, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ended = await Task.WhenAny(work, Task.Delay(Patience, time, over.Token));
+        await over.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        return ended == work;
+    }
+
+    private bool IsResting()
+    {
+        lock (outage) return failed is { } since && time.GetElapsedTime(since) < Pause;
+    }
+}

@@ -1,0 +1,250 @@
+using System.Globalization;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
+using Microsoft.Extensions.Logging;
+using NewsBot.Storage;
+using NewsBot.Storage.Articles;
+using NewsBot.Text;
+
+namespace NewsBot.Retrieval.Indexing;
+
+/// <summary>
+/// The full-text index of all passages (BM25). It is derived: it follows the archive's change sequence, keeps how far it
+/// has come in the commit itself, and is made anew from the archive whenever it is missing or cannot be read.
+/// </summary>
+/// <remarks>
+/// Any number of processes may share the folder. Whoever finds the index behind the archive brings it up to date,
+/// holding the data folder's index lock only meanwhile; the others go on reading.
+/// </remarks>
+public sealed partial class PassageIndex : IDisposable
+{
+    private const string LayoutEntry = "layout";
+    private const string WatermarkEntry = "watermark";
+    private const string MarkEntry = "mark";
+    private const string MadeEntry = "made";
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
+    private const LuceneVersion Version = LuceneVersion.LUCENE_48;
+
+    private readonly ArticleArchive archive;
+    private readonly Tokenizer terms;
+    private readonly ILogger<PassageIndex> logger;
+    private readonly IndexFolder folder;
+    private readonly SemaphoreSlim following = new(1, 1);
+    private FSDirectory? directory;
+    private SearcherManager? searchers;
+    // How far what is open has come, and the commit that it was opened from; under the semaphore.
+    private (long Watermark, string Commit)? opened;
+    private volatile string? damage;
+
+    internal PassageIndex(ArticleArchive archive, Tokenizer terms, ILogger<PassageIndex> logger)
+    {
+        this.archive = archive;
+        this.terms = terms;
+        this.logger = logger;
+        folder = new IndexFolder(archive.Folder.Index);
+    }
+
+    /// <summary>What is thought of the index as it lies on disk.</summary>
+    private enum Trust
+    {
+        Sound,
+
+        /// <summary>It could not be read, maybe because another process was writing it: it is read again where nobody can.</summary>
+        Doubted,
+
+        Damaged,
+    }
+
+    /// <summary>
+    /// Brings the index to the end of the archive's change sequence. Cheap when it is there already: one query.
+    /// </summary>
+    /// <param name="progress">Told the number of changes taken in so far and of all to take in.</param>
+    /// <returns>How far it has come. Behind the archive only while another process is still writing the index.</returns>
+    public async Task<IndexState> FollowAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        await CatchUpAsync(Trust.Sound, progress, cancellationToken);
+
+    /// <summary>Deletes the index and makes it anew from the archive.</summary>
+    /// <exception cref="ArchiveException">Something lies in its folder that it did not make.</exception>
+    public async Task<IndexState> RebuildAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        await CatchUpAsync(Trust.Damaged, progress, cancellationToken);
+
+    /// <summary>What the index holds, on disk and in numbers.</summary>
+    public IndexStatistics Statistics()
+    {
+        if (searchers is null) return new IndexStatistics(0, 0, folder.Bytes);
+        return Search(searcher => new IndexStatistics(searcher.IndexReader.NumDocs, Watermark(searcher), folder.Bytes));
+    }
+
+    public void Dispose()
+    {
+        Close();
+        following.Dispose();
+    }
+
+    /// <summary>Whether a search met damage, which the next <see cref="FollowAsync"/> mends.</summary>
+    internal bool IsDamaged => damage is not null;
+
+    /// <summary>Runs <paramref name="search"/> on a view of the index that does not change meanwhile.</summary>
+    /// <exception cref="ArchiveException">The index is damaged where it was not read before; the next <see cref="FollowAsync"/> makes it anew.</exception>
+    internal T Search<T>(Func<IndexSearcher, T> search)
+    {
+        var manager = searchers ?? throw new InvalidOperationException("FollowAsync opens the index before it is searched");
+        var searcher = manager.Acquire();
+        try
+        {
+            return search(searcher);
+        }
+        catch (IOException exception)
+        {
+            damage = exception.Message;
+            throw new ArchiveException("the index is damaged; nothing is lost, ask again and it is made anew from the archive", exception);
+        }
+        finally
+        {
+            manager.Release(searcher);
+        }
+    }
+
+    private async Task<IndexState> CatchUpAsync(Trust trust, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        await following.WaitAsync(cancellationToken);
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    if (damage is not null) throw new CorruptIndexException(damage);
+                    if (await FollowOnceAsync(trust, progress, cancellationToken) is { } state) return state;
+                    // Another process makes the first index, and until its first commit there is nothing to answer from.
+                    await Task.Delay(BetweenTries, cancellationToken);
+                }
+                catch (Exception exception) when (trust != Trust.Damaged && IsDamage(exception))
+                {
+                    Close();
+                    (trust, damage) = (trust == Trust.Sound && damage is null ? Trust.Doubted : Trust.Damaged, null);
+                    if (trust == Trust.Damaged) Log.IndexDamaged(logger, exception);
+                }
+                catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+                {
+                    throw ArchiveException.From(exception, archive.Folder.Path);
+                }
+            }
+        }
+        finally
+        {
+            following.Release();
+        }
+    }
+
+    /// <summary>How far the index has come; null where another process is making it and there is none to answer from yet.</summary>
+    private async Task<IndexState?> FollowOnceAsync(Trust trust, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        var isSound = trust == Trust.Sound;
+        // Nothing is opened anew while what is open stands at the end, and nobody has written or deleted it.
+        if (isSound && opened is var (end, commit) && commit == folder.NewestCommit && end == await archive.SequenceAsync(cancellationToken))
+            return new IndexState(end, end);
+        var watermark = isSound ? await FittingWatermarkAsync(cancellationToken) : null;
+        // In this order: read the other way round, another process could carry the index past what we took for the end.
+        var sequence = await archive.SequenceAsync(cancellationToken);
+        if (watermark == sequence) return new IndexState(sequence, sequence);
+        using var taken = archive.Folder.TryTakeIndex();
+        if (taken is null) return watermark is null ? null : new IndexState(watermark.Value, sequence);
+        // Whoever held it until now may have done the work.
+        watermark = trust == Trust.Damaged ? null : await WatermarkUnderLockAsync(cancellationToken);
+        if (watermark >= sequence) return new IndexState(watermark.Value, watermark.Value);
+        if (watermark is null)
+        {
+            Close();
+            folder.Clear();
+            OpenReader();
+        }
+
+        folder.EnsureOwn();
+        using (var writer = OpenWriter()) await WriteAsync(writer, watermark ?? 0, sequence, progress, cancellationToken);
+        watermark = OpenReader();
+        return new IndexState(watermark ?? 0, sequence);
+    }
+
+    /// <summary>The index's watermark, or null where it has none that is of this archive and layout.</summary>
+    private async Task<long?> FittingWatermarkAsync(CancellationToken cancellationToken)
+    {
+        var isFirstLook = searchers is null;
+        var watermark = OpenReader();
+        if (searchers is null) return null;
+        var isOfThisArchive = watermark is not null && watermark <= await archive.SequenceAsync(cancellationToken)
+            && (!isFirstLook || watermark == 0
+                || Search(searcher => Entry(searcher, MarkEntry)) == await archive.MarkAsync(watermark.Value, cancellationToken));
+        if (isOfThisArchive) return watermark;
+        // Closed, so that the next look is a first one again and no less thorough.
+        Log.IndexOutdated(logger);
+        Close();
+        return null;
+    }
+
+    /// <summary>Opens or refreshes the view on the last commit; its watermark, or null when there is none that fits.</summary>
+    private long? OpenReader()
+    {
+        directory ??= folder.Open();
+        opened = null;
+        if (!DirectoryReader.IndexExists(directory)) return null;
+        // Read before what it names, so that what is written meanwhile is looked for the next time.
+        var commit = folder.NewestCommit;
+        var before = searchers;
+        if (before is null || IsAnother()) searchers = new SearcherManager(directory, null);
+        else before.MaybeRefreshBlocking();
+        if (before != searchers) before?.Dispose();
+        var watermark = Search(searcher => Entry(searcher, LayoutEntry) == IndexedPassage.Layout ? Watermark(searcher) : (long?)null);
+        opened = watermark is null ? null : (watermark.Value, commit);
+        return watermark;
+    }
+
+    // Whether the index was made anew by another process. A refresh would not tell: it takes segments of one name for the same.
+    private bool IsAnother()
+    {
+        var newest = new SegmentInfos();
+        newest.Read(directory);
+        return (newest.UserData.TryGetValue(MadeEntry, out var made) ? made : null) != Search(searcher => Entry(searcher, MadeEntry));
+    }
+
+    /// <summary>The same where nobody else writes: what cannot be read now is damaged, and counts as none.</summary>
+    private async Task<long?> WatermarkUnderLockAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FittingWatermarkAsync(cancellationToken);
+        }
+        catch (Exception exception) when (IsDamage(exception))
+        {
+            Close();
+            Log.IndexDamaged(logger, exception);
+            return null;
+        }
+    }
+
+    private static long Watermark(IndexSearcher searcher) =>
+        long.TryParse(Entry(searcher, WatermarkEntry), NumberStyles.None, CultureInfo.InvariantCulture, out var watermark) ? watermark : 0;
+
+    private static string? Entry(IndexSearcher searcher, string name) =>
+        ((DirectoryReader)searcher.IndexReader).IndexCommit.UserData.TryGetValue(name, out var text) ? text : null;
+
+    // Truncated or overwritten files show as any of these, depending on where the reader first stumbles.
+    private static bool IsDamage(Exception exception) =>
+        exception is not (OperationCanceledException or ArchiveException or UnauthorizedAccessException
+            or OutOfMemoryException or ObjectDisposedException)
+        && !IsFullOrForbidden(exception);
+
+    private static bool IsFullOrForbidden(Exception exception) =>
+        exception is IOException && (exception.HResult & 0xFFFF) is 27 or 28 or 30 or 112 or 122; // EFBIG, ENOSPC, EROFS, disk full, EDQUOT
+
+    private void Close()
+    {
+        searchers?.Dispose();
+        searchers = null;
+        directory?.Dispose();
+        directory = null;
+        opened = null;
+    }
+}

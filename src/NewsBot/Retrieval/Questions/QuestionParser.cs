@@ -1,0 +1,251 @@
+using System.Collections.Frozen;
+using NewsBot.Text;
+using NewsBot.Text.Names;
+
+namespace NewsBot.Retrieval.Questions;
+
+/// <summary>
+/// Reads a question: finds its relative time words, the outlet it asks after, its quoted phrases, its names, and what kind
+/// of thing would answer it. Any text is a question; the worst that one can be is empty of terms.
+/// </summary>
+internal sealed class QuestionParser(Tokenizer termReader)
+{
+    private const int LongestQuestion = 2_000;
+    private const int MostCarried = 10;
+
+    // The index refuses a query of more than 1,024 clauses, and no question says so much.
+    private const int MostTerms = 200;
+
+    // There is no news outside, and room on both sides to count weeks and months.
+    private static readonly DateTimeOffset Earliest = new(1000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly FrozenSet<string> Pointing = Words("he she it they him her them his hers its their theirs this that these those there then");
+
+    private static readonly FrozenSet<string> PlaceNouns = Words(
+        "country nation state city town village island region area territory province county continent ocean sea river lake capital "
+        + "location place destination neighborhood neighbourhood district suburb stadium airport");
+
+    private static readonly FrozenSet<string> PersonNouns = Words(
+        "person man woman actor actress singer star player athlete politician president minister governor senator director author "
+        + "writer leader official celebrity golfer musician judge nominee justice candidate mp king queen prince princess ceo coach "
+        + "comedian rapper billionaire lawmaker congressman congresswoman visionary figure head");
+
+    private static readonly FrozenSet<string> NumberNouns = Words(
+        "number magnitude age score temperature rate size height distance speed count total margin amount length year years months "
+        + "days hours minutes people");
+
+    private static readonly FrozenSet<string> MoneyWords = Words("money cost costs price pay paid fine fined worth aid budget salary dollars pounds euros raise raised spend spent");
+
+    private static readonly FrozenSet<string> NamedNouns = Words(
+        "company team airline brand retailer automaker carmaker show movie film book song album band platform network broadcaster group organization "
+        + "organisation party agency bank newspaper magazine website app chain club university school hospital religion language hurricane "
+        + "storm ship spacecraft mission holiday award prize bill act law case product service store restaurant sitcom series");
+
+    private volatile OutletMatcher? outlets;
+
+    /// <summary>Reads <paramref name="text"/> as asked at <paramref name="asOf"/>.</summary>
+    /// <param name="outletsHeld">The names of the outlets held, as the archive spells them.</param>
+    public Question Read(string text, DateTimeOffset asOf, IReadOnlyCollection<string> outletsHeld)
+    {
+        if (text.Length > LongestQuestion) text = text[..LongestQuestion];
+        asOf = asOf < Earliest ? Earliest : asOf > Latest ? Latest : asOf;
+        var words = termReader.Read(text);
+        var asked = AskedSentence(text, words);
+        var (kind, focusAt) = KindOf(text, words, asked);
+        var (time, timeWords) = TemporalParser.Read(text, words, asOf);
+        var named = OutletsOf(outletsHeld).Find(text);
+        var terms = new List<QuestionTerm>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var (term, span) = words[i];
+            if (timeWords.Contains(i) || IsStopWord(span.Of(text)) || named.Any(outlet => outlet.Spends(span))) continue;
+            var isAsked = span.Overlaps(asked);
+            var known = terms.FindIndex(other => other.Text == term);
+            if (known < 0 && terms.Count == MostTerms) continue;
+            if (known < 0) terms.Add(new QuestionTerm(term, span, IsName(text, words, i), isAsked)
+            {
+                Written = span.Cut(text),
+                OtherName = OtherName(span.Cut(text)),
+                Outlets = named.FirstOrDefault(outlet => outlet.Span.Overlaps(span))?.Names ?? [],
+            });
+            else if (isAsked) terms[known] = terms[known] with { IsAsked = true };
+        }
+
+        return new Question
+        {
+            Text = text,
+            AsOf = asOf,
+            Terms = terms,
+            Phrases = QuotedPhrases(text, words),
+            Kind = kind,
+            Focus = focusAt < 0 ? null : words[focusAt].Text,
+            Time = time,
+            Outlets = [.. named.Where(outlet => outlet.IsSource).Select(outlet => new AskedOutlet(
+                outlet.Span.Cut(text), [.. termReader.Read(outlet.Span.Cut(text)).Select(term => term.Text)], outlet.Names))],
+        };
+    }
+
+    // The same as last time for all questions between two changes of the archive, and with thousands of outlets slow to make.
+    private OutletMatcher OutletsOf(IReadOnlyCollection<string> names)
+    {
+        if (outlets is { } known && known.All.SequenceEqual(names, StringComparer.Ordinal)) return known;
+        return outlets = new OutletMatcher(names);
+    }
+
+    /// <summary>
+    /// A follow-up ("and what did Seoul say?") with the subject that it leaves unsaid, taken from the question before it. One
+    /// that stands alone is given back as it is.
+    /// </summary>
+    /// <param name="previous">The question before it, with what that carried over itself; null for none.</param>
+    public Question FollowUp(Question question, Question? previous)
+    {
+        if (previous is null || !LeavesUnsaid(question)) return question;
+        var known = question.Terms.Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
+        var carried = previous.Terms.Where(term => !known.Contains(term.Text))
+            .OrderBy(term => term.IsCarried)
+            .Take(MostCarried)
+            .Select(term => term with { IsCarried = true, IsAsked = false });
+        return question with { Terms = [.. question.Terms, .. carried] };
+    }
+
+    /// <summary>The question with what it carried over: "Why? (about: Ilse Varn, resigned)"; null where it carried nothing.</summary>
+    public static string? Spelt(Question question)
+    {
+        var carried = question.Terms.Where(term => term.IsCarried).Select(term => term.Written).ToList();
+        return carried.Count == 0 ? null : $"{question.Text.Trim()} (about: {string.Join(", ", carried)})";
+    }
+
+    private string[] OtherName(string written) =>
+        Gazetteer.Governments.TryGetValue(written.ToLowerInvariant(), out var country) ? [.. termReader.Read(country).Select(term => term.Text)] : [];
+
+    /// <summary>Whether a question seems to need the ones before it to be understood.</summary>
+    public bool LeavesUnsaid(Question question)
+    {
+        const int tooFewToStandAlone = 2;
+        var words = termReader.Read(question.Text).Select(word => word.Span.Cut(question.Text).ToLowerInvariant()).ToList();
+        return question.Terms.Count <= tooFewToStandAlone
+            || words.FirstOrDefault() is "and" or "but" or "so" or "also" or "or"
+            || (words.Count > 1 && words[0] is "what" or "how" && words[1] is "about")
+            || words.Exists(Pointing.Contains);
+    }
+
+    /// <summary>Whether a word, as written, says nothing about what is asked. "US" does; "us" does not.</summary>
+    internal static bool IsStopWord(ReadOnlySpan<char> written)
+    {
+        if (written.Length > StopWords.Longest) return false;
+        var isInCapitals = written.Length > 1;
+        Span<char> lower = stackalloc char[StopWords.Longest];
+        for (var i = 0; i < written.Length; i++)
+        {
+            isInCapitals &= char.IsUpper(written[i]);
+            lower[i] = written[i] is '’' ? '\'' : char.ToLowerInvariant(written[i]);
+        }
+
+        return !isInCapitals && StopWords.AllBySpan.Contains(lower[..written.Length]);
+    }
+
+    // The last sentence that asks; the ones before it set the scene.
+    private static TextSpan AskedSentence(string text, List<Term> words)
+    {
+        var sentences = Sentences.Split(text);
+        if (sentences.Count == 0) return new TextSpan(0, text.Length);
+        var asking = sentences.Where(sentence => words.Any(word => sentence.Overlaps(word.Span) && IsQuestionWord(word.Span.Cut(text))));
+        return asking.LastOrDefault(sentences[^1]);
+    }
+
+    private static bool IsQuestionWord(string word) =>
+        word.ToLowerInvariant() is "who" or "whom" or "whose" or "what" or "which" or "where" or "when" or "why" or "how";
+
+    private static (AnswerKind Kind, int Focus) KindOf(string text, List<Term> words, TextSpan asked)
+    {
+        string Word(int i) => i >= 0 && i < words.Count ? words[i].Span.Cut(text).ToLowerInvariant() : "";
+        var first = words.FindIndex(word => asked.Overlaps(word.Span));
+        if (first < 0) return (AnswerKind.Thing, -1);
+        // "According to X, what ..." and in-situ questions: the wh-word need not come first. "when" and "that ... which"
+        // in the middle of a sentence rarely ask, so the others are looked for before them.
+        var at = Enumerable.Range(first, words.Count - first)
+            .Where(i => IsQuestionWord(Word(i)))
+            .OrderBy(i => i == first ? 0 : Word(i) is "when" or "where" or "who" && i > first + 6 ? 2 : 1)
+            .FirstOrDefault(-1);
+        if (at < 0)
+        {
+            var asksYesOrNo = Word(first) is "is" or "are" or "was" or "were" or "did" or "does" or "do" or "has" or "have" or "had" or "will" or "can" or "could" or "should" or "would";
+            return (asksYesOrNo ? AnswerKind.YesOrNo : AnswerKind.Thing, -1);
+        }
+
+        var next = Word(at + 1);
+        switch (Word(at))
+        {
+            case "who" or "whom" or "whose": return (AnswerKind.Person, -1);
+            case "where": return (AnswerKind.Place, -1);
+            case "when": return (AnswerKind.Time, -1);
+            case "why": return (AnswerKind.Reason, -1);
+            case "how" when next is "many": return (AnswerKind.Number, at + 2 < words.Count ? at + 2 : -1);
+            case "how" when next is "much":
+                return (Enumerable.Range(first, words.Count - first).Any(i => MoneyWords.Contains(Word(i))) ? AnswerKind.Money : AnswerKind.Number, -1);
+            case "how" when next is "old" or "long" or "far" or "tall" or "big" or "high" or "fast" or "large" or "deep" or "hot" or "cold": return (AnswerKind.Number, -1);
+            case "how" when next is "soon": return (AnswerKind.Time, -1);
+            case "how": return (AnswerKind.Thing, -1);
+            case "what" when next is "caused" or "causes" or "triggered" or "prompted" or "sparked" || (next is "led" && Word(at + 2) is "to"): return (AnswerKind.Reason, -1);
+        }
+
+        // which, what: the head noun says. It is the last word of the noun phrase: "which US city", "what late-night talk show".
+        var of = Word(at + 1) is "of";
+        for (var i = at + 1; i < Math.Min(words.Count, at + (of ? 9 : 6)); i++)
+        {
+            var noun = Word(i);
+            if (noun is "percentage" or "percent" or "share" or "proportion" or "fraction") return (AnswerKind.Share, i);
+            if (noun is "date" or "day" or "month" or "time") return (AnswerKind.Time, i);
+            if (PlaceNouns.Contains(Singular(noun))) return (Word(i + 1) is "leader" or "official" ? AnswerKind.Person : AnswerKind.Place, i);
+            if (PersonNouns.Contains(Singular(noun)) && !PersonNouns.Contains(Word(i + 1))) return (AnswerKind.Person, i);
+            if (NumberNouns.Contains(noun)) return (AnswerKind.Number, i);
+            if (NamedNouns.Contains(Singular(noun))) return (AnswerKind.Name, i);
+            if (!of && noun is "is" or "are" or "was" or "were" or "did" or "does" or "do" or "has" or "have" or "had" or "will" or "can" or "could" or "would" or "should") break;
+        }
+
+        var head = Word(at + 1);
+        var isVerb = IsStopWord(head);
+        if (Word(at) is "what" && isVerb && Enumerable.Range(at, Math.Min(5, words.Count - at)).Any(i => Word(i) is "magnitude" or "number" or "population" or "price" or "cost" or "rate"))
+            return (AnswerKind.Number, -1);
+        return (Word(at) is "which" ? AnswerKind.Name : AnswerKind.Thing, isVerb || at + 1 >= words.Count ? -1 : at + 1);
+    }
+
+    private static string Singular(string noun) =>
+        noun.EndsWith("ies", StringComparison.Ordinal) ? noun[..^3] + "y" : noun.EndsWith('s') ? noun[..^1] : noun;
+
+    private static bool IsName(string text, List<Term> words, int at)
+    {
+        var span = words[at].Span;
+        var written = span.Cut(text);
+        if (!char.IsUpper(written[0])) return false;
+        if (written.Skip(1).Any(char.IsUpper)) return true;
+        var before = span.Start - 1;
+        while (before >= 0 && !char.IsLetterOrDigit(text[before]) && text[before] is not ('.' or '!' or '?')) before--;
+        var opensSentence = before < 0 || text[before] is '.' or '!' or '?';
+        if (!opensSentence) return true;
+        // "Kim Son Gyong said": a capital at the start counts when the next word has one as well.
+        return at + 1 < words.Count && char.IsUpper(text[words[at + 1].Span.Start]);
+    }
+
+    private static List<IReadOnlyList<string>> QuotedPhrases(string text, List<Term> words)
+    {
+        var phrases = new List<IReadOnlyList<string>>();
+        var open = -1;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (open < 0 && text[i] is '"' or '“') open = i + 1;
+            else if (open >= 0 && text[i] is '"' or '”')
+            {
+                var quoted = TextSpan.Between(open, i);
+                var inside = words.Where(word => quoted.Overlaps(word.Span)).Select(word => word.Text).ToList();
+                if (inside.Count > 1) phrases.Add(inside);
+                open = -1;
+            }
+        }
+
+        return phrases;
+    }
+
+    private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+}

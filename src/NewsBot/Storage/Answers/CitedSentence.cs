@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using NewsBot.Articles;
+using NewsBot.Storage.Schema;
+using NewsBot.Text;
+
+namespace NewsBot.Storage.Answers;
+
+/// <summary>Follows a cited sentence through the later versions of its article.</summary>
+internal static class CitedSentence
+{
+    public static Task<List<VersionRow>> LaterAsync(
+        ArchiveContext context, VersionRow version, CancellationToken cancellationToken) =>
+        context.Versions.AsNoTracking().Include(row => row.Article).Include(row => row.Changes)
+            .Where(row => row.ArticleKey == version.ArticleKey && row.Number > version.Number)
+            .OrderBy(row => row.Number).ToListAsync(cancellationToken);
+
+    public static ArticleReference ReferenceOf(VersionRow version) =>
+        new(version.Article!.Id, version.Number, version.Title, version.Outlet, version.Published, version.Url);
+
+    public static (string Before, string? After, VersionRow Version)? FirstChange(
+        VersionRow cited, TextSpan span, List<VersionRow> later)
+    {
+        if (span.Length == 0)
+            return later.Find(version => version.Title != cited.Title) is { } renamed
+                ? (cited.Title, renamed.Title, renamed) : null;
+        var quote = span.Cut(cited.Body);
+        foreach (var version in later)
+        {
+            if (version.Body.Contains(quote, StringComparison.Ordinal))
+            {
+                span = new TextSpan(version.Body.IndexOf(quote, StringComparison.Ordinal), span.Length);
+                continue;
+            }
+
+            var touched = version.Changes.Where(change => change.BeforeStart is { } start
+                && new TextSpan(start, change.BeforeLength!.Value).Overlaps(span)).OrderBy(change => change.Ordinal).ToList();
+            // Cut out of it otherwise only by its white space.
+            if (touched.Count == 0) continue;
+            var after = string.Join(' ', touched.Where(change => change.AfterStart is not null)
+                .Select(change => new TextSpan(change.AfterStart!.Value, change.AfterLength!.Value).Cut(version.Body)));
+            return (quote, after.Length == 0 ? null : after, version);
+        }
+
+        return null;
+    }
+}

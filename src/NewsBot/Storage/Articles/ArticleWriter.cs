@@ -1,0 +1,203 @@
+using Microsoft.EntityFrameworkCore;
+using NewsBot.Articles;
+using NewsBot.Storage.Feeds;
+using NewsBot.Storage.Schema;
+using NewsBot.Text;
+
+namespace NewsBot.Storage.Articles;
+
+/// <summary>Decides what an article that comes in is to the archive: new, a new version of one held, or nothing new.</summary>
+internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder, TimeProvider time)
+{
+    // Below half of what is held, without a word of correction, a page shows less than it did: it was put behind a
+    // subscription, or its template changed.
+    private const double Shrunk = 0.5;
+
+    private readonly OutletSites outlets = new(folder);
+
+    /// <summary>Stores what a file tells, for everyone; every difference counts.</summary>
+    public Task<StoredArticle> StoreFiledAsync(Article given, CancellationToken cancellationToken) =>
+        InTransactionAsync(given, async (context, article) =>
+        {
+            var identity = ArticleIdentity.OfFiled(article);
+            var held = await ArticleMatcher.FindAsync(context, article, identity, Visibility.Everyone, cancellationToken);
+            if (held is not null && held.ContentHash == ContentHash.Of(article, identity.Link))
+                return new StoredArticle(held.Id, held.LatestVersion, StoreOutcome.Unchanged);
+            var latest = await ArticleMatcher.LatestAsync(context, held, cancellationToken);
+            return await AddAsync(context, held, article, identity, latest, Visibility.Everyone, cancellationToken);
+        }, cancellationToken);
+
+    /// <summary>Stores what a feed or page shows, for everyone or for one community; only other words count.</summary>
+    public Task<StoredArticle> StorePublishedAsync(
+        Article given, string? heldAs, string community, FeedTextFallback? words, CancellationToken cancellationToken) =>
+        InTransactionAsync(given, async (context, article) =>
+        {
+            var identity = ArticleIdentity.OfPublished(article, words);
+            if (identity.Site is { } site)
+            {
+                var outlet = await outlets.NameAsync(context, article.Outlet, site, community, cancellationToken);
+                article = article with { Outlet = outlet };
+            }
+
+            (var held, identity) = await ArticleMatcher.MatchAsync(
+                context, new PublishedArticle(article, identity, words, heldAs), community, cancellationToken);
+            var came = new PublishedArticle(article, identity, words, heldAs);
+            var latest = await ArticleMatcher.LatestAsync(context, held, cancellationToken);
+            if (held is null || latest is null)
+            {
+                // What everyone may see already needs no copy for a community.
+                return (community == Visibility.Everyone ? null : await HeldForEveryoneAsync(context, came, cancellationToken))
+                    ?? await AddAsync(context, held, article, identity, latest, community, cancellationToken);
+            }
+
+            await KnowAddressAsync(context, held, identity.Address, cancellationToken);
+            return await AsHeldAsync(context, held, latest, came, cancellationToken) ?? await AddAsync(
+                context, held, WithWhatIsKnown(article, latest), identity with { Link = identity.Link ?? latest.Url }, latest, community,
+                cancellationToken);
+        }, cancellationToken);
+
+    private async Task<StoredArticle?> HeldForEveryoneAsync(
+        ArchiveContext context, PublishedArticle came, CancellationToken cancellationToken)
+    {
+        var (held, _) = await ArticleMatcher.MatchAsync(context, came, Visibility.Everyone, cancellationToken);
+        return held is not null && await ArticleMatcher.LatestAsync(context, held, cancellationToken) is { } latest
+            ? await AsHeldAsync(context, held, latest, came, cancellationToken)
+            : null;
+    }
+
+    // Null where it says something else.
+    private async Task<StoredArticle?> AsHeldAsync(
+        ArchiveContext context, ArticleRow held, VersionRow latest, PublishedArticle came, CancellationToken cancellationToken)
+    {
+        // A date that is yet to come hides an article until then; where a clock that was wrong gave it one, the right one is taken.
+        if (!(IsAhead(latest) && came.Article.Published <= time.GetUtcNow()) && await SaysTheSameAsync(context, latest, came.Article, cancellationToken))
+            return new StoredArticle(held.Id, held.LatestVersion, StoreOutcome.Unchanged);
+        // Where the page that is held is there no more, what the feed tells is all that there is.
+        return came.Words is not { HasMoved: true } && came.Article.Body.Length < Shrunk * latest.Body.Length
+            && CorrectionNote.Find(came.Article.Body) is null
+            ? new StoredArticle(held.Id, held.LatestVersion, StoreOutcome.Unchanged) { IsFullerThanCame = true }
+            : null;
+    }
+
+    private Task<StoredArticle> InTransactionAsync(
+        Article article, Func<ArchiveContext, Article, Task<StoredArticle>> store, CancellationToken cancellationToken) =>
+        database.WriteAsync(async context =>
+        {
+            // SQLite begins this as a writer, so that two processes wait for each other instead of colliding on commit.
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            var stored = await store(context, Storable(article));
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return stored;
+        }, cancellationToken);
+
+    // A text is handed to SQLite up to its first NUL, and would come back shorter than it was cut into passages.
+    private static Article Storable(Article article) => article with
+    {
+        Title = WithoutNul(article.Title)!,
+        Body = WithoutNul(article.Body)!,
+        Id = WithoutNul(article.Id),
+        Outlet = WithoutNul(article.Outlet),
+        Author = WithoutNul(article.Author),
+        Language = WithoutNul(article.Language),
+    };
+
+    private static string? WithoutNul(string? text) => text?.Replace('\0', '\uFFFD');
+
+    private async Task<StoredArticle> AddAsync(
+        ArchiveContext context, ArticleRow? held, Article article, ArticleIdentity identity, VersionRow? before, string community,
+        CancellationToken cancellationToken)
+    {
+        var hash = ContentHash.Of(article, identity.Link);
+        var row = held ?? new ArticleRow
+        {
+            Id = await FreeIdAsync(context, article, hash, community, cancellationToken),
+            ContentHash = hash,
+            GivenId = article.Id is null || community != Visibility.Everyone ? null
+                : identity.Address is null ? article.Id : await UnlessTakenAsync(context, article.Id, cancellationToken),
+            Community = community,
+        };
+        if (held is null) context.Articles.Add(row);
+        await KnowAddressAsync(context, row, identity.Address, cancellationToken);
+        row.ContentHash = hash;
+        row.Origin = article.Origin;
+        row.LatestVersion++;
+        var last = await context.Versions.MaxAsync(version => (long?)version.Sequence, cancellationToken) ?? 0;
+        var note = CorrectionNote.Find(article.Body);
+        context.Versions.Add(new VersionRow
+        {
+            Article = row,
+            Number = row.LatestVersion,
+            Sequence = last + 1,
+            Title = article.Title,
+            Body = article.Body,
+            Outlet = article.Outlet,
+            Author = article.Author,
+            Url = identity.Link,
+            Published = article.Published,
+            Modified = article.Modified,
+            Language = article.Language,
+            CorrectionStart = note?.Start,
+            CorrectionLength = note?.Length,
+            Taken = time.GetUtcNow(),
+            Passages = [.. PassageSplitter.Split(article.Body).Select((span, ordinal) =>
+                new PassageRow { Ordinal = ordinal, Start = span.Start, Length = span.Length })],
+            Changes = before is null ? [] : [.. SentenceDiff.Between(before.Body, article.Body).Select(RowOf)],
+        });
+        var isCorrection = before is not null && note is not null && note.Value.Cut(article.Body) != NoteOf(before);
+        return new StoredArticle(row.Id, row.LatestVersion, held is null ? StoreOutcome.New : isCorrection ? StoreOutcome.Corrected : StoreOutcome.Updated);
+    }
+
+    private static SentenceChangeRow RowOf(SentenceChange change, int ordinal) => new()
+    {
+        Ordinal = ordinal,
+        BeforeStart = change.Before?.Start,
+        BeforeLength = change.Before?.Length,
+        AfterStart = change.After?.Start,
+        AfterLength = change.After?.Length,
+    };
+
+    private static string? NoteOf(VersionRow version) =>
+        version is { CorrectionStart: { } start, CorrectionLength: { } length } ? new TextSpan(start, length).Cut(version.Body) : null;
+
+    // A headline that changes to and fro while the text stays is being tried out on readers, not rewritten.
+    private static async Task<bool> SaysTheSameAsync(
+        ArchiveContext context, VersionRow latest, Article article, CancellationToken cancellationToken) =>
+        latest.Body == article.Body
+        && (latest.Title == article.Title || await context.Versions.AnyAsync(
+            version => version.ArticleKey == latest.ArticleKey && version.Title == article.Title, cancellationToken));
+
+    // Feeds move the date of publication when they change a comma; the first one known stands.
+    private Article WithWhatIsKnown(Article article, VersionRow latest) => article with
+    {
+        Published = IsAhead(latest) ? article.Published ?? latest.Published : latest.Published ?? article.Published,
+        Outlet = article.Outlet ?? latest.Outlet,
+        Author = article.Author ?? latest.Author,
+        Language = article.Language ?? latest.Language,
+    };
+
+    private bool IsAhead(VersionRow version) => version.Published > time.GetUtcNow();
+
+    private static async Task KnowAddressAsync(
+        ArchiveContext context, ArticleRow row, string? address, CancellationToken cancellationToken)
+    {
+        // FindAsync sees what this transaction has added already, too.
+        if (address is not null && await context.Addresses.FindAsync([address, row.Community], cancellationToken) is null)
+            context.Addresses.Add(new AddressRow { Url = address, Community = row.Community, Article = row });
+    }
+
+    private static async Task<string?> UnlessTakenAsync(ArchiveContext context, string id, CancellationToken cancellationToken) =>
+        await context.Articles.AnyAsync(row => row.GivenId == id, cancellationToken) ? null : id;
+
+    private static async Task<string> FreeIdAsync(
+        ArchiveContext context, Article article, string hash, string community, CancellationToken cancellationToken)
+    {
+        // Of the community too, because ids are the same for all; and nobody is to learn from one what another community reads.
+        var wanted = community != Visibility.Everyone ? $"article-{ContentHash.Of(hash, community)[..16]}"
+            : article.Id ?? (article.Origin is null ? $"article-{hash[..12]}" : Path.GetFileNameWithoutExtension(article.Origin));
+        var free = wanted;
+        for (var taken = 0; await context.Articles.AnyAsync(row => row.Id == free, cancellationToken); taken++)
+            free = taken == 0 ? $"{wanted}-{hash[..12]}" : $"{wanted}-{hash[..12]}-{taken + 1}";
+        return free;
+    }
+}

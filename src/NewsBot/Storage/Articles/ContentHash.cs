@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text;
+using NewsBot.Articles;
+
+namespace NewsBot.Storage.Articles;
+
+/// <summary>Tells one content from another: everything of an article that a reader could see, and nothing else.</summary>
+internal static class ContentHash
+{
+    // A separator that no text contains, so that moving words between fields changes the hash.
+    private const char FieldEnd = '\u001F';
+
+    public static string Of(Article article, string? canonicalUrl)
+    {
+        var content = string.Join(FieldEnd, article.Title, article.Body, article.Outlet, article.Author,
+            article.Published?.ToUnixTimeMilliseconds(), canonicalUrl);
+        return Of(content);
+    }
+
+    /// <summary>The hash of several texts.</summary>
+    public static string Of(params ReadOnlySpan<string> texts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(FieldEnd, texts))))[..32];
+}

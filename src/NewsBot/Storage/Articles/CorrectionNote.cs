@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using NewsBot.Text;
+
+namespace NewsBot.Storage.Articles;
+
+/// <summary>
+/// Finds an outlet's own note that it corrects what it said before: "Correction: ...", "An earlier version of this article
+/// misstated ...", "(Corrects the number of evacuees in paragraph 2)". An update that only adds is no correction.
+/// </summary>
+internal static partial class CorrectionNote
+{
+    // A note is one paragraph at the head or the foot of an article; what is longer is an article about corrections.
+    private const int LongestNote = 1_500;
+
+    /// <summary>Where the note stands in <paramref name="body"/>, its whole paragraph; null where there is none.</summary>
+    public static TextSpan? Find(string body)
+    {
+        foreach (var paragraph in Paragraphs(body))
+        {
+            if (paragraph.Length > LongestNote) continue;
+            var text = paragraph.Cut(body);
+            if (Heading().IsMatch(text) || Says().IsMatch(text)) return paragraph;
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<TextSpan> Paragraphs(string body)
+    {
+        for (var start = 0; start < body.Length;)
+        {
+            var end = body.IndexOf('\n', start);
+            if (end < 0) end = body.Length;
+            var (first, last) = (start, end);
+            while (first < last && char.IsWhiteSpace(body[first])) first++;
+            while (last > first && char.IsWhiteSpace(body[last - 1])) last--;
+            if (last > first) yield return TextSpan.Between(first, last);
+            start = end + 1;
+        }
+    }
+
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+    private const string Piece = "(article|story|report|headline|post|piece|page|dispatch|caption|version)";
+
+    // The words that open a note. "Correction" alone can open a sentence about a market or a prison, so a mark must follow.
+    [GeneratedRegex(
+        @"^\W{0,3}((corrections?|clarifications?|corrigendum|erratum)( \([^)]{1,40}\)|,? (on )?[^:.]{1,30})?\s*[:–—-]\s"
+        + @"|\(?(corrects|corrected|clarifies) [^.]{0,200}(paragraph|headline|to (say|read|show|reflect|remove|clarify|correct)|spelling|figure|number|name|date|byline|lede?\b))",
+        Options)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(
+        @"\b(an?|the) (earlier|previous|original|prior|initial) (version|edition|" + Piece + @")s? of this " + Piece
+        + @"|\bthis " + Piece + @" (has been|was|is) (amended|corrected|clarified)"
+        + @"|\bthis " + Piece + @" (has been|was) (updated|changed|edited|revised) (on [^.]{1,40} )?to (correct|clarify|fix|amend|remove)"
+        + @"|\b(an?|the) (earlier|previous|original) (version|" + Piece + @") (of this " + Piece + @" )?"
+        + @"(incorrectly|wrongly|mistakenly|erroneously|misstated|misidentified|misspelled|said|stated|gave|referred)"
+        + @"|\bwe (regret|apologi[sz]e for) (the|this|our) (error|mistake)",
+        Options)]
+    private static partial Regex Says();
+}

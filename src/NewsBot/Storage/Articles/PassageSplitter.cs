@@ -1,0 +1,57 @@
+using NewsBot.Text;
+
+namespace NewsBot.Storage.Articles;
+
+/// <summary>
+/// Cuts an article's body into passages: runs of whole sentences, none of them shared. A passage closes at the end of
+/// a paragraph once it is nearly full, so that it seldom ends in the middle of a thought.
+/// </summary>
+internal static class PassageSplitter
+{
+    /// <summary>Words after which a passage is full. Measured on news questions: see the README, "How well it answers".</summary>
+    public const int FullAt = 160;
+
+    private const int NearlyFullAt = 120;
+
+    public static IReadOnlyList<TextSpan> Split(string body)
+    {
+        var passages = new List<TextSpan>();
+        int start = -1, end = 0, words = 0;
+        foreach (var sentence in Sentences.Split(body))
+        {
+            var length = CountWords(body, sentence);
+            var startsParagraph = start >= 0 && body.AsSpan(end, sentence.Start - end).Contains('\n');
+            if (start >= 0 && (words + length > FullAt || (startsParagraph && words >= NearlyFullAt)))
+            {
+                passages.Add(TextSpan.Between(start, end));
+                start = -1;
+            }
+
+            if (start < 0)
+            {
+                start = sentence.Start;
+                words = 0;
+            }
+
+            end = sentence.End;
+            words += length;
+        }
+
+        if (start >= 0) passages.Add(TextSpan.Between(start, end));
+        return passages;
+    }
+
+    private static int CountWords(string text, TextSpan span)
+    {
+        var words = 0;
+        var inWord = false;
+        foreach (var c in span.Of(text))
+        {
+            var isWord = !char.IsWhiteSpace(c);
+            if (isWord && !inWord) words++;
+            inWord = isWord;
+        }
+
+        return words;
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using NewsBot.Storage.Articles;
+using NewsBot.Storage.Schema;
+
+namespace NewsBot.Storage.Communities;
+
+/// <summary>What each community has set.</summary>
+/// <inheritdoc cref="ArticleArchive" path="/remarks"/>
+public sealed class CommunityStore
+{
+    private readonly ArchiveDatabase database;
+
+    internal CommunityStore(ArchiveDatabase database) => this.database = database;
+
+    /// <summary>The community's settings; the defaults where it has set nothing.</summary>
+    public Task<CommunitySettings> FindAsync(string community, CancellationToken cancellationToken = default) =>
+        database.UseAsync(async context =>
+            await context.Communities.AsNoTracking().SingleOrDefaultAsync(row => row.Community == community, cancellationToken)
+                ?? new CommunitySettings { Community = community },
+            cancellationToken);
+
+    /// <summary>Sets them, all at once.</summary>
+    public Task SaveAsync(CommunitySettings settings, CancellationToken cancellationToken = default) =>
+        database.WriteAsync(async context =>
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            var isKnown = await context.Communities.AnyAsync(row => row.Community == settings.Community, cancellationToken);
+            context.Entry(settings).State = isKnown ? EntityState.Modified : EntityState.Added;
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return true;
+        }, cancellationToken);
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using NewsBot.Stories;
+
+namespace NewsBot.Storage.Schema;
+
+/// <summary>The tables that stories are kept in. All of them can be made anew from the articles at any time.</summary>
+internal static class StoryRows
+{
+    public static void Configure(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<StoryStateRow>(state =>
+        {
+            state.ToTable("story_state");
+            state.HasKey(row => row.Key);
+            state.Property(row => row.Key).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<StoryArticleRow>(article =>
+        {
+            article.ToTable("story_articles");
+            article.HasKey(row => row.ArticleKey);
+            article.Property(row => row.ArticleKey).ValueGeneratedNever();
+            article.HasIndex(row => row.Text);
+            article.HasIndex(row => row.Story);
+            article.HasIndex(row => row.Published);
+        });
+        modelBuilder.Entity<StoryBandRow>(band =>
+        {
+            band.ToTable(LshBands.Name);
+            band.HasKey(row => new { row.Hash, row.ArticleKey });
+        });
+    }
+}
+
+/// <summary>How far the stories have followed the archive; the only row of its table.</summary>
+internal sealed class StoryStateRow
+{
+    public int Key { get; set; }
+
+    /// <summary>What made them: see <see cref="StoryClusterer.Algorithm"/>.</summary>
+    public int Algorithm { get; set; }
+
+    /// <summary>The last change of the archive that is taken in.</summary>
+    public long Watermark { get; set; }
+}
+
+/// <summary>Where one article belongs.</summary>
+internal sealed class StoryArticleRow
+{
+    public long ArticleKey { get; set; }
+
+    /// <summary>The version that was read.</summary>
+    public long VersionKey { get; set; }
+
+    /// <summary>The same for all copies of a text: the smallest key of an article that carries it.</summary>
+    public long Text { get; set; }
+
+    /// <summary>The same for all articles of a story: the key of one of them.</summary>
+    public long Story { get; set; }
+
+    public string? Agency { get; set; }
+
+    public DateTimeOffset? Published { get; set; }
+
+    /// <summary>Whether not everyone may see it. Then it belongs where its text and story are, and no other article is there for its sake.</summary>
+    public bool IsPrivate { get; set; }
+
+    /// <summary>What <see cref="EventTerms.ToBytes"/> gave.</summary>
+    public required byte[] Words { get; set; }
+}
+
+/// <summary>A band that an article's text has: see <see cref="ShingleFingerprint.Bands"/>.</summary>
+internal sealed class StoryBandRow
+{
+    public long Hash { get; set; }
+
+    public long ArticleKey { get; set; }
+}

@@ -1,0 +1,141 @@
+using Microsoft.EntityFrameworkCore;
+using NewsBot.Storage.Schema;
+using NewsBot.Text;
+
+namespace NewsBot.Storage.Vectors;
+
+/// <summary>
+/// Keeps the vectors of passages beside them. It says which passages lack one, and holds no more than one model's vectors: what
+/// another model made is of no use to compare with.
+/// </summary>
+/// <remarks>
+/// Who writes holds <see cref="DataFolder.TryTakeVectors"/>; readers need not. Every method throws <see cref="ArchiveException"/>
+/// when the database cannot be used.
+/// </remarks>
+internal sealed class StoredVectors(ArchiveDatabase database)
+{
+    private const int VersionsAtOnce = 100;
+
+    // Some 15 MB at 384 numbers each: a transaction that nobody waits for long.
+    private const int DeletedAtOnce = 10_000;
+
+    /// <summary>How <paramref name="model"/>'s vectors stand; null where the ones there are, if any, are not its.</summary>
+    public Task<VectorState?> StateAsync(string model, CancellationToken cancellationToken) =>
+        database.UseAsync(context => context.VectorStates.AsNoTracking()
+            .Where(row => row.Model == model)
+            .Select(row => new VectorState(
+                row.Dimension, row.Generation, row.Watermark, context.Versions.Max(version => (long?)version.Sequence) ?? 0))
+            .SingleOrDefaultAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Makes ready for <paramref name="model"/>'s vectors: those of another are deleted.</summary>
+    public async Task<VectorState> OpenAsync(string model, CancellationToken cancellationToken)
+    {
+        if (await StateAsync(model, cancellationToken) is null) await BeginAnewAsync(model, 0, cancellationToken);
+        var state = await StateAsync(model, cancellationToken)
+            ?? throw new InvalidOperationException("another process writes vectors without holding their lock");
+        while (await DeleteLeftoversAsync(state.Generation, cancellationToken)) cancellationToken.ThrowIfCancellationRequested();
+        return state;
+    }
+
+    /// <summary>Forgets all vectors; they are leftovers from now on, which <see cref="OpenAsync"/> clears away bit by bit.</summary>
+    public Task BeginAnewAsync(string model, int dimension, CancellationToken cancellationToken) =>
+        ChangeStateAsync(
+            model,
+            state => (state.Model, state.Dimension, state.Generation, state.Watermark) = (model, dimension, state.Generation + 1, 0),
+            cancellationToken);
+
+    /// <summary>Remembers the length of the first vector.</summary>
+    public Task SetDimensionAsync(string model, int dimension, CancellationToken cancellationToken) =>
+        ChangeStateAsync(model, state => state.Dimension = dimension, cancellationToken);
+
+    /// <summary>Remembers that everything up to <paramref name="watermark"/> has its vectors.</summary>
+    public Task AdvanceAsync(string model, long watermark, CancellationToken cancellationToken) =>
+        ChangeStateAsync(model, state => state.Watermark = watermark, cancellationToken);
+
+    /// <summary>The passages of the next changes that lack a vector. The vectors of versions that those replaced are deleted.</summary>
+    public Task<PassagesWithoutVector> NextAsync(VectorState state, CancellationToken cancellationToken) =>
+        database.UseAsync(async context =>
+        {
+            var versions = await context.Versions.AsNoTracking().Include(version => version.Article).Include(version => version.Passages)
+                .Where(version => version.Sequence > state.Watermark).OrderBy(version => version.Sequence).Take(VersionsAtOnce)
+                .AsSplitQuery().ToListAsync(cancellationToken);
+            var changed = versions.Where(version => version.Number > 1).Select(version => version.ArticleKey).ToList();
+            var replaced = context.Versions.Where(version => changed.Contains(version.ArticleKey) && version.Number < version.Article!.LatestVersion);
+            if (changed.Count > 0)
+                await context.Vectors.Where(row => replaced.Any(version => version.Key == row.VersionKey)).ExecuteDeleteAsync(cancellationToken);
+            var keys = versions.Select(version => version.Key).ToList();
+            var have = (await context.Vectors.Where(row => keys.Contains(row.VersionKey)).Select(row => new { row.VersionKey, row.Ordinal }).ToListAsync(cancellationToken))
+                .Select(row => (row.VersionKey, row.Ordinal)).ToHashSet();
+            return new PassagesWithoutVector(
+                [.. from version in versions
+                    where version.Number == version.Article!.LatestVersion
+                    from passage in version.Passages.OrderBy(passage => passage.Ordinal)
+                    where !have.Contains((version.Key, passage.Ordinal))
+                    select new PassageWithoutVector(version.Key, passage.Ordinal, version.Title, new TextSpan(passage.Start, passage.Length).Cut(version.Body))],
+                versions.Count > 0 ? versions[^1].Sequence : state.Sequence);
+        }, cancellationToken);
+
+    /// <summary>Stores vectors, all or none.</summary>
+    public Task AddAsync(VectorState state, IReadOnlyList<NewVector> vectors, CancellationToken cancellationToken) =>
+        database.UseAsync(async context =>
+        {
+            context.Vectors.AddRange(vectors.Select(vector => new VectorRow
+            {
+                VersionKey = vector.Passage.VersionKey,
+                Ordinal = vector.Passage.Ordinal,
+                Generation = state.Generation,
+                Vector = vector.Vector is null ? null : VectorBytes.Of(vector.Vector),
+            }));
+            return await context.SaveChangesAsync(cancellationToken);
+        }, cancellationToken);
+
+    /// <summary>The vectors that were stored behind <paramref name="after"/>, in their order.</summary>
+    public Task<List<StoredVector>> ReadAsync(VectorState state, long after, int most, CancellationToken cancellationToken) =>
+        database.UseAsync(context => context.Vectors.AsNoTracking()
+            .Where(row => row.Key > after && row.Generation == state.Generation && row.Vector != null)
+            .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new { Row = row, Version = version })
+            .OrderBy(pair => pair.Row.Key).Take(most)
+            .Select(pair => new StoredVector(
+                pair.Row.Key, pair.Version.ArticleKey, pair.Version.Article!.Id, pair.Version.Number, pair.Row.Ordinal, pair.Version.Published, pair.Row.Vector!)
+            {
+                Outlet = pair.Version.Outlet,
+                Language = pair.Version.Language,
+                Community = pair.Version.Article.Community,
+            })
+            .ToListAsync(cancellationToken), cancellationToken);
+
+    /// <summary>How many passages have a vector of <paramref name="model"/>.</summary>
+    public async Task<VectorStatistics> StatisticsAsync(string model, CancellationToken cancellationToken)
+    {
+        var state = await StateAsync(model, cancellationToken) ?? new VectorState(0, 0, 0, 0);
+        return await database.UseAsync(async context =>
+        {
+            var latest = context.Versions.Where(version => version.Number == version.Article!.LatestVersion);
+            var rows = context.Vectors.Where(row => row.Generation == state.Generation && latest.Any(version => version.Key == row.VersionKey));
+            return new VectorStatistics(
+                await rows.CountAsync(row => row.Vector != null, cancellationToken),
+                await rows.CountAsync(row => row.Vector == null, cancellationToken),
+                await context.Passages.CountAsync(passage => latest.Any(version => version.Key == passage.VersionKey), cancellationToken),
+                state.Dimension);
+        }, cancellationToken);
+    }
+
+    private Task<int> ChangeStateAsync(string model, Action<VectorStateRow> change, CancellationToken cancellationToken) =>
+        database.UseAsync(async context =>
+        {
+            var state = await context.VectorStates.SingleOrDefaultAsync(cancellationToken);
+            if (state is null) context.Add(state = new VectorStateRow { Key = 1, Model = model });
+            change(state);
+            return await context.SaveChangesAsync(cancellationToken);
+        }, cancellationToken);
+
+    // Leftovers come first in the order of keys, so one look at the first row tells whether there are any.
+    private Task<bool> DeleteLeftoversAsync(long generation, CancellationToken cancellationToken) =>
+        database.UseAsync(async context =>
+        {
+            var first = await context.Vectors.OrderBy(row => row.Key).Select(row => (long?)row.Generation).FirstOrDefaultAsync(cancellationToken);
+            if (first is null || first == generation) return false;
+            var oldest = context.Vectors.OrderBy(row => row.Key).Select(row => row.Key).Take(DeletedAtOnce);
+            return await context.Vectors.Where(row => oldest.Contains(row.Key) && row.Generation != generation).ExecuteDeleteAsync(cancellationToken) > 0;
+        }, cancellationToken);
+}

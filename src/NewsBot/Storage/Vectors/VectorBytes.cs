@@ -1,0 +1,25 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace NewsBot.Storage.Vectors;
+
+/// <summary>Vectors as the archive keeps them: four bytes of IEEE 754 a number, little endian on every machine.</summary>
+internal static class VectorBytes
+{
+    public static byte[] Of(ReadOnlySpan<float> vector)
+    {
+        var bytes = new byte[vector.Length * sizeof(float)];
+        if (BitConverter.IsLittleEndian) MemoryMarshal.AsBytes(vector).CopyTo(bytes);
+        else for (var i = 0; i < vector.Length; i++) BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), vector[i]);
+        return bytes;
+    }
+
+    /// <summary>Reads as many numbers as <paramref name="vector"/> has room for; false where the bytes are not just so many.</summary>
+    public static bool Read(ReadOnlySpan<byte> bytes, Span<float> vector)
+    {
+        if (bytes.Length != vector.Length * sizeof(float)) return false;
+        if (BitConverter.IsLittleEndian) bytes.CopyTo(MemoryMarshal.AsBytes(vector));
+        else for (var i = 0; i < vector.Length; i++) vector[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * sizeof(float))..]);
+        return true;
+    }
+}

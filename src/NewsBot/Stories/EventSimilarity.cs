@@ -1,0 +1,82 @@
+namespace NewsBot.Stories;
+
+/// <summary>
+/// How likely two articles are of one event: by the words that they share, each worth the more the rarer it is these days, and
+/// by how much of each headline the other article speaks of. What names nobody and nothing in common is a form
+/// filled in twice: results, prices.
+/// </summary>
+/// <param name="frequencies">In how many of the articles around a word occurs.</param>
+/// <param name="articles">How many these are.</param>
+internal sealed class EventSimilarity(IReadOnlyDictionary<uint, int> frequencies, int articles)
+{
+    // A day's distance takes off so much: the next day's report may be of the next event.
+    private const double PerDay = 0.05;
+
+    // Few words say little, and forms are short.
+    private const int FewWords = 30;
+    private const double ForFewWords = 0.1;
+
+    // The more is published, the rarer are the words that the reports of one week's affair share, although its events differ.
+    private const int Sparse = 100;
+    private const double ForDensity = 0.1;
+    private const double MostForDensity = 0.17;
+
+    // An article is compared with many.
+    private readonly Dictionary<long, (double Length, double Title)> measured = [];
+
+    /// <summary>What is needed where so much is published, if <paramref name="enough"/> is where little is.</summary>
+    public double Enough(double enough) =>
+        enough + Math.Clamp(ForDensity * Math.Log10(Math.Max(1, articles) / (double)Sparse), 0, MostForDensity);
+
+    /// <summary>Whether so many have the word that it points to none of them.</summary>
+    public bool IsCommon(uint word) => frequencies.GetValueOrDefault(word) > Math.Max(50, articles / 50);
+
+    public double Worth(EventTerms words, int index) => words.Weight(index) * Rarity(words.Hash(index));
+
+    /// <summary>0 to 1.</summary>
+    public double Of(EventEntry first, EventEntry second)
+    {
+        var (a, b) = (first.Words, second.Words);
+        double product = 0, titleOfA = 0, titleOfB = 0;
+        var names = false;
+        for (int i = 0, j = 0; i < a.Count && j < b.Count;)
+        {
+            var (x, y) = (a.Hash(i), b.Hash(j));
+            if (x == y)
+            {
+                product += Worth(a, i) * Worth(b, j);
+                names |= a.IsName(i) && b.IsName(j);
+                if (a.IsInTitle(i)) titleOfA += Rarity(x);
+                if (b.IsInTitle(j)) titleOfB += Rarity(x);
+            }
+
+            if (x <= y) i++;
+            if (y <= x) j++;
+        }
+
+        if (!names) return 0;
+        var ((lengthOfA, wholeTitleOfA), (lengthOfB, wholeTitleOfB)) = (Measure(first), Measure(second));
+        var cosine = product / (lengthOfA * lengthOfB);
+        var (coveredA, coveredB) = (titleOfA / wholeTitleOfA, titleOfB / wholeTitleOfB);
+        var covered = (Math.Min(coveredA, coveredB) + ((coveredA + coveredB) / 2)) / 2;
+        var likeness = Math.Sqrt(cosine * covered) * (1 - (PerDay * Math.Abs((first.Published - second.Published).TotalDays)));
+        return Math.Max(0, Math.Min(a.Count, b.Count) < FewWords ? likeness - ForFewWords : likeness);
+    }
+
+    private double Rarity(uint word) => Math.Log(1 + ((articles + 1) / (frequencies.GetValueOrDefault(word) + 0.5)));
+
+    private (double Length, double Title) Measure(EventEntry article)
+    {
+        if (measured.TryGetValue(article.ArticleKey, out var known)) return known;
+        var (words, square, title) = (article.Words, 0.0, 0.0);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var worth = Worth(words, i);
+            square += worth * worth;
+            if (words.IsInTitle(i)) title += Rarity(words.Hash(i));
+        }
+
+        // A headline of common words alone is spoken of by nobody.
+        return measured[article.ArticleKey] = (Math.Sqrt(square), title > 0 ? title : double.PositiveInfinity);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Buffers.Binary;
+using System.Text.RegularExpressions;
+using NewsBot.Articles;
+using NewsBot.Text;
+
+namespace NewsBot.Stories;
+
+/// <summary>
+/// What an article is about, as far as words tell: the words, names and numbers of its headline and beginning, each with a
+/// weight. How rare a word is, is left to whoever compares, because news has rare words of its own every week.
+/// </summary>
+internal sealed partial class EventTerms
+{
+    private const int Most = 96;
+    private const int MostBodyWords = 300;
+    private const int Lead = 60;
+    private const double InTitle = 2;
+    private const double InLead = 1.5;
+    private const double InBody = 1;
+    private const double Name = 1.5;
+    private const int Shortest = 3;
+
+    // Weights are eighths in six bits of a byte; the others mark the words of the headline and the names.
+    private const double Unit = 8;
+    private const int Title = 128;
+    private const int Named = 64;
+    private const int Size = 5;
+
+    private readonly uint[] words;
+    private readonly byte[] weights;
+
+    private EventTerms(uint[] words, byte[] weights)
+    {
+        this.words = words;
+        this.weights = weights;
+    }
+
+    public static EventTerms None { get; } = new([], []);
+
+    public int Count => words.Length;
+
+    /// <summary>A hash of the word at <paramref name="index"/>; they ascend.</summary>
+    public uint Hash(int index) => words[index];
+
+    public int Weight(int index) => weights[index] & ~(Title | Named);
+
+    public bool IsInTitle(int index) => (weights[index] & Title) != 0;
+
+    /// <summary>Whether the text writes it with a capital letter where no sentence begins.</summary>
+    public bool IsName(int index) => (weights[index] & Named) != 0;
+
+    /// <summary>None for what reports on many events at once, because it would bring them together.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="credits">What of it only credits.</param>
+    public static EventTerms Of(Article article, IReadOnlyList<TextSpan> credits)
+    {
+        var title = new ArticleReference("", 1, article.Title, article.Outlet, article.Published, article.Url).Headline;
+        if (Roundup().IsMatch(title)) return None;
+        var found = new Dictionary<uint, double>();
+        Read(title, 0, int.MaxValue, InTitle, found, []);
+        var inTitle = found.Keys.ToHashSet();
+        var names = new HashSet<uint>();
+        var (read, start) = (0, 0);
+        foreach (var span in credits)
+        {
+            read = Read(article.Body.AsSpan(start, span.Start - start), read, MostBodyWords, 0, found, names);
+            start = span.End;
+        }
+
+        Read(article.Body.AsSpan(start), read, MostBodyWords, 0, found, names);
+        var kept = found.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(Most).OrderBy(pair => pair.Key).ToList();
+        return new EventTerms(
+            [.. kept.Select(pair => pair.Key)],
+            [.. kept.Select(pair => (byte)(Weigh(pair.Value) | (inTitle.Contains(pair.Key) ? Title : 0) | (names.Contains(pair.Key) ? Named : 0)))]);
+    }
+
+    /// <summary>Five bytes a word: its hash, the lowest byte first, and its weight with its marks.</summary>
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[words.Length * Size];
+        for (var i = 0; i < words.Length; i++)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(i * Size), words[i]);
+            bytes[(i * Size) + Size - 1] = weights[i];
+        }
+
+        return bytes;
+    }
+
+    public static EventTerms FromBytes(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty) return None;
+        var words = new uint[bytes.Length / Size];
+        var weights = new byte[words.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i] = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(i * Size)..]);
+            weights[i] = bytes[(i * Size) + Size - 1];
+        }
+
+        return new EventTerms(words, weights);
+    }
+
+    // What is said three times is more than what is said once, but not three times as much.
+    private static int Weigh(double times) => (int)Math.Clamp(Math.Round((1 + Math.Log(times)) * Unit), 1, Named - 1);
+
+    private static int Read(ReadOnlySpan<char> text, int read, int until, double weight, Dictionary<uint, double> found, HashSet<uint> names)
+    {
+        var reader = new WordReader(text);
+        var (last, inName) = (0U, 0);
+        while (read < until && reader.Next())
+        {
+            read++;
+            var of = weight > 0 ? weight : read <= Lead ? InLead : InBody;
+            var isCommon = reader.Word.Length < Shortest && !reader.IsNumber || CommonWords.Contain(reader.Hash);
+            var word = Fold(reader.Word);
+            var isName = reader.IsCapital && weight == 0 && !isCommon;
+            if (!isCommon) Add(word, isName && !reader.IsOpening ? of * Name : of);
+            if (isName && !reader.IsOpening) names.Add(word);
+            if (!isName || !reader.IsAdjacent) inName = 0;
+            if (!isName) continue;
+            // A name of two words and more is one word beside its parts.
+            if (++inName > 1) Add(Join(last, word), of * Name);
+            last = word;
+        }
+
+        return read;
+
+        void Add(uint word, double times) => found[word] = found.GetValueOrDefault(word) + times;
+    }
+
+    private static uint Join(uint first, uint second) => (uint)(MinHash.Mix(((ulong)first << 32) | second) >> 32);
+
+    // Enough to bring a verb's and a noun's common forms together; what it cuts too short is cut alike everywhere.
+    private static uint Fold(ReadOnlySpan<char> word)
+    {
+        if (word.Length > 4 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i')) word = word[..^1];
+        var whole = word.Length;
+        if (word.Length > 6 && word.EndsWith("ing")) word = word[..^3];
+        else if (word.Length > 5 && word.EndsWith("ed")) word = word[..^2];
+        if (word.Length < whole && word[^1] == word[^2]) word = word[..^1];
+        if (word.Length > 4 && word[^1] == 'e') word = word[..^1];
+        return (uint)(MinHash.Mix(WordReader.HashOf(word)) >> 32);
+    }
+
+    [GeneratedRegex(@"^\d+ things\b|\b(?:live updates|news in brief|in pictures|photos|briefing|quiz|of the week|week in|world news highlights)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Roundup();
+}

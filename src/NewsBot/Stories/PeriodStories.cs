@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using NewsBot.Articles;
+using NewsBot.Storage;
+using NewsBot.Storage.Articles;
+using NewsBot.Storage.Schema;
+
+namespace NewsBot.Stories;
+
+/// <summary>
+/// Finds the stories of which something appeared in a period, by columns alone: no text is read. What was stored but is in no story yet
+/// is a story of its own.
+/// </summary>
+/// <inheritdoc cref="ArticleArchive" path="/remarks"/>
+internal sealed class PeriodStories(ArchiveDatabase database)
+{
+    /// <summary>Of a period with more articles, the newest of these are looked at.</summary>
+    public const int MostArticles = 3_000;
+
+    /// <summary>The stories, each whole as it was seen at the end of the period, in no order.</summary>
+    /// <param name="since">The first moment of the period.</param>
+    /// <param name="until">Its last moment. What was published later is in no story.</param>
+    /// <param name="community">What is private to others than this community is in no story; null where everything private is in none.</param>
+    /// <param name="excludedIds">Articles that are to be left out of all stories.</param>
+    /// <param name="cameAfter">
+    /// What appeared up to <see cref="IngestionStamp.Late"/> before the period and came with a later change than this belongs to it; null for
+    /// nothing of that kind.
+    /// </param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<IReadOnlyList<IReadOnlyList<PeriodArticle>>> OfAsync(
+        DateTimeOffset since, DateTimeOffset until, string? community, IReadOnlySet<string> excludedIds,
+        long? cameAfter = null, CancellationToken cancellationToken = default) =>
+        database.UseAsync<IReadOnlyList<IReadOnlyList<PeriodArticle>>>(async context =>
+        {
+            var (earliest, arrived) = (cameAfter is null ? since : since - IngestionStamp.Late, cameAfter ?? long.MaxValue);
+            var keys = await context.StoryArticles.AsNoTracking()
+                .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= since
+                    || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1 && version.Sequence > arrived)))
+                .OrderByDescending(row => row.Published).Take(MostArticles).Select(row => row.Story).ToListAsync(cancellationToken);
+            var stories = keys.Distinct().ToList();
+            var told = await Seen(context, community)
+                .Join(context.StoryArticles.Where(row => stories.Contains(row.Story)), version => version.ArticleKey, row => row.ArticleKey,
+                    (version, row) => new { version, row })
+                .Where(pair => pair.version.Published == null || pair.version.Published <= until)
+                .Select(pair => new Row(
+                    pair.row.Story,
+                    new StoryMember(
+                        pair.version.Article!.Id, pair.version.Outlet, pair.version.Published, pair.row.Text, pair.row.Agency,
+                        pair.version.Title, pair.version.Url)
+                    { Language = pair.version.Language },
+                    pair.version.Number,
+                    context.Versions.Where(first => first.ArticleKey == pair.version.ArticleKey && first.Number == 1).Select(first => first.Sequence).First()))
+                .ToListAsync(cancellationToken);
+            var known = told.Select(row => row.Member.ArticleId).ToHashSet(StringComparer.Ordinal);
+            var apart = (await Apart(context, community, await WatermarkAsync(context, cancellationToken))
+                    .Where(version => version.Published >= earliest && version.Published <= until
+                        && (version.Published >= since || (version.Number == 1 && version.Sequence > arrived)))
+                    .OrderByDescending(version => version.Published).Take(MostArticles).Select(AsRow).ToListAsync(cancellationToken))
+                .Where(row => !known.Contains(row.Member.ArticleId));
+            return [.. told.Concat(apart).Where(row => !excludedIds.Contains(row.Member.ArticleId))
+                .GroupBy(row => row.Story)
+                .Select(story => (IReadOnlyList<PeriodArticle>)[.. story
+                    .OrderBy(row => row.Member.Published ?? DateTimeOffset.MaxValue).ThenBy(row => row.Member.ArticleId, StringComparer.Ordinal)
+                    .Select(row => new PeriodArticle(row.Member, row.Version, row.Came))])];
+        }, cancellationToken);
+
+    /// <summary>When the newest article appeared; null where there is none.</summary>
+    /// <param name="until">Articles published later do not count.</param>
+    /// <param name="community">As for the stories.</param>
+    /// <param name="counts">Whether an article counts.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<DateTimeOffset?> NewestAsync(
+        DateTimeOffset until, string? community, Func<StoryMember, bool> counts, CancellationToken cancellationToken = default) =>
+        database.UseAsync(async context =>
+        {
+            var watermark = await WatermarkAsync(context, cancellationToken);
+            var apart = await Apart(context, community, watermark).Where(version => version.Published <= until).Select(AsRow).ToListAsync(cancellationToken);
+            var newest = apart.Where(row => counts(row.Member)).Max(row => row.Member.Published);
+            var told = context.StoryArticles.AsNoTracking().Where(row => row.Published <= until).OrderByDescending(row => row.Published)
+                .Join(Seen(context, community), row => row.ArticleKey, version => version.ArticleKey, (row, version) => version).Select(AsRow);
+            await foreach (var row in told.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                if (row.Member.Published <= newest) break;
+                if (!counts(row.Member)) continue;
+                newest = row.Member.Published;
+                break;
+            }
+
+            return newest;
+        }, cancellationToken);
+
+    private static System.Linq.Expressions.Expression<Func<VersionRow, Row>> AsRow => version => new Row(
+        -version.ArticleKey,
+        new StoryMember(
+            version.Article!.Id, version.Outlet, version.Published, -version.ArticleKey, null, version.Title, version.Url)
+        { Language = version.Language },
+        version.Number,
+        version.Sequence);
+
+    private static IQueryable<VersionRow> Seen(ArchiveContext context, string? community)
+    {
+        var own = Visibility.Of(community);
+        return context.Versions.AsNoTracking().Where(version =>
+            version.Number == version.Article!.LatestVersion && (version.Article.Community == Visibility.Everyone || version.Article.Community == own));
+    }
+
+    private static IQueryable<VersionRow> Apart(ArchiveContext context, string? community, long watermark) =>
+        Seen(context, community).Where(version => version.Sequence > watermark);
+
+    private static async Task<long> WatermarkAsync(ArchiveContext context, CancellationToken cancellationToken) =>
+        await context.StoryStates.AsNoTracking().Select(row => (long?)row.Watermark).SingleOrDefaultAsync(cancellationToken) ?? 0;
+
+    private sealed record Row(long Story, StoryMember Member, int Version, long Came);
+}
+
+/// <summary>An article of a story, in its latest version.</summary>
+/// <param name="Version">That version's number, from 1.</param>
+/// <param name="Came">The number of the change with which the article first came.</param>
+internal sealed record PeriodArticle(StoryMember Member, int Version, long Came)
+{
+    public ArticleReference Reference => new(Member.ArticleId, Version, Member.Title, Member.Outlet, Member.Published, Member.Url);
+}

@@ -1,0 +1,244 @@
+using Microsoft.EntityFrameworkCore;
+using NewsBot.Articles;
+using NewsBot.Storage;
+using NewsBot.Storage.Schema;
+
+namespace NewsBot.Stories;
+
+/// <param name="From">Where the step began.</param>
+/// <param name="IsAnew">Whether it threw away what another version, or another archive, had made.</param>
+/// <param name="State">Where it ended.</param>
+internal sealed record StoryStep(long From, bool IsAnew, StoryState State);
+
+/// <summary>
+/// Takes the next changes of the archive into the stories, in one transaction. An article joins the texts that it is a copy of,
+/// with all that hangs together with them, and else the story of its days that it is most like. A new version of an article takes
+/// its whole story apart, and each of it joins anew, as if the old version had never been.
+/// <para>
+/// An article that is private to a community joins the first that it is like and brings nothing together, and nothing is compared
+/// with it: otherwise what a community keeps for itself could be read from the stories of the others, and change them.
+/// </para>
+/// </summary>
+internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory)
+{
+    /// <summary>Changes with whatever makes other stories of the same articles; then all are made anew.</summary>
+    public const int Algorithm = 1;
+
+    private const int Changes = 200;
+
+    // From its first report to its last. What goes on for longer is an affair of many events.
+    private static readonly TimeSpan LongestStory = TimeSpan.FromDays(10);
+
+    // Private articles that are in no story yet and may be in one by what comes; each is compared anew.
+    private const int MostAlone = 200;
+
+    public async Task<StoryStep> TakeAsync(CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var sequence = await context.Versions.MaxAsync(version => (long?)version.Sequence, cancellationToken) ?? 0;
+        var (state, isAnew) = await FittingStateAsync(sequence, cancellationToken);
+        var from = state.Watermark;
+        if (memory.Watermark != from) memory.Forget();
+        await using (var bands = new LshBands(context))
+        {
+            var changes = await context.Versions.AsNoTracking().Include(version => version.Article)
+                .Where(version => version.Sequence > from).OrderBy(version => version.Sequence).Take(Changes)
+                .ToListAsync(cancellationToken);
+            var latest = changes.Where(version => version.Number == version.Article!.LatestVersion).ToList();
+            var again = await TakeApartAsync(latest, bands, cancellationToken);
+            var alone = await AloneAsync(latest, cancellationToken);
+            // In the order of publication, so that neighbours in time are compared one after the other; first what others join.
+            foreach (var version in latest.Concat(again).Concat(alone)
+                .OrderBy(IsPrivate).ThenBy(version => version.Published).ThenBy(version => version.Sequence))
+                await AddAsync(version, bands, hasBands: again.Contains(version), cancellationToken);
+            state.Watermark = changes.Count > 0 ? changes[^1].Sequence : sequence;
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        memory.Watermark = state.Watermark;
+        return new StoryStep(from, isAnew, new StoryState(state.Watermark, sequence));
+    }
+
+    private async Task<(StoryStateRow State, bool IsAnew)> FittingStateAsync(long sequence, CancellationToken cancellationToken)
+    {
+        var state = await context.StoryStates.SingleOrDefaultAsync(cancellationToken);
+        if (state is null) context.Add(state = new StoryStateRow { Key = 1, Algorithm = Algorithm });
+        else if (state.Algorithm == Algorithm && state.Watermark <= sequence) return (state, false);
+        var isAnew = await context.StoryArticles.ExecuteDeleteAsync(cancellationToken) > 0;
+        await context.StoryBands.ExecuteDeleteAsync(cancellationToken);
+        (state.Algorithm, state.Watermark) = (Algorithm, 0);
+        memory.Forget();
+        return (state, isAnew);
+    }
+
+    /// <summary>Takes the stories of changed articles apart; the versions of the other articles in them, which are to join anew.</summary>
+    private async Task<List<VersionRow>> TakeApartAsync(List<VersionRow> changed, LshBands bands, CancellationToken cancellationToken)
+    {
+        var own = changed.Where(version => version.Number > 1 && IsPrivate(version)).Select(version => version.ArticleKey).ToList();
+        if (own.Count > 0) await context.StoryArticles.Where(row => own.Contains(row.ArticleKey)).ExecuteDeleteAsync(cancellationToken);
+        var keys = changed.Where(version => version.Number > 1 && !IsPrivate(version)).Select(version => version.ArticleKey).ToList();
+        if (keys.Count == 0) return [];
+        var stories = context.StoryArticles.Where(row => keys.Contains(row.ArticleKey)).Select(row => row.Story);
+        var rows = await context.StoryArticles.Where(row => stories.Contains(row.Story)).ToListAsync(cancellationToken);
+        if (rows.Count == 0) return [];
+        var versionKeys = rows.Select(row => row.VersionKey).ToList();
+        var versions = await context.Versions.AsNoTracking().Include(version => version.Article)
+            .Where(version => versionKeys.Contains(version.Key)).ToListAsync(cancellationToken);
+        foreach (var old in versions.Where(version => keys.Contains(version.ArticleKey)))
+            await bands.DeleteAsync(old.ArticleKey, PrintOf(old).Bands, cancellationToken);
+        context.RemoveRange(rows);
+        await context.SaveChangesAsync(cancellationToken);
+        memory.Window.Clear();
+        return [.. versions.Where(version => !keys.Contains(version.ArticleKey))];
+    }
+
+    /// <summary>Private articles of the days of what came that are in no story: they are to join anew.</summary>
+    private async Task<List<VersionRow>> AloneAsync(List<VersionRow> came, CancellationToken cancellationToken)
+    {
+        var dates = came.Where(version => !IsPrivate(version)).Select(version => version.Published).OfType<DateTimeOffset>().ToList();
+        if (dates.Count == 0) return [];
+        var (from, until) = (Shifted(dates.Min(), -LongestStory), Shifted(dates.Max(), LongestStory));
+        var rows = await context.StoryArticles
+            .Where(row => row.IsPrivate && row.Story == row.ArticleKey && row.Published >= from && row.Published <= until)
+            .OrderByDescending(row => row.Published).Take(MostAlone).ToListAsync(cancellationToken);
+        if (rows.Count == 0) return [];
+        var keys = rows.Select(row => row.VersionKey).ToList();
+        context.RemoveRange(rows);
+        await context.SaveChangesAsync(cancellationToken);
+        return await context.Versions.AsNoTracking().Include(version => version.Article)
+            .Where(version => keys.Contains(version.Key)).ToListAsync(cancellationToken);
+    }
+
+    private static DateTimeOffset Shifted(DateTimeOffset date, TimeSpan by) =>
+        by < TimeSpan.Zero && date - DateTimeOffset.MinValue < -by ? DateTimeOffset.MinValue
+        : by > TimeSpan.Zero && DateTimeOffset.MaxValue - date < by ? DateTimeOffset.MaxValue
+        : date + by;
+
+    private static bool IsPrivate(VersionRow version) => version.Article!.Community != Visibility.Everyone;
+
+    private async Task AddAsync(VersionRow version, LshBands bands, bool hasBands, CancellationToken cancellationToken)
+    {
+        var isPrivate = IsPrivate(version);
+        var print = PrintOf(version);
+        var shared = await bands.SharingAsync(print.Bands, cancellationToken);
+        if (!hasBands && !isPrivate && shared.Count <= TextCopies.MostInBand)
+            await bands.AddAsync(version.ArticleKey, print.Bands, cancellationToken);
+        shared.Remove(version.ArticleKey);
+        var (texts, stories) = await CopiesAsync(print, shared, isPrivate ? 1 : int.MaxValue, cancellationToken);
+        var entry = new EventEntry(
+            version.ArticleKey,
+            version.Published ?? default,
+            isPrivate ? texts.Append(version.ArticleKey).First() : texts.Append(version.ArticleKey).Min(),
+            isPrivate ? stories.Append(version.ArticleKey).First() : stories.Append(version.ArticleKey).Min(),
+            version.Published is null ? EventTerms.None : EventTerms.Of(ArticleOf(version), print.Credits.Spans));
+        if (version.Published is { } published) await LoadAsync(published, cancellationToken);
+        if (stories.Count == 0 && await EventAsync(entry, cancellationToken) is { } story) entry = entry with { Story = story };
+        else if (!isPrivate) await JoinAsync(texts, stories, entry, cancellationToken);
+        var row = new StoryArticleRow
+        {
+            ArticleKey = version.ArticleKey,
+            VersionKey = version.Key,
+            Text = entry.Text,
+            Story = entry.Story,
+            Agency = print.Credits.Agency,
+            Published = version.Published,
+            IsPrivate = isPrivate,
+            Words = entry.Words.ToBytes(),
+        };
+        context.Add(row);
+        await context.SaveChangesAsync(cancellationToken);
+        context.Entry(row).State = EntityState.Detached;
+        if (entry.Words.Count > 0 && !isPrivate) memory.Window.Add(entry);
+    }
+
+    /// <summary>The texts, at most so many, and the stories that an article with this print is a copy in.</summary>
+    private async Task<(HashSet<long> Texts, HashSet<long> Stories)> CopiesAsync(
+        ShingleFingerprint print, Dictionary<long, int> shared, int most, CancellationToken cancellationToken)
+    {
+        HashSet<long> texts = [], stories = [];
+        if (shared.Count == 0) return (texts, stories);
+        var likeliest = TextCopies.Likeliest(shared).ToList();
+        var rows = await context.StoryArticles.AsNoTracking().Where(row => likeliest.Contains(row.ArticleKey))
+            .Select(row => new { row.ArticleKey, row.VersionKey, row.Text, row.Story })
+            .ToDictionaryAsync(row => row.ArticleKey, cancellationToken);
+        foreach (var row in likeliest.Where(rows.ContainsKey).Select(key => rows[key]))
+        {
+            if (texts.Count == most) break;
+            if (texts.Contains(row.Text) || !print.IsCopyOf(await PrintAsync(row.VersionKey, cancellationToken))) continue;
+            texts.Add(row.Text);
+            stories.Add(row.Story);
+        }
+
+        return (texts, stories);
+    }
+
+    private async Task<long?> EventAsync(EventEntry entry, CancellationToken cancellationToken)
+    {
+        foreach (var story in memory.Window.Likeliest(entry))
+        {
+            var (first, last) = (
+                await context.StoryArticles.Where(row => row.Story == story && !row.IsPrivate).MinAsync(row => row.Published, cancellationToken),
+                await context.StoryArticles.Where(row => row.Story == story && !row.IsPrivate).MaxAsync(row => row.Published, cancellationToken));
+            if (entry.Published - first <= LongestStory && last - entry.Published <= LongestStory) return story;
+        }
+
+        return null;
+    }
+
+    /// <summary>Makes one of several texts, and one of their stories.</summary>
+    private async Task JoinAsync(HashSet<long> texts, HashSet<long> stories, EventEntry entry, CancellationToken cancellationToken)
+    {
+        texts.Remove(entry.Text);
+        stories.Remove(entry.Story);
+        if (texts.Count == 0 && stories.Count == 0) return;
+        foreach (var text in texts)
+            await context.StoryArticles.Where(row => row.Text == text)
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.Text, entry.Text), cancellationToken);
+        foreach (var story in stories)
+            await context.StoryArticles.Where(row => row.Story == story)
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.Story, entry.Story), cancellationToken);
+        memory.Window.Rename(other => !texts.Contains(other.Text) && !stories.Contains(other.Story) ? other : other with
+        {
+            Text = texts.Contains(other.Text) ? entry.Text : other.Text,
+            Story = stories.Contains(other.Story) ? entry.Story : other.Story,
+        });
+    }
+
+    private async Task LoadAsync(DateTimeOffset published, CancellationToken cancellationToken)
+    {
+        foreach (var day in memory.Window.Missing(published))
+        {
+            var (from, until) = (EventWindow.StartOf(day), EventWindow.StartOf(day + 1));
+            var rows = await context.StoryArticles.AsNoTracking().Where(row => row.Published >= from && row.Published < until && !row.IsPrivate)
+                .OrderBy(row => row.ArticleKey).ToListAsync(cancellationToken);
+            memory.Window.Open(day);
+            foreach (var row in rows.Where(row => row.Words.Length > 0))
+            {
+                var words = EventTerms.FromBytes(row.Words);
+                memory.Window.Add(new EventEntry(row.ArticleKey, row.Published!.Value, row.Text, row.Story, words));
+            }
+        }
+    }
+
+    private async Task<ShingleFingerprint> PrintAsync(long versionKey, CancellationToken cancellationToken) =>
+        memory.Print(versionKey)
+        ?? PrintOf(await context.Versions.AsNoTracking().SingleAsync(version => version.Key == versionKey, cancellationToken));
+
+    private ShingleFingerprint PrintOf(VersionRow version)
+    {
+        if (memory.Print(version.Key) is { } known) return known;
+        var print = ShingleFingerprint.Of(ArticleOf(version));
+        memory.Remember(version.Key, print);
+        return print;
+    }
+
+    private static Article ArticleOf(VersionRow version) => new()
+    {
+        Title = version.Title,
+        Body = version.Body,
+        Outlet = version.Outlet,
+        Author = version.Author,
+        Published = version.Published,
+    };
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using NewsBot.Articles;
+
+namespace NewsBot.Text;
+
+/// <summary>A text without what only typesetters see: one kind of dash and apostrophe, no quotation marks, single
+/// spaces.</summary>
+internal sealed class NormalizedText
+{
+    private readonly int[] origin;
+
+    public NormalizedText(string text)
+    {
+        text = FootnoteMarks.BlankOut(text);
+        var letters = new StringBuilder(text.Length);
+        var from = new List<int>(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            var isInWord = i > 0 && i + 1 < text.Length && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]);
+            switch (c)
+            {
+                case '“' or '”' or '„' or '"' or '«' or '»' or '‘' or '‹' or '›': continue;
+                case '\'' or '’' or '`' or '´' when !isInWord: continue;
+                case '\'' or '’' or '`' or '´':
+                    Append('\'', i);
+                    break;
+                case '-' or '–' or '—' or '−' or '‐' or '‑':
+                    // With and without spaces around it, and doubled, a dash is the same.
+                    if (letters.Length > 0 && letters[^1] == ' ')
+                    {
+                        letters.Length--;
+                        from.RemoveAt(from.Count - 1);
+                    }
+
+                    if (letters.Length == 0 || letters[^1] != '-') Append('-', i);
+                    break;
+                // Where a footnote was taken out, a space is left before the full stop.
+                case '.' or ',' or ';' or ':' or '!' or '?' when letters.Length > 0 && letters[^1] == ' ':
+                    letters.Length--;
+                    from.RemoveAt(from.Count - 1);
+                    Append(c, i);
+                    break;
+                default:
+                    if (!char.IsWhiteSpace(c)) Append(c, i);
+                    else if (letters.Length > 0 && letters[^1] is not (' ' or '-')) Append(' ', i);
+                    break;
+            }
+        }
+
+        Letters = letters.ToString();
+        origin = [.. from];
+
+        void Append(char c, int at)
+        {
+            letters.Append(c);
+            from.Add(at);
+        }
+    }
+
+    public string Letters { get; }
+
+    /// <summary>Where the piece stands as whole words, its first letter in either case; below 0 for nowhere.</summary>
+    public int IndexOf(string piece, int from)
+    {
+        var rest = piece.AsSpan(1);
+        var (lower, upper) = (char.ToLowerInvariant(piece[0]), char.ToUpperInvariant(piece[0]));
+        for (var at = from; at + piece.Length <= Letters.Length; at++)
+        {
+            var next = Letters.AsSpan(at).IndexOfAny(lower, upper);
+            if (next < 0) return -1;
+            at += next;
+            var end = at + piece.Length;
+            if (end > Letters.Length) return -1;
+            if (!Letters.AsSpan(at + 1, rest.Length).SequenceEqual(rest)) continue;
+            var startsWord = at == 0 || !char.IsLetterOrDigit(Letters[at - 1]);
+            var endsWord = end == Letters.Length || !char.IsLetterOrDigit(Letters[end])
+                || !char.IsLetterOrDigit(Letters[end - 1]);
+            if (startsWord && endsWord) return at;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Where in the text the letters from one place up to another come from.</summary>
+    public TextSpan SpanOf(int first, int end) => TextSpan.Between(origin[first], origin[end - 1] + 1);
+}

@@ -1,0 +1,115 @@
+using System.Collections.Frozen;
+using NewsBot.Verification;
+
+namespace NewsBot.Text.Numbers;
+
+/// <summary>
+/// What befell those who are counted. Twelve dead and thirty hurt are no disagreement, and "killed 12" and "12 lost their lives"
+/// are one thing, although no word is the same.
+/// </summary>
+internal static class CasualtyTerms
+{
+    private const int Reach = 6;
+    private const int TollReach = 14;
+
+    // The first line of those below.
+    private const int Dead = 0;
+
+    private static readonly FrozenDictionary<string, int> Known = """
+        dead die died dies dying death deaths kill killed kills killing fatalities fatality perished drowned slain lives bodies executed|
+        injured injure injures injuring injuries hurt wounded wounding wounds|
+        missing unaccounted disappeared|
+        evacuated evacuate evacuating evacuees evacuation fled flee fleeing displaced left leave homeless|
+        arrested arrest arrests arresting detained detain detentions custody|
+        rescued rescue rescues rescuing saved ashore survived survivors|
+        returned return returning returns|
+        infected infections cases|
+        charged indicted|convicted sentenced|hostages captive captives abducted kidnapped|released freed
+        """.Split('|').SelectMany((words, fate) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => KeyValuePair.Create(word, fate))).ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> People = """
+        people person persons residents inhabitants passengers evacuees victims dead deaths injured wounded missing fatalities casualties
+        bodies survivors others killed arrests cases hostages captives
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    // "Nine people are now confirmed dead", "12 were reported missing".
+    private static readonly FrozenSet<string> Found =
+        "confirmed reported known found feared presumed already now".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    // "The death toll rose to 14", "the number of dead stands at 14".
+    private static readonly FrozenSet<string> Leading =
+        "toll rose risen rises climbed reached reaches stands stood number total count".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Bounding =
+        "about around nearly almost some least at over than more".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a word counts people without saying which.</summary>
+    public static bool IsOfPeople(string lower) => People.Contains(lower);
+
+    /// <summary>The fate that a word says, in lower case; null for none.</summary>
+    public static int? Named(string lower) => lower == "toll" ? Dead : Known.TryGetValue(lower, out var fate) ? fate : null;
+
+    /// <summary>The fate of those whom a number counts: next to it, or that of the toll that reached it; null for none.</summary>
+    public static int? Of(AnnotatedText text, Quantity number) =>
+        number.Measure != Measure.Plain || Ages.IsAge(text, number) ? null : OfToll(text, number) ?? At(text, number);
+
+    /// <summary>Whether a number is what a toll came to.</summary>
+    public static bool IsToll(AnnotatedText text, Quantity number) => number.Measure == Measure.Plain
+        && OfToll(text, number) is not null;
+
+    // "The number of dead in the storm in Calveth rose to nine": behind its verb a number is of the subject, however far off.
+    private static int? OfToll(AnnotatedText text, Quantity number)
+    {
+        var at = number.First - 1;
+        while (Bounding.Contains(text.Lower(at))) at--;
+        if (text.Lower(at) is "to" or "at" or "of") at--;
+        if (text.Lower(at) is "toll") return Dead;
+        if (!Leading.Contains(text.Lower(at)) && !ChangeRoles.IsVerb(text.Lower(at))) return null;
+        for (var i = at - 1; i >= 0 && i >= at - TollReach && text.Tokens[i].Sentence == text.Tokens[at].Sentence
+            && text.Tokens[i + 1].Gap < TokenGap.Strong; i--)
+        {
+            if (text.FactAt(i) is Quantity) return null;
+            if (text.Lower(i) is "toll") return Named(text.Lower(i - 1)) ?? Dead;
+            if (Named(text.Lower(i)) is { } fate && text.Lower(i - 1) is "of" && Leading.Contains(text.Lower(i - 2))) return fate;
+            if (text.Lower(i) is "deaths" or "fatalities") return Dead;
+        }
+
+        return null;
+    }
+
+    /// <summary>The fate that stands next to a number, with nothing told between; null for none.</summary>
+    public static int? At(AnnotatedText text, Quantity number) => TokenAt(text, number) is { } token ? Known[text.Tokens[token].Lower] : null;
+
+    /// <summary>The token that says it; null for none.</summary>
+    public static int? TokenAt(AnnotatedText text, Quantity number) => Behind(text, number) ?? Before(text, number);
+
+    private static int? Behind(AnnotatedText text, Quantity number)
+    {
+        for (var i = number.End; i < text.Tokens.Length && i < number.End + Reach && text.Tokens[i].Sentence == text.Tokens[number.First].Sentence; i++)
+        {
+            if (text.Tokens[i].Gap > TokenGap.Joined) return null;
+            if (Known.ContainsKey(text.Tokens[i].Lower)) return i;
+            if (!IsPassedOver(text, i)) return null;
+        }
+
+        return null;
+    }
+
+    private static int? Before(AnnotatedText text, Quantity number)
+    {
+        for (var i = number.First - 1; i >= 0 && i >= number.First - Reach && text.Tokens[i].Sentence == text.Tokens[number.First].Sentence; i--)
+        {
+            if (text.Tokens[i + 1].Gap > TokenGap.Joined) return null;
+            // "The blast left 12 people in tears": it is not they who left.
+            if (text.Tokens[i].Lower is not ("left" or "leave") && Known.ContainsKey(text.Tokens[i].Lower)) return i;
+            if (!IsPassedOver(text, i) && !Leading.Contains(text.Tokens[i].Lower)) return null;
+        }
+
+        return null;
+    }
+
+    private static bool IsPassedOver(AnnotatedText text, int token) =>
+        text.Tokens[token] is var word && (word.IsStop || IsOfPeople(word.Lower) || Found.Contains(word.Lower)
+            || word.Lower.EndsWith("ly", StringComparison.Ordinal) || text.IsInFact(token));
+}

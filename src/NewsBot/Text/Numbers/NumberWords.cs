@@ -1,0 +1,89 @@
+using System.Collections.Frozen;
+
+namespace NewsBot.Text.Numbers;
+
+/// <summary>The English words for numbers, in lower case.</summary>
+internal static class NumberWords
+{
+    /// <summary>"zero" to "nineteen".</summary>
+    public static FrozenDictionary<string, int> Ones { get; } = Values(
+        0, 1, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        + "seventeen eighteen nineteen");
+
+    /// <summary>"twenty" to "ninety".</summary>
+    public static FrozenDictionary<string, int> Tens { get; } =
+        Values(20, 10, "twenty thirty forty fifty sixty seventy eighty ninety");
+
+    /// <summary>"first" to "nineteenth", then the tens.</summary>
+    public static FrozenDictionary<string, int> Ordinals { get; } =
+        Values(1, 1, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+                + "fifteenth sixteenth seventeenth eighteenth nineteenth")
+            .Concat(Values(20, 10, "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth"))
+            .ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What the number before is multiplied by.</summary>
+    public static FrozenDictionary<string, decimal> Scales { get; } = new Dictionary<string, decimal>
+    {
+        ["hundred"] = 100,
+        ["thousand"] = 1000,
+        ["million"] = 1_000_000,
+        ["billion"] = 1_000_000_000,
+        ["trillion"] = 1_000_000_000_000,
+        ["dozen"] = 12,
+        ["hundreds"] = 100,
+        ["thousands"] = 1000,
+        ["millions"] = 1_000_000,
+        ["billions"] = 1_000_000_000,
+        ["dozens"] = 12,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The same as written right behind figures.</summary>
+    public static FrozenDictionary<string, decimal> ShortScales { get; } = new Dictionary<string, decimal>
+    {
+        ["k"] = 1000,
+        ["m"] = 1_000_000,
+        ["mn"] = 1_000_000,
+        ["mln"] = 1_000_000,
+        ["b"] = 1_000_000_000,
+        ["bn"] = 1_000_000_000,
+        ["tn"] = 1_000_000_000_000,
+        ["trn"] = 1_000_000_000_000,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Parts of a whole: how many make one.</summary>
+    public static FrozenDictionary<string, int> Parts { get; } = new Dictionary<string, int>
+    {
+        ["half"] = 2,
+        ["halves"] = 2,
+        ["third"] = 3,
+        ["thirds"] = 3,
+        ["quarter"] = 4,
+        ["quarters"] = 4,
+        ["fourth"] = 4,
+        ["fourths"] = 4,
+        ["fifth"] = 5,
+        ["fifths"] = 5,
+        ["sixth"] = 6,
+        ["sixths"] = 6,
+        ["seventh"] = 7,
+        ["eighth"] = 8,
+        ["eighths"] = 8,
+        ["tenth"] = 10,
+        ["tenths"] = 10,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Nouns of money, each with the sign or noun that stands for it.</summary>
+    public static FrozenDictionary<string, string> Currencies { get; } = """
+        $ dollar dollars usd buck bucks|£ pound pounds gbp sterling quid|€ euro euros eur|¥ yen jpy|₹ rupee rupees|
+        crown crown crowns|cent cent cents|penny penny pence|krona krona kronor krone kroner|franc franc francs|peso peso pesos|
+        yuan yuan renminbi|ruble ruble rubles rouble roubles|lira lira|rand rand|real reais|shekel shekel shekels|
+        dinar dinar dinars|riyal riyal riyals|dirham dirham dirhams
+        """.Replace("\n", "", StringComparison.Ordinal).Split('|')
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .SelectMany(words => words.Skip(1).Select(word => KeyValuePair.Create(word, words[0])))
+        .ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static FrozenDictionary<string, int> Values(int from, int step, string words) =>
+        words.Split(' ').Select((word, i) => KeyValuePair.Create(word, from + (i * step)))
+            .ToFrozenDictionary(StringComparer.Ordinal);
+}

@@ -1,0 +1,72 @@
+namespace NewsBot.Text.Numbers;
+
+/// <summary>Reads what stands around a number and belongs to it: its sign or unit, and words like "about" and "at least".</summary>
+internal static class QuantityContext
+{
+    /// <summary>What the number is of, and where that ends.</summary>
+    public static (int End, Measure Measure, string? Currency) Measured(AnnotatedText text, int first, int end, Measure measure)
+    {
+        var tail = text.Tokens[end - 1].Span.End;
+        while (tail < text.Text.Length && text.Text[tail] == ' ') tail++;
+        if (tail < text.Text.Length && text.Text[tail] == '%') return (end, Measure.Percentage, null);
+        if (text.Follows(end))
+        {
+            var (next, behind) = (text.Lower(end), text.Lower(end + 1));
+            if (next is "percent" or "pct") return (end + 1, Measure.Percentage, null);
+            if ((next, behind) is ("per", "cent") or ("percentage", "point" or "points"))
+                return (end + 2, Measure.Percentage, null);
+        }
+
+        var start = text.Tokens[first].Span.Start;
+        if (start > 0 && text.Text[start - 1] is var sign and ('$' or '£' or '€' or '¥' or '₹'))
+            return (end, Measure.Money, sign.ToString());
+        if (measure != Measure.Plain || !text.Follows(end)) return (end, measure, null);
+        // An age is one however it is put: "63", "63 years old", "the 63-year-old".
+        if ((text.Lower(end), text.Lower(end + 1)) is ("year" or "years", "old") && text.Follows(end + 1))
+            return (end + 2, measure, null);
+        if (NumberWords.Currencies.TryGetValue(text.Lower(end), out var currency)) return (end + 1, Measure.Money, currency);
+        // "48 million Calveth crowns", "5 US dollars"
+        return text.Tokens[end].IsCapital && text.Follows(end + 1)
+            && NumberWords.Currencies.TryGetValue(text.Lower(end + 1), out currency)
+            ? (end + 2, Measure.Money, currency) : (end, measure, null);
+    }
+
+    /// <summary>How the words around mean the number.</summary>
+    public static Bound BoundOf(AnnotatedText text, int first, int end)
+    {
+        if (text.Lower(end) is "or" && text.Lower(end + 1) is "so") return Bound.About;
+        if (text.Lower(end) is "or" && text.Lower(end + 1) is "more") return Bound.Above;
+        if (text.Lower(end) is "or" && text.Lower(end + 1) is "less" or "fewer") return Bound.Below;
+        if (!text.Follows(first, TokenGap.Space)) return Bound.Exact;
+        var (before, further) = (text.Lower(first - 1), text.Lower(first - 2));
+        return before switch
+        {
+            "a" or "an" when first > 1 => BoundOf(text, first - 1, end),
+            "about" or "around" or "some" or "roughly" or "approximately" or "circa" or "estimated" => Bound.About,
+            "to" when further is "close" => Bound.About,
+            "over" or "above" or "exceeding" or "exceeded" or "topped" or "beyond" => Bound.Above,
+            "than" when further is "more" or "higher" or "greater" or "longer" or "older" => Bound.Above,
+            "least" when further is "at" => Bound.Above,
+            "nearly" or "almost" or "under" or "below" => Bound.Below,
+            "than" when further is "less" or "fewer" or "lower" => Bound.Below,
+            "to" when further is "up" => Bound.Below,
+            "as" when further is "many" or "much" or "long" => Bound.Below,
+            "most" when further is "at" => Bound.Below,
+            _ => Bound.Exact,
+        };
+    }
+
+    /// <summary>In "10 to 15 per cent" and "$3-4" the first number is of the same kind as the second.</summary>
+    public static void ShareMeasure(AnnotatedText text)
+    {
+        for (var i = 0; i + 1 < text.Facts.Count; i++)
+        {
+            if (text.Facts[i] is not Quantity { Measure: Measure.Plain } first) continue;
+            if (text.Facts[i + 1] is not Quantity second) continue;
+            if (second.Measure is not (Measure.Percentage or Measure.Money)) continue;
+            var isRange = (second.First == first.End && text.Tokens[second.First].Gap == TokenGap.Joined)
+                || (second.First == first.End + 1 && text.Lower(first.End) is "to" or "or" or "and" && first.Value < 1000);
+            if (isRange) text.Facts[i] = first with { Measure = second.Measure, Currency = second.Currency };
+        }
+    }
+}

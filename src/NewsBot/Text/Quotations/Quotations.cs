@@ -1,0 +1,116 @@
+using System.Text;
+
+namespace NewsBot.Text.Quotations;
+
+/// <summary>
+/// Finds what stands in quotation marks, and whether a passage has it word for word. Quotation marks, dashes, apostrophes,
+/// white space, the case of the first letter and the punctuation at the ends are not words. "…" and "[...]" split a quotation
+/// into pieces that must follow each other.
+/// </summary>
+internal static class Quotations
+{
+    // Between two pieces of one quotation no more may be left out, in UTF-16 units.
+    private const int LongestOmission = 1500;
+
+    /// <summary>The stretches between quotation marks, the marks left out. One left open ends nowhere and is none.</summary>
+    public static IReadOnlyList<TextSpan> In(string text)
+    {
+        var spans = new List<TextSpan>();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (ClosingOf(text, i) is not { } closing) continue;
+            var end = End(text, i + 1, closing);
+            if (end < 0) continue;
+            if (end > i + 1) spans.Add(TextSpan.Between(i + 1, end));
+            i = end;
+        }
+
+        return spans;
+    }
+
+    /// <summary>Where in the passage the quotation stands, each time from its first piece to its last.</summary>
+    public static IReadOnlyList<TextSpan> Find(ReadOnlySpan<char> quotation, NormalizedText passage)
+    {
+        var spans = new List<TextSpan>();
+        var pieces = Pieces(quotation);
+        if (pieces.Count == 0) return spans;
+        for (var first = passage.IndexOf(pieces[0], 0); first >= 0; first = passage.IndexOf(pieces[0], first + 1))
+        {
+            var end = first + pieces[0].Length;
+            foreach (var piece in pieces.Skip(1))
+            {
+                var at = passage.IndexOf(piece, end);
+                if (at < 0 || at - end > LongestOmission) return spans;
+                end = at + piece.Length;
+            }
+
+            spans.Add(passage.SpanOf(first, end));
+        }
+
+        return spans;
+    }
+
+    /// <summary>The pieces of a quotation in the letters that <see cref="NormalizedText"/> has.</summary>
+    private static List<string> Pieces(ReadOnlySpan<char> quotation)
+    {
+        var pieces = new List<string>();
+        var piece = new StringBuilder();
+        for (var i = 0; i < quotation.Length; i++)
+        {
+            var isOmission = quotation[i] == '…' || (quotation[i] == '.' && i + 2 < quotation.Length && IsDots(quotation[i..]));
+            var bracket = quotation[i] == '[' ? quotation[i..].IndexOf(']') : -1;
+            if (!isOmission && bracket < 0)
+            {
+                piece.Append(quotation[i]);
+                continue;
+            }
+
+            Close();
+            if (bracket > 0) i += bracket;
+            else while (i + 1 < quotation.Length && quotation[i + 1] is '.' or '…') i++;
+        }
+
+        Close();
+        return pieces;
+
+        void Close()
+        {
+            var plain = new NormalizedText(piece.ToString()).Letters.Trim(' ', '.', ',', ';', ':', '!', '?', '-', '(', ')');
+            if (plain.Length > 0) pieces.Add(plain);
+            piece.Clear();
+        }
+    }
+
+    private static bool IsDots(ReadOnlySpan<char> text) => text is ['.', '.', '.', ..] or ['.', ' ', '.', ' ', '.', ..];
+
+    private static char? ClosingOf(string text, int at)
+    {
+        switch (text[at])
+        {
+            case '“' or '„': return '”';
+            case '"': return '"';
+            case '«': return '»';
+            case '‘' or '\'':
+                // An apostrophe stands behind a letter, or before figures and "tis": a quotation opens behind white space.
+                var opens = (at == 0 || char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '(' or '—' or '“' or '"')
+                    && at + 1 < text.Length && char.IsLetter(text[at + 1]);
+                return opens ? text[at] == '‘' ? '’' : '\'' : null;
+            default: return null;
+        }
+    }
+
+    private static int End(string text, int from, char closing)
+    {
+        for (var i = from; i < text.Length; i++)
+        {
+            if (text[i] != closing && !(closing == '”' && text[i] is '"' or '“')) continue;
+            // An apostrophe inside a word closes nothing, and one behind an s may be a possessive: then a later one closes.
+            if (closing is '’' or '\'' && ((i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]))
+                || (text[i - 1] == 's' && i + 1 < text.Length && text[i + 1] == ' '
+                    && text.IndexOf(closing, i + 1) > 0))) continue;
+            return i;
+        }
+
+        return -1;
+    }
+}

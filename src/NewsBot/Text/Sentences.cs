@@ -1,0 +1,183 @@
+using System.Collections.Frozen;
+using NewsBot.Articles;
+using WordSet = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
+
+namespace NewsBot.Text;
+
+/// <summary>
+/// Cuts a text into sentences. Rules, not a model: the same text always gives the same spans, and every span can be
+/// explained. Paragraph breaks always end a sentence, quotations are kept whole where they are of bearable length.
+/// </summary>
+public static class Sentences
+{
+    // A quotation left open for longer than this is taken for a stray mark, so that it cannot swallow an article.
+    private const int LongestQuotation = 400;
+
+    // Tables and lists without full stops would otherwise make one endless sentence; they are cut between words here.
+    private const int LongestSentence = 1200;
+
+    private static readonly WordSet Abbreviations = Words(
+        [
+        "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "st", "sr", "jr", "gen", "lt", "col", "sgt", "maj", "capt", "cmdr",
+        "adm", "sen", "rep", "gov", "pres", "supt", "det", "insp", "atty", "amb", "dist", "jan", "feb", "mar", "apr", "jun",
+        "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no", "nos", "vs", "v", "fig", "vol", "art", "sec", "al", "approx",
+        "est", "ave", "blvd", "rd", "mt", "ft", "co", "corp", "inc", "ltd", "bros", "dept", "univ", "assn", "bldg", "e.g",
+        "i.e", "cf", "etc", "p.m", "a.m", "u.s", "u.k", "u.n", "d.c",
+        ]);
+
+    // These end a sentence as often as not, so that what follows decides: "5 p.m. The mayor", but "the U.S. Senate".
+    private static readonly WordSet MayEnd =
+        Words(["p.m", "a.m", "etc", "co", "corp", "inc", "ltd", "jr", "sr", "u.s", "u.k", "u.n", "d.c"]);
+
+    private static readonly WordSet Openers = Words(
+        [
+        "the", "a", "an", "he", "she", "it", "they", "we", "i", "in", "on", "at", "but", "and", "this", "that", "these",
+        "those", "there", "his", "her", "their", "its", "for", "if", "when", "after", "as", "while", "however", "so", "you",
+        ]);
+
+    /// <summary>The sentences of <paramref name="text"/> in order, without the white space around them.</summary>
+    public static IReadOnlyList<TextSpan> Split(string text)
+    {
+        var spans = new List<TextSpan>();
+        var wrapped = IsHardWrapped(text);
+        var start = 0;
+        var quoteOpenedAt = -1;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == '\n')
+            {
+                if (!EndsParagraph(text, i, wrapped)) continue;
+                Add(spans, text, start, i);
+                start = i + 1;
+                quoteOpenedAt = -1;
+            }
+            else if (c == '“' || (c == '"' && quoteOpenedAt < 0))
+            {
+                quoteOpenedAt = i;
+            }
+            else if (c is '”' or '"')
+            {
+                quoteOpenedAt = -1;
+            }
+            else if (c is '.' or '!' or '?' or '…' && EndsSentence(text, i, out var end))
+            {
+                var insideQuotation = quoteOpenedAt >= 0 && !ClosesBefore(text, i + 1, end)
+                    && i - quoteOpenedAt < LongestQuotation && ClosesInParagraph(text, i, quoteOpenedAt);
+                if (insideQuotation) continue;
+                Add(spans, text, start, end);
+                start = end;
+                i = end - 1;
+                quoteOpenedAt = -1;
+            }
+        }
+
+        Add(spans, text, start, text.Length);
+        return spans;
+    }
+
+    private static void Add(List<TextSpan> spans, string text, int start, int end)
+    {
+        while (start < end && char.IsWhiteSpace(text[start])) start++;
+        while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
+        while (end - start > LongestSentence)
+        {
+            var cut = text.LastIndexOf(' ', start + LongestSentence, LongestSentence / 2);
+            if (cut < 0) cut = start + LongestSentence - (char.IsLowSurrogate(text[start + LongestSentence]) ? 1 : 0);
+            var cutEnd = cut;
+            while (cutEnd > start && char.IsWhiteSpace(text[cutEnd - 1])) cutEnd--;
+            if (cutEnd > start) spans.Add(TextSpan.Between(start, cutEnd));
+            start = cut;
+            while (start < end && char.IsWhiteSpace(text[start])) start++;
+        }
+
+        if (end > start) spans.Add(TextSpan.Between(start, end));
+    }
+
+    // Text of mail and old terminals breaks its lines near one width; there a single break means nothing.
+    private static bool IsHardWrapped(string text)
+    {
+        int lines = 0, full = 0, lineStart = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && text[i] != '\n') continue;
+            var length = i - lineStart;
+            lineStart = i + 1;
+            if (length == 0) continue;
+            if (length > 100) return false;
+            lines++;
+            if (length >= 50) full++;
+        }
+
+        return lines >= 4 && full * 3 >= lines * 2;
+    }
+
+    private static bool EndsParagraph(string text, int at, bool wrapped)
+    {
+        var next = at + 1;
+        while (next < text.Length && text[next] is ' ' or '\t' or '\r') next++;
+        if (next >= text.Length || text[next] == '\n') return true;
+        if (wrapped) return false;
+        return !char.IsLower(text[next]);
+    }
+
+    /// <summary>Whether the mark at <paramref name="at"/> ends a sentence; <paramref name="end"/> lies behind its closing marks.</summary>
+    private static bool EndsSentence(string text, int at, out int end)
+    {
+        end = at + 1;
+        while (end < text.Length && (text[end] is '.' or '!' or '?' or '…' or '”' or '"' or '’' or '\'' or ')' or ']')) end++;
+        end = FootnoteMarks.EndOf(text, end);
+        if (end >= text.Length) return true;
+        if (!char.IsWhiteSpace(text[end])) return false;
+        var next = end;
+        while (next < text.Length && text[next] is ' ' or '\t' or ' ') next++;
+        if (next >= text.Length || text[next] == '\n') return true;
+        if (!(char.IsUpper(text[next]) || char.IsDigit(text[next]) || text[next] is '“' or '"' or '‘' or '\'' or '(' or '[' or '$' or '£' or '€'
+              or '—' or '-' or '•' || char.GetUnicodeCategory(text[next]) == System.Globalization.UnicodeCategory.OtherLetter))
+            return false;
+        return text[at] != '.' || !IsAbbreviation(text, at, next);
+    }
+
+    private static bool IsAbbreviation(string text, int dot, int next)
+    {
+        var start = dot;
+        while (start > 0 && (char.IsLetter(text[start - 1]) || (text[start - 1] == '.' && start > 1 && char.IsLetter(text[start - 2]))))
+            start--;
+        var word = text.AsSpan(start, dot - start);
+        if (word.Length == 0) return false;
+        var isInitial = word.Length == 1 && char.IsUpper(word[0]) && word[0] != 'I';
+        var isLettersWithDots = IsLettersWithDots(word);
+        if (!isInitial && !isLettersWithDots && !Abbreviations.Contains(word)) return false;
+        if (!isLettersWithDots && !MayEnd.Contains(word)) return true;
+        var wordEnd = next;
+        while (wordEnd < text.Length && char.IsLetter(text[wordEnd])) wordEnd++;
+        return !(Openers.Contains(text.AsSpan(next, wordEnd - next)) || text[next] is '“' or '"');
+    }
+
+    // Single letters with full stops between them, as in "U.S".
+    private static bool IsLettersWithDots(ReadOnlySpan<char> word)
+    {
+        if (word.Length < 3 || word.Length % 2 == 0) return false;
+        for (var i = 0; i < word.Length; i++)
+            if (word[i] == '.' != (i % 2 == 1)) return false;
+        return true;
+    }
+
+    private static WordSet Words(string[] words) => words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static bool ClosesBefore(string text, int from, int end)
+    {
+        for (var i = from; i < end; i++)
+            if (text[i] is '”' or '"') return true;
+        return false;
+    }
+
+    private static bool ClosesInParagraph(string text, int from, int openedAt)
+    {
+        var close = text[openedAt] == '“' ? '”' : '"';
+        var last = Math.Min(text.Length, openedAt + LongestQuotation);
+        for (var i = from + 1; i < last && text[i] != '\n'; i++)
+            if (text[i] == close) return true;
+        return false;
+    }
+}

@@ -1,0 +1,177 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using Lucene.Net.Analysis.Miscellaneous;
+using Lucene.Net.Tartarus.Snowball.Ext;
+using NewsBot.Text.Names;
+
+namespace NewsBot.Text;
+
+/// <summary>A word as it is searched for, and where it stands in the text.</summary>
+/// <param name="Text">Lower case, accents folded, stemmed.</param>
+/// <param name="Span">Where the word as written stands.</param>
+internal readonly record struct Term(string Text, TextSpan Span);
+
+/// <summary>
+/// Cuts a text into terms. The index, the question and the evidence all use this one reading, so that what matches in
+/// one matches in the others.
+/// </summary>
+internal sealed class Tokenizer
+{
+    // Nothing longer is a word; the index would refuse it at 32,766 bytes.
+    private const int LongestTerm = 100;
+
+    // What stemming cannot see. News questions ask "who won", the coverage says "wins".
+    private static readonly FrozenDictionary<string, string> Irregular = Forms(
+        "win won", "hold held", "say said", "pay paid", "begin began begun", "become became", "take took taken", "give gave given",
+        "tell told", "meet met", "lead led", "leave left", "lose lost", "sell sold", "buy bought", "fight fought", "shoot shot",
+        "strike struck stricken", "fly flew flown", "grow grew grown", "rise rose risen", "fall fell fallen", "break broke broken",
+        "choose chose chosen", "speak spoke spoken", "steal stole stolen", "write wrote written", "find found", "make made",
+        "get got gotten", "go went gone", "come came", "run ran", "see saw seen", "know knew known", "think thought",
+        "bring brought", "send sent", "build built", "spend spent", "keep kept", "swear swore sworn", "throw threw thrown",
+        "draw drew drawn", "drive drove driven", "shake shook shaken", "sink sank sunk", "seek sought", "teach taught",
+        "catch caught", "feel felt", "hear heard", "hide hid hidden", "wear wore worn", "woman women", "man men",
+        "child children", "foot feet", "wife wives", "life lives", "die died dying", "ban banned banning").Concat(Same).Concat(Forms([.. Gazetteer.Demonyms]))
+        .DistinctBy(pair => pair.Key).ToFrozenDictionary(StringComparer.Ordinal);
+
+    // What news writes one way and people ask another way; only words that mean the same in nearly every report.
+    private static IEnumerable<KeyValuePair<string, string>> Same => Forms(
+        "quake earthquake earthquakes quakes temblor", "film films movie movies", "carmaker carmakers automaker automakers",
+        "buy purchase purchases purchased purchasing", "lawmaker lawmakers legislator legislators", "doctor physician physicians",
+        "child kid kids", "lawyer attorney attorneys", "covid coronavirus", "big large biggest largest bigger larger huge massive",
+        "begin start starts started starting", "company firm companies firms corporation", "employee employees worker workers staff",
+        "injure hurt wound wounded wounds", "percent percentage pct", "baby infant infants babies", "stop halt halts halted halting",
+        "marry wed weds", "prison jail jailed prisons", "photo picture pictures photos",
+        "fall drop drops dropped dropping decline declines declined plunge plunged plummet plummets plummeted",
+        "rise increase increases increased increasing climb climbed surge surged surging soar soared",
+        "unveil debut debuts debuted introduce introduced introduces reveal revealed reveals",
+        "accuse allege alleges alleged allegedly", "approve okay okays", "outlaw prohibit ban bans", "kill slay slain", "flee fled",
+        "quit resign resigns resigned resignation");
+
+    private readonly TermCache read = new();
+    private readonly Lock stemming = new();
+    private readonly EnglishStemmer stemmer = new();
+
+    /// <summary>The terms of <paramref name="text"/> in order, stop words among them.</summary>
+    public List<Term> Read(string text)
+    {
+        var terms = Cut(text);
+        var words = CollectionsMarshal.AsSpan(terms);
+        read.Find(text, words);
+        foreach (ref var word in words)
+            if (word.Text.Length == 0) word = word with { Text = Normalize(word.Span.Of(text)) };
+        return terms;
+    }
+
+    // Where the words stand; what they are is left empty.
+    private static List<Term> Cut(string text)
+    {
+        var terms = new List<Term>(text.Length / 6 + 1);
+        var at = 0;
+        while (at < text.Length)
+        {
+            if (!IsWordUnit(text, at))
+            {
+                at++;
+                continue;
+            }
+
+            var start = at;
+            at = IsIdeograph(text[at]) ? at + 1 : WordEnd(text, at);
+            terms.Add(new Term("", TextSpan.Between(start, at)));
+        }
+
+        return terms;
+    }
+
+    /// <summary>One word as a term: "Déjà" is "deja", "U.S." is "us", "won" is "win", "1,600" is "1600".</summary>
+    public string Normalize(ReadOnlySpan<char> word)
+    {
+        if (read.Find(word) is { } known) return known;
+        // Only capitals tell the country from the pronoun.
+        var term = word is "US" or "U.S" or "USA" or "U.S.A" ? "america" : word is "UK" or "U.K" ? "britain" : Stem(Fold(word));
+        read.Add(word, term);
+        return term;
+    }
+
+    private string Stem(string folded)
+    {
+        if (Irregular.TryGetValue(folded, out var form)) folded = form;
+        if (folded.Length < 3 || !folded.All(char.IsAsciiLetter)) return folded;
+        lock (stemming)
+        {
+            stemmer.SetCurrent(folded);
+            stemmer.Stem();
+            return stemmer.Current;
+        }
+    }
+
+    /// <summary>One word in lower case without accents, not stemmed: names that differ in an ending are two names.</summary>
+    public static string Fold(ReadOnlySpan<char> word)
+    {
+        var ascii = new char[4];
+        var folded = new StringBuilder(word.Length);
+        foreach (var c in word)
+        {
+            if (c is '.' && folded.Length > 0 && char.IsDigit(folded[^1])) folded.Append(c);
+            else if (c is '.' or ',' or '\'' or '’' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
+            else if (c >= 128 && CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit) folded.Append((char)('0' + digit));
+            else if (c < 128) folded.Append(char.ToLowerInvariant(c));
+            else
+            {
+                // Not by Normalize, which does nothing where the program runs without ICU.
+                var length = ASCIIFoldingFilter.FoldToASCII([c], 0, ascii, 0, 1);
+                foreach (var letter in ascii.AsSpan(0, length)) folded.Append(char.ToLowerInvariant(letter));
+            }
+        }
+
+        var result = folded.ToString();
+        var possessive = word.Length > 2 && word[^1] is 's' or 'S' && word[^2] is '\'' or '’';
+        return possessive ? result[..^1] : result;
+    }
+
+    // Inside a word: an apostrophe, a full stop between single letters or digits, a comma between digits.
+    private static int WordEnd(string text, int at)
+    {
+        var start = at;
+        while (at < text.Length)
+        {
+            // Nearly all are letters of English, so they are asked for first.
+            if (at - start < LongestTerm && (char.IsAsciiLetterOrDigit(text[at]) || (IsWordUnit(text, at) && !IsIdeograph(text[at]))))
+            {
+                at++;
+                continue;
+            }
+
+            var between = at - start < LongestTerm && at + 1 < text.Length && IsWordUnit(text, at + 1);
+            var joins = between && text[at] switch
+            {
+                '\'' or '’' => char.IsLetter(text[at - 1]) && char.IsLetter(text[at + 1]),
+                ',' => char.IsDigit(text[at - 1]) && char.IsDigit(text[at + 1]),
+                '.' => (char.IsDigit(text[at - 1]) && char.IsDigit(text[at + 1]))
+                       || (IsSingleLetter(text, at - 1) && IsSingleLetter(text, at + 1)),
+                _ => false,
+            };
+            if (!joins) return at;
+            at++;
+        }
+
+        return at;
+    }
+
+    private static bool IsWordUnit(string text, int at) =>
+        char.IsAscii(text[at]) ? char.IsAsciiLetterOrDigit(text[at]) : char.IsLetterOrDigit(text[at]) || char.IsSurrogate(text[at])
+        || CharUnicodeInfo.GetUnicodeCategory(text[at]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    // Scripts that put no space between words: every character is a term.
+    private static bool IsIdeograph(char c) => c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF');
+
+    private static bool IsSingleLetter(string text, int at) =>
+        char.IsLetter(text[at]) && (at == 0 || !char.IsLetter(text[at - 1])) && (at + 1 == text.Length || !char.IsLetter(text[at + 1]));
+
+    private static FrozenDictionary<string, string> Forms(params string[] groups) =>
+        groups.Select(group => group.Split(' '))
+            .SelectMany(forms => forms.Skip(1).Select(form => KeyValuePair.Create(form, forms[0])))
+            .ToFrozenDictionary(StringComparer.Ordinal);
+}

@@ -1,0 +1,116 @@
+using System.Collections.Frozen;
+using NewsBot.Text;
+
+namespace NewsBot.Verification;
+
+/// <summary>What a number is where something changes.</summary>
+internal enum ChangeRole
+{
+    /// <summary>What it is, or what it became: "to 4.5 percent".</summary>
+    State,
+
+    /// <summary>What it was before: "from 4.25 percent", "4.25 percent until Thursday".</summary>
+    Before,
+
+    /// <summary>How much it changed: "by 0.25 points", "fell 2 percent".</summary>
+    Amount,
+}
+
+/// <summary>Reads of a number whether it is what something was, what it became, or the difference.</summary>
+internal static class ChangeRoles
+{
+    private const int Reach = 8;
+
+    // Behind these a share or a sum is how much it moved: "fell 2 percent".
+    private static readonly FrozenSet<string> Moving = Words("""
+        rise rises rose risen rising fall falls fell fallen falling climb climbs climbed climbing drop drops dropped dropping
+        jump jumps jumped jumping slip slips slipped slipping slide slides slid sink sinks sank decline declines declined
+        declining decrease decreases decreased decreasing increase increases increased increasing grow grows grew grown growing
+        shrink shrinks shrank shrunk gain gains gained gaining surge surges surged surging soar soars soared soaring
+        plunge plunges plunged plunging tumble tumbles tumbled edge edges edged dip dips dipped ease eases eased up down
+        """);
+
+    private static readonly FrozenSet<string> Moved = Words("""
+        raise raises raised raising lift lifts lifted lifting cut cuts cutting lower lowers lowered lowering
+        reduce reduces reduced reducing trim trims trimmed slash slashes slashed hike hikes hiked
+        change changes changed revise revises revised
+        bring brings brought bringing push pushes pushed pushing take takes taking
+        """);
+
+    private static readonly FrozenSet<string> Hedges =
+        Words("about around roughly nearly almost some over more less than least most at a an the just only");
+
+    private static readonly FrozenSet<string> Reporting = Words("said says say told reported according announced added");
+
+    /// <summary>Whether a verb, in lower case, says that something changes.</summary>
+    public static bool IsVerb(string lower) => Moving.Contains(lower) || Moved.Contains(lower);
+
+    public static ChangeRole RoleOf(AnnotatedText text, Quantity number)
+    {
+        var first = FirstHedge(text, number);
+        var before = text.Lower(first - 1);
+        if (IsDifference(text, number) || (before is "by" && HasVerb(text, number))) return ChangeRole.Amount;
+        if (number.Measure != Measure.Plain && Moving.Contains(before)) return ChangeRole.Amount;
+        var isFormer = (before is "from" && (HasVerb(text, number) || text.Lower(number.End) is "to"))
+            || (before is "with" && text.Lower(first - 2) is "compared") || (before is "against" or "versus");
+        return isFormer || IsFormerly(text, number) ? ChangeRole.Before : ChangeRole.State;
+    }
+
+    /// <summary>Whether the claim says that something changed to a number from which it changed, or the other way round.</summary>
+    public static bool AreOppositeEnds(AnnotatedText claim, Quantity mine, AnnotatedText source, Quantity theirs) =>
+        EndOf(claim, mine) is { } end && EndOf(source, theirs) is { } other && end != other;
+
+    // "From 120 to 85": the number before, and the one after. Null for what stands in no such place.
+    private static ChangeRole? EndOf(AnnotatedText text, Quantity number) => text.Lower(FirstHedge(text, number) - 1) switch
+    {
+        "from" when RoleOf(text, number) == ChangeRole.Before => ChangeRole.Before,
+        "to" when HasVerb(text, number) => ChangeRole.State,
+        _ => null,
+    };
+
+    private static int FirstHedge(AnnotatedText text, Quantity number)
+    {
+        var first = number.First;
+        while (first > 0 && text.Tokens[first].Gap <= TokenGap.Space && Hedges.Contains(text.Lower(first - 1))) first--;
+        return first;
+    }
+
+    private static bool IsDifference(AnnotatedText text, Quantity number) =>
+        text.Lower(number.End - 1) is "point" or "points"
+        || (text.Lower(number.End) is "point" or "points" && HasVerb(text, number))
+        || text.Lower(number.End) is "higher" or "lower" or "fewer";
+
+    private static bool HasVerb(AnnotatedText text, Quantity number)
+    {
+        for (var i = 0; i < text.Tokens.Length; i++)
+            if (text.Tokens[i].Sentence == text.Tokens[number.First].Sentence && IsVerb(text.Tokens[i].Lower)) return true;
+        return false;
+    }
+
+    // "Was 4.25 percent before Thursday", "previously 12", "had employed 320".
+    private static bool IsFormerly(AnnotatedText text, Quantity number)
+    {
+        for (var i = Math.Max(0, number.First - Reach); i < text.Tokens.Length && i < number.End + Reach; i++)
+        {
+            if (text.Tokens[i].Sentence != text.Tokens[number.First].Sentence) continue;
+            var word = text.Tokens[i].Lower;
+            if (word is "previously" or "formerly" or "originally" or "initially") return true;
+            if (word is "used" && text.Lower(i + 1) is "to" && i < number.First) return true;
+            if (word is "before" or "until" or "till" && i >= number.End) return true;
+            if (word is "had" && i < number.First && IsDone(text.Lower(i + 1)) && !IsReported(text, i)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsDone(string lower) =>
+        lower.EndsWith("ed", StringComparison.Ordinal) || lower is "been" or "stood" or "cost" or "forecast" or "set" or "put";
+
+    // What somebody said had happened is no earlier than what others say happened.
+    private static bool IsReported(AnnotatedText text, int token) =>
+        Enumerable.Range(0, text.Tokens.Length).Any(i =>
+            text.Tokens[i].Sentence == text.Tokens[token].Sentence && Reporting.Contains(text.Tokens[i].Lower));
+
+    private static FrozenSet<string> Words(string list) =>
+        list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+}

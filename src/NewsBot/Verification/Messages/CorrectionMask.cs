@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using NewsBot.Retrieval;
+using NewsBot.Storage.Articles;
+using NewsBot.Text;
+
+namespace NewsBot.Verification.Messages;
+
+/// <summary>
+/// Blanks out, place by place, what must not carry a claim: above all what a correction repeats only to take it back
+/// ("Correction: an article gave the cost as 48 million crowns").
+/// </summary>
+internal static partial class CorrectionMask
+{
+    /// <summary>The ids of the articles that correct something, as far as the passages tell.</summary>
+    public static IReadOnlySet<string> ArticlesIn(IEnumerable<EvidencePassage> passages) =>
+        passages.Where(passage => CorrectionNote.Find(passage.Passage.Text) is not null)
+            .Select(passage => passage.Passage.Article.Id).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The text with what it takes back blanked out; offsets stay.</summary>
+    public static string Apply(string text)
+    {
+        if (CorrectionNote.Find(text) is not { } note) return text;
+        foreach (var sentence in Sentences.Split(note.Cut(text)))
+        {
+            var span = new TextSpan(note.Start + sentence.Start, sentence.Length);
+            if (TakesBack().IsMatch(span.Cut(text)) && !PutsRight().IsMatch(span.Cut(text))) text = Without(text, span);
+        }
+
+        return text;
+    }
+
+    /// <summary>The text with a stretch of it blanked out; offsets stay.</summary>
+    public static string Without(string text, TextSpan span) => $"{text[..span.Start]}{new string(' ', span.Length)}{text[span.End..]}";
+
+    /// <summary>The text with all but a stretch of it blanked out; offsets stay.</summary>
+    public static string Only(string text, TextSpan span) =>
+        $"{new string(' ', span.Start)}{span.Cut(text)}{new string(' ', text.Length - span.End)}";
+
+    private const RegexOptions Usual = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+
+    [GeneratedRegex(@"\b(?:gave|said|stated|put|reported|referred|misstated|misidentified|misspelled|incorrectly|wrongly|mistakenly|erroneously|in error|misquoted)\b", Usual)]
+    private static partial Regex TakesBack();
+
+    [GeneratedRegex(@"\b(?:the correct|should have|in fact|is actually|was actually|, not|rather than|instead of)\b", Usual)]
+    private static partial Regex PutsRight();
+}

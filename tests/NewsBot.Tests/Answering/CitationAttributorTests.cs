@@ -1,0 +1,117 @@
+using NewsBot.Answering;
+using NewsBot.Retrieval;
+using NewsBot.Tests.Support;
+using NewsBot.Text;
+using NewsBot.Verification;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Answering;
+
+public class CitationAttributorTests
+{
+    private static readonly EvidencePassage Dam = SomeEvidence.Passage(SomeEvidence.DamText, start: 100);
+    private static readonly EvidencePassage Cost = SomeEvidence.Passage(SomeEvidence.CostText, "The Ledger");
+
+    private readonly CitationAttributor check = new(new ClaimChecker(new Tokenizer()));
+
+    [Fact]
+    public void ASentenceIsCitedToTheVeryWordsThatCarryIt()
+    {
+        var found = Check("Engineers found 14 cracks in the eastern wall.", Dam);
+
+        found.IsRepaired.ShouldBeFalse();
+        found.Sources.ShouldHaveSingleItem().Evidence.ShouldBeSameAs(Dam);
+        Words(found.Sources[0]).ShouldBe("Engineers found 14 cracks in its eastern wall.");
+    }
+
+    [Fact]
+    public void AWrongMarkerIsCorrected()
+    {
+        var found = Check("Repairs will cost 48 million crowns.", Dam);
+
+        found.IsRepaired.ShouldBeTrue();
+        found.Sources.ShouldHaveSingleItem().Evidence.ShouldBeSameAs(Cost);
+    }
+
+    [Fact]
+    public void AMissingMarkerIsSet()
+    {
+        var found = Check("Repairs will cost 48 million crowns.");
+
+        found.IsRepaired.ShouldBeTrue();
+        found.Sources.ShouldHaveSingleItem().Evidence.ShouldBeSameAs(Cost);
+    }
+
+    [Fact]
+    public void AMarkerTooManyIsTakenAway() =>
+        Check("Engineers found 14 cracks in the eastern wall.", Cost, Dam).Sources.ShouldHaveSingleItem().Evidence.ShouldBeSameAs(Dam);
+
+    [Fact]
+    public void WhatTwoPassagesSayOnlyTogetherIsCitedToBoth()
+    {
+        var found = Check("Engineers found 14 cracks in the eastern wall, and repairs will cost 48 million crowns.", Dam, Cost);
+
+        found.Sources.Select(source => source.Evidence).ShouldBe([Dam, Cost]);
+        Words(found.Sources[0]).ShouldBe("Engineers found 14 cracks in its eastern wall.");
+    }
+
+    [Theory]
+    [InlineData("Engineers found 48 cracks in the eastern wall.", "“48” is not in the passage")]
+    [InlineData("Engineers found 14 cracks in the eastern wall, and repairs will cost 84 million crowns.", "“84 million crowns” is not in the passage")]
+    [InlineData("The Merrow dam was closed on Tuesday.", "“Tuesday” is not in the passage")]
+    [InlineData("The Ostwick dam was closed on Friday.", "“Ostwick” is not in the passage")]
+    [InlineData("The ministry said that “repairs are free”.", "nobody says “repairs are free” in the passage")]
+    [InlineData("The Merrow dam was not closed on Friday.", "the sentence says “not” where the passage does not")]
+    [InlineData("The dam sang about herring at dawn.", "the passage does not say “")]
+    public void AFalseSentenceIsLeftOutWithTheReason(string sentence, string reason)
+    {
+        var found = Check(sentence, Dam, Cost);
+
+        found.Sources.ShouldBeEmpty();
+        found.Why!.ShouldStartWith(reason);
+    }
+
+    [Fact]
+    public void NumberOfAFootnoteIsNoNumberOfTheText()
+    {
+        var noted = SomeEvidence.Passage("The Merrow dam was closed on Friday.[2] Engineers found 14[3] cracks in its eastern wall [21].");
+
+        check.Check(Cited("Engineers found 14 cracks in its eastern wall.", noted), AsOf).Sources.ShouldHaveSingleItem();
+        check.Check(Cited("“The Merrow dam was closed on Friday. Engineers found 14 cracks in its eastern wall.”", noted), AsOf).Sources.ShouldHaveSingleItem();
+        check.Check(Cited("Engineers found 21 cracks in its eastern wall.", noted), AsOf).Sources.ShouldBeEmpty();
+    }
+
+    private static DraftSentence Cited(string sentence, EvidencePassage passage) => new(sentence, [new DraftSource(passage, null)]) { Read = [passage] };
+
+    [Fact]
+    public void NumberInOtherDigitsIsTheSameNumber()
+    {
+        var arabic = SomeEvidence.Passage("The Merrow dam was closed on Friday. Engineers found ١٤ cracks in its eastern wall.");
+
+        check.Check(Cited("Engineers found 14 cracks in its eastern wall.", arabic), AsOf).Sources.ShouldHaveSingleItem();
+        check.Check(Cited("Engineers found 15 cracks in its eastern wall.", arabic), AsOf).Sources.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Here is what the coverage says.")]
+    [InlineData("I hope this helps!")]
+    [InlineData("As an AI, I cannot help with that.")]
+    public void TalkAroundTheAnswerIsNotCited(string sentence) => Check(sentence).Why.ShouldBe("no passage is cited for it");
+
+    [Fact]
+    public void WhatMustBeLeftOutIsNotEvenLookedFor()
+    {
+        var found = check.Check(new DraftSentence("Engineers found 14 cracks", [new DraftSource(Dam, null)]) { Read = [Dam], Flaw = "it breaks off" }, AsOf);
+
+        (found.Sources.Count, found.Why).ShouldBe((0, "it breaks off"));
+    }
+
+    private static DateTimeOffset AsOf => new(2025, 10, 20, 12, 0, 0, TimeSpan.Zero);
+
+    private AttributedSentence Check(string sentence, params EvidencePassage[] cited) =>
+        check.Check(new DraftSentence(sentence, [.. cited.Select(passage => new DraftSource(passage, null))]) { Read = [Dam, Cost] }, AsOf);
+
+    private static string Words(DraftSource source) =>
+        new TextSpan(source.Span!.Value.Start - source.Evidence.Passage.Span.Start, source.Span.Value.Length).Cut(source.Evidence.Passage.Text);
+}

@@ -1,0 +1,184 @@
+using NewsBot.Desk.Commands;
+using NewsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Desk.Commands;
+
+public sealed class SuggestionTests : IAsyncDisposable
+{
+    private readonly TestHost house = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task OutletsMatchAnywhereAndThoseWithMostArticlesComeFirst()
+    {
+        await house.HoldingAsync(
+            Some.Article("a", outlet: "Corvane Wire"), Some.Article("b", outlet: "The Harbour Post"), Some.Article("c", outlet: "The Harbour Post"), Some.Article("d", outlet: "Ostwick Radio"));
+
+        (await SuggestAsync("ask", "outlet", "")).ShouldBe(["The Harbour Post", "Corvane Wire", "Ostwick Radio"]);
+        (await SuggestAsync("ask", "outlet", "BOUR")).ShouldBe(["The Harbour Post"]);
+        (await SuggestAsync("ask", "outlet", "The Harbour Post,o")).ShouldBe(["The Harbour Post, Corvane Wire", "The Harbour Post, Ostwick Radio"]);
+        (await SuggestAsync("ask", "outlet", "nobody")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AnOutletThatComesIsSuggestedAtOnce()
+    {
+        await house.HoldingAsync(Some.Article("a"));
+        await SuggestAsync("ask", "outlet", "wire");
+        await house.HoldingAsync(Some.Article("b", outlet: "Corvane Wire"));
+
+        (await SuggestAsync("ask", "outlet", "wire")).ShouldBe(["Corvane Wire"]);
+    }
+
+    [Fact]
+    public async Task NoMoreAreMadeThanCanBeShownAndNoneTooLong()
+    {
+        await house.HoldingAsync([.. Enumerable.Range(0, 40).Select(number => Some.Article($"a{number}", $"Harbour ledger {number} {new string('x', 120)}", Some.Report(number).Body, $"Outlet {number}", published: "2025-10-19")),
+            Some.Article("long", outlet: new string('o', 101))]);
+        await house.Stories.FollowAsync(null, Cancellation);
+
+        (await SuggestAsync("ask", "outlet", "o")).Count.ShouldBe(CommandCatalogue.MostSuggestions);
+        (await SuggestAsync("ask", "outlet", "oo")).ShouldBeEmpty();
+        var topics = await SuggestAsync("ask", "question", "ledger");
+        topics.Count.ShouldBe(CommandCatalogue.MostSuggestions);
+        topics.ShouldAllBe(topic => topic.StartsWith("Harbour ledger ", StringComparison.Ordinal) && topic.Length <= CommandCatalogue.LongestSuggestion);
+    }
+
+    [Fact]
+    public async Task TopicsAreTheBestCoveredStoriesOfLateWithTheWordsTyped()
+    {
+        await house.HoldingAsync(
+            Some.Article("dam", published: "2025-10-19"),
+            SomeNews.FireReport("post", "The Harbour Post", "2025-10-18T08:00:00Z"), SomeNews.FireReport("wire", "Corvane Wire", "2025-10-18T09:00:00Z"),
+            Some.Article("old", "Cracks in an old wall", "An old wall in Ostwick has cracks, said the mayor.", published: "2025-09-01"),
+            Some.Article("next", "Cracks to come", "More cracks will come, said the mayor of Ostwick.", published: "2025-10-21"));
+        await house.Stories.FollowAsync(null, Cancellation);
+
+        (await SuggestAsync("ask", "question", "")).ShouldBe([SomeNews.FireTitle, "Three cracks found in Merrow Dam"]);
+        (await SuggestAsync("ask", "question", " CRACK  dam ")).ShouldBe(["Three cracks found in Merrow Dam"]);
+        (await SuggestAsync("ask", "question", "rack")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task TheSampleThatNobodyAskedForIsNoTopicBesideOtherCoverage()
+    {
+        await house.Desk.AskAsync("Who found the cracks in the Merrow Dam?", cancellationToken: Cancellation);
+        (await SuggestAsync("ask", "question", "")).ShouldNotBeEmpty();
+        await house.HoldingAsync(SomeNews.FireReport("post", "The Harbour Post", "2025-10-18T08:00:00Z"));
+        await house.Stories.FollowAsync(null, Cancellation);
+
+        (await SuggestAsync("ask", "question", "")).ShouldBe([SomeNews.FireTitle]);
+    }
+
+    [Fact]
+    public async Task WhoIsQuotedMostIsSuggestedFirstByFullName()
+    {
+        await house.HoldingAsync(
+            Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."),
+            Said("b", "Hedda Åsgard closed the books. “The year was a bad one for us,” Ms Åsgard said.\n\n“The next will be better than this one,” she said."),
+            Said("c", "The books are closed. “There is nothing left of it,” Åsgard said."),
+            Said("ahead", "Orla Dene met the board. “We will sell the two old ships,” Dene said.", "2025-10-21"));
+        await house.Stories.FollowAsync(null, Cancellation);
+
+        (await SuggestAsync("quotes", "person", "")).ShouldBe(["Hedda Åsgard", "Gregor Pell"]);
+        (await SuggestAsync("quotes", "person", " asg ")).ShouldBe(["Hedda Åsgard"]);
+        (await SuggestAsync("quotes", "person", "Hedda P")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task WhoComesToBeQuotedIsSuggestedAtOnce()
+    {
+        await house.HoldingAsync(Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."));
+        await house.Stories.FollowAsync(null, Cancellation);
+        await SuggestAsync("quotes", "person", "");
+        await house.HoldingAsync(Said("b", "Orla Dene met the board. “We will sell the two old ships,” Dene said."));
+        await house.Stories.FollowAsync(null, Cancellation);
+
+        (await SuggestAsync("quotes", "person", "den")).ShouldBe(["Orla Dene"]);
+    }
+
+    [Fact]
+    public async Task WhatNobodyHasFollowedYetIsKnownAMinuteLater()
+    {
+        await house.HoldingAsync(Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."));
+        (await SuggestAsync("quotes", "person", "")).ShouldBeEmpty();
+        await house.Stories.FollowAsync(null, Cancellation);
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        (await SuggestAsync("quotes", "person", "")).ShouldBe(["Gregor Pell"]);
+    }
+
+    [Fact]
+    public async Task OnlyTheNewestArticlesAreReadForWhoIsQuoted()
+    {
+        await house.HoldingAsync([
+            Said("old", "Gregor Pell counted his cows. “There are forty of them now,” Pell said.", "2025-10-01"),
+            .. SomeNews.Unrelated(39), Said("new", "Orla Dene met the board. “We will sell the two old ships,” Dene said.")]);
+        await house.Stories.FollowAsync(null, Cancellation);
+
+        (await SuggestAsync("quotes", "person", "")).ShouldBe(["Orla Dene"]);
+    }
+
+    [Fact]
+    public async Task NobodyIsSuggestedWhomOnlyOthersMayReadOf()
+    {
+        await using var shared = await SharedHouse.StartAsync();
+        await shared.PublishAsync(Said("n", "Inspector Ulla Brekk came. “We have found the cable of the ferry,” Brekk said.") with { Id = null, Url = "https://north.example/said" }, SharedHouse.North);
+        await shared.PublishAsync(Said("s", "Inspector Pavo Lindt came. “We have not found a cable at all,” Lindt said.") with { Id = null, Url = "https://south.example/said" }, SharedHouse.South);
+        await shared.House.Stories.FollowAsync(null, Cancellation);
+
+        foreach (var community in new[] { SharedHouse.North, SharedHouse.South, null, SharedHouse.North })
+        {
+            var names = await shared.House.Desk.Catalogue.SuggestAsync("quotes", "person", "", SharedHouse.Request("quotes", community), Cancellation);
+
+            names.ShouldContain(name => name.Contains("Brandt"));
+            names.Any(name => name.Contains("Brekk")).ShouldBe(community == SharedHouse.North);
+            names.Any(name => name.Contains("Lindt")).ShouldBe(community == SharedHouse.South);
+        }
+    }
+
+    [Fact]
+    public async Task TheSampleIsNotSearchedForPeopleBesideOtherCoverage()
+    {
+        await house.Desk.AskAsync("Who found the cracks in the Merrow Dam?", cancellationToken: Cancellation);
+        await house.Stories.FollowAsync(null, Cancellation);
+        (await SuggestAsync("quotes", "person", "hallev")).ShouldNotBeEmpty();
+        await house.HoldingAsync(Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."));
+        await house.Stories.FollowAsync(null, Cancellation);
+
+        (await SuggestAsync("quotes", "person", "")).ShouldBe(["Gregor Pell"]);
+    }
+
+    [Fact]
+    public async Task HelpSuggestsTheCommands()
+    {
+        (await SuggestAsync("help", "command", "")).ShouldBe(house.Desk.Catalogue.Commands.Select(command => command.Name));
+        (await SuggestAsync("HELP", "command", "/OUR")).ShouldBe(["sources"]);
+    }
+
+    [Theory]
+    [InlineData("ask", "as_of", "2025")]
+    [InlineData("ask", "nothing", "")]
+    [InlineData("nothing", "outlet", "")]
+    public async Task WhereThereIsNothingToSuggestNothingIs(string command, string option, string typed) =>
+        (await SuggestAsync(command, option, typed)).ShouldBeEmpty();
+
+    [Fact]
+    public async Task WhatIsLongerThanAnySuggestionHasNone()
+    {
+        await house.HoldingAsync(Some.Article());
+
+        (await SuggestAsync("ask", "outlet", new string(' ', 101))).ShouldBeEmpty();
+    }
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
+
+    private static NewsBot.Articles.Article Said(string id, string body, string published = "2025-10-19") =>
+        Some.Article(id, $"What was said, part {id}", body, published: published);
+
+    private Task<IReadOnlyList<string>> SuggestAsync(string command, string option, string typed) =>
+        house.Desk.Catalogue.SuggestAsync(command, option, typed, SharedHouse.Request(command, null), Cancellation);
+}

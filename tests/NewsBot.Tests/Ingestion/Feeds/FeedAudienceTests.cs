@@ -1,0 +1,230 @@
+using NewsBot.Desk;
+using NewsBot.Ingestion.Feeds;
+using NewsBot.Storage;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Ingestion.Feeds;
+
+/// <summary>Feeds that communities follow for themselves, beside those for everyone.</summary>
+public sealed class FeedAudienceTests : IAsyncLifetime
+{
+    private FeedHouse house = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private FeedService Feeds => house.House.Desk.Feeds;
+
+    public async ValueTask InitializeAsync() => house = await FeedHouse.StartAsync();
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
+
+    [Fact]
+    public async Task WhatComesByACommunitysFeedIsSeenByThatCommunityAlone()
+    {
+        await AddAsync(LedgerFeed("/feed", 1), "north");
+
+        await house.House.Worker.PollDueAsync(null, Cancellation);
+
+        (await CountsAsync()).ShouldBe((0, 1, 0));
+    }
+
+    [Fact]
+    public async Task AFeedThatEveryoneFollowsIsAskedOnceForAll()
+    {
+        var feed = LedgerFeed("/feed", 1);
+        foreach (var community in new[] { "north", null, "south" }) (await AddAsync(feed, community)).IsNew.ShouldBeTrue();
+        (await AddAsync(feed, "north")).IsNew.ShouldBeFalse();
+        (await AddAsync(feed, null)).IsNew.ShouldBeFalse();
+        var before = house.Asked("/feed");
+
+        await house.House.Worker.PollDueAsync(null, Cancellation);
+        await PollAsync("north", feed);
+
+        (house.Asked("/feed") - before).ShouldBe(2);
+        (await CountsAsync()).ShouldBe((1, 1, 1));
+        (await house.HeldAsync()).Articles.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task ACommunityHasItsFeedToItselfAgainWhenEveryoneFollowsItNoMore()
+    {
+        var feed = LedgerFeed("/feed", 1);
+        await AddAsync(feed, null);
+        await AddAsync(feed, "north");
+        await house.House.Worker.PollDueAsync(null, Cancellation);
+        (await Feeds.RemoveAsync(feed, null, Cancellation)).Feed.ShouldNotBeNull();
+        LedgerFeed("/feed", 1, 2);
+
+        (await PollAsync("north")).ShouldHaveSingleItem().Count(StoreOutcome.New).ShouldBe(1);
+
+        (await CountsAsync()).ShouldBe((1, 2, 1));
+    }
+
+    [Fact]
+    public async Task TheSameFeedOfTwoCommunitiesIsStoredForEach()
+    {
+        var feed = LedgerFeed("/feed", 1);
+        await AddAsync(feed, "north");
+        await AddAsync(feed, "south");
+
+        await house.House.Worker.PollDueAsync(null, Cancellation);
+
+        (await CountsAsync()).ShouldBe((0, 1, 1));
+    }
+
+    [Fact]
+    public async Task WhatComesByAFeedForEveryoneAsWellIsForEveryone()
+    {
+        await AddAsync(LedgerFeed("/own", 1), "north");
+        await house.House.Worker.PollDueAsync(null, Cancellation);
+        (await CountsAsync()).ShouldBe((0, 1, 0));
+        await AddAsync(LedgerFeed("/feed", 1), null);
+
+        await house.House.Worker.PollDueAsync(null, Cancellation);
+
+        (await CountsAsync()).ShouldBe((1, 1, 1));
+    }
+
+    [Fact]
+    public async Task ARemovedFeedLeavesWhatCameByItToItsCommunity()
+    {
+        var feed = LedgerFeed("/feed", 1);
+        await AddAsync(feed, "north");
+        await house.House.Worker.PollDueAsync(null, Cancellation);
+
+        (await Feeds.RemoveAsync(feed, "north", Cancellation)).Feed!.Community.ShouldBe("north");
+
+        (await CountsAsync()).ShouldBe((0, 1, 0));
+        (await Feeds.ListAsync("north", Cancellation)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task EachListsTheFeedsForEveryoneAndItsOwn()
+    {
+        var (all, north, south, both) = (LedgerFeed("/all", 1), LedgerFeed("/north", 2), LedgerFeed("/south", 3), LedgerFeed("/both", 4));
+        await AddAsync(all, null);
+        await AddAsync(north, "north");
+        await AddAsync(south, "south");
+        await AddAsync(both, null);
+        await AddAsync(both, "north");
+        await house.House.Worker.PollDueAsync(null, Cancellation);
+
+        (await Feeds.ListAsync(null, Cancellation)).Select(feed => feed.Address).ShouldBe([all, both]);
+        (await Feeds.ListAsync("south", Cancellation)).Select(feed => feed.Address).ShouldBe([all, south, both]);
+        var listed = await Feeds.ListAsync("north", Cancellation);
+        listed.Select(feed => (feed.Address, feed.Community)).ShouldBe([(all, null), (north, "north"), (both, "north")]);
+        listed.ShouldAllBe(feed => feed.Succeeded != null);
+        (await Feeds.ExportAsync(null, Cancellation)).ShouldNotContain("/north");
+        (await house.House.Desk.ExamineAsync(Cancellation)).Single(finding => finding.Name == "feeds").Detail.ShouldStartWith("2 followed");
+    }
+
+    [Theory]
+    [InlineData(null, "/north", "is not followed")]
+    [InlineData("south", "/north", "is not followed")]
+    [InlineData("south", "/all", "is followed for everyone; only the operator can remove it")]
+    [InlineData("north", "/all", "is followed for everyone; only the operator can remove it")]
+    public async Task NobodyRemovesWhatIsNotHis(string? community, string path, string problem)
+    {
+        await AddAsync(LedgerFeed("/all", 1), null);
+        await AddAsync(LedgerFeed("/north", 2), "north");
+
+        var removed = await Feeds.RemoveAsync(house.Web.Address(path), community, Cancellation);
+
+        removed.Feed.ShouldBeNull();
+        removed.Problem!.ShouldContain(problem);
+        (await Feeds.ListAsync("north", Cancellation)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task NobodyAsksTheFeedsOfAnother()
+    {
+        await AddAsync(LedgerFeed("/all", 1), null);
+        await AddAsync(LedgerFeed("/north", 2), "north");
+
+        (await PollAsync(null)).Select(polled => polled.Feed.Address).ShouldBe([house.Web.Address("/all")]);
+        (await PollAsync("north")).Select(polled => polled.Feed.Address).ShouldBe([house.Web.Address("/north")]);
+        await Should.ThrowAsync<ArgumentException>(() => PollAsync("south", house.Web.Address("/north")));
+        await Should.ThrowAsync<ArgumentException>(() => PollAsync(null, house.Web.Address("/north")));
+    }
+
+    [Fact]
+    public async Task TheOperatorIsNotToldOfACommunitysFeedAsItIsAsked()
+    {
+        await AddAsync(LedgerFeed("/north", 2), "north");
+        await AddAsync(LedgerFeed("/all", 1), null);
+        var told = new List<string>();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+
+        await Should.ThrowAsync<OperationCanceledException>(() => Feeds.WatchAsync(
+            polled =>
+            {
+                told.Add(polled.Feed.Address);
+                if (house.Asked("/north") > 1) ending.Cancel();
+                else _ = Poll();
+            },
+            ending.Token));
+
+        told.ShouldBe([house.Web.Address("/all")]);
+
+        async Task Poll()
+        {
+            while (house.Asked("/north") < 2) await Task.Delay(10, Cancellation);
+            await ending.CancelAsync();
+        }
+    }
+
+    [Fact]
+    public async Task ACommunityGivesAddressesAndNoFilesOfTheServer()
+    {
+        var file = house.House.Folder.Write("feeds.opml", $"<opml version='2.0'><body><outline xmlUrl='{LedgerFeed("/feed", 1)}'/></body></opml>");
+
+        foreach (var input in new[] { file, house.House.Folder.PathOf("missing.opml") })
+        {
+            var added = await AddAsync(input, "north");
+            added.Feed.ShouldBeNull();
+            added.Problem.ShouldBe($"{input} is no address; give one that begins with https://");
+        }
+
+        (await AddAsync(file, null)).IsNew.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task ACommunitysFeedThatMovesToEveryonesAddressIsFollowedThere()
+    {
+        var there = LedgerFeed("/new", 1);
+        await AddAsync(there, null);
+        await AddAsync(LedgerFeed("/old", 1), "north");
+        house.Web.Map("/old", context =>
+        {
+            context.Response.Redirect(there, permanent: true);
+            return Task.CompletedTask;
+        });
+
+        (await PollAsync("north")).ShouldHaveSingleItem().MovedFrom.ShouldBe(house.Web.Address("/old"));
+
+        (await house.House.Feeds.ListAsync(Cancellation)).Select(feed => (feed.Address, feed.Community)).ShouldBe([(there, null), (there, "north")]);
+    }
+
+    private string LedgerFeed(string path, params int[] numbers) => house.Feed(path, numbers.Select(number => FeedHouse.Item(
+        $"Ledger {number}", $"{number}", house.Page($"/page-{number}", $"Ledger {number}", FeedHouse.Text(number)))));
+
+    private async Task<AddedFeed> AddAsync(string input, string? community)
+    {
+        await foreach (var added in Feeds.AddAsync([input], community, Cancellation)) return added;
+        throw new InvalidOperationException("nothing was told of what was added");
+    }
+
+    private async Task<List<FeedPollResult>> PollAsync(string? community, params string[] addresses)
+    {
+        var all = new List<FeedPollResult>();
+        await foreach (var polled in Feeds.PollAsync(addresses, null, community, Cancellation)) all.Add(polled);
+        return all;
+    }
+
+    private async Task<(int Everyone, int North, int South)> CountsAsync()
+    {
+        async Task<int> Of(string? community) => (await house.House.Archive.HoldingsAsync(community, Cancellation)).Articles;
+        return (await Of(null), await Of("north"), await Of("south"));
+    }
+}

@@ -1,0 +1,187 @@
+using System.Text.Json;
+using NewsBot.Articles;
+using NewsBot.Storage;
+using NewsBot.Storage.Articles;
+using NewsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Ingestion.Feeds;
+
+/// <summary>No site puts its words into another's mouth: neither its address nor its name is to be had by claiming it.</summary>
+public sealed class TakeoverTests : IAsyncLifetime
+{
+    private const string Named = "<meta property='og:site_name' content='The Harbour Post'>";
+
+    private FeedHouse house = null!;
+    private TestWeb planet = null!;
+
+    private string Dam => house.Web.Address("/dam");
+
+    private string Planet => WebSite.Of(planet.Address("/"))!;
+
+    public async ValueTask InitializeAsync() => (house, planet) = (await FeedHouse.StartAsync(), await TestWeb.StartAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        await house.DisposeAsync();
+        await planet.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("<link rel='canonical' href='{0}'>" + Named)]
+    [InlineData("<meta property='og:url' content='{0}'>" + Named)]
+    [InlineData("<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"@id\":\"{0}\",\"url\":\"{0}\",\"mainEntityOfPage\":\"{0}\",\"publisher\":{{\"name\":\"The Harbour Post\"}}}}</script>")]
+    [InlineData("<link rel='canonical' href='{0}'><meta property='og:site_name' content='HARBOUR  POST'>")]
+    public async Task APageThatClaimsAnotherSitesArticleIsOfItsOwnSite(string head)
+    {
+        var post = await HeldAsync();
+
+        var taken = await TakeInAsync(FeedHouse.PageAt(planet, "/copy", "Ledger one, revised", Altered, string.Format(null, head, Dam)));
+
+        taken.Url.ShouldBe(planet.Address("/copy"));
+        taken.Outlet.ShouldBe(Planet);
+        await ShouldBeAsItWasAsync(post);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AFeedThatCarriesTheWholeOfAnotherSitesArticleIsNotBelieved(bool hasPage)
+    {
+        var post = await HeldAsync();
+        if (!hasPage) house.Web.Map("/dam", "application/pdf", "gone");
+        var item = FeedHouse.Item("Ledger one", "1", Dam, content: FeedHouse.Paragraphs(Altered + "\n\n" + FeedHouse.Text(7)))
+            .Replace("</item>", "<source>The Harbour Post</source></item>");
+
+        var polled = await house.PollAsync(FeedHouse.FeedAt(planet, "The Harbour Post", "/feed", item));
+
+        if (hasPage) polled.Unchanged.ShouldBe(1);
+        else
+        {
+            (await house.ArticleAsync(polled.Entries.ShouldHaveSingleItem().Stored!.Id)).ShouldSatisfyAllConditions(
+                told => told.Outlet.ShouldBe(Planet), told => told.Url.ShouldBe($"http://{Planet}"));
+        }
+
+        await ShouldBeAsItWasAsync(post);
+    }
+
+    [Fact]
+    public async Task AnEntryThatLinksToAnotherSiteIsThatSitesArticleWhereItsPageSaysSo()
+    {
+        var post = await HeldAsync();
+
+        var told = (await house.PollAsync(FeedHouse.FeedAt(planet, "Planet Calveth", "/feed", FeedHouse.Item("Altered title", "9", Dam, summary: Altered))));
+
+        told.Unchanged.ShouldBe(1);
+        await ShouldBeAsItWasAsync(post);
+        (await house.HeldAsync()).Articles.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task APageOfAnotherSiteIsNotNamedAfterTheFeedThatLinksToIt()
+    {
+        house.Page("/dam", "Ledger one", FeedHouse.Text(1));
+
+        (await PollAsync("Planet Calveth", FeedHouse.Item("Ledger one", "9", Dam))).Outlet.ShouldBe(WebSite.Of(Dam));
+    }
+
+    [Fact]
+    public async Task AnEntryThatLinksToAPageThatIsGoneIsToldAsTheFeedsWords()
+    {
+        var post = await HeldAsync();
+        house.Web.Map("/dam", "application/pdf", "gone");
+
+        var told = await PollAsync("Planet Calveth", FeedHouse.Item("Ledger one", "9", Dam, summary: Altered));
+        var later = (await house.PollAsync(FeedHouse.FeedAt(planet, "Planet Calveth", "/feed", FeedHouse.Item("Ledger one", "9", Dam, summary: Altered + " More.")))).Entries.Single();
+
+        (told.Outlet, told.Url).ShouldBe(("Planet Calveth", $"http://{Planet}"));
+        later.Stored.ShouldBe(new StoredArticle(told.Id!, 2, StoreOutcome.Updated));
+        await ShouldBeAsItWasAsync(post);
+    }
+
+    [Fact]
+    public async Task AnEntryThatWasAnotherSitesPageNeverChangesItInItsOwnWords()
+    {
+        FeedHouse.PageAt(house.Web, "/dam", "Ledger one", FeedHouse.Text(1));
+        var post = await PollAsync("Planet Calveth", FeedHouse.Item("Ledger one", "9", Dam));
+        house.Web.Map("/dam", "application/pdf", "gone");
+
+        var told = await PollAsync("Planet Calveth", FeedHouse.Item("Ledger one", "9", Dam, summary: Altered));
+
+        told.Id.ShouldNotBe(post.Id);
+        (await house.ArticleAsync(post.Id!)).Body.ShouldBe(FeedHouse.Text(1));
+    }
+
+    [Fact]
+    public async Task AnArticleIsOfTheSiteThatARedirectLeadsTo()
+    {
+        var post = await HeldAsync();
+        FeedHouse.RedirectAt(house.Web, "/dam", FeedHouse.PageAt(planet, "/copy", "Ledger one", Altered, Named));
+
+        var entry = (await house.PollAsync(house.Web.Address("/feed"))).Entries.ShouldHaveSingleItem();
+
+        entry.Stored!.As.ShouldBe(StoreOutcome.New);
+        (await house.ArticleAsync(entry.Stored.Id)).ShouldSatisfyAllConditions(
+            article => article.Url.ShouldBe(planet.Address("/copy")), article => article.Outlet.ShouldBe(Planet));
+        await ShouldBeAsItWasAsync(post);
+    }
+
+    [Fact]
+    public async Task ALinkThatLeadsToAnotherSitesPageIsThatSitesArticle()
+    {
+        var post = await HeldAsync();
+
+        (await house.House.IngestAsync(FeedHouse.RedirectAt(planet, "/out", Dam))).Single().Stored.ShouldBe(new StoredArticle(post.Id!, 1, StoreOutcome.Unchanged));
+    }
+
+    [Fact]
+    public async Task ANameThatAFileGaveToAnotherSiteIsNotTaken()
+    {
+        var line = JsonSerializer.Serialize(new { id = "dam", title = "Crack", source = "The Harbour Post", url = "https://harbour-post.example/dam", body = Some.DamBody });
+        await house.House.IngestAsync(house.House.Folder.Write("post.jsonl", line));
+
+        var taken = await TakeInAsync(FeedHouse.PageAt(planet, "/copy", "Crack", Altered, Named + "<link rel='canonical' href='https://harbour-post.example/dam'>"));
+
+        taken.Outlet.ShouldBe(Planet);
+        (await house.ArticleAsync("dam")).Body.ShouldBe(Some.DamBody);
+    }
+
+    [Fact]
+    public async Task ASiteKeepsItsNameAndMayHaveSeveral()
+    {
+        await HeldAsync();
+
+        (await TakeInAsync(house.Page("/two", "Ledger two", FeedHouse.Text(2), Named))).Outlet.ShouldBe("The Harbour Post");
+        (await TakeInAsync(house.Page("/three", "Ledger three", FeedHouse.Text(3), "<meta property='og:site_name' content='Post Sport'>"))).Outlet.ShouldBe("Post Sport");
+    }
+
+    [Fact]
+    public async Task TheSampleTakesNoNameFromAnOutlet()
+    {
+        await house.House.Desk.AskAsync("How long is the crack in the Merrow Dam?", cancellationToken: TestContext.Current.CancellationToken);
+
+        (await HeldAsync()).Outlet.ShouldBe("The Harbour Post");
+    }
+
+    private static string Altered => FeedHouse.Text(1).Replace("Ostwick", "Nowhere");
+
+    private async Task<Article> HeldAsync() =>
+        await house.ArticleAsync((await house.PollAsync(house.Feed("/feed", FeedHouse.Item("Ledger one", "1", house.Page("/dam", "Ledger one", FeedHouse.Text(1)))))).Entries.Single().Stored!.Id);
+
+    private async Task<Article> PollAsync(string title, string item) =>
+        await house.ArticleAsync((await house.PollAsync(FeedHouse.FeedAt(planet, title, "/feed", item))).Entries.Single().Stored!.Id);
+
+    private async Task<Article> TakeInAsync(string url)
+    {
+        var taken = (await house.House.IngestAsync(url)).ShouldHaveSingleItem();
+        taken.Stored.ShouldNotBeNull(taken.Error).As.ShouldBe(StoreOutcome.New);
+        return await house.ArticleAsync(taken.Stored!.Id);
+    }
+
+    private async Task ShouldBeAsItWasAsync(Article post)
+    {
+        (await house.ArticleAsync(post.Id!)).ShouldBe(post);
+        (await house.House.Archive.ReadAsync(post.Id!, 2, TestContext.Current.CancellationToken)).ShouldBeNull();
+    }
+}

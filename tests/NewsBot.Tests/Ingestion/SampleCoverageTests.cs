@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+using NewsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Ingestion;
+
+/// <summary>The sample coverage answers what it should; the bounds leave room for tuning, none for a quote that is not exact.</summary>
+public sealed class SampleCoverageTests : IAsyncDisposable
+{
+    private readonly TestHost house = new();
+
+    [Fact]
+    public async Task TheSampleAnswersItsQuestions()
+    {
+        var report = await house.Desk.EvaluateAsync(NewsBot.Ingestion.SampleCoverage.Folder, [Fixture()], null, TestContext.Current.CancellationToken);
+
+        report.Failures.ShouldBeEmpty();
+        report.QuotesExact.ShouldBe(1);
+        report.HitAt(5).ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(0.9);
+        report.ReplyAnswer.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(0.75);
+        report.FalseAbstain.ShouldNotBeNull().ShouldBeLessThanOrEqualTo(0.2);
+        report.NullAbstain.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(0.7);
+    }
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
+
+    private static string Fixture([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "Fixtures", "sample-questions.jsonl");
+}

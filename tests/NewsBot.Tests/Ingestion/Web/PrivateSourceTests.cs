@@ -1,0 +1,100 @@
+using NewsBot.Ingestion.Web;
+using NewsBot.Tests.Ingestion.Feeds;
+using NewsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Ingestion.Web;
+
+/// <summary>A host of the operator's own is asked for what was given there, never because something elsewhere leads to it.</summary>
+public sealed class PrivateSourceTests : IAsyncLifetime
+{
+    private const string Refusal = "is on a host of your own, which is not read because another host links to it; add the feed or page there by itself";
+
+    private readonly FetchHouse house = new(privateHosts: [TestWeb.Allowed, TestWeb.Other]);
+    private TestWeb web = null!;
+
+    private string Secret => web.Address("/secret", TestWeb.Other);
+
+    public async ValueTask InitializeAsync()
+    {
+        web = await TestWeb.StartAsync();
+        web.Map("/secret", "text/html", "secret");
+        web.Map("/out", context =>
+        {
+            context.Response.Redirect(Secret);
+            return Task.CompletedTask;
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await house.DisposeAsync();
+        await web.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ALinkOfAnotherHostDoesNotLeadThere(bool isPage)
+    {
+        var fetched = await house.FetchAsync(new FetchRequest(Secret) { Kind = isPage ? FetchKind.Page : FetchKind.Feed, Source = web.Address("/feed") });
+
+        fetched.Outcome.ShouldBe(FetchOutcome.Refused);
+        fetched.Error!.ShouldEndWith(Refusal);
+        ShouldNotBeAsked();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ARedirectOfAnotherHostDoesNotLeadThere(bool isPage)
+    {
+        (await house.FetchAsync(new FetchRequest(web.Address("/out")) { Kind = isPage ? FetchKind.Page : FetchKind.Feed })).Error!.ShouldEndWith(Refusal);
+        ShouldNotBeAsked();
+    }
+
+    [Fact]
+    public async Task ARedirectOfAnotherHostDoesNotLeadBack()
+    {
+        var source = web.Address("/feed", TestWeb.Other);
+
+        (await house.FetchAsync(new FetchRequest(web.Address("/out")) { Source = source })).Outcome.ShouldBe(FetchOutcome.Refused);
+
+        web.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task WhatIsThereItselfIsReadAndItsConnectionServesNobodyElse()
+    {
+        FetchHouse.Text(await house.FetchAsync(Secret, FetchKind.Page)).ShouldBe("secret");
+
+        (await house.FetchAsync(new FetchRequest(Secret) { Kind = FetchKind.Page, Source = web.Address("/feed") })).Outcome.ShouldBe(FetchOutcome.Refused);
+        FetchHouse.Text(await house.FetchAsync(new FetchRequest(Secret) { Kind = FetchKind.Page, Source = web.Address("/feed", TestWeb.Other) })).ShouldBe("secret");
+    }
+
+    [Fact]
+    public async Task ARefusalToAnotherHostDoesNotCloseItsOwnPages()
+    {
+        web.Map("/robots.txt", "text/plain", "User-agent: *\nDisallow: /secret");
+        await house.FetchAsync(new FetchRequest(Secret) { Kind = FetchKind.Page, Source = web.Address("/feed") });
+
+        (await house.FetchAsync(Secret, FetchKind.Page)).Error!.ShouldContain("disallowed by the robots.txt");
+    }
+
+    [Fact]
+    public async Task AFeedsEntryThatLinksThereIsToldInTheFeedsWords()
+    {
+        await using var feeds = await FeedHouse.StartAsync(("NewsBot:Web:PrivateHosts:1", TestWeb.Other));
+        feeds.Page("/page", "Secret", FeedHouse.Text(1));
+        var secret = feeds.Web.Address("/page", TestWeb.Other);
+
+        var entry = (await feeds.PollAsync(feeds.Feed("/feed", FeedHouse.Item("Secret", "1", secret)))).Entries.ShouldHaveSingleItem();
+
+        entry.Problem!.ShouldContain(Refusal);
+        (await feeds.ArticleAsync(entry.Stored!.Id)).Body.ShouldBe(FeedHouse.Summary);
+        feeds.Web.Requests.ShouldAllBe(request => request.Host.StartsWith(TestWeb.Allowed));
+    }
+
+    private void ShouldNotBeAsked() => web.Requests.ShouldAllBe(request => request.Host.StartsWith(TestWeb.Allowed));
+}

@@ -1,0 +1,135 @@
+using NewsBot.Storage;
+using NewsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Retrieval.Indexing;
+
+/// <summary>Only what the index made itself is ever deleted or written over.</summary>
+public sealed class IndexFolderTests : IAsyncDisposable
+{
+    private readonly TestHost house = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private string Index => Path.Join(house.DataPath, "index");
+
+    [Theory]
+    [InlineData("holiday.txt")]
+    [InlineData("_notes.txt")]
+    [InlineData("segments_of_an_orange.jpg")]
+    [InlineData("_0.sid")]
+    public async Task AForeignFileStaysAndIsRefusedByName(string name)
+    {
+        await house.HoldingAsync(Some.Article("dam"));
+        house.Folder.Write($"data/index/{name}", "dear diary");
+
+        var refused = await Should.ThrowAsync<ArchiveException>(() => house.Index.FollowAsync(null, Cancellation));
+
+        refused.Message.ShouldContain(name);
+        refused.Message.ShouldContain("move it elsewhere");
+        File.ReadAllText(Path.Join(Index, name)).ShouldBe("dear diary");
+        File.Delete(Path.Join(Index, name));
+        (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task AForeignFileThatCameLaterStaysThroughARebuild()
+    {
+        await house.HoldingAsync(Some.Article("dam"));
+        await house.Index.FollowAsync(null, Cancellation);
+        var diary = house.Folder.Write("data/index/diary.md", "dear diary");
+
+        (await Should.ThrowAsync<ArchiveException>(() => house.Index.RebuildAsync(null, Cancellation))).Message.ShouldContain("diary.md");
+
+        File.Exists(diary).ShouldBeTrue();
+        Directory.GetFiles(Index, "segments_*").ShouldNotBeEmpty("where something is refused, nothing is deleted");
+        (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0, "what is there can still be read");
+    }
+
+    [Fact]
+    public async Task WhatTheSystemHidesThereIsNoneOfOurBusiness()
+    {
+        await house.HoldingAsync(Some.Article("dam"));
+        var hidden = house.Folder.Write("data/index/.DS_Store", "x");
+
+        (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
+        await house.Index.RebuildAsync(null, Cancellation);
+
+        File.Exists(hidden).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("holiday.txt")]
+    [InlineData("_0.cfs")]
+    public async Task AFolderBehindALinkIsLeftAlone(string name)
+    {
+        await house.HoldingAsync(Some.Article("dam"));
+        var elsewhere = house.Folder.Write($"elsewhere/{name}", "dear diary");
+        Directory.CreateSymbolicLink(Index, Path.GetDirectoryName(elsewhere)!);
+
+        var refused = await Should.ThrowAsync<ArchiveException>(() => house.Index.FollowAsync(null, Cancellation));
+
+        refused.Message.ShouldContain("is a link to");
+        refused.Message.ShouldContain("remove the link");
+        Directory.GetFiles(Path.GetDirectoryName(elsewhere)!).ShouldBe([elsewhere]);
+        File.ReadAllText(elsewhere).ShouldBe("dear diary");
+    }
+
+    [Theory]
+    [InlineData("_0.cfs")]
+    [InlineData("segments_1")]
+    [InlineData("other")]
+    public async Task ALinkInItIsRefusedAndWhatItLeadsToStaysAsItIs(string name)
+    {
+        await house.HoldingAsync(Some.Article("dam"));
+        var diary = house.Folder.Write("diary.txt", "dear diary");
+        Directory.CreateDirectory(Index);
+        File.CreateSymbolicLink(Path.Join(Index, name), diary);
+
+        (await Should.ThrowAsync<ArchiveException>(() => house.Index.FollowAsync(null, Cancellation))).Message.ShouldContain(name);
+
+        File.ReadAllText(diary).ShouldBe("dear diary");
+    }
+
+    [Theory]
+    [InlineData("photos")]
+    [InlineData("_0.cfs")]
+    public async Task AFolderInItIsRefusedByName(string name)
+    {
+        await house.HoldingAsync(Some.Article("dam"));
+        Directory.CreateDirectory(Path.Join(Index, name));
+
+        (await Should.ThrowAsync<ArchiveException>(() => house.Index.FollowAsync(null, Cancellation))).Message.ShouldContain($"a folder");
+
+        Directory.Exists(Path.Join(Index, name)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task AFileInItsPlaceIsRefused()
+    {
+        await house.HoldingAsync(Some.Article("dam"));
+        house.Folder.Write("data/index", "dear diary");
+
+        (await Should.ThrowAsync<ArchiveException>(() => house.Index.FollowAsync(null, Cancellation))).Message.ShouldContain("is no folder");
+
+        File.ReadAllText(Index).ShouldBe("dear diary");
+    }
+
+    [Fact]
+    public async Task EveryFileThatTheIndexMakesIsKnownForItsOwn()
+    {
+        // Enough of commits, changes and deletions for every kind of file that Lucene writes here.
+        for (var round = 0; round < 12; round++)
+        {
+            await house.HoldingAsync([.. Enumerable.Range(1, 4).Select(number => Some.Report(number) with { Title = $"Sheet {number}, kept {round}" })]);
+            (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
+        }
+
+        await house.Index.RebuildAsync(null, Cancellation);
+
+        (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
+    }
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
+}

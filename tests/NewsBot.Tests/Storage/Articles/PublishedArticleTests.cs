@@ -1,0 +1,170 @@
+using NewsBot.Articles;
+using NewsBot.Storage;
+using NewsBot.Storage.Answers;
+using NewsBot.Storage.Articles;
+using NewsBot.Tests.Support;
+using NewsBot.Text;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Storage.Articles;
+
+/// <summary>What an article that a feed or page shows again does to the one held.</summary>
+public sealed class PublishedArticleTests : IAsyncDisposable
+{
+    private const string Url = "https://post.example/dam";
+    private readonly TestHost house = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static Article Dam => Some.Article(url: Url);
+
+    [Theory]
+    [InlineData("2025-10-04", Url, "The Harbour Post")]
+    [InlineData(null, Url, "The Harbour Post")]
+    [InlineData("2025-10-03", "https://post.example/2025/dam", "The Harbour Post")]
+    [InlineData("2025-10-03", Url, "Harbour Post: Latest")]
+    public async Task AnotherDateAddressOrOutletAloneIsNothingNew(string? published, string url, string outlet)
+    {
+        var first = await StoreAsync(Dam);
+
+        (await StoreAsync(Some.Article(url: url, published: published, outlet: outlet), first.Id)).As.ShouldBe(StoreOutcome.Unchanged);
+
+        (await house.Archive.HoldingsAsync(null, Cancellation)).Versions.ShouldBe(1);
+        (await StoreAsync(Some.Article(url: url))).ShouldBe(new StoredArticle(first.Id, 1, StoreOutcome.Unchanged), "the other address is known now");
+    }
+
+    [Fact]
+    public async Task OtherWordsAreANewVersionUnderTheFirstDate()
+    {
+        var first = await StoreAsync(Dam);
+
+        (await StoreAsync(Some.Article(url: Url, body: Some.DamBody + " The gates stay shut.", published: "2025-10-09", outlet: null)))
+            .ShouldBe(new StoredArticle(first.Id, 2, StoreOutcome.Updated));
+
+        var held = (await house.Archive.ReadAsync(first.Id, null, Cancellation)).ShouldNotBeNull();
+        held.Published.ShouldBe(Dam.Published);
+        held.Outlet.ShouldBe("The Harbour Post");
+    }
+
+    [Fact]
+    public async Task ANewNoteOfCorrectionMakesItACorrectionOnce()
+    {
+        const string note = "\n\nCorrection: An earlier version of this article said that the crack was 14 metres long.";
+        await StoreAsync(Dam);
+
+        (await StoreAsync(Dam with { Body = Some.DamBody.Replace("14", "4") + note })).As.ShouldBe(StoreOutcome.Corrected);
+        (await StoreAsync(Dam with { Body = Some.DamBody.Replace("14", "4") + " More follows." + note })).As.ShouldBe(StoreOutcome.Updated);
+        (await StoreAsync(Some.Article(url: "https://post.example/other", body: Some.FerryBody + note))).As.ShouldBe(StoreOutcome.New);
+    }
+
+    [Fact]
+    public async Task AStubDoesNotTakeTheFullerVersionsPlace()
+    {
+        var first = await StoreAsync(Dam);
+
+        (await StoreAsync(Dam with { Body = "Subscribe to read what the inspector found." }))
+            .ShouldBe(new StoredArticle(first.Id, 1, StoreOutcome.Unchanged) { IsFullerThanCame = true });
+
+        (await house.Archive.ReadAsync(first.Id, null, Cancellation))!.Body.ShouldBe(Some.DamBody);
+    }
+
+    [Fact]
+    public async Task AShortNoteThatTakesItAllBackIsNoStub() =>
+        (await StoreTwiceAsync(Dam with { Body = "This article has been corrected: there is no crack." })).As.ShouldBe(StoreOutcome.Corrected);
+
+    [Fact]
+    public async Task AHeadlineThatGoesToAndFroIsOneChange()
+    {
+        await StoreAsync(Dam);
+        (await StoreAsync(Dam with { Title = "Dam cracks" })).As.ShouldBe(StoreOutcome.Updated);
+
+        (await StoreAsync(Dam)).As.ShouldBe(StoreOutcome.Unchanged);
+        (await StoreAsync(Dam with { Title = "Dam cracks" })).As.ShouldBe(StoreOutcome.Unchanged);
+    }
+
+    [Fact]
+    public async Task AnIdThatIsNotHeldIsNoHindrance() => (await StoreAsync(Dam, "gone")).As.ShouldBe(StoreOutcome.New);
+
+    [Fact]
+    public async Task HistoryShowsEachChangeWithTheSentencesBeforeAndAfter()
+    {
+        await StoreAsync(Dam);
+        await StoreAsync(Dam with
+        {
+            Title = "Crack in Merrow Dam is 4 metres long",
+            Body = Some.DamBody.Replace("14 metres", "4 metres") + "\n\nCorrection: the length of the crack was misstated.",
+        });
+
+        var update = (await house.History.UpdatesAsync(null, 10, null, Cancellation)).ShouldHaveSingleItem();
+
+        update.TitleBefore.ShouldBe(Dam.Title);
+        update.Article.Version.ShouldBe(2);
+        update.Correction.ShouldBe("Correction: the length of the crack was misstated.");
+        update.Sentences.ShouldBe(
+        [
+            new ChangedSentence("The longest crack is 14 metres long.", "The longest crack is 4 metres long."),
+            new ChangedSentence(null, "Correction: the length of the crack was misstated."),
+        ]);
+        (await house.History.UpdatesAsync(house.Clock.GetUtcNow().AddSeconds(1), 10, null, Cancellation)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AnAnswerIsFoundAgainWhenTheSentenceItCitedChanges()
+    {
+        var dam = await StoreAsync(Dam);
+        await AnswerAsync("How long is the crack?", new StoredCitation(1, dam.Id, 1, Span("The longest crack is 14 metres long.")));
+        await AnswerAsync("Who found it?", new StoredCitation(1, dam.Id, 1, Span("Inspector Joss Hadrell noticed three cracks in the Merrow Dam on Friday.")));
+        await AnswerAsync("What is the headline?", new StoredCitation(1, dam.Id, 1, new TextSpan(0, 0)));
+        (await house.Changes.ChangedAsync(null, Cancellation)).ShouldBeEmpty();
+
+        await StoreAsync(Dam with { Body = "At last. " + Some.DamBody });
+        (await house.Changes.ChangedAsync(null, Cancellation)).ShouldBeEmpty("moved is not changed");
+        await StoreAsync(Dam with { Body = "At last. " + Some.DamBody.Replace("14 metres", "4 metres") });
+
+        var changed = (await house.Changes.ChangedAsync(null, Cancellation)).ShouldHaveSingleItem();
+        changed.Question.ShouldBe("How long is the crack?");
+        changed.Before.ShouldBe("The longest crack is 14 metres long.");
+        changed.After.ShouldBe("The longest crack is 4 metres long.");
+        changed.Article.Version.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task AGoneSentenceHasNothingInItsPlaceAndACitedHeadlineIsFoundToo()
+    {
+        var dam = await StoreAsync(Dam);
+        await AnswerAsync("Is it safe?", new StoredCitation(1, dam.Id, 1, Span("The operator says that the town below the dam is not in danger.")), new StoredCitation(2, dam.Id, 1, new TextSpan(0, 0)));
+
+        await StoreAsync(Dam with { Title = "Town below dam is cleared", Body = Some.DamBody[..Some.DamBody.IndexOf(" The operator", StringComparison.Ordinal)] });
+
+        (await house.Changes.ChangedAsync(null, Cancellation)).Select(change => (change.Number, change.After))
+            .ShouldBe([(1, null), (2, "Town below dam is cleared")]);
+    }
+
+    [Fact]
+    public async Task AnswersAreForgottenAfterTheirTime()
+    {
+        var dam = await StoreAsync(Dam);
+        await AnswerAsync("How long is the crack?", new StoredCitation(1, dam.Id, 1, Span("The longest crack is 14 metres long.")));
+        house.Clock.Advance(AnswerLog.KeptFor + TimeSpan.FromMinutes(1));
+        await AnswerAsync("Anything else?");
+
+        await StoreAsync(Dam with { Body = Some.DamBody.Replace("14 metres", "4 metres") });
+
+        (await house.Changes.ChangedAsync(null, Cancellation)).ShouldBeEmpty();
+    }
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
+
+    private static TextSpan Span(string sentence) => new(Some.DamBody.IndexOf(sentence, StringComparison.Ordinal), sentence.Length);
+
+    private Task<long> AnswerAsync(string question, params StoredCitation[] citations) => house.Answers.AddAsync(new StoredAnswer(question, "here", citations), Cancellation);
+
+    private Task<StoredArticle> StoreAsync(Article article, string? heldAs = null) => house.Archive.StorePublishedAsync(article, heldAs, null, Cancellation);
+
+    private async Task<StoredArticle> StoreTwiceAsync(Article second)
+    {
+        await StoreAsync(Dam);
+        return await StoreAsync(second);
+    }
+}

@@ -1,0 +1,94 @@
+using NewsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Storage;
+
+public sealed class TwoProcessesTests : IAsyncDisposable
+{
+    private const string Question = "How long is the longest crack in the Merrow Dam?";
+
+    private readonly TestHost house = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task WhileOneTakesArticlesInAnotherAnswers()
+    {
+        await house.HoldingAsync(Some.Article("dam"));
+        using var taken = house.Archive.Folder.TryTakeForWriting().ShouldNotBeNull();
+
+        var asked = await RunAsync("ask", Question, "--json");
+
+        asked.Status.ShouldBe(0, asked.Error);
+        asked.Output.ShouldContain("14 metres");
+    }
+
+    [Fact]
+    public async Task WhileAnArticleIsBeingStoredAnotherAnswers()
+    {
+        await house.HoldingAsync(Some.Article("dam"));
+        await house.Index.FollowAsync(null, Cancellation);
+        await using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={house.Archive.Folder.Database};Pooling=False");
+        await other.OpenAsync(Cancellation);
+        await using var command = other.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE; UPDATE versions SET Title = 'half done'";
+        await command.ExecuteNonQueryAsync(Cancellation);
+
+        var asked = await RunAsync("ask", Question, "--json");
+
+        asked.Status.ShouldBe(0, asked.Error);
+        asked.Output.ShouldContain("14 metres");
+        asked.Output.ShouldNotContain("half done");
+    }
+
+    [Fact]
+    public async Task ASecondIngestWaitsAndSaysSo()
+    {
+        var lines = house.Folder.Write("dam.jsonl", Some.Line(Some.Article("dam")));
+        var taken = house.Archive.Folder.TryTakeForWriting().ShouldNotBeNull();
+        using var second = TerminalProcess.Start(house.Folder.Path, ["ingest", lines, "--data", house.DataPath]);
+        await Poll.UntilAsync(() => second.HasEnded || second.Error.Contains("waiting for it to finish", StringComparison.Ordinal), "it says that it waits");
+        second.HasEnded.ShouldBeFalse(second.Error);
+
+        taken.Dispose();
+        var ended = await second.EndAsync();
+
+        ended.Status.ShouldBe(0, ended.Error);
+        ended.Output.ShouldContain("new\t1\n");
+    }
+
+    [Fact]
+    public async Task WhileAnotherWritesTheIndexItsLastCommitAnswers()
+    {
+        await house.HoldingAsync(Some.Article("dam"));
+        await house.Index.FollowAsync(null, Cancellation);
+        using (house.Archive.Folder.TryTakeIndex().ShouldNotBeNull())
+        {
+            await house.HoldingAsync(Some.Article("ferry"));
+
+            (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(1);
+            (await RunAsync("ask", Question, "--json")).Output.ShouldContain("14 metres");
+        }
+
+        (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task WhileTheFirstIndexIsBeingWrittenAnAskerWaitsForIt()
+    {
+        await house.HoldingAsync(Some.Article("dam"));
+        var writing = house.Archive.Folder.TryTakeIndex().ShouldNotBeNull();
+        var following = house.Index.FollowAsync(null, Cancellation);
+
+        following.IsCompleted.ShouldBeFalse();
+        writing.Dispose();
+
+        (await following).Behind.ShouldBe(0);
+    }
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
+
+    private Task<TerminalProcess.Ended> RunAsync(params string[] arguments) =>
+        TerminalProcess.RunAsync(house.Folder.Path, [.. arguments, "--data", house.DataPath]);
+}

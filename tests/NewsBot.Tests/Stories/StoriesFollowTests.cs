@@ -1,0 +1,175 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using NewsBot.Articles;
+using NewsBot.Storage;
+using NewsBot.Storage.Schema;
+using NewsBot.Stories;
+using NewsBot.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Stories;
+
+public sealed class StoriesFollowTests : IAsyncDisposable
+{
+    private const int Batch = 200;
+
+    private static readonly DateTimeOffset Later = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly TestHost house = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task WhereNothingIsHeldThereIsNothingToFollow() =>
+        (await house.Stories.FollowAsync(null, Cancellation)).ShouldBe(new StoryState(0, 0));
+
+    [Fact]
+    public async Task FollowingGoesOnFromWhereItStoppedAndTellsHowFarItIs()
+    {
+        await house.HoldingAsync([.. SomeNews.Unrelated(Batch + 50)]);
+        await house.Stories.FollowAsync(null, Cancellation);
+        await house.HoldingAsync([.. SomeNews.Unrelated(Batch + 55)]);
+        var progress = new Noted();
+
+        (await house.Stories.FollowAsync(progress, Cancellation)).ShouldBe(new StoryState(Batch + 55, Batch + 55));
+
+        progress.All.ShouldBe([new StoryProgress(5, 5)]);
+        (await house.Stories.StatisticsAsync(Cancellation)).Articles.ShouldBe(Batch + 55);
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM story_state; DELETE FROM story_articles")]
+    [InlineData("UPDATE story_state SET Algorithm = Algorithm + 1; UPDATE story_articles SET Story = 1, Text = 1")]
+    [InlineData("UPDATE story_state SET Watermark = 1000; UPDATE story_articles SET Story = 1, Text = 1")]
+    [InlineData("DELETE FROM story_state")]
+    public async Task WhatDoesNotFitIsMadeAnew(string damage)
+    {
+        await HoldFireAsync();
+        await house.Stories.FollowAsync(null, Cancellation);
+        var expected = await DescribeAsync(house.Stories);
+        await ExecuteAsync(damage);
+
+        (await house.Stories.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
+
+        (await DescribeAsync(house.Stories)).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task AFailedStepLeavesNothingBehind()
+    {
+        await HoldFireAsync();
+        await ExecuteAsync("CREATE TRIGGER fail BEFORE INSERT ON story_articles WHEN NEW.ArticleKey = 20 BEGIN SELECT RAISE(ABORT, 'out of order'); END");
+        await Should.ThrowAsync<ArchiveException>(() => house.Stories.FollowAsync(null, Cancellation));
+        (await house.Stories.StatisticsAsync(Cancellation)).Articles.ShouldBe(0);
+        await ExecuteAsync("DROP TRIGGER fail");
+
+        await house.Stories.FollowAsync(null, Cancellation);
+
+        await ShouldBeAsMadeAnewAsync();
+    }
+
+    [Fact]
+    public async Task TwoThatFollowAtOnceMakeTheSameStoriesAsOne()
+    {
+        await HoldFireAsync([.. SomeNews.Unrelated(3 * Batch)]);
+        using var database = new ArchiveDatabase(house.Archive.Folder);
+        using var other = new StoryIndex(database, NullLogger<StoryIndex>.Instance);
+
+        var states = await Task.WhenAll(house.Stories.FollowAsync(null, Cancellation), other.FollowAsync(null, Cancellation));
+
+        states.ShouldAllBe(state => state.Behind == 0);
+        await ShouldBeAsMadeAnewAsync();
+    }
+
+    [Fact]
+    public async Task OneThatGoesOnAfterAnotherSeesWhatTheOtherDid()
+    {
+        using var database = new ArchiveDatabase(house.Archive.Folder);
+        using var other = new StoryIndex(database, NullLogger<StoryIndex>.Instance);
+        await HoldFireAsync();
+        await house.Stories.FollowAsync(null, Cancellation);
+        await house.HoldingAsync(SomeNews.FireReport("second", "The Ostrane Ledger"));
+        await other.FollowAsync(null, Cancellation);
+        await house.HoldingAsync(SomeNews.FireReport("third", "Northing Gazette"));
+
+        await house.Stories.FollowAsync(null, Cancellation);
+
+        (await house.Stories.OfAsync(["third"], Later, new HashSet<string>(), null, Cancellation))["third"].Members.Select(member => member.ArticleId)
+            .ShouldBe(["courier", "post", "second", "third", "other"]);
+    }
+
+    [Fact]
+    public async Task CancelledItStopsAndTheNextGoesOn()
+    {
+        await HoldFireAsync([.. SomeNews.Unrelated(3 * Batch)]);
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+
+        await Should.ThrowAsync<OperationCanceledException>(() => house.Stories.FollowAsync(new Cancelling(source), source.Token));
+
+        (await house.Stories.StatisticsAsync(Cancellation)).Articles.ShouldBe(Batch);
+        await house.Stories.FollowAsync(null, Cancellation);
+        await ShouldBeAsMadeAnewAsync();
+    }
+
+    [Fact]
+    public async Task TheDatabaseFindsTheCopiesThatMemoryFinds()
+    {
+        Article[] articles =
+        [
+            SomeNews.FireReport("a", "a"), SomeNews.FireReport("b", "b", body: SomeNews.FireCut), SomeNews.FireByAnother(), SomeNews.Results("x", 1),
+            SomeNews.Results("y", 2), SomeNews.FireReport("c", "c", body: SomeNews.FireWithAnotherLead), .. SomeNews.Unrelated(20),
+        ];
+        await house.HoldingAsync(articles);
+        await house.Stories.FollowAsync(null, Cancellation);
+        var copies = new TextCopies();
+        foreach (var article in articles) copies.Add(ShingleFingerprint.Of(article));
+
+        var texts = await house.Stories.OfAsync([.. articles.Select(article => article.Id!)], Later, new HashSet<string>(), null, Cancellation);
+
+        articles.Select(article => texts[article.Id!].Members.Single(member => member.ArticleId == article.Id).Text)
+            .ShouldBe(Enumerable.Range(0, articles.Length).Select(number => (long)copies.GroupOf(number) + 1));
+    }
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
+
+    private Task<TestHost> HoldFireAsync(params Article[] more) =>
+        house.HoldingAsync([SomeNews.FireReport("post", "The Harbour Post"), SomeNews.FireReport("courier", "Calveth Courier", body: SomeNews.FireCut), .. SomeNews.Unrelated(30), .. more, SomeNews.FireByAnother()]);
+
+    private async Task ShouldBeAsMadeAnewAsync()
+    {
+        var made = await DescribeAsync(house.Stories);
+        made.ShouldContain("courier other post");
+        await ExecuteAsync("DELETE FROM story_state; DELETE FROM story_articles; DELETE FROM story_bands");
+        await house.Stories.FollowAsync(null, Cancellation);
+        (await DescribeAsync(house.Stories)).ShouldBe(made);
+    }
+
+    private static async Task<List<string>> DescribeAsync(StoryIndex stories)
+    {
+        List<string> ids = ["post", "courier", "other", .. SomeNews.Unrelated(30).Select(article => article.Id!)];
+        var of = await stories.OfAsync(ids, Later, new HashSet<string>(), null, Cancellation);
+        return [.. of.Values.Select(story => string.Join(' ', story.Members.Select(member => member.ArticleId).Order(StringComparer.Ordinal))).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={house.Archive.Folder.Database};Pooling=False");
+        await connection.OpenAsync(Cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
+
+    private sealed class Noted : IProgress<StoryProgress>
+    {
+        public List<StoryProgress> All { get; } = [];
+
+        public void Report(StoryProgress value) => All.Add(value);
+    }
+
+    private sealed class Cancelling(CancellationTokenSource source) : IProgress<StoryProgress>
+    {
+        public void Report(StoryProgress value) => source.Cancel();
+    }
+}

@@ -1,0 +1,48 @@
+using NewsBot.Verification;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests.Verification;
+
+public sealed class QuotationClaimTests : ClaimTest
+{
+    private const string Passage =
+        "“We should have opened the gates in August — and we didn’t,” Dorn Hallevik said. "
+        + "“The drains were my responsibility, and I did not look after them. I will answer for it,” he added.";
+
+    [Theory]
+    [InlineData("“We should have opened the gates in August — and we didn’t,” Hallevik said.")]
+    [InlineData("Hallevik said: \"we should have opened the gates in August - and we didn't.\"")]
+    [InlineData("Hallevik said that “the drains were my responsibility.”")]
+    [InlineData("Hallevik said: “The drains were my responsibility … I will answer for it.”")]
+    [InlineData("Hallevik said: “The drains were my responsibility, [...] I will answer for it.”")]
+    [InlineData("Hallevik said: ‘The drains were my responsibility, and I did not look after them.’")]
+    public void AQuotationMayDifferInItsMarksAlone(string sentence) => Holds(sentence, Passage);
+
+    [Theory]
+    [InlineData("“We should have opened the doors in August — and we didn’t,” Hallevik said.")]
+    [InlineData("Hallevik said: “I will answer for it … The drains were my responsibility.”")]
+    [InlineData("Hallevik said: “The drain were my responsibility.”")]
+    [InlineData("Hallevik said: “The drains were my responsibilit.”")]
+    [InlineData("Hallevik said that he was “deeply sorry for everything”.")]
+    public void OtherWordsFail(string sentence) => Fails(DiscrepancyKind.Quotation, sentence, Passage);
+
+    [Fact]
+    public void WhatWasSaidInsteadIsGiven() =>
+        Fails(DiscrepancyKind.Quotation, "“We should have opened the doors in August — and we didn’t,” Hallevik said.", Passage)
+            .Instead.ShouldBe("We should have opened the gates in August — and we didn’t,");
+
+    [Fact]
+    public void ASingleWordInMarksIsAWordLikeAnyOther()
+    {
+        Holds("Hallevik took “responsibility” for the drains.", Passage);
+        Holds("The “opened” gates came up, Hallevik said of August.", Passage);
+    }
+
+    [Fact]
+    public void WhoeverSaidItMustBeNamed() => Fails(DiscrepancyKind.Name, "“I will answer for it,” said Osk Verrindal.", Passage);
+
+    [Fact]
+    public void AnApostropheOpensNoQuotation() =>
+        Holds("The residents' homes weren't damaged.", "The residents’ homes weren’t damaged.");
+}
