@@ -12,8 +12,10 @@ namespace NewsBot.Discord;
 
 /// <summary>Connects to Discord, stays connected, and disconnects when the replies under way are out. Nothing else.</summary>
 internal sealed class DiscordConnection(
-    DiscordShardedClient client, MessageHandler messages, InteractionHandler interactions, CommandPublisher commands, ChatDispatcher clerk,
-    FatalError failure, IOptions<DiscordOptions> options, TimeProvider time, ILogger<DiscordConnection> logger) : BackgroundService
+    DiscordShardedClient client, MessageHandler messages, InteractionHandler interactions,
+        CommandPublisher commands, ChatDispatcher clerk,
+    FatalError failure, IOptions<DiscordOptions> options, TimeProvider time, ILogger<DiscordConnection> logger)
+        : BackgroundService
 {
     // Discord's close codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway
     private const int WrongToken = 4004;

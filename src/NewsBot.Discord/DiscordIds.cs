@@ -26,7 +26,8 @@ internal static class Places
 
     /// <summary>Reads what <see cref="IdOf"/> wrote; null for what it did not.</summary>
     public static (string Kind, ulong Id)? Read(string text) =>
-        text.Split('/') is ["discord", var kind, var id] && ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        text.Split('/') is ["discord", var kind, var id]
+            && ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? (kind, number) : null;
 
     public static ChatLocation Of(IChannel channel, IUser user) => channel switch
@@ -37,7 +38,8 @@ internal static class Places
         IThreadChannel thread =>
             new ChatLocation(IdOf("server", thread.GuildId), Text(thread.CategoryId ?? thread.Id))
             { Thread = Text(thread.Id), Address = AddressOf(channel, user) },
-        IGuildChannel place => new ChatLocation(IdOf("server", place.GuildId), Text(place.Id)) { Address = AddressOf(channel, user) },
+        IGuildChannel place =>
+            new ChatLocation(IdOf("server", place.GuildId), Text(place.Id)) { Address = AddressOf(channel, user) },
         IGroupChannel group => new ChatLocation(IdOf("group", group.Id), Text(group.Id)) { IsDirect = true },
         _ => new ChatLocation(IdOf("member", user.Id), Text(channel.Id)) { IsDirect = true, Address = AddressOf(channel, user) },
     };

@@ -10,7 +10,8 @@ using NewsBot.Storage;
 namespace NewsBot.Discord;
 
 /// <summary>Carries commands, buttons and forms to the desk.</summary>
-internal sealed class InteractionHandler(NewsDesk desk, ChatDispatcher clerk, TimeProvider time, ILogger<InteractionHandler> logger)
+internal sealed class InteractionHandler(
+    NewsDesk desk, ChatDispatcher clerk, TimeProvider time, ILogger<InteractionHandler> logger)
 {
     private const string Field = "text";
 

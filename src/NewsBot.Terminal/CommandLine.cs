@@ -16,7 +16,8 @@ internal static class CommandLine
     public const int WrongUsage = 2;
 
     /// <summary>Runs what <paramref name="arguments"/> ask for; the exit status.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Screen screen, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, Screen screen, CancellationToken cancellationToken = default)
     {
         // A question may begin with @, which else names a file of further arguments.
         var parsed = Build(screen).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -27,7 +27,8 @@ internal static class DeskHost
             .AddUserSecrets(typeof(DeskHost).Assembly, optional: true, reloadOnChange: false)
             .AddEnvironmentVariables();
         if (data is not null)
-            builder.Configuration.AddInMemoryCollection([new($"{NewsBotOptions.Section}:{nameof(NewsBotOptions.DataDirectory)}", data)]);
+            builder.Configuration.AddInMemoryCollection(
+                [new($"{NewsBotOptions.Section}:{nameof(NewsBotOptions.DataDirectory)}", data)]);
         // Only our own warnings: they sum up what libraries tell at length, and what keeps the host from starting is thrown.
         builder.Logging.SetMinimumLevel(LogLevel.None).AddFilter("NewsBot", LogLevel.Warning).AddProvider(new PlainLog(screen));
         // The command line handles Ctrl+C; the host's own lifetime would do so too.

@@ -20,7 +20,8 @@ internal static class FeedLines
         var name = feed.Title is null ? feed.Address : $"{feed.Title} ({feed.Address})";
         if (feed.IsGone) return $"gone     {name}: its server says that it was taken down for good; it is asked no more";
         if (feed.FailingSince is { } since)
-            return $"failing  {name}: since {Time(since)}, {Count(feed.Failures, "time", "times")}; {feed.Problem}; next try {Time(feed.NextPoll)}";
+            return $"failing  {name}: since {Time(since)}, {Count(feed.Failures, "time", "times")}; {feed.Problem}; next try "
+                + $"{Time(feed.NextPoll)}";
         return feed.Succeeded is { } read
             ? $"ok       {name}: read {Time(read)}, every {Span(feed.Interval)}, next {Time(feed.NextPoll)}"
             : $"new      {name}: not read yet; `feeds poll` or `feeds watch` reads it";
@@ -59,11 +60,14 @@ internal static class FeedLines
             return;
         }
 
-        screen.Line($"{feed.Title ?? feed.Address}: {polled.Count(StoreOutcome.New)} new, {polled.Count(StoreOutcome.Updated)} updated, "
-            + $"{polled.Count(StoreOutcome.Corrected)} corrected, {polled.Unchanged} unchanged{(polled.Waiting > 0 ? $", {polled.Waiting} left for the next polls" : "")}");
+        screen.Line(
+            $"{feed.Title ?? feed.Address}: {polled.Count(StoreOutcome.New)} new, {polled.Count(StoreOutcome.Updated)} updated, "
+            + $"{polled.Count(StoreOutcome.Corrected)} corrected, {polled.Unchanged} unchanged"
+            + $"{(polled.Waiting > 0 ? $", {polled.Waiting} left for the next polls" : "")}");
         if (polled.MovedFrom is not null) screen.Line($"  moved for good: {polled.MovedFrom} -> {feed.Address}");
         if (polled.Notice is not null) screen.Line($"  notice: {polled.Notice}");
-        foreach (var entry in polled.Entries.Take(MostEntries)) screen.Line($"  {Word(entry)}: {entry.Title}{(entry.Problem is null ? "" : $" ({entry.Problem})")}");
+        foreach (var entry in polled.Entries.Take(MostEntries))
+            screen.Line($"  {Word(entry)}: {entry.Title}{(entry.Problem is null ? "" : $" ({entry.Problem})")}");
         if (polled.Entries.Count > MostEntries) screen.Line($"  and {Numbers.Text(polled.Entries.Count - MostEntries)} more");
     }
 
@@ -76,7 +80,8 @@ internal static class FeedLines
             ("entries", Numbers.Text(feed.Entries.Count)),
         ]);
         foreach (var entry in feed.Entries.Take(MostEntries))
-            screen.Line($"{ReplyText.Day(entry.Published)}: {entry.Title ?? "(no title)"}{(entry.Url is null ? "" : $" - {entry.Url}")}");
+            screen.Line(
+                $"{ReplyText.Day(entry.Published)}: {entry.Title ?? "(no title)"}{(entry.Url is null ? "" : $" - {entry.Url}")}");
         if (feed.Entries.Count > MostEntries) screen.Line($"and {Numbers.Text(feed.Entries.Count - MostEntries)} more");
     }
 
@@ -91,7 +96,8 @@ internal static class FeedLines
         _ => "failed",
     };
 
-    private static string Time(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private static string Span(int seconds) => seconds < 7_200 ? $"{seconds / 60} min" : $"{seconds / 3_600} h";
 }

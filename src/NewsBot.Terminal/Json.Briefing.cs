@@ -61,7 +61,9 @@ internal static partial class Json
         ["disputed"] = summary.Disputed is null ? null : new JsonObject
         {
             ["about"] = summary.Disputed,
-            ["values"] = Array(summary.Values.Select(value => new JsonObject { ["text"] = value.Text, ["outlet"] = value.Outlet, ["n"] = value.Citation })),
+            ["values"] =
+                Array(summary.Values.Select(value =>
+                    new JsonObject { ["text"] = value.Text, ["outlet"] = value.Outlet, ["n"] = value.Citation })),
         },
         ["open"] = Array(summary.Open.Select(number => JsonValue.Create(number))),
         ["articles"] = summary.Topic.Articles.Count,
@@ -70,7 +72,9 @@ internal static partial class Json
         ["dropped"] = Array(summary.Dropped.Select(dropped => new JsonObject { ["text"] = dropped.Text, ["why"] = dropped.Why })),
         ["writer"] = summary.Writer == WrittenBy.Model ? "model" : "quotes",
         ["why_quoted"] = summary.WhyQuoted,
-        ["tokens"] = new JsonObject { ["prompt"] = summary.Tokens.Prompt, ["answer"] = summary.Tokens.Answer, ["estimated"] = summary.Tokens.IsEstimate },
+        ["tokens"] =
+            new JsonObject { ["prompt"] = summary.Tokens.Prompt, ["answer"] = summary.Tokens.Answer,
+                ["estimated"] = summary.Tokens.IsEstimate },
         ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
     };
 
@@ -139,7 +143,8 @@ internal static partial class Json
 
     private static JsonObject Fields(NewsItem item) => item switch
     {
-        NewStory story => new JsonObject { ["kind"] = "story", ["n"] = story.Citation, ["outlets"] = story.Outlets, ["known"] = story.IsKnown },
+        NewStory story =>
+            new JsonObject { ["kind"] = "story", ["n"] = story.Citation, ["outlets"] = story.Outlets, ["known"] = story.IsKnown },
         NewValue value => new JsonObject { ["kind"] = "value", ["difference"] = Fields(value.Fact) },
         ChangedText changed => new JsonObject
         {
@@ -172,7 +177,8 @@ internal static partial class Json
     {
         ["topic"] = coverage.Topic?.Topic,
         ["as_of"] = coverage.AsOf,
-        ["outcome"] = (coverage.Topic?.Outcome ?? (coverage.Articles > 0 ? TopicOutcome.Covered : TopicOutcome.NothingHeld)).ToString(),
+        ["outcome"] = (coverage.Topic?.Outcome ?? (coverage.Articles > 0 ? TopicOutcome.Covered : TopicOutcome.NothingHeld))
+            .ToString(),
         ["articles"] = coverage.Articles,
         ["undated"] = coverage.Undated,
         ["stories"] = coverage.Stories,
@@ -196,7 +202,9 @@ internal static partial class Json
             ["articles"] = stretch.Total,
             ["by_outlet"] = Array(stretch.Articles.Select(count => JsonValue.Create(count))),
         })),
-        ["gaps"] = Array(coverage.Gaps.Select(gap => new JsonObject { ["first"] = Day(gap.First), ["last"] = Day(gap.Last), ["open"] = gap.IsOpen })),
+        ["gaps"] =
+            Array(coverage.Gaps.Select(gap =>
+                new JsonObject { ["first"] = Day(gap.First), ["last"] = Day(gap.Last), ["open"] = gap.IsOpen })),
         ["nearest"] = Array((coverage.Topic?.Nearest ?? []).Select(Fields)),
         ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
     };

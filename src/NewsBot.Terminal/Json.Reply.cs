@@ -30,7 +30,9 @@ internal static partial class Json
         },
     };
 
-    /// <summary>A reply on one line, as a conversation through a pipe is made of: its document, and its text as a terminal shows it.</summary>
+    /// <summary>
+    /// A reply on one line, as a conversation through a pipe is made of: its document, and its text as a terminal shows it.
+    /// </summary>
     public static string LineOf(Reply reply)
     {
         var document = DocumentOf(reply);

@@ -35,7 +35,9 @@ internal static partial class Json
         ["dropped"] = Array(answer.Dropped.Select(dropped => new JsonObject { ["text"] = dropped.Text, ["why"] = dropped.Why })),
         ["writer"] = answer.Writer == WrittenBy.Model ? "model" : "quotes",
         ["why_quoted"] = answer.WhyQuoted,
-        ["tokens"] = new JsonObject { ["prompt"] = answer.Tokens.Prompt, ["answer"] = answer.Tokens.Answer, ["estimated"] = answer.Tokens.IsEstimate },
+        ["tokens"] =
+            new JsonObject { ["prompt"] = answer.Tokens.Prompt, ["answer"] = answer.Tokens.Answer,
+                ["estimated"] = answer.Tokens.IsEstimate },
         ["remembered"] = answer.IsRemembered,
         ["nearest"] = Array(answer.Nearest.Select(Fields)),
         ["notices"] = Array(answer.Notices.Select(notice => JsonValue.Create(notice))),
@@ -87,7 +89,8 @@ internal static partial class Json
             ["corrected"] = article.Stored.As == StoreOutcome.Corrected,
             ["title"] = article.Article!.Title,
         })),
-        ["failures"] = Array(counts.Failed.Select(article => new JsonObject { ["input"] = article.Input, ["error"] = article.Error })),
+        ["failures"] =
+            Array(counts.Failed.Select(article => new JsonObject { ["input"] = article.Input, ["error"] = article.Error })),
     }.ToJsonString(Indented);
 
     public static string Of(ArticleReadResult read) => new JsonObject
@@ -121,7 +124,9 @@ internal static partial class Json
         ["false_abstain"] = Share(report.FalseAbstain),
         ["null_abstain"] = Share(report.NullAbstain),
         ["reply_chars_p50"] = report.ReplyCharsP50,
-        ["ms"] = new JsonObject { ["p50"] = Round(report.MillisecondsWithin(0.5), 1), ["p95"] = Round(report.MillisecondsWithin(0.95), 1) },
+        ["ms"] =
+            new JsonObject { ["p50"] = Round(report.MillisecondsWithin(0.5), 1),
+                ["p95"] = Round(report.MillisecondsWithin(0.95), 1) },
     }.ToJsonString(Indented);
 
     public static string Of(QuestionResult result) => new JsonObject

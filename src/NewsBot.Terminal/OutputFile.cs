@@ -7,7 +7,8 @@ namespace NewsBot.Terminal;
 internal static class OutputFile
 {
     /// <summary>
-    /// Makes sure that what may lie there already is a file of the same kind, so that a slip costs nobody an article or an archive.
+    /// Makes sure that what may lie there already is a file of the same kind, so that a slip costs nobody an article or an
+    /// archive.
     /// </summary>
     /// <param name="path">Where it is to be written.</param>
     /// <param name="start">How files of the kind begin, a byte a character.</param>

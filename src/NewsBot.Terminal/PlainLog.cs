@@ -14,11 +14,14 @@ internal sealed class PlainLog(Screen screen) : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (!IsEnabled(logLevel)) return;
         var text = formatter(state, exception).ReplaceLineEndings(" ");
-        screen.Problem($"{(logLevel == LogLevel.Warning ? "warning" : "error")}: {text}{(exception is null ? "" : $" ({exception.GetType().Name})")}");
+        screen.Problem(
+            $"{(logLevel == LogLevel.Warning ? "warning" : "error")}: "
+                + $"{text}{(exception is null ? "" : $" ({exception.GetType().Name})")}");
     }
 
     public void Dispose()

@@ -1,20 +1,25 @@
 namespace NewsBot;
 
-/// <summary>The configuration section <c>NewsBot:Embeddings</c>: what turns texts into vectors, so that the same in other words is found.</summary>
-public sealed class EmbeddingsOptions
+/// <summary>
+/// The configuration section <c>NewsBot:Embeddings</c>: what turns texts into vectors, so that the same in other words is found.
+/// </summary>
+internal sealed class EmbeddingsOptions
 {
     /// <summary>Default: None.</summary>
     public EmbeddingsProvider Provider { get; set; } = EmbeddingsProvider.None;
 
-    /// <summary>The server's base address, such as <c>http://localhost:8080/v1</c>. Default: the provider's own; AzureOpenAI has none.</summary>
+    /// <summary>
+    /// The server's base address, such as <c>http://localhost:8080/v1</c>. Default: the provider's own; AzureOpenAI has none.
+    /// </summary>
     public string? Endpoint { get; set; }
 
     /// <summary>A secret: from the environment or user secrets, never from a file. Servers without one take anything.</summary>
     public string? ApiKey { get; set; }
 
     /// <summary>
-    /// The model's name as the server knows it, or the name of the deployment. For Onnx: the path of an <c>.onnx</c> file, or of a
-    /// folder with <c>model.onnx</c>; beside the file lies <c>vocab.txt</c>, or a <c>tokenizer.json</c> of the WordPiece kind.
+    /// The model's name as the server knows it, or the name of the deployment. For Onnx: the path of an <c>.onnx</c> file, or
+    /// of a folder with <c>model.onnx</c>; beside the file lies <c>vocab.txt</c>, or a <c>tokenizer.json</c> of the WordPiece
+    /// kind.
     /// </summary>
     public string? Name { get; set; }
 

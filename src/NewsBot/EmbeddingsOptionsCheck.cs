@@ -13,15 +13,22 @@ internal sealed class EmbeddingsOptionsCheck : IValidateOptions<NewsBotOptions>
         var result = new ValidateOptionsResultBuilder();
         var embeddings = options.Embeddings ?? new EmbeddingsOptions();
         if (!Enum.IsDefined(embeddings.Provider))
-            result.AddError($"{Section}:{nameof(embeddings.Provider)} is {embeddings.Provider}; choose one of {string.Join(", ", Enum.GetNames<EmbeddingsProvider>())}");
+            result.AddError(
+                $"{Section}:{nameof(embeddings.Provider)} is {embeddings.Provider}; choose one of "
+                    + $"{string.Join(", ", Enum.GetNames<EmbeddingsProvider>())}");
         if (!string.IsNullOrEmpty(embeddings.Endpoint) && !NewsBotOptionsCrossCheck.IsWebAddress(embeddings.Endpoint))
-            result.AddError($"{Section}:{nameof(embeddings.Endpoint)} is no absolute http(s) address; write it like http://localhost:8080/v1");
+            result.AddError(
+                $"{Section}:{nameof(embeddings.Endpoint)} is no absolute http(s) address; write it like "
+                    + $"http://localhost:8080/v1");
         if (embeddings.Provider == EmbeddingsProvider.AzureOpenAI && string.IsNullOrEmpty(embeddings.Endpoint))
-            result.AddError($"{Section}:{nameof(embeddings.Endpoint)} is missing; AzureOpenAI needs the resource's own, like https://NAME.openai.azure.com");
+            result.AddError(
+                $"{Section}:{nameof(embeddings.Endpoint)} is missing; AzureOpenAI needs the resource's own, like "
+                    + $"https://NAME.openai.azure.com");
         if (NewsBotOptionsCrossCheck.CannotBeSent(embeddings.ApiKey))
             result.AddError($"{Section}:{nameof(embeddings.ApiKey)} holds a blank or a letter that no key has; copy it again");
         if (embeddings.Provider != EmbeddingsProvider.None && string.IsNullOrWhiteSpace(embeddings.Name))
-            result.AddError($"{Section}:{nameof(embeddings.Name)} is missing; name the model that {embeddings.Provider} is to run");
+            result.AddError(
+                $"{Section}:{nameof(embeddings.Name)} is missing; name the model that {embeddings.Provider} is to run");
         else if (embeddings.Provider == EmbeddingsProvider.Onnx && OnnxFiles.Find(embeddings.Name!, out var problem) is null)
             result.AddError($"{Section}:{nameof(embeddings.Name)}: {problem}");
         return result.Build();

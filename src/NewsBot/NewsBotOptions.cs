@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace NewsBot;
 
 /// <summary>The configuration section <c>NewsBot</c>.</summary>
-public sealed class NewsBotOptions
+internal sealed class NewsBotOptions
 {
     public const string Section = "NewsBot";
 
@@ -28,7 +28,7 @@ public sealed class NewsBotOptions
 }
 
 /// <summary>The configuration section <c>NewsBot:Model</c>.</summary>
-public sealed class ModelOptions
+internal sealed class ModelOptions
 {
     /// <summary>Default: None.</summary>
     public ModelProvider Provider { get; set; } = ModelProvider.None;
@@ -73,7 +73,7 @@ public enum ModelProvider
 }
 
 /// <summary>The configuration section <c>NewsBot:Web</c>.</summary>
-public sealed record WebOptions
+internal sealed record WebOptions
 {
     /// <summary>
     /// Hosts that may be asked, for feeds and pages that were given there, although they are not public: names
@@ -91,7 +91,7 @@ public sealed record WebOptions
 }
 
 /// <summary>The configuration section <c>NewsBot:Quota</c>. A community may set less for itself.</summary>
-public sealed class QuotaOptions
+internal sealed class QuotaOptions
 {
     /// <summary>Questions that a member may ask in an hour, in each community; 1 or more. Default: 20.</summary>
     public int QuestionsPerMember { get; set; } = 20;

@@ -23,7 +23,9 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
         Check(options.Model ?? new ModelOptions(), result);
         for (var i = 0; i < options.Feeds.Count; i++)
             if (!IsWebAddress(options.Feeds[i]))
-                result.AddError($"{NewsBotOptions.Section}:{nameof(options.Feeds)}:{i} is {options.Feeds[i]}, which is no absolute http(s) address; write it like https://example.org/feed.xml");
+                result.AddError(
+                    $"{NewsBotOptions.Section}:{nameof(options.Feeds)}:{i} is {options.Feeds[i]}, which is no absolute "
+                        + $"http(s) address; write it like https://example.org/feed.xml");
         Check(options.Quota ?? new QuotaOptions(), result);
         Check(options.Web ?? new WebOptions(), result);
         return result.Build();
@@ -33,19 +35,26 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
     {
         var isAzure = model.Provider == ModelProvider.AzureOpenAI;
         if (!Enum.IsDefined(model.Provider))
-            result.AddError($"{Model}:{nameof(model.Provider)} is {model.Provider}; choose one of {string.Join(", ", Enum.GetNames<ModelProvider>())}");
+            result.AddError(
+                $"{Model}:{nameof(model.Provider)} is {model.Provider}; choose one of "
+                    + $"{string.Join(", ", Enum.GetNames<ModelProvider>())}");
         if (model.Provider != ModelProvider.None && string.IsNullOrWhiteSpace(model.Name))
             result.AddError(
-                $"{Model}:{nameof(model.Name)} is missing; name the {(isAzure ? "deployment" : "model")} that {model.Provider} is to run");
+                $"{Model}:{nameof(model.Name)} is missing; name the {(isAzure ? "deployment" : "model")} that "
+                    + $"{model.Provider} is to run");
         if (!string.IsNullOrWhiteSpace(model.Endpoint) && !IsWebAddress(model.Endpoint))
-            result.AddError($"{Model}:{nameof(model.Endpoint)} is no absolute http(s) address; write it like http://localhost:8080/v1");
+            result.AddError(
+                $"{Model}:{nameof(model.Endpoint)} is no absolute http(s) address; write it like http://localhost:8080/v1");
         if (isAzure && string.IsNullOrWhiteSpace(model.Endpoint))
-            result.AddError($"{Model}:{nameof(model.Endpoint)} is missing; name your resource's address, like https://NAME.openai.azure.com");
+            result.AddError(
+                $"{Model}:{nameof(model.Endpoint)} is missing; name your resource's address, like https://NAME.openai.azure.com");
         if (model.TokensPerDay < 1)
-            result.AddError($"{Model}:{nameof(model.TokensPerDay)} is {model.TokensPerDay}; give 1 or more, or leave it out for no limit");
+            result.AddError(
+                $"{Model}:{nameof(model.TokensPerDay)} is {model.TokensPerDay}; give 1 or more, or leave it out for no limit");
         if (model.TokensPerCommunityPerDay < 1)
             result.AddError(
-                $"{Model}:{nameof(model.TokensPerCommunityPerDay)} is {model.TokensPerCommunityPerDay}; give 1 or more, or leave it out for no limit");
+                $"{Model}:{nameof(model.TokensPerCommunityPerDay)} is {model.TokensPerCommunityPerDay}; give 1 or more, or "
+                    + $"leave it out for no limit");
         if (CannotBeSent(model.ApiKey))
             result.AddError($"{Model}:{nameof(model.ApiKey)} holds a blank or a letter that no key has; copy it again");
     }
@@ -68,12 +77,14 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
         foreach (var (i, host) in (web.PrivateHosts ?? []).Index())
             if (!PrivateHosts.IsEntry(host))
                 result.AddError(
-                    $"{Web}:{nameof(web.PrivateHosts)}:{i} is \"{host}\"; write a host name, an IP address or a network like 10.1.0.0/16");
+                    $"{Web}:{nameof(web.PrivateHosts)}:{i} is \"{host}\"; write a host name, an IP address or a network like "
+                        + $"10.1.0.0/16");
         // It stands in brackets in a header.
         var contact = web.Contact ?? "";
         if (contact.Length > ContactLength || contact.Any(letter => letter is < ' ' or > '~' or '(' or ')' or '\\'))
             result.AddError(
-                $"{Web}:{nameof(web.Contact)} is too long or holds brackets or letters beyond ASCII; write a mail or web address");
+                $"{Web}:{nameof(web.Contact)} is too long or holds brackets or letters beyond ASCII; write a mail or web "
+                    + $"address");
     }
 
     // It stands in a header; and what refuses it there says it, key and all.

@@ -36,7 +36,7 @@ using NewsBot.Verification.Messages;
 namespace NewsBot;
 
 /// <summary>Puts the rooms together, in the order in which data flows through them.</summary>
-public static class NewsBotServices
+internal static class NewsBotServices
 {
     /// <summary>Everything that a front end needs; it asks for the <see cref="NewsDesk"/>.</summary>
     /// <param name="services">Where to.</param>
@@ -47,20 +47,23 @@ public static class NewsBotServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new DataFolder(Path.GetFullPath(OptionsOf(provider).DataDirectory)));
         var models = ModelsOf(configuration);
-        return services.AddIngest().AddArchive().AddEmbeddings(models.Embeddings).AddRetrieval().AddAnswering(models.Model).AddBriefing().AddEvaluation().AddDesk().AddChat().AddRounds();
+        return services.AddIngest().AddArchive().AddEmbeddings(models.Embeddings).AddRetrieval().AddAnswering(models.Model)
+            .AddBriefing().AddEvaluation().AddDesk().AddChat().AddRounds();
     }
 
     /// <summary>
-    /// Also has done what a hosted bot does besides answering: the index kept up to date, feeds asked when they are due. Not for a
-    /// program that answers a single question.
+    /// Also has done what a hosted bot does besides answering: the index kept up to date, feeds asked when they are due. Not
+    /// for a program that answers a single question.
     /// </summary>
-    public static IServiceCollection AddNewsBotBackground(this IServiceCollection services) => services.AddHostedService<BackgroundWork>();
+    public static IServiceCollection AddNewsBotBackground(this IServiceCollection services) =>
+        services.AddHostedService<BackgroundWork>();
 
     /// <summary>
     /// Also has said what is due unasked: briefs, alerts, corrections. For a front end of a chat platform, which registers its
     /// <see cref="ChannelResolver"/>.
     /// </summary>
-    public static IServiceCollection AddNewsBotRounds(this IServiceCollection services) => services.AddHostedService<NotificationScheduler>();
+    public static IServiceCollection AddNewsBotRounds(this IServiceCollection services) =>
+        services.AddHostedService<NotificationScheduler>();
 
     private static void AddNewsBotOptions(this IServiceCollection services, IConfiguration configuration)
     {
@@ -110,25 +113,31 @@ public static class NewsBotServices
     {
         services.AddSingleton(provider => new ArchiveDatabase(provider.GetRequiredService<DataFolder>()));
         services.AddSingleton(provider => new ArticleArchive(
-            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ArchiveDatabase>()));
+            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new ArticleHistory(provider.GetRequiredService<ArchiveDatabase>()));
         // Of its own, with little patience: a reader must not wait to be answered until somebody else has written.
         services.AddSingleton(provider => new AnswerLog(
-            new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), isInPassing: true), provider.GetRequiredService<TimeProvider>()));
+            new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), isInPassing: true),
+                provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CitationChanges(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new CommunityStore(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new MemberRecords(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new MessageLog(
-            new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), isInPassing: true), provider.GetRequiredService<TimeProvider>()));
+            new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), isInPassing: true),
+                provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Outbox(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new BriefStore(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new SubscriptionStore(provider.GetRequiredService<ArchiveDatabase>()));
-        services.AddSingleton(provider => new FeedStore(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new StoryIndex(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<ILogger<StoryIndex>>()));
+        services.AddSingleton(provider =>
+            new FeedStore(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider =>
+            new StoryIndex(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<ILogger<StoryIndex>>()));
         services.AddSingleton(provider => new OutletCatalog(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new RecentArticles(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new ArticleCatalog(provider.GetRequiredService<ArchiveDatabase>()));
-        services.AddSingleton(provider => new RecentHeadlines(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider =>
+            new RecentHeadlines(provider.GetRequiredService<ArchiveDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PeriodStories(provider.GetRequiredService<ArchiveDatabase>()));
         services.AddSingleton(provider => new StoredVectors(provider.GetRequiredService<ArchiveDatabase>()));
         return services;
@@ -156,10 +165,12 @@ public static class NewsBotServices
             provider.GetRequiredService<ILogger<VectorRetriever>>()));
         services.AddSingleton(_ => new DocValuesCache());
         services.AddSingleton(provider => new Retriever(
-            provider.GetRequiredService<PassageIndex>(), provider.GetRequiredService<Tokenizer>(), provider.GetRequiredService<DocValuesCache>()));
+            provider.GetRequiredService<PassageIndex>(), provider.GetRequiredService<Tokenizer>(),
+                provider.GetRequiredService<DocValuesCache>()));
         services.AddSingleton<MentionFinder>();
         services.AddSingleton(provider => new NameSearcher(
-            provider.GetRequiredService<PassageIndex>(), provider.GetRequiredService<Tokenizer>(), provider.GetRequiredService<DocValuesCache>()));
+            provider.GetRequiredService<PassageIndex>(), provider.GetRequiredService<Tokenizer>(),
+                provider.GetRequiredService<DocValuesCache>()));
         return services;
     }
 
@@ -242,7 +253,8 @@ public static class NewsBotServices
         return options;
     }
 
-    private static NewsBotOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<NewsBotOptions>>().Value;
+    private static NewsBotOptions OptionsOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<NewsBotOptions>>().Value;
 
     // The binder throws before any validator runs; its message names the key, so it is told like the validators' own.
     private static void Bind(IConfiguration configuration, NewsBotOptions options)

@@ -11,7 +11,9 @@ internal sealed class AskBenchmark : Benchmark
 {
     private readonly Option<string> articles = FileOption("--articles", "A file or folder of articles");
     private readonly Option<string> questions = FileOption("--questions", "A file of questions (.jsonl)");
-    private readonly Option<int> rounds = new("--rounds") { Description = "How often each question is asked, the first time not counted", DefaultValueFactory = _ => 3 };
+    private readonly Option<int> rounds =
+        new("--rounds") { Description = "How often each question is asked, the first time not counted", DefaultValueFactory = _ =>
+            3 };
 
     public AskBenchmark()
         : base("ask", "Asks every question of a set, warm, without a model")
@@ -40,7 +42,9 @@ internal sealed class AskBenchmark : Benchmark
             {
                 var scope = new Scope { PublishedUntil = question.PoolUntil, Excluded = [.. pool.IdsOf(question.Exclude)] };
                 var started = Stopwatch.GetTimestamp();
-                var answer = await rooms.Reporter.AnswerAsync(new AnswerRequest(question.Question) { AsOf = question.AsOf, Scope = scope }, cancellationToken);
+                var answer =
+                    await rooms.Reporter.AnswerAsync(
+                        new AnswerRequest(question.Question) { AsOf = question.AsOf, Scope = scope }, cancellationToken);
                 var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
                 if (first == 0) first = elapsed;
                 if (round == 0) continue;

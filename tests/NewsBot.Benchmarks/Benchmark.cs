@@ -48,7 +48,8 @@ internal abstract class Benchmark : Command
             return status;
         }
 
-        var table = new Table().Title(Name).AddColumn("what").AddColumn(new TableColumn("value").RightAligned()).AddColumn("unit");
+        var table = new Table().Title(Name).AddColumn("what")
+            .AddColumn(new TableColumn("value").RightAligned()).AddColumn("unit");
         foreach (var figure in figures) table.AddRow(Markup.Escape(figure.Name), figure.Text, Markup.Escape(figure.Unit));
         AnsiConsole.Write(table);
         return status;

@@ -4,7 +4,9 @@ using NewsBot.Desk;
 
 namespace NewsBot.Benchmarks;
 
-/// <summary>How long the commands that say what happened take, warm and without a model, over topics that the coverage has.</summary>
+/// <summary>
+/// How long the commands that say what happened take, warm and without a model, over topics that the coverage has.
+/// </summary>
 internal sealed class BriefingBenchmark : Benchmark
 {
     // One row a command: its name, and what it is given for a topic.
@@ -26,8 +28,10 @@ internal sealed class BriefingBenchmark : Benchmark
     // What names alone do not reach: topics of common words, some in one article and some in a hundred.
     private static readonly string[] Broad =
     [
-        "Yellowstone flooding", "Queen Elizabeth death", "Powerball jackpot", "prime minister", "inflation", "interest rates", "Ukraine Russia war",
-        "supermarket shooting", "school shooting", "hurricane", "monkeypox", "gas prices", "coronavirus vaccine", "midterm elections", "missile",
+        "Yellowstone flooding", "Queen Elizabeth death", "Powerball jackpot", "prime minister", "inflation",
+            "interest rates", "Ukraine Russia war",
+        "supermarket shooting", "school shooting", "hurricane", "monkeypox", "gas prices", "coronavirus vaccine",
+            "midterm elections", "missile",
     ];
 
     private readonly Option<string> articles = FileOption("--articles", "A file or folder of articles");
@@ -47,9 +51,12 @@ internal sealed class BriefingBenchmark : Benchmark
         await using var rooms = new Rooms();
         await rooms.TakeInAsync(arguments.GetRequiredValue(articles), cancellationToken);
         await rooms.Stories.FollowAsync(null, cancellationToken);
-        IReadOnlyList<string> asked = [.. Broad, .. await TitleNames.OfAsync(rooms, arguments.GetValue(topics), cancellationToken)];
+        IReadOnlyList<string> asked =
+            [.. Broad, .. await TitleNames.OfAsync(rooms, arguments.GetValue(topics), cancellationToken)];
         var figures = new List<Figure>();
-        foreach (var (row, ask) in Commands.Where(command => arguments.GetValue(only) is not { } one || command.Row.StartsWith(one, StringComparison.Ordinal)))
+        foreach (
+            var (row, ask) in Commands.Where(command => arguments.GetValue(only) is not { } one
+                || command.Row.StartsWith(one, StringComparison.Ordinal)))
         {
             var took = new List<double>();
             foreach (var topic in asked)

@@ -9,9 +9,12 @@ namespace NewsBot.Benchmarks;
 /// <summary>Many that ask at once, in a few conversations, of a slow model: is anybody lost, and does the order hold?</summary>
 internal sealed class CrowdBenchmark : Benchmark
 {
-    private readonly Option<int> questions = new("--questions") { Description = "How many ask at once", DefaultValueFactory = _ => 200 };
-    private readonly Option<int> conversations = new("--conversations") { Description = "In how many conversations", DefaultValueFactory = _ => 50 };
-    private readonly Option<double> latency = new("--latency") { Description = "Seconds that the model takes for an answer", DefaultValueFactory = _ => 2 };
+    private readonly Option<int> questions =
+        new("--questions") { Description = "How many ask at once", DefaultValueFactory = _ => 200 };
+    private readonly Option<int> conversations =
+        new("--conversations") { Description = "In how many conversations", DefaultValueFactory = _ => 50 };
+    private readonly Option<double> latency =
+        new("--latency") { Description = "Seconds that the model takes for an answer", DefaultValueFactory = _ => 2 };
 
     public CrowdBenchmark()
         : base("crowd", "Asks many questions at once of a model that takes its time")
@@ -34,7 +37,8 @@ internal sealed class CrowdBenchmark : Benchmark
             Interlocked.Decrement(ref atOnce);
         });
         await using var rooms = new Rooms(null, [
-            new("NewsBot:Model:Provider", "OpenAI"), new("NewsBot:Model:Endpoint", model.Endpoint), new("NewsBot:Model:Name", "scripted")]);
+            new("NewsBot:Model:Provider", "OpenAI"), new("NewsBot:Model:Endpoint", model.Endpoint),
+                new("NewsBot:Model:Name", "scripted")]);
         await rooms.TakeInAsync(SampleCoverage.Folder, cancellationToken);
         var asOf = new DateTimeOffset(2025, 10, 20, 0, 0, 0, TimeSpan.Zero);
         await AskAsync("How high is the Merrow Dam?", "warm", 0);
@@ -52,7 +56,9 @@ internal sealed class CrowdBenchmark : Benchmark
             new("questions", count),
             new("conversations", places),
             new("answered", answers.Count(answer => answer.Outcome is Outcome.Answered or Outcome.Partly)),
-            new("answered by the model", answers.Count(answer => answer.Writer == WrittenBy.Model && answer.Outcome is Outcome.Answered or Outcome.Partly)),
+            new("answered by the model",
+                answers.Count(answer => answer.Writer == WrittenBy.Model
+                    && answer.Outcome is Outcome.Answered or Outcome.Partly)),
             new("conversations in order", order.Count(numbers => numbers.SequenceEqual(numbers.Order()))),
             new("asked of the model at once", most),
             new("all answered after", clock.Elapsed.TotalSeconds, "s"),

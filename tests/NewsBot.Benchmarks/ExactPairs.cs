@@ -21,7 +21,8 @@ internal sealed class ExactPairs
 
     /// <summary>
     /// All pairs of a Jaccard similarity of <paramref name="least"/> or more, none left out: with the runs of all texts in one
-    /// order, the rarest first, two such texts have one in common among the first (1 - least) of each (Bayardo, Ma and Srikant 2007).
+    /// order, the rarest first, two such texts have one in common among the first (1 - least) of each (Bayardo, Ma and
+    /// Srikant 2007).
     /// </summary>
     public List<(int First, int Second)> Pairs(double least)
     {
@@ -49,8 +50,12 @@ internal sealed class ExactPairs
 
     private static HashSet<string> RunsOf(string text)
     {
-        var words = new string([.. text.ToLowerInvariant().Where(c => c is not ('\'' or '’' or ',')).Select(c => char.IsLetterOrDigit(c) || c == '.' ? c : ' ')])
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('.')).Where(word => word.Length > 0).ToArray();
+        var words =
+            new string(
+                [.. text.ToLowerInvariant().Where(c => c is not ('\'' or '’' or ','))
+                    .Select(c => char.IsLetterOrDigit(c) || c == '.' ? c : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('.'))
+            .Where(word => word.Length > 0).ToArray();
         return [.. Enumerable.Range(0, Math.Max(0, words.Length - Run + 1)).Select(i => string.Join(' ', words, i, Run))];
     }
 }

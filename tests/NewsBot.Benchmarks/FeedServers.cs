@@ -15,7 +15,8 @@ internal sealed class FeedServers : IAsyncDisposable
 {
     private const int HostCount = 50;
     private static readonly string[] Broken =
-        ["stall", "error", "endless", "picture", "gone", "missing", "bomb", "loop", "garbage", "page", "drip", "reset", "private"];
+        ["stall", "error", "endless", "picture", "gone", "missing", "bomb", "loop", "garbage", "page",
+            "drip", "reset", "private"];
 
     private readonly WebApplication application;
     private readonly CancellationTokenSource closing = new();
@@ -35,8 +36,10 @@ internal sealed class FeedServers : IAsyncDisposable
         application = builder.Build();
         application.MapGet("/feed/{number:int}", (int number, HttpContext context) => FeedAsync(number, context));
         application.MapGet("/moved/{number:int}", (int number) => Results.Redirect($"/feed/{number}", permanent: true));
-        application.MapGet("/page/{number:int}/{entry:int}", (int number, int entry) => Results.Content(PageOf(number, entry), "text/html; charset=utf-8"));
-        application.MapGet("/broken/{number:int}/{how}", (int number, string how, HttpContext context) => BreakAsync(how, context));
+        application.MapGet("/page/{number:int}/{entry:int}", (int number, int entry) =>
+            Results.Content(PageOf(number, entry), "text/html; charset=utf-8"));
+        application.MapGet("/broken/{number:int}/{how}", (int number, string how, HttpContext context) =>
+            BreakAsync(how, context));
         Addresses = [.. Enumerable.Range(0, feeds).Select(AddressOf)];
     }
 
@@ -100,11 +103,15 @@ internal sealed class FeedServers : IAsyncDisposable
         string[] towns = ["Ostwick", "Hallow Quay", "Merrow", "Corvane"];
         var random = new Random((number * 1_000) + entry);
         string Paragraph() =>
-            $"The {vessels[random.Next(vessels.Length)]} left {towns[random.Next(towns.Length)]} at {random.Next(5, 12)} in the morning with "
-            + $"{random.Next(2, 9_000)} crates on board, the harbour office said on its board by the gate. Captain number {random.Next(1, 900)} "
-            + "of the line called the trip quiet and the sea as flat as a table in an empty inn. The next boat is to leave on the day "
+            $"The {vessels[random.Next(vessels.Length)]} left {towns[random.Next(towns.Length)]} at {random.Next(5, 12)} in "
+                + $"the morning with "
+            + $"{random.Next(2, 9_000)} crates on board, the harbour office said on its board by the gate. Captain number "
+            + $"{random.Next(1, 900)} "
+            + "of the line called the trip quiet and the sea as flat as a table in an empty inn. The next boat is to leave on "
+            + "the day "
             + "after, if the wind that has been strong all week allows it at all.";
-        return $"<html><head><title>Boat {entry} of line {number} leaves</title></head><body><article><h1>Boat {entry} of line {number} leaves</h1>"
+        return $"<html><head><title>Boat {entry} of line {number} leaves</title></head><body><article><h1>Boat {entry} of "
+            + $"line {number} leaves</h1>"
             + string.Concat(Enumerable.Range(0, 5).Select(_ => $"<p>{Paragraph()}</p>")) + "</article></body></html>";
     }
 
@@ -122,15 +129,21 @@ internal sealed class FeedServers : IAsyncDisposable
                 case "loop": response.Redirect(context.Request.Path); break;
                 case "private": response.Redirect("http://169.254.169.254/latest/meta-data"); break;
                 case "reset": context.Abort(); break;
-                case "picture": response.ContentType = "image/png"; await response.Body.WriteAsync(new byte[] { 0x89, 0x50 }, over.Token); break;
-                case "garbage": response.ContentType = "application/rss+xml"; await response.Body.WriteAsync(new byte[2_000], over.Token); break;
-                case "page": response.ContentType = "text/html"; await response.WriteAsync("<html><title>503 try later</title><body>Sorry.</body></html>", over.Token); break;
+                case "picture": response.ContentType =
+                    "image/png"; await response.Body.WriteAsync(new byte[] { 0x89, 0x50 }, over.Token); break;
+                case "garbage": response.ContentType =
+                    "application/rss+xml"; await response.Body.WriteAsync(new byte[2_000], over.Token); break;
+                case "page": response.ContentType =
+                    "text/html"; await response.WriteAsync(
+                        "<html><title>503 try later</title><body>Sorry.</body></html>", over.Token); break;
                 case "stall": await Task.Delay(Timeout.InfiniteTimeSpan, over.Token); break;
                 case "drip": await EndlessAsync(response, " "u8.ToArray(), TimeSpan.FromSeconds(2), over.Token); break;
                 case "endless": await EndlessAsync(response, new byte[64 * 1024], TimeSpan.Zero, over.Token); break;
                 case "bomb":
                     response.Headers.ContentEncoding = "gzip";
-                    await using (var gzip = new System.IO.Compression.GZipStream(response.Body, System.IO.Compression.CompressionLevel.Fastest))
+                    await using (
+                        var gzip =
+                            new System.IO.Compression.GZipStream(response.Body, System.IO.Compression.CompressionLevel.Fastest))
                         for (var i = 0; i < 1_024; i++) await gzip.WriteAsync(new byte[1024 * 1024], over.Token);
                     break;
                 default: throw new InvalidOperationException(how);
@@ -142,7 +155,8 @@ internal sealed class FeedServers : IAsyncDisposable
         }
     }
 
-    private static async Task EndlessAsync(HttpResponse response, byte[] piece, TimeSpan between, CancellationToken cancellationToken)
+    private static async Task EndlessAsync(
+        HttpResponse response, byte[] piece, TimeSpan between, CancellationToken cancellationToken)
     {
         response.ContentType = "application/rss+xml";
         while (true)

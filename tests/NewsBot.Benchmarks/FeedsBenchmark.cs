@@ -16,7 +16,8 @@ internal sealed class FeedsBenchmark : Benchmark
     private static readonly string[] Ids = ["guid", "id", "rdf:about"];
 
     private readonly Option<string> feeds =
-        new("--feeds") { Description = "A folder with input/ (feeds) and output/NAME.json (what another reader found)", HelpName = "DIR", Required = true };
+        new("--feeds") { Description = "A folder with input/ (feeds) and output/NAME.json (what another reader found)",
+            HelpName = "DIR", Required = true };
 
     private readonly FeedReader _reader = new(TimeProvider.System);
     private readonly Dictionary<string, (int Agree, int All)> _shares = [];
@@ -45,7 +46,8 @@ internal sealed class FeedsBenchmark : Benchmark
                 largest = bytes;
             var expected = Path.Combine(folder, "output", Path.GetFileNameWithoutExtension(file) + ".json");
             if (File.Exists(expected))
-                Compare(Path.GetFileName(file), found.Feed?.Entries ?? [], await File.ReadAllBytesAsync(expected, cancellationToken));
+                Compare(Path.GetFileName(file), found.Feed?.Entries
+                    ?? [], await File.ReadAllBytesAsync(expected, cancellationToken));
         }
 
         var (largestMs, _) = Timed(largest);
@@ -76,7 +78,8 @@ internal sealed class FeedsBenchmark : Benchmark
             Count("titles", feed, Said(item, "title"), entry.Title);
             Count("links", feed, Said(item, "link"), entry.Url);
             Count("ids", feed, Ids.Select(name => Said(item, name)).FirstOrDefault(id => id is not null), entry.Id);
-            Count("dates", feed, Said(item, "isoDate"), entry.Published?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+            Count("dates", feed, Said(item, "isoDate"),
+                entry.Published?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
         }
     }
 
@@ -92,7 +95,8 @@ internal sealed class FeedsBenchmark : Benchmark
     /// <summary>White space at the ends and doubled is no difference.</summary>
     private static string? Said(JsonElement item, string name) =>
         item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-        && string.Join(' ', value.GetString()!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } said
+        && string.Join(
+        ' ', value.GetString()!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } said
             ? said
             : null;
 
@@ -138,7 +142,8 @@ internal sealed class FeedsBenchmark : Benchmark
 
     private static byte[] Generated(int entries, int paragraphs)
     {
-        var text = string.Concat(Enumerable.Repeat("<p>A paragraph of <b>the entry</b>, with a link &amp; more.</p>", paragraphs));
+        var text =
+            string.Concat(Enumerable.Repeat("<p>A paragraph of <b>the entry</b>, with a link &amp; more.</p>", paragraphs));
         var feed = new StringBuilder("<rss version=\"2.0\"><channel><title>Generated</title><link>https://news.example/</link>");
         for (var n = 0; n < entries; n++)
             feed.Append(CultureInfo.InvariantCulture,

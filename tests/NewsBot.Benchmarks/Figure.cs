@@ -10,10 +10,13 @@ internal sealed record Figure(string Name, double Value, string Unit = "")
     /// <summary>Whether anything but 0 is a failure, which the exit status tells.</summary>
     public bool MustBeZero { get; init; }
 
-    public string Key => $"{Name} {Unit}".Trim().Replace(' ', '_').Replace("/", "_per_", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal);
+    public string Key => $"{Name} {Unit}".Trim().Replace(' ', '_').Replace("/", "_per_", StringComparison.Ordinal)
+        .Replace(",", "", StringComparison.Ordinal);
 
     /// <summary>Three figures that mean something, no more.</summary>
-    public string Text => Value.ToString(Math.Abs(Value) switch { >= 100 => "N0", >= 10 => "N1", >= 1 => "N2", _ => "N3" }, CultureInfo.InvariantCulture);
+    public string Text =>
+        Value.ToString(
+            Math.Abs(Value) switch { >= 100 => "N0", >= 10 => "N1", >= 1 => "N2", _ => "N3" }, CultureInfo.InvariantCulture);
 }
 
 internal static class Samples

@@ -25,7 +25,8 @@ internal sealed class FtsRival : IDisposable
         File = file;
         connection = new SqliteConnection($"Data Source={file}");
         connection.Open();
-        Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-1048576; PRAGMA mmap_size=2147483648;");
+        Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-1048576; PRAGMA "
+            + "mmap_size=2147483648;");
         Run("CREATE VIRTUAL TABLE passages USING fts5(title, text, tokenize='porter unicode61')");
         // The title counts as it does in the product's own search.
         Run("INSERT INTO passages(passages, rank) VALUES('rank', 'bm25(0.6, 1.0)')");

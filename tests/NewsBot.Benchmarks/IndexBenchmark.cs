@@ -20,7 +20,8 @@ internal sealed class IndexBenchmark : Benchmark
 
     private static readonly Tokenizer Terms = new();
 
-    private readonly Option<int> passages = new("--passages") { Description = "How many passages of 120 words", DefaultValueFactory = _ => 200_000 };
+    private readonly Option<int> passages =
+        new("--passages") { Description = "How many passages of 120 words", DefaultValueFactory = _ => 200_000 };
 
     public IndexBenchmark()
         : base("index", "The index against SQLite FTS5, on synthetic passages") => Options.Add(passages);
@@ -34,7 +35,9 @@ internal sealed class IndexBenchmark : Benchmark
 
         var storing = Stopwatch.StartNew();
         for (var article = 0; article * PassagesPerArticle < wanted; article++)
-            await rooms.Archive.StoreAsync(texts.Article($"a{article}", Math.Min(PassagesPerArticle, wanted - (article * PassagesPerArticle))), cancellationToken);
+            await rooms.Archive.StoreAsync(
+                texts.Article($"a{article}", Math.Min(PassagesPerArticle, wanted - (article * PassagesPerArticle))),
+                    cancellationToken);
         storing.Stop();
         Note($"stored in {storing.Elapsed.TotalSeconds:N0} s");
 
@@ -59,7 +62,8 @@ internal sealed class IndexBenchmark : Benchmark
 
         List<string[]> queries = [.. Enumerable.Range(0, Queries).Select(_ => texts.Terms(TermsPerQuery))];
         // They rank a little differently, but must match the same passages, or the comparison means nothing.
-        if (CountMatches(rooms.Index, queries[0]) != rival.Count(queries[0])) throw new BenchmarkException("the two do not match the same passages");
+        if (CountMatches(rooms.Index, queries[0]) != rival.Count(queries[0]))
+            throw new BenchmarkException("the two do not match the same passages");
         var (own, theirs) = Ask(rooms, rival, queries, cancellationToken);
         return
         [
@@ -116,7 +120,8 @@ internal sealed class IndexBenchmark : Benchmark
     private static List<string> Search(PassageIndex index, DocValuesCache columns, string[] words) => index.Search(searcher =>
     {
         var column = new StoredPassageReader(searcher.IndexReader);
-        return new MaxScoreSearcher(searcher, QuestionOf(words)).Best(new PassageFilter(columns, DateTimeOffset.MaxValue, Scope.All), [], long.MaxValue, Top)
+        return new MaxScoreSearcher(searcher, QuestionOf(words))
+            .Best(new PassageFilter(columns, DateTimeOffset.MaxValue, Scope.All), [], long.MaxValue, Top)
             .Select(hit => column.Read(hit.Doc).Text).ToList();
     });
 
@@ -124,7 +129,8 @@ internal sealed class IndexBenchmark : Benchmark
     {
         Text = string.Join(' ', words),
         AsOf = DateTimeOffset.MaxValue,
-        Terms = [.. words.Select(word => Terms.Normalize(word)).Distinct().Select(term => new QuestionTerm(term, default, false, true) { Written = term })],
+        Terms = [.. words.Select(word => Terms.Normalize(word)).Distinct()
+            .Select(term => new QuestionTerm(term, default, false, true) { Written = term })],
         Phrases = [],
         Kind = AnswerKind.Thing,
         Time = new TimeHint(Freshness.Soft),

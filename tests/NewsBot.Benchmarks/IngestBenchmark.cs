@@ -19,7 +19,9 @@ internal sealed class IngestBenchmark : Benchmark
         var (articles, failures) = (0, 0);
         var atFirst = 0.0;
         var storing = Stopwatch.StartNew();
-        await foreach (var article in rooms.Run.RunAsync(rooms.Files.ReadAsync(arguments.GetRequiredValue(file), cancellationToken), null, cancellationToken))
+        await foreach (
+            var article in rooms.Run.RunAsync(
+                rooms.Files.ReadAsync(arguments.GetRequiredValue(file), cancellationToken), null, cancellationToken))
         {
             if (article.Error is not null) failures++;
             if (++articles % ArticlesPerNote != 0) continue;

@@ -2,7 +2,10 @@ using NewsBot.Text;
 
 namespace NewsBot.Benchmarks;
 
-/// <summary>A large archive: real articles where a file of them is given, filled up with dated synthetic ones, and questions that it was asked for.</summary>
+/// <summary>
+/// A large archive: real articles where a file of them is given, filled up with dated synthetic ones, and questions that it
+/// was asked for.
+/// </summary>
 internal sealed class LargeCoverage(Rooms rooms)
 {
     private const int Seed = 1987;
@@ -29,7 +32,8 @@ internal sealed class LargeCoverage(Rooms rooms)
             {
                 var age = TimeSpan.FromMinutes((long)number * 7919 % (DaysCovered * 24 * 60));
                 var article = texts.Article($"synthetic-{number}", Math.Min(PassagesPerArticle, passages - at));
-                await rooms.Archive.StoreAsync(article with { Outlet = $"Outlet {number % 40}", Published = end - age }, cancellationToken);
+                await rooms.Archive.StoreAsync(
+                    article with { Outlet = $"Outlet {number % 40}", Published = end - age }, cancellationToken);
             }
         }
 
@@ -38,7 +42,9 @@ internal sealed class LargeCoverage(Rooms rooms)
         return (await rooms.Archive.HoldingsAsync(null, cancellationToken)).Outlets.Max(outlet => outlet.Last) ?? Newest;
     }
 
-    /// <summary>Questions in the words of articles held: every second one in those of a title, the others in those of a sentence.</summary>
+    /// <summary>
+    /// Questions in the words of articles held: every second one in those of a title, the others in those of a sentence.
+    /// </summary>
     public async Task<IReadOnlyList<string>> QuestionsAsync(int count, CancellationToken cancellationToken)
     {
         var random = new Random(Seed);
@@ -51,7 +57,8 @@ internal sealed class LargeCoverage(Rooms rooms)
             {
                 var passage = change.Passages[random.Next(change.Passages.Count)];
                 var sentences = NewsBot.Text.Sentences.Split(passage.Text);
-                var text = questions.Count % 2 == 0 ? passage.Article.Title : sentences[random.Next(sentences.Count)].Cut(passage.Text);
+                var text = questions.Count % 2 == 0 ? passage.Article.Title
+                    : sentences[random.Next(sentences.Count)].Cut(passage.Text);
                 if (Ask(text) is { } question) questions.Add(question);
                 break;
             }
@@ -65,7 +72,8 @@ internal sealed class LargeCoverage(Rooms rooms)
     {
         var words = text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
             .Select(word => word.Trim('.', ',', ';', ':', '"', '<', '>', '(', ')').ToLowerInvariant())
-            .Where(word => word.Length > 0 && char.IsLetterOrDigit(word[0]) && !StopWords.All.Contains(word) && !texts.IsStopWord(word))
+            .Where(word => word.Length > 0 && char.IsLetterOrDigit(word[0]) && !StopWords.All.Contains(word)
+            && !texts.IsStopWord(word))
             .Distinct()
             .Take(WordsPerQuestion)
             .ToList();

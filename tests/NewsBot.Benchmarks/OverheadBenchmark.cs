@@ -11,10 +11,14 @@ internal sealed class OverheadBenchmark : Benchmark
 {
     private const int Rounds = 5;
 
-    private readonly Option<string> articles = new("--articles") { Description = "A file or folder of articles to hold besides synthetic ones", HelpName = "FILE" };
-    private readonly Option<string> data = new("--data") { Description = "A data folder that is kept, and used as it is the next time", HelpName = "FOLDER" };
-    private readonly Option<int> passages = new("--passages") { Description = "How many passages to hold", DefaultValueFactory = _ => 200_000 };
-    private readonly Option<int> questions = new("--questions") { Description = "How many different questions", DefaultValueFactory = _ => 250 };
+    private readonly Option<string> articles =
+        new("--articles") { Description = "A file or folder of articles to hold besides synthetic ones", HelpName = "FILE" };
+    private readonly Option<string> data =
+        new("--data") { Description = "A data folder that is kept, and used as it is the next time", HelpName = "FOLDER" };
+    private readonly Option<int> passages =
+        new("--passages") { Description = "How many passages to hold", DefaultValueFactory = _ => 200_000 };
+    private readonly Option<int> questions =
+        new("--questions") { Description = "How many different questions", DefaultValueFactory = _ => 250 };
 
     public OverheadBenchmark()
         : base("overhead", "Asks over a large archive, warm, with a model that answers at once")

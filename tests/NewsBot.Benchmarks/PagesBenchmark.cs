@@ -49,7 +49,8 @@ internal sealed class PagesBenchmark : Benchmark
         }
 
         if (arguments.GetValue(details) is { } file)
-            await File.WriteAllLinesAsync(file, results.OrderBy(page => page.Precision + page.Recall).Select(Line), cancellationToken);
+            await File.WriteAllLinesAsync(file, results.OrderBy(page => page.Precision + page.Recall)
+                .Select(Line), cancellationToken);
         var (p, r) = (results.Average(page => page.Precision), results.Average(page => page.Recall));
         var times = results.Select(page => page.Milliseconds).ToList();
         return
@@ -87,7 +88,8 @@ internal sealed class PagesBenchmark : Benchmark
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidDataException
                                       or KeyNotFoundException or InvalidOperationException)
         {
-            throw new BenchmarkException($"the pages in {folder} could not be read ({e.Message}); --help says what is expected there");
+            throw new BenchmarkException(
+                $"the pages in {folder} could not be read ({e.Message}); --help says what is expected there");
         }
     }
 

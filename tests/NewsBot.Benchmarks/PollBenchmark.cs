@@ -8,8 +8,10 @@ namespace NewsBot.Benchmarks;
 internal sealed class PollBenchmark : Benchmark
 {
     private readonly Option<int> feeds = new("--feeds") { Description = "How many feeds", DefaultValueFactory = _ => 500 };
-    private readonly Option<int> entries = new("--entries") { Description = "Entries of each, every one with a page", DefaultValueFactory = _ => 10 };
-    private readonly Option<int> rounds = new("--rounds") { Description = "Rounds after the first, to see whether memory grows", DefaultValueFactory = _ => 2 };
+    private readonly Option<int> entries =
+        new("--entries") { Description = "Entries of each, every one with a page", DefaultValueFactory = _ => 10 };
+    private readonly Option<int> rounds =
+        new("--rounds") { Description = "Rounds after the first, to see whether memory grows", DefaultValueFactory = _ => 2 };
 
     public PollBenchmark()
         : base("poll", "Polls feeds on loopback, a tenth of them broken, and holds what came against what was served")
@@ -30,7 +32,8 @@ internal sealed class PollBenchmark : Benchmark
         var first = Stopwatch.StartNew();
         var polled = await RoundAsync(rooms, cancellationToken);
         first.Stop();
-        foreach (var failed in polled.Where(feed => !feed.IsRead).OrderBy(feed => feed.Feed.Key)) Note($"broken: {failed.Feed.Problem}");
+        foreach (var failed in polled.Where(feed => !feed.IsRead).OrderBy(feed => feed.Feed.Key))
+            Note($"broken: {failed.Feed.Problem}");
         var afterFirst = PeakMemory.NowMegabytes();
         var later = Stopwatch.StartNew();
         for (var i = 0; i < arguments.GetValue(rounds); i++) await RoundAsync(rooms, cancellationToken);
@@ -39,7 +42,8 @@ internal sealed class PollBenchmark : Benchmark
         var held = await rooms.Archive.HoldingsAsync(null, cancellationToken);
         var wanted = servers.Good * each;
         var wrong = polled.Count(feed => feed.IsRead == FeedServers.IsBroken(feed.MovedFrom ?? feed.Feed.Address));
-        if (held.Articles != wanted || wrong > 0) Note($"MISMATCH: {held.Articles} articles held, {wanted} served; {wrong} feeds taken for what they are not");
+        if (held.Articles != wanted || wrong > 0)
+            Note($"MISMATCH: {held.Articles} articles held, {wanted} served; {wrong} feeds taken for what they are not");
         return
         [
             new("feeds", polled.Count),
@@ -58,7 +62,9 @@ internal sealed class PollBenchmark : Benchmark
     private static async Task<List<FeedPollResult>> RoundAsync(Rooms rooms, CancellationToken cancellationToken)
     {
         var polled = new List<FeedPollResult>();
-        await foreach (var feed in rooms.Polling.PollAsync(await rooms.Feeds.ListAsync(cancellationToken), isAsked: true, null, cancellationToken))
+        await foreach (
+            var feed in rooms.Polling.PollAsync(
+                await rooms.Feeds.ListAsync(cancellationToken), isAsked: true, null, cancellationToken))
         {
             polled.Add(feed);
             if (polled.Count % 100 == 0) Note($"{polled.Count:N0} feeds, {PeakMemory.NowMegabytes():N0} MB");

@@ -3,7 +3,8 @@ using NewsBot.Benchmarks;
 using NewsBot.Benchmarks.Claims;
 using NewsBot.Benchmarks.Fuzz;
 
-return await new RootCommand("Measures how fast NewsBot is, and how right its readers are. Each measurement ends by itself and leaves nothing behind.")
+return await new RootCommand(
+    "Measures how fast NewsBot is, and how right its readers are. Each measurement ends by itself and leaves nothing behind.")
 {
     new IndexBenchmark(),
     new IngestBenchmark(),

@@ -24,14 +24,17 @@ internal sealed partial class PromptReader
     {
         var started = Stopwatch.GetTimestamp();
         var prompt = exchange.Request.GetProperty("messages").EnumerateArray().Last().GetProperty("content").GetString()!;
-        await exchange.SayAsync([.. Passages().Matches(prompt).Take(Sentences).Select(passage => Cite(passage.Groups[2].Value, passage.Groups[1].Value))]);
+        await exchange.SayAsync(
+            [.. Passages().Matches(prompt).Take(Sentences)
+                .Select(passage => Cite(passage.Groups[2].Value, passage.Groups[1].Value))]);
         await exchange.EndAsync("stop");
         took.Enqueue(Stopwatch.GetElapsedTime(started));
     }
 
     private static string Cite(string passage, string number)
     {
-        var sentence = NewsBot.Text.Sentences.Split(passage).OrderByDescending(span => Math.Min(span.Length, 120)).First().Cut(passage);
+        var sentence = NewsBot.Text.Sentences.Split(passage).OrderByDescending(span => Math.Min(span.Length, 120))
+            .First().Cut(passage);
         return $"{sentence.TrimEnd('.', ' ')} [{number}]. ";
     }
 

@@ -10,7 +10,8 @@ internal sealed class StartBenchmark : Benchmark
     private const string Question = "Who found the cracks in the Merrow Dam?";
 
     private readonly Option<int> runs = new("--runs") { Description = "How often", DefaultValueFactory = _ => 10 };
-    private readonly Option<string?> data = new("--data") { Description = "An existing data folder; else a fresh one with the sample coverage", HelpName = "DIR" };
+    private readonly Option<string?> data =
+        new("--data") { Description = "An existing data folder; else a fresh one with the sample coverage", HelpName = "DIR" };
 
     public StartBenchmark()
         : base("start", "The cold start of `ask` as a process")
@@ -56,9 +57,12 @@ internal sealed class StartBenchmark : Benchmark
         }
     }
 
-    private static async Task<(double Milliseconds, string Output)> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    private static async Task<(double Milliseconds, string Output)> RunAsync(
+        string[] arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet", [Program(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start =
+            new ProcessStartInfo(
+                "dotnet", [Program(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var started = Stopwatch.GetTimestamp();
         using var process = Process.Start(start) ?? throw new BenchmarkException("dotnet cannot be started");
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
@@ -75,7 +79,8 @@ internal sealed class StartBenchmark : Benchmark
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var top = output.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
-        var program = Path.Combine(top, "src", "NewsBot.Terminal", "bin", output.Parent.Name, output.Name, "NewsBot.Terminal.dll");
+        var program =
+            Path.Combine(top, "src", "NewsBot.Terminal", "bin", output.Parent.Name, output.Name, "NewsBot.Terminal.dll");
         return File.Exists(program) ? program : throw new BenchmarkException($"{program} is not there; build NewsBot.sln first");
     }
 }

@@ -14,7 +14,8 @@ internal sealed class StoriesBenchmark : Benchmark
     private const double Near = 0.8;
 
     private readonly Argument<string> file = new("FILE") { Description = "Articles: .jsonl, .jsonl.gz, or a folder" };
-    private readonly Option<int> sample = new("--sample") { Description = "How many articles are compared exactly", DefaultValueFactory = _ => 3_000 };
+    private readonly Option<int> sample =
+        new("--sample") { Description = "How many articles are compared exactly", DefaultValueFactory = _ => 3_000 };
     private readonly Option<int> seed = new("--seed") { Description = "Which of them", DefaultValueFactory = _ => 1987 };
 
     public StoriesBenchmark()
@@ -70,7 +71,9 @@ internal sealed class StoriesBenchmark : Benchmark
         Note($"stored, {PeakMemory.NowMegabytes():N0} MB");
         var clock = Stopwatch.StartNew();
         await rooms.Stories.FollowAsync(
-            new Notes(progress => $"{progress.Done:N0} followed, {progress.Done / clock.Elapsed.TotalSeconds:N0}/s, {PeakMemory.NowMegabytes():N0} MB"), cancellationToken);
+            new Notes(progress =>
+                $"{progress.Done:N0} followed, {progress.Done / clock.Elapsed.TotalSeconds:N0}/s, "
+                    + $"{PeakMemory.NowMegabytes():N0} MB"), cancellationToken);
         return clock.Elapsed;
     }
 
@@ -91,7 +94,8 @@ internal sealed class StoriesBenchmark : Benchmark
         // What the rules for forms and briefs refuse resembles its like, but has been judged to be another text.
         var accepted = near.Where(pair => prints[pair.First].IsCopyOf(prints[pair.Second])).ToList();
         var grouped = Enumerable.Range(0, articles.Count).GroupBy(copies.GroupOf)
-            .SelectMany(group => from first in @group from second in @group where first < second select (First: first, Second: second)).ToList();
+            .SelectMany(group => from first in @group from second in @group
+            where first < second select (First: first, Second: second)).ToList();
         return new Judgement(
             near.Count,
             found.Count,
@@ -121,7 +125,8 @@ internal sealed class StoriesBenchmark : Benchmark
         return pairs;
     }
 
-    private sealed record Judgement(int Near, int Found, int NearFound, int Accepted, int AcceptedFound, int NearGrouped, int Grouped, int GroupedRight)
+    private sealed record Judgement(
+        int Near, int Found, int NearFound, int Accepted, int AcceptedFound, int NearGrouped, int Grouped, int GroupedRight)
     {
         public IEnumerable<Figure> Figures(string of) =>
         [

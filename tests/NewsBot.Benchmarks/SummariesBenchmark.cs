@@ -8,8 +8,9 @@ using NewsBot.Desk.Rendering;
 namespace NewsBot.Benchmarks;
 
 /// <summary>
-/// Summaries of the topics that most titles name: how much they say, in how many outlets' words, whether anything is said twice, and
-/// whether every sentence is exactly in the archive. By a measure of repetition of its own making, not the one that chooses.
+/// Summaries of the topics that most titles name: how much they say, in how many outlets' words, whether anything is said
+/// twice, and whether every sentence is exactly in the archive. By a measure of repetition of its own making, not the one
+/// that chooses.
 /// </summary>
 internal sealed class SummariesBenchmark : Benchmark
 {
@@ -19,7 +20,8 @@ internal sealed class SummariesBenchmark : Benchmark
 
     private readonly Option<string> articles = FileOption("--articles", "A file or folder of articles");
     private readonly Option<int> topics = new("--topics") { Description = "How many topics", DefaultValueFactory = _ => 20 };
-    private readonly Option<string> length = new("--length") { Description = "short, medium or long", DefaultValueFactory = _ => "medium" };
+    private readonly Option<string> length =
+        new("--length") { Description = "short, medium or long", DefaultValueFactory = _ => "medium" };
     private readonly Option<int> shown = new("--show") { Description = "How many summaries are shown on the error stream" };
 
     public SummariesBenchmark()
@@ -41,7 +43,9 @@ internal sealed class SummariesBenchmark : Benchmark
         var asked = await TitleNames.OfAsync(rooms, arguments.GetValue(topics), cancellationToken);
         foreach (var (i, topic) in asked.Index())
         {
-            var request = new Request("summary", new Dictionary<string, string> { ["topic"] = topic, ["length"] = arguments.GetRequiredValue(length) });
+            var request =
+                new Request("summary", new Dictionary<string,
+                    string> { ["topic"] = topic, ["length"] = arguments.GetRequiredValue(length) });
             var started = Stopwatch.GetTimestamp();
             var reply = await rooms.Desk.HandleAsync(request, cancellationToken);
             took.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
@@ -56,7 +60,8 @@ internal sealed class SummariesBenchmark : Benchmark
             open += summary.Open.Count;
             var told = summary.Citations.Select(citation => citation.Article.Outlet).Distinct().Count();
             outlets += told;
-            if (told < Math.Min(Outlets, summary.Topic.Articles.Select(article => article.Outlet).OfType<string>().Distinct().Count()))
+            if (told < Math.Min(Outlets, summary.Topic.Articles.Select(article => article.Outlet).OfType<string>()
+                .Distinct().Count()))
             {
                 fewer++;
                 Note($"fewer outlets than there are: {topic}");
@@ -66,7 +71,8 @@ internal sealed class SummariesBenchmark : Benchmark
             // Of what is disputed the value is told, and its sentence stands among the sources.
             bool IsTold(Citation citation) =>
                 reply.Text.Contains(citation.Quote.ReplaceLineEndings(" "), StringComparison.Ordinal)
-                || summary.Values.Any(value => value.Citation == citation.Number && citation.Quote.Contains(value.Text, StringComparison.Ordinal));
+                || summary.Values.Any(value => value.Citation == citation.Number
+                && citation.Quote.Contains(value.Text, StringComparison.Ordinal));
 
             foreach (var citation in summary.Citations)
             {
@@ -93,7 +99,8 @@ internal sealed class SummariesBenchmark : Benchmark
     private static int Repeats(Summary summary)
     {
         var words = summary.Citations.Select(citation => citation.Quote.ToLowerInvariant()
-            .Split([' ', '\n', ',', '.', '“', '”', '"', '(', ')'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal)).ToList();
+            .Split([' ', '\n', ',', '.', '“', '”', '"', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
+            .ToHashSet(StringComparer.Ordinal)).ToList();
         var count = 0;
         for (var i = 0; i < words.Count; i++)
             for (var j = 0; j < i; j++)

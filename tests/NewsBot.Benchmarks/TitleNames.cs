@@ -9,7 +9,8 @@ internal static partial class TitleNames
     public static async Task<IReadOnlyList<string>> OfAsync(Rooms rooms, int most, CancellationToken cancellationToken)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        var outlets = (await rooms.Archive.HoldingsAsync(null, cancellationToken)).Outlets.Select(outlet => outlet.Name ?? "").ToList();
+        var outlets = (await rooms.Archive.HoldingsAsync(null, cancellationToken)).Outlets.Select(outlet => outlet.Name ?? "")
+            .ToList();
         await foreach (var change in rooms.Archive.ChangesAsync(0, cancellationToken))
         {
             if (change.Passages.Count == 0) continue;
@@ -18,7 +19,8 @@ internal static partial class TitleNames
             foreach (var name in names.Distinct()) counts[name] = counts.GetValueOrDefault(name) + 1;
         }
 
-        return [.. counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(most).Select(pair => pair.Key)];
+        return [.. counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(most)
+            .Select(pair => pair.Key)];
     }
 
     // Two capitalised words or more behind or before a word that is not: a title all in capitals names nothing.

@@ -17,8 +17,10 @@ internal sealed class VectorsBenchmark : Benchmark
     private const int Nearest = 100;
     private const int PassagesPerArticle = 40;
 
-    private readonly Option<int> count = new("--passages") { Description = "How many passages", DefaultValueFactory = _ => 200_000 };
-    private readonly Option<int> dimension = new("--dimension") { Description = "How many numbers in each vector", DefaultValueFactory = _ => 384 };
+    private readonly Option<int> count =
+        new("--passages") { Description = "How many passages", DefaultValueFactory = _ => 200_000 };
+    private readonly Option<int> dimension =
+        new("--dimension") { Description = "How many numbers in each vector", DefaultValueFactory = _ => 384 };
 
     public VectorsBenchmark()
         : base("vectors", "The exact search over passages' vectors, on random ones")
@@ -33,7 +35,9 @@ internal sealed class VectorsBenchmark : Benchmark
         var texts = new ZipfTexts(Seed);
         var wanted = arguments.GetValue(count);
         for (var article = 0; article * PassagesPerArticle < wanted; article++)
-            await rooms.Archive.StoreAsync(texts.Article($"a{article}", Math.Min(PassagesPerArticle, wanted - (article * PassagesPerArticle))), cancellationToken);
+            await rooms.Archive.StoreAsync(
+                texts.Article($"a{article}", Math.Min(PassagesPerArticle, wanted - (article * PassagesPerArticle))),
+                    cancellationToken);
         Note("articles stored");
 
         using var database = new ArchiveDatabase(rooms.Archive.Folder);
@@ -41,14 +45,16 @@ internal sealed class VectorsBenchmark : Benchmark
         var random = new RandomEmbedder(arguments.GetValue(dimension));
         using var vectors = new PassageVectors(stored, random, rooms.Archive.Folder, NullLogger<PassageVectors>.Instance);
         var computing = Stopwatch.StartNew();
-        if (await vectors.FollowAsync(null, cancellationToken) is { IsComplete: false } run) throw new BenchmarkException(run.Problem!);
+        if (await vectors.FollowAsync(null, cancellationToken) is { IsComplete: false } run)
+            throw new BenchmarkException(run.Problem!);
         computing.Stop();
         Note("vectors stored");
 
         using var held = new VectorCache(stored);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var loading = Stopwatch.StartNew();
-        var space = await held.CurrentAsync(random.Model, cancellationToken) ?? throw new BenchmarkException("there are no vectors");
+        var space = await held.CurrentAsync(random.Model, cancellationToken)
+            ?? throw new BenchmarkException("there are no vectors");
         loading.Stop();
         var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
 
@@ -98,7 +104,8 @@ internal sealed class VectorsBenchmark : Benchmark
             return vector;
         }
 
-        protected override Task<IReadOnlyList<float[]>> ComputeAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+        protected override Task<IReadOnlyList<float[]>> ComputeAsync(
+            IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<float[]>>([.. texts.Select(_ => Next())]);
     }
 }

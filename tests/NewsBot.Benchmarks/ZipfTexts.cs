@@ -29,7 +29,9 @@ internal sealed class ZipfTexts
         for (var rank = 0; rank < Vocabulary; rank++) upTo[rank] = sum += 1.0 / (rank + 1);
     }
 
-    /// <summary>An article that the archive cuts into exactly <paramref name="passages"/> passages: a full paragraph is one.</summary>
+    /// <summary>
+    /// An article that the archive cuts into exactly <paramref name="passages"/> passages: a full paragraph is one.
+    /// </summary>
     public Article Article(string id, int passages)
     {
         var body = new StringBuilder();
@@ -46,7 +48,8 @@ internal sealed class ZipfTexts
             }
         }
 
-        return new Article { Id = id, Title = string.Join(' ', Enumerable.Range(0, WordsPerTitle).Select(_ => Word())), Body = body.ToString() };
+        return new Article { Id = id, Title = string.Join(' ', Enumerable.Range(0, WordsPerTitle).Select(_ => Word())),
+            Body = body.ToString() };
     }
 
     /// <summary>Whether it is one of the few words that stand for stop words.</summary>
@@ -54,7 +57,8 @@ internal sealed class ZipfTexts
 
     /// <summary>Different common terms to ask for.</summary>
     public string[] Terms(int count) =>
-        [.. Enumerable.Range(FirstCommon, LastCommon - FirstCommon).OrderBy(_ => random.Next()).Take(count).Select(rank => words[rank])];
+        [.. Enumerable.Range(FirstCommon, LastCommon - FirstCommon).OrderBy(_ => random.Next()).Take(count)
+            .Select(rank => words[rank])];
 
     private string Word()
     {

@@ -166,7 +166,8 @@ public sealed class FakeDiscordTests
         var message = await heard.Task.WaitAsync(FakeDiscord.Hang, TestContext.Current.CancellationToken);
         await message.Channel.SendMessageAsync("Hello.");
         ada.TakesDirectMessages = false;
-        var refused = await Should.ThrowAsync<global::Discord.Net.HttpException>(() => message.Channel.SendMessageAsync("Hello?"));
+        var refused =
+            await Should.ThrowAsync<global::Discord.Net.HttpException>(() => message.Channel.SendMessageAsync("Hello?"));
 
         message.Channel.ShouldBeOfType<SocketDMChannel>().Recipient.Id.ShouldBe(ada.Id);
         discord.Messages(ada.Direct).Select(each => each.Content).ShouldBe(["Hello?", "Hello."]);

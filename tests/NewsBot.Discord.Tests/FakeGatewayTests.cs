@@ -114,7 +114,8 @@ public sealed class FakeGatewayTests
     [Fact]
     public async Task HeartbeatsAreRecorded()
     {
-        await using var discord = await FakeDiscord.StartAsync(new FakeOptions { HeartbeatInterval = TimeSpan.FromMilliseconds(50) });
+        await using var discord =
+            await FakeDiscord.StartAsync(new FakeOptions { HeartbeatInterval = TimeSpan.FromMilliseconds(50) });
         await using var client = await TestClient.StartAsync(discord);
 
         await discord.UntilAsync(() => discord.Gateway.Heartbeats.Count >= 3, "three heartbeats");

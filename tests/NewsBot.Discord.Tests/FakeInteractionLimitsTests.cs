@@ -55,7 +55,8 @@ public sealed class FakeInteractionLimitsTests
             """{"type":4,"data":{"content":"a","flags":64}}""");
 
         await house.RefusedAsync(
-            HttpMethod.Patch, $"channels/{house.Channel.Id}/messages/{asked.Original!.Id}", """{"content":"b"}""", "10008", "private");
+            HttpMethod.Patch, $"channels/{house.Channel.Id}/messages/{asked.Original!.Id}", """{"content":"b"}""",
+                "10008", "private");
         Should.Throw<InvalidOperationException>(() => house.Channel.Guild!.Owner.ClickAsync(asked.Original, "a"));
     }
 
@@ -65,7 +66,8 @@ public sealed class FakeInteractionLimitsTests
         await using var house = await PlainHouse.StartAsync();
         using var http = new HttpClient();
 
-        using var answer = await http.GetAsync(new Uri($"{house.Discord.RestUrl}users/@me"), TestContext.Current.CancellationToken);
+        using var answer =
+            await http.GetAsync(new Uri($"{house.Discord.RestUrl}users/@me"), TestContext.Current.CancellationToken);
 
         ((int)answer.StatusCode).ShouldBe(401);
     }

@@ -43,7 +43,8 @@ public sealed class FakeInteractionTests
         await using var house = await House.StartAsync(async (SocketSlashCommand command) =>
         {
             await command.DeferAsync();
-            await command.ModifyOriginalResponseAsync(change => change.Content = $"You asked: {command.Data.Options.First().Value}");
+            await command.ModifyOriginalResponseAsync(change =>
+                change.Content = $"You asked: {command.Data.Options.First().Value}");
             await command.FollowupAsync("Only for you", ephemeral: true);
         });
 
@@ -89,16 +90,19 @@ public sealed class FakeInteractionTests
     {
         await using var house = await House.StartAsync(
             async (SocketSlashCommand command) => await command.RespondAsync("Choose", components: new ComponentBuilder()
-                .WithButton("Change", "change").WithButton("Write", "write").WithButton("Read", style: ButtonStyle.Link, url: "https://a.b")
+                .WithButton("Change", "change").WithButton("Write", "write")
+                .WithButton("Read", style: ButtonStyle.Link, url: "https://a.b")
                 .Build()),
             async (SocketMessageComponent button) =>
             {
                 if (button.Data.CustomId == "change")
                     await button.UpdateAsync(change => change.Content = $"Changed by {button.User.Username}");
                 else
-                    await button.RespondWithModalAsync(new ModalBuilder("Write to us", "form").AddTextInput("What", "text").Build());
+                    await button.RespondWithModalAsync(new ModalBuilder("Write to us", "form").AddTextInput("What", "text")
+                        .Build());
             },
-            async (SocketModal modal) => await modal.RespondAsync($"Got {modal.Data.Components.Single().Value}", ephemeral: true));
+            async (SocketModal modal) =>
+                await modal.RespondAsync($"Got {modal.Data.Components.Single().Value}", ephemeral: true));
         var asked = await house.Ada.SlashAsync(house.Channel, "ask", ("question", "?"));
         var message = await asked.MessageAsync();
 
@@ -150,7 +154,8 @@ public sealed class FakeInteractionTests
 
         var given = await house.Channel.Guild!.Owner.SlashAsync(house.Channel, "feeds add", ("file", list));
         var answer = await given.MessageAsync();
-        var refused = Should.Throw<InvalidOperationException>(() => house.Ada.SlashAsync(house.Channel, "feeds add", ("file", list)));
+        var refused =
+            Should.Throw<InvalidOperationException>(() => house.Ada.SlashAsync(house.Channel, "feeds add", ("file", list)));
         house.Channel.Guild.AllowCommand("feeds", house.Ada);
         var allowed = await house.Ada.SlashAsync(house.Channel, "feeds add", ("file", list));
 

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace NewsBot.Discord.Tests;
 
-/// <summary>What Discord does not take, the fake does not take either. Asked in plain HTTP, as clients check beforehand.</summary>
+/// <summary>
+/// What Discord does not take, the fake does not take either. Asked in plain HTTP, as clients check beforehand.
+/// </summary>
 public sealed class FakeLimitsTests
 {
     public static TheoryData<string, string, string> Messages => new()
@@ -22,7 +24,8 @@ public sealed class FakeLimitsTests
         { "no link", """{"embeds":[{"title":"a","url":"javascript:x"}]}""", "embeds.0.url" },
         { "six rows", $$"""{"content":"a","components":[{{Rows(6)}}]}""", "components" },
         { "no row", $$"""{"content":"a","components":[{{Button("a")}}]}""", "components.0.type" },
-        { "six buttons", $$"""{"content":"a","components":[{"type":1,"components":[{{Buttons(6)}}]}]}""", "components.0.components" },
+        { "six buttons", $$"""{"content":"a","components":[{"type":1,"components":[{{Buttons(6)}}]}]}""",
+            "components.0.components" },
         { "empty row", """{"content":"a","components":[{"type":1,"components":[]}]}""", "components.0.components" },
         { "long id", Row(Button(Of(101))), "components.0.components.0.custom_id" },
         { "no id", Row(Button("")), "components.0.components.0.custom_id" },
@@ -47,7 +50,8 @@ public sealed class FakeLimitsTests
         { "26 options", Command("ask", options: Times(26, number => Option($"o{number}"))), "0.options" },
         { "required last", Command("ask", options: $"{Option("a")},{Option("b", ",\"required\":true")}"), "0.options.1" },
         { "26 choices", Command("ask", options: Option("a", Choices(26))), "0.options.0.choices" },
-        { "choices and autocomplete", Command("ask", options: Option("a", Choices(1) + ",\"autocomplete\":true")), "0.options.0" },
+        { "choices and autocomplete", Command("ask", options: Option("a", Choices(1) + ",\"autocomplete\":true")),
+            "0.options.0" },
         { "menu command with a description", """{"name":"Ask","type":3,"description":"a"}""", "0.description" },
     };
 
@@ -82,7 +86,8 @@ public sealed class FakeLimitsTests
     public async Task LargestMessageIsTaken()
     {
         await using var house = await PlainHouse.StartAsync();
-        var rows = Times(5, row => $$"""{"type":1,"components":[{{Times(5, column => Button($"{row}{column}{Of(98)}", Of(80)))}}]}""");
+        var rows =
+            Times(5, row => $$"""{"type":1,"components":[{{Times(5, column => Button($"{row}{column}{Of(98)}", Of(80)))}}]}""");
         var embeds = $$"""{"title":"{{Of(256)}}","description":"{{Of(4096)}}"},{"description":"{{Of(1648)}}"}""";
 
         var (status, answer) = await house.SendAsync(HttpMethod.Post, $"channels/{house.Channel.Id}/messages",
@@ -127,7 +132,8 @@ public sealed class FakeLimitsTests
         name = name == "long" ? Of(101) : name;
 
         await house.RefusedAsync(
-            HttpMethod.Post, $"channels/{house.Channel.Id}/messages/{message.Id}/threads", $$"""{"name":"{{name}}"}""", error, name);
+            HttpMethod.Post, $"channels/{house.Channel.Id}/messages/{message.Id}/threads",
+                $$"""{"name":"{{name}}"}""", error, name);
     }
 
     [Fact]

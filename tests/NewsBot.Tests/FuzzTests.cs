@@ -48,7 +48,8 @@ public sealed class FuzzTests
         var intake = new FuzzIntake(house.Desk, house.Feeds, house.Polling, web, items, house.Folder.Path);
 
         var titles = new List<string>();
-        foreach (var item in Enumerable.Range(0, int.MaxValue).Select(number => items.Create(kind, number)).Where(IsSmall).Take(EachKind))
+        foreach (var item in Enumerable.Range(0, int.MaxValue).Select(number => items.Create(kind, number))
+            .Where(IsSmall).Take(EachKind))
         {
             var outcome = await intake.GiveAsync(item, cancellation);
             outcome.Refusals.ShouldAllBe(refusal => InternalText.Find(refusal) == null, item.ToString());

@@ -21,18 +21,28 @@ public sealed partial class RoomsTests
     // A room that is not listed here has not said what it may know.
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
-        ["Articles"] = [],
-        ["Archive"] = ["Articles"],
-        ["Ingest"] = ["Articles", "Archive"],
-        ["Models"] = [],
-        ["Retrieval"] = ["Articles", "Archive", "Models"],
-        ["Answering"] = ["Articles", "Archive", "Models", "Retrieval"],
-        ["Briefing"] = ["Articles", "Archive", "Retrieval", "Answering"],
-        ["Evaluation"] = ["Articles", "Archive", "Ingest", "Retrieval", "Answering", "Briefing"],
-        ["Desk"] = ["Articles", "Archive", "Ingest", "Retrieval", "Answering", "Briefing", "Evaluation"],
+        ["Text"] = [],
+        ["Articles"] = ["Text"],
+        ["Storage"] = ["Articles", "Text"],
+        ["Ingestion"] = ["Articles", "Text", "Storage"],
+        ["Stories"] = ["Articles", "Text", "Storage"],
+        ["Llm"] = [],
+        ["Retrieval"] = ["Articles", "Text", "Storage", "Stories", "Llm"],
+        ["Verification"] = ["Articles", "Text", "Storage", "Stories", "Retrieval"],
+        ["Answering"] = ["Articles", "Text", "Storage", "Stories", "Llm", "Retrieval", "Verification"],
+        ["Briefing"] = ["Articles", "Text", "Storage", "Stories", "Retrieval", "Verification", "Answering"],
+        ["Evaluation"] =
+            ["Articles", "Text", "Storage", "Ingestion", "Stories", "Retrieval", "Verification", "Answering", "Briefing"],
+        ["Desk"] =
+        [
+            "Articles", "Text", "Storage", "Ingestion", "Stories", "Llm", "Retrieval", "Verification", "Answering",
+                "Briefing", "Evaluation",
+        ],
     };
 
-    private static readonly Type[] Options = [typeof(NewsBotOptions), typeof(ModelOptions), typeof(ModelProvider), typeof(WebOptions), typeof(QuotaOptions), typeof(EmbeddingsOptions), typeof(EmbeddingsProvider)];
+    private static readonly Type[] Options =
+        [typeof(NewsBotOptions), typeof(ModelOptions), typeof(ModelProvider), typeof(WebOptions), typeof(QuotaOptions),
+            typeof(EmbeddingsOptions), typeof(EmbeddingsProvider)];
 
     [Fact]
     public void RoomsDependOnlyInFlowOrder()
@@ -59,6 +69,31 @@ public sealed partial class RoomsTests
         compiled.Concat(written).Distinct().ShouldBeEmpty();
     }
 
+    /// <summary>Also within a room: what two subfolders share lies in a third, or in the room itself.</summary>
+    [Fact]
+    public void NoTwoFoldersOfARoomKnowEachOther()
+    {
+        var uses =
+            (from type in typeof(NewsDesk).Assembly.GetTypes()
+             let room = RoomOf(type)
+             where room is not null
+             from used in TypesIn(type)
+             where IsOfNewsBot(used) && RoomOf(used) == room
+             let folder = FolderOf(type)
+             let other = FolderOf(used)
+             where folder is not null && other is not null && folder != other
+             select (From: folder, To: other)).ToHashSet();
+        var reached = uses.ToHashSet();
+        for (var added = true; added;)
+        {
+            added = false;
+            foreach (var (from, to) in reached.ToList())
+                foreach (var next in uses.Where(use => use.From == to)) added |= reached.Add((from, next.To));
+        }
+
+        reached.Where(use => use.From == use.To).Select(use => use.From).ShouldBeEmpty();
+    }
+
     [Fact]
     public void EveryRoomSaysWhatItMayUse() =>
         typeof(NewsDesk).Assembly.GetTypes().Select(RoomOf).OfType<string>().Distinct().Except(MayUse.Keys).ShouldBeEmpty();
@@ -66,7 +101,8 @@ public sealed partial class RoomsTests
     [Fact]
     public void FrontEndsCallTheDeskAlone()
     {
-        Type[] behindTheDesk = [typeof(ArticleArchive), typeof(PassageIndex), typeof(AnswerPipeline), typeof(FileSource), typeof(ArticleIngestor)];
+        Type[] behindTheDesk =
+            [typeof(ArticleArchive), typeof(PassageIndex), typeof(AnswerPipeline), typeof(FileSource), typeof(ArticleIngestor)];
         var uses =
             from type in typeof(NewsBot.Terminal.CommandLine).Assembly.GetTypes()
             from used in TypesIn(type)
@@ -76,10 +112,15 @@ public sealed partial class RoomsTests
         uses.Distinct().ShouldBeEmpty();
     }
 
-    private static bool IsOfNewsBot(Type type) => type.Assembly == typeof(NewsDesk).Assembly && type.Namespace?.Split('.')[0] == "NewsBot";
+    private static bool IsOfNewsBot(Type type) =>
+        type.Assembly == typeof(NewsDesk).Assembly && type.Namespace?.Split('.')[0] == "NewsBot";
 
     /// <summary>"Desk" of NewsBot.Desk.Commands; null for what belongs to no room.</summary>
     private static string? RoomOf(Type type) => type.Namespace?.Split('.') is ["NewsBot", var room, ..] ? room : null;
+
+    /// <summary>"Desk.Commands" of NewsBot.Desk.Commands.Ask; null for what lies in the room itself.</summary>
+    private static string? FolderOf(Type type) =>
+        type.Namespace?.Split('.') is ["NewsBot", var room, var folder, ..] ? $"{room}.{folder}" : null;
 
     /// <summary>What a type is made of: bases, members, and the locals of its methods (async ones are nested types).</summary>
     private static IEnumerable<Type> TypesIn(Type type)

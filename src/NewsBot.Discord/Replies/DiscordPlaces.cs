@@ -13,20 +13,23 @@ internal sealed class DiscordPlaces(DiscordShardedClient client) : ChannelResolv
     public override async Task<ReplyChannel> FindAsync(
         string place, string? community, string? replyTo, UnconfirmedMessage? lost, CancellationToken cancellationToken)
     {
-        if (client.LoginState != LoginState.LoggedIn) throw new PostFailedException(PostFailure.Transient, "Discord is not connected yet");
+        if (client.LoginState != LoginState.LoggedIn)
+            throw new PostFailedException(PostFailure.Transient, "Discord is not connected yet");
         var options = Sending.Options(cancellationToken);
         var known = Places.Read(place);
         var channel = known switch
         {
             ("channel", var id) => (client.GetChannel(id) as IChannel
                 ?? await Sending.TryAgainAsync(() => client.Rest.GetChannelAsync(id, options))) as IMessageChannel,
-            ("member", var id) when await IsInAsync(community, id, options) && await Sending.TryAgainAsync(() => client.Rest.GetUserAsync(id, options)) is { } member =>
+            ("member", var id) when await IsInAsync(community, id, options)
+                && await Sending.TryAgainAsync(() => client.Rest.GetUserAsync(id, options)) is { } member =>
                 await Sending.TryAgainAsync(() => member.CreateDMChannelAsync(options)),
             _ => null,
         } ?? throw new PostFailedException(PostFailure.Gone, "the place is not there any more");
         var answer = replyTo is null ? null : await AnswerAsync(channel, replyTo, options);
         // Whoever deleted the answer had a reason to. What only its asker saw in a channel is not among their direct messages.
-        if (replyTo is not null && answer is null && known is ("channel", _)) throw new PostFailedException(PostFailure.Gone, "the answer was deleted");
+        if (replyTo is not null && answer is null && known is ("channel", _))
+            throw new PostFailedException(PostFailure.Gone, "the answer was deleted");
         var after = lost is null ? 0 : SnowflakeUtils.ToSnowflake(lost.Since - ClocksDiffer);
         return new MessageReplies(channel, answer, client.CurrentUser, after, lost?.Post);
     }

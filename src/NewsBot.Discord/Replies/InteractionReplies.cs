@@ -71,7 +71,8 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
     }
 
     // Only the first message of a reply grows, and that is the original response.
-    public override Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) => Sending.TryAgainAsync(() =>
+    public override Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) =>
+        Sending.TryAgainAsync(() =>
         interaction.ModifyOriginalResponseAsync(message => Sending.Set(message, post), Sending.Options(cancellationToken)));
 
     public override async Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken)

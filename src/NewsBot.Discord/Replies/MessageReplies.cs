@@ -20,7 +20,9 @@ internal sealed class MessageReplies(
     private bool isFirst = true;
     private OutgoingMessage? uncertain = lost;
 
-    public override string? Place => Places.AddressOf(channel, channel is IPrivateChannel direct ? direct.Recipients.FirstOrDefault(user => !user.IsBot) ?? asker : asker);
+    public override string? Place =>
+        Places.AddressOf(channel, channel is IPrivateChannel direct
+            ? direct.Recipients.FirstOrDefault(user => !user.IsBot) ?? asker : asker);
 
     // Discord shows it for ten.
     public override TimeSpan? AcknowledgedFor => TimeSpan.FromSeconds(8);
@@ -50,7 +52,8 @@ internal sealed class MessageReplies(
         }
     }
 
-    public override Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) => Sending.TryAgainAsync(() =>
+    public override Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) =>
+        Sending.TryAgainAsync(() =>
         channel.ModifyMessageAsync(
             ulong.Parse(id.AsSpan(id.LastIndexOf('/') + 1), CultureInfo.InvariantCulture),
             message => Sending.Set(message, post), Sending.Options(cancellationToken)));

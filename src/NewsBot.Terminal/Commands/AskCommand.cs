@@ -77,7 +77,8 @@ internal sealed class AskCommand : TerminalCommand
             Progress = growing,
             Explain = arguments.GetValue(explain),
         };
-        var reply = await desk.AskAsync(string.Join(' ', arguments.GetRequiredValue(question)), moment, request, cancellationToken);
+        var reply =
+            await desk.AskAsync(string.Join(' ', arguments.GetRequiredValue(question)), moment, request, cancellationToken);
         if (reply.IsUsageError) return WrongUsage(reply.Text);
         if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(Json.DocumentOf(reply)));
         else Screen.Reply(reply, growing);

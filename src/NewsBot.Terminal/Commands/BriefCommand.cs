@@ -30,7 +30,8 @@ internal sealed class BriefCommand : TerminalCommand
         HelpName = "NAMES",
     };
 
-    private readonly Option<string?> language = new("--language") { Description = "The language of the articles, as en or de", HelpName = "CODE" };
+    private readonly Option<string?> language =
+        new("--language") { Description = "The language of the articles, as en or de", HelpName = "CODE" };
 
     public BriefCommand(SharedOptions shared, Screen screen)
         : base("brief", "Tells the top stories of a period, each in a sentence of the coverage.", shared, screen)
@@ -43,9 +44,11 @@ internal sealed class BriefCommand : TerminalCommand
     }
 
     public override IReadOnlyList<string> Examples { get; } =
-        ["newsbot brief", "newsbot brief week --outlet \"The Harbour Post\"", "newsbot brief --since 2025-10-03 --until 2025-10-05 --json"];
+        ["newsbot brief", "newsbot brief week --outlet \"The Harbour Post\"",
+            "newsbot brief --since 2025-10-03 --until 2025-10-05 --json"];
 
-    protected override Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken) => CarryOutAsync(
+    protected override Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken) =>
+        CarryOutAsync(
         desk, arguments,
         new Dictionary<string, string?>
         {

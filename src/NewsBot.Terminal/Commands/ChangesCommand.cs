@@ -18,7 +18,9 @@ internal sealed class ChangesCommand : TerminalCommand
     };
 
     public ChangesCommand(SharedOptions shared, Screen screen)
-        : base("changes", "What outlets changed or corrected after publishing it, sentence by sentence, and which answers had cited it.", shared, screen) =>
+        : base("changes",
+            "What outlets changed or corrected after publishing it, sentence by sentence, and which answers had cited it.",
+                shared, screen) =>
         Options.Add(since);
 
     public override IReadOnlyList<string> Examples { get; } = ["newsbot changes", "newsbot changes --since 2025-10-03"];
@@ -38,7 +40,9 @@ internal sealed class ChangesCommand : TerminalCommand
         if (changes.Updates.Count == 0) Screen.Line("nothing that is held was changed by its outlet");
         foreach (var update in changes.Updates)
         {
-            Screen.Line($"{(update.Correction is null ? "updated" : "corrected")}: {ReplyText.Reference(update.Article)} (version {Numbers.Text(update.Article.Version)})");
+            Screen.Line(
+                $"{(update.Correction is null ? "updated" : "corrected")}: {ReplyText.Reference(update.Article)} (version "
+                    + $"{Numbers.Text(update.Article.Version)})");
             if (update.TitleBefore != update.Article.Title) Screen.Line($"  headline before: {update.TitleBefore}");
             foreach (var sentence in update.Sentences)
             {
@@ -50,13 +54,16 @@ internal sealed class ChangesCommand : TerminalCommand
         if (changes.Citations.Count > 0) Screen.Line();
         foreach (var citation in changes.Citations)
         {
-            Screen.Line($"cited before: “{citation.Question}” [{citation.Number}], answered {ReplyText.Day(citation.Given)}, from {citation.Article.Outlet ?? "unknown outlet"}");
+            Screen.Line(
+                $"cited before: “{citation.Question}” [{citation.Number}], answered {ReplyText.Day(citation.Given)}, from "
+                    + $"{citation.Article.Outlet ?? "unknown outlet"}");
             Screen.Line($"  - {OneLine(citation.Before)}");
             Screen.Line(citation.After is null ? "  (gone)" : $"  + {OneLine(citation.After)}");
         }
     }
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string JsonOf(CoverageChanges changes) => Json.Indent(new JsonObject
     {
@@ -70,7 +77,10 @@ internal sealed class ChangesCommand : TerminalCommand
             ["url"] = update.Article.Url,
             ["taken"] = update.Taken,
             ["correction"] = update.Correction,
-            ["sentences"] = Json.Array(update.Sentences.Select(sentence => new JsonObject { ["before"] = sentence.Before, ["after"] = sentence.After })),
+            ["sentences"] =
+                Json.Array(
+                    update.Sentences.Select(sentence =>
+                        new JsonObject { ["before"] = sentence.Before, ["after"] = sentence.After })),
         })),
         ["citations"] = Json.Array(changes.Citations.Select(citation => new JsonObject
         {

@@ -12,7 +12,8 @@ internal sealed class ChatCommand : TerminalCommand
     private readonly Option<string?> community = CommunityOption();
 
     public ChatCommand(SharedOptions shared, Screen screen)
-        : base("chat", "A conversation: ask, ask on, and use the commands of the catalogue (/help lists them; /quit ends).", shared, screen) =>
+        : base("chat", "A conversation: ask, ask on, and use the commands of the catalogue (/help lists them; /quit ends).",
+            shared, screen) =>
         Options.Add(community);
 
     public override IReadOnlyList<string> Examples { get; } =
@@ -39,15 +40,21 @@ internal sealed class ChatCommand : TerminalCommand
     }
 
     // A conversation is kept: what was said in one community must not be what a follow-up elsewhere takes its subject from.
-    private static string ConversationIn(string? community) => community is null ? Conversation : $"{Conversation} in {community}";
+    private static string ConversationIn(string? community) =>
+        community is null ? Conversation : $"{Conversation} in {community}";
 
-    private async Task ReplyAsync(NewsDesk desk, string line, string? inCommunity, bool isJson, CancellationToken cancellationToken)
+    private async Task ReplyAsync(
+        NewsDesk desk, string line, string? inCommunity, bool isJson, CancellationToken cancellationToken)
     {
         var growing = isJson ? null : Screen.Growing();
         try
         {
-            var request = desk.Catalogue.Read(line.TrimStart().StartsWith('/') ? line : $"/ask {line}", ConversationIn(inCommunity));
-            var reply = await desk.HandleAsync(request with { Community = inCommunity, OnWaiting = OnWaiting, IsTextOnly = true, Progress = growing }, cancellationToken);
+            var request =
+                desk.Catalogue.Read(line.TrimStart().StartsWith('/') ? line : $"/ask {line}", ConversationIn(inCommunity));
+            var reply =
+                await desk.HandleAsync(
+                    request with { Community = inCommunity, OnWaiting = OnWaiting, IsTextOnly = true, Progress = growing },
+                        cancellationToken);
             if (isJson) Screen.Output.WriteLine(Json.LineOf(reply));
             else
             {
@@ -62,7 +69,8 @@ internal sealed class ChatCommand : TerminalCommand
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Fail("this failed, and should not have; the error stream says more", $"this should not have happened: {exception}", isJson);
+            Fail("this failed, and should not have; the error stream says more",
+                $"this should not have happened: {exception}", isJson);
         }
     }
 

@@ -27,7 +27,8 @@ internal sealed class CompareCommand : TerminalCommand
     };
 
     public CompareCommand(SharedOptions shared, Screen screen)
-        : base("compare", "Tells who says what of a topic, and which numbers, dates, names and quotations differ.", shared, screen)
+        : base("compare", "Tells who says what of a topic, and which numbers, dates, names and quotations differ.", shared,
+            screen)
     {
         Arguments.Add(topic);
         foreach (var option in new[] { since, until, outlet }) Options.Add(option);
@@ -36,7 +37,8 @@ internal sealed class CompareCommand : TerminalCommand
     public override IReadOnlyList<string> Examples { get; } =
         ["newsbot compare Merrow Dam evacuees", "newsbot compare \"Merrow Dam\" --since 2025-10-04 --until 2025-10-08 --json"];
 
-    protected override Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken) => CarryOutAsync(
+    protected override Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken) =>
+        CarryOutAsync(
         desk, arguments,
         new Dictionary<string, string?>
         {

@@ -6,7 +6,8 @@ namespace NewsBot.Terminal.Commands;
 /// <summary>How much was published on a topic, or is held at all.</summary>
 internal sealed class CoverageCommand : TerminalCommand
 {
-    private readonly Argument<string[]> topic = Words("TOPIC", "What it is to be about; quotation marks may be left out. Without it, everything that is held");
+    private readonly Argument<string[]> topic =
+        Words("TOPIC", "What it is to be about; quotation marks may be left out. Without it, everything that is held");
 
     private readonly Option<string?> since = new("--since")
     {
@@ -29,7 +30,8 @@ internal sealed class CoverageCommand : TerminalCommand
     private readonly Option<string?> picture = PictureOption();
 
     public CoverageCommand(SharedOptions shared, Screen screen)
-        : base("coverage", "Counts the coverage of a topic or of everything: when, by whom, on whose word, and gaps.", shared, screen)
+        : base("coverage", "Counts the coverage of a topic or of everything: when, by whom, on whose word, and gaps.", shared,
+            screen)
     {
         topic.Arity = ArgumentArity.ZeroOrMore;
         Arguments.Add(topic);
@@ -39,7 +41,8 @@ internal sealed class CoverageCommand : TerminalCommand
     public override IReadOnlyList<string> Examples { get; } =
         ["newsbot coverage", "newsbot coverage Merrow Dam --picture coverage.png", "newsbot coverage --since 2025-10-01 --json"];
 
-    protected override Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken) => CarryOutAsync(
+    protected override Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken) =>
+        CarryOutAsync(
         desk, arguments,
         new Dictionary<string, string?>
         {

@@ -5,7 +5,8 @@ namespace NewsBot.Terminal.Commands;
 
 /// <summary>What is configured, reachable, missing.</summary>
 internal sealed class DoctorCommand(SharedOptions shared, Screen screen)
-    : TerminalCommand("doctor", "Shows what is configured, reachable, missing; fails where something does not work", shared, screen)
+    : TerminalCommand(
+        "doctor", "Shows what is configured, reachable, missing; fails where something does not work", shared, screen)
 {
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {

@@ -29,7 +29,8 @@ internal sealed class EvalCommand : TerminalCommand
     };
 
     public EvalCommand(SharedOptions shared, Screen screen)
-        : base("eval", "Measures on a set of articles and questions, in a temporary data folder, without a model.", shared, screen)
+        : base("eval", "Measures on a set of articles and questions, in a temporary data folder, without a model.", shared,
+            screen)
     {
         Options.Add(articles);
         Options.Add(questions);
@@ -58,7 +59,8 @@ internal sealed class EvalCommand : TerminalCommand
             return CommandLine.Failed;
         }
 
-        if (arguments.GetValue(details) is { } file) await File.WriteAllLinesAsync(file, report.Results.Select(Json.Of), cancellationToken);
+        if (arguments.GetValue(details) is { } file)
+            await File.WriteAllLinesAsync(file, report.Results.Select(Json.Of), cancellationToken);
         if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(report));
         else Screen.Rows(RowsOf(report));
         return CommandLine.Done;
@@ -89,5 +91,6 @@ internal sealed class EvalCommand : TerminalCommand
 
     private static string Share(double? share) => share?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";
 
-    private static string Milliseconds(double? milliseconds) => milliseconds?.ToString("0.0", CultureInfo.InvariantCulture) ?? "-";
+    private static string Milliseconds(double? milliseconds) =>
+        milliseconds?.ToString("0.0", CultureInfo.InvariantCulture) ?? "-";
 }

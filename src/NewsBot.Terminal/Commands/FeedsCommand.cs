@@ -28,7 +28,8 @@ internal sealed class FeedsCommand : System.CommandLine.Command
             : base("add", "Follows feeds, after a look whether there is one.", shared, screen) => Arguments.Add(inputs);
 
         public override IReadOnlyList<string> Examples { get; } =
-            ["newsbot feeds add https://harbour-post.example/feed.xml", "newsbot feeds add https://harbour-post.example", "newsbot feeds add my-feeds.opml"];
+            ["newsbot feeds add https://harbour-post.example/feed.xml", "newsbot feeds add https://harbour-post.example",
+                "newsbot feeds add my-feeds.opml"];
 
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {
@@ -48,8 +49,11 @@ internal sealed class FeedsCommand : System.CommandLine.Command
             if (added.Feed is not { } feed) Screen.Problem(added.Problem!);
             else
             {
-                var entries = added.Entries > 0 ? $", {FeedLines.Count(added.Entries, "entry", "entries")}; `feeds poll` takes them in" : "";
-                Screen.Line($"{(added.IsNew ? "following" : "followed already")}: {feed.Title ?? feed.Address}{(feed.Title is null ? "" : $" ({feed.Address})")}{entries}");
+                var entries = added.Entries > 0
+                    ? $", {FeedLines.Count(added.Entries, "entry", "entries")}; `feeds poll` takes them in" : "";
+                Screen.Line(
+                    $"{(added.IsNew ? "following" : "followed already")}: "
+                        + $"{feed.Title ?? feed.Address}{(feed.Title is null ? "" : $" ({feed.Address})")}{entries}");
                 if (added.Problem is not null) Screen.Problem(added.Problem);
             }
         }
@@ -88,7 +92,8 @@ internal sealed class FeedsCommand : System.CommandLine.Command
 
     private sealed class Poll : TerminalCommand
     {
-        private readonly Argument<string[]> feeds = new("FEED") { Description = "Which; all when none is named", Arity = ArgumentArity.ZeroOrMore };
+        private readonly Argument<string[]> feeds =
+            new("FEED") { Description = "Which; all when none is named", Arity = ArgumentArity.ZeroOrMore };
 
         public Poll(SharedOptions shared, Screen screen)
             : base("poll", "Asks the feeds for news now, and tells what came.", shared, screen) => Arguments.Add(feeds);
@@ -98,7 +103,8 @@ internal sealed class FeedsCommand : System.CommandLine.Command
             var polled = new List<FeedPollResult>();
             try
             {
-                await ProgressBars.RunAsync(Screen, step => PollAsync(desk, arguments.GetValue(feeds) ?? [], polled, step, cancellationToken));
+                await ProgressBars.RunAsync(Screen, step =>
+                    PollAsync(desk, arguments.GetValue(feeds) ?? [], polled, step, cancellationToken));
             }
             catch (ArgumentException exception)
             {
@@ -115,7 +121,8 @@ internal sealed class FeedsCommand : System.CommandLine.Command
         }
 
         private async Task PollAsync(
-            NewsDesk desk, string[] addresses, List<FeedPollResult> polled, ProgressStep step, CancellationToken cancellationToken)
+            NewsDesk desk, string[] addresses, List<FeedPollResult> polled, ProgressStep step,
+                CancellationToken cancellationToken)
         {
             var all = addresses.Length > 0 ? (long?)null : (await desk.Feeds.ListAsync(null, cancellationToken)).Count;
             await foreach (var feed in desk.Feeds.PollAsync(addresses, OnWaiting, null, cancellationToken))
@@ -125,7 +132,8 @@ internal sealed class FeedsCommand : System.CommandLine.Command
             }
 
             // So that the first question does not have to wait for it.
-            if (polled.Any(feed => feed.Entries.Count > 0)) await desk.FollowIndexAsync(new IndexSteps(step), new StorySteps(step), new VectorSteps(step), cancellationToken);
+            if (polled.Any(feed => feed.Entries.Count > 0))
+                await desk.FollowIndexAsync(new IndexSteps(step), new StorySteps(step), new VectorSteps(step), cancellationToken);
         }
     }
 
@@ -156,10 +164,12 @@ internal sealed class FeedsCommand : System.CommandLine.Command
 
     private sealed class Check : TerminalCommand
     {
-        private readonly Argument<string> input = new("URL_OR_FILE") { Description = "A feed, a page that links to one, or a file with a feed in it" };
+        private readonly Argument<string> input =
+            new("URL_OR_FILE") { Description = "A feed, a page that links to one, or a file with a feed in it" };
 
         public Check(SharedOptions shared, Screen screen)
-            : base("check", "Reads a feed and shows what is in it; follows and stores nothing.", shared, screen) => Arguments.Add(input);
+            : base("check", "Reads a feed and shows what is in it; follows and stores nothing.", shared, screen) =>
+                Arguments.Add(input);
 
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {
@@ -173,7 +183,8 @@ internal sealed class FeedsCommand : System.CommandLine.Command
     }
 
     private sealed class Export(SharedOptions shared, Screen screen)
-        : TerminalCommand("export", "The feeds that are followed as an OPML document, for any other reader of feeds.", shared, screen)
+        : TerminalCommand(
+            "export", "The feeds that are followed as an OPML document, for any other reader of feeds.", shared, screen)
     {
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {

@@ -59,7 +59,8 @@ internal sealed class IndexCommand : System.CommandLine.Command
     {
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {
-            await ProgressBars.RunAsync(Screen, step => desk.FollowIndexAsync(new IndexSteps(step), new StorySteps(step), new VectorSteps(step), cancellationToken));
+            await ProgressBars.RunAsync(Screen, step =>
+                desk.FollowIndexAsync(new IndexSteps(step), new StorySteps(step), new VectorSteps(step), cancellationToken));
             return await ShowAsync(desk, Screen, IsJson(arguments), cancellationToken);
         }
     }

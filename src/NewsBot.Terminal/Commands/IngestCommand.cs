@@ -12,7 +12,8 @@ internal sealed class IngestCommand : TerminalCommand
         Words("PATH_OR_URL", "Files (.jsonl, .jsonl.gz, .txt, .md, .html), folders of them, and addresses of pages");
 
     public IngestCommand(SharedOptions shared, Screen screen)
-        : base("ingest", "Takes articles in: what is new, what has changed, what is held already, what cannot be read and why.", shared, screen) =>
+        : base("ingest", "Takes articles in: what is new, what has changed, what is held already, what cannot be read and why.",
+            shared, screen) =>
         Arguments.Add(inputs);
 
     public override IReadOnlyList<string> Examples { get; } =
@@ -27,7 +28,8 @@ internal sealed class IngestCommand : TerminalCommand
         var counts = new IngestCounts();
         try
         {
-            await ProgressBars.RunAsync(Screen, step => TakeInAsync(desk, arguments.GetRequiredValue(inputs), counts, step, cancellationToken));
+            await ProgressBars.RunAsync(Screen, step =>
+                TakeInAsync(desk, arguments.GetRequiredValue(inputs), counts, step, cancellationToken));
         }
         finally
         {
@@ -59,7 +61,10 @@ internal sealed class IngestCommand : TerminalCommand
             ("new", Numbers.Text(counts.New)), ("updated", Numbers.Text(counts.Updated.Count)),
             ("unchanged", Numbers.Text(counts.Unchanged)), ("failed", Numbers.Text(counts.Failed.Count)),
         ]);
-        foreach (var article in counts.Updated) Screen.Line($"{(article.Stored!.As == StoreOutcome.Corrected ? "corrected" : "updated")}: {article.Input}: {article.Article!.Title} (version {Numbers.Text(article.Stored.Version)})");
+        foreach (var article in counts.Updated)
+            Screen.Line(
+                $"{(article.Stored!.As == StoreOutcome.Corrected ? "corrected" : "updated")}: {article.Input}: "
+                    + $"{article.Article!.Title} (version {Numbers.Text(article.Stored.Version)})");
         foreach (var article in counts.Failed) Screen.Line($"failed: {article.Input}: {article.Error}");
     }
 }

@@ -6,7 +6,8 @@ namespace NewsBot.Terminal.Commands;
 /// <summary>What somebody said, word for word.</summary>
 internal sealed class QuotesCommand : TerminalCommand
 {
-    private readonly Argument<string[]> person = Words("PERSON", "Who: a full name or a surname; quotation marks may be left out");
+    private readonly Argument<string[]> person =
+        Words("PERSON", "Who: a full name or a surname; quotation marks may be left out");
 
     private readonly Option<string?> topic = new("--topic") { Description = "What about, in a few words", HelpName = "WORDS" };
 
@@ -38,7 +39,8 @@ internal sealed class QuotesCommand : TerminalCommand
     public override IReadOnlyList<string> Examples { get; } =
         ["newsbot quotes Dorn Hallevik", "newsbot quotes Sollick --topic drains --json"];
 
-    protected override Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken) => CarryOutAsync(
+    protected override Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken) =>
+        CarryOutAsync(
         desk, arguments,
         new Dictionary<string, string?>
         {

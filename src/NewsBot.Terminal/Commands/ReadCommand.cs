@@ -11,7 +11,8 @@ internal sealed class ReadCommand : TerminalCommand
     private readonly Argument<string[]> inputs = Words("FILE_OR_URL", "Pages and other files of articles, and folders of them");
 
     public ReadCommand(SharedOptions shared, Screen screen)
-        : base("read", "Shows the article in a page or file without taking it in; with --json one line a page.", shared, screen) =>
+        : base("read", "Shows the article in a page or file without taking it in; with --json one line a page.", shared,
+            screen) =>
         Arguments.Add(inputs);
 
     public override IReadOnlyList<string> Examples { get; } =

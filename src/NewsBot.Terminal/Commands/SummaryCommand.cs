@@ -26,7 +26,8 @@ internal sealed class SummaryCommand : TerminalCommand
         HelpName = "NAMES",
     };
 
-    private readonly Option<string?> language = new("--language") { Description = "The language of the articles, as en or de", HelpName = "CODE" };
+    private readonly Option<string?> language =
+        new("--language") { Description = "The language of the articles, as en or de", HelpName = "CODE" };
 
     private readonly Option<string?> length = new("--length")
     {
@@ -48,7 +49,8 @@ internal sealed class SummaryCommand : TerminalCommand
     public override IReadOnlyList<string> Examples { get; } =
         ["newsbot summary Merrow Dam", "newsbot summary \"Merrow Dam\" --length long --since 2025-10-10 --json"];
 
-    protected override Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken) => CarryOutAsync(
+    protected override Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken) =>
+        CarryOutAsync(
         desk, arguments,
         new Dictionary<string, string?>
         {

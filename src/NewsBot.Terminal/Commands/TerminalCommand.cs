@@ -34,7 +34,8 @@ internal abstract class TerminalCommand : System.CommandLine.Command
         var words = new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.OneOrMore };
         words.Validators.Add(result =>
         {
-            foreach (var token in result.Tokens.Where(token => LooksLikeAnOption(token.Value))) result.AddError($"there is no option {token.Value}");
+            foreach (var token in result.Tokens.Where(token => LooksLikeAnOption(token.Value)))
+                result.AddError($"there is no option {token.Value}");
         });
         return words;
     }
@@ -49,7 +50,8 @@ internal abstract class TerminalCommand : System.CommandLine.Command
         };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))) result.AddError("--community needs the name of one");
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+                result.AddError("--community needs the name of one");
         });
         return option;
     }
@@ -72,7 +74,9 @@ internal abstract class TerminalCommand : System.CommandLine.Command
     {
         if (picture is not null && string.IsNullOrWhiteSpace(picture)) return WrongUsage("--picture needs the name of a file");
         var given = options.Where(option => option.Value is not null).ToDictionary(option => option.Key, option => option.Value!);
-        var reply = await desk.HandleAsync(new Request(Name, given) { OnWaiting = OnWaiting, IsTextOnly = picture is null }, cancellationToken);
+        var reply =
+            await desk.HandleAsync(
+                new Request(Name, given) { OnWaiting = OnWaiting, IsTextOnly = picture is null }, cancellationToken);
         if (reply.IsUsageError) return WrongUsage(reply.Text);
         if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(Json.DocumentOf(reply)));
         else Screen.Reply(reply);
@@ -89,7 +93,8 @@ internal abstract class TerminalCommand : System.CommandLine.Command
 
     // A question in quotation marks has a space in it, and a file that is named like this can be given as ./--name.
     private static bool LooksLikeAnOption(string word) =>
-        word.StartsWith("--", StringComparison.Ordinal) && word.Length > 2 && word.Skip(2).All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '=');
+        word.StartsWith("--", StringComparison.Ordinal) && word.Length > 2
+            && word.Skip(2).All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '=');
 
     private async Task<int> WriteAsync(Reply reply, string picture, CancellationToken cancellationToken)
     {
@@ -109,7 +114,8 @@ internal abstract class TerminalCommand : System.CommandLine.Command
     {
         try
         {
-            if (arguments.GetValue(shared.Data) is { } data && string.IsNullOrWhiteSpace(data)) return WrongUsage("--data needs the name of a folder");
+            if (arguments.GetValue(shared.Data) is { } data && string.IsNullOrWhiteSpace(data))
+                return WrongUsage("--data needs the name of a folder");
             using var host = await DeskHost.StartAsync(arguments.GetValue(shared.Data), Screen, cancellationToken);
             return await RunAsync(DeskHost.DeskOf(host), arguments, cancellationToken);
         }
@@ -123,7 +129,8 @@ internal abstract class TerminalCommand : System.CommandLine.Command
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            Screen.Problem(exception.InnerException is null ? exception.Message : $"{exception.Message} {exception.InnerException.Message}");
+            Screen.Problem(exception.InnerException is null ? exception.Message
+                : $"{exception.Message} {exception.InnerException.Message}");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -132,7 +139,9 @@ internal abstract class TerminalCommand : System.CommandLine.Command
         catch (Exception exception)
         {
             // A fault of the program itself: whoever mends it needs the place, and nobody else what a library says of it.
-            Screen.Problem($"this should not have happened; please report it with these lines: {exception.GetType().Name}\n{exception.StackTrace}");
+            Screen.Problem(
+                $"this should not have happened; please report it with these lines: "
+                    + $"{exception.GetType().Name}\n{exception.StackTrace}");
         }
 
         return CommandLine.Failed;

@@ -44,7 +44,8 @@ internal sealed class TimelineCommand : TerminalCommand
             "newsbot timeline \"Merrow Dam\" --since 2025-10-06 --until 2025-10-12 --outlet \"The Harbour Post\" --json",
         ];
 
-    protected override Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken) => CarryOutAsync(
+    protected override Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken) =>
+        CarryOutAsync(
         desk, arguments,
         new Dictionary<string, string?>
         {

@@ -6,7 +6,8 @@ namespace NewsBot.Terminal.Commands;
 /// <summary>What is new since a moment.</summary>
 internal sealed class WhatsNewCommand : TerminalCommand
 {
-    private readonly Argument<string[]> topic = Words("TOPIC", "What it is to be about; quotation marks may be left out, and all of it for everything");
+    private readonly Argument<string[]> topic =
+        Words("TOPIC", "What it is to be about; quotation marks may be left out, and all of it for everything");
 
     private readonly Option<string?> since = new("--since")
     {
@@ -32,7 +33,8 @@ internal sealed class WhatsNewCommand : TerminalCommand
     public override IReadOnlyList<string> Examples { get; } =
         ["newsbot whatsnew", "newsbot whatsnew Merrow Dam --since 2025-10-06 --json"];
 
-    protected override Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken) => CarryOutAsync(
+    protected override Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken) =>
+        CarryOutAsync(
         desk, arguments,
         new Dictionary<string, string?>
         {

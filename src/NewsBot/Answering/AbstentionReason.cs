@@ -20,7 +20,8 @@ internal sealed class AbstentionReason(MentionFinder mentions, Retriever retriev
     public string Find(Evidence evidence, Scope scope)
     {
         var question = evidence.Question;
-        var unknown = NamesOf(question, evidence.Weighted).FirstOrDefault(name => !mentions.CouldMention(name.Words, question.AsOf, scope));
+        var unknown = NamesOf(question, evidence.Weighted)
+            .FirstOrDefault(name => !mentions.CouldMention(name.Words, question.AsOf, scope));
         return unknown is not null ? $"nothing in it mentions {unknown.Bare}"
             : evidence.Passages.Count == 0 ? NothingBears
             : question.Time.Freshness == Freshness.Window && !BearsInTime(question, scope) ? NothingInTime
@@ -44,10 +45,14 @@ internal sealed class AbstentionReason(MentionFinder mentions, Retriever retriev
         {
             var term = question.Terms[i];
             if (!term.IsName || term.IsCarried) continue;
-            var goesOn = names.Count > 0 && term.Span.Start > names[^1].End && string.IsNullOrWhiteSpace(question.Text[names[^1].End..term.Span.Start]);
-            var (start, before, weight) = goesOn ? (names[^1].Start, names[^1].Words, names[^1].Weight) : (term.Span.Start, [], 0);
+            var goesOn = names.Count > 0 && term.Span.Start > names[^1].End
+                && string.IsNullOrWhiteSpace(question.Text[names[^1].End..term.Span.Start]);
+            var (start, before, weight) = goesOn ? (names[^1].Start, names[^1].Words, names[^1].Weight)
+                : (term.Span.Start, [], 0);
             if (goesOn) names.RemoveAt(names.Count - 1);
-            names.Add(new AskedName(question.Text[start..term.Span.End], [.. before, term.Written, .. term.OtherName], start, term.Span.End, weight + weighted.Weights[i]));
+            names.Add(
+                new AskedName(question.Text[start..term.Span.End], [.. before, term.Written, .. term.OtherName], start,
+                    term.Span.End, weight + weighted.Weights[i]));
         }
 
         return names.OrderByDescending(name => name.Weight);
@@ -56,7 +61,8 @@ internal sealed class AbstentionReason(MentionFinder mentions, Retriever retriev
     private sealed record AskedName(string Written, IReadOnlyList<string> Words, int Start, int End, double Weight)
     {
         /// <summary>As it was written, but for an ending that makes it an owner.</summary>
-        public string Bare => Written.EndsWith("'s", StringComparison.OrdinalIgnoreCase) || Written.EndsWith("’s", StringComparison.OrdinalIgnoreCase)
+        public string Bare => Written.EndsWith("'s", StringComparison.OrdinalIgnoreCase)
+            || Written.EndsWith("’s", StringComparison.OrdinalIgnoreCase)
             ? Written[..^2] : Written;
     }
 }

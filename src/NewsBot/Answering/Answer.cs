@@ -33,7 +33,7 @@ public enum WrittenBy
 }
 
 /// <summary>An answer as every front end gets it.</summary>
-public sealed record Answer
+internal sealed record Answer
 {
     /// <summary>The question as it was asked.</summary>
     public required string Question { get; init; }
@@ -49,7 +49,9 @@ public sealed record Answer
 
     public required Outcome Outcome { get; init; }
 
-    /// <summary>The answer in plain text with markers [1], [2], ... for its citations; the sources are not listed in it.</summary>
+    /// <summary>
+    /// The answer in plain text with markers [1], [2], ... for its citations; the sources are not listed in it.
+    /// </summary>
     public required string Text { get; init; }
 
     /// <summary>What the markers point to, in their order.</summary>
@@ -66,7 +68,9 @@ public sealed record Answer
     /// <summary>Why it is quoted although a model is configured, as the end of a sentence; null where it is not.</summary>
     public string? WhyQuoted { get; init; }
 
-    /// <summary>What the language model read and wrote for it; nothing where none was asked, or where it was remembered.</summary>
+    /// <summary>
+    /// What the language model read and wrote for it; nothing where none was asked, or where it was remembered.
+    /// </summary>
     public TokenCount Tokens { get; init; }
 
     /// <summary>Whether it is one that was given to the same question shortly before.</summary>
@@ -88,7 +92,7 @@ public sealed record Answer
 /// <param name="Quote">Exactly the body cut at <paramref name="Span"/>.</param>
 /// <param name="AlsoIn">Other outlets that have the story, whether as a copy or in their own words.</param>
 /// <param name="Independent">How many of them say it on their own word; 0 or more.</param>
-public sealed record Citation(
+internal sealed record Citation(
     int Number, ArticleReference Article, TextSpan Span, string Quote, IReadOnlyList<string> AlsoIn, int Independent = 0)
 {
     /// <summary>
@@ -100,13 +104,13 @@ public sealed record Citation(
 
 /// <param name="Text">What was taken out.</param>
 /// <param name="Why">The reason, for a reader.</param>
-public sealed record DroppedSentence(string Text, string Why);
+internal sealed record DroppedSentence(string Text, string Why);
 
 /// <summary>Tokens of a language model.</summary>
 /// <param name="Prompt">That it read; 0 or more.</param>
 /// <param name="Answer">That it wrote; 0 or more.</param>
 /// <param name="IsEstimate">Whether its server did not count them, so that they were estimated.</param>
-public readonly record struct TokenCount(int Prompt, int Answer, bool IsEstimate = false)
+internal readonly record struct TokenCount(int Prompt, int Answer, bool IsEstimate = false)
 {
     public int Total => Prompt + Answer;
 
@@ -115,4 +119,4 @@ public readonly record struct TokenCount(int Prompt, int Answer, bool IsEstimate
 }
 
 /// <summary>How long the steps of an answer took.</summary>
-public sealed record AnswerTimings(TimeSpan Retrieve, TimeSpan Write, TimeSpan Check, TimeSpan Total);
+internal sealed record AnswerTimings(TimeSpan Retrieve, TimeSpan Write, TimeSpan Check, TimeSpan Total);

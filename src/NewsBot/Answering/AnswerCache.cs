@@ -36,7 +36,8 @@ internal sealed partial class AnswerCache
         inquiry.Scope.Community,
         string.Join('\n', inquiry.Scope.Outlets.Select(outlet => outlet.ToUpperInvariant()).Order(StringComparer.Ordinal)),
         inquiry.Scope.Language is { } language ? LanguageCode.Of(language) : null,
-        $"{inquiry.Scope.PublishedSince:O} {inquiry.Scope.PublishedUntil:O} {string.Join(' ', inquiry.Scope.Excluded.Order(StringComparer.Ordinal))}");
+        $"{inquiry.Scope.PublishedSince:O} {inquiry.Scope.PublishedUntil:O} "
+            + $"{string.Join(' ', inquiry.Scope.Excluded.Order(StringComparer.Ordinal))}");
 
     public Answer? Find(Key key)
     {

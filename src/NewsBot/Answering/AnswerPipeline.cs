@@ -12,7 +12,7 @@ namespace NewsBot.Answering;
 /// The room that says what may be said, and on whose word. From a question to a checked answer: it brings the index up to
 /// date, gathers the evidence, decides whether that carries the question, has it written, and has the writing checked.
 /// </summary>
-public sealed class AnswerPipeline
+internal sealed class AnswerPipeline
 {
     private readonly CitationStories stories;
     private readonly PassageIndex index;
@@ -29,9 +29,11 @@ public sealed class AnswerPipeline
     private readonly TimeProvider time;
     private readonly OutletCatalog outlets;
 
-    internal AnswerPipeline(
-        OutletCatalog outlets, CitationStories stories, PassageIndex index, QuestionParser questions, VectorRetriever vectors, Retriever retriever,
-        CandidateSentenceReader statements, AbstentionReason reasons, ExtractiveWriter quoting, ModelWriter? model, QuestionRewriter? rewriter, VerifiedWriting writing,
+    public AnswerPipeline(
+        OutletCatalog outlets, CitationStories stories, PassageIndex index, QuestionParser questions,
+            VectorRetriever vectors, Retriever retriever,
+        CandidateSentenceReader statements, AbstentionReason reasons, ExtractiveWriter quoting, ModelWriter? model,
+            QuestionRewriter? rewriter, VerifiedWriting writing,
         TimeProvider time)
     {
         this.outlets = outlets;
@@ -85,7 +87,8 @@ public sealed class AnswerPipeline
         var quotable = evidence is null ? [] : statements.Read(evidence);
         var judgement = evidence is null ? null : AnswerabilityClassifier.Judge(evidence, quotable);
         answer = evidence is null ? answer
-            : !evidence.AnythingHeld ? answer with { Outcome = Outcome.NothingHeld, Text = UserMessages.NothingHeldOf(inquiry.Scope) }
+            : !evidence.AnythingHeld
+                ? answer with { Outcome = Outcome.NothingHeld, Text = UserMessages.NothingHeldOf(inquiry.Scope) }
             : judgement!.Carries ? await WriteAsync(answer, inquiry, evidence, quotable, work, cancellationToken)
             : Abstain(answer, evidence, inquiry.Scope);
         var checking = answer.Timings.Check;
@@ -95,7 +98,8 @@ public sealed class AnswerPipeline
             Explanation = inquiry.Explain ? Explain(question, evidence, judgement, work, answer.Explanation) : null,
             Timings = new(retrieved, clock.Elapsed - retrieved - checking, checking, clock.Elapsed),
         };
-        if (answer is { Writer: WrittenBy.Model, WhyQuoted: null, Explanation: null } && work.Calls[^1].IsWhole) memory.Add(key, answer);
+        if (answer is { Writer: WrittenBy.Model, WhyQuoted: null, Explanation: null } && work.Calls[^1].IsWhole)
+            memory.Add(key, answer);
         return answer;
     }
 
@@ -127,7 +131,8 @@ public sealed class AnswerPipeline
             && await rewriter.RewriteAsync(question, inquiry.History, work.Calls, cancellationToken) is { } rewritten)
             return (questions.Read(rewritten, question.AsOf, names), rewritten, state.Sequence);
         Question? previous = null;
-        foreach (var turn in inquiry.History) previous = questions.FollowUp(questions.Read(turn.Question, question.AsOf, names), previous);
+        foreach (var turn in inquiry.History)
+            previous = questions.FollowUp(questions.Read(turn.Question, question.AsOf, names), previous);
         question = questions.FollowUp(question, previous);
         return (question, null, state.Sequence);
     }
@@ -157,17 +162,20 @@ public sealed class AnswerPipeline
     // As a reader is told it: the outlets that the question asks for narrow it, unless the reader already did.
     private static Scope Searched(Question question, Scope scope) =>
         question.Outlets.Count == 0 || scope.Outlets.Count > 0 ? scope
-        : scope with { Outlets = [.. question.Outlets.Select(outlet => outlet.Names.Count == 1 ? outlet.Names[0] : outlet.Written).Distinct()] };
+        : scope with { Outlets =
+            [.. question.Outlets.Select(outlet => outlet.Names.Count == 1 ? outlet.Names[0] : outlet.Written).Distinct()] };
 
     private async Task<Answer> WriteAsync(
-        Answer answer, AnswerRequest inquiry, Evidence evidence, IReadOnlyList<CandidateSentence> quotable, WriterWork work, CancellationToken cancellationToken)
+        Answer answer, AnswerRequest inquiry, Evidence evidence, IReadOnlyList<CandidateSentence> quotable, WriterWork work,
+            CancellationToken cancellationToken)
     {
         var written = await writing.WriteAsync(model, quoting, evidence, quotable, inquiry, work, cancellationToken);
         var text = written.Text;
         return answer with
         {
             Outcome = text.IsEmpty ? Outcome.NoEvidence : written.IsPart ? Outcome.Partly : Outcome.Answered,
-            Text = text.IsEmpty ? UserMessages.NoEvidence("what was written did not stand up to the check", [], inquiry.Scope) : text.Text,
+            Text = text.IsEmpty ? UserMessages.NoEvidence("what was written did not stand up to the check", [], inquiry.Scope)
+                : text.Text,
             Citations = await stories.AddAsync(text.Citations, evidence.Question.AsOf, inquiry.Scope, cancellationToken),
             Dropped = written.Dropped,
             Writer = written.Writer,

@@ -4,7 +4,7 @@ namespace NewsBot.Answering;
 
 /// <summary>A question with all that it is asked under.</summary>
 /// <param name="Text">The question; any text at all.</param>
-public sealed record AnswerRequest(string Text)
+internal sealed record AnswerRequest(string Text)
 {
     /// <summary>The moment to answer for; null for now. Nothing published later is seen.</summary>
     public DateTimeOffset? AsOf { get; init; }
@@ -21,16 +21,18 @@ public sealed record AnswerRequest(string Text)
     /// <summary>Told after each sentence that stood up to the check, while the model is still writing.</summary>
     public IProgress<PartialAnswer>? Progress { get; init; }
 
-    /// <summary>Whether the answer comes with its <see cref="Explanation"/>; it is then made anew, not taken from memory.</summary>
+    /// <summary>
+    /// Whether the answer comes with its <see cref="Explanation"/>; it is then made anew, not taken from memory.
+    /// </summary>
     public bool Explain { get; init; }
 }
 
 /// <summary>An earlier question of a conversation.</summary>
 /// <param name="Question">As it was understood: it stands alone.</param>
 /// <param name="Answer">What was answered, or the beginning of it; empty where nothing was.</param>
-public sealed record Turn(string Question, string Answer);
+internal sealed record Turn(string Question, string Answer);
 
 /// <summary>What of an answer is written and checked so far.</summary>
 /// <param name="Text">With markers for <paramref name="Citations"/>.</param>
 /// <param name="Citations">What the markers point to, in their order.</param>
-public sealed record PartialAnswer(string Text, IReadOnlyList<Citation> Citations);
+internal sealed record PartialAnswer(string Text, IReadOnlyList<Citation> Citations);

@@ -32,13 +32,15 @@ internal static class AnswerabilityClassifier
         var features = best.Features;
         var found = FoundIn(evidence, best.Passage.Article.Id);
         var (nameShare, namesHeld) = Names(evidence, found, best.Passage.Article.Outlet);
-        var numbersMissing = Enumerable.Range(0, found.Length).Where(i => char.IsDigit(question.Terms[i].Text[0])).Select(i => found[i] ? 0.0 : 1.0).DefaultIfEmpty(0).Average();
+        var numbersMissing = Enumerable.Range(0, found.Length).Where(i => char.IsDigit(question.Terms[i].Text[0]))
+            .Select(i => found[i] ? 0.0 : 1.0).DefaultIfEmpty(0).Average();
         var bestWindow = statements.Max(statement => Math.Max(statement.Features.WithPrevious, statement.Features.WithNext));
-        // What vectors say stands out may say the same in other words: it stands for words that were not found, but vouches for no
-        // name and no number.
+        // What vectors say stands out may say the same in other words: it stands for words that were not found, but vouches
+        // for no name and no number.
         var alike = features.Likeness;
         var asksOfTime = question.Time.Freshness == Freshness.Window ? 1.0 : 0.0;
-        var score = -6.62 + (1.51 * Math.Max(features.Article, alike)) + (2.75 * features.Title) + (2.22 * Math.Max(bestWindow, alike))
+        var score = -6.62 + (1.51 * Math.Max(features.Article, alike)) + (2.75 * features.Title)
+            + (2.22 * Math.Max(bestWindow, alike))
             + (1.52 * Math.Max(features.Coverage, alike))
             + (1.58 * namesHeld) - (2.42 * nameShare) + (0.284 * evidence.Weighted.Information) - (1.54 * numbersMissing)
             + (0.84 * features.Fresh10) + (asksOfTime * ((3.32 * features.Fresh10) - 2.64));
@@ -68,7 +70,9 @@ internal static class AnswerabilityClassifier
         return found;
     }
 
-    /// <summary>The share of the question that is names, and the share of those that the article has; its own outlet's it need not say.</summary>
+    /// <summary>
+    /// The share of the question that is names, and the share of those that the article has; its own outlet's it need not say.
+    /// </summary>
     private static (double Share, double Held) Names(Evidence evidence, BitArray found, string? outlet)
     {
         double all = 0, held = 0;

@@ -91,7 +91,8 @@ internal readonly record struct CandidateFeatures
 
     public double Score =>
         (0.6 * Coverage) + (0.95 * Asked) + (0.5 * WithTitle) + (0.2 * WithPrevious) + (0.65 * WithNext)
-        + (HasKind * (0.95 + (0.7 * Coverage) + (0.85 * Asked))) + (0.75 * Kinds) + (0.45 * Near) + (0.1 * Focus) + (0.95 * FocusNear)
+        + (HasKind * (0.95 + (0.7 * Coverage) + (0.85 * Asked))) + (0.75 * Kinds) + (0.45 * Near)
+        + (0.1 * Focus) + (0.95 * FocusNear)
         + (0.55 * First) + (0.8 * Early) - (0.6 * Behind) - (0.25 * ArticlePlace) - (0.65 * PassagePlace) - (0.3 * Novel)
         + (Headline * (0.45 + (0.15 * Coverage) + (0.15 * HasKind)));
 }

@@ -21,12 +21,15 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
     private readonly NewestFigures figures = new(terms);
 
     private static readonly string[] PointingWords =
-        ["he", "she", "they", "it", "his", "her", "their", "its", "this", "that", "these", "those", "him", "them", "there", "such"];
+        ["he", "she", "they", "it", "his", "her", "their", "its", "this", "that", "these", "those", "him",
+            "them", "there", "such"];
 
     public IReadOnlyList<CandidateSentence> Read(Evidence evidence)
     {
         var question = evidence.Weighted;
-        var hints = new AnswerTypeMatcher(evidence.Question, terms, evidence.Passages.Select(passage => passage.Passage.Article.Outlet).OfType<string>().Distinct());
+        var hints =
+            new AnswerTypeMatcher(evidence.Question, terms, evidence.Passages.Select(passage => passage.Passage.Article.Outlet)
+                .OfType<string>().Distinct());
         var statements = new List<CandidateSentence>();
         var articles = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -37,9 +40,13 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
             if (!articles.Contains(article.Id))
             {
                 articles.Add(article.Id);
-                var title = new AnalyzedPassage(passage.Passage with { Text = article.Headline }, 0, question, terms, passage.Reading.TitleTerms);
+                var title =
+                    new AnalyzedPassage(
+                        passage.Passage with { Text = article.Headline }, 0, question, terms, passage.Reading.TitleTerms);
                 if (title.Words.Count > 0 && !IsDerived(article.Title, passage.Passage) && seen.Add(article.Headline))
-                    statements.Add(Read(title, new AnalyzedSentence(new TextSpan(0, article.Headline.Length), 0, title.Words.Count), null, null, isHeadline: true));
+                    statements.Add(
+                        Read(title, new AnalyzedSentence(new TextSpan(0, article.Headline.Length), 0, title.Words.Count), null,
+                            null, isHeadline: true));
             }
 
             var sentences = passage.Reading.Sentences;
@@ -47,20 +54,26 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
             {
                 var text = sentences[i].Span.Cut(passage.Passage.Text);
                 if (!IsQuotable(text, sentences[i]) || !seen.Add(text)) continue;
-                statements.Add(Read(passage.Reading, sentences[i], i > 0 ? sentences[i - 1] : null, i + 1 < sentences.Count ? sentences[i + 1] : null, isHeadline: false, i));
+                statements.Add(
+                    Read(passage.Reading, sentences[i], i > 0 ? sentences[i - 1] : null, i + 1 < sentences.Count
+                        ? sentences[i + 1] : null, isHeadline: false, i));
             }
 
-            CandidateSentence Read(AnalyzedPassage reading, AnalyzedSentence sentence, AnalyzedSentence? previous, AnalyzedSentence? next, bool isHeadline, int number = 0)
+            CandidateSentence Read(AnalyzedPassage reading, AnalyzedSentence sentence, AnalyzedSentence? previous,
+                AnalyzedSentence? next, bool isHeadline, int number = 0)
             {
                 var found = Found(reading, sentence, question);
-                var kinds = hints.Count(reading.Passage.Text, reading.Words, sentence.FirstWord, sentence.EndWord, AnswerTypeMatcher.Several);
+                var kinds =
+                    hints.Count(
+                        reading.Passage.Text, reading.Words, sentence.FirstWord, sentence.EndWord, AnswerTypeMatcher.Several);
                 var text = sentence.Span.Cut(reading.Passage.Text);
                 return new CandidateSentence
                 {
                     Evidence = passage,
                     Text = text,
                     Words = Words(reading, sentence),
-                    Span = isHeadline ? default : new TextSpan(passage.Passage.Span.Start + sentence.Span.Start, sentence.Span.Length),
+                    Span = isHeadline ? default
+                        : new TextSpan(passage.Passage.Span.Start + sentence.Span.Start, sentence.Span.Length),
                     IsHeadline = isHeadline,
                     NeedsContext = !isHeadline && NeedsContext(text),
                     Features = new CandidateFeatures
@@ -68,12 +81,15 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
                         Coverage = question.Coverage(found),
                         Asked = AskedCoverage(question, found),
                         WithTitle = question.Coverage(new BitArray(found).Or(question.In(reading.TitleTerms))),
-                        WithPrevious = previous is { } before ? question.Coverage(Found(reading, before, question).Or(found)) : question.Coverage(found),
-                        WithNext = next is { } behind ? question.Coverage(Found(reading, behind, question).Or(found)) : question.Coverage(found),
+                        WithPrevious = previous is { } before ? question.Coverage(Found(reading, before, question).Or(found))
+                            : question.Coverage(found),
+                        WithNext = next is { } behind ? question.Coverage(Found(reading, behind, question).Or(found))
+                            : question.Coverage(found),
                         Kinds = kinds / (double)AnswerTypeMatcher.Several,
                         Near = kinds == 0 ? 0 : Near(reading, sentence, hints, question),
                         Focus = evidence.Question.Focus is { } focus && Says(reading, sentence, focus) ? 1 : 0,
-                        FocusNear = evidence.Question.Focus is { } noun && kinds > 0 && IsNear(reading, sentence, hints, noun) ? 1 : 0,
+                        FocusNear = evidence.Question.Focus is { } noun && kinds > 0 && IsNear(reading, sentence, hints, noun)
+                            ? 1 : 0,
                         First = !isHeadline && passage.Passage.Ordinal == 0 && number < 3 ? 1 : 0,
                         Early = 1.0 / (1 + passage.Passage.Ordinal),
                         Behind = best - passage.Score,
@@ -131,7 +147,8 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
         return all == 0 ? 0 : held / all;
     }
 
-    private static double Near(AnalyzedPassage reading, AnalyzedSentence sentence, AnswerTypeMatcher hints, WeightedQuestion question)
+    private static double Near(
+        AnalyzedPassage reading, AnalyzedSentence sentence, AnswerTypeMatcher hints, WeightedQuestion question)
     {
         var best = 0.0;
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)

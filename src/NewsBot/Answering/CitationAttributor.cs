@@ -26,9 +26,11 @@ internal sealed class CitationAttributor(ClaimChecker claims)
         var cited = sentence.Sources.Count;
         var carrying = new List<DraftSource>();
         for (var i = 0; i < cited; i++)
-            if (claims.Check(sentence.Text, sources[i], asOf) is { IsSupported: true } verdict) carrying.Add(Found(passages[i], verdict));
+            if (claims.Check(sentence.Text, sources[i], asOf) is { IsSupported: true } verdict)
+                carrying.Add(Found(passages[i], verdict));
         if (carrying.Count > 0) return new AttributedSentence(carrying, null);
-        if (cited is > 1 and <= MostTogether && Together(sentence.Text, [.. passages.Take(cited)], [.. sources.Take(cited)], asOf) is { Count: > 1 } joint)
+        if (cited is > 1 and <= MostTogether
+            && Together(sentence.Text, [.. passages.Take(cited)], [.. sources.Take(cited)], asOf) is { Count: > 1 } joint)
             return new AttributedSentence(joint, null);
         if (sources.Count == 0) return AttributedSentence.Not(sentence.WhyUncited);
         var (index, match) = claims.Best(sentence.Text, sources, 0, asOf);
@@ -40,10 +42,12 @@ internal sealed class CitationAttributor(ClaimChecker claims)
     /// What two or three passages say only together: each fact must stand in one of them, as that one has it, and the words
     /// in all of them. Every one of them must have a part in it.
     /// </summary>
-    private List<DraftSource>? Together(string text, IReadOnlyList<EvidencePassage> passages, IReadOnlyList<ClaimSource> sources, DateTimeOffset asOf)
+    private List<DraftSource>? Together(
+        string text, IReadOnlyList<EvidencePassage> passages, IReadOnlyList<ClaimSource> sources, DateTimeOffset asOf)
     {
         var open = sources.Select(source => claims.Check(text, source, asOf).Unsupported.Where(IsFact).ToList())
-            .Aggregate((some, others) => [.. some.Where(piece => others.Exists(other => other.Kind == piece.Kind && other.Piece == piece.Piece))]);
+            .Aggregate((some, others) =>
+            [.. some.Where(piece => others.Exists(other => other.Kind == piece.Kind && other.Piece == piece.Piece))]);
         if (open.Count > 0) return null;
         var whole = sources[0] with { Text = string.Join("\n\n", sources.Select(source => source.Text)) };
         if (claims.Check(text, whole, asOf).Unsupported.Any(piece => !IsFact(piece))) return null;
@@ -65,8 +69,10 @@ internal sealed class CitationAttributor(ClaimChecker claims)
     public static ClaimSource Source(EvidencePassage evidence, IReadOnlyList<EvidencePassage> read)
     {
         var article = evidence.Passage.Article;
-        var neighbours = read.Where(other => other.Passage.Article.Id == article.Id && other != evidence).Select(other => other.Passage.Text);
-        return new ClaimSource(evidence.Passage.Text, article.Title, article.Outlet, article.Published, string.Join("\n\n", neighbours));
+        var neighbours = read.Where(other => other.Passage.Article.Id == article.Id && other != evidence)
+            .Select(other => other.Passage.Text);
+        return new ClaimSource(
+            evidence.Passage.Text, article.Title, article.Outlet, article.Published, string.Join("\n\n", neighbours));
     }
 }
 

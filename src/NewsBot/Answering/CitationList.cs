@@ -14,7 +14,9 @@ internal sealed class CitationList(ArticleArchive archive)
     /// <summary>In the order of their numbers, which begin at 1.</summary>
     public IReadOnlyList<Citation> All => all;
 
-    /// <summary>The number of the citation, a new one where it is cited for the first time; null where it is not in the archive.</summary>
+    /// <summary>
+    /// The number of the citation, a new one where it is cited for the first time; null where it is not in the archive.
+    /// </summary>
     /// <param name="evidence">The passage.</param>
     /// <param name="span">Where in its article's body.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -34,7 +36,8 @@ internal sealed class CitationList(ArticleArchive archive)
     /// <param name="span">Where in its body.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<int?> NumberAsync(ArticleReference article, TextSpan span, CancellationToken cancellationToken) =>
-        Known(article, span) ?? (await QuoteAsync(article, span, cancellationToken) is { } quote ? Add(article, span, quote, []) : null);
+        Known(article, span)
+            ?? (await QuoteAsync(article, span, cancellationToken) is { } quote ? Add(article, span, quote, []) : null);
 
     private int? Known(ArticleReference article, TextSpan span) =>
         all.Find(citation => citation.Article == article && citation.Span == span)?.Number;

@@ -19,7 +19,9 @@ internal static partial class CitationMarkerParser
         // Numbers in round brackets count things as often as they name passages: they are markers only where there are no
         // others, they close a sentence, and they exist.
         if (markers.Count == 0)
-            markers = [.. RoundMarker().Matches(text).Where(match => Numbers(match.Groups[1].Value).All(number => number >= 1 && number <= passages))];
+            markers =
+                [.. RoundMarker().Matches(text)
+                    .Where(match => Numbers(match.Groups[1].Value).All(number => number >= 1 && number <= passages))];
 
         var (plain, marks) = TakeOut(text, markers);
         var sentences = Sentences.Split(plain).Select(span => (Span: span, Numbers: new List<int>(), LastMark: 0)).ToArray();
@@ -36,7 +38,8 @@ internal static partial class CitationMarkerParser
 
         return
         [
-            .. sentences.Select(sentence => WithoutPreamble(Tidy(sentence.Span.Cut(plain)), sentence.Numbers, sentence.LastMark, sentence.Span))
+            .. sentences.Select(sentence =>
+            WithoutPreamble(Tidy(sentence.Span.Cut(plain)), sentence.Numbers, sentence.LastMark, sentence.Span))
                 .Where(sentence => sentence.Text.Any(char.IsLetterOrDigit))
                 .Select(sentence => new MarkedSentence(
                     sentence.Text,
@@ -47,13 +50,15 @@ internal static partial class CitationMarkerParser
     }
 
     // A model that says that passage 1 states something has cited it.
-    private static (string Text, List<int> Numbers, int LastMark, TextSpan Span) WithoutPreamble(string text, List<int> numbers, int lastMark, TextSpan span)
+    private static (string Text, List<int> Numbers, int LastMark, TextSpan Span) WithoutPreamble(
+        string text, List<int> numbers, int lastMark, TextSpan span)
     {
         text = PreambleStripper.TakeOff(text, out var named);
         return (text, numbers.Count > 0 ? numbers : Numbers(named), lastMark, span);
     }
 
-    private static (string Plain, List<(int At, bool IsLeading, IReadOnlyList<int> Numbers)> Marks) TakeOut(string text, List<Match> markers)
+    private static (string Plain, List<(int At, bool IsLeading, IReadOnlyList<int> Numbers)> Marks) TakeOut(
+        string text, List<Match> markers)
     {
         var plain = new StringBuilder(text.Length);
         var marks = new List<(int At, bool IsLeading, IReadOnlyList<int> Numbers)>();
@@ -79,7 +84,8 @@ internal static partial class CitationMarkerParser
         return Marker().Replace(text[from..(end < 0 ? text.Length : end)], "").Any(char.IsLetterOrDigit);
     }
 
-    private static bool IsClosing(char c) => c is '.' or ',' or ';' or ':' or '!' or '?' or '…' or ')' or ']' or '"' or '”' or '’' or '[' or '【';
+    private static bool IsClosing(char c) =>
+        c is '.' or ',' or ';' or ':' or '!' or '?' or '…' or ')' or ']' or '"' or '”' or '’' or '[' or '【';
 
     private static string Tidy(string sentence)
     {
@@ -104,12 +110,17 @@ internal static partial class CitationMarkerParser
         return numbers;
     }
 
-    private static int Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+    private static int Number(string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
 
-    [GeneratedRegex(@"[\[【［]\s*(?:(?:passages?|sources?|no\.?)\s+|#\s*)?((?:\^?[0-9]+)(?:\s*(?:,|;|-|–|—|&|\band\b)\s*(?:and\s+)?\^?[0-9]+)*)\s*(?:†[^\[\]【】［］\n]{0,80})?[\]】］]", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"[\[【［]\s*(?:(?:passages?|sources?|no\.?)\s+|#\s*)?((?:\^?[0-9]+)(?:\s*(?:,|;|-|–|—|&|"
+            + @"\band\b)\s*(?:and\s+)?\^?[0-9]+)*)\s*(?:†[^\[\]【】［］\n]{0,80})?[\]】］]", RegexOptions.IgnoreCase)]
     private static partial Regex Marker();
 
-    [GeneratedRegex(@"(?<=[\s)])\(\^?([0-9]{1,2}(?:\s*[,;–-]\s*[0-9]{1,2})*)\)(?=\s*(?:[.!?]?\s*$|[.!?]\s|\()|(?<=[.!?][”""]?\s*\([^()]*\)))", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"(?<=[\s)])\(\^?([0-9]{1,2}(?:\s*[,;–-]\s*[0-9]{1,2})*)\)(?=\s*(?:[.!?]?\s*$|[.!?]\s|\()|(?<=[.!?][”""]?\s*\([^()]*\)))",
+            RegexOptions.Multiline)]
     private static partial Regex RoundMarker();
 
     [GeneratedRegex(@"([0-9]+)(?:\s*[-–—]\s*\^?([0-9]+))?")]

@@ -18,7 +18,8 @@ internal sealed class CitationStories(StoryIndex stories)
             [.. cited.Select(citation => citation.Article.Id).Distinct()], asOf, scope.Excluded.ToHashSet(StringComparer.Ordinal),
             scope.Community, cancellationToken);
         return [.. cited.Select(citation => known.TryGetValue(citation.Article.Id, out var whole)
-            && new Story([.. whole.Members.Where(member => scope.Covers(member.Outlet, member.Language, member.Published))]) is var story
+            && new Story(
+            [.. whole.Members.Where(member => scope.Covers(member.Outlet, member.Language, member.Published))]) is var story
             ? citation with
             {
                 AlsoIn = [.. story.AlsoIn(citation.Article.Id).Union(citation.AlsoIn, StringComparer.OrdinalIgnoreCase)],

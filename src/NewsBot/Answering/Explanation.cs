@@ -5,7 +5,7 @@ using NewsBot.Text;
 namespace NewsBot.Answering;
 
 /// <summary>How an answer came about, for whoever wants to know why it says what it says.</summary>
-public sealed record Explanation
+internal sealed record Explanation
 {
     /// <summary>The question as it was read.</summary>
     public required Question Question { get; init; }
@@ -29,5 +29,5 @@ public sealed record Explanation
 /// <param name="Score">How much speaks for it; only the order within one question means anything.</param>
 /// <param name="Sent">The number under which the model got it; null where it did not.</param>
 /// <param name="AlsoIn">Other outlets with the same text.</param>
-public sealed record ExplainedPassage(
+internal sealed record ExplainedPassage(
     ArticleReference Article, TextSpan Span, string Text, double Score, int? Sent, IReadOnlyList<string> AlsoIn);

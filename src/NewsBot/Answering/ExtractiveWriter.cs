@@ -46,7 +46,8 @@ internal sealed class ExtractiveWriter : AnswerWriter
             var lead = UserMessages.Attribution(block.First().Evidence.Passage.Article);
             var quoted = block.Where(statement => !statement.IsHeadline).OrderBy(statement => statement.Span.Start).ToList();
             if (quoted.Count == 0) sentences.Add(Sentence(headline!, $"{lead}: ", UserMessages.Headline(headline!.Text)));
-            else if (headline is not null || quoted[0].NeedsContext) lead += $", {UserMessages.Headline(block.First().Evidence.Passage.Article.Headline)}";
+            else if (headline is not null || quoted[0].NeedsContext)
+                lead += $", {UserMessages.Headline(block.First().Evidence.Passage.Article.Headline)}";
             sentences.AddRange(quoted.Select((statement, i) => Sentence(statement, i == 0 ? $"{lead}: " : "", statement.Text)));
         }
 
@@ -60,7 +61,9 @@ internal sealed class ExtractiveWriter : AnswerWriter
     private static List<CandidateSentence> Choose(IReadOnlyList<CandidateSentence> statements)
     {
         var best = statements.Count == 0 ? 0 : statements.Max(statement => statement.Score);
-        var worth = statements.Where(statement => statement.Features.Coverage >= LeastCoverage || statement.Evidence.Features.Likeness >= LeastLikeness).Take(Considered)
+        var worth =
+            statements.Where(statement => statement.Features.Coverage >= LeastCoverage
+                || statement.Evidence.Features.Likeness >= LeastLikeness).Take(Considered)
             // Without the newest figure an answer with the older ones would be wrong.
             .Select(statement => (Statement: statement, Worth: statement.IsNewestFigure
                 ? Considered : Math.Exp(statement.Score - best)))
@@ -85,7 +88,8 @@ internal sealed class ExtractiveWriter : AnswerWriter
                 if (taken.Exists(other => Repeats(other, worth[i].Statement))) continue;
                 taken.Add(worth[i].Statement);
                 var headlines = taken.Count(statement => statement.IsHeadline);
-                if (headlines <= MostHeadlines && taken.Count - headlines <= MostSentences && Length(taken) <= LongestAnswer) Try(i + 1, sum + worth[i].Worth);
+                if (headlines <= MostHeadlines && taken.Count - headlines <= MostSentences && Length(taken) <= LongestAnswer)
+                    Try(i + 1, sum + worth[i].Worth);
                 taken.RemoveAt(taken.Count - 1);
             }
         }
@@ -105,7 +109,8 @@ internal sealed class ExtractiveWriter : AnswerWriter
         foreach (var block in statements.GroupBy(statement => statement.Evidence.Passage.Article.Id))
         {
             var article = block.First().Evidence.Passage.Article;
-            var hasHeadline = block.Any(statement => statement.IsHeadline) || block.MinBy(statement => statement.Span.Start)!.NeedsContext;
+            var hasHeadline = block.Any(statement => statement.IsHeadline)
+                || block.MinBy(statement => statement.Span.Start)!.NeedsContext;
             length += UserMessages.Attribution(article).Length + 3 + (hasHeadline ? article.Headline.Length + 4 : 0);
             length += block.Where(statement => !statement.IsHeadline).Sum(statement => statement.Text.Length + MarkerLength);
         }

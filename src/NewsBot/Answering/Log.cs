@@ -10,10 +10,14 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Debug, "The language model wrote {Sentences} sentences from {Passages} passages")]
     public static partial void ModelWrote(ILogger logger, int sentences, int passages);
 
-    [LoggerMessage(3, LogLevel.Debug, "Of what the language model wrote {Kept} citations stood up, {Dropped} sentences were dropped and {Repaired} markers corrected")]
+    [LoggerMessage(
+        3, LogLevel.Debug,
+            "Of what the language model wrote {Kept} citations stood up, {Dropped} sentences were dropped and {Repaired} "
+                + "markers corrected")]
     public static partial void ModelChecked(ILogger logger, int kept, int dropped, int repaired);
 
-    [LoggerMessage(4, LogLevel.Information, "The language model did not rewrite a follow-up ({Reason}); its subject was carried over instead")]
+    [LoggerMessage(4, LogLevel.Information, "The language model did not rewrite a follow-up ({Reason}); its subject was "
+        + "carried over instead")]
     public static partial void NotRewritten(ILogger logger, string reason);
 
     // What a server or a client says may hold the question: nothing of it is logged above this level.

@@ -19,7 +19,8 @@ internal static partial class ModelTextCleaner
     private const string NoAnswer = "NO_ANSWER";
 
     /// <summary>Whether a text made by <see cref="Plain"/> says that the passages do not answer.</summary>
-    public static bool SaysNoAnswer(string plain) => plain.Contains(NoAnswer, StringComparison.Ordinal) || SpacedNoAnswer().IsMatch(plain);
+    public static bool SaysNoAnswer(string plain) =>
+        plain.Contains(NoAnswer, StringComparison.Ordinal) || SpacedNoAnswer().IsMatch(plain);
 
     /// <summary>The plain text in <paramref name="written"/>.</summary>
     public static string Plain(string written)
@@ -35,7 +36,8 @@ internal static partial class ModelTextCleaner
             before = text;
             if (round == MostRounds) text = Suspects().Replace(text, "");
             text = Definitions().Replace(text, "");
-            text = Links().Replace(text, link => IsMarker(link.Groups[1].Value) ? $"[{link.Groups[1].Value}]" : link.Groups[1].Value);
+            text = Links()
+                .Replace(text, link => IsMarker(link.Groups[1].Value) ? $"[{link.Groups[1].Value}]" : link.Groups[1].Value);
             text = Tags().Replace(text, "");
             text = Addresses().Replace(text, "");
             text = Mentions().Replace(text, "");
@@ -47,7 +49,9 @@ internal static partial class ModelTextCleaner
         return Blanks().Replace(text, " ").Trim();
     }
 
-    /// <summary>At most the first <paramref name="length"/> units of <paramref name="text"/>, with no character cut in two.</summary>
+    /// <summary>
+    /// At most the first <paramref name="length"/> units of <paramref name="text"/>, with no character cut in two.
+    /// </summary>
     public static string Beginning(string text, int length) =>
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
@@ -57,7 +61,8 @@ internal static partial class ModelTextCleaner
         if (ThoughtsEnd().Matches(text) is { Count: > 0 } ends)
         {
             var end = ends[^1].Index + ends[^1].Length;
-            text = ThoughtsBegin().Match(text, 0, end) is { Success: true } begin ? text[..begin.Index] + text[end..] : text[end..];
+            text = ThoughtsBegin().Match(text, 0, end) is { Success: true } begin
+                ? text[..begin.Index] + text[end..] : text[end..];
         }
 
         return ThoughtsBegin().Match(text) is { Success: true } open ? text[..open.Index] : text;
@@ -69,14 +74,16 @@ internal static partial class ModelTextCleaner
         foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').EnumerateRunes())
         {
             var isHidden = Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
-                or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+                or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator;
             if (rune.Value is '\n' or '\t' || !isHidden) visible.Append(rune.ToString());
         }
 
         return visible.ToString();
     }
 
-    private static bool IsMarker(string text) => text.Length > 0 && text.All(c => char.IsAsciiDigit(c) || c is ' ' or ',' or '^' or '-' or '–');
+    private static bool IsMarker(string text) =>
+        text.Length > 0 && text.All(c => char.IsAsciiDigit(c) || c is ' ' or ',' or '^' or '-' or '–');
 
     [GeneratedRegex(@"</(?:think|thinking|reasoning)>", RegexOptions.IgnoreCase)]
     private static partial Regex ThoughtsEnd();
@@ -100,7 +107,9 @@ internal static partial class ModelTextCleaner
     [GeneratedRegex(@"<[@#:/!&A-Za-z][^<>\n]*>")]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"(?:[a-z0-9][a-z0-9+.\-]{0,30}://|\bwww\.|\bdiscord(?:app)?\.(?:gg|com)/)[^\s<>\[\]""“”]*[^\s<>\[\]""“”.,;:!?)'’]", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:[a-z0-9][a-z0-9+.\-]{0,30}://|\bwww\.|\bdiscord(?:app)?\.(?:gg|com)/)[^\s<>\[\]""“”]*[^\s<>\[\]""“”.,;:!?)'’]",
+            RegexOptions.IgnoreCase)]
     private static partial Regex Addresses();
 
     [GeneratedRegex(@"[<>@\[\]()*_`\\]|://")]
@@ -119,7 +128,8 @@ internal static partial class ModelTextCleaner
     private static partial Regex Label();
 
     // The sources are listed by the bot, from the archive; the model's own list would read as one more sentence.
-    [GeneratedRegex(@"^[ \t]*(?:sources?|references?|citations?)[ \t]*:?[ \t]*(?:\n|\Z|(?<=:[ \t]*)[\[【(]).*", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[ \t]*(?:sources?|references?|citations?)[ \t]*:?[ \t]*(?:\n|\Z|(?<=:[ \t]*)[\[【(]).*",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex SourceList();
 
     [GeneratedRegex(@"[ \t]+")]

@@ -28,7 +28,8 @@ internal sealed partial class ModelWriter(PromptRunner model, ILogger<ModelWrite
     public ModelWriter Summarizing => new(model, logger, PromptLibrary.Summarize);
 
     public override async IAsyncEnumerable<DraftSentence> WriteAsync(
-        Evidence evidence, IReadOnlyList<CandidateSentence> statements, WriterWork work, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Evidence evidence, IReadOnlyList<CandidateSentence> statements, WriterWork work,
+            [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (evidence.Passages.Count == 0) throw new WriterException(ModelFailure.NoPassage);
         var passages = PromptPassages.Of(evidence.Passages, model.Tokens);
@@ -37,7 +38,9 @@ internal sealed partial class ModelWriter(PromptRunner model, ILogger<ModelWrite
         (work.Passages, work.Sent) = (passages.Passages, passages.Text);
         work.Calls.Add(call);
         var written = 0;
-        await foreach (var piece in model.StreamAsync(prompt ?? PromptFor(evidence.Question), Variables(evidence.Question, passages), call, cancellationToken))
+        await foreach (
+            var piece in model.StreamAsync(
+                prompt ?? PromptFor(evidence.Question), Variables(evidence.Question, passages), call, cancellationToken))
         {
             foreach (var sentence in sentences.Take(piece)) yield return Draft(sentence, isCutOff: false);
             if (sentences.IsCut || written > MostSentences) break;
@@ -45,7 +48,8 @@ internal sealed partial class ModelWriter(PromptRunner model, ILogger<ModelWrite
 
         var rest = sentences.End();
         foreach (var (i, sentence) in rest.Index())
-            yield return Draft(sentence, isCutOff: i == rest.Count - 1 && !sentence.IsComplete && (sentences.IsCut || !call.IsWhole));
+            yield return Draft(sentence, isCutOff: i == rest.Count - 1 && !sentence.IsComplete
+                && (sentences.IsCut || !call.IsWhole));
         Log.ModelWrote(logger, written, passages.Passages.Count);
         if (ModelTextCleaner.SaysNoAnswer(sentences.Text)) throw new WriterException(ModelFailure.NoAnswer);
         if (written == 0) throw new WriterException(ModelFailure.Nothing);
@@ -71,7 +75,8 @@ internal sealed partial class ModelWriter(PromptRunner model, ILogger<ModelWrite
     };
 
     /// <summary>A moment as prompts give it: "Friday, 17 October 2025".</summary>
-    public static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture);
+    public static string Day(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture);
 
     private static string WhyUncited(IReadOnlyList<int> unknown) => unknown.Count switch
     {
@@ -80,7 +85,9 @@ internal sealed partial class ModelWriter(PromptRunner model, ILogger<ModelWrite
         _ => $"cites {string.Join(", ", unknown.Take(5).Select(number => $"[{number}]"))}, which do not exist",
     };
 
-    [GeneratedRegex(@"\b(?:summar(?:y|ies|i[sz]e)|sum up|overview|catch (?:me|us) up|bring (?:me|us) up to (?:date|speed)|what do (?:we|you) know|tell (?:me|us) (?:all|everything) about)\b",
+    [GeneratedRegex(
+        @"\b(?:summar(?:y|ies|i[sz]e)|sum up|overview|catch (?:me|us) up|bring (?:me|us) up to (?:date|speed)|what do (?:we|"
+            + @"you) know|tell (?:me|us) (?:all|everything) about)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex AsksForSummary();
 }

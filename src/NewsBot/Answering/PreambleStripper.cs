@@ -4,9 +4,10 @@ using System.Text.RegularExpressions;
 namespace NewsBot.Answering;
 
 /// <summary>
-/// Takes out of a model's sentence what it says about the answer and the passages that it was given, and nothing about the news: "Based
-/// on the provided passages, ...", "Sure! Here is the answer: ...". No passage says that, so that a true sentence would not stand up to
-/// the check. Whom the news names as its source ("according to the ministry", "sources said") stays.
+/// Takes out of a model's sentence what it says about the answer and the passages that it was given, and nothing about the
+/// news: "Based on the provided passages, ...", "Sure! Here is the answer: ...". No passage says that, so that a true
+/// sentence would not stand up to the check. Whom the news names as its source ("according to the ministry", "sources said")
+/// stays.
 /// </summary>
 internal static partial class PreambleStripper
 {
@@ -14,36 +15,46 @@ internal static partial class PreambleStripper
     private const char First = '\uE000';
     private const string Passages = "[\uE000-\uE0FF]";
 
-    private const string Whose = @"(?:(?:all|both|each|any)\s+(?:of\s+)?(?:the|these|those|your|my|our)|all|both|the|these|this|those|that|your|my|our)\s+";
+    private const string Whose =
+        @"(?:(?:all|both|each|any)\s+(?:of\s+)?(?:the|these|those|your|my|our)|all|both|the|these|this|those|that|your|my|"
+            + @"our)\s+";
 
     private const string Sent =
-        @"(?:(?:provided|given|supplied|available|retrieved|numbered|cited|listed|attached|included|presented|shared|above|following|relevant)"
+        @"(?:(?:provided|given|supplied|available|retrieved|numbered|cited|listed|attached|included|presented|shared|above|"
+            + @"following|relevant)"
         + @"(?:\s+and\s+|,?\s+))";
 
     private const string Behind =
-        @"(?:\s+(?:(?:that|which)\s+)?(?:(?:were|was|are|is|have been)\s+)?(?:you\s+(?:have\s+)?(?:provided|gave|shared|supplied|sent)"
+        @"(?:\s+(?:(?:that|which)\s+)?(?:(?:were|was|are|is|have been)\s+)?(?:you\s+(?:have\s+)?(?:provided|gave|shared|"
+            + @"supplied|sent)"
         + @"|(?:I|we)\s+(?:have|was given|were given)"
-        + @"|provided|given|supplied|above|available|shown|listed|cited|included|presented|shared|here|below|at hand)(?:\s+(?:to me|here|above|below))?)";
+        + @"|provided|given|supplied|above|available|shown|listed|cited|included|presented|shared|here|below|at "
+        + @"hand)(?:\s+(?:to me|here|above|below))?)";
 
     // Can only be what was sent; or is said to be that.
     private const string Own = "passages?|excerpts?|snippets?|extracts?|search results?|context|coverage|articles";
-    private const string Other = "passages?|sources?|reports?|documents?|texts?|information|material|articles?|news|results?|data|facts|details|content";
+    private const string Other =
+        "passages?|sources?|reports?|documents?|texts?|information|material|articles?|news|results?|data|facts|details|content";
 
     private const string Says =
-        "states?|stated|says?|said|reports?|reported|mentions?|mentioned|notes?|noted|indicates?|shows?|showed|confirms?|confirmed|explains?"
+        "states?|stated|says?|said|reports?|reported|mentions?|mentioned|notes?|noted|indicates?|shows?|showed|confirms?|"
+            + "confirmed|explains?"
         + "|describes?|suggests?|reveals?|tells? (?:us|me)|specif(?:y|ies)|makes? (?:it )?clear|adds?";
 
     private const string Said =
-        "stated|reported|noted|mentioned|described|shown|indicated|seen|outlined|detailed|explained|given|written|said|confirmed|found|set out";
+        "stated|reported|noted|mentioned|described|shown|indicated|seen|outlined|detailed|explained|given|written|said|"
+            + "confirmed|found|set out";
 
     private const string AsSaidIn =
         $@"(?:based\s+(?:\w+ly\s+|only\s+)?(?:up)?on(?:\s+the\s+(?:contents?|details|facts|information)\s+(?:in|from|of))?"
-        + @"|according\s+to|as\s+per|per|going\s+by|judging\s+(?:by|from)|drawing\s+(?:up)?on|relying\s+on|referring\s+to|looking\s+at"
+        + @"|according\s+to|as\s+per|per|going\s+by|judging\s+(?:by|from)|drawing\s+(?:up)?on|relying\s+on|referring\s+to|"
+        + @"looking\s+at"
         + $@"|(?:as\s+)?(?:(?:is|was)\s+)?(?:{Said})(?:\s+\w+ly)?\s+(?:in|by))";
 
     /// <summary>The sentence without them, beginning with a capital; empty where there was nothing else.</summary>
     /// <param name="sentence">On one line, without markers.</param>
-    /// <param name="named">The numbers of the passages that were named so, as in "Passages 1 and 2 state that ..."; empty for none.</param>
+    /// <param name="named">The numbers of the passages that were named so, as in "Passages 1 and 2 state that ..."; empty for
+    /// none.</param>
     public static string TakeOff(string sentence, out string named)
     {
         var names = new List<Match>();
@@ -60,7 +71,8 @@ internal static partial class PreambleStripper
             text = Ending().Replace(Aside().Replace(text, " "), "");
         }
 
-        named = string.Join(' ', names.Where((_, i) => !text.Contains((char)(First + i))).Select(name => name.Groups["numbers"].Value));
+        named = string.Join(' ', names.Where((_, i) => !text.Contains((char)(First + i)))
+            .Select(name => name.Groups["numbers"].Value));
         if (text.Length == 0) return text;
         var whole = new StringBuilder();
         foreach (var c in text) whole.Append(c - First is >= 0 and var i && i < names.Count ? names[i].Value : c.ToString());
@@ -69,16 +81,19 @@ internal static partial class PreambleStripper
     }
 
     [GeneratedRegex(
-        $@"\b(?:(?:{Whose})?{Sent}*(?:news\s+)?(?:{Own})(?:\s+(?<numbers>[0-9]{{1,2}}(?:\s*(?:,\s*and|,|and|&|-|–)\s*[0-9]{{1,2}})*))?{Behind}?"
+        $@"\b(?:(?:{Whose})?{Sent}*(?:news\s+)?(?:{Own})(?:\s+(?<numbers>[0-9]{{1,2}}(?:\s*(?:,\s*and|,|and|&|-|–)\s*[0-9]{{1,"
+            + $@"2}})*))?{Behind}?"
         + $@"|(?:{Whose})?(?:{Sent}+(?:news\s+)?(?:{Other}){Behind}?|(?:news\s+)?(?:{Other}){Behind}))(?!\w)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Naming();
 
     [GeneratedRegex(
-        @"^\s*(?:(?:sure(?:\s+thing)?|certainly|of\s+course|absolutely|(?:great|good)\s+question|okay|ok|thank\s+you\s+for\s+(?:your|the)\s+question)"
+        @"^\s*(?:(?:sure(?:\s+thing)?|certainly|of\s+course|absolutely|(?:great|good)\s+question|okay|ok|"
+            + @"thank\s+you\s+for\s+(?:your|the)\s+question)"
         + @"\s*(?:[!,:—–]|\.(?=\s|$))\s*"
         + @"|here(?:['’]s|\s+is|\s+are)\b[^:.!?\n0-9]{0,100}(?::\s*|[.!]?$)"
-        + @"|(?:(?:the|my|a|final|short|brief|direct|concise|quick)\s+)*(?:answer|response|reply|summary|key\s+(?:points?|facts?)|tl;?dr)"
+        + @"|(?:(?:the|my|a|final|short|brief|direct|concise|quick)\s+)*(?:answer|response|reply|summary|key\s+(?:points?|"
+        + @"facts?)|tl;?dr)"
         + @"(?:\s+to\s+(?:your|the)\s+question)?\s*(?:(?:is\s*)?:\s*|is\s+that\s+|$)"
         + @"|(?:to\s+answer|in\s+(?:answer|response|reply)\s+to)\s+(?:your|the)\s+question\s*[,:]\s*"
         + @"|(?:I|we|you|one)\s+can\s+(?:confirm|see|say|tell\s+you|report|conclude|infer)\s+that\s+"
@@ -95,7 +110,8 @@ internal static partial class PreambleStripper
         RegexOptions.IgnoreCase)]
     private static partial Regex Opening();
 
-    [GeneratedRegex($@"\s*(?:,\s*{AsSaidIn}\s+{Passages}\s*,|\(\s*{AsSaidIn}\s+{Passages}\s*\))\s*(?=[\w“""])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        $@"\s*(?:,\s*{AsSaidIn}\s+{Passages}\s*,|\(\s*{AsSaidIn}\s+{Passages}\s*\))\s*(?=[\w“""])", RegexOptions.IgnoreCase)]
     private static partial Regex Aside();
 
     [GeneratedRegex($@"\s*(?:[,;–—-]\s*|\(\s*|\s){AsSaidIn}\s+{Passages}\s*\)?(?=[.!…]?[""”’]?\s*$)", RegexOptions.IgnoreCase)]

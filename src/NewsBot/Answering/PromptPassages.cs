@@ -30,7 +30,9 @@ internal sealed partial class PromptPassages
     /// <summary>What the model reads.</summary>
     public string Text { get; }
 
-    /// <summary>The first of <paramref name="evidence"/>: at most 8, and as many as fit into 3,000 tokens, but one at least.</summary>
+    /// <summary>
+    /// The first of <paramref name="evidence"/>: at most 8, and as many as fit into 3,000 tokens, but one at least.
+    /// </summary>
     /// <param name="evidence">The passages that bear on the question, the best first.</param>
     /// <param name="tokens">How the model counts; null for an estimate.</param>
     public static PromptPassages Of(IReadOnlyList<EvidencePassage> evidence, TokenCounter? tokens = null)
@@ -54,7 +56,8 @@ internal sealed partial class PromptPassages
         var article = passage.Article;
         var date = article.Published?.UtcDateTime.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture) ?? "unknown";
         var text = tokens.Beginning(FootnoteMarks.TakeOut(passage.Text), LongestPassage);
-        return $"<passage number=\"{number}\" outlet=\"{Attribute(article.Outlet ?? "unknown")}\" date=\"{date}\" title=\"{Attribute(article.Title)}\">\n"
+        return $"<passage number=\"{number}\" outlet=\"{Attribute(article.Outlet ?? "unknown")}\" date=\"{date}\" "
+            + $"title=\"{Attribute(article.Title)}\">\n"
             + $"{Undelimited(text)}\n</passage>\n";
     }
 

@@ -11,7 +11,8 @@ namespace NewsBot.Answering;
 /// Has the model make a follow-up stand alone. What it writes is a question to search by, and is believed only as far as the
 /// conversation goes: a name or number that nobody there said is not asked after.
 /// </summary>
-internal sealed partial class QuestionRewriter(PromptRunner model, Tokenizer terms, TimeProvider time, ILogger<QuestionRewriter> logger)
+internal sealed partial class QuestionRewriter(
+    PromptRunner model, Tokenizer terms, TimeProvider time, ILogger<QuestionRewriter> logger)
 {
     /// <summary>How long a reader waits for it before the subject is carried over by rule.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -60,7 +61,8 @@ internal sealed partial class QuestionRewriter(PromptRunner model, Tokenizer ter
     private string? Problem(string rewritten, string said, ModelCall call)
     {
         if (rewritten.Length == 0) return ModelFailure.Nothing;
-        if (!call.IsWhole || rewritten.Length > LongestQuestion || rewritten.Contains('\n', StringComparison.Ordinal)) return "it wrote more than a question";
+        if (!call.IsWhole || rewritten.Length > LongestQuestion || rewritten.Contains('\n', StringComparison.Ordinal))
+            return "it wrote more than a question";
         var known = terms.Read(said).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
         var words = terms.Read(rewritten);
         foreach (var (i, word) in words.Index())
@@ -68,7 +70,8 @@ internal sealed partial class QuestionRewriter(PromptRunner model, Tokenizer ter
             var written = word.Span.Cut(rewritten);
             // The first word has its capital from the sentence.
             var isTelling = char.IsDigit(written[0]) || (i > 0 && char.IsUpper(written[0]));
-            if (isTelling && !known.Contains(word.Text) && !QuestionParser.IsStopWord(written)) return "it added what nobody had said";
+            if (isTelling && !known.Contains(word.Text) && !QuestionParser.IsStopWord(written))
+                return "it added what nobody had said";
         }
 
         return null;

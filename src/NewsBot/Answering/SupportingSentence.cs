@@ -23,7 +23,8 @@ internal static class SupportingSentence
         var most = 0;
         foreach (var span in Sentences.Split(passage.Text))
         {
-            var shared = Words(span.Cut(passage.Text)).Select(word => word.Text).Distinct(StringComparer.Ordinal).Sum(word => weights.GetValueOrDefault(word));
+            var shared = Words(span.Cut(passage.Text)).Select(word => word.Text).Distinct(StringComparer.Ordinal)
+                .Sum(word => weights.GetValueOrDefault(word));
             if (shared <= most) continue;
             most = shared;
             best = new TextSpan(passage.Span.Start + span.Start, span.Length);
@@ -40,7 +41,8 @@ internal static class SupportingSentence
             var end = start + 1;
             while (end < text.Length && (char.IsLetterOrDigit(text[end]) || JoinsDigits(text, end))) end++;
             var word = text[start..end].ToLowerInvariant();
-            if ((word.Length > 1 || char.IsDigit(word[0])) && !StopWords.All.Contains(word)) yield return (word, char.IsUpper(text[start]) || char.IsDigit(text[start]));
+            if ((word.Length > 1 || char.IsDigit(word[0])) && !StopWords.All.Contains(word))
+                yield return (word, char.IsUpper(text[start]) || char.IsDigit(text[start]));
             start = end;
         }
     }

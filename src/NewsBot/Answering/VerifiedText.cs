@@ -50,7 +50,8 @@ internal sealed class VerifiedText(ArticleArchive archive, CitationAttributor so
             var found = sources.Check(sentence, asOf);
             var numbers = new List<int>();
             foreach (var source in found.Sources)
-                if (await citations.NumberAsync(source.Evidence, source.Span!.Value, cancellationToken) is { } number && !numbers.Contains(number)) numbers.Add(number);
+                if (await citations.NumberAsync(source.Evidence, source.Span!.Value, cancellationToken) is { } number
+                    && !numbers.Contains(number)) numbers.Add(number);
             if (numbers.Count == 0)
             {
                 dropped.Add(new DroppedSentence(sentence.Text, found.Why ?? "its source is not in the archive as it was cited"));

@@ -4,8 +4,8 @@ using NewsBot.Retrieval;
 namespace NewsBot.Answering;
 
 /// <summary>
-/// Has something written from evidence and checks it sentence by sentence: by the model where there is one and it may be asked, and where
-/// nothing of that remains, by a writer that quotes.
+/// Has something written from evidence and checks it sentence by sentence: by the model where there is one and it may be
+/// asked, and where nothing of that remains, by a writer that quotes.
 /// </summary>
 internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<VerifiedWriting> logger)
 {
@@ -17,7 +17,8 @@ internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<Verifi
     /// <param name="work">Takes note of what was sent and what it cost.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<WrittenText> WriteAsync(
-        AnswerWriter? model, AnswerWriter quoting, Evidence evidence, IReadOnlyList<CandidateSentence> quotable, AnswerRequest inquiry, WriterWork work,
+        AnswerWriter? model, AnswerWriter quoting, Evidence evidence, IReadOnlyList<CandidateSentence> quotable,
+            AnswerRequest inquiry, WriterWork work,
         CancellationToken cancellationToken)
     {
         var text = citations.Begin(evidence.Question.AsOf);
@@ -63,7 +64,8 @@ internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<Verifi
             try
             {
                 await foreach (var sentence in writer.WriteAsync(evidence, quotable, work, cancellationToken))
-                    if (await into.AddAsync(sentence, cancellationToken)) progress?.Report(new PartialAnswer(into.Text, [.. into.Citations]));
+                    if (await into.AddAsync(sentence, cancellationToken))
+                        progress?.Report(new PartialAnswer(into.Text, [.. into.Citations]));
                 return null;
             }
             catch (WriterException exception)

@@ -5,7 +5,7 @@ namespace NewsBot.Articles;
 /// Its text is plain: paragraphs are separated by line breaks, and every offset elsewhere counts UTF-16 units of
 /// <see cref="Body"/>.
 /// </summary>
-public sealed record Article
+internal sealed record Article
 {
     /// <summary>The headline. Never empty; derived from the text where the source gave none.</summary>
     public required string Title { get; init; }

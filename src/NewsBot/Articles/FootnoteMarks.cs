@@ -36,7 +36,9 @@ internal static partial class FootnoteMarks
         return 0;
     });
 
-    /// <summary>The text, as long as before, with spaces in the place of the marks, or of the brackets of a number that is a word.</summary>
+    /// <summary>
+    /// The text, as long as before, with spaces in the place of the marks, or of the brackets of a number that is a word.
+    /// </summary>
     public static string BlankOut(string text) => Replaced(text, static (text, match, plain) =>
     {
         if (IsWord(text, match)) plain.Append(Bracket().Replace(match.Value, " "));

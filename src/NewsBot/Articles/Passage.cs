@@ -5,7 +5,7 @@ namespace NewsBot.Articles;
 /// <summary>
 /// A run of whole sentences of one stored version of an article: the unit that is indexed, retrieved and cited from.
 /// </summary>
-public sealed record Passage
+internal sealed record Passage
 {
     /// <summary>The article that it is from.</summary>
     public required ArticleReference Article { get; init; }
@@ -27,7 +27,7 @@ public sealed record Passage
 /// <param name="Outlet">Who published it, or null.</param>
 /// <param name="Published">When, or null where unknown.</param>
 /// <param name="Url">Where, or null.</param>
-public sealed record ArticleReference(
+internal sealed record ArticleReference(
     string Id, int Version, string Title, string? Outlet, DateTimeOffset? Published, string? Url)
 {
     // Nobody reads a longer name to its end, and an answer has room for little more.
@@ -54,8 +54,8 @@ public sealed record ArticleReference(
     }
 
     /// <summary>
-    /// The outlet as a reply names it: without footnote marks, shortened where it is longer than any name, "unknown outlet" where there
-    /// is none.
+    /// The outlet as a reply names it: without footnote marks, shortened where it is longer than any name, "unknown outlet"
+    /// where there is none.
     /// </summary>
     public string OutletName => Outlet is null || FootnoteMarks.TakeOut(Outlet) is not { Length: > 0 } name ? "unknown outlet"
         : name.Length <= LongestName ? name

@@ -10,11 +10,13 @@ internal static class LeadSentence
     // More than five sentences are never longer.
     private const int Longest = 4_000;
 
-    /// <returns>Where, without the place and agency that it begins with; null where none of the first five can stand alone.</returns>
+    /// <returns>Where, without the place and agency that it begins with; null where none of the first five can stand
+    /// alone.</returns>
     public static TextSpan? In(string text)
     {
         foreach (var sentence in Sentences.Split(text.Length > Longest ? text[..Longest] : text).Take(Looked))
-            if (SelfContainedSentence.In(sentence.Cut(text)) is { } told) return new TextSpan(sentence.Start + told.Start, told.Length);
+            if (SelfContainedSentence.In(sentence.Cut(text)) is { } told)
+                return new TextSpan(sentence.Start + told.Start, told.Length);
         return null;
     }
 }

@@ -6,8 +6,8 @@ using NewsBot.Verification.Messages;
 namespace NewsBot.Briefing;
 
 /// <summary>
-/// What corrections among some passages take back: the sentences that repeat it, and the numbers, which are not told of the outlet
-/// that gave them.
+/// What corrections among some passages take back: the sentences that repeat it, and the numbers, which are not told of the
+/// outlet that gave them.
 /// </summary>
 internal sealed class RetractionFilter
 {
@@ -28,7 +28,8 @@ internal sealed class RetractionFilter
             found.kept[passage] = kept;
             var read = dates.Cut(text);
             for (var i = 0; i < read.Sentences.Count; i++)
-                if (found.Has(passage, read.Sentences[i])) found.numbers.AddRange(Numbers(read, i).Select(number => (passage.Passage.Article.Outlet, number)));
+                if (found.Has(passage, read.Sentences[i]))
+                    found.numbers.AddRange(Numbers(read, i).Select(number => (passage.Passage.Article.Outlet, number)));
         }
 
         return found;
@@ -48,12 +49,16 @@ internal sealed class RetractionFilter
     {
         var passage = evidence.Passage;
         var own = numbers.Where(wrong => wrong.Outlet == passage.Article.Outlet).ToList();
-        return own.Count > 0 && dates.Cut(passage.Text.Substring(span.Start - passage.Span.Start, span.Length)).Facts.OfType<Quantity>()
+        return own.Count > 0
+            && dates.Cut(passage.Text.Substring(span.Start - passage.Span.Start, span.Length)).Facts.OfType<Quantity>()
             .Any(number => own.Exists(wrong =>
-                number.Value == wrong.Number.Value && number.Measure == wrong.Number.Measure && number.Currency == wrong.Number.Currency));
+                number.Value == wrong.Number.Value && number.Measure == wrong.Number.Measure
+                    && number.Currency == wrong.Number.Currency));
     }
 
     // One of these alone may be in any sentence: two cracks, the first time.
     private static IEnumerable<Quantity> Numbers(AnnotatedText text, int sentence) =>
-        text.Facts.OfType<Quantity>().Where(number => text.Tokens[number.First].Sentence == sentence && number.Measure != Measure.Ordinal && number.Value > 12);
+        text.Facts.OfType<Quantity>()
+            .Where(number => text.Tokens[number.First].Sentence == sentence && number.Measure != Measure.Ordinal
+            && number.Value > 12);
 }

@@ -5,8 +5,8 @@ using NewsBot.Text;
 namespace NewsBot.Briefing;
 
 /// <summary>
-/// Says whether a sentence of an article can be read by itself, away from what stood before it. Rules: it does not point to another
-/// sentence, names whoever it speaks of, speaks in nobody's first person, and is no notice of the page.
+/// Says whether a sentence of an article can be read by itself, away from what stood before it. Rules: it does not point to
+/// another sentence, names whoever it speaks of, speaks in nobody's first person, and is no notice of the page.
 /// </summary>
 internal static partial class SelfContainedSentence
 {
@@ -45,11 +45,12 @@ internal static partial class SelfContainedSentence
     private static bool BeginsWithWords(string sentence) => sentence[0] is '“' or '"' or '‘' or '\'';
 
     /// <summary>
-    /// What speaks against a sentence that stands, 0 to 1: it begins with somebody's words or with a thing that is not named ("The
-    /// spacecraft"), says what something is rather than what happened, or is long.
+    /// What speaks against a sentence that stands, 0 to 1: it begins with somebody's words or with a thing that is not named
+    /// ("The spacecraft"), says what something is rather than what happened, or is long.
     /// </summary>
     public static double Weakness(string sentence) =>
-        (BeginsWithWords(sentence) ? 0.4 : 0) + (Unnamed().IsMatch(sentence) ? 0.25 : 0) + (Definition().IsMatch(sentence) ? 0.35 : 0)
+        (BeginsWithWords(sentence) ? 0.4 : 0) + (Unnamed().IsMatch(sentence) ? 0.25 : 0)
+            + (Definition().IsMatch(sentence) ? 0.35 : 0)
         + (sentence.Length > Long ? 0.3 : 0);
 
     // Cut off at its beginning or its end, or in the middle of what somebody says.
@@ -63,13 +64,31 @@ internal static partial class SelfContainedSentence
     private const RegexOptions Usual = RegexOptions.CultureInvariant;
 
     // "MERROWHAVEN (Corvane Wire) — ", "(CNN) - ", "London (CNN Business) — ".
-    [GeneratedRegex(@"\A(?:(?:\p{Lu}[\p{L}.’'-]*,? ){0,4}\([\p{L}][^()]{1,30}\)\s*[—–-]*\s*|(?:\p{Lu}{2}[\p{Lu}.,’' ]*|CNN|AP)\s*(?:,\s*[\p{L}. ]{2,20})?\s*[—–]+\s*)", Usual)]
+    [GeneratedRegex(
+        @"\A(?:(?:\p{Lu}[\p{L}.’'-]*,? ){0,4}\([\p{L}][^()]{1,30}\)\s*[—–-]*\s*|(?:\p{Lu}{2}[\p{Lu}.,’' ]*|CNN|AP)\s*(?:,"
+            + @"\s*[\p{L}. ]{2,20})?\s*[—–]+\s*)", Usual)]
     private static partial Regex Dateline();
 
-    [GeneratedRegex(@"\A[“""‘']?(?:but|and|or|so|yet|nor|however|still|instead|also|then|both|others?|another|meanwhile|moreover|now|explore|stay tuned|check out|find out|as a precaution|at one point|in (?:response|the meantime)|by then|at that (?:time|point)|the (?:following|next) (?:day|morning)|that (?:day|night|same)|the (?:claims?|rumou?rs?|posts?|video|tweet)|nevertheless|nonetheless|furthermore|additionally|otherwise|similarly|likewise|indeed|thus|therefore|hence|here|too|again|later|afterwards?|earlier|finally|plus|of course|in addition|for (?:example|instance)|as a result|as such|on the other hand|at the (?:same )?time|like many|one of (?:them|those)|some of (?:them|those)|the (?:two|three|former|latter|other|others|same|pair|duo|move|statement|decision|incident|announcement|report said)|more than that|above|below|pictured|(?:mon|tues|wednes|thurs|fri|satur|sun)day[’']s)\b", Usual | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\A[“""‘']?(?:but|and|or|so|yet|nor|however|still|instead|also|then|both|others?|another|meanwhile|moreover|now|"
+            + @"explore|stay tuned|check out|find out|as a precaution|at one point|in (?:response|the meantime)|by then|at "
+            + @"that (?:time|point)|the (?:following|next) (?:day|morning)|that (?:day|night|same)|the (?:claims?|rumou?rs?|"
+            + @"posts?|video|tweet)|nevertheless|nonetheless|furthermore|additionally|otherwise|similarly|likewise|indeed|"
+            + @"thus|therefore|hence|here|too|again|later|afterwards?|earlier|finally|plus|of course|in addition|for "
+            + @"(?:example|instance)|as a result|as such|on the other hand|at the (?:same )?time|like many|one of (?:them|"
+            + @"those)|some of (?:them|those)|the (?:two|three|former|latter|other|others|same|pair|duo|move|statement|"
+            + @"decision|incident|announcement|report said)|more than that|above|below|pictured|(?:mon|tues|wednes|thurs|fri|"
+            + @"satur|sun)day[’']s)\b", Usual | RegexOptions.IgnoreCase)]
     private static partial Regex Links();
 
-    [GeneratedRegex(@"\b(?:sign(?:ed)? up (?:for|to)|subscrib\w+|newsletter|click here|tap here|read more|follow us|getty images|all rights reserved|contributed to this|this (?:story|article|page|post|report) (?:has been|was|is)|advertis\w+|copyright|for more (?:on|information)|listen to the|podcast|need to know|what to know|we know so far|reporting by|edited by|file photo|download the|watch (?:the )?(?:video|live|now)|join (?:the|our)|usa today network|opinions? expressed|editor.s note|cnn.s .{3,60} (?:reported|contributed)|story highlights|updated \d|(?:hide|show) caption|\d+ of \d+ photos)\b|%[0-9A-F]{2}|/(?:shutterstock|getty|ap|reuters|afp)\b|\bposes? for\b|https?://|www\.|@\w|\||•|©", Usual | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:sign(?:ed)? up (?:for|to)|subscrib\w+|newsletter|click here|tap here|read more|follow us|getty images|all "
+            + @"rights reserved|contributed to this|this (?:story|article|page|post|report) (?:has been|was|is)|advertis\w+|"
+            + @"copyright|for more (?:on|information)|listen to the|podcast|need to know|what to know|we know so far|"
+            + @"reporting by|edited by|file photo|download the|watch (?:the )?(?:video|live|now)|join (?:the|our)|usa today "
+            + @"network|opinions? expressed|editor.s note|cnn.s .{3,60} (?:reported|contributed)|story highlights|updated \d|"
+            + @"(?:hide|show) caption|\d+ of \d+ photos)\b|%[0-9A-F]{2}|/(?:shutterstock|getty|ap|reuters|afp)\b|\bposes? "
+            + @"for\b|https?://|www\.|@\w|\||•|©", Usual | RegexOptions.IgnoreCase)]
     private static partial Regex Notice();
 
     [GeneratedRegex(@"“[^”]*”|""[^""]*""|‘[^’]{12,}’", Usual)]
@@ -79,7 +98,9 @@ internal static partial class SelfContainedSentence
     private static partial Regex InPerson();
 
     // "Though he has yet to declare", "Roared on by many fans, they", "The vibe, however, is".
-    [GeneratedRegex(@"\A(?:Though|Although|While|When|After|As|Before|If|Since|Because|Once|For|With|To) (?:he|she|they|it|his|her|their)\b|\A[^“""]{0,90}, they\b|, (?:however|though|too|meanwhile|moreover),", Usual)]
+    [GeneratedRegex(
+        @"\A(?:Though|Although|While|When|After|As|Before|If|Since|Because|Once|For|With|To) (?:he|she|they|it|his|her|"
+            + @"their)\b|\A[^“""]{0,90}, they\b|, (?:however|though|too|meanwhile|moreover),", Usual)]
     private static partial Regex Leaning();
 
     // A heading that has grown together with the text below it: "Elon Musk: $219bn Elon Musk is".
@@ -96,7 +117,10 @@ internal static partial class SelfContainedSentence
     [GeneratedRegex(@"\AThe (?:[\d\p{Ll}-]+ ){2}(?!.{0,25}\p{Lu})", Usual)]
     private static partial Regex Unnamed();
 
-    [GeneratedRegex(@"\A(?:The )?(?:\p{Lu}[\p{L}.’'-]*,? ){1,5}(?:is|are) (?:a|an|the|one of|located|about)\b|\A(?:The )?(?:\p{Lu}[\p{L}.’'-]* ){1,5}(?:is|are) [^,.]{0,30}\b(?:observed|known|celebrated) (?:each|every|for|as)\b", Usual)]
+    [GeneratedRegex(
+        @"\A(?:The )?(?:\p{Lu}[\p{L}.’'-]*,? ){1,5}(?:is|are) (?:a|an|the|one of|located|about)\b|\A(?:The "
+            + @")?(?:\p{Lu}[\p{L}.’'-]* ){1,5}(?:is|are) [^,.]{0,30}\b(?:observed|known|celebrated) (?:each|every|for|as)\b",
+            Usual)]
     private static partial Regex Definition();
 
     // A capital that does not only begin the sentence.

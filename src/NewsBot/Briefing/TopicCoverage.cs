@@ -20,7 +20,7 @@ public enum TopicOutcome
 }
 
 /// <summary>What of the coverage is about a topic: where every command that takes one begins.</summary>
-public sealed record TopicCoverage
+internal sealed record TopicCoverage
 {
     public required TopicOutcome Outcome { get; init; }
 

@@ -35,7 +35,8 @@ internal sealed class TopicRetriever(AnswerPipeline reporter, TimeProvider time)
         string topic, Scope scope, int passages = UsualPassages, CancellationToken cancellationToken = default)
     {
         var now = time.GetUtcNow();
-        var evidence = await reporter.GatherAsync(new AnswerRequest(topic) { AsOf = now, Scope = scope }, passages, cancellationToken);
+        var evidence =
+            await reporter.GatherAsync(new AnswerRequest(topic) { AsOf = now, Scope = scope }, passages, cancellationToken);
         var read = new TopicCoverage
         {
             Topic = topic.Trim(),
@@ -48,7 +49,8 @@ internal sealed class TopicRetriever(AnswerPipeline reporter, TimeProvider time)
         if (evidence.Question.Terms.All(term => Everything.Contains(term.Written.ToLowerInvariant()))) return read;
         if (!evidence.AnythingHeld) return read with { Outcome = TopicOutcome.NothingHeld };
         var about = evidence.Passages.Where(IsAbout).ToList();
-        if (about.Count == 0) return read with { Outcome = TopicOutcome.NotCovered, Nearest = AnswerabilityClassifier.Nearest(evidence) };
+        if (about.Count == 0)
+            return read with { Outcome = TopicOutcome.NotCovered, Nearest = AnswerabilityClassifier.Nearest(evidence) };
         return read with
         {
             Outcome = TopicOutcome.Covered,
@@ -59,8 +61,8 @@ internal sealed class TopicRetriever(AnswerPipeline reporter, TimeProvider time)
     }
 
     /// <summary>
-    /// Adds what bears most on it of the last time, where there may be more than was looked at: of thousands of articles those that bear
-    /// most on a topic are of any time, and the newest mostly not among them.
+    /// Adds what bears most on it of the last time, where there may be more than was looked at: of thousands of articles
+    /// those that bear most on a topic are of any time, and the newest mostly not among them.
     /// </summary>
     /// <param name="whole">What was found of all time.</param>
     /// <param name="scope">As it was found for.</param>
@@ -70,9 +72,11 @@ internal sealed class TopicRetriever(AnswerPipeline reporter, TimeProvider time)
     /// <returns>The same where nothing was to be added; else both in turn, what is of the last time in front.</returns>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<TopicCoverage> WithNewestAsync(
-        TopicCoverage whole, Scope scope, DateTimeOffset since, int passages = UsualPassages, CancellationToken cancellationToken = default)
+        TopicCoverage whole, Scope scope, DateTimeOffset since, int passages = UsualPassages,
+            CancellationToken cancellationToken = default)
     {
-        if (!whole.IsCut || whole.Outcome is not (TopicOutcome.Covered or TopicOutcome.NotCovered) || scope.PublishedSince >= since) return whole;
+        if (!whole.IsCut || whole.Outcome is not (TopicOutcome.Covered or TopicOutcome.NotCovered)
+            || scope.PublishedSince >= since) return whole;
         var newest = await ReadAsync(whole.Topic, scope with { PublishedSince = since }, passages, cancellationToken);
         if (newest.Outcome != TopicOutcome.Covered) return whole;
         // Whoever reads only the first of it has something of both.
@@ -89,5 +93,6 @@ internal sealed class TopicRetriever(AnswerPipeline reporter, TimeProvider time)
         };
     }
 
-    private static bool IsAbout(EvidencePassage passage) => passage.Features.Article >= ArticleAbout && passage.Features.Coverage >= PassageAbout;
+    private static bool IsAbout(EvidencePassage passage) =>
+        passage.Features.Article >= ArticleAbout && passage.Features.Coverage >= PassageAbout;
 }

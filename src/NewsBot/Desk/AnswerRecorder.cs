@@ -6,8 +6,8 @@ using NewsBot.Storage.Answers;
 namespace NewsBot.Desk;
 
 /// <summary>
-/// Keeps what was answered, so that it is found again when a sentence that it cites is corrected, and by the questions that follow it
-/// after a restart, and so that what the model cost counts. An answer that cannot be kept is given all the same.
+/// Keeps what was answered, so that it is found again when a sentence that it cites is corrected, and by the questions that
+/// follow it after a restart, and so that what the model cost counts. An answer that cannot be kept is given all the same.
 /// </summary>
 internal sealed class AnswerRecorder(AnswerLog answers, ILogger<AnswerRecorder> logger)
 {
@@ -17,7 +17,8 @@ internal sealed class AnswerRecorder(AnswerLog answers, ILogger<AnswerRecorder> 
     /// <param name="citations">What that rests on.</param>
     /// <param name="tokens">What the model read and wrote for it.</param>
     /// <param name="request">Who asked, and where.</param>
-    /// <param name="standAlone">The question as it was understood where it leaned on earlier ones; null where it stands alone.</param>
+    /// <param name="standAlone">The question as it was understood where it leaned on earlier ones; null where it stands
+    /// alone.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<long?> KeepAsync(
         string question, string text, IReadOnlyList<Citation> citations, TokenCount tokens, Request request, string? standAlone,

@@ -6,11 +6,12 @@ using NewsBot.Storage;
 namespace NewsBot.Desk;
 
 /// <summary>
-/// What a hosted bot does besides answering: it brings what is made from the archive up to date before anybody asks, and asks each
-/// feed when it is due.
+/// What a hosted bot does besides answering: it brings what is made from the archive up to date before anybody asks, and asks
+/// each feed when it is due.
 /// </summary>
 internal sealed class BackgroundWork(
-    FollowNews follow, FeedService feeds, DeskMetrics metrics, TimeProvider time, ILogger<BackgroundWork> logger) : BackgroundService
+    FollowNews follow, FeedService feeds, DeskMetrics metrics, TimeProvider time, ILogger<BackgroundWork> logger)
+        : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 

@@ -115,7 +115,7 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
         private readonly Conversation? conversation;
         private readonly TaskCompletionSource mine;
 
-        internal Place(
+        public Place(
             Conversations conversations, Conversation? conversation, IReadOnlyList<Turn> turns, TaskCompletionSource mine)
         {
             this.conversations = conversations;

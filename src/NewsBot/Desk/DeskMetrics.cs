@@ -9,7 +9,7 @@ namespace NewsBot.Desk;
 /// What the desk does, in numbers and spans, under the name <see cref="Name"/> for whatever collects them. No text, no name of a
 /// member or community is among it.
 /// </summary>
-public sealed class DeskMetrics : IDisposable
+internal sealed class DeskMetrics : IDisposable
 {
     /// <summary>The name of the meter and of the source of spans.</summary>
     public const string Name = "NewsBot";
@@ -39,7 +39,8 @@ public sealed class DeskMetrics : IDisposable
         refused = meter.CreateCounter<long>("newsbot.questions.refused", "{question}", "Questions that were not let in");
         unposted = meter.CreateCounter<long>(
             "newsbot.replies.failed", "{reply}", "Replies that could not be posted, by kind of failure");
-        unasked = meter.CreateCounter<long>("newsbot.unasked", "{message}", "Briefs, alerts and corrections that were posted, by kind");
+        unasked =
+            meter.CreateCounter<long>("newsbot.unasked", "{message}", "Briefs, alerts and corrections that were posted, by kind");
         polls = meter.CreateCounter<long>("newsbot.feed.polls", "{poll}", "Feeds asked for news, by whether they could be read");
         news = meter.CreateCounter<long>(
             "newsbot.feed.articles", "{article}", "Articles stored from feeds, new ones and new versions");

@@ -104,7 +104,8 @@ internal static class DeskServices
         services.AddSingleton<RateLimiter>();
         services.AddSingleton<AccessPolicy>();
         services.AddSingleton<ChannelSequencer>();
-        services.AddSingleton(provider => new PostRetries(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostRetries>>()));
+        services.AddSingleton(provider =>
+            new PostRetries(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostRetries>>()));
         services.AddSingleton<PrivateNotifier>();
         services.AddSingleton<ChatRequestParser>();
         services.AddSingleton<ButtonHandler>();

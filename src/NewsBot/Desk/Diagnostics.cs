@@ -29,7 +29,7 @@ public enum DiagnosticStatus
 /// <param name="Name">What was looked at.</param>
 /// <param name="Health">How it stands.</param>
 /// <param name="Detail">What was found, and what to do where it is not good.</param>
-public sealed record DiagnosticResult(string Name, DiagnosticStatus Health, string Detail);
+internal sealed record DiagnosticResult(string Name, DiagnosticStatus Health, string Detail);
 
 /// <summary>Looks at what the bot needs: what is configured, reachable, missing. Changes nothing that is stored.</summary>
 internal sealed class Diagnostics(
@@ -61,12 +61,14 @@ internal sealed class Diagnostics(
         {
             return fonts.Usual is { } family
                 ? new DiagnosticResult(name, DiagnosticStatus.Good, $"lettered in {family}")
-                : new DiagnosticResult(name, DiagnosticStatus.Missing, $"none are drawn, because no font is installed; {Fonts.Remedy}");
+                : new DiagnosticResult(
+                    name, DiagnosticStatus.Missing, $"none are drawn, because no font is installed; {Fonts.Remedy}");
         }
         catch (Exception exception)
         {
             // A library of the system's that is not there, which only looking at fonts finds out.
-            return new DiagnosticResult(name, DiagnosticStatus.Missing, $"none can be drawn: {(exception.InnerException ?? exception).Message}");
+            return new DiagnosticResult(
+                name, DiagnosticStatus.Missing, $"none can be drawn: {(exception.InnerException ?? exception).Message}");
         }
     }
 
@@ -76,11 +78,13 @@ internal sealed class Diagnostics(
         var path = archive.Folder.Path;
         if (File.Exists(path)) return new DiagnosticResult(name, DiagnosticStatus.Failing, $"{path} is a file; give a folder");
         if (!Directory.Exists(path))
-            return new DiagnosticResult(name, DiagnosticStatus.Missing, $"{path} is not there yet; it is made when something is first taken in");
+            return new DiagnosticResult(
+                name, DiagnosticStatus.Missing, $"{path} is not there yet; it is made when something is first taken in");
         try
         {
             using var writing = archive.Folder.TryTakeForWriting();
-            return new DiagnosticResult(name, DiagnosticStatus.Good, writing is null ? $"{path}; another process is taking articles in" : path);
+            return new DiagnosticResult(name, DiagnosticStatus.Good, writing is null
+                ? $"{path}; another process is taking articles in" : path);
         }
         catch (ArchiveException exception)
         {
@@ -94,7 +98,8 @@ internal sealed class Diagnostics(
         {
             var holdings = await archive.HoldingsAsync(null, cancellationToken);
             if (holdings.Articles == 0)
-                return [new DiagnosticResult("archive", DiagnosticStatus.Missing, "no article is held; take some in with `ingest`")];
+                return [new DiagnosticResult(
+                    "archive", DiagnosticStatus.Missing, "no article is held; take some in with `ingest`")];
             var state = await index.FollowAsync(null, cancellationToken);
             await stories.FollowAsync(null, cancellationToken);
             var told = await stories.StatisticsAsync(cancellationToken);
@@ -102,13 +107,15 @@ internal sealed class Diagnostics(
             return
             [
                 new DiagnosticResult(
-                    "archive", DiagnosticStatus.Good, Text($"{holdings.Articles:N0} articles of {holdings.Outlets.Count:N0} outlets")),
+                    "archive", DiagnosticStatus.Good,
+                        Text($"{holdings.Articles:N0} articles of {holdings.Outlets.Count:N0} outlets")),
                 state.Behind == 0
                     ? new DiagnosticResult(
                         "index", DiagnosticStatus.Good,
                         Text($"{statistics.Passages:N0} passages, {(statistics.Bytes + 1023) / 1024:N0} KB"))
                     : new DiagnosticResult(
-                        "index", DiagnosticStatus.Missing, Text($"{state.Behind:N0} changes behind; another process is writing it")),
+                        "index", DiagnosticStatus.Missing,
+                            Text($"{state.Behind:N0} changes behind; another process is writing it")),
                 new DiagnosticResult("stories", DiagnosticStatus.Good, Text($"{told.Stories:N0} of two articles or more, ")
                     + Text($"{told.WellCovered:N0} of them with independent outlets; {told.Copies:N0} articles are copies")),
             ];
@@ -127,12 +134,14 @@ internal sealed class Diagnostics(
         try
         {
             var all = (await feeds.ListAsync(cancellationToken)).Where(feed => feed.Community is null).ToList();
-            if (all.Count == 0) return new DiagnosticResult(name, DiagnosticStatus.Missing, "none is followed; follow one with `feeds add`");
+            if (all.Count == 0)
+                return new DiagnosticResult(name, DiagnosticStatus.Missing, "none is followed; follow one with `feeds add`");
             var failing = all.Where(feed => feed.FailingSince is not null || feed.IsGone).ToList();
             return failing.Count == 0
                 ? new DiagnosticResult(name, DiagnosticStatus.Good, Text($"{all.Count:N0} followed, none failing"))
                 : new DiagnosticResult(
-                    name, DiagnosticStatus.Missing, Text($"{failing.Count:N0} of {all.Count:N0} failing (`feeds list` shows all): ")
+                    name, DiagnosticStatus.Missing,
+                        Text($"{failing.Count:N0} of {all.Count:N0} failing (`feeds list` shows all): ")
                     + string.Join("; ", failing.Take(named).Select(feed => feed.Problem ?? feed.Address)));
         }
         catch (ArchiveException exception)
@@ -145,7 +154,8 @@ internal sealed class Diagnostics(
     {
         const string name = "language model";
         if (model is null)
-            return [new DiagnosticResult(name, DiagnosticStatus.Missing, "none is configured (NewsBot:Model:Provider); answers are quoted")];
+            return [new DiagnosticResult(
+                name, DiagnosticStatus.Missing, "none is configured (NewsBot:Model:Provider); answers are quoted")];
         var findings = new List<DiagnosticResult>();
         var which = $"{configured.Name} ({configured.Provider}) at {ModelClientFactory.ShownAddressOf(configured)}";
         try
@@ -194,17 +204,20 @@ internal sealed class Diagnostics(
         var embeddings = options.Value.Embeddings;
         if (!vectors.IsConfigured)
             return new DiagnosticResult(
-                name, DiagnosticStatus.Missing, "none are configured (NewsBot:Embeddings:Provider); passages are found by their words");
+                name, DiagnosticStatus.Missing,
+                    "none are configured (NewsBot:Embeddings:Provider); passages are found by their words");
         try
         {
             var there = isFolderThere ? await vectors.StatisticsAsync(cancellationToken) : null;
             if (there is null or { Passages: 0 })
-                return new DiagnosticResult(name, DiagnosticStatus.Good, $"{embeddings.Name} of {embeddings.Provider}; not tried");
+                return new DiagnosticResult(
+                    name, DiagnosticStatus.Good, $"{embeddings.Name} of {embeddings.Provider}; not tried");
             var told = Text(
                 $"{embeddings.Name} of {embeddings.Provider}; {there.Vectors:N0} of {there.Passages:N0} passages have vectors");
             return there.Vectors + there.Refused >= there.Passages
                 ? new DiagnosticResult(name, DiagnosticStatus.Good, told)
-                : new DiagnosticResult(name, DiagnosticStatus.Missing, $"{told}; `index stats` computes the others, and says what hinders it");
+                : new DiagnosticResult(
+                    name, DiagnosticStatus.Missing, $"{told}; `index stats` computes the others, and says what hinders it");
         }
         catch (ArchiveException exception)
         {

@@ -11,7 +11,7 @@ namespace NewsBot.Desk;
 
 /// <summary>The part of the desk that knows which feeds are followed.</summary>
 /// <inheritdoc cref="NewsDesk" path="/remarks"/>
-public sealed class FeedService
+internal sealed class FeedService
 {
     private readonly FeedStore register;
     private readonly FeedDiscoverer finder;
@@ -21,7 +21,7 @@ public sealed class FeedService
     private readonly IList<string> configured;
     private readonly TimeProvider time;
 
-    internal FeedService(
+    public FeedService(
         FeedStore register, FeedDiscoverer finder, FeedPoller polling, FeedWorker worker, DataFolder folder,
         IOptions<NewsBotOptions> options, TimeProvider time)
     {
@@ -223,8 +223,8 @@ public sealed class FeedService
 /// <param name="IsNew">Whether it was not followed before.</param>
 /// <param name="Entries">How many entries it has now.</param>
 /// <param name="Problem">Why it is not followed; or what of it could not be read.</param>
-public sealed record AddedFeed(string Input, FeedRecord? Feed, bool IsNew, int Entries, string? Problem);
+internal sealed record AddedFeed(string Input, FeedRecord? Feed, bool IsNew, int Entries, string? Problem);
 
 /// <param name="Feed">What is followed no more; null where nothing was removed.</param>
 /// <param name="Problem">Why not, or what to do besides.</param>
-public sealed record RemovedFeed(FeedRecord? Feed, string? Problem);
+internal sealed record RemovedFeed(FeedRecord? Feed, string? Problem);

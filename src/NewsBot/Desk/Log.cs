@@ -4,7 +4,8 @@ namespace NewsBot.Desk;
 
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Warning, "An answer could not be kept, so corrections of what it cites will not find it: {Reason}")]
+    [LoggerMessage(
+        1, LogLevel.Warning, "An answer could not be kept, so corrections of what it cites will not find it: {Reason}")]
     public static partial void AnswerNotKept(ILogger logger, string reason);
 
     [LoggerMessage(2, LogLevel.Warning, "What a conversation had said before could not be read, so it begins anew: {Reason}")]
@@ -42,7 +43,8 @@ internal static partial class Log
     public static partial void DispatchPutOff(ILogger logger, NewsBot.Storage.Outbox.OutboxMessageKind kind, string reason);
 
     [LoggerMessage(13, LogLevel.Error, "{Kind}: it could not be posted ({Failure}) and is given up: {Reason}")]
-    public static partial void DispatchFailed(ILogger logger, NewsBot.Storage.Outbox.OutboxMessageKind kind, NewsBot.Desk.Chat.PostFailure failure, string reason);
+    public static partial void DispatchFailed(
+        ILogger logger, NewsBot.Storage.Outbox.OutboxMessageKind kind, NewsBot.Desk.Chat.PostFailure failure, string reason);
 
     [LoggerMessage(14, LogLevel.Error, "What was due for {Place} could not be made")]
     public static partial void RoundFailed(ILogger logger, string place, Exception exception);

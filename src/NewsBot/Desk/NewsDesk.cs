@@ -23,7 +23,7 @@ namespace NewsBot.Desk;
 /// Every method throws <see cref="ArchiveException"/>, its message fit for the user, when the data folder cannot be
 /// used, and <see cref="OperationCanceledException"/> when cancelled; the front end handles both.
 /// </remarks>
-public sealed class NewsDesk
+internal sealed class NewsDesk
 {
     private static readonly Dictionary<string, string> NoOptions = [];
 
@@ -42,7 +42,7 @@ public sealed class NewsDesk
     private readonly Diagnostics doctor;
     private readonly Func<object?> prompts;
 
-    internal NewsDesk(
+    public NewsDesk(
         FileSource files, PageReader pages, FeedService feeds, SampleCoverage sample, ArticleIngestor run, ArticleArchive archive,
         PassageIndex index, Evaluator evaluator, ArticleHistory history, CitationChanges changes, StoryIndex stories,
         PassageVectors vectors, AskCommand ask, CommandCatalogue catalogue, Diagnostics doctor, Func<object?> prompts)
@@ -85,7 +85,8 @@ public sealed class NewsDesk
     /// <summary>
     /// Opens the archive, so that one that cannot be used at all is told when a front end starts and not by the first question.
     /// </summary>
-    /// <exception cref="ArchiveException">It is of a newer NewsBot or of another program; the message says what to do.</exception>
+    /// <exception cref="ArchiveException">It is of a newer NewsBot or of another program; the message says what to
+    /// do.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken = default)
     {
         try
@@ -222,4 +223,4 @@ public sealed class NewsDesk
 
 /// <param name="Updates">What changed, the latest first.</param>
 /// <param name="Citations">The citations of answers whose sentence is among it, the latest answer first.</param>
-public sealed record CoverageChanges(IReadOnlyList<ArticleUpdate> Updates, IReadOnlyList<ChangedCitation> Citations);
+internal sealed record CoverageChanges(IReadOnlyList<ArticleUpdate> Updates, IReadOnlyList<ChangedCitation> Citations);

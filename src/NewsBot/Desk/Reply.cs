@@ -15,7 +15,7 @@ using NewsBot.Verification.Messages;
 namespace NewsBot.Desk;
 
 /// <summary>What a request gets. A front end shows it, as text or in its own way, and decides nothing more.</summary>
-public sealed record Reply
+internal sealed record Reply
 {
     /// <summary>The message itself, with markers [1], [2], ... for <see cref="Sources"/>.</summary>
     public required string Text { get; init; }
@@ -231,11 +231,11 @@ public sealed record Reply
 /// <param name="Quote">The sentence relied on; null where the reply's text has it already.</param>
 /// <param name="AlsoIn">Other outlets that have the story.</param>
 /// <param name="Independent">How many of them say it on their own word.</param>
-public sealed record ReplySource(
+internal sealed record ReplySource(
     int Number, ArticleReference Article, string? Quote, IReadOnlyList<string> AlsoIn, int Independent = 0);
 
 /// <summary>A file of a reply.</summary>
 /// <param name="Name">With its ending, as in "coverage.png".</param>
 /// <param name="Content">All of it.</param>
 /// <param name="Description">What is in it, for those who cannot see it; at most 1,024 characters.</param>
-public sealed record ReplyFile(string Name, ReadOnlyMemory<byte> Content, string Description);
+internal sealed record ReplyFile(string Name, ReadOnlyMemory<byte> Content, string Description);

@@ -6,7 +6,7 @@ namespace NewsBot.Desk;
 /// <param name="Conversation">
 /// Names the conversation it belongs to, so that a follow-up finds its subject; null when it belongs to none.
 /// </param>
-public sealed record Request(string Command, IReadOnlyDictionary<string, string> Options, string? Conversation = null)
+internal sealed record Request(string Command, IReadOnlyDictionary<string, string> Options, string? Conversation = null)
 {
     /// <summary>The option as it was given; null when it was not, or as white space alone.</summary>
     public string? this[string option] =>
@@ -27,7 +27,9 @@ public sealed record Request(string Command, IReadOnlyDictionary<string, string>
     /// <summary>Who gave it; null for whoever runs the program, as in a terminal, who may do anything.</summary>
     public Asker? Asker { get; init; }
 
-    /// <summary>Names where it was given, so that something can be sent there later; null where nothing can, as in a terminal.</summary>
+    /// <summary>
+    /// Names where it was given, so that something can be sent there later; null where nothing can, as in a terminal.
+    /// </summary>
     public string? Place { get; init; }
 
     /// <summary>Whether that is between the asker and the bot alone.</summary>
@@ -48,7 +50,7 @@ public sealed record Request(string Command, IReadOnlyDictionary<string, string>
 
 /// <summary>Who gives a request.</summary>
 /// <param name="Member">As the front end names them, the same in all communities.</param>
-public sealed record Asker(string Member)
+internal sealed record Asker(string Member)
 {
     /// <summary>The roles that they have in the community, as the front end names them.</summary>
     public IReadOnlyCollection<string> Roles { get; init; } = [];

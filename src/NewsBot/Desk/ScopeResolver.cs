@@ -6,9 +6,9 @@ using NewsBot.Retrieval;
 namespace NewsBot.Desk;
 
 /// <summary>
-/// Says what of the coverage a request may see: what its community may, in the language that this has set, narrowed as the request
-/// wants it. While nothing is held, the sample coverage is taken in; once there is real coverage, the sample that nobody asked for
-/// must not answer beside it.
+/// Says what of the coverage a request may see: what its community may, in the language that this has set, narrowed as the
+/// request wants it. While nothing is held, the sample coverage is taken in; once there is real coverage, the sample that
+/// nobody asked for must not answer beside it.
 /// </summary>
 internal sealed class ScopeResolver(SampleCoverage sample, OutletNames outlets, LanguageNames languages, TimeProvider time)
 {
@@ -16,7 +16,8 @@ internal sealed class ScopeResolver(SampleCoverage sample, OutletNames outlets, 
     public const string Until = "until";
     public const string Outlet = "outlet";
 
-    private const string OnlySample = "No coverage was taken in yet, so this is from the sample coverage; part of it is plainly fictional.";
+    private const string OnlySample =
+        "No coverage was taken in yet, so this is from the sample coverage; part of it is plainly fictional.";
 
     public static CommandOption SinceOption { get; } = new(
         Since, OptionType.Moment, "the day or instant (UTC) from which on articles are looked at; undated ones are not");
@@ -25,7 +26,8 @@ internal sealed class ScopeResolver(SampleCoverage sample, OutletNames outlets, 
         Until, OptionType.Moment, "the day or instant (UTC) up to which articles are looked at");
 
     public CommandOption OutletOption { get; } =
-        new(Outlet, OptionType.Text, "whose articles are looked at; several with commas between them") { Suggest = outlets.SuggestAsync };
+        new(Outlet, OptionType.Text, "whose articles are looked at; several with commas between them") { Suggest =
+            outlets.SuggestAsync };
 
     public CommandOption LanguageOption { get; } =
         new(LanguageNames.Option, OptionType.Text, "the language of the articles that are looked at, as en or de; or: all")
@@ -38,9 +40,11 @@ internal sealed class ScopeResolver(SampleCoverage sample, OutletNames outlets, 
     /// <param name="asOf">The moment that it is asked for; null for now.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="NewsBot.Storage.ArchiveException">The sample cannot be stored.</exception>
-    public async Task<(ResolvedScope Sight, Reply? Problem)> LookAsync(Request request, DateTimeOffset? asOf, CancellationToken cancellationToken)
+    public async Task<(ResolvedScope Sight, Reply? Problem)> LookAsync(
+        Request request, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
-        if (!DateInput.TryReadStart(request[Since], out var since)) return Problem($"{Since}: {DateInput.Problem(request[Since]!)}.");
+        if (!DateInput.TryReadStart(request[Since], out var since))
+            return Problem($"{Since}: {DateInput.Problem(request[Since]!)}.");
         if (!DateInput.TryRead(request[Until], out var until)) return Problem($"{Until}: {DateInput.Problem(request[Until]!)}.");
         if (since > until) return Behind(since, $"{Until}, {ReplyText.Day(until)}");
         if (since > (asOf ?? time.GetUtcNow())) return Behind(since, asOf is null ? "now" : "the moment to answer for");
@@ -62,7 +66,9 @@ internal sealed class ScopeResolver(SampleCoverage sample, OutletNames outlets, 
         return (new ResolvedScope(scope, held is { IsAllThereIs: true } ? [OnlySample] : []), null);
     }
 
-    /// <summary>What of what is held already may be seen, for whoever still types: nothing is taken in, and no option is found wrong.</summary>
+    /// <summary>
+    /// What of what is held already may be seen, for whoever still types: nothing is taken in, and no option is found wrong.
+    /// </summary>
     /// <param name="request">Who types; of its options only a language that can be read counts.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Scope> GlanceAsync(Request request, CancellationToken cancellationToken)

@@ -40,7 +40,9 @@ internal sealed class ArticlePool(ArticleArchive archive)
         return article is not null
             && span.Start >= 0 && span.Length >= 0 && span.End <= article.Body.Length
             && citation.Quote == span.Cut(article.Body)
-            && (span.Length > 0 || (reference.Title == article.Title && reply.Contains(UserMessages.Headline(reference.Headline), StringComparison.Ordinal)))
+            && (span.Length > 0
+            || (reference.Title == article.Title
+            && reply.Contains(UserMessages.Headline(reference.Headline), StringComparison.Ordinal)))
             && rawBodies.TryGetValue((reference.Id, reference.Version), out var raw)
             && raw.AsSpan().SequenceEqual(HashOf(article.Body));
     }

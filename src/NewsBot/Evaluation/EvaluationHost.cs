@@ -16,9 +16,11 @@ internal sealed class EvaluationHost(ServiceProvider rooms) : IAsyncDisposable
 
     public ArticleArchive Archive { get; } = rooms.GetRequiredService<ArticleArchive>();
 
-    public NewsBot.Retrieval.Indexing.PassageIndex Index { get; } = rooms.GetRequiredService<NewsBot.Retrieval.Indexing.PassageIndex>();
+    public NewsBot.Retrieval.Indexing.PassageIndex Index { get; } =
+        rooms.GetRequiredService<NewsBot.Retrieval.Indexing.PassageIndex>();
 
-    public NewsBot.Retrieval.Embeddings.PassageVectors Vectors { get; } = rooms.GetRequiredService<NewsBot.Retrieval.Embeddings.PassageVectors>();
+    public NewsBot.Retrieval.Embeddings.PassageVectors Vectors { get; } =
+        rooms.GetRequiredService<NewsBot.Retrieval.Embeddings.PassageVectors>();
 
     public AnswerPipeline Reporter { get; } = rooms.GetRequiredService<AnswerPipeline>();
 

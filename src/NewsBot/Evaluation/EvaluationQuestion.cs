@@ -27,4 +27,4 @@ internal sealed record EvaluationQuestion
 }
 
 /// <summary>A file of questions cannot be read as such. The message names the file, the line and what is wrong.</summary>
-public sealed class QuestionFileException(string message) : Exception(message);
+internal sealed class QuestionFileException(string message) : Exception(message);

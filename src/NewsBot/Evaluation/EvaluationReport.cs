@@ -5,7 +5,7 @@ namespace NewsBot.Evaluation;
 /// <summary>
 /// What an evaluation measured. Shares are from 0 to 1; null where no question is of the kind that is measured.
 /// </summary>
-public sealed record EvaluationReport
+internal sealed record EvaluationReport
 {
     /// <summary>Articles held, each counted once.</summary>
     public required int Articles { get; init; }
@@ -47,7 +47,8 @@ public sealed record EvaluationReport
 
     private IEnumerable<QuestionResult> WithGold => Results.Where(result => result is { Answerable: true, HasGold: true });
 
-    private IEnumerable<QuestionResult> WithAnswers => Results.Where(result => result is { Answerable: true, Answers.Count: > 0 });
+    private IEnumerable<QuestionResult> WithAnswers =>
+        Results.Where(result => result is { Answerable: true, Answers.Count: > 0 });
 
     /// <summary>Share of questions with a gold article among the first <paramref name="k"/> distinct articles.</summary>
     public double? HitAt(int k) => Share(WithGold, result => result.GoldRank <= k);
@@ -61,7 +62,8 @@ public sealed record EvaluationReport
 
     private static bool Abstains(QuestionResult result) => result.Outcome == Outcome.NoEvidence;
 
-    private static double? Share(IEnumerable<QuestionResult> results, Func<QuestionResult, bool> holds) => Mean(results, result => holds(result) ? 1 : 0);
+    private static double? Share(IEnumerable<QuestionResult> results, Func<QuestionResult, bool> holds) =>
+        Mean(results, result => holds(result) ? 1 : 0);
 
     private static double? Mean(IEnumerable<QuestionResult> results, Func<QuestionResult, double> value) =>
         results.Select(value).DefaultIfEmpty(double.NaN).Average() is var mean && double.IsNaN(mean) ? null : mean;
@@ -78,4 +80,4 @@ public sealed record EvaluationReport
 /// <param name="Step">What is being done.</param>
 /// <param name="Done">How much of it is.</param>
 /// <param name="All">How much there is; null where that is not known beforehand.</param>
-public readonly record struct EvaluationProgress(string Step, long Done, long? All);
+internal readonly record struct EvaluationProgress(string Step, long Done, long? All);

@@ -26,7 +26,8 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
     /// <exception cref="QuestionFileException">A file of questions cannot be read as such.</exception>
     /// <exception cref="ArchiveException">The temporary folder cannot be used.</exception>
     public async Task<EvaluationReport> EvaluateAsync(
-        string articles, IReadOnlyList<string> questionFiles, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
+        string articles, IReadOnlyList<string> questionFiles, IProgress<EvaluationProgress>? progress,
+            CancellationToken cancellationToken)
     {
         // The questions first: a mistake in them should not cost the wait for the articles.
         var questions = new List<EvaluationQuestion>();
@@ -44,7 +45,8 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
     }
 
     private async Task<EvaluationReport> EvaluateAsync(
-        EvaluationHost trial, string articles, List<EvaluationQuestion> questions, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
+        EvaluationHost trial, string articles, List<EvaluationQuestion> questions, IProgress<EvaluationProgress>? progress,
+            CancellationToken cancellationToken)
     {
         var pool = new ArticlePool(trial.Archive);
         var failures = new List<string>();
@@ -66,10 +68,12 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
         }
 
         var holdings = await trial.Archive.HoldingsAsync(null, cancellationToken);
-        return new EvaluationReport { Articles = holdings.Articles, Passages = trial.Index.Statistics().Passages, Failures = failures, Results = results };
+        return new EvaluationReport { Articles = holdings.Articles, Passages = trial.Index.Statistics().Passages,
+            Failures = failures, Results = results };
     }
 
-    private static async Task<QuestionResult> AskAsync(AnswerPipeline reporter, ArticlePool pool, EvaluationQuestion question, CancellationToken cancellationToken)
+    private static async Task<QuestionResult> AskAsync(
+        AnswerPipeline reporter, ArticlePool pool, EvaluationQuestion question, CancellationToken cancellationToken)
     {
         var gold = pool.IdsOf(question.Gold);
         var scope = new Scope { PublishedUntil = question.PoolUntil, Excluded = [.. pool.IdsOf(question.Exclude)] };
@@ -93,7 +97,8 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
                 AnswerMatcher.ContainsAny($"{passage.Passage.Article.Title}\n{passage.Passage.Text}", question.Answers)),
             Outcome = answer.Outcome,
             Reply = answer.Text,
-            ReplyAnswers = answer.Text.Length <= LongestReply && AnswerMatcher.ContainsAny(AnswerMatcher.WithoutMarkers(answer.Text), question.Answers),
+            ReplyAnswers = answer.Text.Length <= LongestReply
+                && AnswerMatcher.ContainsAny(AnswerMatcher.WithoutMarkers(answer.Text), question.Answers),
             CitesGold = answer.Citations.Any(citation => gold.Contains(citation.Article.Id)),
             CitedArticles = [.. answer.Citations.Select(citation => citation.Article.Id)],
             ExactQuotes = exact,
@@ -102,7 +107,8 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
     }
 
     private static int? RankOf<T>(IEnumerable<T> items, Func<T, bool> isWanted) =>
-        items.Select((item, place) => (item, place)).Where(pair => isWanted(pair.item)).Select(pair => (int?)pair.place + 1).FirstOrDefault();
+        items.Select((item, place) => (item, place)).Where(pair => isWanted(pair.item))
+            .Select(pair => (int?)pair.place + 1).FirstOrDefault();
 
     private static void Delete(DirectoryInfo folder)
     {
@@ -118,7 +124,8 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
 
     private sealed class VectorSteps(IProgress<EvaluationProgress>? progress) : IProgress<VectorProgress>
     {
-        public void Report(VectorProgress value) => progress?.Report(new EvaluationProgress("computing vectors", value.Done, value.All));
+        public void Report(VectorProgress value) =>
+            progress?.Report(new EvaluationProgress("computing vectors", value.Done, value.All));
     }
 
     private sealed class IndexSteps(IProgress<EvaluationProgress>? progress) : IProgress<IndexProgress>

@@ -29,14 +29,17 @@ internal static class QuestionFile
             }
             catch (JsonException exception)
             {
-                throw new QuestionFileException($"{row}: this is no JSON (at byte {exception.BytePositionInLine ?? 0}); write one whole JSON object on each line");
+                throw new QuestionFileException(
+                    $"{row}: this is no JSON (at byte {exception.BytePositionInLine ?? 0}); write one whole JSON object on "
+                        + $"each line");
             }
         }
 
         return questions.Count > 0 ? questions : throw new QuestionFileException($"{path}: there is no question in it");
     }
 
-    private static async IAsyncEnumerable<string> LinesAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<string> LinesAsync(
+        string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = Open(path);
         while (true)
@@ -62,7 +65,8 @@ internal static class QuestionFile
         {
             SpecialFile.RefuseUnlessHandedOver(path);
             Stream file = File.OpenRead(path);
-            return new StreamReader(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file);
+            return new StreamReader(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+                ? new GZipStream(file, CompressionMode.Decompress) : file);
         }
         catch (SpecialFileException exception)
         {
@@ -70,7 +74,8 @@ internal static class QuestionFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new QuestionFileException($"{path}: it cannot be opened; check that there is such a file and that it may be read");
+            throw new QuestionFileException(
+                $"{path}: it cannot be opened; check that there is such a file and that it may be read");
         }
     }
 
@@ -114,7 +119,8 @@ internal static class QuestionFile
         public IReadOnlyList<string> Texts(string name)
         {
             if (Find(name) is not { } value) return [];
-            if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
+            if (value.ValueKind != JsonValueKind.Array
+                || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
                 throw Wrong(name, "must be a list of strings");
             return [.. value.EnumerateArray().Select(item => item.GetString()!)];
         }

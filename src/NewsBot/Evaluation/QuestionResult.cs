@@ -3,7 +3,7 @@ using NewsBot.Answering;
 namespace NewsBot.Evaluation;
 
 /// <summary>How one question fared.</summary>
-public sealed record QuestionResult
+internal sealed record QuestionResult
 {
     public required string Id { get; init; }
 
@@ -17,7 +17,9 @@ public sealed record QuestionResult
     /// <summary>Whether gold articles were named.</summary>
     public required bool HasGold { get; init; }
 
-    /// <summary>The place of the first gold article among the distinct articles retrieved, from 1; null when there is none.</summary>
+    /// <summary>
+    /// The place of the first gold article among the distinct articles retrieved, from 1; null when there is none.
+    /// </summary>
     public required int? GoldRank { get; init; }
 
     /// <summary>The place of the first passage retrieved in which an answer occurs, from 1; null when there is none.</summary>

@@ -26,5 +26,6 @@ internal static class ArticleBounds
             yield return $"its url is longer than {ArticleLimits.AddressLength} characters; give it a shorter one, or none";
     }
 
-    private static string? Line(string? text, int longest) => CleanText.Line(text) is { } line ? Headline.Shorten(line, longest) : null;
+    private static string? Line(string? text, int longest) =>
+        CleanText.Line(text) is { } line ? Headline.Shorten(line, longest) : null;
 }

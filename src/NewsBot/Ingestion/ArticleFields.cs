@@ -68,7 +68,9 @@ internal sealed record ArticleFields
         }));
     }
 
-    /// <summary>The name of an outlet on one line, without footnote marks, for it is told beside markers; null for none.</summary>
+    /// <summary>
+    /// The name of an outlet on one line, without footnote marks, for it is told beside markers; null for none.
+    /// </summary>
     public static string? OutletName(string? name) => name is null ? null : CleanText.Line(FootnoteMarks.TakeOut(name));
 
     /// <summary>The address where it is absolute and http(s), else null.</summary>

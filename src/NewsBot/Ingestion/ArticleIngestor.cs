@@ -12,7 +12,7 @@ namespace NewsBot.Ingestion;
 /// What cannot be read or stored is a failure in the stream, and the rest goes on. Only an <see cref="ArchiveException"/>
 /// ends the run: then nothing more could be stored, and every article already yielded is safe.
 /// </remarks>
-public sealed class ArticleIngestor(ArticleArchive archive, TimeProvider time, ILogger<ArticleIngestor> logger)
+internal sealed class ArticleIngestor(ArticleArchive archive, TimeProvider time, ILogger<ArticleIngestor> logger)
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
 
@@ -21,7 +21,8 @@ public sealed class ArticleIngestor(ArticleArchive archive, TimeProvider time, I
     /// <param name="onWaiting">Told once when another process is taking articles in and this one waits for its end.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="OperationCanceledException"/>.</param>
     public async IAsyncEnumerable<IngestResult> RunAsync(
-        IAsyncEnumerable<ArticleReadResult> articles, Action? onWaiting = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IAsyncEnumerable<ArticleReadResult> articles, Action? onWaiting = null,
+            [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var taken = await TakeFolderAsync(onWaiting, cancellationToken);
         await foreach (var read in articles.WithCancellation(cancellationToken))
@@ -34,11 +35,14 @@ public sealed class ArticleIngestor(ArticleArchive archive, TimeProvider time, I
         }
     }
 
-    /// <summary>Stores one article of a feed, for whoever has taken the folder, and for the feed's community where it has one.</summary>
+    /// <summary>
+    /// Stores one article of a feed, for whoever has taken the folder, and for the feed's community where it has one.
+    /// </summary>
     internal Task<IngestResult> StoreAsync(
         Article article, string? heldAs, string? community, FeedTextFallback? words, CancellationToken cancellationToken) =>
         GuardAsync(
-            article.Url ?? article.Title, article, fitting => archive.StorePublishedAsync(fitting, heldAs, community, words, cancellationToken));
+            article.Url ?? article.Title, article, fitting =>
+                archive.StorePublishedAsync(fitting, heldAs, community, words, cancellationToken));
 
     // Every way in leads through here, also what a feed or its server adds to what was read.
     private async Task<IngestResult> GuardAsync(string input, Article article, Func<Article, Task<StoredArticle>> storeAsync)
@@ -54,7 +58,8 @@ public sealed class ArticleIngestor(ArticleArchive archive, TimeProvider time, I
         {
             Log.NotStored(logger, input, exception);
             return new IngestResult(
-                input, fitting, null, "it cannot be stored because of a fault in NewsBot itself; please report it with the article");
+                input, fitting, null,
+                    "it cannot be stored because of a fault in NewsBot itself; please report it with the article");
         }
     }
 
@@ -75,7 +80,7 @@ public sealed class ArticleIngestor(ArticleArchive archive, TimeProvider time, I
 /// <param name="Article">The article as it was read; null where there was none.</param>
 /// <param name="Stored">Where and as what it is held; null when <paramref name="Error"/> is set.</param>
 /// <param name="Error">Why it is not held; null when it is.</param>
-public sealed record IngestResult(string Input, Article? Article, StoredArticle? Stored, string? Error)
+internal sealed record IngestResult(string Input, Article? Article, StoredArticle? Stored, string? Error)
 {
     internal static IngestResult Failed(ArticleReadResult read) => new(read.Input, null, null, read.Error);
 }

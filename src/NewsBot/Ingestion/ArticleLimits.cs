@@ -15,7 +15,9 @@ internal static class ArticleLimits
     /// <summary>The longest id, in UTF-16 units: many sources give an address as one, see <see cref="AddressLength"/>.</summary>
     public const int IdLength = 2_048;
 
-    /// <summary>The longest address, in UTF-16 units, as the sitemaps protocol has it. One that is cut would lead elsewhere.</summary>
+    /// <summary>
+    /// The longest address, in UTF-16 units, as the sitemaps protocol has it. One that is cut would lead elsewhere.
+    /// </summary>
     public const int AddressLength = 2_048;
 
     /// <summary>The longest name of an outlet, in UTF-16 units; a longer one is shortened.</summary>

@@ -19,8 +19,10 @@ internal static partial class Byline
 
     /// <summary>What stands with a date or a time: labels, zones, units.</summary>
     private static readonly FrozenSet<string> Beside = Words(
-        "am pm a p m t z utc gmt bst cet cest eet eest est edt cst cdt mst mdt pst pdt ist jst aest aedt noon midnight st nd rd th "
-        + "at on by of the in de del den le um uhr las h an hour hours hr hrs minute minutes min mins second seconds day days week "
+        "am pm a p m t z utc gmt bst cet cest eet eest est edt cst cdt mst mdt pst pdt ist jst aest aedt noon midnight st nd "
+            + "rd th "
+        + "at on by of the in de del den le um uhr las h an hour hours hr hrs minute minutes min mins second seconds day days "
+        + "week "
         + "weeks month months year years read date time first last 年 月 日 时 時 分 秒");
 
     /// <summary>With one of these no name follows, with or without a number.</summary>
@@ -43,7 +45,9 @@ internal static partial class Byline
 
     private static bool IsAddress(string part) => ArticleFields.WebAddress(part) is not null || Address().IsMatch(part);
 
-    /// <summary>A date or a time: numbers, and words that stand with them; or a day, a month of any language and a year.</summary>
+    /// <summary>
+    /// A date or a time: numbers, and words that stand with them; or a day, a month of any language and a year.
+    /// </summary>
     private static bool IsTime(string part, bool withoutNumber = false)
     {
         var words = Word().Matches(Digits.ToAsciiDate(part).ToLowerInvariant()).Select(match => match.Value).ToList();

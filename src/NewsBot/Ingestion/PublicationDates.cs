@@ -67,7 +67,8 @@ internal sealed partial class PublicationDates(TimeProvider time)
     private const string Clock = @"(?<h>[0-9]{2}):(?<m>[0-9]{2})(?::(?<s>[0-9]{2})(?:[.,](?<f>[0-9]{1,12}))?)?";
     private const string Offset = @"(?<sign>[+-])(?<oh>[0-9]{2})(?::?(?<om>[0-9]{2}))?";
 
-    [GeneratedRegex(@"^(?<year>[0-9]{4})-(?<month>[0-9]{2})-(?<day>[0-9]{2})(?:[Tt ]" + Clock + @" ?(?:[Zz]|UTC|GMT|" + Offset + @")?)?$",
+    [GeneratedRegex(
+        @"^(?<year>[0-9]{4})-(?<month>[0-9]{2})-(?<day>[0-9]{2})(?:[Tt ]" + Clock + @" ?(?:[Zz]|UTC|GMT|" + Offset + @")?)?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Iso();
 

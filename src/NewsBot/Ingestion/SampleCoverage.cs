@@ -13,7 +13,7 @@ namespace NewsBot.Ingestion;
 /// unasked only while nothing else is held; a note in the data folder says so, and once other coverage has come they are
 /// not to be seen any more: nobody wants part of a fiction in an answer about the news.
 /// </summary>
-public sealed class SampleCoverage(FileSource files, ArticleArchive archive, StoryIndex stories, ArticleIngestor run)
+internal sealed class SampleCoverage(FileSource files, ArticleArchive archive, StoryIndex stories, ArticleIngestor run)
 {
     // What was taken in once stays, so that no request needs to look again.
     private volatile bool isAnythingHeld;
@@ -43,7 +43,8 @@ public sealed class SampleCoverage(FileSource files, ArticleArchive archive, Sto
         // First, because it makes sure that the note is a file.
         var latest = await archive.SequenceAsync(cancellationToken);
         var lines = await File.ReadAllLinesAsync(Note, cancellationToken);
-        if (lines.Length < 2 || !long.TryParse(lines[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)) return null;
+        if (lines.Length < 2 || !long.TryParse(lines[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
+            return null;
         return new StoredSample(lines[1..], latest == sequence);
     }
 
@@ -59,11 +60,14 @@ public sealed class SampleCoverage(FileSource files, ArticleArchive archive, Sto
 
     // Runs under the folder's lock, to its end: another process may have taken articles in since we looked, and none may
     // ask between the last article and the note.
-    private async IAsyncEnumerable<ArticleReadResult> ReadAsync(List<string> stored, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ArticleReadResult> ReadAsync(
+        List<string> stored, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (await archive.SequenceAsync(cancellationToken) > 0) yield break;
         if (new FileInfo(Note) is { Exists: true, Length: > 0 } && await HeldAsync(cancellationToken) is null)
-            throw new ArchiveException($"{Note} is not NewsBot's, and would be written over; move it elsewhere, or name another data folder with --data");
+            throw new ArchiveException(
+                $"{Note} is not NewsBot's, and would be written over; move it elsewhere, or name another data folder with "
+                    + $"--data");
         await foreach (var article in files.ReadAsync(Folder, cancellationToken)) yield return article;
         if (stored.Count > 0) await WriteNoteAsync(await archive.SequenceAsync(cancellationToken), stored, cancellationToken);
     }
@@ -74,4 +78,4 @@ public sealed class SampleCoverage(FileSource files, ArticleArchive archive, Sto
 
 /// <param name="ArticleIds">The articles of the sample that are held and that nobody asked for.</param>
 /// <param name="IsAllThereIs">Whether nothing else is held.</param>
-public sealed record StoredSample(IReadOnlyList<string> ArticleIds, bool IsAllThereIs);
+internal sealed record StoredSample(IReadOnlyList<string> ArticleIds, bool IsAllThereIs);

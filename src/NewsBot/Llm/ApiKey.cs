@@ -18,7 +18,8 @@ internal sealed class ApiKey(string? key)
     // As such, as JSON writes it, with and without its slashes escaped, and as an address does.
     private readonly string[] forms = string.IsNullOrWhiteSpace(key)
         ? []
-        : [.. new[] { key.Trim(), JsonEncodedText.Encode(key.Trim()).ToString(), key.Trim().Replace("/", "\\/", StringComparison.Ordinal),
+        : [.. new[] { key.Trim(), JsonEncodedText.Encode(key.Trim()).ToString(), key.Trim()
+            .Replace("/", "\\/", StringComparison.Ordinal),
             Uri.EscapeDataString(key.Trim()) }.Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether there is one.</summary>

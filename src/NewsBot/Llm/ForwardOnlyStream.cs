@@ -35,7 +35,8 @@ internal abstract class ForwardOnlyStream(Stream body) : Stream
     public abstract override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
 
     /// <summary>Puts a body around that of <paramref name="response"/>.</summary>
-    public static async Task ReplaceAsync(HttpResponseMessage response, Func<Stream, ForwardOnlyStream> around, CancellationToken cancellationToken)
+    public static async Task ReplaceAsync(
+        HttpResponseMessage response, Func<Stream, ForwardOnlyStream> around, CancellationToken cancellationToken)
     {
         var original = response.Content;
         var content = new StreamContent(around(await original.ReadAsStreamAsync(cancellationToken)));

@@ -25,7 +25,8 @@ internal static class GuardedHttp
     /// <param name="patience">How often it is asked again, and how long is waited.</param>
     /// <param name="adjust">Changes that; null for no change.</param>
     public static void AddGuardedHttp(
-        this IServiceCollection services, string name, ApiKey secret, LlmRetryOptions patience, Action<HttpStandardResilienceOptions>? adjust)
+        this IServiceCollection services, string name, ApiKey secret, LlmRetryOptions patience,
+            Action<HttpStandardResilienceOptions>? adjust)
     {
         var client = services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .UseSocketsHttpHandler((handler, _) =>

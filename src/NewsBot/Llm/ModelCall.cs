@@ -18,12 +18,15 @@ internal sealed class ModelCall : IPromptRenderFilter
     public bool IsWhole => string.Equals(end, "stop", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the server kept the answer back.</summary>
-    public bool WasWithheld => end?.Replace("_", "", StringComparison.Ordinal).Equals("contentfilter", StringComparison.OrdinalIgnoreCase) ?? false;
+    public bool WasWithheld =>
+        end?.Replace("_", "", StringComparison.Ordinal).Equals("contentfilter", StringComparison.OrdinalIgnoreCase) ?? false;
 
     /// <summary>What the call took: by the server's count, or by an estimate where it does not tell; nothing where it wrote
     /// nothing.</summary>
     public TokenCount Tokens => counted
-        ?? (written.Length == 0 ? default : new TokenCount(NewsBot.Llm.TokenCounter.Estimate(prompt), NewsBot.Llm.TokenCounter.Estimate(written.ToString()), IsEstimate: true));
+        ?? (written.Length == 0 ? default
+            : new TokenCount(NewsBot.Llm.TokenCounter.Estimate(prompt), NewsBot.Llm.TokenCounter.Estimate(written.ToString()),
+                IsEstimate: true));
 
     /// <summary>Takes note of a piece.</summary>
     public void Take(StreamingChatMessageContent piece)

@@ -19,7 +19,8 @@ internal static class ModelClientFactory
 
     /// <summary>Where the server is: as configured, else the provider's own place.</summary>
     public static Uri AddressOf(ModelOptions options) =>
-        new(string.IsNullOrWhiteSpace(options.Endpoint) ? OwnAddressOf(options.Provider) : options.Endpoint.Trim(), UriKind.Absolute);
+        new(string.IsNullOrWhiteSpace(options.Endpoint) ? OwnAddressOf(options.Provider)
+            : options.Endpoint.Trim(), UriKind.Absolute);
 
     /// <summary>Where the server is, for people to read: without a name, password or query, which may hold a secret.</summary>
     public static string ShownAddressOf(ModelOptions options) => AddressOf(options).GetComponents(

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace NewsBot.Llm;
 
 /// <summary>
-/// Leaves out of a model's stream what says nothing. Servers keep a connection alive with <c>data: null</c>, empty objects, pings and
-/// chunks without choices, and the clients above take each for a broken answer.
+/// Leaves out of a model's stream what says nothing. Servers keep a connection alive with <c>data: null</c>, empty objects,
+/// pings and chunks without choices, and the clients above take each for a broken answer.
 /// </summary>
 internal sealed class ModelEventFilter : DelegatingHandler
 {
@@ -53,13 +53,15 @@ internal sealed class ModelEventFilter : DelegatingHandler
         if (!TryRead(line, out var read)) return line;
         if (IsNothing(read)) return null;
         if (read is not JsonObject part || !IsNothingOr<JsonObject>(part["message"])) return line;
-        return part["message"] is null && part["error"] is null && part["done"]?.GetValueKind() != JsonValueKind.True ? null : line;
+        return part["message"] is null && part["error"] is null && part["done"]?.GetValueKind() != JsonValueKind.True ? null
+            : line;
     }
 
     // Null where it neither adds to the answer nor ends it.
     private static JsonObject? Readable(JsonObject choice)
     {
-        if (choice["finish_reason"] is JsonValue reason && !Array.Exists(Ends, end => reason.ToString() == end)) choice.Remove("finish_reason");
+        if (choice["finish_reason"] is JsonValue reason && !Array.Exists(Ends, end => reason.ToString() == end))
+            choice.Remove("finish_reason");
         if (choice["delta"] is not JsonObject delta)
         {
             if (choice["finish_reason"] is null) return null;
@@ -72,7 +74,8 @@ internal sealed class ModelEventFilter : DelegatingHandler
     }
 
     private static bool IsNothing(JsonNode? node) =>
-        node is null or JsonObject { Count: 0 } or JsonArray { Count: 0 } || (node is JsonValue text && text.ToString().Length == 0);
+        node is null or JsonObject { Count: 0 } or JsonArray { Count: 0 }
+            || (node is JsonValue text && text.ToString().Length == 0);
 
     private static bool IsNothingOr<T>(JsonNode? node)
         where T : JsonNode => node is null or T;

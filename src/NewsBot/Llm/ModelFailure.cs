@@ -44,8 +44,10 @@ internal static class ModelFailure
         KeyRefused => "set NewsBot:Model:ApiKey",
         NoCredit => "pay, or take another server",
         NotAllowed => "take another model or key",
-        NotFound when model.Provider == ModelProvider.Ollama => $"fetch the model with `ollama pull {model.Name}`, or check NewsBot:Model:Name",
-        NotFound when model.Provider == ModelProvider.AzureOpenAI => "NewsBot:Model:Name is the name of the deployment, not of its model",
+        NotFound when model.Provider == ModelProvider.Ollama =>
+            $"fetch the model with `ollama pull {model.Name}`, or check NewsBot:Model:Name",
+        NotFound when model.Provider == ModelProvider.AzureOpenAI =>
+            "NewsBot:Model:Name is the name of the deployment, not of its model",
         NotFound => "check NewsBot:Model:Name and NewsBot:Model:Endpoint, which mostly ends in /v1",
         NotAccepted => "some models do not take a setting such as temperature; take it out of prompts/NewsBot/*/config.json",
         Busy => "wait, or ask its operator for more",
@@ -66,10 +68,14 @@ internal static class ModelFailure
             if (Status(link) is { } status) return IsFiltered(status, chain) ? Withheld : Reason(status);
         if (chain.Exists(link => link is BrokenCircuitException)) return Resting;
         if (chain.Exists(link => link is TimeoutRejectedException or TimeoutException)) return Slow;
-        if (chain.Exists(link => link is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }
-            or SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable }))
+        if (chain.Exists(link =>
+            link is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError
+                or HttpRequestError.NameResolutionError }
+            or SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound
+                or SocketError.HostUnreachable or SocketError.NetworkUnreachable }))
             return Unreachable;
-        if (chain.Exists(link => link is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError })) return Insecure;
+        if (chain.Exists(link => link is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }))
+            return Insecure;
         if (chain.Exists(link => link is IOException or SocketException or HttpRequestException)) return BrokenOff;
         // A connection attempt that ran into its limit, for one; the caller's own cancellation never comes here.
         if (chain.Exists(link => link is OperationCanceledException)) return Slow;
@@ -81,7 +87,8 @@ internal static class ModelFailure
 
     // Azure refuses so what its filter takes offence at, and reports of war or crime are among that.
     private static bool IsFiltered(int status, List<Exception> chain) =>
-        status == (int)HttpStatusCode.BadRequest && chain.Exists(link => link.Message.Contains("content_filter", StringComparison.Ordinal));
+        status == (int)HttpStatusCode.BadRequest
+            && chain.Exists(link => link.Message.Contains("content_filter", StringComparison.Ordinal));
 
     private static int? Status(Exception exception)
     {

@@ -22,7 +22,8 @@ internal sealed class ModelProbe(PromptRunner model, TimeProvider time)
         TimeSpan? firstWord = null;
         try
         {
-            await foreach (var piece in model.StreamAsync(PromptLibrary.Check, new Dictionary<string, string>(), call, either.Token))
+            await foreach (
+                var piece in model.StreamAsync(PromptLibrary.Check, new Dictionary<string, string>(), call, either.Token))
             {
                 firstWord ??= time.GetElapsedTime(start);
                 said.Append(piece);

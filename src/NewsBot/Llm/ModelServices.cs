@@ -16,7 +16,8 @@ internal static class ModelServices
 
     // Asked for a second pause there is no time left, but for a short one: with all attempts the first word is due within 40 s.
     private static readonly LlmRetryOptions Patience = new(
-        PromptRunner.FirstWordLimit, PromptRunner.CallLimit, LongestPause: TimeSpan.FromSeconds(20), LongestSecondPause: TimeSpan.FromSeconds(5));
+        PromptRunner.FirstWordLimit, PromptRunner.CallLimit, LongestPause: TimeSpan.FromSeconds(20),
+            LongestSecondPause: TimeSpan.FromSeconds(5));
 
     /// <param name="services">Where to register.</param>
     /// <param name="options">The model; its provider is not None.</param>

@@ -15,7 +15,8 @@ internal sealed class OllamaClient(HttpClient http, string model) : OllamaApiCli
         CancellationToken cancellationToken)
     {
         var response = await SendAsync();
-        await ForwardOnlyStream.ReplaceAsync(response, body => new BoundedStream(body, long.MaxValue, cancellationToken), cancellationToken);
+        await ForwardOnlyStream.ReplaceAsync(response, body =>
+            new BoundedStream(body, long.MaxValue, cancellationToken), cancellationToken);
         return response;
 
         async Task<HttpResponseMessage> SendAsync()

@@ -35,7 +35,8 @@ internal sealed class OllamaContext(IChatClient inner) : DelegatingChatClient(in
 
     private static ChatOptions WithRoom(List<ChatMessage> messages, ChatOptions? options)
     {
-        var needed = (Slack * messages.Sum(message => TokenCounter.Estimate(message.Text))) + (options?.MaxOutputTokens ?? LongestAnswer);
+        var needed = (Slack * messages.Sum(message => TokenCounter.Estimate(message.Text)))
+            + (options?.MaxOutputTokens ?? LongestAnswer);
         var size = Usual;
         while (size < needed) size *= 2;
         return (options?.Clone() ?? new ChatOptions()).AddOllamaOption(OllamaOption.NumCtx, size);

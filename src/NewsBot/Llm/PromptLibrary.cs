@@ -66,7 +66,9 @@ internal sealed class PromptLibrary
             }
             else
             {
-                problems.Add($"the prompt {PluginName}/{name} is missing: put its folder, with {Template} and {Configuration}, at {folders[^1]}");
+                problems.Add(
+                    $"the prompt {PluginName}/{name} is missing: put its folder, with {Template} and {Configuration}, at "
+                        + $"{folders[^1]}");
             }
         }
 
@@ -75,7 +77,8 @@ internal sealed class PromptLibrary
             : throw new PromptException("The prompts cannot be used: " + string.Join("; ", problems) + ".");
     }
 
-    private static KernelFunction? Read(string folder, string name, string[] variables, ILoggerFactory? loggers, List<string> problems)
+    private static KernelFunction? Read(
+        string folder, string name, string[] variables, ILoggerFactory? loggers, List<string> problems)
     {
         var before = problems.Count;
         var template = ReadFile(Path.Combine(folder, Template), problems);
@@ -88,12 +91,17 @@ internal sealed class PromptLibrary
             foreach (var missing in variables.Except(used, StringComparer.Ordinal))
                 problems.Add($"{Path.Combine(folder, Template)} does not use {{{{${missing}}}}}: add it where that text belongs");
             foreach (var unknown in used.Except(variables, StringComparer.Ordinal))
-                problems.Add($"{Path.Combine(folder, Template)} uses {{{{${unknown}}}}}, which nothing fills: take it out, or use one of {string.Join(", ", variables)}");
+                problems.Add(
+                    $"{Path.Combine(folder, Template)} uses {{{{${unknown}}}}}, which nothing fills: take it out, or use one "
+                        + $"of {string.Join(", ", variables)}");
 
             var configuration = PromptTemplateConfig.FromJson(json);
             // Encoding is what keeps the text of an article from becoming a message of its own.
-            if (configuration.AllowDangerouslySetContent || configuration.InputVariables.Any(variable => variable.AllowDangerouslySetContent))
-                problems.Add($"{Path.Combine(folder, Configuration)} sets allow_dangerously_set_content: take it out, articles must never become instructions");
+            if (configuration.AllowDangerouslySetContent
+                || configuration.InputVariables.Any(variable => variable.AllowDangerouslySetContent))
+                problems.Add(
+                    $"{Path.Combine(folder, Configuration)} sets allow_dangerously_set_content: take it out, articles must "
+                        + $"never become instructions");
             if (problems.Count > before) return null;
             configuration.Name = name;
             configuration.Template = template;
@@ -101,7 +109,8 @@ internal sealed class PromptLibrary
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or NotSupportedException)
         {
-            problems.Add($"{Path.Combine(folder, Configuration)} is not a prompt configuration: {exception.Message.TrimEnd('.')}");
+            problems.Add(
+                $"{Path.Combine(folder, Configuration)} is not a prompt configuration: {exception.Message.TrimEnd('.')}");
         }
         catch (KernelException exception)
         {

@@ -16,7 +16,8 @@ namespace NewsBot.Llm;
 /// <param name="secret">The key that nothing may hold.</param>
 /// <param name="time">The clock of all limits.</param>
 /// <param name="logger">Told why a call failed.</param>
-internal sealed class PromptRunner(Func<Kernel> kernel, TokenCounter tokens, ApiKey secret, TimeProvider time, ILogger<PromptRunner> logger)
+internal sealed class PromptRunner(
+    Func<Kernel> kernel, TokenCounter tokens, ApiKey secret, TimeProvider time, ILogger<PromptRunner> logger)
 {
     /// <summary>How long the first word may take; a slow local model reads the passages before it writes.</summary>
     public static readonly TimeSpan FirstWordLimit = TimeSpan.FromSeconds(40);
@@ -25,8 +26,8 @@ internal sealed class PromptRunner(Func<Kernel> kernel, TokenCounter tokens, Api
     public static readonly TimeSpan PauseLimit = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// How long all of it may take: a reader is answered within a minute, of which a follow-up may take 10 s to be made to stand alone,
-    /// and quoting needs the rest.
+    /// How long all of it may take: a reader is answered within a minute, of which a follow-up may take 10 s to be made to
+    /// stand alone, and quoting needs the rest.
     /// </summary>
     public static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(45);
 
@@ -46,7 +47,8 @@ internal sealed class PromptRunner(Func<Kernel> kernel, TokenCounter tokens, Api
     /// <exception cref="WriterException">The model cannot be used, or not in time.</exception>
     /// <exception cref="PromptException">The prompts cannot be used.</exception>
     public async IAsyncEnumerable<string> StreamAsync(
-        string prompt, IReadOnlyDictionary<string, string> variables, ModelCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string prompt, IReadOnlyDictionary<string, string> variables, ModelCall call,
+            [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var pause = new CancellationTokenSource(FirstWordLimit, time);
         using var whole = new CancellationTokenSource(CallLimit, time);

@@ -19,7 +19,9 @@ internal sealed class SecretScrubber(ApiKey secret) : DelegatingHandler
         if (response.ReasonPhrase is { } phrase) response.ReasonPhrase = secret.Scrub(phrase);
         var original = response.Content;
         var text = secret.Scrub(await BeginningAsync(original, cancellationToken));
-        response.Content = new StringContent(text[..Math.Min(text.Length, LongestError)], Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        response.Content =
+            new StringContent(
+                text[..Math.Min(text.Length, LongestError)], Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
         original.Dispose();
         return response;
     }
@@ -31,7 +33,8 @@ internal sealed class SecretScrubber(ApiKey secret) : DelegatingHandler
         try
         {
             await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-            while (filled < buffer.Length && await stream.ReadAsync(buffer.AsMemory(filled), cancellationToken) is var read and > 0) filled += read;
+            while (filled < buffer.Length && await stream.ReadAsync(buffer.AsMemory(filled), cancellationToken) is var read
+                and > 0) filled += read;
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {

@@ -5,7 +5,7 @@ using NewsBot.Retrieval.Ranking;
 namespace NewsBot.Retrieval;
 
 /// <summary>The passages that bear on a question, the best first, one to a near-duplicate group.</summary>
-public sealed record Evidence
+internal sealed record Evidence
 {
     public required Question Question { get; init; }
 
@@ -18,7 +18,7 @@ public sealed record Evidence
 }
 
 /// <summary>One passage of the evidence.</summary>
-public sealed record EvidencePassage
+internal sealed record EvidencePassage
 {
     public required Passage Passage { get; init; }
 

@@ -10,10 +10,14 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Information, "The index was made for another archive or version; it is rebuilt")]
     public static partial void IndexOutdated(ILogger logger);
 
-    [LoggerMessage(3, LogLevel.Warning, "Not all passages have vectors yet ({Reason}); what has none is found by its words alone, and the work goes on from there")]
+    [LoggerMessage(
+        3, LogLevel.Warning,
+            "Not all passages have vectors yet ({Reason}); what has none is found by its words alone, and the work goes on "
+                + "from there")]
     public static partial void VectorsStopped(ILogger logger, string reason, Exception? exception = null);
 
-    [LoggerMessage(4, LogLevel.Warning, "The embeddings model gives {Now} numbers where it gave {Before}; all vectors are made anew")]
+    [LoggerMessage(
+        4, LogLevel.Warning, "The embeddings model gives {Now} numbers where it gave {Before}; all vectors are made anew")]
     public static partial void VectorsMadeAnew(ILogger logger, int before, int now);
 
     [LoggerMessage(5, LogLevel.Warning, "A passage of \"{Title}\" gets no vector ({Reason}); it is found by its words alone")]
@@ -25,9 +29,12 @@ internal static partial class Log
     [LoggerMessage(7, LogLevel.Information, "Questions are answered with embeddings again")]
     public static partial void QuestionsHaveVectorsAgain(ILogger logger);
 
-    [LoggerMessage(9, LogLevel.Warning, "The text of the article with key {Key} is not whole any more; what is left of it is indexed")]
+    [LoggerMessage(
+        9, LogLevel.Warning, "The text of the article with key {Key} is not whole any more; what is left of it is indexed")]
     public static partial void ArticleNotWhole(ILogger logger, long key);
 
-    [LoggerMessage(8, LogLevel.Warning, "A passage of \"{Title}\" ({Id}) cannot be indexed, so no question finds it; the article is kept as it is")]
+    [LoggerMessage(
+        8, LogLevel.Warning,
+            "A passage of \"{Title}\" ({Id}) cannot be indexed, so no question finds it; the article is kept as it is")]
     public static partial void PassageNotIndexed(ILogger logger, string title, string id);
 }

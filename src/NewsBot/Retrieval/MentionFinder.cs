@@ -19,7 +19,9 @@ internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValu
     private const int ShortestBeginning = 3;
     private const int LongestAbbreviation = 6;
 
-    /// <summary>Whether a text, headline, outlet or author in view has the name in whole or in part, in this or a like form.</summary>
+    /// <summary>
+    /// Whether a text, headline, outlet or author in view has the name in whole or in part, in this or a like form.
+    /// </summary>
     /// <param name="name">Its words as they were written, in order; one at least.</param>
     /// <param name="asOf">Nothing published later is seen.</param>
     /// <param name="scope">What may be seen besides.</param>
@@ -41,7 +43,8 @@ internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValu
             }
 
             // What is misspelt takes tens of times as long to look for, and few names come to that.
-            return IsInView(name.SelectMany(FormsOf).Concat(FormsOfAll(name))) || name.Any(word => IsInView(MisspeltFormsOf(word)));
+            return IsInView(name.SelectMany(FormsOf).Concat(FormsOfAll(name)))
+                || name.Any(word => IsInView(MisspeltFormsOf(word)));
         });
     }
 
@@ -62,7 +65,8 @@ internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValu
     private IEnumerable<Query> MisspeltFormsOf(string word)
     {
         var whole = Tokenizer.Fold(word);
-        string[] forms = [terms.Normalize(word), whole, whole.Length > LongestEnding + ShortestMisspelt ? whole[..^LongestEnding] : whole];
+        string[] forms =
+            [terms.Normalize(word), whole, whole.Length > LongestEnding + ShortestMisspelt ? whole[..^LongestEnding] : whole];
         return forms.Distinct().Where(form => form.Length >= ShortestMisspelt).SelectMany(form => Fields.Select(field =>
             new FuzzyQuery(new IndexTerm(field, form), form.Length >= ShortestMisspeltTwice ? 2 : 1, prefixLength: 1)));
     }
@@ -71,7 +75,9 @@ internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValu
     private IEnumerable<Query> FormsOfAll(IReadOnlyList<string> name)
     {
         if (name.Count < 2) yield break;
-        string[] shorter = [string.Concat(name), string.Concat(name.Where(word => char.IsUpper(word[0])).Select(word => word[0])), string.Concat(name.Select(word => word[0]))];
+        string[] shorter =
+            [string.Concat(name), string.Concat(name.Where(word => char.IsUpper(word[0])).Select(word => word[0])),
+                string.Concat(name.Select(word => word[0]))];
         foreach (var term in shorter.Select(word => terms.Normalize(word)).Distinct())
             foreach (var field in Fields) yield return new TermQuery(new IndexTerm(field, term));
     }
@@ -90,7 +96,8 @@ internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValu
         var start = 0;
         for (var i = 1; i <= word.Length; i++)
         {
-            if (i < word.Length && !(char.IsUpper(word[i]) && char.IsLower(word[i - 1])) && char.IsDigit(word[i]) == char.IsDigit(word[i - 1])) continue;
+            if (i < word.Length && !(char.IsUpper(word[i]) && char.IsLower(word[i - 1]))
+                && char.IsDigit(word[i]) == char.IsDigit(word[i - 1])) continue;
             parts.Add(word[start..i]);
             start = i;
         }

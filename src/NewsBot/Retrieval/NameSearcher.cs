@@ -13,7 +13,8 @@ internal sealed class NameSearcher(PassageIndex index, Tokenizer terms, DocValue
 
     /// <summary>The articles that have all words of a name in one passage, and the topic beside them.</summary>
     /// <param name="name">The words of the name; none finds nothing.</param>
-    /// <param name="topic">Terms as the index has them, of which so many must be in the passage or the headline; empty for any.</param>
+    /// <param name="topic">Terms as the index has them, of which so many must be in the passage or the headline; empty for
+    /// any.</param>
     /// <param name="needed">How many of them.</param>
     /// <param name="asOf">Nothing published later is seen.</param>
     /// <param name="scope">What may be seen besides.</param>
@@ -23,7 +24,8 @@ internal sealed class NameSearcher(PassageIndex index, Tokenizer terms, DocValue
     {
         if (name.Count == 0) return [];
         var query = new BooleanQuery();
-        foreach (var word in name) query.Add(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.TextField, terms.Normalize(word))), Occur.MUST);
+        foreach (var word in name)
+            query.Add(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.TextField, terms.Normalize(word))), Occur.MUST);
         if (topic.Count > 0)
         {
             var about = new BooleanQuery { MinimumNumberShouldMatch = needed };
@@ -50,7 +52,9 @@ internal sealed class NameSearcher(PassageIndex index, Tokenizer terms, DocValue
     {
         var query = new BooleanQuery();
         foreach (var word in name.Select(word => terms.Normalize(word)).Where(word => word.Length > FarthestSpelling))
-            query.Add(new FuzzyQuery(new Lucene.Net.Index.Term(IndexedPassage.TextField, word), FarthestSpelling, prefixLength: 1), Occur.SHOULD);
+            query.Add(
+                new FuzzyQuery(new Lucene.Net.Index.Term(IndexedPassage.TextField, word), FarthestSpelling, prefixLength: 1),
+                    Occur.SHOULD);
         return query.Clauses.Count == 0 ? [] : Search(query, asOf, scope, most);
     }
 

@@ -11,7 +11,8 @@ namespace NewsBot.Retrieval;
 
 /// <summary>
 /// The room that says what bears on a question. Takes candidates from the index by BM25, some of them from the last weeks
-/// alone so that old coverage cannot crowd out new, and ranks them by what speaks for each (<see cref="PassageFeatures"/>), one passage to a near-duplicate group.
+/// alone so that old coverage cannot crowd out new, and ranks them by what speaks for each (<see cref="PassageFeatures"/>),
+/// one passage to a near-duplicate group.
 /// </summary>
 internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCache columns)
 {
@@ -27,14 +28,17 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
     /// <param name="question">The question.</param>
     /// <param name="scope">What it may see.</param>
     /// <param name="near">What vectors found for it, of what it may see; null where there are no embeddings.</param>
-    /// <param name="passages">No more than so many; as many candidates of the best and of the newest are looked at, and 50 at least.</param>
+    /// <param name="passages">No more than so many; as many candidates of the best and of the newest are looked at, and 50 at
+    /// least.</param>
     public Evidence Retrieve(Question question, Scope scope, VectorHits? near = null, int passages = UsualPassages) =>
         index.Search(searcher => Retrieve(searcher, question, scope, near ?? VectorHits.None, passages));
 
     private Evidence Retrieve(IndexSearcher searcher, Question question, Scope scope, VectorHits near, int count)
     {
         var search = new MaxScoreSearcher(searcher, question);
-        var weighted = new WeightedQuestion(question, term => Idf(searcher.IndexReader, search.Frequency(term)), Idf(searcher.IndexReader, RareIn(searcher.IndexReader)));
+        var weighted =
+            new WeightedQuestion(question, term =>
+                Idf(searcher.IndexReader, search.Frequency(term)), Idf(searcher.IndexReader, RareIn(searcher.IndexReader)));
         var column = new StoredPassageReader(searcher.IndexReader);
         var hits = Best(search, question, scope, Math.Max(Candidates, count));
         var readings = VectorCandidates.Join(
@@ -60,7 +64,8 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
     private IEnumerable<ScoreDoc> Best(MaxScoreSearcher search, Question question, Scope scope, int count)
     {
         var lately = (question.AsOf - Lately).ToUnixTimeMilliseconds();
-        IEnumerable<ScoreDoc> In(Scope scope) => search.Best(new PassageFilter(columns, question, scope), scope.Excluded, lately, count);
+        IEnumerable<ScoreDoc> In(Scope scope) =>
+            search.Best(new PassageFilter(columns, question, scope), scope.Excluded, lately, count);
         var all = In(scope);
         var asked = question.Outlets.SelectMany(outlet => outlet.Names).ToList();
         if (scope.Outlets.Count > 0) asked.RemoveAll(name => !scope.Covers(name, scope.Language, scope.PublishedSince));
@@ -73,7 +78,8 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
         question.Outlets.Any(outlet => outlet.Names.Contains(reading.Passage.Article.Outlet) || reading.Contains(outlet.Terms));
 
     // An article stands where its best passage puts it; how well a passage answers decides among its own.
-    private static IEnumerable<EvidencePassage> Rank(List<AnalyzedPassage> article, WeightedQuestion question, FeatureExtractor reader)
+    private static IEnumerable<EvidencePassage> Rank(
+        List<AnalyzedPassage> article, WeightedQuestion question, FeatureExtractor reader)
     {
         const double weightOfAnswering = 0.5;
         var match = Match(article, question);

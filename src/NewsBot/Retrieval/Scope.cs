@@ -4,19 +4,22 @@ using NewsBot.Retrieval.Indexing;
 namespace NewsBot.Retrieval;
 
 /// <summary>What a question may see of the archive, beside the rule that nothing published after its as_of is seen.</summary>
-public sealed record Scope
+internal sealed record Scope
 {
     /// <summary>All that everyone may see.</summary>
     public static Scope All { get; } = new();
 
-    /// <summary>The community that asks: it sees what everyone may and what is private to it. Null sees nothing private.</summary>
+    /// <summary>
+    /// The community that asks: it sees what everyone may and what is private to it. Null sees nothing private.
+    /// </summary>
     public string? Community { get; init; }
 
     /// <summary>Only articles of these outlets, whatever the case of their letters; empty for all.</summary>
     public IReadOnlyCollection<string> Outlets { get; init; } = [];
 
     /// <summary>
-    /// Only articles in this language, or of unknown language: a BCP 47 code or tag of which the language alone counts ("en" has what is
+    /// Only articles in this language, or of unknown language: a BCP 47 code or tag of which the language alone counts ("en"
+    /// has what is
     /// <c>en-GB</c>). Null for any.
     /// </summary>
     public string? Language { get; init; }
@@ -33,7 +36,9 @@ public sealed record Scope
     /// <summary>Whether whoever asked wants less than there is.</summary>
     internal bool IsNarrowed => Outlets.Count > 0 || Language is not null || PublishedSince is not null;
 
-    /// <summary>The codes that an article's language may have, the empty one of unknown language among them; none where any may be.</summary>
+    /// <summary>
+    /// The codes that an article's language may have, the empty one of unknown language among them; none where any may be.
+    /// </summary>
     internal IReadOnlyList<string> LanguageCodes => Language is null ? [] : [LanguageCode.Of(Language), ""];
 
     /// <summary>Whether an article that may be seen is also of an outlet, a language and a time that it is about.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace NewsBot.Storage;
 
 /// <summary>The archive cannot be used just now. The message says why and what to do; nothing stored is lost.</summary>
-public sealed class ArchiveException : Exception
+internal sealed class ArchiveException : Exception
 {
     public ArchiveException(string message)
         : base(message)
@@ -28,11 +28,13 @@ public sealed class ArchiveException : Exception
             5 or 6 => $"the archive in {folder} is locked by another process; wait for it to finish, or stop it, and try again",
             8 => $"the archive in {folder} is read-only; make the folder writable, or name another with --data",
             10 => $"the archive in {folder} cannot be read or written: "
-                + "the disk fails, or a quota or a limit on the size of files is reached; check the disk, its free space and `ulimit -f`, and try again: what was stored before is safe",
+                + "the disk fails, or a quota or a limit on the size of files is reached; check the disk, its free space and "
+                + "`ulimit -f`, and try again: what was stored before is safe",
             11 => $"the archive in {folder} is damaged; restore archive.db from a backup, or move it away to start anew",
             13 => $"the disk that holds {folder} is full; free some space and try again: what was stored before is safe",
             14 => $"the archive in {folder} cannot be opened; check that the folder exists and may be read and written",
-            26 => $"the archive in {folder} is no SQLite file or is damaged; restore archive.db from a backup, or move it away to start anew",
+            26 => $"the archive in {folder} is no SQLite file or is damaged; restore archive.db from a backup, or move it "
+                + $"away to start anew",
             _ => OfFiles(cause, folder),
         };
         return new ArchiveException(message, cause) { IsLasting = sqlite?.SqliteErrorCode is 26 };
@@ -42,7 +44,8 @@ public sealed class ArchiveException : Exception
     private static string OfFiles(Exception cause, string folder) => cause switch
     {
         IOException when IsFull(cause) => $"nothing more can be written to {folder}: "
-            + "the disk is full, or a quota or a limit on the size of files is reached; free some space, check `ulimit -f`, and try again: what was stored before is safe",
+            + "the disk is full, or a quota or a limit on the size of files is reached; free some space, check `ulimit -f`, "
+            + "and try again: what was stored before is safe",
         SpecialFileException => cause.Message,
         UnauthorizedAccessException => $"the folder {folder} may not be used; let the user that runs NewsBot write there",
         IOException => $"the folder {folder} cannot be used; check that it is a folder, its disk and its free space",

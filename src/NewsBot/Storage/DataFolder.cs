@@ -1,11 +1,13 @@
 namespace NewsBot.Storage;
 
 /// <summary>
-/// The folder in which everything is kept: <c>archive.db</c>, the truth; <c>index/</c>, derived from it; <c>sample-coverage.txt</c>, what of it is only an example;
-/// <c>writer.lock</c>, <c>feeds.lock</c>, <c>rounds.lock</c>, <c>index.lock</c>, <c>vectors.lock</c> and <c>schema.lock</c>, each held by the one process that does what it is named for.
+/// The folder in which everything is kept: <c>archive.db</c>, the truth; <c>index/</c>, derived from it;
+/// <c>sample-coverage.txt</c>, what of it is only an example;
+/// <c>writer.lock</c>, <c>feeds.lock</c>, <c>rounds.lock</c>, <c>index.lock</c>, <c>vectors.lock</c> and <c>schema.lock</c>,
+/// each held by the one process that does what it is named for.
 /// </summary>
 /// <param name="Path">The folder's full path. It is created when something is first stored.</param>
-public sealed record DataFolder(string Path)
+internal sealed record DataFolder(string Path)
 {
     private const string SampleNoteName = "sample-coverage.txt";
 
@@ -47,7 +49,8 @@ public sealed record DataFolder(string Path)
         foreach (var path in Directory.EnumerateFiles(Path).Where(IsOurs))
         {
             if (SpecialFile.KindOf(path) is { } kind)
-                throw new ArchiveException($"{path} is {kind}, not a file; remove it, or name another data folder with --data") { IsLasting = true };
+                throw new ArchiveException(
+                    $"{path} is {kind}, not a file; remove it, or name another data folder with --data") { IsLasting = true };
         }
     }
 
@@ -62,7 +65,8 @@ public sealed record DataFolder(string Path)
         try
         {
             Directory.CreateDirectory(Path);
-            return new FileStream(System.IO.Path.Combine(Path, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(
+                System.IO.Path.Combine(Path, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException exception) when ((exception.HResult & 0xFFFF) is held or 32 or 33 or 35)
         {

@@ -3,12 +3,14 @@ using System.Runtime.InteropServices;
 namespace NewsBot.Storage;
 
 /// <summary>
-/// Tells pipes, sockets and devices from files before they are opened: to open a pipe waits for ever for somebody who writes into it.
-/// .NET shows them as empty files.
+/// Tells pipes, sockets and devices from files before they are opened: to open a pipe waits for ever for somebody who writes
+/// into it. .NET shows them as empty files.
 /// </summary>
-public static class SpecialFile
+internal static class SpecialFile
 {
-    /// <summary>What lies at a path, links followed, where that is neither a file nor a folder: "a pipe"; null otherwise.</summary>
+    /// <summary>
+    /// What lies at a path, links followed, where that is neither a file nor a folder: "a pipe"; null otherwise.
+    /// </summary>
     /// <remarks>Only Linux is asked, which alone has a call whose answer looks the same on every processor.</remarks>
     public static string? KindOf(string path) => !OperatingSystem.IsLinux() ? null : TypeOf(path) switch
     {
@@ -25,7 +27,9 @@ public static class SpecialFile
         if (KindOf(path) is { } kind) throw new SpecialFileException(path, kind);
     }
 
-    /// <summary>The same for a file that a user names, who may have the shell hand over what it opened: /dev/fd/63, /dev/stdout.</summary>
+    /// <summary>
+    /// The same for a file that a user names, who may have the shell hand over what it opened: /dev/fd/63, /dev/stdout.
+    /// </summary>
     /// <exception cref="SpecialFileException">It leads to another pipe, socket or device.</exception>
     public static void RefuseUnlessHandedOver(string path)
     {
@@ -42,11 +46,12 @@ public static class SpecialFile
 
     [DllImport("libc", ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int statx(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, byte[] answer);
+    private static extern int statx(
+        int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, byte[] answer);
 }
 
 /// <summary>What should be a file is a pipe, a socket or a device. The message names it and the remedy.</summary>
-public sealed class SpecialFileException(string path, string kind)
+internal sealed class SpecialFileException(string path, string kind)
     : IOException($"{path} is {kind}, not a file; put the file itself there, or name another")
 {
     /// <summary>What it is: "a pipe".</summary>

@@ -115,7 +115,8 @@ internal sealed partial record AgencyCredits
     private static bool IsOutlet(string agency, string? outlet) =>
         outlet is not null && (IsWithin(agency, outlet) || IsWithin(outlet, agency) || Canonical(outlet) == agency);
 
-    private static bool IsWithin(string name, string part) => $" {name} ".Contains($" {part} ", StringComparison.OrdinalIgnoreCase);
+    private static bool IsWithin(string name, string part) =>
+        $" {name} ".Contains($" {part} ", StringComparison.OrdinalIgnoreCase);
 
     // A short line that is a byline and nothing else: "By Ada Brandt", "Ada Brandt, The Harbour Post", "AP".
     [GeneratedRegex(
@@ -135,7 +136,8 @@ internal sealed partial record AgencyCredits
     private static partial Regex Dateline();
 
     [GeneratedRegex(
-        @"(?:Contributing:?|Sources?:|With files from|Additional reporting by|Reporting by|Copyright(?: ©)?(?: \d{4})?|©(?: \d{4})?)"
+        @"(?:Contributing:?|Sources?:|With files from|Additional reporting by|Reporting by|Copyright(?: ©)?(?: \d{4})?|©(?: "
+            + @"\d{4})?)"
         + @"\s[^\n]{2,120}|Associated Press (?:[Ww]riters?|reporters?)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Contribution();

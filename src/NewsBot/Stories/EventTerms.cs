@@ -68,10 +68,12 @@ internal sealed partial class EventTerms
         }
 
         Read(article.Body.AsSpan(start), read, MostBodyWords, 0, found, names);
-        var kept = found.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(Most).OrderBy(pair => pair.Key).ToList();
+        var kept = found.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(Most)
+            .OrderBy(pair => pair.Key).ToList();
         return new EventTerms(
             [.. kept.Select(pair => pair.Key)],
-            [.. kept.Select(pair => (byte)(Weigh(pair.Value) | (inTitle.Contains(pair.Key) ? Title : 0) | (names.Contains(pair.Key) ? Named : 0)))]);
+            [.. kept.Select(pair =>
+                (byte)(Weigh(pair.Value) | (inTitle.Contains(pair.Key) ? Title : 0) | (names.Contains(pair.Key) ? Named : 0)))]);
     }
 
     /// <summary>Five bytes a word: its hash, the lowest byte first, and its weight with its marks.</summary>
@@ -104,7 +106,8 @@ internal sealed partial class EventTerms
     // What is said three times is more than what is said once, but not three times as much.
     private static int Weigh(double times) => (int)Math.Clamp(Math.Round((1 + Math.Log(times)) * Unit), 1, Named - 1);
 
-    private static int Read(ReadOnlySpan<char> text, int read, int until, double weight, Dictionary<uint, double> found, HashSet<uint> names)
+    private static int Read(
+        ReadOnlySpan<char> text, int read, int until, double weight, Dictionary<uint, double> found, HashSet<uint> names)
     {
         var reader = new WordReader(text);
         var (last, inName) = (0U, 0);
@@ -143,7 +146,9 @@ internal sealed partial class EventTerms
         return (uint)(MinHash.Mix(WordReader.HashOf(word)) >> 32);
     }
 
-    [GeneratedRegex(@"^\d+ things\b|\b(?:live updates|news in brief|in pictures|photos|briefing|quiz|of the week|week in|world news highlights)\b",
+    [GeneratedRegex(
+        @"^\d+ things\b|\b(?:live updates|news in brief|in pictures|photos|briefing|quiz|of the week|week in|world news "
+            + @"highlights)\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Roundup();
 }

@@ -127,7 +127,8 @@ internal sealed class EventWindow
         foreach (var number in Around(day))
         {
             count += days[number].Entries.Count;
-            foreach (var (word, those) in days[number].Postings) frequencies[word] = frequencies.GetValueOrDefault(word) + those.Count;
+            foreach (var (word, those) in days[number].Postings)
+                frequencies[word] = frequencies.GetValueOrDefault(word) + those.Count;
         }
     }
 

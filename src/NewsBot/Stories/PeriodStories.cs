@@ -7,8 +7,8 @@ using NewsBot.Storage.Schema;
 namespace NewsBot.Stories;
 
 /// <summary>
-/// Finds the stories of which something appeared in a period, by columns alone: no text is read. What was stored but is in no story yet
-/// is a story of its own.
+/// Finds the stories of which something appeared in a period, by columns alone: no text is read. What was stored but is in no
+/// story yet is a story of its own.
 /// </summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class PeriodStories(ArchiveDatabase database)
@@ -19,11 +19,12 @@ internal sealed class PeriodStories(ArchiveDatabase database)
     /// <summary>The stories, each whole as it was seen at the end of the period, in no order.</summary>
     /// <param name="since">The first moment of the period.</param>
     /// <param name="until">Its last moment. What was published later is in no story.</param>
-    /// <param name="community">What is private to others than this community is in no story; null where everything private is in none.</param>
+    /// <param name="community">What is private to others than this community is in no story; null where everything private is
+    /// in none.</param>
     /// <param name="excludedIds">Articles that are to be left out of all stories.</param>
     /// <param name="cameAfter">
-    /// What appeared up to <see cref="IngestionStamp.Late"/> before the period and came with a later change than this belongs to it; null for
-    /// nothing of that kind.
+    /// What appeared up to <see cref="IngestionStamp.Late"/> before the period and came with a later change than this belongs
+    /// to it; null for nothing of that kind.
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<IReadOnlyList<IReadOnlyList<PeriodArticle>>> OfAsync(
@@ -34,11 +35,14 @@ internal sealed class PeriodStories(ArchiveDatabase database)
             var (earliest, arrived) = (cameAfter is null ? since : since - IngestionStamp.Late, cameAfter ?? long.MaxValue);
             var keys = await context.StoryArticles.AsNoTracking()
                 .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= since
-                    || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1 && version.Sequence > arrived)))
-                .OrderByDescending(row => row.Published).Take(MostArticles).Select(row => row.Story).ToListAsync(cancellationToken);
+                    || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1
+                    && version.Sequence > arrived)))
+                .OrderByDescending(row => row.Published).Take(MostArticles).Select(row => row.Story)
+                .ToListAsync(cancellationToken);
             var stories = keys.Distinct().ToList();
             var told = await Seen(context, community)
-                .Join(context.StoryArticles.Where(row => stories.Contains(row.Story)), version => version.ArticleKey, row => row.ArticleKey,
+                .Join(context.StoryArticles.Where(row => stories.Contains(row.Story)), version => version.ArticleKey, row =>
+                row.ArticleKey,
                     (version, row) => new { version, row })
                 .Where(pair => pair.version.Published == null || pair.version.Published <= until)
                 .Select(pair => new Row(
@@ -48,18 +52,21 @@ internal sealed class PeriodStories(ArchiveDatabase database)
                         pair.version.Title, pair.version.Url)
                     { Language = pair.version.Language },
                     pair.version.Number,
-                    context.Versions.Where(first => first.ArticleKey == pair.version.ArticleKey && first.Number == 1).Select(first => first.Sequence).First()))
+                    context.Versions.Where(first => first.ArticleKey == pair.version.ArticleKey && first.Number == 1)
+                        .Select(first => first.Sequence).First()))
                 .ToListAsync(cancellationToken);
             var known = told.Select(row => row.Member.ArticleId).ToHashSet(StringComparer.Ordinal);
             var apart = (await Apart(context, community, await WatermarkAsync(context, cancellationToken))
                     .Where(version => version.Published >= earliest && version.Published <= until
                         && (version.Published >= since || (version.Number == 1 && version.Sequence > arrived)))
-                    .OrderByDescending(version => version.Published).Take(MostArticles).Select(AsRow).ToListAsync(cancellationToken))
+                    .OrderByDescending(version => version.Published).Take(MostArticles).Select(AsRow)
+                    .ToListAsync(cancellationToken))
                 .Where(row => !known.Contains(row.Member.ArticleId));
             return [.. told.Concat(apart).Where(row => !excludedIds.Contains(row.Member.ArticleId))
                 .GroupBy(row => row.Story)
                 .Select(story => (IReadOnlyList<PeriodArticle>)[.. story
-                    .OrderBy(row => row.Member.Published ?? DateTimeOffset.MaxValue).ThenBy(row => row.Member.ArticleId, StringComparer.Ordinal)
+                    .OrderBy(row => row.Member.Published ?? DateTimeOffset.MaxValue)
+                    .ThenBy(row => row.Member.ArticleId, StringComparer.Ordinal)
                     .Select(row => new PeriodArticle(row.Member, row.Version, row.Came))])];
         }, cancellationToken);
 
@@ -73,10 +80,13 @@ internal sealed class PeriodStories(ArchiveDatabase database)
         database.UseAsync(async context =>
         {
             var watermark = await WatermarkAsync(context, cancellationToken);
-            var apart = await Apart(context, community, watermark).Where(version => version.Published <= until).Select(AsRow).ToListAsync(cancellationToken);
+            var apart = await Apart(context, community, watermark).Where(version => version.Published <= until).Select(AsRow)
+                .ToListAsync(cancellationToken);
             var newest = apart.Where(row => counts(row.Member)).Max(row => row.Member.Published);
-            var told = context.StoryArticles.AsNoTracking().Where(row => row.Published <= until).OrderByDescending(row => row.Published)
-                .Join(Seen(context, community), row => row.ArticleKey, version => version.ArticleKey, (row, version) => version).Select(AsRow);
+            var told = context.StoryArticles.AsNoTracking().Where(row => row.Published <= until)
+                .OrderByDescending(row => row.Published)
+                .Join(Seen(context, community), row => row.ArticleKey, version => version.ArticleKey, (row, version) => version)
+                .Select(AsRow);
             await foreach (var row in told.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 if (row.Member.Published <= newest) break;
@@ -100,7 +110,8 @@ internal sealed class PeriodStories(ArchiveDatabase database)
     {
         var own = Visibility.Of(community);
         return context.Versions.AsNoTracking().Where(version =>
-            version.Number == version.Article!.LatestVersion && (version.Article.Community == Visibility.Everyone || version.Article.Community == own));
+            version.Number == version.Article!.LatestVersion
+                && (version.Article.Community == Visibility.Everyone || version.Article.Community == own));
     }
 
     private static IQueryable<VersionRow> Apart(ArchiveContext context, string? community, long watermark) =>
@@ -117,5 +128,6 @@ internal sealed class PeriodStories(ArchiveDatabase database)
 /// <param name="Came">The number of the change with which the article first came.</param>
 internal sealed record PeriodArticle(StoryMember Member, int Version, long Came)
 {
-    public ArticleReference Reference => new(Member.ArticleId, Version, Member.Title, Member.Outlet, Member.Published, Member.Url);
+    public ArticleReference Reference =>
+        new(Member.ArticleId, Version, Member.Title, Member.Outlet, Member.Published, Member.Url);
 }

@@ -16,8 +16,11 @@ internal sealed class RecentArticles(ArchiveDatabase database)
     // So that there are enough of what counts.
     private const int LookedPerWanted = 10;
 
-    /// <summary>One article of each story, the first that appeared in that time, that of the story with most outlets in front.</summary>
-    /// <param name="from">Published then or later; or up to <see cref="IngestionStamp.Late"/> before and taken in only since.</param>
+    /// <summary>
+    /// One article of each story, the first that appeared in that time, that of the story with most outlets in front.
+    /// </summary>
+    /// <param name="from">Published then or later; or up to <see cref="IngestionStamp.Late"/> before and taken in only
+    /// since.</param>
     /// <param name="until">And published not later than this.</param>
     /// <param name="covers">Whether an article of such an outlet, language and moment counts.</param>
     /// <param name="community">What is private to others does not count; null where nothing private does.</param>
@@ -32,7 +35,8 @@ internal sealed class RecentArticles(ArchiveDatabase database)
             var passed = await context.LastUntilAsync(from, cancellationToken);
             var rows = await context.StoryArticles.AsNoTracking()
                 .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= from
-                    || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1 && version.Sequence > passed)))
+                    || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1
+                    && version.Sequence > passed)))
                 .OrderByDescending(row => row.Published).Take(MostArticles)
                 .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new
                 {
@@ -50,7 +54,8 @@ internal sealed class RecentArticles(ArchiveDatabase database)
                 .ToListAsync(cancellationToken);
             return [.. rows.Where(row => !excludedIds.Contains(row.Id) && covers(row.Outlet, row.Language, row.Published))
                 .GroupBy(row => row.Story)
-                .OrderByDescending(story => story.Select(row => row.Outlet).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Count())
+                .OrderByDescending(story =>
+                story.Select(row => row.Outlet).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Count())
                 .ThenByDescending(story => story.Max(row => row.Published)).ThenBy(story => story.Key)
                 .Select(story => story.OrderBy(row => row.Published).ThenBy(row => row.Id, StringComparer.Ordinal).First())
                 .Select(row => new ArticleReference(row.Id, row.Number, row.Title, row.Outlet, row.Published, row.Url))];
@@ -58,7 +63,8 @@ internal sealed class RecentArticles(ArchiveDatabase database)
 
     /// <summary>The newest articles of a known date, the newest first.</summary>
     /// <param name="until">Published not later than this.</param>
-    /// <param name="covers">Whether an article of such an outlet and language counts. Of ten times as many as are wanted, those that do are found.</param>
+    /// <param name="covers">Whether an article of such an outlet and language counts. Of ten times as many as are wanted,
+    /// those that do are found.</param>
     /// <param name="community">What is private to others does not count; null where nothing private does.</param>
     /// <param name="excludedIds">Articles that do not count.</param>
     /// <param name="most">No more than so many; 1 or more.</param>

@@ -66,11 +66,13 @@ internal sealed class ShingleFingerprint
     private readonly DateTimeOffset? published;
     private readonly string? outlet;
 
-    private ShingleFingerprint(Article article, AgencyCredits credits, ulong[] runs, ulong[] numbers, int words, IReadOnlyList<long> bands)
+    private ShingleFingerprint(
+        Article article, AgencyCredits credits, ulong[] runs, ulong[] numbers, int words, IReadOnlyList<long> bands)
     {
         published = article.Published;
         outlet = article.Outlet;
-        titleWords = TitleWords(new ArticleReference("", 1, article.Title, article.Outlet, article.Published, article.Url).Headline);
+        titleWords =
+            TitleWords(new ArticleReference("", 1, article.Title, article.Outlet, article.Published, article.Url).Headline);
         this.runs = runs;
         this.numbers = numbers;
         this.words = words;

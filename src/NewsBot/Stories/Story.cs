@@ -2,7 +2,7 @@ namespace NewsBot.Stories;
 
 /// <summary>Articles on one event: copies of one text, and reports of several that appeared within days.</summary>
 /// <param name="Members">The articles, the earliest first; those without a date last.</param>
-public sealed record Story(IReadOnlyList<StoryMember> Members)
+internal sealed record Story(IReadOnlyList<StoryMember> Members)
 {
     /// <summary>The other outlets that have the story, in the order in which they had it.</summary>
     /// <param name="articleId">The article that is asked from.</param>
@@ -10,17 +10,20 @@ public sealed record Story(IReadOnlyList<StoryMember> Members)
     {
         var own = Member(articleId)?.Outlet;
         return [.. Members.Select(member => member.Outlet).OfType<string>()
-            .Where(outlet => !string.Equals(outlet, own, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase)];
+            .Where(outlet => !string.Equals(outlet, own, StringComparison.OrdinalIgnoreCase))
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>
     /// How many of them say it on their own word: other outlets with other texts, where texts that are copies or that credit the
     /// same agency have one voice, and an outlet has one voice however many texts it prints.
     /// </summary>
-    /// <param name="articleId">The article that is asked from; copies of it and its agency's reports are not independent of it.</param>
+    /// <param name="articleId">The article that is asked from; copies of it and its agency's reports are not independent of
+    /// it.</param>
     public int Independent(string articleId) =>
         Member(articleId) is { } own
-            ? SourceIndependence.Count(Members.Where(member => member.Outlet is not null && !SourceIndependence.AreOne(member, own, Members)))
+            ? SourceIndependence.Count(
+                Members.Where(member => member.Outlet is not null && !SourceIndependence.AreOne(member, own, Members)))
             : 0;
 
     /// <summary>How many of the members' outlets are independent of each other.</summary>
@@ -35,7 +38,8 @@ internal static class SourceIndependence
     /// <summary>Whether one of the two may only repeat the other: the same outlet, text or agency.</summary>
     public static bool AreOne(StoryMember first, StoryMember second, IReadOnlyList<StoryMember> all) =>
         string.Equals(first.Outlet, second.Outlet, StringComparison.OrdinalIgnoreCase) || first.Text == second.Text
-        || Sources(all.Where(member => member.Text == first.Text)).Overlaps(Sources(all.Where(member => member.Text == second.Text)));
+        || Sources(all.Where(member => member.Text == first.Text))
+        .Overlaps(Sources(all.Where(member => member.Text == second.Text)));
 
     /// <summary>
     /// The most pairs of an outlet and a source that can be formed with each in one pair at most: two outlets with one agency's

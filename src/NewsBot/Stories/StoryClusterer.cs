@@ -72,12 +72,18 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
         return (state, isAnew);
     }
 
-    /// <summary>Takes the stories of changed articles apart; the versions of the other articles in them, which are to join anew.</summary>
-    private async Task<List<VersionRow>> TakeApartAsync(List<VersionRow> changed, LshBands bands, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes the stories of changed articles apart; the versions of the other articles in them, which are to join anew.
+    /// </summary>
+    private async Task<List<VersionRow>> TakeApartAsync(
+        List<VersionRow> changed, LshBands bands, CancellationToken cancellationToken)
     {
-        var own = changed.Where(version => version.Number > 1 && IsPrivate(version)).Select(version => version.ArticleKey).ToList();
-        if (own.Count > 0) await context.StoryArticles.Where(row => own.Contains(row.ArticleKey)).ExecuteDeleteAsync(cancellationToken);
-        var keys = changed.Where(version => version.Number > 1 && !IsPrivate(version)).Select(version => version.ArticleKey).ToList();
+        var own = changed.Where(version => version.Number > 1 && IsPrivate(version))
+            .Select(version => version.ArticleKey).ToList();
+        if (own.Count > 0)
+            await context.StoryArticles.Where(row => own.Contains(row.ArticleKey)).ExecuteDeleteAsync(cancellationToken);
+        var keys = changed.Where(version => version.Number > 1 && !IsPrivate(version))
+            .Select(version => version.ArticleKey).ToList();
         if (keys.Count == 0) return [];
         var stories = context.StoryArticles.Where(row => keys.Contains(row.ArticleKey)).Select(row => row.Story);
         var rows = await context.StoryArticles.Where(row => stories.Contains(row.Story)).ToListAsync(cancellationToken);
@@ -96,7 +102,8 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
     /// <summary>Private articles of the days of what came that are in no story: they are to join anew.</summary>
     private async Task<List<VersionRow>> AloneAsync(List<VersionRow> came, CancellationToken cancellationToken)
     {
-        var dates = came.Where(version => !IsPrivate(version)).Select(version => version.Published).OfType<DateTimeOffset>().ToList();
+        var dates = came.Where(version => !IsPrivate(version)).Select(version => version.Published)
+            .OfType<DateTimeOffset>().ToList();
         if (dates.Count == 0) return [];
         var (from, until) = (Shifted(dates.Min(), -LongestStory), Shifted(dates.Max(), LongestStory));
         var rows = await context.StoryArticles
@@ -178,8 +185,10 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
         foreach (var story in memory.Window.Likeliest(entry))
         {
             var (first, last) = (
-                await context.StoryArticles.Where(row => row.Story == story && !row.IsPrivate).MinAsync(row => row.Published, cancellationToken),
-                await context.StoryArticles.Where(row => row.Story == story && !row.IsPrivate).MaxAsync(row => row.Published, cancellationToken));
+                await context.StoryArticles.Where(row => row.Story == story && !row.IsPrivate)
+                    .MinAsync(row => row.Published, cancellationToken),
+                await context.StoryArticles.Where(row => row.Story == story && !row.IsPrivate)
+                    .MaxAsync(row => row.Published, cancellationToken));
             if (entry.Published - first <= LongestStory && last - entry.Published <= LongestStory) return story;
         }
 
@@ -187,7 +196,8 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
     }
 
     /// <summary>Makes one of several texts, and one of their stories.</summary>
-    private async Task JoinAsync(HashSet<long> texts, HashSet<long> stories, EventEntry entry, CancellationToken cancellationToken)
+    private async Task JoinAsync(
+        HashSet<long> texts, HashSet<long> stories, EventEntry entry, CancellationToken cancellationToken)
     {
         texts.Remove(entry.Text);
         stories.Remove(entry.Story);
@@ -210,7 +220,8 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
         foreach (var day in memory.Window.Missing(published))
         {
             var (from, until) = (EventWindow.StartOf(day), EventWindow.StartOf(day + 1));
-            var rows = await context.StoryArticles.AsNoTracking().Where(row => row.Published >= from && row.Published < until && !row.IsPrivate)
+            var rows = await context.StoryArticles.AsNoTracking()
+                .Where(row => row.Published >= from && row.Published < until && !row.IsPrivate)
                 .OrderBy(row => row.ArticleKey).ToListAsync(cancellationToken);
             memory.Window.Open(day);
             foreach (var row in rows.Where(row => row.Words.Length > 0))

@@ -15,22 +15,25 @@ namespace NewsBot.Stories;
 /// Any number of processes may follow at once; each step is a transaction that goes on from where the last one ended. Every
 /// method throws <see cref="ArchiveException"/>, with the remedy in its message, when the database cannot be used.
 /// </remarks>
-public sealed class StoryIndex : IDisposable
+internal sealed class StoryIndex : IDisposable
 {
     private readonly ArchiveDatabase database;
     private readonly ILogger<StoryIndex> logger;
     private readonly ClusterCache memory = new();
     private readonly SemaphoreSlim following = new(1, 1);
 
-    internal StoryIndex(ArchiveDatabase database, ILogger<StoryIndex> logger)
+    public StoryIndex(ArchiveDatabase database, ILogger<StoryIndex> logger)
     {
         this.database = database;
         this.logger = logger;
     }
 
-    /// <summary>Brings the stories to the end of the archive's change sequence. Cheap when they are there already: one query.</summary>
+    /// <summary>
+    /// Brings the stories to the end of the archive's change sequence. Cheap when they are there already: one query.
+    /// </summary>
     /// <param name="progress">Told the number of changes taken in so far and of all to take in.</param>
-    public async Task<StoryState> FollowAsync(IProgress<StoryProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<StoryState> FollowAsync(
+        IProgress<StoryProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var state = await StateAsync(cancellationToken);
         if (state.Behind == 0) return state;
@@ -59,7 +62,8 @@ public sealed class StoryIndex : IDisposable
     /// </param>
     /// <param name="asOf">What was published later is not in the stories. What has no date is.</param>
     /// <param name="excludedIds">Articles that are to be left out of all stories.</param>
-    /// <param name="community">What is private to others than this community is in no story; null where everything private is in none.</param>
+    /// <param name="community">What is private to others than this community is in no story; null where everything private is
+    /// in none.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<IReadOnlyDictionary<string, Story>> OfAsync(
         IReadOnlyCollection<string> articleIds,
@@ -74,7 +78,8 @@ public sealed class StoryIndex : IDisposable
                 .Join(context.StoryArticles, article => article.Key, row => row.ArticleKey, (_, row) => row.Story);
             var rows = await context.StoryArticles.AsNoTracking()
                 .Where(row => stories.Contains(row.Story) && (row.Published == null || row.Published <= asOf))
-                .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new { Row = row, Version = version })
+                .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) =>
+                new { Row = row, Version = version })
                 .Where(pair => pair.Version.Article!.Community == Visibility.Everyone || pair.Version.Article.Community == own)
                 .Select(pair => new
                 {
@@ -156,7 +161,8 @@ public sealed class StoryIndex : IDisposable
     {
         try
         {
-            return await database.WriteAsync(context => new StoryClusterer(context, memory).TakeAsync(cancellationToken), cancellationToken);
+            return await database.WriteAsync(context =>
+                new StoryClusterer(context, memory).TakeAsync(cancellationToken), cancellationToken);
         }
         catch
         {

@@ -2,7 +2,7 @@ namespace NewsBot.Stories;
 
 /// <param name="Watermark">The last change of the archive that the stories have taken in.</param>
 /// <param name="Sequence">The archive's last change.</param>
-public readonly record struct StoryState(long Watermark, long Sequence)
+internal readonly record struct StoryState(long Watermark, long Sequence)
 {
     /// <summary>Changes that are stored but not yet in a story.</summary>
     public long Behind => Sequence - Watermark;
@@ -10,7 +10,7 @@ public readonly record struct StoryState(long Watermark, long Sequence)
 
 /// <param name="Done">Changes taken in.</param>
 /// <param name="All">Changes to take in.</param>
-public readonly record struct StoryProgress(long Done, long All);
+internal readonly record struct StoryProgress(long Done, long All);
 
 /// <summary>What there is of stories, over all articles held.</summary>
 /// <param name="Articles">Articles taken in, each counted once.</param>
@@ -19,7 +19,7 @@ public readonly record struct StoryProgress(long Done, long All);
 /// <param name="Stories">Stories of two articles or more.</param>
 /// <param name="WellCovered">Stories of three articles or more from at least two independent outlets.</param>
 /// <param name="Largest">Articles in the largest story; 0 when nothing is held.</param>
-public sealed record StoryStatistics(int Articles, int CopyGroups, int Copies, int Stories, int WellCovered, int Largest);
+internal sealed record StoryStatistics(int Articles, int CopyGroups, int Copies, int Stories, int WellCovered, int Largest);
 
 /// <summary>An article as a part of a story.</summary>
 /// <param name="ArticleId">The archive's id of it.</param>
@@ -29,7 +29,7 @@ public sealed record StoryStatistics(int Articles, int CopyGroups, int Copies, i
 /// <param name="Agency">The news agency that it credits ("Reuters"), or null. Never its own outlet.</param>
 /// <param name="Title">The headline.</param>
 /// <param name="Url">Where it was published, or null.</param>
-public sealed record StoryMember(
+internal sealed record StoryMember(
     string ArticleId, string? Outlet, DateTimeOffset? Published, long Text, string? Agency, string Title, string? Url)
 {
     /// <summary>Its language as a BCP 47 tag, or null where unknown.</summary>

@@ -106,7 +106,8 @@ internal sealed class AnnotatedText
     public string Lower(int token) => token >= 0 && token < Tokens.Length ? Tokens[token].Lower : "";
 
     /// <summary>Whether the tokens stand next to each other in one sentence with at most this between them.</summary>
-    public bool Follows(int token, TokenGap atMost = TokenGap.Joined) => token > 0 && token < Tokens.Length && Tokens[token].Gap <= atMost;
+    public bool Follows(int token, TokenGap atMost = TokenGap.Joined) =>
+        token > 0 && token < Tokens.Length && Tokens[token].Gap <= atMost;
 
     public TextSpan SpanOf(int first, int end) => TextSpan.Between(Tokens[first].Span.Start, Tokens[end - 1].Span.End);
 

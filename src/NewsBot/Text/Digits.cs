@@ -9,7 +9,9 @@ namespace NewsBot.Text;
 /// </summary>
 internal static class Digits
 {
-    /// <summary>The text with every digit of another script as the ASCII digit of its value; itself where there is none.</summary>
+    /// <summary>
+    /// The text with every digit of another script as the ASCII digit of its value; itself where there is none.
+    /// </summary>
     public static string ToAscii(string text)
     {
         if (Ascii.IsValid(text)) return text;

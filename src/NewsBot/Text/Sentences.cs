@@ -8,7 +8,7 @@ namespace NewsBot.Text;
 /// Cuts a text into sentences. Rules, not a model: the same text always gives the same spans, and every span can be
 /// explained. Paragraph breaks always end a sentence, quotations are kept whole where they are of bearable length.
 /// </summary>
-public static class Sentences
+internal static class Sentences
 {
     // A quotation left open for longer than this is taken for a stray mark, so that it cannot swallow an article.
     private const int LongestQuotation = 400;
@@ -121,7 +121,9 @@ public static class Sentences
         return !char.IsLower(text[next]);
     }
 
-    /// <summary>Whether the mark at <paramref name="at"/> ends a sentence; <paramref name="end"/> lies behind its closing marks.</summary>
+    /// <summary>
+    /// Whether the mark at <paramref name="at"/> ends a sentence; <paramref name="end"/> lies behind its closing marks.
+    /// </summary>
     private static bool EndsSentence(string text, int at, out int end)
     {
         end = at + 1;
@@ -132,7 +134,8 @@ public static class Sentences
         var next = end;
         while (next < text.Length && text[next] is ' ' or '\t' or ' ') next++;
         if (next >= text.Length || text[next] == '\n') return true;
-        if (!(char.IsUpper(text[next]) || char.IsDigit(text[next]) || text[next] is '“' or '"' or '‘' or '\'' or '(' or '[' or '$' or '£' or '€'
+        if (!(char.IsUpper(text[next]) || char.IsDigit(text[next])
+            || text[next] is '“' or '"' or '‘' or '\'' or '(' or '[' or '$' or '£' or '€'
               or '—' or '-' or '•' || char.GetUnicodeCategory(text[next]) == System.Globalization.UnicodeCategory.OtherLetter))
             return false;
         return text[at] != '.' || !IsAbbreviation(text, at, next);
@@ -141,7 +144,8 @@ public static class Sentences
     private static bool IsAbbreviation(string text, int dot, int next)
     {
         var start = dot;
-        while (start > 0 && (char.IsLetter(text[start - 1]) || (text[start - 1] == '.' && start > 1 && char.IsLetter(text[start - 2]))))
+        while (start > 0
+            && (char.IsLetter(text[start - 1]) || (text[start - 1] == '.' && start > 1 && char.IsLetter(text[start - 2]))))
             start--;
         var word = text.AsSpan(start, dot - start);
         if (word.Length == 0) return false;
@@ -163,7 +167,8 @@ public static class Sentences
         return true;
     }
 
-    private static WordSet Words(string[] words) => words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static WordSet Words(string[] words) =>
+        words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static bool ClosesBefore(string text, int from, int end)
     {

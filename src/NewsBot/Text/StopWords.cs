@@ -23,7 +23,8 @@ internal static class StopWords
         """);
 
     /// <summary>The same, for words that are part of a text.</summary>
-    public static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AllBySpan { get; } = All.GetAlternateLookup<ReadOnlySpan<char>>();
+    public static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AllBySpan { get; } =
+        All.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The length of the longest of them.</summary>
     public static int Longest { get; } = All.Max(word => word.Length);

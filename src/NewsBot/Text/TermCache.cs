@@ -20,13 +20,15 @@ internal sealed class TermCache
     /// <summary>Gives each word of a text the term that it was last read as, where that is known.</summary>
     /// <param name="text">The text.</param>
     /// <param name="words">Where its words stand.</param>
-    /// <remarks>In two rounds, because what takes time is waiting for memory: in a short loop a processor fetches for several words at once.</remarks>
+    /// <remarks>In two rounds, because what takes time is waiting for memory: in a short loop a processor fetches for several
+    /// words at once.</remarks>
     public void Find(string text, Span<Term> words)
     {
         var found = ArrayPool<Entry?>.Shared.Rent(words.Length);
         for (var i = 0; i < words.Length; i++) found[i] = entries[Place(words[i].Span.Of(text))];
         for (var i = 0; i < words.Length; i++)
-            if (found[i] is { } entry && words[i].Span.Of(text).SequenceEqual(entry.Word)) words[i] = words[i] with { Text = entry.Term };
+            if (found[i] is { } entry && words[i].Span.Of(text).SequenceEqual(entry.Word))
+                words[i] = words[i] with { Text = entry.Term };
         ArrayPool<Entry?>.Shared.Return(found);
     }
 

@@ -3,7 +3,7 @@ namespace NewsBot.Text;
 /// <summary>A stretch of a stored text, in UTF-16 units. What a citation is: anyone can check it by cutting there.</summary>
 /// <param name="Start">Offset of the first unit; 0 or more.</param>
 /// <param name="Length">Number of units; 0 or more.</param>
-public readonly record struct TextSpan(int Start, int Length)
+internal readonly record struct TextSpan(int Start, int Length)
 {
     /// <summary>Offset just behind the last unit.</summary>
     public int End => Start + Length;

@@ -84,7 +84,8 @@ internal sealed class Thesaurus
             .GroupBy(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         oppositeTerms = opposites.ToFrozenDictionary(
-            pair => pair.Key, pair => pair.Value.Select(word => terms.Normalize(word)).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+            pair => pair.Key, pair =>
+                pair.Value.Select(word => terms.Normalize(word)).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     /// <summary>Whether two tokens are one word, words of one stem, or of one family.</summary>
@@ -102,7 +103,8 @@ internal sealed class Thesaurus
     public IReadOnlyList<string> OppositesOf(string lower) => opposites.TryGetValue(lower, out var words) ? words : [];
 
     /// <summary>The same as terms, so that "lost" finds "wins".</summary>
-    public IReadOnlySet<string> OppositeTermsOf(string lower) => oppositeTerms.TryGetValue(lower, out var words) ? words : NoTerms;
+    public IReadOnlySet<string> OppositeTermsOf(string lower) =>
+        oppositeTerms.TryGetValue(lower, out var words) ? words : NoTerms;
 
     // "evacu" and "evacue", "decid" and "decis", "vaccin" and "unvaccin"; but not "contract" and "contrast".
     private static bool AreOfOneStem(string one, string other)

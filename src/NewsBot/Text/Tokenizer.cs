@@ -24,29 +24,36 @@ internal sealed class Tokenizer
 
     // What stemming cannot see. News questions ask "who won", the coverage says "wins".
     private static readonly FrozenDictionary<string, string> Irregular = Forms(
-        "win won", "hold held", "say said", "pay paid", "begin began begun", "become became", "take took taken", "give gave given",
+        "win won", "hold held", "say said", "pay paid", "begin began begun", "become became",
+            "take took taken", "give gave given",
         "tell told", "meet met", "lead led", "leave left", "lose lost", "sell sold", "buy bought", "fight fought", "shoot shot",
-        "strike struck stricken", "fly flew flown", "grow grew grown", "rise rose risen", "fall fell fallen", "break broke broken",
+        "strike struck stricken", "fly flew flown", "grow grew grown", "rise rose risen",
+            "fall fell fallen", "break broke broken",
         "choose chose chosen", "speak spoke spoken", "steal stole stolen", "write wrote written", "find found", "make made",
         "get got gotten", "go went gone", "come came", "run ran", "see saw seen", "know knew known", "think thought",
         "bring brought", "send sent", "build built", "spend spent", "keep kept", "swear swore sworn", "throw threw thrown",
         "draw drew drawn", "drive drove driven", "shake shook shaken", "sink sank sunk", "seek sought", "teach taught",
         "catch caught", "feel felt", "hear heard", "hide hid hidden", "wear wore worn", "woman women", "man men",
-        "child children", "foot feet", "wife wives", "life lives", "die died dying", "ban banned banning").Concat(Same).Concat(Forms([.. Gazetteer.Demonyms]))
+        "child children", "foot feet", "wife wives", "life lives", "die died dying", "ban banned banning").Concat(Same)
+            .Concat(Forms([.. Gazetteer.Demonyms]))
         .DistinctBy(pair => pair.Key).ToFrozenDictionary(StringComparer.Ordinal);
 
     // What news writes one way and people ask another way; only words that mean the same in nearly every report.
     private static IEnumerable<KeyValuePair<string, string>> Same => Forms(
         "quake earthquake earthquakes quakes temblor", "film films movie movies", "carmaker carmakers automaker automakers",
         "buy purchase purchases purchased purchasing", "lawmaker lawmakers legislator legislators", "doctor physician physicians",
-        "child kid kids", "lawyer attorney attorneys", "covid coronavirus", "big large biggest largest bigger larger huge massive",
-        "begin start starts started starting", "company firm companies firms corporation", "employee employees worker workers staff",
-        "injure hurt wound wounded wounds", "percent percentage pct", "baby infant infants babies", "stop halt halts halted halting",
+        "child kid kids", "lawyer attorney attorneys", "covid coronavirus",
+            "big large biggest largest bigger larger huge massive",
+        "begin start starts started starting", "company firm companies firms corporation",
+            "employee employees worker workers staff",
+        "injure hurt wound wounded wounds", "percent percentage pct", "baby infant infants babies",
+            "stop halt halts halted halting",
         "marry wed weds", "prison jail jailed prisons", "photo picture pictures photos",
         "fall drop drops dropped dropping decline declines declined plunge plunged plummet plummets plummeted",
         "rise increase increases increased increasing climb climbed surge surged surging soar soared",
         "unveil debut debuts debuted introduce introduced introduces reveal revealed reveals",
-        "accuse allege alleges alleged allegedly", "approve okay okays", "outlaw prohibit ban bans", "kill slay slain", "flee fled",
+        "accuse allege alleges alleged allegedly", "approve okay okays", "outlaw prohibit ban bans",
+            "kill slay slain", "flee fled",
         "quit resign resigns resigned resignation");
 
     private readonly TermCache read = new();
@@ -115,8 +122,10 @@ internal sealed class Tokenizer
         foreach (var c in word)
         {
             if (c is '.' && folded.Length > 0 && char.IsDigit(folded[^1])) folded.Append(c);
-            else if (c is '.' or ',' or '\'' or '’' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
-            else if (c >= 128 && CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit) folded.Append((char)('0' + digit));
+            else if (c is '.' or ',' or '\'' or '’' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+                continue;
+            else if (c >= 128 && CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit)
+                folded.Append((char)('0' + digit));
             else if (c < 128) folded.Append(char.ToLowerInvariant(c));
             else
             {
@@ -138,7 +147,8 @@ internal sealed class Tokenizer
         while (at < text.Length)
         {
             // Nearly all are letters of English, so they are asked for first.
-            if (at - start < LongestTerm && (char.IsAsciiLetterOrDigit(text[at]) || (IsWordUnit(text, at) && !IsIdeograph(text[at]))))
+            if (at - start < LongestTerm
+                && (char.IsAsciiLetterOrDigit(text[at]) || (IsWordUnit(text, at) && !IsIdeograph(text[at]))))
             {
                 at++;
                 continue;
@@ -161,14 +171,16 @@ internal sealed class Tokenizer
     }
 
     private static bool IsWordUnit(string text, int at) =>
-        char.IsAscii(text[at]) ? char.IsAsciiLetterOrDigit(text[at]) : char.IsLetterOrDigit(text[at]) || char.IsSurrogate(text[at])
+        char.IsAscii(text[at]) ? char.IsAsciiLetterOrDigit(text[at]) : char.IsLetterOrDigit(text[at])
+            || char.IsSurrogate(text[at])
         || CharUnicodeInfo.GetUnicodeCategory(text[at]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     // Scripts that put no space between words: every character is a term.
     private static bool IsIdeograph(char c) => c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF');
 
     private static bool IsSingleLetter(string text, int at) =>
-        char.IsLetter(text[at]) && (at == 0 || !char.IsLetter(text[at - 1])) && (at + 1 == text.Length || !char.IsLetter(text[at + 1]));
+        char.IsLetter(text[at]) && (at == 0 || !char.IsLetter(text[at - 1]))
+            && (at + 1 == text.Length || !char.IsLetter(text[at + 1]));
 
     private static FrozenDictionary<string, string> Forms(params string[] groups) =>
         groups.Select(group => group.Split(' '))

@@ -56,7 +56,9 @@ internal static class ChangeRoles
         return isFormer || IsFormerly(text, number) ? ChangeRole.Before : ChangeRole.State;
     }
 
-    /// <summary>Whether the claim says that something changed to a number from which it changed, or the other way round.</summary>
+    /// <summary>
+    /// Whether the claim says that something changed to a number from which it changed, or the other way round.
+    /// </summary>
     public static bool AreOppositeEnds(AnnotatedText claim, Quantity mine, AnnotatedText source, Quantity theirs) =>
         EndOf(claim, mine) is { } end && EndOf(source, theirs) is { } other && end != other;
 

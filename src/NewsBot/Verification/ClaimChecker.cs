@@ -42,9 +42,9 @@ internal sealed class ClaimChecker(Tokenizer terms)
         return new ClaimMatch(best.Index, best.Verdict);
     }
 
-    // Whether the passage as a whole has enough of the words for any window of it to carry the claim. Most have not, and weighing them
-    // would take many times as long. The first word of a name may turn out to be a word like the others: where the passage has
-    // it, it counts as one.
+    // Whether the passage as a whole has enough of the words for any window of it to carry the claim. Most have not, and
+    // weighing them would take many times as long. The first word of a name may turn out to be a word like the others: where
+    // the passage has it, it counts as one.
     private bool MayCarry(Claim claim, ClaimSource source)
     {
         var (body, title) = (TermsOf(source.Text), TermsOf(source.Title));
@@ -79,6 +79,7 @@ internal sealed class ClaimChecker(Tokenizer terms)
         return false;
     }
 
-    private (ClaimVerdict Verdict, double Cost) Weigh(Claim claim, ClaimSource source, DateTimeOffset asOf, bool onlyWhether = false) =>
+    private (ClaimVerdict Verdict, double Cost) Weigh(
+        Claim claim, ClaimSource source, DateTimeOffset asOf, bool onlyWhether = false) =>
         new WindowMatcher(claim, new ClaimPassage(source, terms, kin), kin, asOf).Weigh(onlyWhether);
 }

@@ -72,7 +72,8 @@ internal sealed class ClaimPassage
     // Read only for a full name that the passage itself does not have: it can be ten times as long.
     private IReadOnlyList<NameMention> ReadNeighbours() =>
         source.Neighbours is { } text
-            ? [.. AnnotatedText.Of(text.Length > MostNeighbours ? text[..MostNeighbours] : text, terms, kin).Facts.OfType<NameMention>()]
+            ? [.. AnnotatedText.Of(text.Length > MostNeighbours ? text[..MostNeighbours]
+                : text, terms, kin).Facts.OfType<NameMention>()]
             : [];
 }
 

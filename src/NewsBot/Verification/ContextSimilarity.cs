@@ -60,10 +60,12 @@ internal sealed class ContextSimilarity(AnnotatedText claim, AnnotatedText sourc
     {
         for (var distance = 1; distance <= Reach + 1 && At(source, stated, side, distance) is >= 0 and var other; distance++)
             if (IsAlike(token, other)) return true;
-        if (side < 0 || !source.Follows(stated.End, TokenGap.Light) || source.Tokens[stated.End].Gap != TokenGap.Light) return false;
+        if (side < 0 || !source.Follows(stated.End, TokenGap.Light) || source.Tokens[stated.End].Gap != TokenGap.Light)
+            return false;
         // "Amanda, of Redlands, California, said": what is said of the first stands behind each of the commas.
         var commas = 0;
-        for (var i = stated.End + 1; i < source.Tokens.Length && source.Tokens[i].Gap < TokenGap.Strong && commas < MostCommas; i++)
+        for (var i = stated.End + 1; i < source.Tokens.Length && source.Tokens[i].Gap < TokenGap.Strong
+            && commas < MostCommas; i++)
         {
             if (source.Tokens[i].Gap != TokenGap.Light) continue;
             commas++;

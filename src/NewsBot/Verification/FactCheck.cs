@@ -79,7 +79,8 @@ internal sealed class FactCheck
             return Open(number, kind, meant);
         var isTied = isOfOneFate || best.Likeness >= Tied || isInTitle
             || number.Measure is Measure.Money or Measure.Percentage or Measure.Part
-            || !ContextSimilarity.HasSurroundings(claim.Text, number) || own.Exists(other => !ContextSimilarity.HasSurroundings(passage.Body, other));
+            || !ContextSimilarity.HasSurroundings(claim.Text, number)
+            || own.Exists(other => !ContextSimilarity.HasSurroundings(passage.Body, other));
         // Of several who died, those of the toll are all.
         var isTotal = own.Exists(other => other is Quantity total && contraries.AreOfOneFate(number, total)
             && CasualtyTerms.IsToll(passage.Body, total));
@@ -120,7 +121,8 @@ internal sealed class FactCheck
         var rival = rivals.Best(date, stated.Where(other => !Follows(other) && IsYearOnly(date) == IsYearOnly(other)));
         if (own.Exists(other => IsOfItsNumber(date, (DateMention)other, window))) return null;
         if (own.Count > 0)
-            return IsBeaten(date, rivals.Best(date, own), rival) || !IsMeant(date, own) ? Open(date, DiscrepancyKind.Date, rival) : null;
+            return IsBeaten(date, rivals.Best(date, own), rival) || !IsMeant(date, own)
+                ? Open(date, DiscrepancyKind.Date, rival) : null;
         var isElsewhere = passage.Title.Facts.Any(Follows)
             || (date is { Year: { } year, Month: null } && rivals.In<Quantity>(window).Exists(number => number.Value == year))
             // Where the passage gives no date, what it says is so on the day it was published.

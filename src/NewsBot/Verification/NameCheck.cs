@@ -57,7 +57,8 @@ internal sealed class NameCheck
     }
 
     private Discrepancy Open(NameMention name, BestCompetitor rival) =>
-        rivals.Open(name, DiscrepancyKind.Name, rival, rival.Fact is NameMention other && AreContrary(name, other, rival.Likeness));
+        rivals.Open(name, DiscrepancyKind.Name, rival, rival.Fact is NameMention other
+            && AreContrary(name, other, rival.Likeness));
 
     // That somebody else is in its place says little where the article has the name as well, or any part of it.
     private bool AreContrary(NameMention name, NameMention other, double likeness) =>
@@ -106,7 +107,8 @@ internal sealed class NameCheck
     // Where Kim Son Gyong speaks, "Kim" is not Kim Jong Un's, although the article knows both.
     private bool IsOfAnother(NameMention name, SentenceRange window)
     {
-        var sharing = rivals.In<NameMention>(window).Where(other => name.Shares(other) && other.End - other.First == other.Words.Count)
+        var sharing = rivals.In<NameMention>(window)
+            .Where(other => name.Shares(other) && other.End - other.First == other.Words.Count)
             .Where(other => !IsAbbreviated(passage.Body, other)).ToList();
         return sharing.Count > 0 && sharing.TrueForAll(other => other.Words.Count > 1
             && other.Words.Any(word => !name.Words.Contains(word)) && !other.Has(name.Words)

@@ -117,11 +117,13 @@ internal sealed class NegationDetector(Thesaurus kin)
     public static bool IsForecastOfWhatHappened(AnnotatedText source, int cue, AnnotatedText claim)
     {
         if (!IsForecast(source, cue) || HeadOf(source, cue) is not (>= 0 and var head)) return false;
-        return Array.Exists(claim.Tokens, token => IsSame(token, source.Tokens[head]) && IsPastOf(token.Lower, source.Tokens[head].Lower));
+        return Array.Exists(claim.Tokens, token => IsSame(token, source.Tokens[head])
+            && IsPastOf(token.Lower, source.Tokens[head].Lower));
     }
 
     private static bool IsForecast(AnnotatedText text, int cue) =>
-        text.Lower(cue) is "won't" or "wouldn't" or "won’t" or "wouldn’t" || text.Lower(cue - 1) is "will" or "would" or "shall" or "should";
+        text.Lower(cue) is "won't" or "wouldn't" or "won’t" or "wouldn’t"
+            || text.Lower(cue - 1) is "will" or "would" or "shall" or "should";
 
     private static bool IsPastOf(string form, string stem) =>
         form != stem && !form.EndsWith('s') && !form.EndsWith("ing", StringComparison.Ordinal);

@@ -12,7 +12,8 @@ namespace NewsBot.Verification;
 /// <param name="source">The other.</param>
 /// <param name="written">The day by which its "today" goes; null where unknown.</param>
 /// <param name="anchors">The days by which the claim's may go.</param>
-internal sealed class QuantityAlignment(AnnotatedText claim, AnnotatedText source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
+internal sealed class QuantityAlignment(
+    AnnotatedText claim, AnnotatedText source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
 {
     // A number without a word of what it counts must stand among the same words as the other.
     private const double AmongTheSame = 1;
@@ -36,7 +37,8 @@ internal sealed class QuantityAlignment(AnnotatedText claim, AnnotatedText sourc
 
     // "The first 918", "another 554", "41 of them" are of a part, and speak against no number of the whole.
     public static bool IsOfAPart(AnnotatedText text, Quantity number) =>
-        (text.Lower(number.First - 1) is "first" or "last" or "another" or "other" or "additional" or "further" or "extra" or "remaining")
+        (text.Lower(number.First - 1) is "first" or "last" or "another" or "other" or "additional" or "further"
+            or "extra" or "remaining")
         || text.Lower(number.End) is "more" or "other" or "others"
         || (text.Lower(number.End) is "of" && number.Measure is not (Measure.Percentage or Measure.Part));
 

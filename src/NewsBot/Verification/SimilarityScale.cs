@@ -41,7 +41,9 @@ internal sealed class NearSentenceMatcher(Claim claim, Tokenizer terms, Thesauru
         return denied;
     }
 
-    /// <summary>The sentence that has most of the claim's words, where it has at least this share of them; null for none.</summary>
+    /// <summary>
+    /// The sentence that has most of the claim's words, where it has at least this share of them; null for none.
+    /// </summary>
     public TextSpan? Closest(string text, double least)
     {
         TextSpan? closest = null;
@@ -62,7 +64,8 @@ internal sealed class NearSentenceMatcher(Claim claim, Tokenizer terms, Thesauru
         if (mine == theirs || NegationDetector.IsOnlyBound(claim.Text, sentence)
             || NegationDetector.IsOnlyBound(sentence, claim.Text)) return false;
         // A sentence that says more may deny something in what it says more.
-        return mine > theirs || sentence.Tokens.Where(token => !token.IsStop).Select(token => token.Term).Distinct().Count(words.Contains)
+        return mine > theirs || sentence.Tokens.Where(token => !token.IsStop).Select(token => token.Term).Distinct()
+            .Count(words.Contains)
             >= Nearly * sentence.Tokens.Where(token => !token.IsStop).Select(token => token.Term).Distinct().Count();
     }
 

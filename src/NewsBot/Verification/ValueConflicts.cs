@@ -12,7 +12,8 @@ namespace NewsBot.Verification;
 /// <param name="source">The other.</param>
 /// <param name="written">The day by which its "today" goes; null where unknown.</param>
 /// <param name="anchors">The days by which the claim's may go.</param>
-internal sealed class ValueConflicts(AnnotatedText claim, AnnotatedText source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
+internal sealed class ValueConflicts(
+    AnnotatedText claim, AnnotatedText source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
 {
     private readonly QuantityAlignment things = new(claim, source, written, anchors);
 
@@ -38,7 +39,8 @@ internal sealed class ValueConflicts(AnnotatedText claim, AnnotatedText source, 
 
     /// <summary>Whether theirs counts people whom something else befell, or nothing that is said.</summary>
     public bool AreOfOtherFates(Quantity mine, Mention theirs) =>
-        theirs is Quantity other && CasualtyTerms.Of(claim, mine) is { } fate && CasualtyTerms.Of(source, other) is var its && its != fate
+        theirs is Quantity other && CasualtyTerms.Of(claim, mine) is { } fate
+            && CasualtyTerms.Of(source, other) is var its && its != fate
         && (its is not null || CasualtyTerms.IsOfPeople(source.Lower(other.End)));
 
     /// <summary>Whether the two numbers cannot both be right, if they are of the same.</summary>
@@ -54,6 +56,7 @@ internal sealed class ValueConflicts(AnnotatedText claim, AnnotatedText source, 
 
     // "Not before Monday" and "by Friday" say of a day only on which side of it something is.
     private static string? SideOf(AnnotatedText text, DateMention date) =>
-        text.Lower(date.First - 1) is var word and ("before" or "until" or "till" or "by" or "after" or "since" or "from" or "than")
+        text.Lower(date.First - 1) is var word
+            and ("before" or "until" or "till" or "by" or "after" or "since" or "from" or "than")
             ? word : null;
 }

@@ -15,7 +15,9 @@ internal sealed class WindowMatcher
     /// "claims".</summary>
     public const double EnoughWords = 0.6;
 
-    /// <summary>The share of its weight that a word counts for where only the headline has it: that says what all of an article is about.</summary>
+    /// <summary>
+    /// The share of its weight that a word counts for where only the headline has it: that says what all of an article is about.
+    /// </summary>
     public const double OnlyInTitle = 0.5;
 
     private const double PerSentence = 0.04;
@@ -63,13 +65,14 @@ internal sealed class WindowMatcher
     /// <param name="onlyWhether">Only whether the passage carries the claim matters, not what it leaves open otherwise.</param>
     public (ClaimVerdict Verdict, double Cost) Weigh(bool onlyWhether = false)
     {
-        // What a window costs for its words alone is quickly told, and what it leaves open only adds to that: the likeliest come first,
-        // and most of the others need not be looked into.
+        // What a window costs for its words alone is quickly told, and what it leaves open only adds to that: the likeliest
+        // come first, and most of the others need not be looked into.
         var windows = claim.SaysNothing ? [] : Windows().OrderBy(window => window.Cost).ToList();
         // A window with too few words carries the claim only where the headline has all the others.
         if (onlyWhether && windows.TrueForAll(window => window.Share >= EnoughWords || Missing(window.Window).Any()))
             windows.RemoveAll(window => window.Share < EnoughWords);
-        if (windows.Count == 0) return (new ClaimVerdict(false, null, [new Discrepancy(DiscrepancyKind.Words, claim.Text.Text)]), double.MaxValue);
+        if (windows.Count == 0)
+            return (new ClaimVerdict(false, null, [new Discrepancy(DiscrepancyKind.Words, claim.Text.Text)]), double.MaxValue);
         IReadOnlyList<Discrepancy> least = [];
         var best = default(SentenceRange);
         var lowest = double.MaxValue;
@@ -81,7 +84,8 @@ internal sealed class WindowMatcher
             if (cost < lowest) (lowest, least, best) = (cost, open, window);
         }
 
-        if (least.Count == 0 && Contradiction(best) is var (contradiction, where)) (least, lowest, best) = ([contradiction], lowest + 1, where);
+        if (least.Count == 0 && Contradiction(best) is var (contradiction, where))
+            (least, lowest, best) = ([contradiction], lowest + 1, where);
         var verdict = new ClaimVerdict(least.Count == 0, least.Count == 0 ? passage.SpanOf(best) : null, least)
         {
             Nearest = passage.SpanOf(best),
@@ -100,7 +104,8 @@ internal sealed class WindowMatcher
                 var window = new SentenceRange(first, first + count - 1);
                 var share = ShareIn(window);
                 // Enough words are the least of it: a window without them is no candidate unless all are like that.
-                yield return (window, share, (PerSentence * (count - 1)) - (share / 4) + (share < EnoughWords ? 1 + (EnoughWords - share) : 0));
+                yield return (window, share, (PerSentence * (count - 1)) - (share / 4)
+                    + (share < EnoughWords ? 1 + (EnoughWords - share) : 0));
             }
         }
     }
@@ -152,7 +157,8 @@ internal sealed class WindowMatcher
         var text = isInClaim ? claim.Text : passage.Body;
         // "Not before Monday" speaks against no Monday.
         var isContrary = !NegationDetector.IsBounded(text, token)
-            || (isInClaim ? NegationDetector.HasBound(passage.Body, window.First, window.Last) : NegationDetector.HasBound(claim.Text, 0, 0));
+            || (isInClaim ? NegationDetector.HasBound(passage.Body, window.First, window.Last)
+            : NegationDetector.HasBound(claim.Text, 0, 0));
         if (!isInClaim && NegationDetector.IsForecastOfWhatHappened(passage.Body, token, claim.Text)) isContrary = false;
         var cue = text.Tokens[token].Span.Cut(text.Text);
         return isInClaim ? new Discrepancy(DiscrepancyKind.Negation, cue, IsContrary: isContrary)
@@ -166,7 +172,8 @@ internal sealed class WindowMatcher
         var nearest = PrimaryOf(new SentenceRange(0, passage.Body.Sentences.Count - 1));
         if (window.Has(nearest)) return null;
         var alone = new SentenceRange(nearest, nearest);
-        return ShareIn(alone) >= near && ShareIn(alone) > ShareIn(window) && Denial(alone, nearest) is { } denial ? (denial, alone) : null;
+        return ShareIn(alone) >= near && ShareIn(alone) > ShareIn(window) && Denial(alone, nearest) is { } denial
+            ? (denial, alone) : null;
     }
 
     private int PrimaryOf(SentenceRange window)

@@ -15,7 +15,8 @@ internal sealed class CheckBenchmark : Benchmark
 
     private static readonly Falsehood[] Falsehoods = [Falsehood.Number, Falsehood.Name, Falsehood.Date, Falsehood.Negation];
 
-    private readonly Option<string> articles = FileOption("--articles", "Real coverage as JSON lines (title, source, published, body), packed or not");
+    private readonly Option<string> articles =
+        FileOption("--articles", "Real coverage as JSON lines (title, source, published, body), packed or not");
     private readonly Option<int> seed = new("--seed")
     {
         Description = "Which sentences are taken, and how they are changed",
@@ -28,7 +29,8 @@ internal sealed class CheckBenchmark : Benchmark
         HelpName = "N",
         DefaultValueFactory = _ => 150,
     };
-    private readonly Option<bool> errors = new("--errors") { Description = "Every verdict that was not expected, on the error stream" };
+    private readonly Option<bool> errors =
+        new("--errors") { Description = "Every verdict that was not expected, on the error stream" };
 
     public CheckBenchmark()
         : base("check", "Checks sentences against all of real coverage, none of them with its passage")
@@ -56,14 +58,19 @@ internal sealed class CheckBenchmark : Benchmark
         static bool IsTrue(ClaimStanding standing) => standing == ClaimStanding.Supported;
         static bool IsUnknown(ClaimStanding standing) => standing == ClaimStanding.NotInCoverage;
         static bool IsFalse(ClaimStanding standing) => !IsTrue(standing) && !IsUnknown(standing);
-        Task<CheckTally> Run(string name, IEnumerable<CoveredSentence> of, Func<CoveredSentence, string?> made, Func<ClaimStanding, bool> isExpected) =>
+        Task<CheckTally> Run(string name, IEnumerable<CoveredSentence> of, Func<CoveredSentence, string?> made,
+            Func<ClaimStanding, bool> isExpected) =>
             trial.RunAsync(name, of, made, isExpected, cancellationToken);
 
         var figures = new List<Figure>();
         List<CheckTally> truths = [await Run("true as published", sentences, sentence => sentence.Text, IsTrue)];
-        foreach (var (rule, edit) in LightEdits.All) truths.Add(await Run($"true {rule}", sentences, sentence => edit(sentence.Text), IsTrue));
+        foreach (var (rule, edit) in LightEdits.All)
+            truths.Add(await Run($"true {rule}", sentences, sentence => edit(sentence.Text), IsTrue));
         List<CheckTally> lies = [];
-        foreach (var kind in Falsehoods) lies.Add(await Run($"false {kind}".ToLowerInvariant(), sentences, sentence => falsifier.Make(kind, sentence)?.Sentence, IsFalse));
+        foreach (var kind in Falsehoods)
+            lies.Add(
+                await Run($"false {kind}".ToLowerInvariant(), sentences, sentence =>
+                    falsifier.Make(kind, sentence)?.Sentence, IsFalse));
         var unheld = await Run("not held", foreign, sentence => sentence.Text, IsUnknown);
 
         foreach (var tally in truths.Concat(lies).Append(unheld))
@@ -78,7 +85,8 @@ internal sealed class CheckBenchmark : Benchmark
         figures.Add(new("true in all spoken against", Mean(truths, tally => tally.ShareSpokenAgainst)));
         figures.Add(new("false in all spoken against", Mean(lies, tally => tally.ShareSpokenAgainst)));
         figures.Add(new("false in all supported", Mean(lies, tally => tally.Share(ClaimStanding.Supported))));
-        figures.Add(new("nothing to check in true as published", (double)truths[0].Skipped / (truths[0].Skipped + truths[0].Sentences)));
+        figures.Add(
+            new("nothing to check in true as published", (double)truths[0].Skipped / (truths[0].Skipped + truths[0].Sentences)));
         figures.Add(new("check of a claim median", trial.Milliseconds.Median(), "ms"));
         figures.Add(new("check of a claim within 95 of 100", trial.Milliseconds.Within(0.95), "ms"));
         return figures;
@@ -87,7 +95,8 @@ internal sealed class CheckBenchmark : Benchmark
     private static double Mean(IReadOnlyList<CheckTally> tallies, Func<CheckTally, double> share) =>
         tallies.Sum(tally => share(tally) * tally.Sentences) / Math.Max(1, tallies.Sum(tally => tally.Sentences));
 
-    private static async Task<(string Held, string HeldBack)> SplitAsync(string path, string folder, CancellationToken cancellationToken)
+    private static async Task<(string Held, string HeldBack)> SplitAsync(
+        string path, string folder, CancellationToken cancellationToken)
     {
         var (held, heldBack) = (Path.Combine(folder, "held.jsonl"), Path.Combine(folder, "held-back.jsonl"));
         await using var file = File.OpenRead(path);
@@ -109,6 +118,7 @@ internal sealed class CheckBenchmark : Benchmark
         Note($"  of: {sentence.Article.Published:yyyy-MM-dd} {sentence.Article.Outlet}: {sentence.Article.Title}");
         if (claim.Difference is { } difference) Note($"  instead of {difference.Piece}: {difference.Instead}");
         foreach (var citation in told.Citations)
-            Note($"  [{citation.Number}] {citation.Article.Published:yyyy-MM-dd} {citation.Article.Title}: {citation.Quote.ReplaceLineEndings(" ")}");
+            Note($"  [{citation.Number}] {citation.Article.Published:yyyy-MM-dd} {citation.Article.Title}: "
+                + $"{citation.Quote.ReplaceLineEndings(" ")}");
     }
 }

@@ -22,7 +22,8 @@ internal sealed class CheckTally(string name)
         standings[standing] = standings.GetValueOrDefault(standing) + 1;
     }
 
-    public double Share(params ClaimStanding[] of) => Sentences == 0 ? 0 : (double)of.Sum(standing => standings.GetValueOrDefault(standing)) / Sentences;
+    public double Share(params ClaimStanding[] of) =>
+        Sentences == 0 ? 0 : (double)of.Sum(standing => standings.GetValueOrDefault(standing)) / Sentences;
 
     /// <summary>The share against which something was said to speak.</summary>
     public double ShareSpokenAgainst => Share(ClaimStanding.Contradicted, ClaimStanding.Disputed, ClaimStanding.Superseded);
@@ -47,7 +48,8 @@ internal sealed class CheckTrial(MessageVerifier check, int perKind)
     /// <param name="isExpected">Whether a verdict is right.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<CheckTally> RunAsync(
-        string name, IEnumerable<CoveredSentence> sentences, Func<CoveredSentence, string?> made, Func<ClaimStanding, bool> isExpected,
+        string name, IEnumerable<CoveredSentence> sentences, Func<CoveredSentence, string?> made,
+            Func<ClaimStanding, bool> isExpected,
         CancellationToken cancellationToken)
     {
         var tally = new CheckTally(name);

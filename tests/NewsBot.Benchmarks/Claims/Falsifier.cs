@@ -207,7 +207,10 @@ internal sealed partial class Falsifier(IReadOnlyList<CoveredArticle> articles, 
     [GeneratedRegex(@"(?<=[a-z,] )[A-Z][a-z]+(?:[A-Z][a-z]+)?(?: [A-Z][a-z]+)*(?![\w’'-])|(?<=[a-z,] )[A-Z]{2,5}(?![\w.’'-])")]
     private static partial Regex NameRun();
 
-    [GeneratedRegex(@"\b(?<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|\b(?<month>January|February|March|April|May|June|July|August|September|October|November|December) (?<day>[0-9]{1,2})\b|(?<=\b(?:in|since|until|of) )(?:19|20)[0-9]{2}\b(?!-)")]
+    [GeneratedRegex(
+        @"\b(?<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|\b(?<month>January|February|March|April|"
+            + @"May|June|July|August|September|October|November|December) (?<day>[0-9]{1,2})\b|(?<=\b(?:in|since|until|of) "
+            + @")(?:19|20)[0-9]{2}\b(?!-)")]
     private static partial Regex Dates();
 
     [GeneratedRegex("(?<=[\"“])[A-Za-z][^\"“”]*(?: [^\"“” ]+){4,}(?=[\"”])")]
@@ -216,7 +219,9 @@ internal sealed partial class Falsifier(IReadOnlyList<CoveredArticle> articles, 
     [GeneratedRegex(@"\b[a-z]{4,}\b(?!['’-])")]
     private static partial Regex PlainWord();
 
-    [GeneratedRegex(@"(?<=\b(?:was|were|is|are|has|have|had|will|would|could|can|should|did|does|do)) not\b|(?<=\b(?:was|were|is|are|has|have|had|would|could|should|did|does|do))n['’]t\b| never\b")]
+    [GeneratedRegex(
+        @"(?<=\b(?:was|were|is|are|has|have|had|will|would|could|can|should|did|does|do)) not\b|(?<=\b(?:was|were|is|are|has|"
+            + @"have|had|would|could|should|did|does|do))n['’]t\b| never\b")]
     private static partial Regex Denial();
 
     [GeneratedRegex(@"\b(?:was|were|is|are|has|have|had|will|would|could|can|should)\b(?= [a-z]+)(?! not| never| no )")]

@@ -91,16 +91,27 @@ internal static partial class LightEdits
     [GeneratedRegex(@", (?:which|who|where|while|as|after|including|according to) [^,]{8,90}\.\z")]
     private static partial Regex Trailing();
 
-    [GeneratedRegex(@"\A(?<object>(?:The |A |An )?[A-Z]?[\w’' -]{3,40}?) (?:was|were) (?<verb>approved|rejected|signed|launched|released|ordered|killed|arrested|attacked|published|acquired|founded|hired|elected|appointed|nominated|directed|produced|named|hit|awarded) by (?<agent>(?:the |a |an )?[\w’' -]{3,40}?)(?<rest>\.| (?:on|in|at|after|during|for) .*\.)\z")]
+    [GeneratedRegex(
+        @"\A(?<object>(?:The |A |An )?[A-Z]?[\w’' -]{3,40}?) (?:was|were) (?<verb>approved|rejected|signed|launched|released|"
+            + @"ordered|killed|arrested|attacked|published|acquired|founded|hired|elected|appointed|nominated|directed|"
+            + @"produced|named|hit|awarded) by (?<agent>(?:the |a |an )?[\w’' -]{3,40}?)(?<rest>\.| (?:on|in|at|after|during|"
+            + @"for) .*\.)\z")]
     private static partial Regex Passive();
 
-    [GeneratedRegex(@"\A(?<agent>(?:The )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:has |have |had )?(?<verb>approved|rejected|signed|launched|released|ordered|killed|arrested|attacked|published|acquired|founded|hired|elected|appointed|announced|passed|won|beat|defeated|bought|sold|posted|issued|opened|declared|unveiled|filed) (?<object>(?:the|a|an|its|his|her|their) [a-z-]+(?: [a-z-]+)?)(?<rest>\.| (?:on|in|at|after|during|for|with|from|to|of|that) .*\.)\z")]
+    [GeneratedRegex(
+        @"\A(?<agent>(?:The )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?:has |have |had )?(?<verb>approved|rejected|signed|"
+            + @"launched|released|ordered|killed|arrested|attacked|published|acquired|founded|hired|elected|appointed|"
+            + @"announced|passed|won|beat|defeated|bought|sold|posted|issued|opened|declared|unveiled|filed) (?<object>(?:the|"
+            + @"a|an|its|his|her|their) [a-z-]+(?: [a-z-]+)?)(?<rest>\.| (?:on|in|at|after|during|for|with|from|to|of|that) "
+            + @".*\.)\z")]
     private static partial Regex Active();
 
     [GeneratedRegex(@"\A(?<time>(?:On|In|Since|By|Last|Earlier|During) [^,]{3,30}), (?<rest>[^.0-9][^.]+)\.\z")]
     private static partial Regex TimeFirst();
 
-    [GeneratedRegex(@"\A(?<rest>[^.]+) (?<time>(?:on|in|since) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[0-9]{4}|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: [0-9]+)?))\.\z")]
+    [GeneratedRegex(
+        @"\A(?<rest>[^.]+) (?<time>(?:on|in|since) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[0-9]{4}|"
+            + @"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: [0-9]+)?))\.\z")]
     private static partial Regex TimeLast();
 
     [GeneratedRegex(@"\A(?<what>.{20,}), (?<who>[A-Z][^,]{2,40}|the [^,]{2,40}) (?:said|says)\.\z")]
@@ -115,10 +126,12 @@ internal static partial class LightEdits
     [GeneratedRegex(@" ?per ?cent ")]
     private static partial Regex Percent();
 
-    [GeneratedRegex(@"\b(January|February|March|April|May|June|July|August|September|October|November|December) ([0-9]{1,2})\b(?!,)")]
+    [GeneratedRegex(
+        @"\b(January|February|March|April|May|June|July|August|September|October|November|December) ([0-9]{1,2})\b(?!,)")]
     private static partial Regex MonthDay();
 
-    [GeneratedRegex(@"(?<![\w.,:$£€/-])(?:[2-9]|1[0-2])(?= [a-z])(?! (?:a\.m|p\.m|am|pm|percent|per|million|billion|trillion|January|of)\b)")]
+    [GeneratedRegex(
+        @"(?<![\w.,:$£€/-])(?:[2-9]|1[0-2])(?= [a-z])(?! (?:a\.m|p\.m|am|pm|percent|per|million|billion|trillion|January|of)\b)")]
     private static partial Regex SmallNumber();
 
     [GeneratedRegex(@"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= [a-z])")]

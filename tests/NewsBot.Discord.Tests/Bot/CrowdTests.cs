@@ -29,7 +29,8 @@ public sealed class CrowdTests
         var beats = house.Discord.Gateway.Heartbeats.Count;
         house.Discord.Gateway.AskForHeartbeat();
         // It comes behind all questions, of which none can be answered yet.
-        await house.Discord.UntilAsync(() => house.Discord.Gateway.Heartbeats.Count > beats, "the connection is not held up by questions");
+        await house.Discord.UntilAsync(() =>
+            house.Discord.Gateway.Heartbeats.Count > beats, "the connection is not held up by questions");
         gate.SetResult();
         foreach (var question in questions) (await house.ReplyToAsync(question)).Content.ShouldContain("14 metres");
         // Whoever asks again has nothing left, and is told so alone.

@@ -194,7 +194,8 @@ public sealed class HostTests : IDisposable
         }
     }
 
-    // While the archive is locked a message is answered without a note, and may be answered again after a crash: then another is asked.
+    // While the archive is locked a message is answered without a note, and may be answered again after a crash: then another
+    // is asked.
     private async Task<FakeMessage> AnsweredAsync(FakeDiscord discord, FakeUser member, FakeChannel channel, string question)
     {
         while (true)
@@ -207,7 +208,8 @@ public sealed class HostTests : IDisposable
 
     private bool IsNoted(FakeMessage message)
     {
-        using var archive = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "data", "archive.db")};Mode=ReadOnly;Pooling=False");
+        using var archive =
+            new SqliteConnection($"Data Source={Path.Combine(folder.Path, "data", "archive.db")};Mode=ReadOnly;Pooling=False");
         archive.Open();
         using var command = archive.CreateCommand();
         command.CommandText = "SELECT COUNT(*) FROM taken_messages WHERE Id LIKE '%' || $id";

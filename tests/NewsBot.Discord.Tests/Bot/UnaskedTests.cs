@@ -19,7 +19,8 @@ public sealed class UnaskedTests
         (await (await house.Ada.SlashAsync(house.Channel, "follow", ("topic", "Hallow Quay"))).MessageAsync())
             .Content.ShouldContain("is followed from now on");
 
-        await PublishAsync(house, "quay", "Hallow Quay collapses", "The eastern wall of Hallow Quay collapsed at noon. Nobody stood on it.");
+        await PublishAsync(
+            house, "quay", "Hallow Quay collapses", "The eastern wall of Hallow Quay collapsed at noon. Nobody stood on it.");
         var alert = await SaidAsync(house, house.Ada.Direct);
 
         alert.Content.ShouldContain("The eastern wall of Hallow Quay collapsed at noon.");
@@ -33,7 +34,8 @@ public sealed class UnaskedTests
         await using var house = await BotHouse.StartAsync();
         var answer = await house.ReplyToAsync(await house.AskAsync());
 
-        await PublishAsync(house, "dam", null, Some.DamBody.Replace("14 metres", "19 metres", StringComparison.Ordinal), "https://post.example/dam");
+        await PublishAsync(house, "dam", null, Some.DamBody.Replace("14 metres", "19 metres", StringComparison.Ordinal),
+            "https://post.example/dam");
         var note = await SaidAsync(house, house.Channel, message => message.RepliesTo == answer);
 
         note.Content.ShouldContain("> The longest crack is 14 metres long.");
@@ -45,12 +47,15 @@ public sealed class UnaskedTests
     public async Task WhatOnlyTheAskerSawIsCorrectedToThemAlone()
     {
         await using var house = await BotHouse.StartAsync();
-        await (await house.Ada.SlashAsync(house.Channel, "ask", ("question", BotHouse.Question), ("private", true))).MessageAsync();
+        await (await house.Ada.SlashAsync(house.Channel, "ask", ("question", BotHouse.Question), ("private", true)))
+            .MessageAsync();
 
-        await PublishAsync(house, "dam", null, Some.DamBody.Replace("14 metres", "19 metres", StringComparison.Ordinal), "https://post.example/dam");
+        await PublishAsync(house, "dam", null, Some.DamBody.Replace("14 metres", "19 metres", StringComparison.Ordinal),
+            "https://post.example/dam");
 
         (await SaidAsync(house, house.Ada.Direct)).Content.ShouldContain("> The longest crack is 19 metres long.");
-        house.Channel.Messages.ShouldNotContain(message => !message.Ephemeral && message.Content.Contains("19 metres", StringComparison.Ordinal));
+        house.Channel.Messages.ShouldNotContain(message => !message.Ephemeral
+            && message.Content.Contains("19 metres", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -61,7 +66,8 @@ public sealed class UnaskedTests
         await (await house.Mod.SlashAsync(house.Channel, "follow", ("topic", "Hallow Quay"))).MessageAsync();
         house.Guild.RemoveMember(house.Ada);
 
-        await PublishAsync(house, "quay", "Hallow Quay collapses", "The eastern wall of Hallow Quay collapsed at noon. Nobody stood on it.");
+        await PublishAsync(
+            house, "quay", "Hallow Quay collapses", "The eastern wall of Hallow Quay collapsed at noon. Nobody stood on it.");
         await SaidAsync(house, house.Mod.Direct);
 
         house.Discord.BotMessages.ShouldNotContain(message => message.Channel == house.Ada.Direct);
@@ -70,7 +76,8 @@ public sealed class UnaskedTests
 
     private static async Task PublishAsync(BotHouse house, string id, string? title, string body, string? url = null) =>
         await house.Services.GetRequiredService<ArticleArchive>().StoreAsync(
-            Some.Article(id, title, body, url: url, published: TimeProvider.System.GetUtcNow().AddMinutes(-1).ToString("O")), Cancellation);
+            Some.Article(id, title, body, url: url, published: TimeProvider.System.GetUtcNow().AddMinutes(-1).ToString("O")),
+                Cancellation);
 
     /// <summary>Makes rounds, which by themselves are a minute apart, until it is said.</summary>
     private static async Task<FakeMessage> SaidAsync(BotHouse house, FakeChannel channel, Func<FakeMessage, bool>? like = null)

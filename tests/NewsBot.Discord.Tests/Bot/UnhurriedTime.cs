@@ -1,8 +1,8 @@
 namespace NewsBot.Discord.Tests.Bot;
 
 /// <summary>
-/// The system's time, by which whoever waits has more patience: what a bot gives up after some seconds, it gives up a hundred times
-/// later, so that a busy machine changes nothing of what it says. Short pauses stay as they are.
+/// The system's time, by which whoever waits has more patience: what a bot gives up after some seconds, it gives up a hundred
+/// times later, so that a busy machine changes nothing of what it says. Short pauses stay as they are.
 /// </summary>
 internal sealed class UnhurriedTime : TimeProvider
 {

@@ -17,7 +17,8 @@ internal sealed class CommandInput
 
     /// <param name="focused">The option that is typed into; null: the command is sent.</param>
     public static JsonObject Of(
-        FakeDiscord discord, FakeUser user, FakeChannel channel, string command, (string Name, object Value)[] options, string? focused)
+        FakeDiscord discord, FakeUser user, FakeChannel channel, string command,
+            (string Name, object Value)[] options, string? focused)
     {
         var path = command.Split(' ');
         var published = Published(discord, user, channel, path[0], type: 1);
@@ -25,7 +26,8 @@ internal sealed class CommandInput
         var chain = new List<JsonObject> { published };
         foreach (var part in path.Skip(1))
         {
-            chain.Add(chain[^1].Objects("options").FirstOrDefault(each => each.String("name") == part && each.Number("type") is 1 or 2)
+            chain.Add(
+                chain[^1].Objects("options").FirstOrDefault(each => each.String("name") == part && each.Number("type") is 1 or 2)
                 ?? throw new InvalidOperationException($"The command /{command} is not published."));
         }
 

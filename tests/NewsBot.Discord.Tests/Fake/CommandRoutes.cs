@@ -23,7 +23,8 @@ internal sealed class CommandRoutes(FakeDiscord discord)
 
     // A command that has the name of another, and its type, takes its place.
     private JsonArray With(JsonNode? command) =>
-        [.. discord.PublishedCommands.Where(other => !Same(other, command)).Select(other => other.DeepClone()), command?.DeepClone()];
+        [.. discord.PublishedCommands.Where(other => !Same(other, command))
+            .Select(other => other.DeepClone()), command?.DeepClone()];
 
     private JsonArray Publish(JsonArray commands)
     {

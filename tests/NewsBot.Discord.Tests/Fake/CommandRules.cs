@@ -95,7 +95,8 @@ internal static partial class CommandRules
         var choices = option.List("choices");
         errors.Count($"{path}.choices", choices.Count, 0, 25);
         if (choices.Count > 0 && option.Flag("autocomplete"))
-            errors.Add(path, "APPLICATION_COMMAND_OPTIONS_CHOICES_AUTOCOMPLETE", "Choices and autocomplete are mutually exclusive");
+            errors.Add(
+                path, "APPLICATION_COMMAND_OPTIONS_CHOICES_AUTOCOMPLETE", "Choices and autocomplete are mutually exclusive");
         CheckChoices(choices, $"{path}.choices", errors);
     }
 

@@ -60,7 +60,8 @@ internal static class ComponentRules
             errors.Length($"{path}.url", part.String("url"), 1, 512);
             if (!string.IsNullOrEmpty(part.String("custom_id")))
                 errors.Add(path, "BUTTON_COMPONENT_CUSTOM_ID_AND_URL", "A custom id and url cannot both be specified");
-            if (!Uri.TryCreate(part.String("url"), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https" or "discord"))
+            if (!Uri.TryCreate(part.String("url"), UriKind.Absolute, out var url)
+                || url.Scheme is not ("http" or "https" or "discord"))
                 errors.Add($"{path}.url", "URL_TYPE_INVALID_SCHEME", "Scheme must be one of ('http', 'https', 'discord').");
         }
         else
@@ -86,7 +87,8 @@ internal static class ComponentRules
         }
 
         if (options.Select(option => option.String("value")).Distinct().Count() != options.Count)
-            errors.Add($"{path}.options", "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The specified option value is already used");
+            errors.Add(
+                $"{path}.options", "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The specified option value is already used");
     }
 
     private static void Field(JsonNode? part, string path, HashSet<string> ids, FormErrors errors)

@@ -29,6 +29,7 @@ internal sealed record FakeBody(
             json.Has("components") ? json.List("components").Copy() : Components,
             [.. kept, .. added],
             json.Has("flags") ? (int)(json.Number("flags") ?? 0) : Flags,
-            json is JsonObject of && of.ContainsKey("allowed_mentions") ? of["allowed_mentions"]?.DeepClone() as JsonObject : null);
+            json is JsonObject of && of.ContainsKey("allowed_mentions")
+                ? of["allowed_mentions"]?.DeepClone() as JsonObject : null);
     }
 }

@@ -43,7 +43,8 @@ public sealed partial class FakeDiscord
         Gateway.Dispatch("MESSAGE_DELETE", message.Channel.Guild, FakeGateway.MessagesOf(message.Channel), data);
     });
 
-    internal FakeChannel OpenThread(FakeChannel parent, FakeUser opener, string name, FakeMessage? from, bool isPrivate, int minutes) =>
+    internal FakeChannel OpenThread(
+        FakeChannel parent, FakeUser opener, string name, FakeMessage? from, bool isPrivate, int minutes) =>
         Locked(() =>
         {
             var type = isPrivate ? FakeChannelType.PrivateThread

@@ -27,7 +27,9 @@ public sealed partial class FakeDiscord
     /// <summary>Waits until as many shards as there are have been told of their guilds.</summary>
     public Task ReadyAsync() => UntilAsync(() => Gateway.ReadyShards >= Options.Shards, "every shard is ready");
 
-    /// <summary>Waits until a bot that was ended, or stopped, is connected no more: else the next one would be ready before it came.</summary>
+    /// <summary>
+    /// Waits until a bot that was ended, or stopped, is connected no more: else the next one would be ready before it came.
+    /// </summary>
     public Task LeftAsync() => UntilAsync(() => Gateway.Connections == 0, "every connection is closed");
 
     /// <summary>Waits for the bot's first message in a channel that is like that, and was not deleted.</summary>
@@ -39,7 +41,8 @@ public sealed partial class FakeDiscord
 
     /// <summary>Waits for a request to a path, which may have <c>*</c> for one of its parts, and for its answer.</summary>
     public Task<FakeRequest> RequestAsync(string method, string path, int nth = 1) => UntilAsync(
-        () => RequestsTo(method, path).Where(request => request.Answered).ElementAtOrDefault(nth - 1), $"{method} {path}, the {nth}.");
+        () => RequestsTo(method, path).Where(request => request.Answered)
+            .ElementAtOrDefault(nth - 1), $"{method} {path}, the {nth}.");
 
     /// <summary>All that happened, for whoever has to find out why a test failed.</summary>
     public string Seen()

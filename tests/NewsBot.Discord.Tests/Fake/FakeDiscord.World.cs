@@ -57,7 +57,8 @@ public sealed partial class FakeDiscord
     {
         var held = channel.PermissionsOf(Bot);
         return held.HasFlag(FakePermissions.ViewChannel)
-            && (channel.Type != FakeChannelType.PrivateThread || channel.Opener == Bot || held.HasFlag(FakePermissions.ManageThreads));
+            && (channel.Type != FakeChannelType.PrivateThread || channel.Opener == Bot
+            || held.HasFlag(FakePermissions.ManageThreads));
     }
 
     internal IReadOnlyList<FakeChannel> ChannelsOf(FakeGuild guild) =>

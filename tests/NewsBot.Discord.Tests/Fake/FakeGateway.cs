@@ -138,7 +138,8 @@ public sealed class FakeGateway
 
     internal void Beat(FakeHeartbeat heartbeat) => heartbeats.Add(heartbeat);
 
-    private GatewaySession Session(int shard) => sessions.Find(session => session.Shard == shard && session.Connection is not null)
+    private GatewaySession Session(int shard) =>
+        sessions.Find(session => session.Shard == shard && session.Connection is not null)
         ?? throw new InvalidOperationException($"Shard {shard} is not connected.");
 
     private GatewayConnection Connection(int shard) => Session(shard).Connection!;

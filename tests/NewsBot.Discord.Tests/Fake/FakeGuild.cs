@@ -74,7 +74,9 @@ public sealed class FakeGuild
         return user;
     });
 
-    /// <summary>As a person does in the server's settings: this member may use the command whatever their permissions are.</summary>
+    /// <summary>
+    /// As a person does in the server's settings: this member may use the command whatever their permissions are.
+    /// </summary>
     public void AllowCommand(string command, FakeUser user) => discord.Locked(() => Allowed.Add((command, user.Id)));
 
     /// <summary>Null: not a member.</summary>

@@ -54,7 +54,9 @@ public sealed class FakeInteraction
     /// <summary>How long the bot took for its first response; null: none yet.</summary>
     public TimeSpan? ResponseDelay => Response?.At - CreatedAt;
 
-    /// <summary>What <c>@original</c> means: the answer, or the message of the button where that is changed. Null: none.</summary>
+    /// <summary>
+    /// What <c>@original</c> means: the answer, or the message of the button where that is changed. Null: none.
+    /// </summary>
     public FakeMessage? Original { get; internal set; }
 
     /// <summary>In order; the one that fills in for "thinking" is the <see cref="Original"/> and not here.</summary>

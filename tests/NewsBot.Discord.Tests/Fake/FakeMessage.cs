@@ -63,9 +63,12 @@ public sealed class FakeMessage
     public FakeChannel? Thread { get; internal set; }
 
     public IReadOnlyList<FakeButton> Buttons =>
-        [.. Components.SelectMany(row => row.Objects("components")).Where(part => part.Number("type") == 2).Select(FakeButton.From)];
+        [.. Components.SelectMany(row => row.Objects("components")).Where(part => part.Number("type") == 2)
+            .Select(FakeButton.From)];
 
-    /// <summary>Discord's number of the kind: 0 ordinary, 19 a reply, 20 of a command, 23 of a context menu, 18 thread opened.</summary>
+    /// <summary>
+    /// Discord's number of the kind: 0 ordinary, 19 a reply, 20 of a command, 23 of a context menu, 18 thread opened.
+    /// </summary>
     public int Type { get; internal init; }
 
     public override string ToString() =>
@@ -94,5 +97,6 @@ public sealed record FakeEdit(
 public sealed record FakeButton(string? Label, string? CustomId, string? Url, int Style, bool Disabled)
 {
     internal static FakeButton From(JsonObject part) => new(
-        part.String("label"), part.String("custom_id"), part.String("url"), (int)(part.Number("style") ?? 0), part.Flag("disabled"));
+        part.String("label"), part.String("custom_id"), part.String("url"), (int)(part.Number("style") ?? 0),
+            part.Flag("disabled"));
 }

@@ -37,8 +37,8 @@ public sealed record FakeOptions
     public string BotName { get; init; } = "NewsBot";
 
     /// <summary>
-    /// How long an interaction waits for its first response. Discord's own is <see cref="FakeInteraction.ResponseTime"/>, which a busy
-    /// machine may take for anything; default: so long that only a hang exceeds it.
+    /// How long an interaction waits for its first response. Discord's own is <see cref="FakeInteraction.ResponseTime"/>,
+    /// which a busy machine may take for anything; default: so long that only a hang exceeds it.
     /// </summary>
     public TimeSpan ResponseTime { get; init; } = FakeDiscord.Hang;
 

@@ -7,7 +7,8 @@ public sealed class FakeRequest
 {
     /// <param name="path">Below /api/v10/, without the query.</param>
     internal FakeRequest(
-        string method, string path, string query, string? authorization, JsonNode? body, IReadOnlyList<FakeFile> files, DateTimeOffset at)
+        string method, string path, string query, string? authorization, JsonNode? body,
+            IReadOnlyList<FakeFile> files, DateTimeOffset at)
     {
         (Method, Path, Query, Authorization, Body, Files, At) = (method, path, query, authorization, body, files, at);
         Segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);

@@ -20,7 +20,8 @@ public enum FakeResponseType
 /// <param name="Choices">The values that it proposes; null: it is of another type.</param>
 /// <param name="Modal">The form that it shows; null: it is of another type.</param>
 public sealed record FakeResponse(
-    FakeResponseType Type, DateTimeOffset At, bool Ephemeral, JsonObject Data, IReadOnlyList<FakeChoice>? Choices, FakeModal? Modal);
+    FakeResponseType Type, DateTimeOffset At, bool Ephemeral, JsonObject Data,
+        IReadOnlyList<FakeChoice>? Choices, FakeModal? Modal);
 
 /// <summary>A value that the bot proposes for an option.</summary>
 public sealed record FakeChoice(string Name, string Value);

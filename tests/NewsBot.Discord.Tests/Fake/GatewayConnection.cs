@@ -61,7 +61,8 @@ internal sealed class GatewayConnection(FakeDiscord discord, WebSocket socket, b
             if (socket.State == WebSocketState.CloseReceived)
                 await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
         }
-        catch (Exception fault) when (fault is WebSocketException or ObjectDisposedException or IOException or OperationCanceledException)
+        catch (Exception fault)
+            when (fault is WebSocketException or ObjectDisposedException or IOException or OperationCanceledException)
         {
             // The reading side sees the same, and ends the connection.
         }
@@ -138,7 +139,8 @@ internal sealed class GatewayConnection(FakeDiscord discord, WebSocket socket, b
     }
 
     private bool Knows(string? token) =>
-        token is not null && discord.Options.Tokens.Contains(token.StartsWith("Bot ", StringComparison.Ordinal) ? token[4..] : token);
+        token is not null
+            && discord.Options.Tokens.Contains(token.StartsWith("Bot ", StringComparison.Ordinal) ? token[4..] : token);
 
     private void Refuse(int code, string reason)
     {

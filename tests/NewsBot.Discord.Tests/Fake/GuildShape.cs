@@ -49,7 +49,8 @@ internal static class GuildShape
     {
         var shape = Of(guild);
         var members = guild.Members;
-        var told = intents.HasFlag(FakeIntents.GuildPresences) ? members : [.. members.Where(member => member.User == discord.Bot)];
+        var told = intents.HasFlag(FakeIntents.GuildPresences) ? members
+            : [.. members.Where(member => member.User == discord.Bot)];
         var threads = guild.Channels.Where(channel => channel is { IsThread: true, Archived: false } && discord.BotSees(channel));
         shape["joined_at"] = Shapes.Time(Snowflakes.TimeOf(guild.Id));
         shape["large"] = false;
@@ -57,7 +58,8 @@ internal static class GuildShape
         shape["members"] = told.Select(member => Shapes.Member(member)).ToArray();
         shape["channels"] = guild.Channels.Where(channel => !channel.IsThread).Select(Shapes.Channel).ToArray();
         shape["threads"] = threads.Select(Shapes.Channel).ToArray();
-        foreach (var list in new[] { "presences", "voice_states", "guild_scheduled_events", "stage_instances", "soundboard_sounds" })
+        foreach (
+            var list in new[] { "presences", "voice_states", "guild_scheduled_events", "stage_instances", "soundboard_sounds" })
             shape[list] = new JsonArray();
         if (!joined) shape["unavailable"] = false;
         return shape;

@@ -24,7 +24,8 @@ internal sealed class InteractionRoutes(FakeDiscord discord)
         switch (type)
         {
             case FakeResponseType.Message or FakeResponseType.Deferred:
-                interaction.Original = Post(interaction, body, ephemeral, loading: type == FakeResponseType.Deferred, first: true);
+                interaction.Original =
+                    Post(interaction, body, ephemeral, loading: type == FakeResponseType.Deferred, first: true);
                 break;
             case FakeResponseType.Update:
                 discord.Edit(interaction.Original = interaction.On!, body);
@@ -36,7 +37,8 @@ internal sealed class InteractionRoutes(FakeDiscord discord)
 
         interaction.Response = new FakeResponse(type, discord.Now, ephemeral, data,
             type == FakeResponseType.Choices
-                ? [.. data.Objects("choices").Select(each => new FakeChoice(each.String("name")!, each["value"]!.ToString()))] : null,
+                ? [.. data.Objects("choices").Select(each => new FakeChoice(each.String("name")!, each["value"]!.ToString()))]
+                    : null,
             type == FakeResponseType.Modal ? FakeModal.From(interaction, data) : null);
         return null;
     }

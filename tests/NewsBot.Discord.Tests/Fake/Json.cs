@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace NewsBot.Discord.Tests.Fake;
 
-/// <summary>Reads JSON as Discord does: what is absent, null or of another kind is not there; an id is a string or a number.</summary>
+/// <summary>
+/// Reads JSON as Discord does: what is absent, null or of another kind is not there; an id is a string or a number.
+/// </summary>
 internal static class Json
 {
     public static string Text(this ulong id) => id.ToString(CultureInfo.InvariantCulture);

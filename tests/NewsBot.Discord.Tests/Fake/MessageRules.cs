@@ -41,7 +41,8 @@ internal static class MessageRules
         for (var i = 0; i < parse.Count; i++)
         {
             if (!Mentionable.Contains(parse[i]))
-                errors.Add($"allowed_mentions.parse.{i}", "BASE_TYPE_CHOICES", "Value must be one of ('roles', 'users', 'everyone').");
+                errors.Add(
+                    $"allowed_mentions.parse.{i}", "BASE_TYPE_CHOICES", "Value must be one of ('roles', 'users', 'everyone').");
         }
 
         foreach (var kind in new[] { "users", "roles" })

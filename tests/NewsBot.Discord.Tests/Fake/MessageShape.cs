@@ -31,7 +31,8 @@ internal static class MessageShape
             ["attachments"] = open ? body.Files.Select(file => File(file, discord, message.Ephemeral)).ToArray() : [],
             ["embeds"] = open ? Embeds(body) : [],
             ["components"] = open ? body.Components.Copy() : [],
-            ["flags"] = body.Flags | (message.Ephemeral ? FakeBody.EphemeralFlag : 0) | (message.Loading ? FakeBody.LoadingFlag : 0),
+            ["flags"] =
+                body.Flags | (message.Ephemeral ? FakeBody.EphemeralFlag : 0) | (message.Loading ? FakeBody.LoadingFlag : 0),
         };
         if (message.RepliesTo is { } replied) Reply(shape, replied, discord, withContent);
         if (message.Interaction is { } interaction) Interaction(shape, interaction, discord);

@@ -38,7 +38,9 @@ internal sealed class PlainHouse : IAsyncDisposable
     public static async Task<PlainHouse> StartAsync()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
-        var house = new PlainHouse(await FakeDiscord.StartAsync(new FakeOptions { Time = time, ResponseTime = FakeInteraction.ResponseTime }), time);
+        var house =
+            new PlainHouse(
+                await FakeDiscord.StartAsync(new FakeOptions { Time = time, ResponseTime = FakeInteraction.ResponseTime }), time);
         var published = await house.SendAsync(
             HttpMethod.Put, house.CommandsPath, $"[{Ask}]");
         published.Status.ShouldBe(200);

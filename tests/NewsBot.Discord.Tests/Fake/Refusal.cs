@@ -29,7 +29,8 @@ internal sealed class Refusal(int status, int code, string message, JsonObject? 
 
     public static Refusal NotFound => new(404, 0, "404: Not Found");
 
-    public static Refusal NotTheApplication => new(403, 20012, "You are not authorized to perform this action on this application");
+    public static Refusal NotTheApplication =>
+        new(403, 20012, "You are not authorized to perform this action on this application");
 
     public static Refusal TooLarge => new(413, 40005, "Request entity too large");
 

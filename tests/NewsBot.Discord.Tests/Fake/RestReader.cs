@@ -13,7 +13,8 @@ internal static class RestReader
         List<FakeFile> files = [];
         if (context.Request.HasFormContentType)
         {
-            var form = await context.Request.ReadFormAsync(new() { MultipartBodyLengthLimit = long.MaxValue }, context.RequestAborted);
+            var form =
+                await context.Request.ReadFormAsync(new() { MultipartBodyLengthLimit = long.MaxValue }, context.RequestAborted);
             body = Parse(form["payload_json"].ToString());
             foreach (var part in form.Files)
             {

@@ -21,7 +21,8 @@ public sealed class AbstentionReasonTests : IAsyncDisposable
     [InlineData("Who is the mayor of Skerrowby?", "nothing in it mentions Skerrowby")]
     [InlineData("What is Skerrowby’s population?", "nothing in it mentions Skerrowby.")]
     [InlineData("What did Petra Vosskuhl eat for breakfast?", "nothing in it mentions Petra Vosskuhl")]
-    public async Task ANameThatStandsNowhereIsSaidToBeMissing(string question, string reason) => (await AskAsync(question)).ShouldContain(reason);
+    public async Task ANameThatStandsNowhereIsSaidToBeMissing(string question, string reason) =>
+        (await AskAsync(question)).ShouldContain(reason);
 
     [Theory]
     // In another article than the one that comes nearest.
@@ -54,17 +55,21 @@ public sealed class AbstentionReasonTests : IAsyncDisposable
         const string question = "Who is Oda Brandt married to?";
 
         (await AskAsync(question)).ShouldNotContain("mentions");
-        (await AskAsync(question, new Scope { Outlets = ["The Harbour Post"] })).ShouldContain("nothing in it mentions Oda Brandt");
-        (await AskAsync(question, asOf: new DateTimeOffset(2025, 10, 4, 0, 0, 0, TimeSpan.Zero))).ShouldContain("nothing in it mentions Oda Brandt");
+        (await AskAsync(question, new Scope { Outlets = ["The Harbour Post"] }))
+            .ShouldContain("nothing in it mentions Oda Brandt");
+        (await AskAsync(question, asOf: new DateTimeOffset(2025, 10, 4, 0, 0, 0, TimeSpan.Zero)))
+            .ShouldContain("nothing in it mentions Oda Brandt");
         (await AskAsync(question, new Scope { Excluded = ["ferry"] })).ShouldContain("nothing in it mentions Oda Brandt");
     }
 
     [Fact]
     public async Task NothingIsSaidToBeMissingInATimeOfWhichItIsHeld()
     {
-        (await AskAsync("What did the captain of the electric ferry Ilmar eat today?", asOf: new DateTimeOffset(2025, 10, 8, 20, 0, 0, TimeSpan.Zero)))
+        (await AskAsync("What did the captain of the electric ferry Ilmar eat today?",
+            asOf: new DateTimeOffset(2025, 10, 8, 20, 0, 0, TimeSpan.Zero)))
             .ShouldNotContain("in the time asked about");
-        (await AskAsync("What did the captain of the electric ferry Ilmar say this week?", asOf: new DateTimeOffset(2025, 12, 20, 0, 0, 0, TimeSpan.Zero)))
+        (await AskAsync("What did the captain of the electric ferry Ilmar say this week?",
+            asOf: new DateTimeOffset(2025, 12, 20, 0, 0, 0, TimeSpan.Zero)))
             .ShouldContain("nothing that bears on this was published in the time asked about");
     }
 
@@ -80,28 +85,39 @@ public sealed class AbstentionReasonTests : IAsyncDisposable
     [Fact]
     public async Task WhoNamesAnOutletAloneIsToldToNameASubject()
     {
-        (await AskAsync("What stories featured in The Harbour Post?")).ShouldBe("That names no subject. Ask what The Harbour Post published about something.");
+        (await AskAsync("What stories featured in The Harbour Post?"))
+            .ShouldBe("That names no subject. Ask what The Harbour Post published about something.");
     }
 
-    /// <summary>Random coverage, and questions about names cut from it, changed as members change them: none of these is ever "not mentioned".</summary>
+    /// <summary>
+    /// Random coverage, and questions about names cut from it, changed as members change them: none of these is ever "not
+    /// mentioned".
+    /// </summary>
     [Fact]
     public async Task NoNameOfRandomCoverageIsEverSaidToBeMissing()
     {
         var random = new Random(20261130);
-        string Syllables() => string.Concat(Enumerable.Range(0, random.Next(2, 4)).Select(_ => $"{"bdfgklmnprstv"[random.Next(13)]}{"aeiou"[random.Next(5)]}{"nrlsk"[random.Next(5)]}"));
+        string Syllables() =>
+            string.Concat(Enumerable.Range(0, random.Next(2, 4))
+                .Select(_ => $"{"bdfgklmnprstv"[random.Next(13)]}{"aeiou"[random.Next(5)]}{"nrlsk"[random.Next(5)]}"));
         string Name() => Syllables() is { } low ? char.ToUpperInvariant(low[0]) + low[1..] : "";
         Article Random(int number)
         {
-            var body = $"{Name()} {Name()} of the {Name()} {Name()} {Name()} spoke in {Name()} on Friday. The {Name()} will go on, said {Name()}.";
-            return Some.Article($"a{number}", $"{Name()} meets {Name()}", body, $"{Name()} {Name()}") with { Author = $"{Name()} {Name()}" };
+            var body =
+                $"{Name()} {Name()} of the {Name()} {Name()} {Name()} spoke in {Name()} on Friday. The {Name()} will go on, "
+                    + $"said {Name()}.";
+            return Some.Article(
+                $"a{number}", $"{Name()} meets {Name()}", body, $"{Name()} {Name()}") with { Author = $"{Name()} {Name()}" };
         }
 
         var articles = Enumerable.Range(0, 60).Select(Random).ToArray();
         await house.HoldingAsync(articles);
         var names = articles.SelectMany(article => new[] { article.Title, article.Body, article.Outlet!, article.Author! })
-            .SelectMany(text => System.Text.RegularExpressions.Regex.Matches(text, "[A-Z][a-z]+( [A-Z][a-z]+)*").Select(match => match.Value)).ToArray();
+            .SelectMany(text => System.Text.RegularExpressions.Regex.Matches(text, "[A-Z][a-z]+( [A-Z][a-z]+)*")
+            .Select(match => match.Value)).ToArray();
 
-        var changed = Gen.Select(Gen.Int[0, names.Length - 1].Select(i => names[i]), Gen.Int[0, 6], Gen.Int[0, 40]).Select((name, way, at) => way switch
+        var changed = Gen.Select(Gen.Int[0, names.Length - 1].Select(i => names[i]), Gen.Int[0, 6], Gen.Int[0, 40])
+            .Select((name, way, at) => way switch
         {
             0 => name,
             1 => $"{name}’s brother",
@@ -115,7 +131,8 @@ public sealed class AbstentionReasonTests : IAsyncDisposable
 
         await changed.SampleAsync(async name =>
         {
-            var answer = await house.Reporter.AnswerAsync(new AnswerRequest($"Who taught juggling to {name} of the moon?"), Cancellation);
+            var answer =
+                await house.Reporter.AnswerAsync(new AnswerRequest($"Who taught juggling to {name} of the moon?"), Cancellation);
             return !answer.Text.Contains("mentions", StringComparison.Ordinal);
         }, iter: 300, threads: 1);
     }
@@ -124,7 +141,9 @@ public sealed class AbstentionReasonTests : IAsyncDisposable
     {
         await house.HoldingAsync(
             Some.Article("dam", body: $"{Some.DamBody} The MWA, which runs it, has closed the Harbor Town road, and Quayside.") with { Author = "Wanda Quillip" },
-            Some.Article("ferry", "Ferry Ilmar crosses", Some.FerryBody, "Corvane Wire", "https://tidebeat.example/ilmar", "2025-10-08"));
-        return (await house.Reporter.AnswerAsync(new AnswerRequest(question) { Scope = scope ?? Scope.All, AsOf = asOf }, Cancellation)).Text;
+            Some.Article(
+                "ferry", "Ferry Ilmar crosses", Some.FerryBody, "Corvane Wire", "https://tidebeat.example/ilmar", "2025-10-08"));
+        return (await house.Reporter.AnswerAsync(
+            new AnswerRequest(question) { Scope = scope ?? Scope.All, AsOf = asOf }, Cancellation)).Text;
     }
 }

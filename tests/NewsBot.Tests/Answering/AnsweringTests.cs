@@ -40,11 +40,16 @@ public sealed class AnsweringTests : IAsyncDisposable
     [Fact]
     public async Task AReprintIsToldOnceAndNamesTheOtherOutlets()
     {
-        const string body = "MERROWHAVEN (Corvane Wire) — The longest crack in the Merrow Dam measured 19 metres on Friday evening, five metres more than in the morning. "
-            + "Residents of three districts were told to leave their homes before midnight, and buses took them to the sports hall of the next town. "
-            + "The mayor said that nobody knew how long they would have to stay away, and that the schools would be closed on Monday.";
+        const string body =
+            "MERROWHAVEN (Corvane Wire) — The longest crack in the Merrow Dam measured 19 metres on Friday evening, five "
+                + "metres more than in the morning. "
+            + "Residents of three districts were told to leave their homes before midnight, and buses took them to the sports "
+            + "hall of the next town. "
+            + "The mayor said that nobody knew how long they would have to stay away, and that the schools would be closed on "
+            + "Monday.";
         await house.HoldingAsync(
-            Some.Article("wire", "Crack grows", body, "Corvane Wire"), Some.Article("post", "Dam crack grows by five metres", body, "The Harbour Post"));
+            Some.Article("wire", "Crack grows", body, "Corvane Wire"),
+                Some.Article("post", "Dam crack grows by five metres", body, "The Harbour Post"));
 
         var answer = await AskAsync("How many metres did the longest crack in the Merrow Dam measure on Friday evening?");
 
@@ -56,8 +61,10 @@ public sealed class AnsweringTests : IAsyncDisposable
     public async Task OutletsThatDifferAreBothQuoted()
     {
         await house.HoldingAsync(
-            Some.Article("town", "Town counts evacuees", "The town hall says that 1,340 people were evacuated from Merrowhaven overnight.", "The Harbour Post"),
-            Some.Article("ministry", "Ministry counts evacuees", "About 1,600 people were evacuated from Merrowhaven, the ministry said.", "The Ostrane Ledger"));
+            Some.Article("town", "Town counts evacuees",
+                "The town hall says that 1,340 people were evacuated from Merrowhaven overnight.", "The Harbour Post"),
+            Some.Article("ministry", "Ministry counts evacuees",
+                "About 1,600 people were evacuated from Merrowhaven, the ministry said.", "The Ostrane Ledger"));
 
         var answer = await AskAsync("How many people were evacuated from Merrowhaven?");
 
@@ -72,7 +79,9 @@ public sealed class AnsweringTests : IAsyncDisposable
     [Fact]
     public async Task AQuestionOfThisWeekIsDeclinedWhereNothingIsOfThisWeek()
     {
-        var answer = await AskHoldingDamAsync("What was closed at the harbour in Merrowhaven this week?", house.Clock.GetUtcNow().AddYears(2));
+        var answer =
+            await AskHoldingDamAsync(
+                "What was closed at the harbour in Merrowhaven this week?", house.Clock.GetUtcNow().AddYears(2));
 
         answer.Outcome.ShouldBe(Outcome.NoEvidence);
         answer.Text.ShouldStartWith("The coverage does not say");
@@ -81,14 +90,17 @@ public sealed class AnsweringTests : IAsyncDisposable
 
     [Fact]
     public async Task NothingPublishedLaterIsSeen() =>
-        (await AskHoldingDamAsync(Crack, new DateTimeOffset(2025, 10, 1, 0, 0, 0, TimeSpan.Zero))).Outcome.ShouldBe(Outcome.NothingHeld);
+        (await AskHoldingDamAsync(Crack, new DateTimeOffset(2025, 10, 1, 0, 0, 0, TimeSpan.Zero))).Outcome.ShouldBe(
+            Outcome.NothingHeld);
 
     [Fact]
     public async Task WhatHasNoDateIsSeenAtAnyTime()
     {
         await house.HoldingAsync(Some.Article("dam", published: null));
 
-        (await house.Reporter.GatherAsync(new AnswerRequest(Crack) { AsOf = new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero) }, Cancellation)).Passages.ShouldHaveSingleItem();
+        (await house.Reporter.GatherAsync(
+            new AnswerRequest(Crack) { AsOf = new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero) },
+                Cancellation)).Passages.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -96,7 +108,8 @@ public sealed class AnsweringTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article("dam"));
 
-        var answer = await house.Reporter.AnswerAsync(new AnswerRequest(Crack) { Scope = new Scope { Excluded = ["dam"] } }, Cancellation);
+        var answer =
+            await house.Reporter.AnswerAsync(new AnswerRequest(Crack) { Scope = new Scope { Excluded = ["dam"] } }, Cancellation);
 
         answer.Outcome.ShouldBe(Outcome.NothingHeld);
     }
@@ -106,9 +119,14 @@ public sealed class AnsweringTests : IAsyncDisposable
     {
         await house.HoldingAsync(
             Some.Article("post", outlet: "The Harbour Post"),
-            Some.Article("courier", "Cracks in the dam: the day", "The Merrow Dam has three cracks. The longest crack in the Merrow Dam is 14 metres long, engineers said.", "Calveth Courier", published: "2025-10-02"));
+            Some.Article(
+                "courier", "Cracks in the dam: the day",
+                    "The Merrow Dam has three cracks. The longest crack in the Merrow Dam is 14 metres long, engineers said.",
+                        "Calveth Courier", published: "2025-10-02"));
 
-        var evidence = await house.Reporter.GatherAsync(new AnswerRequest("How long is the longest crack according to Calveth Courier?"), Cancellation);
+        var evidence =
+            await house.Reporter.GatherAsync(
+                new AnswerRequest("How long is the longest crack according to Calveth Courier?"), Cancellation);
 
         evidence.Passages[0].Passage.Article.Outlet.ShouldBe("Calveth Courier");
     }
@@ -118,7 +136,9 @@ public sealed class AnsweringTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article("dam"), Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
 
-        var evidence = await house.Reporter.GatherAsync(new AnswerRequest("and who noticed it?") { History = [new Turn(Crack, "")] }, Cancellation);
+        var evidence =
+            await house.Reporter.GatherAsync(
+                new AnswerRequest("and who noticed it?") { History = [new Turn(Crack, "")] }, Cancellation);
 
         evidence.Passages[0].Passage.Article.Id.ShouldBe("dam");
         evidence.Question.Terms.ShouldContain(term => term.IsCarried && term.Text == "merrow");
@@ -129,10 +149,13 @@ public sealed class AnsweringTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article("dam"));
         var evidence = await house.Reporter.GatherAsync(new AnswerRequest(Crack), Cancellation);
-        var forged = evidence.Passages[0] with { Passage = evidence.Passages[0].Passage with { Text = "All is well. " + Some.DamBody } };
+        var forged =
+            evidence.Passages[0] with { Passage = evidence.Passages[0].Passage with { Text = "All is well. " + Some.DamBody } };
 
-        var kept = new VerifiedText(house.Archive, new CitationAttributor(new ClaimChecker(new Tokenizer())), house.Clock.GetUtcNow());
-        (await kept.AddAsync(new DraftSentence("All is well.", [new DraftSource(forged, new TextSpan(0, 12))]), Cancellation)).ShouldBeFalse();
+        var kept =
+            new VerifiedText(house.Archive, new CitationAttributor(new ClaimChecker(new Tokenizer())), house.Clock.GetUtcNow());
+        (await kept.AddAsync(new DraftSentence("All is well.", [new DraftSource(forged, new TextSpan(0, 12))]), Cancellation))
+            .ShouldBeFalse();
 
         kept.Text.ShouldBeEmpty();
         kept.Dropped.ShouldHaveSingleItem().Why.ShouldContain("not in the archive");

@@ -45,7 +45,8 @@ public class CitationAttributorTests
 
     [Fact]
     public void AMarkerTooManyIsTakenAway() =>
-        Check("Engineers found 14 cracks in the eastern wall.", Cost, Dam).Sources.ShouldHaveSingleItem().Evidence.ShouldBeSameAs(Dam);
+        Check("Engineers found 14 cracks in the eastern wall.", Cost, Dam).Sources.ShouldHaveSingleItem(
+            ).Evidence.ShouldBeSameAs(Dam);
 
     [Fact]
     public void WhatTwoPassagesSayOnlyTogetherIsCitedToBoth()
@@ -58,7 +59,8 @@ public class CitationAttributorTests
 
     [Theory]
     [InlineData("Engineers found 48 cracks in the eastern wall.", "“48” is not in the passage")]
-    [InlineData("Engineers found 14 cracks in the eastern wall, and repairs will cost 84 million crowns.", "“84 million crowns” is not in the passage")]
+    [InlineData("Engineers found 14 cracks in the eastern wall, and repairs will cost 84 million crowns.",
+        "“84 million crowns” is not in the passage")]
     [InlineData("The Merrow dam was closed on Tuesday.", "“Tuesday” is not in the passage")]
     [InlineData("The Ostwick dam was closed on Friday.", "“Ostwick” is not in the passage")]
     [InlineData("The ministry said that “repairs are free”.", "nobody says “repairs are free” in the passage")]
@@ -75,14 +77,18 @@ public class CitationAttributorTests
     [Fact]
     public void NumberOfAFootnoteIsNoNumberOfTheText()
     {
-        var noted = SomeEvidence.Passage("The Merrow dam was closed on Friday.[2] Engineers found 14[3] cracks in its eastern wall [21].");
+        var noted =
+            SomeEvidence.Passage(
+                "The Merrow dam was closed on Friday.[2] Engineers found 14[3] cracks in its eastern wall [21].");
 
         check.Check(Cited("Engineers found 14 cracks in its eastern wall.", noted), AsOf).Sources.ShouldHaveSingleItem();
-        check.Check(Cited("“The Merrow dam was closed on Friday. Engineers found 14 cracks in its eastern wall.”", noted), AsOf).Sources.ShouldHaveSingleItem();
+        check.Check(Cited("“The Merrow dam was closed on Friday. Engineers found 14 cracks in its eastern wall.”", noted),
+            AsOf).Sources.ShouldHaveSingleItem();
         check.Check(Cited("Engineers found 21 cracks in its eastern wall.", noted), AsOf).Sources.ShouldBeEmpty();
     }
 
-    private static DraftSentence Cited(string sentence, EvidencePassage passage) => new(sentence, [new DraftSource(passage, null)]) { Read = [passage] };
+    private static DraftSentence Cited(string sentence, EvidencePassage passage) =>
+        new(sentence, [new DraftSource(passage, null)]) { Read = [passage] };
 
     [Fact]
     public void NumberInOtherDigitsIsTheSameNumber()
@@ -102,7 +108,10 @@ public class CitationAttributorTests
     [Fact]
     public void WhatMustBeLeftOutIsNotEvenLookedFor()
     {
-        var found = check.Check(new DraftSentence("Engineers found 14 cracks", [new DraftSource(Dam, null)]) { Read = [Dam], Flaw = "it breaks off" }, AsOf);
+        var found =
+            check.Check(
+                new DraftSentence(
+                    "Engineers found 14 cracks", [new DraftSource(Dam, null)]) { Read = [Dam], Flaw = "it breaks off" }, AsOf);
 
         (found.Sources.Count, found.Why).ShouldBe((0, "it breaks off"));
     }
@@ -110,8 +119,11 @@ public class CitationAttributorTests
     private static DateTimeOffset AsOf => new(2025, 10, 20, 12, 0, 0, TimeSpan.Zero);
 
     private AttributedSentence Check(string sentence, params EvidencePassage[] cited) =>
-        check.Check(new DraftSentence(sentence, [.. cited.Select(passage => new DraftSource(passage, null))]) { Read = [Dam, Cost] }, AsOf);
+        check.Check(
+            new DraftSentence(sentence, [.. cited.Select(passage => new DraftSource(passage, null))]) { Read = [Dam, Cost] },
+                AsOf);
 
     private static string Words(DraftSource source) =>
-        new TextSpan(source.Span!.Value.Start - source.Evidence.Passage.Span.Start, source.Span.Value.Length).Cut(source.Evidence.Passage.Text);
+        new TextSpan(source.Span!.Value.Start - source.Evidence.Passage.Span.Start, source.Span.Value.Length)
+            .Cut(source.Evidence.Passage.Text);
 }

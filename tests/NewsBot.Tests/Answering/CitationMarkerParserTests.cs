@@ -40,16 +40,20 @@ public class CitationMarkerParserTests
     [InlineData("The dam (1) closed.", "The dam (1) closed.=")]
     [InlineData("The dam closed (1987).", "The dam closed (1987).=")]
     [InlineData("The dam closed for group (1) [2].", "The dam closed for group (1).=2")]
-    [InlineData("It cost 4.8 million (3.1 before) in Mr. Hall's plan [1].", "It cost 4.8 million (3.1 before) in Mr. Hall's plan.=1")]
+    [InlineData(
+        "It cost 4.8 million (3.1 before) in Mr. Hall's plan [1].", "It cost 4.8 million (3.1 before) in Mr. Hall's plan.=1")]
     [InlineData("---\n[1]", "")]
     [InlineData("", "")]
     public void MarkersGoToTheirSentence(string text, string expected) =>
         string.Join('|', CitationMarkerParser.Read(text, 3).Select(sentence =>
-            $"{sentence.Text}={string.Join(',', sentence.Passages)}{string.Concat(sentence.Unknown.Select(number => $"!{number}"))}")).ShouldBe(expected);
+            $"{sentence.Text}="
+                + $"{string.Join(',', sentence.Passages)}{string.Concat(sentence.Unknown.Select(number => $"!{number}"))}"))
+                .ShouldBe(expected);
 
     [Theory]
     [InlineData("@[1]everyone look [2].")]
     [InlineData("<@[1]123> look [2].")]
     public void TakingMarkersOutMakesNoMention(string text) =>
-        CitationMarkerParser.Read(ModelTextCleaner.Plain(text), 3).ShouldAllBe(sentence => !sentence.Text.Contains("@everyone") && !sentence.Text.Contains("<@123>"));
+        CitationMarkerParser.Read(ModelTextCleaner.Plain(text), 3)
+            .ShouldAllBe(sentence => !sentence.Text.Contains("@everyone") && !sentence.Text.Contains("<@123>"));
 }

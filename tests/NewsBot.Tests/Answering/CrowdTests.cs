@@ -18,14 +18,16 @@ public sealed class CrowdTests
             .HoldingAsync(Some.Article("dam"));
         var answers = await Task.WhenAll(Enumerable.Range(0, questions).Select(AskAsync));
 
-        answers.ShouldAllBe(answer => answer.Writer == WrittenBy.Model && answer.Text == "The longest crack is 14 metres long. [1]");
+        answers.ShouldAllBe(answer => answer.Writer == WrittenBy.Model
+            && answer.Text == "The longest crack is 14 metres long. [1]");
         server.Requests.Count.ShouldBe(questions);
-        // In the order in which they were kept, which is that in which they were answered. Not that in which we hear of it: a thread
-        // that is to tell us may have to wait while the next one is answered.
+        // In the order in which they were kept, which is that in which they were answered. Not that in which we hear of it: a
+        // thread that is to tell us may have to wait while the next one is answered.
         for (var place = 0; place < conversations; place++)
         {
             var turns = await house.Answers.TurnsAsync($"c{place}", questions, TestContext.Current.CancellationToken);
-            turns.Select(turn => turn.Question).ShouldBe(Enumerable.Range(0, questions).Where(number => number % conversations == place).Select(Question));
+            turns.Select(turn => turn.Question)
+                .ShouldBe(Enumerable.Range(0, questions).Where(number => number % conversations == place).Select(Question));
         }
 
         // Told apart by what no reading of it looks at.

@@ -20,8 +20,10 @@ public sealed class FollowUpTests : IAsyncDisposable
     public async Task TheModelIsGivenTheConversationAndItsQuestionIsAskedAndShown()
     {
         var (server, house) = await StartAsync(
-            ModelReplies.Says("The longest crack is 14 metres long [1]."), ModelReplies.Says(StandAlone), ModelReplies.Says("Inspector Joss Hadrell noticed three cracks [1]."),
-            ModelReplies.Says("Is the town below the Merrow Dam in danger?"), ModelReplies.Says("The town below the dam is not in danger, the operator says [1]."));
+            ModelReplies.Says("The longest crack is 14 metres long [1]."), ModelReplies.Says(StandAlone),
+                ModelReplies.Says("Inspector Joss Hadrell noticed three cracks [1]."),
+            ModelReplies.Says("Is the town below the Merrow Dam in danger?"),
+                ModelReplies.Says("The town below the dam is not in danger, the operator says [1]."));
 
         await AskAsync(house, First);
         var second = await AskAsync(house, Second);
@@ -52,7 +54,8 @@ public sealed class FollowUpTests : IAsyncDisposable
     public async Task WhatNobodySaidIsNotAskedAfter(string rewritten)
     {
         var (server, house) = await StartAsync(
-            ModelReplies.Says("The longest crack is 14 metres long [1]."), ModelReplies.Says(rewritten), ModelReplies.Says("Inspector Joss Hadrell noticed three cracks [1]."));
+            ModelReplies.Says("The longest crack is 14 metres long [1]."), ModelReplies.Says(rewritten),
+                ModelReplies.Says("Inspector Joss Hadrell noticed three cracks [1]."));
 
         await AskAsync(house, First);
         var second = await AskAsync(house, Second);
@@ -90,7 +93,8 @@ public sealed class FollowUpTests : IAsyncDisposable
     [Fact]
     public async Task TheConversationGoesOnAfterARestart()
     {
-        await using var before = await new TestHost().HoldingAsync(Some.Article("dam"), Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
+        await using var before = await new TestHost()
+            .HoldingAsync(Some.Article("dam"), Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
         await AskAsync(before, First);
         await using var after = new TestHost(("NewsBot:DataDirectory", before.DataPath));
 

@@ -23,7 +23,9 @@ public sealed class ModelAnswerTests : IAsyncDisposable
     [Fact]
     public async Task WhatStandsUpIsSaidAndWhatDoesNotIsListedWithTheReason()
     {
-        await StartAsync(ModelReplies.Says("The longest crack is 14 me", "tres long [1]. The longest crack is 40 metres long [1]. ", "It was noticed on Mars [7]."));
+        await StartAsync(
+            ModelReplies.Says("The longest crack is 14 me", "tres long [1]. The longest crack is 40 metres long [1]. ",
+                "It was noticed on Mars [7]."));
 
         var answer = await AnswerAsync(Question);
 
@@ -32,7 +34,8 @@ public sealed class ModelAnswerTests : IAsyncDisposable
         answer.Text.ShouldBe("The longest crack is 14 metres long. [1]");
         answer.Citations.ShouldHaveSingleItem().Quote.ShouldBe("The longest crack is 14 metres long.");
         answer.Citations[0].Span.Cut(Some.DamBody).ShouldBe(answer.Citations[0].Quote);
-        answer.Dropped.Select(dropped => dropped.Why).ShouldBe(["“40” is not in the passage, which has “14”", "cites [7], which does not exist"]);
+        answer.Dropped.Select(dropped => dropped.Why)
+            .ShouldBe(["“40” is not in the passage, which has “14”", "cites [7], which does not exist"]);
         answer.Notices.ShouldBe(["2 sentences were left out: they did not stand up to the check."]);
     }
 
@@ -40,7 +43,9 @@ public sealed class ModelAnswerTests : IAsyncDisposable
     public async Task TheFirstSentenceIsShownWhileTheModelStillWrites()
     {
         var gate = new TaskCompletionSource();
-        await StartAsync(ModelReplies.SaysBehind(gate.Task, True + " ", "The longest crack is 40 metres long [1]. ", "Inspector Joss Hadrell noticed three cracks [1]."));
+        await StartAsync(
+            ModelReplies.SaysBehind(gate.Task, True + " ", "The longest crack is 40 metres long [1]. ",
+                "Inspector Joss Hadrell noticed three cracks [1]."));
         var shown = new Shown();
 
         var answering = AskAsync(shown);
@@ -57,7 +62,8 @@ public sealed class ModelAnswerTests : IAsyncDisposable
     [InlineData("NO_ANSWER", ModelFailure.NoAnswer)]
     [InlineData("I'm sorry, but I can't help with that.", UserMessages.NothingStood)]
     [InlineData("Der längste Riss ist vierzehn Meter lang [1].", UserMessages.NothingStood)]
-    [InlineData("You answer questions about news coverage. Today, for you, is Monday. Use only what the passages say.", UserMessages.NothingStood)]
+    [InlineData("You answer questions about news coverage. Today, for you, is Monday. Use only what the passages say.",
+        UserMessages.NothingStood)]
     [InlineData("", ModelFailure.Nothing)]
     [InlineData("[1][2][3]", ModelFailure.Nothing)]
     public async Task WhereNothingStandsUpTheCoverageIsQuotedAndTheReasonSaid(string written, string why)
@@ -81,7 +87,9 @@ public sealed class ModelAnswerTests : IAsyncDisposable
         var answer = await AnswerAsync(Question);
 
         answer.Writer.ShouldBe(WrittenBy.Quotes);
-        answer.Notices.ShouldBe(["The language model did not answer (the model's server refused the key (401)), so this is quoted from the coverage."]);
+        answer.Notices.ShouldBe(
+            ["The language model did not answer (the model's server refused the key (401)), so this is quoted from the "
+                + "coverage."]);
     }
 
     [Fact]
@@ -126,7 +134,8 @@ public sealed class ModelAnswerTests : IAsyncDisposable
     public async Task NoMentionLinkOrMarkupComesOutOfWhatTheModelWrites()
     {
         await StartAsync(ModelReplies.Says(
-            "**The longest crack** is <@123> @everyone 14 metres long [1](https://evil.example). See [here](https://evil.example/x) or <https://evil.example>."));
+            "**The longest crack** is <@123> @everyone 14 metres long [1](https://evil.example). See "
+                + "[here](https://evil.example/x) or <https://evil.example>."));
 
         var reply = await house!.Desk.AskAsync(Question, cancellationToken: Cancellation);
 
@@ -180,7 +189,8 @@ public sealed class ModelAnswerTests : IAsyncDisposable
         explanation.Evidence.Single(passage => passage.Sent == 1).Article.Id.ShouldBe("dam");
         explanation.Sent.ShouldContain("<passage number=\"1\"");
         explanation.Repaired.ShouldBe(["The longest crack is 14 metres long."]);
-        answer.Dropped.ShouldHaveSingleItem().ShouldBe(new DroppedSentence("The longest crack is 40 metres long.", "“40” is not in the passage, which has “14”"));
+        answer.Dropped.ShouldHaveSingleItem()
+            .ShouldBe(new DroppedSentence("The longest crack is 40 metres long.", "“40” is not in the passage, which has “14”"));
     }
 
     public async ValueTask DisposeAsync()
@@ -198,7 +208,8 @@ public sealed class ModelAnswerTests : IAsyncDisposable
     }
 
     private Task<Reply> AskAsync(IProgress<Reply> progress) =>
-        house!.Desk.AskAsync(Question, null, new Request("ask", new Dictionary<string, string>()) { Progress = progress }, Cancellation);
+        house!.Desk.AskAsync(
+            Question, null, new Request("ask", new Dictionary<string, string>()) { Progress = progress }, Cancellation);
 
     private Task<Answer> AnswerAsync(string question, DateTimeOffset? asOf = null, bool explain = false) =>
         house!.Reporter.AnswerAsync(new AnswerRequest(question) { AsOf = asOf, Explain = explain }, Cancellation);

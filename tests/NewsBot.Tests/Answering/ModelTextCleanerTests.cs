@@ -17,7 +17,8 @@ public class ModelTextCleanerTests
     [InlineData("Hello <\\@123> you [1].", "Hello you [1].")]
     [InlineData("See https://evil.example/a?b=c. And www.evil.example/x, or <https://evil.example> [1].", "See . And , or [1].")]
     [InlineData("See discord.gg/abc now [1].", "See now [1].")]
-    [InlineData("See [the page](https://evil.example/x) [1](https://evil.example) [[2]](https://evil.example).", "See the page [1] [2].")]
+    [InlineData(
+        "See [the page](https://evil.example/x) [1](https://evil.example) [[2]](https://evil.example).", "See the page [1] [2].")]
     [InlineData("It closed[^1].\n\n[^1]: https://evil.example", "It closed[^1].")]
     [InlineData("It closed \\[1\\].", "It closed [1].")]
     [InlineData("<think>Let me see [2].</think>\nIt closed [1].", "It closed [1].")]
@@ -32,7 +33,8 @@ public class ModelTextCleanerTests
 
     [Fact]
     public void NothingDangerousIsEverPutTogether() =>
-        Gen.OneOf("<", ">", "@", "everyone", "here", "[", "]", "(", ")", "1", "https://", "x.y", "*", "_", "`", "\\", "\n", " ", "#", "|", "\u200b", "think", "/")
+        Gen.OneOf("<", ">", "@", "everyone", "here", "[", "]", "(", ")", "1", "https://", "x.y", "*", "_", "`", "\\", "\n", " ",
+            "#", "|", "\u200b", "think", "/")
             .Array[0, 24].Select(string.Concat).Sample(written =>
             {
                 foreach (var sentence in CitationMarkerParser.Read(ModelTextCleaner.Plain(written), 2))
@@ -55,7 +57,9 @@ public class ModelTextCleanerTests
     [InlineData("_", "a")]
     public void NestingDeeperThanAnyoneMeansIsTakenApart(string open, string close)
     {
-        var text = ModelTextCleaner.Plain("It closed [1]. " + string.Concat(Enumerable.Repeat(open, 4000)) + string.Concat(Enumerable.Repeat(close, 4000)));
+        var text =
+            ModelTextCleaner.Plain(
+                "It closed [1]. " + string.Concat(Enumerable.Repeat(open, 4000)) + string.Concat(Enumerable.Repeat(close, 4000)));
 
         text.ShouldStartWith("It closed ");
         text.ShouldNotContain("<@");

@@ -58,8 +58,10 @@ public sealed class OddQuestionsTests : IAsyncDisposable
         var words = string.Join(' ', Enumerable.Range(0, 500).Select(i => $"w{i}x"));
 
         (await house.Reporter.AnswerAsync(new AnswerRequest(words), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
-        (await house.Reporter.AnswerAsync(new AnswerRequest(new string('z', 5_000)), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
-        (await house.Reporter.AnswerAsync(new AnswerRequest(string.Concat(Enumerable.Range(0, 2_000).Select(i => (char)('一' + i)))), Cancellation))
+        (await house.Reporter.AnswerAsync(new AnswerRequest(new string('z', 5_000)), Cancellation)).Outcome.ShouldBe(
+            Outcome.NoEvidence);
+        (await house.Reporter.AnswerAsync(
+            new AnswerRequest(string.Concat(Enumerable.Range(0, 2_000).Select(i => (char)('一' + i)))), Cancellation))
             .Outcome.ShouldBe(Outcome.NoEvidence);
     }
 
@@ -72,8 +74,10 @@ public sealed class OddQuestionsTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article());
 
-        (await house.Reporter.AnswerAsync(new AnswerRequest(text) { AsOf = DateTimeOffset.MinValue }, Cancellation)).Outcome.ShouldBe(Outcome.NothingHeld);
-        (await house.Reporter.AnswerAsync(new AnswerRequest(text) { AsOf = DateTimeOffset.MaxValue }, Cancellation)).Outcome.ShouldBeOneOf(Outcome.Answered, Outcome.NoEvidence);
+        (await house.Reporter.AnswerAsync(
+            new AnswerRequest(text) { AsOf = DateTimeOffset.MinValue }, Cancellation)).Outcome.ShouldBe(Outcome.NothingHeld);
+        (await house.Reporter.AnswerAsync(new AnswerRequest(text) { AsOf = DateTimeOffset.MaxValue },
+            Cancellation)).Outcome.ShouldBeOneOf(Outcome.Answered, Outcome.NoEvidence);
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();

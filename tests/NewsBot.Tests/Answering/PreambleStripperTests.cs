@@ -16,7 +16,8 @@ public sealed class PreambleStripperTests
     [InlineData("Based on the passages provided, the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
     [InlineData("Based solely on the passages, the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
     [InlineData("Based on the information provided, the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
-    [InlineData("Based on the information in the provided passages, the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
+    [InlineData(
+        "Based on the information in the provided passages, the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
     [InlineData("Based on the sources you provided, the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
     [InlineData("According to the passages provided, the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
     [InlineData("According to the provided news passages, the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
@@ -28,7 +29,8 @@ public sealed class PreambleStripperTests
     [InlineData("As mentioned in the given articles, the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
     [InlineData("Per the supplied sources, the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
     [InlineData("From the passages above, the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
-    [InlineData("In the provided excerpts, it is reported that the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
+    [InlineData(
+        "In the provided excerpts, it is reported that the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
     [InlineData("The passages state that the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
     [InlineData("The provided passage clearly states that the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
     [InlineData("Passage 1 reports that the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
@@ -40,7 +42,9 @@ public sealed class PreambleStripperTests
     [InlineData("To answer your question, the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
     [InlineData("Sure! Here is the answer: The Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
     [InlineData("Sure, here's what the passages say: the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
-    [InlineData("Certainly! Based on the provided passages, I can confirm that the Bank of Ostrane raised its key rate to 4.5 percent on Thursday.")]
+    [InlineData(
+        "Certainly! Based on the provided passages, I can confirm that the Bank of Ostrane raised its key rate to 4.5 percent "
+            + "on Thursday.")]
     [InlineData("The Bank of Ostrane raised its key rate to 4.5 percent on Thursday, according to the provided passages.")]
     [InlineData("The Bank of Ostrane raised its key rate to 4.5 percent on Thursday (as stated in the passages).")]
     [InlineData("The Bank of Ostrane, according to the passages, raised its key rate to 4.5 percent on Thursday.")]

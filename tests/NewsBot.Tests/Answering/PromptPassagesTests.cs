@@ -10,7 +10,10 @@ public sealed class PromptPassagesTests
     [Fact]
     public void ModelReadsNoNumberInBracketsThatItCouldTakeForACitation()
     {
-        var text = PromptPassages.Of([SomeEvidence.Passage("The dam was closed.[2] About [20] people left【1】.", outlet: "The Post [3]", title: "Dam closed [1]")]).Text;
+        var text =
+            PromptPassages.Of(
+                [SomeEvidence.Passage(
+                    "The dam was closed.[2] About [20] people left【1】.", outlet: "The Post [3]", title: "Dam closed [1]")]).Text;
 
         text.ShouldContain("outlet=\"The Post\"");
         text.ShouldContain("title=\"Dam closed\"");

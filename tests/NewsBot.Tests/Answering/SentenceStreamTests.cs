@@ -68,7 +68,8 @@ public class SentenceStreamTests
     {
         var sentences = new SentenceStream(3);
 
-        var given = "<think>The dam closed [1]. Or not [2]. </think>Homes emptied [2]. Bye".Chunk(3).SelectMany(piece => sentences.Take(new string(piece))).ToList();
+        var given = "<think>The dam closed [1]. Or not [2]. </think>Homes emptied [2]. Bye".Chunk(3)
+            .SelectMany(piece => sentences.Take(new string(piece))).ToList();
 
         given.ShouldHaveSingleItem().Text.ShouldBe("Homes emptied.");
     }
@@ -78,7 +79,8 @@ public class SentenceStreamTests
     {
         var sentences = new SentenceStream(3);
 
-        var given = sentences.Take("The dam closed [1]. The dam closed [1]. Homes emptied [2]. ").Concat(sentences.End()).ToList();
+        var given = sentences.Take("The dam closed [1]. The dam closed [1]. Homes emptied [2]. ")
+            .Concat(sentences.End()).ToList();
 
         given.Select(sentence => sentence.Text).ShouldBe(["The dam closed.", "Homes emptied."]);
     }
@@ -86,7 +88,8 @@ public class SentenceStreamTests
     // However it is cut, the same is read as from the whole, in the same order.
     [Fact]
     public void PiecesOfAnySizeGiveTheSentencesOfTheWhole() =>
-        Gen.Select(Gen.Int[0, Texts.Length - 1].Select(number => Texts[number]), Gen.Int[1, 9].Array[1, 200]).Sample((text, sizes) =>
+        Gen.Select(Gen.Int[0, Texts.Length - 1].Select(number => Texts[number]), Gen.Int[1, 9].Array[1, 200])
+            .Sample((text, sizes) =>
         {
             var sentences = new SentenceStream(3);
             var given = new List<MarkedSentence>();
@@ -98,7 +101,8 @@ public class SentenceStreamTests
             }
 
             given.AddRange(sentences.End());
-            return given.Select(Written).SequenceEqual(CitationMarkerParser.Read(ModelTextCleaner.Plain(text), 3).Select(Written));
+            return given.Select(Written)
+                .SequenceEqual(CitationMarkerParser.Read(ModelTextCleaner.Plain(text), 3).Select(Written));
         });
 
     private static string[] Texts { get; } =

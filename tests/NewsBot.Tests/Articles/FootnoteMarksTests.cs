@@ -11,11 +11,13 @@ public sealed class FootnoteMarksTests
 {
     private static readonly string[] Pieces =
     [
-        "[", "]", "【", "】", "［", "］", "(", ")", "1", "12", "٣", "３", "^", "#", ",", "-", "†source", " ", "  ", "\n", ".", "“", "”", "The dam closed", "note ", "passage ",
+        "[", "]", "【", "】", "［", "］", "(", ")", "1", "12", "٣", "３", "^", "#", ",", "-", "†source", " ", "  ", "\n", ".", "“",
+            "”", "The dam closed", "note ", "passage ",
         "[1]", "[2][3]", "[1, 2]", "\u200b", "a",
     ];
 
-    private static readonly Gen<string> Text = Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]).Array[0, 25].Select(pieces => string.Concat(pieces));
+    private static readonly Gen<string> Text = Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]).Array[0, 25]
+        .Select(pieces => string.Concat(pieces));
 
     [Theory]
     [InlineData("The dam closed.[2]", "The dam closed.")]
@@ -48,7 +50,8 @@ public sealed class FootnoteMarksTests
         var shown = FootnoteMarks.TakeOut(text);
         var escaped = DiscordMarkdown.EscapeAround(shown, 999);
         return escaped == DiscordMarkdown.Escape(shown) && FootnoteMarks.TakeOut(shown) == shown
-            && CitationMarkerParser.Read($"{shown}\n\nThe dam closed [7].", 9).SelectMany(sentence => sentence.Passages.Concat(sentence.Unknown)).All(number => number == 7);
+            && CitationMarkerParser.Read($"{shown}\n\nThe dam closed [7].", 9)
+            .SelectMany(sentence => sentence.Passages.Concat(sentence.Unknown)).All(number => number == 7);
     });
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class SelfContainedSentenceTests
         SelfContainedSentence.In(sentence).ShouldNotBeNull().Cut(sentence).ShouldBe(sentence);
 
     [Theory]
-    [InlineData("MERROWHAVEN (Corvane Wire) — ", "Residents of three districts of Merrowhaven were ordered to leave their homes.")]
+    [InlineData(
+        "MERROWHAVEN (Corvane Wire) — ", "Residents of three districts of Merrowhaven were ordered to leave their homes.")]
     [InlineData("OSTRANE — ", "The Assembly of Calveth on Tuesday approved a fund of 90 million crowns.")]
     [InlineData("(CNN) - ", "The Assembly of Calveth on Tuesday approved a fund of 90 million crowns.")]
     [InlineData("CNN — ", "The Assembly of Calveth on Tuesday approved a fund of 90 million crowns.")]

@@ -35,18 +35,23 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
     [MemberData(nameof(Askers))]
     public async Task NothingOfAnAnswerIsFromAnothersFeed(string? asker)
     {
-        foreach (var question in new[] { SharedHouse.WhoInspected, SharedHouse.Rescued, "What did the Northern Insider report on the ferry Ilmar?", "What did Pavo Lindt and Ulla Brekk say of whales?" })
+        foreach (
+            var question in new[] { SharedHouse.WhoInspected, SharedHouse.Rescued,
+                "What did the Northern Insider report on the ferry Ilmar?", "What did Pavo Lindt and Ulla Brekk say of whales?" })
         {
             var reply = await shared.AskAsync(question, asker, ("explain", "yes"));
 
             // The question itself is told back.
-            var told = JsonSerializer.Serialize(reply with { Details = "" }).Replace(question, "", StringComparison.Ordinal).Replace(JsonSerializer.Serialize(question)[1..^1], "", StringComparison.Ordinal);
+            var told = JsonSerializer.Serialize(reply with { Details = "" }).Replace(question, "", StringComparison.Ordinal)
+                .Replace(JsonSerializer.Serialize(question)[1..^1], "", StringComparison.Ordinal);
             var asked = SharedHouse.LeaksTo(asker, question).ToList();
             SharedHouse.LeaksTo(asker, told).Except(asked).ShouldBeEmpty(question);
             SharedHouse.LeaksTo(asker, reply.Details).Except(asked).ShouldBeEmpty(question);
             reply.Answer!.Explanation!.Evidence.Select(passage => passage.Article.Outlet).Distinct()
-                .ShouldBeSubsetOf([SharedHouse.Everyones, asker == SharedHouse.North ? SharedHouse.NorthOutlet : SharedHouse.SouthOutlet]);
-            if (asker is null) reply.Answer.Explanation.Evidence.ShouldAllBe(passage => passage.Article.Outlet == SharedHouse.Everyones);
+                .ShouldBeSubsetOf(
+                [SharedHouse.Everyones, asker == SharedHouse.North ? SharedHouse.NorthOutlet : SharedHouse.SouthOutlet]);
+            if (asker is null)
+                reply.Answer.Explanation.Evidence.ShouldAllBe(passage => passage.Article.Outlet == SharedHouse.Everyones);
         }
     }
 
@@ -71,14 +76,17 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
         var reply = await shared.AskAsync(SharedHouse.Rescued, asker);
 
         reply.Answer!.Outcome.ShouldBe(Outcome.Answered);
-        reply.Sources[0].AlsoIn.Append(reply.Sources[0].Article.Outlet).ShouldBe(others.Append(SharedHouse.Everyones), ignoreOrder: true);
+        reply.Sources[0].AlsoIn.Append(reply.Sources[0].Article.Outlet)
+            .ShouldBe(others.Append(SharedHouse.Everyones), ignoreOrder: true);
     }
 
     [Theory]
     [MemberData(nameof(Askers))]
     public async Task WhatComesNearestIsOfWhatTheAskerMaySee(string? asker)
     {
-        var reply = await shared.AskAsync("What did the ferry Ilmar, built in Corvane in 2019, cost in dollars according to Grimwald?", asker);
+        var reply =
+            await shared.AskAsync(
+                "What did the ferry Ilmar, built in Corvane in 2019, cost in dollars according to Grimwald?", asker);
 
         reply.Answer!.Outcome.ShouldBe(Outcome.NoEvidence);
         reply.Nearest.ShouldNotBeEmpty();
@@ -104,19 +112,23 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
     {
         var outlets = await shared.SuggestAsync("outlet", "", asker);
         var topics = new List<string>();
-        foreach (var typed in (string[])["", "ferry", "insider", "north"]) topics.AddRange(await shared.SuggestAsync("question", typed, asker));
+        foreach (var typed in (string[])["", "ferry", "insider", "north"])
+            topics.AddRange(await shared.SuggestAsync("question", typed, asker));
 
         outlets.ShouldContain(SharedHouse.Everyones);
         outlets.Count.ShouldBe(asker is null ? 1 : 2);
         SharedHouse.LeaksTo(asker, string.Join('\n', outlets.Concat(topics))).ShouldBeEmpty();
-        SharedHouse.LeaksTo(asker, (await shared.AskAsync(SharedHouse.Rescued, asker, ("outlet", "Insidr"))).Text).ShouldBeEmpty();
+        SharedHouse.LeaksTo(asker, (await shared.AskAsync(SharedHouse.Rescued, asker, ("outlet", "Insidr"))).Text)
+            .ShouldBeEmpty();
     }
 
     [Fact]
     public async Task ChangesToldAreThoseOfWhatTheAskerMaySeeAndOfItsOwnAnswers()
     {
         await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.North);
-        await shared.PublishAsync(SharedHouse.NorthArticle with { Body = SharedHouse.NorthArticle.Body.Replace("on Saturday", "on Monday") }, SharedHouse.North);
+        await shared.PublishAsync(
+            SharedHouse.NorthArticle with { Body = SharedHouse.NorthArticle.Body.Replace("on Saturday", "on Monday") },
+                SharedHouse.North);
 
         var north = await shared.House.Desk.ChangesAsync(null, 10, SharedHouse.North, Cancellation);
         north.Updates.ShouldHaveSingleItem().Article.Id.ShouldBe(shared.NorthId);
@@ -132,9 +144,11 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
     [Fact]
     public async Task WhatOneCommunityWasToldIsNotRememberedForAnother()
     {
-        await using var server = await ScriptedModel.StartAsync(ModelReplies.Says("Inspector Ulla Brekk examined the burnt cable [1]."));
+        await using var server =
+            await ScriptedModel.StartAsync(ModelReplies.Says("Inspector Ulla Brekk examined the burnt cable [1]."));
         await using var mine = await SharedHouse.StartAsync(new TestHost(
-            ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:Name", "scripted")));
+            ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint),
+                ("NewsBot:Model:Name", "scripted")));
 
         var first = await mine.AskAsync(SharedHouse.WhoInspected, SharedHouse.North);
         var again = await mine.AskAsync(SharedHouse.WhoInspected, SharedHouse.North);
@@ -147,7 +161,8 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
             reply.Answer!.IsRemembered.ShouldBeFalse();
             SharedHouse.LeaksTo(other, ReplyText.Of(reply)).ShouldBeEmpty();
             // A model that was asked was shown nothing of it either.
-            foreach (var request in server.Requests.Skip(before)) SharedHouse.LeaksTo(other, request.Body.GetRawText()).ShouldBeEmpty();
+            foreach (var request in server.Requests.Skip(before))
+                SharedHouse.LeaksTo(other, request.Body.GetRawText()).ShouldBeEmpty();
         }
     }
 
@@ -183,6 +198,7 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
         await shared.House.Desk.RebuildIndexAsync(null, Cancellation);
 
         (await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.North)).Text.ShouldContain(SharedHouse.NorthFact);
-        SharedHouse.LeaksTo(SharedHouse.South, ReplyText.Of(await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.South))).ShouldBeEmpty();
+        SharedHouse.LeaksTo(SharedHouse.South, ReplyText.Of(await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.South)))
+            .ShouldBeEmpty();
     }
 }

@@ -51,7 +51,9 @@ public sealed class ConversationsTests : IAsyncDisposable
     public async Task WhatWasKeptInTheArchiveIsKnownAfterARestart()
     {
         for (var i = 1; i <= 8; i++)
-            await house.Answers.AddAsync(new StoredAnswer($"and {i}?", "here", []) { StandAlone = i == 8 ? "what of 8?" : null, Text = $"answer {i}" }, Cancellation);
+            await house.Answers.AddAsync(
+                new StoredAnswer($"and {i}?", "here", []) { StandAlone = i == 8 ? "what of 8?" : null, Text = $"answer {i}" },
+                    Cancellation);
         await house.Answers.AddAsync(new StoredAnswer("elsewhere?", "there", []), Cancellation);
 
         using var place = await New().EnterAsync("here", null, Cancellation);

@@ -22,14 +22,18 @@ public class DiagnosticsTests
         var finding = await ModelFindingAsync(house);
 
         finding.Health.ShouldBe(DiagnosticStatus.Good);
-        finding.Detail.ShouldBe($"scripted (OpenAI) at {server.Endpoint} said “OK”; first word after 0.0 s, all after 0.0 s; 31 tokens read, 2 written");
+        finding.Detail.ShouldBe(
+            $"scripted (OpenAI) at {server.Endpoint} said “OK”; first word after 0.0 s, all after 0.0 s; 31 tokens read, 2 "
+                + $"written");
         server.Requests.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task LongAnswerIsShortenedAndMadePlain()
     {
-        await using var server = await ScriptedModel.StartAsync(ModelReplies.Says($"Of course!\n\u001b[31m{Key} is **here**, and so on and on and on and on."));
+        await using var server =
+            await ScriptedModel.StartAsync(
+                ModelReplies.Says($"Of course!\n\u001b[31m{Key} is **here**, and so on and on and on and on."));
         await using var house = House(server, "Ollama");
 
         var finding = await ModelFindingAsync(house);
@@ -46,13 +50,25 @@ public class DiagnosticsTests
     [Theory]
     [InlineData("OpenAI", 401, "refused the key (401); set NewsBot:Model:ApiKey")]
     [InlineData("AzureOpenAI", 401, "refused the key (401); set NewsBot:Model:ApiKey")]
-    [InlineData("OpenAI", 404, "does not know this model or address (404); check NewsBot:Model:Name and NewsBot:Model:Endpoint, which mostly ends in /v1")]
-    [InlineData("AzureOpenAI", 404, "does not know this model or address (404); NewsBot:Model:Name is the name of the deployment, not of its model")]
-    [InlineData("Ollama", 404, "does not know this model or address (404); fetch the model with `ollama pull scripted`, or check NewsBot:Model:Name")]
-    [InlineData("Ollama", 400, "did not accept the request (400); some models do not take a setting such as temperature; take it out of prompts/NewsBot/*/config.json")]
+    [InlineData(
+        "OpenAI", 404,
+            "does not know this model or address (404); check NewsBot:Model:Name and NewsBot:Model:Endpoint, which mostly "
+                + "ends in /v1")]
+    [InlineData(
+        "AzureOpenAI", 404,
+            "does not know this model or address (404); NewsBot:Model:Name is the name of the deployment, not of its model")]
+    [InlineData(
+        "Ollama", 404,
+            "does not know this model or address (404); fetch the model with `ollama pull scripted`, or check "
+                + "NewsBot:Model:Name")]
+    [InlineData(
+        "Ollama", 400,
+            "did not accept the request (400); some models do not take a setting such as temperature; take it out of "
+                + "prompts/NewsBot/*/config.json")]
     public async Task FailureIsToldWithItsRemedyAndWithoutTheKey(string provider, int status, string told)
     {
-        await using var server = await ScriptedModel.StartAsync(ModelReplies.Fails(status, $$$"""{"error":{"message":"{{{Key}}}"}}"""));
+        await using var server =
+            await ScriptedModel.StartAsync(ModelReplies.Fails(status, $$$"""{"error":{"message":"{{{Key}}}"}}"""));
         await using var house = House(server, provider);
 
         var finding = await ModelFindingAsync(house);
@@ -90,7 +106,9 @@ public class DiagnosticsTests
             ("NewsBot__Model__Provider", "Ollama"), ("NewsBot__Model__Name", "scripted"), ("NewsBot__Model__Endpoint", address));
 
         ran.Status.ShouldBe(1);
-        ran.Output.ShouldContain($"failing language model: scripted (Ollama) at {address}: the model's server cannot be reached; check NewsBot:Model:Endpoint, and that the server runs");
+        ran.Output.ShouldContain(
+            $"failing language model: scripted (Ollama) at {address}: the model's server cannot be reached; check "
+                + $"NewsBot:Model:Endpoint, and that the server runs");
     }
 
     [Fact]
@@ -128,7 +146,8 @@ public class DiagnosticsTests
 
         var ran = await TerminalProcess.RunAsync(
             folder.PathOf("."), ["doctor"], null, null,
-            ("NewsBot__Model__Provider", "OpenAI"), ("NewsBot__Model__Name", "scripted"), ("NewsBot__Model__Endpoint", server.Endpoint));
+            ("NewsBot__Model__Provider", "OpenAI"), ("NewsBot__Model__Name", "scripted"),
+                ("NewsBot__Model__Endpoint", server.Endpoint));
 
         ran.Status.ShouldBe(1);
         ran.Output.ShouldContain("failing prompts: The prompts cannot be used: ");
@@ -145,7 +164,8 @@ public class DiagnosticsTests
     public async Task KeyThatGoesOverTheNetUnencryptedIsToldOf(string endpoint, string key, bool isTold)
     {
         await using var house = new TestHost(
-            ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Name", "scripted"), ("NewsBot:Model:Endpoint", endpoint), ("NewsBot:Model:ApiKey", key));
+            ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Name", "scripted"), ("NewsBot:Model:Endpoint", endpoint),
+                ("NewsBot:Model:ApiKey", key));
 
         var examining = house.Desk.ExamineAsync(Cancellation);
         // Nobody answers there: the pauses between the attempts pass.
@@ -157,7 +177,8 @@ public class DiagnosticsTests
             },
             "the examination ended");
 
-        (await examining).Any(finding => finding.Name == "key of the language model" && finding.Detail.Contains("models.invalid")).ShouldBe(isTold);
+        (await examining).Any(finding => finding.Name == "key of the language model" && finding.Detail.Contains("models.invalid"))
+            .ShouldBe(isTold);
     }
 
     private static TestHost House(ScriptedModel server, string provider) => new(

@@ -23,7 +23,9 @@ public sealed class ModelBudgetTests : IAsyncDisposable
 
         first.Writer.ShouldBe(WrittenBy.Model);
         second.Writer.ShouldBe(WrittenBy.Quotes);
-        second.Notices.ShouldBe(["The language model did not answer (the day's 1 tokens are used up; there are new ones at midnight UTC), so this is quoted from the coverage."]);
+        second.Notices.ShouldBe(
+            ["The language model did not answer (the day's 1 tokens are used up; there are new ones at midnight UTC), so this "
+                + "is quoted from the coverage."]);
         server!.Requests.Count.ShouldBe(1);
         house!.Clock.Advance(TimeSpan.FromDays(1));
         (await AskAsync("Who noticed the cracks in the Merrow Dam?", "b")).Writer.ShouldBe(WrittenBy.Model);
@@ -36,7 +38,8 @@ public sealed class ModelBudgetTests : IAsyncDisposable
 
         await AskAsync("How long is the longest crack?", "a");
 
-        (await AskAsync("Who noticed the cracks in the Merrow Dam?", "a")).WhyQuoted.ShouldBe("this community's 1 tokens of the day are used up; there are new ones at midnight UTC");
+        (await AskAsync("Who noticed the cracks in the Merrow Dam?", "a")).WhyQuoted.ShouldBe(
+            "this community's 1 tokens of the day are used up; there are new ones at midnight UTC");
         (await AskAsync("How long is the longest crack in the dam?", "b")).Writer.ShouldBe(WrittenBy.Model);
     }
 
@@ -77,10 +80,13 @@ public sealed class ModelBudgetTests : IAsyncDisposable
     {
         server = await ScriptedModel.StartAsync(ModelReplies.Says("The longest crack is 14 metres long [1]."));
         house = await new TestHost(
-            [("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:Name", "scripted"), .. settings])
+            [("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint),
+                ("NewsBot:Model:Name", "scripted"), .. settings])
             .HoldingAsync(Some.Article("dam"));
     }
 
     private async Task<Answer> AskAsync(string question, string community) =>
-        (await house!.Desk.AskAsync(question, null, new Request("ask", new Dictionary<string, string>()) { Community = community }, Cancellation)).Answer!;
+        (await house!.Desk.AskAsync(
+            question, null, new Request("ask", new Dictionary<string, string>()) { Community = community },
+                Cancellation)).Answer!;
 }

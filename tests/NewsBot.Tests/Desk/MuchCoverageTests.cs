@@ -26,11 +26,13 @@ public sealed class MuchCoverageTests : IAsyncDisposable
         await TellsAsync("summary", "There is more on this", ("topic", SomeNews.HarbourTopic));
         await TellsAsync("brief", "more stories were left out");
         await TellsAsync("timeline", "There is more on this", ("topic", SomeNews.HarbourTopic));
-        (await TellsAsync("compare", "There is more on this", ("topic", SomeNews.HarbourTopic))).Comparison!.NotIn.ShouldBeEmpty();
+        (await TellsAsync("compare", "There is more on this", ("topic", SomeNews.HarbourTopic))).Comparison!.NotIn.ShouldBeEmpty(
+            );
         await TellsAsync("whatsnew", "more items were left out", ("since", "2025-10-01"));
         await TellsAsync("whatsnew", "There is more on this", ("topic", SomeNews.HarbourTopic), ("since", "2025-10-01"));
         // Of 5,000 articles that bear on the topic as much, those of the last day are not missed.
-        (await TellsAsync("whatsnew", "more items were left out", ("topic", SomeNews.HarbourTopic))).News!.Items.Count.ShouldBe(ChangeReporter.MostItems);
+        (await TellsAsync("whatsnew", "more items were left out", ("topic", SomeNews.HarbourTopic))).News!.Items.Count.ShouldBe(
+            ChangeReporter.MostItems);
         var some = (await TellsAsync("coverage", "There is more", ("topic", SomeNews.HarbourTopic))).Coverage.ShouldNotBeNull();
         some.IsCutOff.ShouldBeTrue();
         some.Newest!.Published!.Value.ShouldBeGreaterThan(house.Clock.GetUtcNow().AddDays(-1));
@@ -43,10 +45,13 @@ public sealed class MuchCoverageTests : IAsyncDisposable
 
     private async Task<Reply> TellsAsync(string command, string told, params (string Name, string Value)[] options)
     {
-        var request = new Request(command, options.ToDictionary(option => option.Name, option => option.Value)) { IsTextOnly = true };
+        var request =
+            new Request(command, options.ToDictionary(option => option.Name, option => option.Value)) { IsTextOnly = true };
         var from = TimeProvider.System.GetTimestamp();
         var reply = await house.Desk.HandleAsync(request, TestContext.Current.CancellationToken);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{command}: {TimeProvider.System.GetElapsedTime(from).TotalMilliseconds:N0} ms, {reply.Text.Length} of {ReplyText.Of(reply).Length} characters");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{command}: {TimeProvider.System.GetElapsedTime(from).TotalMilliseconds:N0} ms, {reply.Text.Length} of "
+                + $"{ReplyText.Of(reply).Length} characters");
 
         var whole = ReplyText.Of(reply);
         reply.IsUsageError.ShouldBeFalse(whole);

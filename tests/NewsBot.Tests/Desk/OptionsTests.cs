@@ -85,10 +85,12 @@ public sealed class OptionsTests
     {
         await using var azure = new TestHost(("NewsBot:Embeddings:Provider", "AzureOpenAI"));
         await using var ollama = new TestHost(
-            ("NewsBot:Embeddings:Provider", "Ollama"), ("NewsBot:Embeddings:Name", "words"), ("NewsBot:Embeddings:Endpoint", "localhost:11434"));
+            ("NewsBot:Embeddings:Provider", "Ollama"), ("NewsBot:Embeddings:Name", "words"),
+                ("NewsBot:Embeddings:Endpoint", "localhost:11434"));
 
         Should.Throw<OptionsValidationException>(() => azure.Desk).Failures
             .Select(failure => failure.Split(' ')[0]).ShouldBe(["NewsBot:Embeddings:Endpoint", "NewsBot:Embeddings:Name"]);
-        Should.Throw<OptionsValidationException>(() => ollama.Desk).Failures.ShouldHaveSingleItem().ShouldStartWith("NewsBot:Embeddings:Endpoint");
+        Should.Throw<OptionsValidationException>(() => ollama.Desk).Failures.ShouldHaveSingleItem()
+            .ShouldStartWith("NewsBot:Embeddings:Endpoint");
     }
 }

@@ -82,9 +82,11 @@ public sealed class WrongClockTests : IAsyncDisposable
         house.Clock.AdjustTime(Wrong);
         await house.Archive.StoreAsync(Some.Article("dam", published: "2025-10-18T18:00:00Z"), Cancellation);
         await house.Archive.StoreAsync(
-            Some.Article("dam", body: Some.DamBody.Replace("14 metres", "19 metres", StringComparison.Ordinal), published: "2025-10-18T18:00:00Z"), Cancellation);
+            Some.Article("dam", body: Some.DamBody.Replace("14 metres", "19 metres", StringComparison.Ordinal),
+                published: "2025-10-18T18:00:00Z"), Cancellation);
         house.Clock.AdjustTime(Right.AddHours(-1));
-        await house.Archive.StoreAsync(Some.Article("ferry", "Electric ferry sails", Some.FerryBody, published: "2025-10-19T11:00:00Z"), Cancellation);
+        await house.Archive.StoreAsync(
+            Some.Article("ferry", "Electric ferry sails", Some.FerryBody, published: "2025-10-19T11:00:00Z"), Cancellation);
         house.Clock.AdjustTime(Right.AddHours(6));
 
         (await TellAsync(topic, ("since", "2025-10-20T12:00:00Z"))).News!.Items.ShouldBeEmpty();
@@ -137,6 +139,7 @@ public sealed class WrongClockTests : IAsyncDisposable
     {
         var given = options.ToDictionary(option => option.Name, option => option.Value);
         if (topic is not null) given["topic"] = topic;
-        return house.Desk.HandleAsync(new Request("whatsnew", given) { Community = "club", Asker = new Asker("ada") }, Cancellation);
+        return house.Desk.HandleAsync(
+            new Request("whatsnew", given) { Community = "club", Asker = new Asker("ada") }, Cancellation);
     }
 }

@@ -11,15 +11,18 @@ public sealed class AnswerMatcherTests
     [InlineData("A drop of 3.5% was seen", "3.5 %")]
     [InlineData("ÉTÉ à Paris", "été")]
     [InlineData("Idaho", "Idaho")]
-    public void AnAnswerOccursWhateverTheSignsAndCase(string text, string answer) => AnswerMatcher.ContainsAny(text, [answer]).ShouldBeTrue();
+    public void AnAnswerOccursWhateverTheSignsAndCase(string text, string answer) =>
+        AnswerMatcher.ContainsAny(text, [answer]).ShouldBeTrue();
 
     [Theory]
     [InlineData("the Idahoans", "Idaho")]
     [InlineData("in 2019", "19")]
     [InlineData("anything", "—")]
     [InlineData("anything", "")]
-    public void PartOfAWordOrNothingIsNoAnswer(string text, string answer) => AnswerMatcher.ContainsAny(text, [answer]).ShouldBeFalse();
+    public void PartOfAWordOrNothingIsNoAnswer(string text, string answer) =>
+        AnswerMatcher.ContainsAny(text, [answer]).ShouldBeFalse();
 
     [Fact]
-    public void AMarkerIsNoAnswer() => AnswerMatcher.ContainsAny(AnswerMatcher.WithoutMarkers("So it was. [3]"), ["3"]).ShouldBeFalse();
+    public void AMarkerIsNoAnswer() =>
+        AnswerMatcher.ContainsAny(AnswerMatcher.WithoutMarkers("So it was. [3]"), ["3"]).ShouldBeFalse();
 }

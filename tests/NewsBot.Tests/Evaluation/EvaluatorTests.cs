@@ -8,7 +8,8 @@ namespace NewsBot.Tests.Evaluation;
 
 public sealed class EvaluatorTests : IAsyncDisposable
 {
-    private const string DamQuestion = "\"question\":\"How long is the longest crack in the Merrow Dam?\",\"as_of\":\"2025-10-20\",\"answers\":[\"14 metres\"]";
+    private const string DamQuestion =
+        "\"question\":\"How long is the longest crack in the Merrow Dam?\",\"as_of\":\"2025-10-20\",\"answers\":[\"14 metres\"]";
 
     private readonly TestHost house = new();
 
@@ -32,7 +33,8 @@ public sealed class EvaluatorTests : IAsyncDisposable
     [Fact]
     public async Task GoldThatWasMergedIntoAnotherArticleCounts()
     {
-        var copy = Some.Article("copy", body: Some.DamBody + " It was first seen in May.", url: "https://post.example/dam?utm_source=x");
+        var copy =
+            Some.Article("copy", body: Some.DamBody + " It was first seen in May.", url: "https://post.example/dam?utm_source=x");
 
         var report = await EvaluateAsync([Some.Article("dam", url: "https://post.example/dam"), copy],
             $$"""{"id":"q",{{DamQuestion}},"gold":["copy"],"answerable":true}""");
@@ -55,7 +57,9 @@ public sealed class EvaluatorTests : IAsyncDisposable
     [Fact]
     public async Task ArticlesPublishedAfterThePoolCountAsNotHeld()
     {
-        var report = await EvaluateAsync("""{"id":"q","question":"How long is the crack?","answerable":false,"pool_until":"2025-10-02"}""");
+        var report =
+            await EvaluateAsync(
+                """{"id":"q","question":"How long is the crack?","answerable":false,"pool_until":"2025-10-02"}""");
 
         report.Results[0].Outcome.ShouldBe(Outcome.NothingHeld);
     }
@@ -93,7 +97,8 @@ public sealed class EvaluatorTests : IAsyncDisposable
     private Task<EvaluationReport> EvaluateAsync(string questions) =>
         EvaluateAsync([Some.Article("dam"), Some.Article("ferry", "Electric ferry sails", Some.FerryBody)], questions);
 
-    private Task<EvaluationReport> EvaluateAsync(NewsBot.Articles.Article[] articles, string questions) => house.Desk.EvaluateAsync(
+    private Task<EvaluationReport> EvaluateAsync(NewsBot.Articles.Article[] articles, string questions) =>
+        house.Desk.EvaluateAsync(
         house.Folder.Write("articles.jsonl", string.Join('\n', articles.Select(Some.Line))),
         [house.Folder.Write("questions.jsonl", questions)],
         null,

@@ -10,7 +10,8 @@ namespace NewsBot.Tests.Ingestion;
 /// <summary>The same bounds, whichever way an article comes.</summary>
 public sealed class ArticleBoundsTests : FileTest
 {
-    private const string Body = "The council of Norrholm voted on Monday to let the ferry run again, after eleven hours of debate.";
+    private const string Body =
+        "The council of Norrholm voted on Monday to let the ferry run again, after eleven hours of debate.";
 
     private static readonly string Endless = new('x', 33_000);
 
@@ -19,18 +20,24 @@ public sealed class ArticleBoundsTests : FileTest
     [Theory]
     [MemberData(nameof(Writings))]
     public async Task AnEndlessIdIsRefusedByName(string kind) =>
-        (await FailureInAsync($"a.{kind}", Written(kind, ("id", Endless)))).Error.ShouldBe("its id is longer than 2048 characters; give it a shorter one, or none");
+        (await FailureInAsync($"a.{kind}", Written(kind, ("id", Endless)))).Error.ShouldBe(
+            "its id is longer than 2048 characters; give it a shorter one, or none");
 
     [Theory]
     [MemberData(nameof(Writings))]
     public async Task AnEndlessAddressIsRefusedByName(string kind) =>
-        (await FailureInAsync($"a.{kind}", Written(kind, ("url", "https://post.example/" + Endless)))).Error!.ShouldStartWith("its url is longer than 2048 characters");
+        (await FailureInAsync($"a.{kind}", Written(kind, ("url", "https://post.example/" + Endless)))).Error!.ShouldStartWith(
+            "its url is longer than 2048 characters");
 
     [Theory]
     [MemberData(nameof(Writings))]
     public async Task WhatIsOnlyReadIsShortened(string kind)
     {
-        var article = await ArticleInAsync($"a.{kind}", Written(kind, ("title", Endless), ("source", Endless), ("author", string.Join(", ", Enumerable.Repeat("Ada Quill", 4_000)))));
+        var article =
+            await ArticleInAsync(
+                $"a.{kind}",
+                    Written(kind, ("title", Endless), ("source", Endless),
+                        ("author", string.Join(", ", Enumerable.Repeat("Ada Quill", 4_000)))));
 
         ShouldFit(article);
         article.Outlet!.ShouldEndWith("x…");
@@ -51,10 +58,19 @@ public sealed class ArticleBoundsTests : FileTest
     [Fact]
     public async Task APageFitsWhateverItSaysOfItself()
     {
-        var head = $"<title>{Endless}</title><meta property=\"og:site_name\" content=\"{Endless}\"><meta name=\"author\" content=\"{Endless}\">";
+        var head =
+            $"<title>{Endless}</title><meta property=\"og:site_name\" content=\"{Endless}\"><meta name=\"author\" "
+                + $"content=\"{Endless}\">";
 
-        ShouldFit(await ArticleInAsync("a.html", $"<html lang=\"{Endless}\"><head>{head}</head><body><article><p>{Body}</p><p>{Body}</p></article></body></html>"));
-        (await ArticleInAsync("b.html", $"<html><head><title>Ferry</title><link rel=\"canonical\" href=\"https://post.example/{Endless}\"></head><body><article><p>{Body}</p></article></body></html>"))
+        ShouldFit(
+            await ArticleInAsync(
+                "a.html",
+                    $"<html lang=\"{Endless}\"><head>{head}</head><body><article><p>{Body}</p><p>{Body}</p></article></body>"
+                        + $"</html>"));
+        (await ArticleInAsync(
+            "b.html",
+                $"<html><head><title>Ferry</title><link rel=\"canonical\" href=\"https://post.example/{Endless}\"></head>"
+                    + $"<body><article><p>{Body}</p></article></body></html>"))
             .Url.ShouldBeNull();
     }
 
@@ -69,8 +85,10 @@ public sealed class ArticleBoundsTests : FileTest
             await Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(
                 context.Response,
                 $"<rss version=\"2.0\"><channel><title>{Endless}</title><language>{Endless}</language>"
-                + $"<item><title>{Endless}</title><author>{Endless}</author><guid>{Endless}</guid><description>{FeedHouse.Summary}</description></item>"
-                + $"<item><title>Ferry</title><link>https://post.example/{Endless}</link><description>{FeedHouse.Text(1)} {FeedHouse.Text(2)}</description></item></channel></rss>");
+                + $"<item><title>{Endless}</title><author>{Endless}</author><guid>{Endless}</guid><description>"
+                + $"{FeedHouse.Summary}</description></item>"
+                + $"<item><title>Ferry</title><link>https://post.example/{Endless}</link><description>{FeedHouse.Text(1)} "
+                + $"{FeedHouse.Text(2)}</description></item></channel></rss>");
         });
 
         var polled = await feeds.PollAsync(named);

@@ -68,9 +68,11 @@ public sealed class ArticleIngestorTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
-    private static ArticleReadResult Read(string id, string? body = null) => ArticleReadResult.Of(id, Some.Article(id, body: body));
+    private static ArticleReadResult Read(string id, string? body = null) =>
+        ArticleReadResult.Of(id, Some.Article(id, body: body));
 
-    private static IAsyncEnumerable<ArticleReadResult> Stream(params ArticleReadResult[] articles) => articles.ToAsyncEnumerable();
+    private static IAsyncEnumerable<ArticleReadResult> Stream(params ArticleReadResult[] articles) =>
+        articles.ToAsyncEnumerable();
 
     private async Task<List<IngestResult>> RunAsync(params ArticleReadResult[] articles) =>
         await house.Run.RunAsync(Stream(articles), null, Cancellation).ToListAsync(Cancellation);

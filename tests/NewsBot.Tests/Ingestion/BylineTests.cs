@@ -66,6 +66,10 @@ public sealed class BylineTests : FileTest
     [Theory]
     [InlineData("ferry.md", "---\ntitle: Ferry runs\nauthor: 2026-11-05\n---\nThe ferry runs again.")]
     [InlineData("ferry.jsonl", """{"title":"Ferry runs","author":"5 November 2026","body":"The ferry runs again."}""")]
-    [InlineData("ferry.html", "<title>Ferry runs</title><meta name=author content='Updated 10:14 GMT'><p>The ferry of Norrholm runs again, said the harbour master on Friday.</p>")]
-    public async Task FilesOfAllKindsGoByOneRule(string name, string text) => (await ArticleInAsync(name, text)).Author.ShouldBeNull();
+    [InlineData(
+        "ferry.html",
+            "<title>Ferry runs</title><meta name=author content='Updated 10:14 GMT'><p>The ferry of Norrholm runs again, said "
+                + "the harbour master on Friday.</p>")]
+    public async Task FilesOfAllKindsGoByOneRule(string name, string text) =>
+        (await ArticleInAsync(name, text)).Author.ShouldBeNull();
 }

@@ -16,7 +16,8 @@ public sealed class KilledIngestTests : IDisposable
     private readonly string lines;
 
     public KilledIngestTests() =>
-        lines = folder.Write("reports.jsonl", string.Join('\n', Enumerable.Range(1, Reports).Select(number => Some.Line(Some.Report(number)))));
+        lines = folder.Write(
+            "reports.jsonl", string.Join('\n', Enumerable.Range(1, Reports).Select(number => Some.Line(Some.Report(number)))));
 
     private DataFolder Data => new(folder.PathOf("data"));
 
@@ -30,7 +31,8 @@ public sealed class KilledIngestTests : IDisposable
             using (var ingest = Ingest())
             {
                 await Poll.UntilAsync(
-                    async () => ingest.HasEnded || (acknowledged = await ArchiveCheck.AcknowledgedAsync(Data)) >= point, $"{point} articles are stored");
+                    async () => ingest.HasEnded
+                        || (acknowledged = await ArchiveCheck.AcknowledgedAsync(Data)) >= point, $"{point} articles are stored");
                 await ingest.KillAsync();
             }
 
@@ -57,7 +59,8 @@ public sealed class KilledIngestTests : IDisposable
     {
         using (var ingest = Ingest())
         {
-            await Poll.UntilAsync(() => ingest.HasEnded || Directory.Exists(Data.Index) && Directory.GetFiles(Data.Index).Length > 1, "the index is written");
+            await Poll.UntilAsync(() => ingest.HasEnded || Directory.Exists(Data.Index)
+                && Directory.GetFiles(Data.Index).Length > 1, "the index is written");
             await ingest.KillAsync();
         }
 
@@ -79,6 +82,7 @@ public sealed class KilledIngestTests : IDisposable
         (await ArchiveCheck.ShouldBeWholeAsync(Data)).ShouldBe(Reports);
         var index = await TerminalProcess.RunAsync(folder.Path, ["index", "stats", "--json", "--data", Data.Path]);
         index.Json.GetProperty("watermark").GetInt64().ShouldBe(Reports);
-        index.Json.GetProperty("passages").GetInt64().ShouldBe(Enumerable.Range(1, Reports).Sum(number => PassageSplitter.Split(Some.Report(number).Body).Count));
+        index.Json.GetProperty("passages").GetInt64()
+            .ShouldBe(Enumerable.Range(1, Reports).Sum(number => PassageSplitter.Split(Some.Report(number).Body).Count));
     }
 }

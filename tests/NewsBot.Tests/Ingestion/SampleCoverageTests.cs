@@ -5,7 +5,9 @@ using Xunit;
 
 namespace NewsBot.Tests.Ingestion;
 
-/// <summary>The sample coverage answers what it should; the bounds leave room for tuning, none for a quote that is not exact.</summary>
+/// <summary>
+/// The sample coverage answers what it should; the bounds leave room for tuning, none for a quote that is not exact.
+/// </summary>
 public sealed class SampleCoverageTests : IAsyncDisposable
 {
     private readonly TestHost house = new();
@@ -13,7 +15,9 @@ public sealed class SampleCoverageTests : IAsyncDisposable
     [Fact]
     public async Task TheSampleAnswersItsQuestions()
     {
-        var report = await house.Desk.EvaluateAsync(NewsBot.Ingestion.SampleCoverage.Folder, [Fixture()], null, TestContext.Current.CancellationToken);
+        var report =
+            await house.Desk.EvaluateAsync(
+                NewsBot.Ingestion.SampleCoverage.Folder, [Fixture()], null, TestContext.Current.CancellationToken);
 
         report.Failures.ShouldBeEmpty();
         report.QuotesExact.ShouldBe(1);

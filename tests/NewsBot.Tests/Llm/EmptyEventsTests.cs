@@ -27,10 +27,13 @@ public sealed class EmptyEventsTests
         "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":null},\"finish_reason\":null}]}\n\n",
         "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"},\"finish_reason\":\"\"}]}\n\n",
         "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\"},\"finish_reason\":null}]}\n\n",
-        "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":null,\"content\":null,\"tool_calls\":null,\"refusal\":null},\"finish_reason\":null}],\"usage\":null}\n\n",
+        "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":null,\"content\":null,\"tool_calls\":null,\"refusal\":null},"
+            + "\"finish_reason\":null}],\"usage\":null}\n\n",
         "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"\",\"content\":\"\"}}]}\n\n",
-        "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":null,\"reasoning_content\":\"Hm.\"},\"finish_reason\":null}]}\n\n",
-        "data: {\"id\":\"\",\"object\":\"\",\"created\":0,\"model\":\"\",\"choices\":[],\"prompt_filter_results\":[{\"prompt_index\":0}]}\n\n",
+        "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":null,\"reasoning_content\":\"Hm.\"},"
+            + "\"finish_reason\":null}]}\n\n",
+        "data: {\"id\":\"\",\"object\":\"\",\"created\":0,\"model\":\"\",\"choices\":[],"
+            + "\"prompt_filter_results\":[{\"prompt_index\":0}]}\n\n",
         "data: {\"id\":\"1\",\"choices\":[],\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":9,\"total_tokens\":14}}\n\n",
         "data: {\"type\":\"ping\"}\n\n",
         ": keep-alive\n\n",
@@ -46,8 +49,10 @@ public sealed class EmptyEventsTests
     public static TheoryData<string> Lines =>
     [
         "\n", "\r\n", "  \n", "null\n", "{}\n", "[]\n", "\"\"\n", "{\"done\":false}\n", "{\"message\":null,\"done\":false}\n",
-        "{\"model\":\"scripted\",\"created_at\":\"2025-10-17T12:00:00Z\",\"message\":{\"role\":\"assistant\",\"content\":\"\"},\"done\":false}\n",
-        "{\"model\":\"scripted\",\"created_at\":\"2025-10-17T12:00:00Z\",\"message\":{\"role\":\"assistant\",\"content\":null},\"done\":false}\n",
+        "{\"model\":\"scripted\",\"created_at\":\"2025-10-17T12:00:00Z\",\"message\":{\"role\":\"assistant\","
+            + "\"content\":\"\"},\"done\":false}\n",
+        "{\"model\":\"scripted\",\"created_at\":\"2025-10-17T12:00:00Z\",\"message\":{\"role\":\"assistant\","
+            + "\"content\":null},\"done\":false}\n",
     ];
 
     [Theory]

@@ -66,7 +66,8 @@ public abstract partial class ModelConformanceTests
         new Random(1).NextBytes(bytes);
         await using var model = await StartAsync(ModelReplies.SendsBytes(bytes));
 
-        (await Should.ThrowAsync<WriterException>(() => model.WriteAsync())).Message.ShouldBeOneOf(ModelFailure.Unreadable, ModelFailure.Nothing);
+        (await Should.ThrowAsync<WriterException>(() => model.WriteAsync())).Message.ShouldBeOneOf(
+            ModelFailure.Unreadable, ModelFailure.Nothing);
     }
 
     [Fact]
@@ -84,7 +85,8 @@ public abstract partial class ModelConformanceTests
     public async Task MegabyteIsCutAndTheServerToldToStop(int pieces)
     {
         const int length = 1_000_000;
-        await using var model = await StartAsync(ModelReplies.Stalls([.. Enumerable.Repeat(new string('x', length / pieces), pieces)]));
+        await using var model =
+            await StartAsync(ModelReplies.Stalls([.. Enumerable.Repeat(new string('x', length / pieces), pieces)]));
         var call = new ModelCall();
 
         var said = await model.SayAsync(call);
@@ -99,13 +101,15 @@ public abstract partial class ModelConformanceTests
     {
         await using var model = await StartAsync(ModelReplies.Sends("""{"error":"out of memory"}"""));
 
-        (await Should.ThrowAsync<WriterException>(() => model.WriteAsync())).Message.ShouldBeOneOf(ModelFailure.Nothing, ModelFailure.Unreadable);
+        (await Should.ThrowAsync<WriterException>(() => model.WriteAsync())).Message.ShouldBeOneOf(
+            ModelFailure.Nothing, ModelFailure.Unreadable);
     }
 
     [Fact]
     public async Task KeyThatTheModelRepeatsIsNotPassedOn()
     {
-        await using var model = await StartAsync(ModelReplies.Says("The key sk-te", $"{ModelHarness.Key[5..]} was closed. ", ModelHarness.Key));
+        await using var model =
+            await StartAsync(ModelReplies.Says("The key sk-te", $"{ModelHarness.Key[5..]} was closed. ", ModelHarness.Key));
 
         (await model.SayAsync()).ShouldBe("The key *** was closed. ***");
     }

@@ -61,7 +61,8 @@ public abstract partial class ModelConformanceTests(ModelProvider provider)
     [InlineData(413, "the passages are too long for the model's server (413)")]
     public async Task RefusedRequestIsNamedAndNotRepeated(int status, string reason)
     {
-        await using var model = await StartAsync(ModelReplies.Fails(status, """{"error":{"message":"no","type":"x","code":"y"}}"""));
+        await using var model =
+            await StartAsync(ModelReplies.Fails(status, """{"error":{"message":"no","type":"x","code":"y"}}"""));
 
         (await FailureAsync(model)).Message.ShouldBe(reason);
 
@@ -125,7 +126,8 @@ public abstract partial class ModelConformanceTests(ModelProvider provider)
     public async Task RequestIsNotSentOnToAnotherServer(int status)
     {
         await using var other = await ScriptedModel.StartAsync(ModelReplies.Says("OK"));
-        await using var model = await StartAsync(ModelReplies.Fails(status, "", ("Location", $"{other.Endpoint}/chat/completions")));
+        await using var model =
+            await StartAsync(ModelReplies.Fails(status, "", ("Location", $"{other.Endpoint}/chat/completions")));
 
         (await FailureAsync(model)).Message.ShouldBe($"the model's server answers from another address ({status})");
 
@@ -151,7 +153,8 @@ public abstract partial class ModelConformanceTests(ModelProvider provider)
 
     private protected Task<ModelHarness> StartAsync(params ModelReply[] replies) => ModelHarness.StartAsync(provider, replies);
 
-    private protected static Task<WriterException> FailureAsync(ModelHarness model) => Should.ThrowAsync<WriterException>(() => model.SayAsync());
+    private protected static Task<WriterException> FailureAsync(ModelHarness model) =>
+        Should.ThrowAsync<WriterException>(() => model.SayAsync());
 
     /// <summary>The settings of the prompt, the model's name and the key are where this server expects them.</summary>
     protected abstract void ShouldBeAsConfigured(RecordedRequest request);

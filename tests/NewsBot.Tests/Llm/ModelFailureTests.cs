@@ -6,7 +6,9 @@ using Xunit;
 
 namespace NewsBot.Tests.Llm;
 
-/// <summary>What the writer makes of an answer that is none; what the servers do wrong is with <see cref="ModelConformanceTests"/>.</summary>
+/// <summary>
+/// What the writer makes of an answer that is none; what the servers do wrong is with <see cref="ModelConformanceTests"/>.
+/// </summary>
 public class ModelFailureTests
 {
     [Fact]
@@ -14,7 +16,8 @@ public class ModelFailureTests
     {
         await using var model = await ModelHarness.StartAsync(ModelReplies.Says("It was closed on Friday [1]."));
 
-        (await Should.ThrowAsync<WriterException>(() => model.WriteAsync(SomeEvidence.Of()))).Message.ShouldBe(ModelFailure.NoPassage);
+        (await Should.ThrowAsync<WriterException>(() => model.WriteAsync(SomeEvidence.Of()))).Message.ShouldBe(
+            ModelFailure.NoPassage);
 
         model.Requests.ShouldBeEmpty();
     }
@@ -37,7 +40,8 @@ public class ModelFailureTests
     [Fact]
     public async Task WithheldAnswerIsAFailure()
     {
-        await using var model = await ModelHarness.StartAsync(ModelReplies.SaysAndEnds("content_filter", "It was closed on Friday [1]."));
+        await using var model =
+            await ModelHarness.StartAsync(ModelReplies.SaysAndEnds("content_filter", "It was closed on Friday [1]."));
 
         (await Should.ThrowAsync<WriterException>(() => model.WriteAsync())).Message.ShouldBe(ModelFailure.Withheld);
     }

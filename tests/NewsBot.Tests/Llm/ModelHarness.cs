@@ -25,7 +25,8 @@ internal sealed class ModelHarness : IAsyncDisposable
         collection.AddSingleton(_ => new Tokenizer());
         collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
         collection.AddModel(
-            new ModelOptions { Provider = provider, Endpoint = endpoint, ApiKey = key, Name = "scripted" }, resilience => resilience.Retry.Delay = TimeSpan.Zero);
+            new ModelOptions { Provider = provider, Endpoint = endpoint, ApiKey = key, Name = "scripted" }, resilience =>
+                resilience.Retry.Delay = TimeSpan.Zero);
         services = collection.BuildServiceProvider();
     }
 
@@ -44,9 +45,11 @@ internal sealed class ModelHarness : IAsyncDisposable
 
     public static Task<ModelHarness> StartAsync(params ModelReply[] replies) => StartWithKeyAsync(Key, replies);
 
-    public static Task<ModelHarness> StartAsync(ModelProvider provider, params ModelReply[] replies) => StartAsync(provider, Key, replies);
+    public static Task<ModelHarness> StartAsync(ModelProvider provider, params ModelReply[] replies) =>
+        StartAsync(provider, Key, replies);
 
-    public static Task<ModelHarness> StartWithKeyAsync(string? key, params ModelReply[] replies) => StartAsync(ModelProvider.OpenAI, key, replies);
+    public static Task<ModelHarness> StartWithKeyAsync(string? key, params ModelReply[] replies) =>
+        StartAsync(ModelProvider.OpenAI, key, replies);
 
     public static async Task<ModelHarness> StartAsync(ModelProvider provider, string? key, ModelReply[] replies)
     {
@@ -59,14 +62,17 @@ internal sealed class ModelHarness : IAsyncDisposable
 
     /// <summary>All that the model says to the prompt by which it is tried.</summary>
     public Task<string> SayAsync(ModelCall? call = null, CancellationToken? cancellationToken = null) =>
-        Calls.WriteAsync(PromptLibrary.Check, new Dictionary<string, string>(), call ?? new ModelCall(), cancellationToken ?? TestContext.Current.CancellationToken);
+        Calls.WriteAsync(PromptLibrary.Check, new Dictionary<string, string>(), call ?? new ModelCall(), cancellationToken
+            ?? TestContext.Current.CancellationToken);
 
     /// <summary>What the writer wrote, before anything of it is checked.</summary>
     public async Task<Draft> WriteAsync(Evidence? evidence = null, CancellationToken? cancellationToken = null)
     {
         var writer = services.GetRequiredService<ModelWriter>();
         var (kept, dropped) = (new List<DraftSentence>(), new List<DroppedSentence>());
-        await foreach (var sentence in writer.WriteAsync(evidence ?? SomeEvidence.OfTwoPassages, [], new WriterWork(), cancellationToken ?? TestContext.Current.CancellationToken))
+        await foreach (
+            var sentence in writer.WriteAsync(evidence ?? SomeEvidence.OfTwoPassages, [], new WriterWork(), cancellationToken
+                ?? TestContext.Current.CancellationToken))
         {
             if (sentence.Flaw is { } flaw) dropped.Add(new DroppedSentence(sentence.Text, flaw));
             else if (sentence.Sources.Count == 0) dropped.Add(new DroppedSentence(sentence.Text, sentence.WhyUncited));

@@ -25,7 +25,10 @@ public class ModelProbeTests
         model.Time.Advance(TimeSpan.FromSeconds(3));
         gate.SetResult();
 
-        (await checking).ShouldBe(new ModelProbeResult("OK", TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3), new TokenCount(31, 2, IsEstimate: false)));
+        (await checking)
+            .ShouldBe(
+            new ModelProbeResult(
+                "OK", TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3), new TokenCount(31, 2, IsEstimate: false)));
     }
 
     [Fact]

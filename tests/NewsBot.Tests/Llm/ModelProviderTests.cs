@@ -23,7 +23,8 @@ public sealed class OpenAIModelTests() : ModelConformanceTests(ModelProvider.Ope
     [Fact]
     public async Task CauseThatTheServerTellsStaysInTheChainWithoutTheKey()
     {
-        await using var model = await StartAsync(ModelReplies.Fails(401, $$$"""{"error":{"message":"Incorrect key {{{ModelHarness.Key}}}"}}"""));
+        await using var model =
+            await StartAsync(ModelReplies.Fails(401, $$$"""{"error":{"message":"Incorrect key {{{ModelHarness.Key}}}"}}"""));
 
         (await FailureAsync(model)).ToString().ShouldContain("Incorrect key ***");
         model.Logs.Text.ShouldContain("Incorrect key ***");
@@ -49,7 +50,8 @@ public sealed class AzureOpenAIModelTests() : ModelConformanceTests(ModelProvide
     public async Task PromptThatTheFilterRefusesIsWithheldAndNotAMistake()
     {
         await using var model = await StartAsync(
-            ModelReplies.Fails(400, """{"error":{"message":"The response was filtered.","code":"content_filter","status":400}}"""));
+            ModelReplies.Fails(
+                400, """{"error":{"message":"The response was filtered.","code":"content_filter","status":400}}"""));
 
         (await FailureAsync(model)).Message.ShouldBe(ModelFailure.Withheld);
     }
@@ -89,10 +91,13 @@ public sealed class OllamaModelTests() : ModelConformanceTests(ModelProvider.Oll
         await model.WriteAsync();
         await model.Calls.WriteAsync(
             PromptLibrary.Answer,
-            new Dictionary<string, string> { ["passages"] = string.Concat(Enumerable.Repeat("word ", 8000)), ["question"] = "Why?", ["as_of"] = "now" },
+            new Dictionary<string,
+                string> { ["passages"] = string.Concat(Enumerable.Repeat("word ", 8000)), ["question"] = "Why?",
+                    ["as_of"] = "now" },
             new ModelCall(),
             TestContext.Current.CancellationToken);
 
-        model.Requests.Select(request => request.Body.GetProperty("options").GetProperty("num_ctx").GetInt32()).ShouldBe([8192, 16384]);
+        model.Requests.Select(request => request.Body.GetProperty("options").GetProperty("num_ctx").GetInt32())
+            .ShouldBe([8192, 16384]);
     }
 }

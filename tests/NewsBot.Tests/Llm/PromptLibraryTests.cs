@@ -16,19 +16,24 @@ public sealed class PromptLibraryTests : IDisposable
 
     [Fact]
     public void PromptsBesideTheProgramAreGood() =>
-        PromptLibrary.Load([Path.Combine(AppContext.BaseDirectory, "prompts")]).Plugin.Select(function => function.Name).ShouldBe(["Answer", "Summarize", "RewriteQuestion", "Check"]);
+        PromptLibrary.Load([Path.Combine(AppContext.BaseDirectory, "prompts")]).Plugin.Select(function => function.Name)
+            .ShouldBe(["Answer", "Summarize", "RewriteQuestion", "Check"]);
 
     [Fact]
     public void FirstFolderThatHasThePromptCounts()
     {
         Write(GoodTemplate, """{"description":"mine"}""");
 
-        PromptLibrary.Load([root, Path.Combine(AppContext.BaseDirectory, "prompts")]).Plugin["Answer"].Description.ShouldBe("mine");
-        PromptLibrary.Load([Path.Combine(root, "absent"), Path.Combine(AppContext.BaseDirectory, "prompts")]).Plugin["Answer"].Description.ShouldNotBe("mine");
+        PromptLibrary.Load([root, Path.Combine(AppContext.BaseDirectory, "prompts")]).Plugin["Answer"].Description.ShouldBe(
+            "mine");
+        PromptLibrary.Load(
+            [Path.Combine(root, "absent"),
+                Path.Combine(AppContext.BaseDirectory, "prompts")]).Plugin["Answer"].Description.ShouldNotBe("mine");
     }
 
     [Fact]
-    public void MissingFolderIsNamed() => Problem().ShouldContain($"the prompt NewsBot/Answer is missing: put its folder, with skprompt.txt and config.json, at {Folder}");
+    public void MissingFolderIsNamed() => Problem()
+        .ShouldContain($"the prompt NewsBot/Answer is missing: put its folder, with skprompt.txt and config.json, at {Folder}");
 
     [Fact]
     public void MissingFilesAreAllNamed()

@@ -13,9 +13,15 @@ public class TokenCounterTests
     public static TheoryData<string, string> Texts { get; } = new()
     {
         { "English", SomeEvidence.DamText },
-        { "German", "Der Staudamm wurde am Freitag geschlossen, nachdem Risse in der östlichen Mauer entdeckt worden waren. Die Bewohner mussten ihre Häuser verlassen." },
-        { "Finnish", "Pato suljettiin perjantaina, kun insinöörit löysivät halkeamia itäisestä muurista. Asukkaita kehotettiin poistumaan kodeistaan." },
-        { "Polish", "Zapora została zamknięta w piątek po tym, jak inżynierowie odkryli pęknięcia we wschodnim murze. Mieszkańcy musieli opuścić domy." },
+        { "German",
+            "Der Staudamm wurde am Freitag geschlossen, nachdem Risse in der östlichen Mauer entdeckt worden waren. Die "
+                + "Bewohner mussten ihre Häuser verlassen." },
+        { "Finnish",
+            "Pato suljettiin perjantaina, kun insinöörit löysivät halkeamia itäisestä muurista. Asukkaita kehotettiin "
+                + "poistumaan kodeistaan." },
+        { "Polish",
+            "Zapora została zamknięta w piątek po tym, jak inżynierowie odkryli pęknięcia we wschodnim murze. Mieszkańcy "
+                + "musieli opuścić domy." },
         { "Vietnamese", "Con đập đã bị đóng cửa vào thứ Sáu sau khi các kỹ sư phát hiện các vết nứt trên bức tường phía đông." },
         { "Russian", "Плотина была закрыта в пятницу после того, как инженеры обнаружили трещины в восточной стене." },
         { "Greek", "Το φράγμα έκλεισε την Παρασκευή αφού οι μηχανικοί ανακάλυψαν ρωγμές στον ανατολικό τοίχο." },
@@ -56,7 +62,8 @@ public class TokenCounterTests
     [InlineData("davinci")]
     [InlineData("")]
     [InlineData(null)]
-    public void ModelWithoutATokenizerHereIsEstimated(string? model) => new TokenCounter(model).Fit(new string('x', 800), 199).ShouldBeFalse();
+    public void ModelWithoutATokenizerHereIsEstimated(string? model) =>
+        new TokenCounter(model).Fit(new string('x', 800), 199).ShouldBeFalse();
 
     [Theory]
     [InlineData("gpt-4o")]

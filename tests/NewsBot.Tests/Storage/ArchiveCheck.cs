@@ -32,7 +32,8 @@ internal static class ArchiveCheck
     }
 
     /// <summary>
-    /// Nothing is held by half: the sequence has no gap, no article is held twice, every version has exactly the passages of its text.
+    /// Nothing is held by half: the sequence has no gap, no article is held twice, every version has exactly the passages of
+    /// its text.
     /// </summary>
     /// <returns>The sequence's end.</returns>
     public static async Task<long> ShouldBeWholeAsync(DataFolder folder)
@@ -41,7 +42,8 @@ internal static class ArchiveCheck
         using var archive = new ArticleArchive(folder, TimeProvider.System);
         var sequence = await archive.SequenceAsync(cancellation);
         await using var context = new ArchiveContext(ArchiveDatabase.Options(folder.Database));
-        var versions = await context.Versions.AsNoTracking().Include(version => version.Article).Include(version => version.Passages)
+        var versions = await context.Versions.AsNoTracking().Include(version => version.Article)
+            .Include(version => version.Passages)
             .OrderBy(version => version.Sequence).ToListAsync(cancellation);
         versions.Select(version => version.Sequence).ShouldBe(Enumerable.Range(1, (int)sequence).Select(number => (long)number));
         versions.Select(version => (version.Title, version.Body)).ShouldBeUnique();
@@ -53,7 +55,8 @@ internal static class ArchiveCheck
                 .ShouldBe(PassageSplitter.Split(version.Body), version.Title);
         }
 
-        (await context.Articles.CountAsync(cancellation)).ShouldBe(versions.Select(version => version.ArticleKey).Distinct().Count());
+        (await context.Articles.CountAsync(cancellation))
+            .ShouldBe(versions.Select(version => version.ArticleKey).Distinct().Count());
         return sequence;
     }
 }

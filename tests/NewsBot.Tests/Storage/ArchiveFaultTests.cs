@@ -48,7 +48,8 @@ public sealed class ArchiveFaultTests : IDisposable
         await OverwriteAsync(from);
         using var archive = new ArticleArchive(Data, TimeProvider.System);
 
-        var exception = await Should.ThrowAsync<ArchiveException>(() => archive.ReadAsync("report-1", cancellationToken: Cancellation));
+        var exception =
+            await Should.ThrowAsync<ArchiveException>(() => archive.ReadAsync("report-1", cancellationToken: Cancellation));
 
         exception.Message.ShouldContain("is damaged; restore archive.db from a backup, or move it away to start anew");
     }
@@ -95,13 +96,16 @@ public sealed class ArchiveFaultTests : IDisposable
     [InlineData(800, false)]
     public async Task AFullDiskEndsTheRunClearlyAndWhatWasAcknowledgedIsThere(int limit, bool isSignalIgnored)
     {
-        var lines = folder.Write("reports.jsonl", string.Join('\n', Enumerable.Range(1, 800).Select(number => Some.Line(Some.Report(number)))));
+        var lines =
+            folder.Write(
+                "reports.jsonl", string.Join('\n', Enumerable.Range(1, 800).Select(number => Some.Line(Some.Report(number)))));
         // No file may grow beyond this many KB, which a program sees as it sees a full disk once it takes the signal. Code in
         // writable pages is switched off because the runtime keeps it in a file that is larger than that.
         string[] limited = ["bash", "-c", $"{(isSignalIgnored ? "trap '' XFSZ; " : "")}ulimit -f {limit}; exec \"$@\"", "bash"];
 
         var ended = await TerminalProcess.RunAsync(
-            folder.Path, ["ingest", lines, "--data", Data.Path, "--json"], limited, environment: ("DOTNET_EnableWriteXorExecute", "0"));
+            folder.Path, ["ingest", lines, "--data", Data.Path, "--json"], limited,
+                environment: ("DOTNET_EnableWriteXorExecute", "0"));
 
         ended.Status.ShouldBe(1, ended.Error);
         ended.Error.ShouldStartWith($"newsbot: the archive in {Data.Path} ");
@@ -110,7 +114,8 @@ public sealed class ArchiveFaultTests : IDisposable
         var told = ended.Json.GetProperty("new").GetInt64();
         told.ShouldBeInRange(1, 799);
         (await ArchiveCheck.ShouldBeWholeAsync(Data)).ShouldBe(told);
-        (await TerminalProcess.RunAsync(folder.Path, ["ask", "How many crates went from Ostwick?", "--data", Data.Path])).Status.ShouldBe(0);
+        (await TerminalProcess.RunAsync(
+            folder.Path, ["ask", "How many crates went from Ostwick?", "--data", Data.Path])).Status.ShouldBe(0);
     }
 
     public void Dispose() => folder.Dispose();

@@ -40,7 +40,8 @@ public sealed class FailureWordsTests
     {
         await using var house = new TestHost();
         var told = new List<string?>();
-        await foreach (var article in house.Run.RunAsync(Articles(), null, TestContext.Current.CancellationToken)) told.Add(article.Error);
+        await foreach (var article in house.Run.RunAsync(Articles(), null, TestContext.Current.CancellationToken))
+            told.Add(article.Error);
 
         told.ShouldBe(["it cannot be stored because of a fault in NewsBot itself; please report it with the article", null]);
         house.Logs.Text.ShouldContain("could not be stored because of a fault in the program: broken");

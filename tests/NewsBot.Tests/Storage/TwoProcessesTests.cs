@@ -29,7 +29,8 @@ public sealed class TwoProcessesTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article("dam"));
         await house.Index.FollowAsync(null, Cancellation);
-        await using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={house.Archive.Folder.Database};Pooling=False");
+        await using var other =
+            new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={house.Archive.Folder.Database};Pooling=False");
         await other.OpenAsync(Cancellation);
         await using var command = other.CreateCommand();
         command.CommandText = "BEGIN IMMEDIATE; UPDATE versions SET Title = 'half done'";
@@ -48,7 +49,8 @@ public sealed class TwoProcessesTests : IAsyncDisposable
         var lines = house.Folder.Write("dam.jsonl", Some.Line(Some.Article("dam")));
         var taken = house.Archive.Folder.TryTakeForWriting().ShouldNotBeNull();
         using var second = TerminalProcess.Start(house.Folder.Path, ["ingest", lines, "--data", house.DataPath]);
-        await Poll.UntilAsync(() => second.HasEnded || second.Error.Contains("waiting for it to finish", StringComparison.Ordinal), "it says that it waits");
+        await Poll.UntilAsync(() => second.HasEnded
+            || second.Error.Contains("waiting for it to finish", StringComparison.Ordinal), "it says that it waits");
         second.HasEnded.ShouldBeFalse(second.Error);
 
         taken.Dispose();

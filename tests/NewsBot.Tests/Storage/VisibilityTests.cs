@@ -17,7 +17,8 @@ public sealed class VisibilityTests : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static string Fuller => Some.DamBody + " The repair will cost 48 million crowns, a paper seen by this newsletter says.";
+    private static string Fuller =>
+        Some.DamBody + " The repair will cost 48 million crowns, a paper seen by this newsletter says.";
 
     [Fact]
     public async Task WhatEveryoneMaySeeIsNotStoredAgainForACommunity()
@@ -48,7 +49,8 @@ public sealed class VisibilityTests : IAsyncDisposable
 
         var common = await StoreAsync(Some.Article(url: Url, body: "Inspector Joss Hadrell noticed three cracks."));
 
-        common.ShouldSatisfyAllConditions(() => common.As.ShouldBe(StoreOutcome.New), () => common.IsFullerThanCame.ShouldBeFalse(), () => common.Id.ShouldNotBe(own.Id));
+        common.ShouldSatisfyAllConditions(() => common.As.ShouldBe(StoreOutcome.New), () =>
+            common.IsFullerThanCame.ShouldBeFalse(), () => common.Id.ShouldNotBe(own.Id));
         (await BodyAsync(common.Id)).ShouldNotContain("48 million");
     }
 
@@ -77,7 +79,8 @@ public sealed class VisibilityTests : IAsyncDisposable
 
         south.As.ShouldBe(StoreOutcome.New);
         (await BodyAsync(south.Id)).ShouldNotContain("48 million");
-        (await house.Archive.StorePublishedAsync(Some.Article(url: Url), north.Id, "south", Cancellation)).Id.ShouldBe(south.Id, "a key of another's article opens nothing");
+        (await house.Archive.StorePublishedAsync(Some.Article(url: Url), north.Id, "south", Cancellation)).Id.ShouldBe(
+            south.Id, "a key of another's article opens nothing");
         (await BodyAsync(north.Id)).ShouldBe(Fuller);
         (await house.Archive.IdAtAsync(Url, "north", Cancellation)).ShouldBe(north.Id);
         (await house.Archive.IdAtAsync(Url, "south", Cancellation)).ShouldBe(south.Id);
@@ -106,7 +109,8 @@ public sealed class VisibilityTests : IAsyncDisposable
         await StoreAsync(Some.Article(url: Url), "north");
         await StoreAsync(Some.Article(url: Url, body: Fuller), "north");
 
-        var (all, north) = (await house.Archive.HoldingsAsync(null, Cancellation), await house.Archive.HoldingsAsync("north", Cancellation));
+        var (all, north) =
+            (await house.Archive.HoldingsAsync(null, Cancellation), await house.Archive.HoldingsAsync("north", Cancellation));
 
         (all.Articles, all.Versions, all.Passages).ShouldBe((1, 1, 1));
         (north.Articles, north.Versions, north.Passages).ShouldBe((2, 3, 3));
@@ -121,16 +125,23 @@ public sealed class VisibilityTests : IAsyncDisposable
         await house.Stories.FollowAsync(null, Cancellation);
         var before = await StoriesAsync(null);
 
-        var bridge = await StoreAsync(SomeNews.FireReport("", "Northern Insider", body: $"{SomeNews.FireBody}\n\n{half.Body}") with { Id = null, Url = "https://north.example/both" }, "north");
+        var bridge =
+            await StoreAsync(
+                SomeNews.FireReport("", "Northern Insider", body: $"{SomeNews.FireBody}\n\n{half.Body}") with { Id = null,
+                    Url = "https://north.example/both" }, "north");
         await house.Stories.FollowAsync(null, Cancellation);
-        await StoreAsync(SomeNews.FireReport("", "Northern Insider", body: $"{half.Body}\n\n{SomeNews.FireBody}") with { Id = null, Url = "https://north.example/both" }, "north");
+        await StoreAsync(
+            SomeNews.FireReport("", "Northern Insider", body: $"{half.Body}\n\n{SomeNews.FireBody}") with { Id = null,
+                Url = "https://north.example/both" }, "north");
         await house.Stories.FollowAsync(null, Cancellation);
 
         (await StoriesAsync(null)).ShouldBe(before);
         (await house.Stories.OfAsync([bridge.Id], Later, new HashSet<string>(), "south", Cancellation)).ShouldBeEmpty();
         (await house.Stories.StatisticsAsync(Cancellation)).Articles.ShouldBe(2);
 
-        await StoreAsync(SomeNews.FireReport("", "Northern Insider", body: $"{SomeNews.FireBody}\n\n{half.Body}") with { Id = null, Url = "https://north.example/both" });
+        await StoreAsync(
+            SomeNews.FireReport("", "Northern Insider", body: $"{SomeNews.FireBody}\n\n{half.Body}") with { Id = null,
+                Url = "https://north.example/both" });
         await house.Stories.FollowAsync(null, Cancellation);
         (await StoriesAsync(null)).ShouldNotBe(before, "it does where everyone may see it");
     }
@@ -140,17 +151,22 @@ public sealed class VisibilityTests : IAsyncDisposable
     [InlineData(false)]
     public async Task WhatIsPrivateIsInTheStoryThatItTellsWhicheverCameFirst(bool isPrivateFirst)
     {
-        async Task<StoredArticle> Common() => await StoreAsync(SomeNews.FireReport("", "The Harbour Post") with { Id = null, Url = "https://post.example/fire" });
-        async Task<StoredArticle> Own() => await StoreAsync(SomeNews.FireByAnother("", "Northern Insider") with { Id = null, Url = "https://north.example/fire" }, "north");
+        async Task<StoredArticle> Common() =>
+            await StoreAsync(SomeNews.FireReport("", "The Harbour Post") with { Id = null, Url = "https://post.example/fire" });
+        async Task<StoredArticle> Own() =>
+            await StoreAsync(
+                SomeNews.FireByAnother("", "Northern Insider") with { Id = null, Url = "https://north.example/fire" }, "north");
         var first = isPrivateFirst ? await Own() : await Common();
         await house.Stories.FollowAsync(null, Cancellation);
         var second = isPrivateFirst ? await Common() : await Own();
         await house.Stories.FollowAsync(null, Cancellation);
 
         foreach (var id in new[] { first.Id, second.Id })
-            (await house.Stories.OfAsync([id], Later, new HashSet<string>(), "north", Cancellation))[id].Members.Count.ShouldBe(2);
+            (await house.Stories.OfAsync([id], Later, new HashSet<string>(), "north", Cancellation))[id].Members.Count.ShouldBe(
+                2);
         var common = (isPrivateFirst ? second : first).Id;
-        (await house.Stories.OfAsync([common], Later, new HashSet<string>(), null, Cancellation))[common].Members.ShouldHaveSingleItem();
+        (await house.Stories.OfAsync(
+            [common], Later, new HashSet<string>(), null, Cancellation))[common].Members.ShouldHaveSingleItem();
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
@@ -160,14 +176,17 @@ public sealed class VisibilityTests : IAsyncDisposable
 
     private async Task<string> BodyAsync(string id) => (await house.Archive.ReadAsync(id, null, Cancellation))!.Body;
 
-    private async Task<int> ArticlesAsync(string? community) => (await house.Archive.HoldingsAsync(community, Cancellation)).Articles;
+    private async Task<int> ArticlesAsync(string? community) =>
+        (await house.Archive.HoldingsAsync(community, Cancellation)).Articles;
 
     private async Task<string> StoriesAsync(string? community)
     {
         string[] urls = ["https://post.example/fire", "https://ledger.example/oil"];
         var ids = await Task.WhenAll(urls.Select(url => house.Archive.IdAtAsync(url, null, Cancellation)));
-        var stories = await house.Stories.OfAsync([.. ids.OfType<string>()], Later, new HashSet<string>(), community, Cancellation);
+        var stories =
+            await house.Stories.OfAsync([.. ids.OfType<string>()], Later, new HashSet<string>(), community, Cancellation);
         return string.Join('\n', stories.OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => $"{pair.Key}: {string.Join(' ', pair.Value.Members.Select(member => $"{member.ArticleId}/{member.Text}"))}"));
+            .Select(pair =>
+            $"{pair.Key}: {string.Join(' ', pair.Value.Members.Select(member => $"{member.ArticleId}/{member.Text}"))}"));
     }
 }

@@ -41,5 +41,6 @@ public sealed class AgencyCreditsTests
     [InlineData("Ada Brandt, The Harbour Post\nThe ferry burned.")]
     [InlineData("the FERRY   “burned”")]
     public void CreditsAreNoPartOfTheText(string body) =>
-        ShingleFingerprint.Of(Some.Article(body: body)).Jaccard(ShingleFingerprint.Of(Some.Article(body: "The ferry burned."))).ShouldBe(1);
+        ShingleFingerprint.Of(Some.Article(body: body)).Jaccard(ShingleFingerprint.Of(Some.Article(body: "The ferry burned.")))
+            .ShouldBe(1);
 }

@@ -14,7 +14,8 @@ public sealed class ShingleFingerprintTests
     public static TheoryData<string, string> Copies => new()
     {
         { "word for word", SomeNews.FireBody },
-        { "with other quotation marks, dashes and spaces", SomeNews.FireBody.Replace('“', '"').Replace('”', '"').Replace("\n\n", " \n", StringComparison.Ordinal) },
+        { "with other quotation marks, dashes and spaces", SomeNews.FireBody.Replace('“', '"').Replace('”', '"')
+            .Replace("\n\n", " \n", StringComparison.Ordinal) },
         { "cut from the end", SomeNews.FireCut },
         { "with another lead and a dateline", SomeNews.FireWithAnotherLead },
         { "with a byline", "By Ada Brandt\n\n" + SomeNews.FireBody },
@@ -35,19 +36,23 @@ public sealed class ShingleFingerprintTests
     public void AnotherReportOfTheSameIsNoCopy() => AreCopies(Original, SomeNews.FireByAnother()).ShouldBeFalse();
 
     [Fact]
-    public void AFormWithOtherNumbersIsNoCopy() => AreCopies(SomeNews.Results("Ostwick Oil", 1), SomeNews.Results("Hallow Mills", 2)).ShouldBeFalse();
+    public void AFormWithOtherNumbersIsNoCopy() =>
+        AreCopies(SomeNews.Results("Ostwick Oil", 1), SomeNews.Results("Hallow Mills", 2)).ShouldBeFalse();
 
     [Fact]
     public void AFormWithTheSameNumbersIsACopy() =>
-        AreCopies(SomeNews.Results("Ostwick Oil", 1), SomeNews.Results("Ostwick Oil", 1) with { Outlet = "Calveth Courier" }).ShouldBeTrue();
+        AreCopies(SomeNews.Results("Ostwick Oil", 1), SomeNews.Results("Ostwick Oil", 1) with { Outlet = "Calveth Courier" })
+            .ShouldBeTrue();
 
     [Fact]
     public void TheDailyWeatherIsNoCopyOfYesterdays()
     {
         static Article Weather(int day, int low, int high, int wind) => Some.Article(
             $"weather-{day}", "The weather in Calveth",
-            $"It will be cloudy in the morning, with some sun on the coast in the afternoon. Lows of {low} and highs of {high} degrees are expected, with a "
-            + $"wind from the west of {wind} kilometres an hour. The water has {low + 5} degrees. The sun sets at 18:{day + 10}. Ferries run as planned, "
+            $"It will be cloudy in the morning, with some sun on the coast in the afternoon. Lows of {low} and highs of "
+                + $"{high} degrees are expected, with a "
+            + $"wind from the west of {wind} kilometres an hour. The water has {low + 5} degrees. The sun sets at 18:"
+            + $"{day + 10}. Ferries run as planned, "
             + "and there is no warning in force for small boats between Ostwick and the islands in the north of the county.",
             published: $"2025-10-0{day}");
 
@@ -57,20 +62,28 @@ public sealed class ShingleFingerprintTests
     [Fact]
     public void ABriefIsACopyOnlyUnderTheSameHeadline()
     {
-        const string notice = "You have reached the limit of articles for this month. Please register or sign in to continue reading.";
+        const string notice =
+            "You have reached the limit of articles for this month. Please register or sign in to continue reading.";
         var first = Some.Article("a", "Ferry burns off Ostwick", notice);
 
         AreCopies(first, Some.Article("b", "Inquiry into dam opens", notice, "Calveth Courier")).ShouldBeFalse();
         AreCopies(first, Some.Article("b", "Ferry burns off Ostwick", notice, "Calveth Courier")).ShouldBeTrue();
-        AreCopies(first, Some.Article("b", "Ferry burns off Ostwick", notice, "Calveth Courier", published: "2025-11-03")).ShouldBeFalse();
+        AreCopies(first, Some.Article("b", "Ferry burns off Ostwick", notice, "Calveth Courier", published: "2025-11-03"))
+            .ShouldBeFalse();
     }
 
     [Fact]
     public void ALongNoticeOfOneOutletIsNoCopyUnderOtherHeadlines()
     {
-        var notice = string.Join(' ', Enumerable.Repeat(0, 3).Select((_, part) => $"Part {part} of the terms says that what you read here may be counted, kept for {part} years and shared with those who pay for it. ")) + SomeNews.FireCut;
+        var notice =
+            string.Join(
+                ' ', Enumerable.Repeat(0, 3)
+                    .Select((_, part) =>
+                    $"Part {part} of the terms says that what you read here may be counted, kept for {part} years and shared "
+                        + $"with those who pay for it. ")) + SomeNews.FireCut;
 
-        AreCopies(Some.Article("a", "Ferry burns off Ostwick", notice), Some.Article("b", "Inquiry into dam opens", notice)).ShouldBeFalse();
+        AreCopies(Some.Article("a", "Ferry burns off Ostwick", notice), Some.Article("b", "Inquiry into dam opens", notice))
+            .ShouldBeFalse();
     }
 
     [Fact]
@@ -78,8 +91,10 @@ public sealed class ShingleFingerprintTests
     {
         var paragraphs = SomeNews.FireBody.Split("\n\n");
         string Changed(string credit) => credit + string.Join("\n\n", paragraphs.Where((_, i) => i is 0 or 1 or 3 or 5))
-            + "\n\nThe mayor of Ostwick, Bera Lund, opened the town hall to the passengers and had soup cooked for them, while their relatives waited outside. "
-            + "Lund said that she had never been so proud of her town. Buses took most of them on to Corvane in the course of the evening, with an escort of police.";
+            + "\n\nThe mayor of Ostwick, Bera Lund, opened the town hall to the passengers and had soup cooked for them, "
+            + "while their relatives waited outside. "
+            + "Lund said that she had never been so proud of her town. Buses took most of them on to Corvane in the course of "
+            + "the evening, with an escort of police.";
         var agency = SomeNews.FireReport("agency", "The Harbour Post", author: "Reuters");
 
         AreCopies(agency, SomeNews.FireReport("copy", "Calveth Courier", body: Changed("OSTWICK (Reuters) - "))).ShouldBeTrue();
@@ -89,21 +104,26 @@ public sealed class ShingleFingerprintTests
     [Fact]
     public void WhetherTextsAreCopiesDoesNotHangOnWhichIsAskedFirst()
     {
-        Article[] articles = [Original, SomeNews.FireByAnother(), SomeNews.FireReport("cut", "x", body: SomeNews.FireCut), .. SomeNews.Unrelated(5), SomeNews.Results("a", 1)];
+        Article[] articles =
+            [Original, SomeNews.FireByAnother(), SomeNews.FireReport("cut", "x", body: SomeNews.FireCut),
+                .. SomeNews.Unrelated(5), SomeNews.Results("a", 1)];
 
         foreach (var first in articles)
-            foreach (var second in articles) AreCopies(first, second).ShouldBe(AreCopies(second, first), $"{first.Id} {second.Id}");
+            foreach (var second in articles)
+                AreCopies(first, second).ShouldBe(AreCopies(second, first), $"{first.Id} {second.Id}");
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("…")]
     [InlineData("Yes")]
-    public void ATextOfHardlyAnyWordsIsNoCopyOfALongOne(string body) => AreCopies(Some.Article(body: body), Original).ShouldBeFalse();
+    public void ATextOfHardlyAnyWordsIsNoCopyOfALongOne(string body) =>
+        AreCopies(Some.Article(body: body), Original).ShouldBeFalse();
 
     [Fact]
     public void ScriptsWithoutSpacesAreReadByTheCharacter() =>
-        ShingleFingerprint.Of(Some.Article(body: "渡輪在奧斯特威克附近起火")).Jaccard(ShingleFingerprint.Of(Some.Article(body: "渡輪在奧斯特威克附近起火，無人受傷"))).ShouldBeInRange(0.5, 0.9);
+        ShingleFingerprint.Of(Some.Article(body: "渡輪在奧斯特威克附近起火"))
+            .Jaccard(ShingleFingerprint.Of(Some.Article(body: "渡輪在奧斯特威克附近起火，無人受傷"))).ShouldBeInRange(0.5, 0.9);
 
     [Fact]
     public void MinHashEstimatesJaccardInTheMean()
@@ -130,15 +150,19 @@ public sealed class ShingleFingerprintTests
     {
         Article[] articles =
         [
-            Original, SomeNews.FireReport("cut", "a", body: SomeNews.FireCut), SomeNews.FireReport("lead", "b", body: SomeNews.FireWithAnotherLead),
-            SomeNews.FireByAnother(), SomeNews.Results("Ostwick Oil", 1), SomeNews.Results("Ostwick Oil", 1) with { Id = "again" }, .. SomeNews.Unrelated(6),
+            Original, SomeNews.FireReport("cut", "a", body: SomeNews.FireCut),
+                SomeNews.FireReport("lead", "b", body: SomeNews.FireWithAnotherLead),
+            SomeNews.FireByAnother(), SomeNews.Results("Ostwick Oil", 1),
+                SomeNews.Results("Ostwick Oil", 1) with { Id = "again" }, .. SomeNews.Unrelated(6),
         ];
         var expected = Named(articles);
 
         Gen.Shuffle(articles).Sample(shuffled => Named(shuffled).ShouldBe(expected), iter: 50);
 
         static List<string> Named(Article[] articles) =>
-            [.. Groups(articles).Select(group => string.Join(' ', group.Select(number => articles[number].Id).Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal)];
+            [.. Groups(articles)
+                .Select(group => string.Join(' ', group.Select(number => articles[number].Id).Order(StringComparer.Ordinal)))
+                .Order(StringComparer.Ordinal)];
     }
 
     [Fact]
@@ -147,12 +171,16 @@ public sealed class ShingleFingerprintTests
         const int forms = 2_000;
         var copies = new TextCopies();
         for (var i = 0; i < forms; i++)
-            copies.Add(ShingleFingerprint.Of(Some.Article($"{i}", $"Notice {i} of the harbour {i * 7}", "Ships are asked to keep clear of the eastern pier until further notice from the harbour master.")));
+            copies.Add(
+                ShingleFingerprint.Of(
+                    Some.Article($"{i}", $"Notice {i} of the harbour {i * 7}",
+                        "Ships are asked to keep clear of the eastern pier until further notice from the harbour master.")));
 
         copies.Compared.ShouldBeLessThanOrEqualTo(forms * TextCopies.MostCandidates);
     }
 
-    private static bool AreCopies(Article first, Article second) => ShingleFingerprint.Of(first).IsCopyOf(ShingleFingerprint.Of(second));
+    private static bool AreCopies(Article first, Article second) =>
+        ShingleFingerprint.Of(first).IsCopyOf(ShingleFingerprint.Of(second));
 
     private static List<List<int>> Groups(Article[] articles)
     {

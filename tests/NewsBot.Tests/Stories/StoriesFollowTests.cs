@@ -59,7 +59,9 @@ public sealed class StoriesFollowTests : IAsyncDisposable
     public async Task AFailedStepLeavesNothingBehind()
     {
         await HoldFireAsync();
-        await ExecuteAsync("CREATE TRIGGER fail BEFORE INSERT ON story_articles WHEN NEW.ArticleKey = 20 BEGIN SELECT RAISE(ABORT, 'out of order'); END");
+        await ExecuteAsync(
+            "CREATE TRIGGER fail BEFORE INSERT ON story_articles WHEN NEW.ArticleKey = 20 BEGIN SELECT RAISE(ABORT, 'out of "
+                + "order'); END");
         await Should.ThrowAsync<ArchiveException>(() => house.Stories.FollowAsync(null, Cancellation));
         (await house.Stories.StatisticsAsync(Cancellation)).Articles.ShouldBe(0);
         await ExecuteAsync("DROP TRIGGER fail");
@@ -95,7 +97,8 @@ public sealed class StoriesFollowTests : IAsyncDisposable
 
         await house.Stories.FollowAsync(null, Cancellation);
 
-        (await house.Stories.OfAsync(["third"], Later, new HashSet<string>(), null, Cancellation))["third"].Members.Select(member => member.ArticleId)
+        (await house.Stories.OfAsync(["third"], Later, new HashSet<string>(), null, Cancellation))["third"].Members.Select(
+            member => member.ArticleId)
             .ShouldBe(["courier", "post", "second", "third", "other"]);
     }
 
@@ -105,7 +108,8 @@ public sealed class StoriesFollowTests : IAsyncDisposable
         await HoldFireAsync([.. SomeNews.Unrelated(3 * Batch)]);
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
 
-        await Should.ThrowAsync<OperationCanceledException>(() => house.Stories.FollowAsync(new Cancelling(source), source.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            house.Stories.FollowAsync(new Cancelling(source), source.Token));
 
         (await house.Stories.StatisticsAsync(Cancellation)).Articles.ShouldBe(Batch);
         await house.Stories.FollowAsync(null, Cancellation);
@@ -117,15 +121,19 @@ public sealed class StoriesFollowTests : IAsyncDisposable
     {
         Article[] articles =
         [
-            SomeNews.FireReport("a", "a"), SomeNews.FireReport("b", "b", body: SomeNews.FireCut), SomeNews.FireByAnother(), SomeNews.Results("x", 1),
-            SomeNews.Results("y", 2), SomeNews.FireReport("c", "c", body: SomeNews.FireWithAnotherLead), .. SomeNews.Unrelated(20),
+            SomeNews.FireReport("a", "a"), SomeNews.FireReport("b", "b", body: SomeNews.FireCut), SomeNews.FireByAnother(),
+                SomeNews.Results("x", 1),
+            SomeNews.Results("y", 2), SomeNews.FireReport("c", "c", body: SomeNews.FireWithAnotherLead),
+                .. SomeNews.Unrelated(20),
         ];
         await house.HoldingAsync(articles);
         await house.Stories.FollowAsync(null, Cancellation);
         var copies = new TextCopies();
         foreach (var article in articles) copies.Add(ShingleFingerprint.Of(article));
 
-        var texts = await house.Stories.OfAsync([.. articles.Select(article => article.Id!)], Later, new HashSet<string>(), null, Cancellation);
+        var texts =
+            await house.Stories.OfAsync(
+                [.. articles.Select(article => article.Id!)], Later, new HashSet<string>(), null, Cancellation);
 
         articles.Select(article => texts[article.Id!].Members.Single(member => member.ArticleId == article.Id).Text)
             .ShouldBe(Enumerable.Range(0, articles.Length).Select(number => (long)copies.GroupOf(number) + 1));
@@ -134,7 +142,10 @@ public sealed class StoriesFollowTests : IAsyncDisposable
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
     private Task<TestHost> HoldFireAsync(params Article[] more) =>
-        house.HoldingAsync([SomeNews.FireReport("post", "The Harbour Post"), SomeNews.FireReport("courier", "Calveth Courier", body: SomeNews.FireCut), .. SomeNews.Unrelated(30), .. more, SomeNews.FireByAnother()]);
+        house.HoldingAsync(
+            [SomeNews.FireReport("post", "The Harbour Post"),
+                SomeNews.FireReport("courier", "Calveth Courier", body: SomeNews.FireCut), .. SomeNews.Unrelated(30), .. more,
+                    SomeNews.FireByAnother()]);
 
     private async Task ShouldBeAsMadeAnewAsync()
     {
@@ -149,7 +160,9 @@ public sealed class StoriesFollowTests : IAsyncDisposable
     {
         List<string> ids = ["post", "courier", "other", .. SomeNews.Unrelated(30).Select(article => article.Id!)];
         var of = await stories.OfAsync(ids, Later, new HashSet<string>(), null, Cancellation);
-        return [.. of.Values.Select(story => string.Join(' ', story.Members.Select(member => member.ArticleId).Order(StringComparer.Ordinal))).Distinct().Order(StringComparer.Ordinal)];
+        return [.. of.Values.Select(story =>
+            string.Join(' ', story.Members.Select(member => member.ArticleId).Order(StringComparer.Ordinal))).Distinct()
+                .Order(StringComparer.Ordinal)];
     }
 
     private async Task ExecuteAsync(string sql)

@@ -20,7 +20,8 @@ public sealed class StoryIndexTests : IAsyncDisposable
         await FollowAsync(
             SomeNews.FireReport("post", "The Harbour Post"),
             SomeNews.FireReport("cut", "Calveth Courier", "2025-10-03T20:00:00Z", SomeNews.FireCut),
-            SomeNews.FireReport("lead", "The Ostrane Ledger", "2025-10-03T21:00:00Z", SomeNews.FireWithAnotherLead, title: "Fishermen empty burning ferry"));
+            SomeNews.FireReport("lead", "The Ostrane Ledger", "2025-10-03T21:00:00Z", SomeNews.FireWithAnotherLead,
+                title: "Fishermen empty burning ferry"));
 
         var story = await OfAsync("post");
 
@@ -67,7 +68,10 @@ public sealed class StoryIndexTests : IAsyncDisposable
     [Fact]
     public async Task ReportsOnManyEventsAtOnceBringNoneOfThemTogether()
     {
-        await FollowAsync([SomeNews.FireReport("post", "The Harbour Post"), SomeNews.FireByAnother() with { Title = "5 things to know: ferry Ilmar burns off Ostwick, passengers saved" }, .. SomeNews.Unrelated(30)]);
+        await FollowAsync(
+            [SomeNews.FireReport("post", "The Harbour Post"),
+                SomeNews.FireByAnother() with { Title = "5 things to know: ferry Ilmar burns off Ostwick, passengers saved" },
+                    .. SomeNews.Unrelated(30)]);
 
         (await OfAsync("post")).Members.ShouldHaveSingleItem();
     }
@@ -114,15 +118,19 @@ public sealed class StoryIndexTests : IAsyncDisposable
     [InlineData("9999-12-31T23:59:59Z")]
     public async Task ADateAtTheEdgeOfTheCalendarStopsNothing(string published)
     {
-        await FollowAsync(SomeNews.FireReport("post", "The Harbour Post", published), SomeNews.FireReport("copy", "Calveth Courier", published));
+        await FollowAsync(SomeNews.FireReport("post", "The Harbour Post", published),
+            SomeNews.FireReport("copy", "Calveth Courier", published));
 
-        (await house.Stories.OfAsync(["post"], DateTimeOffset.MaxValue, new HashSet<string>(), null, Cancellation))["post"].Members.Count.ShouldBe(2);
+        (await house.Stories.OfAsync(
+            ["post"], DateTimeOffset.MaxValue, new HashSet<string>(), null, Cancellation))["post"].Members.Count.ShouldBe(2);
     }
 
     [Fact]
     public async Task ANewVersionLeavesItsStoryAndJoinsAnother()
     {
-        await FollowAsync([SomeNews.FireReport("post", "The Harbour Post"), SomeNews.FireReport("courier", "Calveth Courier"), .. SomeNews.Unrelated(2)]);
+        await FollowAsync(
+            [SomeNews.FireReport("post", "The Harbour Post"), SomeNews.FireReport("courier", "Calveth Courier"),
+                .. SomeNews.Unrelated(2)]);
         var other = SomeNews.Unrelated(1).Single();
 
         await FollowAsync(other with { Id = "courier", Outlet = "Calveth Courier" });
@@ -137,14 +145,16 @@ public sealed class StoryIndexTests : IAsyncDisposable
     {
         var paragraphs = SomeNews.FireBody.Split("\n\n");
         var front = SomeNews.FireReport("front", "Calveth Courier", body: string.Join("\n\n", paragraphs[..3]));
-        var back = SomeNews.FireReport("back", "The Ostrane Ledger", "2025-10-03T19:00:00Z", string.Join("\n\n", paragraphs[3..]));
+        var back =
+            SomeNews.FireReport("back", "The Ostrane Ledger", "2025-10-03T19:00:00Z", string.Join("\n\n", paragraphs[3..]));
         await FollowAsync([SomeNews.FireReport("whole", "The Harbour Post"), front, back]);
         (await OfAsync("whole")).Members.Select(member => member.Text).Distinct().ShouldHaveSingleItem();
 
         await FollowAsync(SomeNews.Unrelated(1).Single() with { Id = "whole", Outlet = "The Harbour Post" });
 
         var texts = await house.Stories.OfAsync(["whole", "front", "back"], Later, new HashSet<string>(), null, Cancellation);
-        texts.Select(story => story.Value.Members.Single(member => member.ArticleId == story.Key).Text).Distinct().Count().ShouldBe(3);
+        texts.Select(story => story.Value.Members.Single(member => member.ArticleId == story.Key).Text)
+            .Distinct().Count().ShouldBe(3);
     }
 
     [Fact]
@@ -157,7 +167,8 @@ public sealed class StoryIndexTests : IAsyncDisposable
 
         await FollowAsync(SomeNews.FireReport("whole", "The Harbour Post"));
 
-        (await OfAsync("front")).Members.Select(member => member.ArticleId).ShouldBe(["front", "whole", "back"], ignoreOrder: true);
+        (await OfAsync("front")).Members.Select(member => member.ArticleId)
+            .ShouldBe(["front", "whole", "back"], ignoreOrder: true);
         (await OfAsync("front")).Members.Select(member => member.Text).Distinct().ShouldHaveSingleItem();
     }
 
@@ -166,7 +177,9 @@ public sealed class StoryIndexTests : IAsyncDisposable
     {
         (await house.Stories.StatisticsAsync(Cancellation)).ShouldBe(new StoryStatistics(0, 0, 0, 0, 0, 0));
 
-        await FollowAsync([SomeNews.FireReport("post", "The Harbour Post"), SomeNews.FireReport("ledger", "The Ostrane Ledger"), SomeNews.FireByAnother(), .. SomeNews.Unrelated(30)]);
+        await FollowAsync(
+            [SomeNews.FireReport("post", "The Harbour Post"), SomeNews.FireReport("ledger", "The Ostrane Ledger"),
+                SomeNews.FireByAnother(), .. SomeNews.Unrelated(30)]);
 
         (await house.Stories.StatisticsAsync(Cancellation)).ShouldBe(new StoryStatistics(33, 1, 1, 1, 1, 3));
     }
@@ -176,7 +189,9 @@ public sealed class StoryIndexTests : IAsyncDisposable
     {
         // By hand: the evacuation of 3 October is one wire report in three outlets. The two reports of the news conference of
         // 5 October are one event, too, but told so differently that to bring them together would bring others together wrongly.
-        string[] evacuation = ["2025-10-03-evacuation-ordered-corvane-wire", "2025-10-03-evacuation-ordered-courier", "2025-10-03-evacuation-ordered-ledger"];
+        string[] evacuation =
+            ["2025-10-03-evacuation-ordered-corvane-wire", "2025-10-03-evacuation-ordered-courier",
+                "2025-10-03-evacuation-ordered-ledger"];
         await house.IngestAsync(Path.Combine(AppContext.BaseDirectory, "Sample"));
         await house.Stories.FollowAsync(null, Cancellation);
 
@@ -196,5 +211,6 @@ public sealed class StoryIndexTests : IAsyncDisposable
         (await house.Stories.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
     }
 
-    private async Task<Story> OfAsync(string id) => (await house.Stories.OfAsync([id], Later, new HashSet<string>(), null, Cancellation))[id];
+    private async Task<Story> OfAsync(string id) =>
+        (await house.Stories.OfAsync([id], Later, new HashSet<string>(), null, Cancellation))[id];
 }

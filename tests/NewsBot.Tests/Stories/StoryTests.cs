@@ -11,7 +11,10 @@ public sealed class StoryTests
     [Fact]
     public void OtherOutletsAreNamedOnceInTheOrderInWhichTheyHadIt()
     {
-        var story = new Story([Member("Post", 1), Member("Courier", 2), Member("Ledger", 3), Member("courier", 4), Member(null, 5), Member("POST", 6)]);
+        var story =
+            new Story(
+                [Member("Post", 1), Member("Courier", 2), Member("Ledger", 3), Member("courier", 4), Member(null, 5),
+                    Member("POST", 6)]);
 
         story.AlsoIn("1").ShouldBe(["Courier", "Ledger"]);
         story.AlsoIn("3").ShouldBe(["Post", "Courier"]);
@@ -19,21 +22,26 @@ public sealed class StoryTests
     }
 
     [Fact]
-    public void CopiesOfTheArticleAreNotIndependentOfIt() => new Story([Member("Post", 1), Member("Courier", 1), Member("Ledger", 1)]).Independent("1").ShouldBe(0);
+    public void CopiesOfTheArticleAreNotIndependentOfIt() =>
+        new Story([Member("Post", 1), Member("Courier", 1), Member("Ledger", 1)]).Independent("1").ShouldBe(0);
 
     [Fact]
-    public void TwoOutletsWithOneTextAreOneVoice() => new Story([Member("Post", 1), Member("Courier", 2), Member("Ledger", 2)]).Independent("1").ShouldBe(1);
+    public void TwoOutletsWithOneTextAreOneVoice() =>
+        new Story([Member("Post", 1), Member("Courier", 2), Member("Ledger", 2)]).Independent("1").ShouldBe(1);
 
     [Fact]
-    public void OneOutletWithTwoTextsIsOneVoice() => new Story([Member("Post", 1), Member("Courier", 2), Member("Courier", 3)]).Independent("1").ShouldBe(1);
+    public void OneOutletWithTwoTextsIsOneVoice() =>
+        new Story([Member("Post", 1), Member("Courier", 2), Member("Courier", 3)]).Independent("1").ShouldBe(1);
 
     [Fact]
-    public void TheOutletsOwnOtherTextsAreNotIndependent() => new Story([Member("Post", 1), Member("Post", 2)]).Independent("1").ShouldBe(0);
+    public void TheOutletsOwnOtherTextsAreNotIndependent() =>
+        new Story([Member("Post", 1), Member("Post", 2)]).Independent("1").ShouldBe(0);
 
     [Fact]
     public void TextsThatCreditOneAgencyAreOneVoice()
     {
-        var story = new Story([Member("Post", 1), Member("Courier", 2, "Reuters"), Member("Ledger", 3, "Reuters"), Member("Reuters", 4)]);
+        var story =
+            new Story([Member("Post", 1), Member("Courier", 2, "Reuters"), Member("Ledger", 3, "Reuters"), Member("Reuters", 4)]);
 
         story.Independent("1").ShouldBe(1);
         story.Independent("2").ShouldBe(1);
@@ -57,10 +65,13 @@ public sealed class StoryTests
     }
 
     [Fact]
-    public void AnUnknownOutletIsNoIndependentSource() => new Story([Member("Post", 1), Member(null, 2)]).Independent("1").ShouldBe(0);
+    public void AnUnknownOutletIsNoIndependentSource() =>
+        new Story([Member("Post", 1), Member(null, 2)]).Independent("1").ShouldBe(0);
 
     [Fact]
-    public void AnArticleThatIsNotOfTheStoryHasNoIndependentSources() => new Story([Member("Post", 1)]).Independent("unknown").ShouldBe(0);
+    public void AnArticleThatIsNotOfTheStoryHasNoIndependentSources() =>
+        new Story([Member("Post", 1)]).Independent("unknown").ShouldBe(0);
 
-    private StoryMember Member(string? outlet, long text, string? agency = null) => new($"{++count}", outlet, null, text, agency, "", null);
+    private StoryMember Member(string? outlet, long text, string? agency = null) =>
+        new($"{++count}", outlet, null, text, agency, "", null);
 }

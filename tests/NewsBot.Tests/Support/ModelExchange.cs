@@ -99,7 +99,8 @@ public static class ModelReplies
         exchange.Context.Abort();
     };
 
-    public static ModelReply Fails(int status, string body = "", params (string Name, string Value)[] headers) => async exchange =>
+    public static ModelReply Fails(int status, string body = "", params (string Name, string Value)[] headers) =>
+        async exchange =>
     {
         exchange.Context.Response.StatusCode = status;
         exchange.Context.Response.ContentType = "application/json";

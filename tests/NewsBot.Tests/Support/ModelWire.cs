@@ -32,11 +32,16 @@ public abstract class ModelWire
 
         public override string EventOf(string data) => $"data: {data}\n\n";
 
-        public override string Piece(string text) => EventOf(Chunk([Choice(new { role = "assistant", content = text }, null)], null));
+        public override string Piece(string text) =>
+            EventOf(Chunk([Choice(new { role = "assistant", content = text }, null)], null));
 
         public override string EndOf(string reason, (int Read, int Written)? usage) =>
             EventOf(Chunk([Choice(new { }, reason)], null))
-            + (usage is { } count ? EventOf(Chunk([], new { prompt_tokens = count.Read, completion_tokens = count.Written, total_tokens = count.Read + count.Written })) : "")
+            + (usage is { } count
+            ? EventOf(
+                Chunk([],
+                    new { prompt_tokens = count.Read, completion_tokens = count.Written, total_tokens = count.Read
+                        + count.Written })) : "")
             + EventOf("[DONE]");
 
         public override string Whole(string text, string reason) => JsonSerializer.Serialize(new
@@ -51,7 +56,8 @@ public abstract class ModelWire
         private static object Choice(object delta, string? reason) => new { index = 0, delta, finish_reason = reason };
 
         private static string Chunk(object[] choices, object? usage) =>
-            JsonSerializer.Serialize(new { id = "1", @object = "chat.completion.chunk", created = 0, model = "scripted", choices, usage });
+            JsonSerializer.Serialize(
+                new { id = "1", @object = "chat.completion.chunk", created = 0, model = "scripted", choices, usage });
     }
 
     // Lines of JSON.
@@ -62,7 +68,8 @@ public abstract class ModelWire
         public override string EventOf(string data) => $"{data}\n";
 
         public override string Piece(string text) => EventOf(JsonSerializer.Serialize(
-            new { model = "scripted", created_at = "2025-10-17T12:00:00Z", message = new { role = "assistant", content = text }, done = false }));
+            new { model = "scripted", created_at = "2025-10-17T12:00:00Z",
+                message = new { role = "assistant", content = text }, done = false }));
 
         public override string EndOf(string reason, (int Read, int Written)? usage) => EventOf(Done("", reason, usage));
 

@@ -13,8 +13,9 @@ using Microsoft.Extensions.Logging;
 namespace NewsBot.Tests.Support;
 
 /// <summary>
-/// A server on a free port of this machine that makes vectors of texts and speaks the embeddings of OpenAI's, Azure's and Ollama's
-/// APIs. A text's vector is the sum of its words', and words that mean the same have the same. It keeps what it was asked.
+/// A server on a free port of this machine that makes vectors of texts and speaks the embeddings of OpenAI's, Azure's and
+/// Ollama's APIs. A text's vector is the sum of its words', and words that mean the same have the same. It keeps what it was
+/// asked.
 /// </summary>
 public sealed class ScriptedEmbeddings : IAsyncDisposable
 {
@@ -70,7 +71,8 @@ public sealed class ScriptedEmbeddings : IAsyncDisposable
     {
         var server = new ScriptedEmbeddings();
         await server.application.StartAsync();
-        server.Address = server.application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        server.Address =
+            server.application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return server;
     }
 
@@ -79,10 +81,12 @@ public sealed class ScriptedEmbeddings : IAsyncDisposable
         var vector = new float[dimension];
         // Something that all texts share, so that none is without a direction.
         vector[0] = 0.2f;
-        foreach (var word in text.Split([' ', '.', ',', '?', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(word => word.ToLowerInvariant()))
+        foreach (var word in text.Split([' ', '.', ',', '?', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.ToLowerInvariant()))
         {
             var hash = 2166136261u;
-            foreach (var letter in Synonyms.FirstOrDefault(row => row.Contains(word))?[0] ?? word) hash = (hash ^ letter) * 16777619;
+            foreach (var letter in Synonyms.FirstOrDefault(row => row.Contains(word))?[0] ?? word)
+                hash = (hash ^ letter) * 16777619;
             if (word.Length > 3) vector[1 + (hash % (uint)(dimension - 1))] += 1;
         }
 
@@ -90,7 +94,8 @@ public sealed class ScriptedEmbeddings : IAsyncDisposable
     }
 
     public (string Key, string Value)[] Settings(string provider = "OpenAI", string name = "words") =>
-        [("NewsBot:Embeddings:Provider", provider), ("NewsBot:Embeddings:Endpoint", provider == "OpenAI" ? OpenAI : Address), ("NewsBot:Embeddings:Name", name)];
+        [("NewsBot:Embeddings:Provider", provider), ("NewsBot:Embeddings:Endpoint", provider == "OpenAI" ? OpenAI : Address),
+            ("NewsBot:Embeddings:Name", name)];
 
     public async ValueTask DisposeAsync()
     {
@@ -105,21 +110,25 @@ public sealed class ScriptedEmbeddings : IAsyncDisposable
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing.Token);
         var input = body.RootElement.GetProperty("input");
         var call = new EmbeddingCall(
-            context, input.ValueKind == JsonValueKind.String ? [input.GetString()!] : [.. input.EnumerateArray().Select(text => text.GetString()!)], over.Token);
+            context, input.ValueKind == JsonValueKind.String ? [input.GetString()!]
+                : [.. input.EnumerateArray().Select(text => text.GetString()!)], over.Token);
         calls.Enqueue(call);
         try
         {
             if (Instead is not null && await Instead(call)) return;
             var vectors = call.Texts.Select(text => VectorOf(text, Dimension)).ToList();
             if (Change is not null) vectors = Change(call, vectors);
-            var isCoded = !SendsNumbers && body.RootElement.TryGetProperty("encoding_format", out var format) && format.ValueEquals("base64");
+            var isCoded = !SendsNumbers && body.RootElement.TryGetProperty("encoding_format", out var format)
+                && format.ValueEquals("base64");
             object sent = IsOllama
                 ? new { model = "words", embeddings = vectors }
                 : new
                 {
                     @object = "list",
                     model = "words",
-                    data = vectors.Select((vector, index) => new { @object = "embedding", index, embedding = isCoded ? (object)Convert.ToBase64String(MemoryMarshal.AsBytes<float>(vector)) : vector }),
+                    data = vectors.Select((vector, index) =>
+                        new { @object = "embedding", index, embedding = isCoded
+                            ? (object)Convert.ToBase64String(MemoryMarshal.AsBytes<float>(vector)) : vector }),
                     usage = new { prompt_tokens = 1, total_tokens = 1 },
                 };
             context.Response.ContentType = "application/json";
@@ -140,7 +149,8 @@ public sealed record EmbeddingCall(HttpContext Context, IReadOnlyList<string> Te
 {
     /// <summary>Its headers; the context is of no use once it is answered.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; } =
-        Context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        Context.Request.Headers.ToDictionary(header => header.Key, header =>
+            header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
 
     public async Task<bool> FailAsync(int status, string body = "", string? location = null)
     {

@@ -15,7 +15,7 @@ namespace NewsBot.Tests.Support;
 /// A server that speaks the chat completions of OpenAI's API, Azure's and Ollama's on a free port of this machine and says
 /// what it was told to, one reply a request, the last one again when they run out. It keeps what it was asked.
 /// </summary>
-public sealed class ScriptedModel : IAsyncDisposable
+internal sealed class ScriptedModel : IAsyncDisposable
 {
     private readonly WebApplication application;
     private readonly ModelReply[] replies;
@@ -71,7 +71,8 @@ public sealed class ScriptedModel : IAsyncDisposable
         using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
         requests.Enqueue(new RecordedRequest(
             $"{context.Request.Path}{context.Request.QueryString}",
-            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            context.Request.Headers.ToDictionary(header => header.Key, header =>
+                header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             body.RootElement.Clone()));
         var number = Interlocked.Increment(ref served) - 1;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing.Token);
@@ -92,7 +93,8 @@ public sealed record RecordedRequest(string Target, IReadOnlyDictionary<string, 
 {
     /// <summary>The role and the text of each message.</summary>
     public IReadOnlyList<(string Role, string Text)> Messages =>
-        [.. Body.GetProperty("messages").EnumerateArray().Select(message => (message.GetProperty("role").GetString()!, Text(message.GetProperty("content"))))];
+        [.. Body.GetProperty("messages").EnumerateArray()
+            .Select(message => (message.GetProperty("role").GetString()!, Text(message.GetProperty("content"))))];
 
     private static string Text(JsonElement content) => content.ValueKind == JsonValueKind.String
         ? content.GetString()!

@@ -13,7 +13,9 @@ public class ScriptedModelTests
         await using var model = await ScriptedModel.StartAsync(ModelReplies.Says("It was ", "closed."));
         using var client = new HttpClient();
 
-        var response = await client.PostAsJsonAsync($"{model.Endpoint}/chat/completions", new { messages = new[] { new { role = "user", content = "Why?" } } }, TestContext.Current.CancellationToken);
+        var response =
+            await client.PostAsJsonAsync($"{model.Endpoint}/chat/completions",
+                new { messages = new[] { new { role = "user", content = "Why?" } } }, TestContext.Current.CancellationToken);
 
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         answer.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString().ShouldBe("It was closed.");

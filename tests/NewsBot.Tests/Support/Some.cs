@@ -14,7 +14,8 @@ internal static class Some
         + "A second ferry is to follow in spring.";
 
     public static Article Article(
-        string? id = null, string? title = null, string? body = null, string? outlet = "The Harbour Post", string? url = null, string? published = "2025-10-03") =>
+        string? id = null, string? title = null, string? body = null, string? outlet = "The Harbour Post", string? url = null,
+            string? published = "2025-10-03") =>
         new()
         {
             Id = id,
@@ -22,7 +23,9 @@ internal static class Some
             Body = body ?? DamBody,
             Outlet = outlet,
             Url = url,
-            Published = published is null ? null : DateTimeOffset.Parse(published, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal),
+            Published = published is null ? null
+                : DateTimeOffset.Parse(published, System.Globalization.CultureInfo.InvariantCulture,
+                    System.Globalization.DateTimeStyles.AssumeUniversal),
         };
 
     /// <summary>One of a long series of reports, no two of them alike, each of several passages.</summary>
@@ -32,9 +35,12 @@ internal static class Some
         string[] towns = ["Ostwick", "Hallow Quay", "Merrow", "Corvane", "Teal Sound", "Northing"];
         var random = new Random(number);
         string Sentence(int line) =>
-            $"On day {line} the {vessels[random.Next(vessels.Length)]} numbered {number} took {random.Next(2, 9_000)} crates from "
-            + $"{towns[random.Next(towns.Length)]} to {towns[random.Next(towns.Length)]}, as the harbour office wrote in its ledger.";
-        var paragraphs = Enumerable.Range(0, 4).Select(paragraph => string.Join(' ', Enumerable.Range(paragraph * 4, 4).Select(Sentence)));
+            $"On day {line} the {vessels[random.Next(vessels.Length)]} numbered {number} took {random.Next(2, 9_000)} crates "
+                + $"from "
+            + $"{towns[random.Next(towns.Length)]} to {towns[random.Next(towns.Length)]}, as the harbour office wrote in its "
+            + $"ledger.";
+        var paragraphs = Enumerable.Range(0, 4)
+            .Select(paragraph => string.Join(' ', Enumerable.Range(paragraph * 4, 4).Select(Sentence)));
         return Article($"report-{number}", $"Harbour ledger, sheet {number}", string.Join("\n\n", paragraphs));
     }
 

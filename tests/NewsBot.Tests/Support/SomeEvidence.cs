@@ -6,9 +6,11 @@ using NewsBot.Text;
 namespace NewsBot.Tests.Support;
 
 /// <summary>Evidence as it might have been retrieved.</summary>
-public static class SomeEvidence
+internal static class SomeEvidence
 {
-    public const string DamText = "The Merrow dam was closed on Friday. Engineers found 14 cracks in its eastern wall. About 6,200 people left their homes.";
+    public const string DamText =
+        "The Merrow dam was closed on Friday. Engineers found 14 cracks in its eastern wall. About 6,200 people left their "
+            + "homes.";
     public const string CostText = "Repairs will cost 48 million crowns, the ministry said on Monday.";
 
     public static Evidence OfTwoPassages => Of(Passage(DamText, "The Harbour Post", start: 100), Passage(CostText, "The Ledger"));
@@ -30,11 +32,14 @@ public static class SomeEvidence
         AnythingHeld = true,
     };
 
-    public static EvidencePassage Passage(string text, string? outlet = "The Harbour Post", int start = 0, string title = "Dam closed", bool isDated = true) => new()
+    public static EvidencePassage Passage(string text, string? outlet = "The Harbour Post", int start = 0,
+        string title = "Dam closed", bool isDated = true) => new()
     {
         Passage = new Passage
         {
-            Article = new ArticleReference("a1", 1, title, outlet, isDated ? new DateTimeOffset(2025, 10, 3, 8, 0, 0, TimeSpan.Zero) : null, null),
+            Article =
+                new ArticleReference("a1", 1, title, outlet, isDated ? new DateTimeOffset(2025, 10, 3, 8, 0, 0, TimeSpan.Zero)
+                    : null, null),
             Span = new TextSpan(start, text.Length),
             Ordinal = 0,
             Text = text,

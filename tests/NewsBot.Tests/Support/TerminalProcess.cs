@@ -21,7 +21,9 @@ internal sealed class TerminalProcess : IDisposable
         errorRead = ReadErrorAsync();
     }
 
-    /// <summary>The folder that the program was built into: its own, because the copy beside the tests lacks what their framework brings.</summary>
+    /// <summary>
+    /// The folder that the program was built into: its own, because the copy beside the tests lacks what their framework brings.
+    /// </summary>
     public static string Folder { get; } = FolderOf();
 
     public string Error => string.Join('\n', error);

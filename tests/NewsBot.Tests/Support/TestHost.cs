@@ -20,7 +20,9 @@ using NewsBot.Stories;
 
 namespace NewsBot.Tests.Support;
 
-/// <summary>All rooms as the bot itself puts them together, over a folder of their own and with a clock that stands still.</summary>
+/// <summary>
+/// All rooms as the bot itself puts them together, over a folder of their own and with a clock that stands still.
+/// </summary>
 internal sealed class TestHost : IAsyncDisposable
 {
     private readonly ServiceProvider services;
@@ -39,7 +41,8 @@ internal sealed class TestHost : IAsyncDisposable
         var configuration = new ConfigurationManager { ["NewsBot:DataDirectory"] = DataPath };
         foreach (var (key, value) in settings) configuration[key] = value;
         var collection = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None).AddFilter("NewsBot", LogLevel.Information).AddProvider(Logs))
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None).AddFilter("NewsBot", LogLevel.Information)
+            .AddProvider(Logs))
             .AddSingleton<TimeProvider>(Clock)
             .AddNewsBot(configuration);
         adjust?.Invoke(collection);
@@ -90,7 +93,8 @@ internal sealed class TestHost : IAsyncDisposable
     public ArticleIngestor Run => services.GetRequiredService<ArticleIngestor>();
 
     /// <summary>What is said unasked on a chat platform.</summary>
-    public NotificationScheduler RoundsAt(ChannelResolver places) => ActivatorUtilities.CreateInstance<NotificationScheduler>(services, places);
+    public NotificationScheduler RoundsAt(ChannelResolver places) =>
+        ActivatorUtilities.CreateInstance<NotificationScheduler>(services, places);
 
     /// <summary>Another process on the same data.</summary>
     public TestHost Restarted() => new([.. settings, ("NewsBot:DataDirectory", DataPath)]);
@@ -116,7 +120,8 @@ internal sealed class TestHost : IAsyncDisposable
     public async Task<List<IngestResult>> IngestAsync(params string[] inputs)
     {
         var all = new List<IngestResult>();
-        await foreach (var article in Desk.IngestAsync(inputs, null, Xunit.TestContext.Current.CancellationToken)) all.Add(article);
+        await foreach (var article in Desk.IngestAsync(inputs, null, Xunit.TestContext.Current.CancellationToken))
+            all.Add(article);
         return all;
     }
 

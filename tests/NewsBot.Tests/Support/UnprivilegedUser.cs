@@ -31,7 +31,8 @@ internal sealed class UnprivilegedUser(TempFolder folder)
 
     public void MakeWritable(string path)
     {
-        foreach (var entry in new DirectoryInfo(path).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Append(new DirectoryInfo(path)))
+        foreach (var entry in new DirectoryInfo(path).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+            .Append(new DirectoryInfo(path)))
             entry.UnixFileMode |= UnixFileMode.UserRead | UnixFileMode.UserWrite;
         File.SetUnixFileMode(folder.Path, Read | Enter | UnixFileMode.UserWrite);
     }

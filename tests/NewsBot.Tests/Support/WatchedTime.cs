@@ -31,7 +31,8 @@ public sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2025, 10
         Wait(due).TrySetResult();
     }
 
-    private TaskCompletionSource Wait(TimeSpan due) => waits.GetOrAdd(due, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+    private TaskCompletionSource Wait(TimeSpan due) =>
+        waits.GetOrAdd(due, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
     private sealed class WatchedTimer(WatchedTime time, ITimer timer) : ITimer
     {

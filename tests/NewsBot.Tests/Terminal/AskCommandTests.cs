@@ -15,7 +15,8 @@ public sealed class AskCommandTests : TerminalTest
 
         var ran = (await RunAsync("ask", Question)).ShouldBeDone();
 
-        ran.Output.ShouldContain("] The Harbour Post, 3 October 2025: Three cracks found in Merrow Dam - https://post.example/dam");
+        ran.Output.ShouldContain(
+            "] The Harbour Post, 3 October 2025: Three cracks found in Merrow Dam - https://post.example/dam");
         ran.Error.ShouldBeEmpty();
     }
 
@@ -28,7 +29,8 @@ public sealed class AskCommandTests : TerminalTest
 
         answer.EnumerateObject().Select(property => property.Name)
             .ShouldBe(
-                ["question", "asked_as", "as_of", "outcome", "text", "citations", "dropped", "writer", "why_quoted", "tokens", "remembered", "timings_ms",
+                ["question", "asked_as", "as_of", "outcome", "text", "citations", "dropped", "writer", "why_quoted", "tokens",
+                    "remembered", "timings_ms",
                     "nearest", "notices", "explanation"],
                 ignoreOrder: true);
         answer.GetProperty("outcome").GetString().ShouldBe("Answered");
@@ -50,7 +52,8 @@ public sealed class AskCommandTests : TerminalTest
     {
         await RunAsync("ingest", DamFile());
 
-        (await RunAsync("ask", "@crack", "of", "the", "dam", "--json")).ShouldBeDone().Json.GetProperty("question").GetString().ShouldBe("@crack of the dam");
+        (await RunAsync("ask", "@crack", "of", "the", "dam", "--json")).ShouldBeDone().Json.GetProperty("question").GetString()
+            .ShouldBe("@crack of the dam");
     }
 
     [Fact]
@@ -58,8 +61,10 @@ public sealed class AskCommandTests : TerminalTest
     {
         await RunAsync("ingest", DamFile());
 
-        (await RunAsync("ask", Question, "--outlet", "the harbour post", "--since", "2025-10-03")).ShouldBeDone().Output.ShouldContain("14 metres");
-        (await RunAsync("ask", Question, "--since", "2025-10-04")).ShouldBeDone().Output.ShouldStartWith("No coverage is held of what was published since 4 October 2025 by then.");
+        (await RunAsync("ask", Question, "--outlet", "the harbour post", "--since", "2025-10-03"))
+            .ShouldBeDone().Output.ShouldContain("14 metres");
+        (await RunAsync("ask", Question, "--since", "2025-10-04"))
+            .ShouldBeDone().Output.ShouldStartWith("No coverage is held of what was published since 4 October 2025 by then.");
         var unknown = await RunAsync("ask", Question, "--outlet", "Harbor Post");
         (unknown.Status, unknown.Output).ShouldBe((CommandLine.WrongUsage, ""));
         unknown.Error.ShouldContain("Nearest to it: The Harbour Post");
@@ -68,11 +73,14 @@ public sealed class AskCommandTests : TerminalTest
     [Fact]
     public async Task AQuestionCanBeNarrowedToALanguage()
     {
-        using (var archive = new NewsBot.Storage.Articles.ArticleArchive(new NewsBot.Storage.DataFolder(Data), TimeProvider.System))
-            await archive.StoreAsync(NewsBot.Tests.Support.Some.Article("dam") with { Language = "en-gb" }, TestContext.Current.CancellationToken);
+        using (var archive =
+            new NewsBot.Storage.Articles.ArticleArchive(new NewsBot.Storage.DataFolder(Data), TimeProvider.System))
+            await archive.StoreAsync(
+                NewsBot.Tests.Support.Some.Article("dam") with { Language = "en-gb" }, TestContext.Current.CancellationToken);
 
         (await RunAsync("ask", Question, "--language", "en")).ShouldBeDone().Output.ShouldContain("14 metres");
-        (await RunAsync("ask", Question, "--language", "de")).ShouldBeDone().Output.ShouldStartWith("No German coverage is held of what was published by then.");
+        (await RunAsync("ask", Question, "--language", "de"))
+            .ShouldBeDone().Output.ShouldStartWith("No German coverage is held of what was published by then.");
         var wrong = await RunAsync("ask", Question, "--language", "gb");
         (wrong.Status, wrong.Output).ShouldBe((CommandLine.WrongUsage, ""));
         wrong.Error.ShouldContain("“gb” is no code of a language");
@@ -86,7 +94,8 @@ public sealed class AskCommandTests : TerminalTest
         using (var archive = new NewsBot.Storage.Articles.ArticleArchive(folder, TimeProvider.System))
         {
             await archive.StorePublishedAsync(
-                NewsBot.Tests.Support.Some.Article(title: "Electric ferry sails", body: NewsBot.Tests.Support.Some.FerryBody, url: "https://north.example/ferry"), null, "north",
+                NewsBot.Tests.Support.Some.Article(title: "Electric ferry sails", body: NewsBot.Tests.Support.Some.FerryBody,
+                    url: "https://north.example/ferry"), null, "north",
                 TestContext.Current.CancellationToken);
         }
 
@@ -94,7 +103,8 @@ public sealed class AskCommandTests : TerminalTest
         (await RunAsync("ask", question, "--community", "north")).ShouldBeDone().Output.ShouldContain("212");
         (await RunAsync("ask", question, "--community", "south")).ShouldBeDone().Output.ShouldNotContain("ferry");
         (await RunAsync("ask", question)).ShouldBeDone().Output.ShouldNotContain("ferry");
-        (await RunWithInputAsync($"{question}\n/sources\n", "chat", "--community", "north")).ShouldBeDone().Output.ShouldSatisfyAllConditions(
+        (await RunWithInputAsync($"{question}\n/sources\n", "chat", "--community", "north"))
+            .ShouldBeDone().Output.ShouldSatisfyAllConditions(
             shown => shown.ShouldContain("212"), shown => shown.ShouldContain("2 articles of"));
         (await RunWithInputAsync("How many did it carry?\n/sources\n", "chat")).ShouldBeDone().Output.ShouldSatisfyAllConditions(
             shown => shown.ShouldNotContain("Ilmar"), shown => shown.ShouldContain("1 article of"));
@@ -131,5 +141,6 @@ public sealed class AskCommandTests : TerminalTest
     }
 
     [Fact]
-    public async Task HelpHasExamples() => (await RunAsync("ask", "--help")).ShouldBeDone().Output.ShouldContain("Examples:\n  newsbot ask \"");
+    public async Task HelpHasExamples() =>
+        (await RunAsync("ask", "--help")).ShouldBeDone().Output.ShouldContain("Examples:\n  newsbot ask \"");
 }

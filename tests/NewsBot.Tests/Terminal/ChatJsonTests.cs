@@ -13,10 +13,12 @@ public sealed class ChatJsonTests : TerminalTest
     public static TheoryData<string, string[]> Commands => new()
     {
         { "How high is the Merrow Dam?", ["ask", "How high is the Merrow Dam?"] },
-        { "/ask How many people were evacuated? as_of:2025-10-05", ["ask", "How many people were evacuated?", "--as-of", "2025-10-05"] },
+        { "/ask How many people were evacuated? as_of:2025-10-05",
+            ["ask", "How many people were evacuated?", "--as-of", "2025-10-05"] },
         { "/ask Who won the cup in 2030?", ["ask", "Who won the cup in 2030?"] },
         { "/ask hello there explain:yes", ["ask", "hello there", "--explain"] },
-        { "/check The Merrow Dam is 90 metres high. as_of:2025-10-20", ["check", "The Merrow Dam is 90 metres high.", "--as-of", "2025-10-20"] },
+        { "/check The Merrow Dam is 90 metres high. as_of:2025-10-20",
+            ["check", "The Merrow Dam is 90 metres high.", "--as-of", "2025-10-20"] },
         { "/check hello there", ["check", "hello there"] },
         { "/summary Merrow Dam", ["summary", "Merrow Dam"] },
         { "/summary Merrow Dam evacuees", ["summary", "Merrow Dam evacuees"] },
@@ -51,7 +53,10 @@ public sealed class ChatJsonTests : TerminalTest
     public async Task FeedsThatAreTestedFollowedAndRemovedHaveTheirDocuments()
     {
         var feed = Folder.Write("feed.xml", "<rss version='2.0'><channel><title>Post</title></channel></rss>");
-        await RunAsync("feeds", "add", Folder.Write("feeds.opml", "<opml version='2.0'><body><outline xmlUrl='https://post.example/feed'/></body></opml>"));
+        await RunAsync(
+            "feeds", "add",
+                Folder.Write(
+                    "feeds.opml", "<opml version='2.0'><body><outline xmlUrl='https://post.example/feed'/></body></opml>"));
 
         var told = await ChatAsync("/feeds", $"/feeds add feed:{feed}", "/feeds remove feed:https://post.example/feed", "/feeds");
 
@@ -97,7 +102,8 @@ public sealed class ChatJsonTests : TerminalTest
         string[] lines =
         [
             new string('x', 100_000), $"/check {new string('y', 100_000)}", string.Concat(Enumerable.Repeat("who ", 25_000)),
-            "a\u2028b\u2029c\u0085d\u000be\u000cf?", "\u001b[31mred\u001b[0m?", "\ud83c half", "/\ud83c", "\"quoted\" \\ and {braces}?", "🌊🌊🌊?", "\0",
+            "a\u2028b\u2029c\u0085d\u000be\u000cf?", "\u001b[31mred\u001b[0m?", "\ud83c half", "/\ud83c",
+                "\"quoted\" \\ and {braces}?", "🌊🌊🌊?", "\0",
         ];
 
         var told = await ChatAsync(lines);
@@ -121,7 +127,8 @@ public sealed class ChatJsonTests : TerminalTest
 
     private async Task<List<JsonObject>> ChatAsync(params string[] lines)
     {
-        var output = (await RunWithInputAsync(string.Concat(lines.Select(line => $"{line}\n")), "chat", "--json")).ShouldBeDone().Output;
+        var output = (await RunWithInputAsync(string.Concat(lines.Select(line => $"{line}\n")), "chat", "--json"))
+            .ShouldBeDone().Output;
         // A script may break lines at any of these.
         output.ShouldNotMatch("[\u2028\u2029\u0085\v\f\r\0]");
         return [.. output.TrimEnd('\n').Split('\n').Select(line => JsonNode.Parse(line)!.AsObject())];

@@ -16,7 +16,8 @@ public sealed class CheckCommandTests : TerminalTest
         var ran = (await RunAsync("check", Claim)).ShouldBeDone();
 
         ran.Output.ShouldContain("Supported by The Harbour Post");
-        ran.Output.ShouldContain("[1] The Harbour Post, 3 October 2025: Three cracks found in Merrow Dam - https://post.example/dam");
+        ran.Output.ShouldContain(
+            "[1] The Harbour Post, 3 October 2025: Three cracks found in Merrow Dam - https://post.example/dam");
         ran.Error.ShouldBeEmpty();
     }
 
@@ -32,7 +33,8 @@ public sealed class CheckCommandTests : TerminalTest
         told.GetProperty("claims")[0].GetProperty("standing").GetString().ShouldBe("Supported");
         var citation = told.GetProperty("citations")[0];
         citation.GetProperty("quote").GetString().ShouldBe(
-            NewsBot.Tests.Support.Some.DamBody.Substring(citation.GetProperty("start").GetInt32(), citation.GetProperty("length").GetInt32()));
+            NewsBot.Tests.Support.Some.DamBody.Substring(
+                citation.GetProperty("start").GetInt32(), citation.GetProperty("length").GetInt32()));
     }
 
     [Fact]
@@ -40,7 +42,8 @@ public sealed class CheckCommandTests : TerminalTest
     {
         await RunAsync("ingest", DamFile());
 
-        (await RunWithInputAsync($"/check {Claim} as_of:2025-10-20\n", "chat")).ShouldBeDone().Output.ShouldContain("Supported by The Harbour Post");
+        (await RunWithInputAsync($"/check {Claim} as_of:2025-10-20\n", "chat"))
+            .ShouldBeDone().Output.ShouldContain("Supported by The Harbour Post");
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class CommandsTests : TerminalTest
     public async Task IngestTellsWhatBecameOfEachArticle()
     {
         await RunAsync("ingest", DamFile());
-        var changed = Folder.Write("changed.jsonl", Some.Line(Some.Article("dam", body: Some.FerryBody, url: "https://post.example/dam"))
+        var changed =
+            Folder.Write("changed.jsonl", Some.Line(Some.Article("dam", body: Some.FerryBody, url: "https://post.example/dam"))
             + "\n" + Some.Line(Some.Article("new", body: Some.FerryBody)) + "\n{broken\n");
 
         var ran = (await RunAsync("ingest", changed, "http://127.0.0.1:9/page")).ShouldBeDone();
@@ -51,7 +52,8 @@ public sealed class CommandsTests : TerminalTest
     {
         await RunAsync("ingest", DamFile());
 
-        var ran = (await RunWithInputAsync("How long is the longest crack?\n\n/sorces\n/sources\n/quit\nnever asked\n", "chat")).ShouldBeDone();
+        var ran = (await RunWithInputAsync("How long is the longest crack?\n\n/sorces\n/sources\n/quit\nnever asked\n", "chat"))
+            .ShouldBeDone();
 
         ran.Output.ShouldContain("14 metres");
         ran.Output.ShouldContain("Did you mean /sources?");
@@ -65,11 +67,14 @@ public sealed class CommandsTests : TerminalTest
         var questions = Folder.Write("q.jsonl", """{"id":"a","question":"How long is the longest crack?","answers":["14 metres"],"gold":["dam"],"answerable":true}""");
         var details = Folder.PathOf("details.jsonl");
 
-        var ran = (await RunAsync("eval", "--articles", DamFile(), "--questions", questions, "--questions", questions, "--json", "--details", details)).ShouldBeDone();
+        var ran =
+            (await RunAsync("eval", "--articles", DamFile(), "--questions", questions, "--questions", questions, "--json",
+                "--details", details)).ShouldBeDone();
 
         ran.Json.EnumerateObject().Select(property => property.Name).ShouldBe(
         [
-            "articles", "passages", "questions", "answerable", "hit@1", "hit@5", "hit@10", "mrr@10", "answer@1", "answer@5", "answer@10",
+            "articles", "passages", "questions", "answerable", "hit@1", "hit@5", "hit@10", "mrr@10", "answer@1",
+                "answer@5", "answer@10",
             "reply_answer", "reply_cites_gold", "quotes_exact", "false_abstain", "null_abstain", "reply_chars_p50", "ms",
         ]);
         ran.Json.GetProperty("questions").GetInt32().ShouldBe(2);

@@ -12,7 +12,8 @@ public sealed class CompareCommandTests : TerminalTest
         var told = (await RunAsync("compare", "Merrow", "Dam", "evacuees", "--json")).ShouldBeDone().Json;
 
         told.EnumerateObject().Select(property => property.Name).ShouldBe(
-            ["topic", "as_of", "outcome", "articles", "outlets", "more_outlets", "differences", "quotes", "not_in", "nearest", "citations", "notices"],
+            ["topic", "as_of", "outcome", "articles", "outlets", "more_outlets", "differences", "quotes", "not_in", "nearest",
+                "citations", "notices"],
             ignoreOrder: true);
         told.GetProperty("topic").GetString().ShouldBe("Merrow Dam evacuees");
         var values = told.GetProperty("differences")[0].GetProperty("values").EnumerateArray().ToList();

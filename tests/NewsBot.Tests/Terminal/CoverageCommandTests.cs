@@ -14,7 +14,8 @@ public sealed class CoverageCommandTests : TerminalTest
         var ran = (await RunAsync("coverage")).ShouldBeDone();
 
         ran.Output.ShouldContain("All that is held: 1 article of 1 outlet, 3 October 2025.");
-        ran.Output.ShouldContain("[1] The Harbour Post, 3 October 2025: Three cracks found in Merrow Dam - https://post.example/dam");
+        ran.Output.ShouldContain(
+            "[1] The Harbour Post, 3 October 2025: Three cracks found in Merrow Dam - https://post.example/dam");
         ran.Error.ShouldBeEmpty();
     }
 
@@ -23,11 +24,13 @@ public sealed class CoverageCommandTests : TerminalTest
     {
         await RunAsync("ingest", DamFile());
 
-        var told = (await RunAsync("coverage", "Merrow", "Dam", "--since", "2025-10-01", "--until", "2025-10-05", "--json")).ShouldBeDone().Json;
+        var told = (await RunAsync("coverage", "Merrow", "Dam", "--since", "2025-10-01", "--until", "2025-10-05", "--json"))
+            .ShouldBeDone().Json;
 
         told.EnumerateObject().Select(property => property.Name).ShouldBe(
             [
-                "topic", "as_of", "outcome", "articles", "undated", "stories", "well_covered", "independent", "copies", "newest", "median_age_days",
+                "topic", "as_of", "outcome", "articles", "undated", "stories", "well_covered", "independent", "copies", "newest",
+                    "median_age_days",
                 "cut_off", "outlets", "unit", "before", "counts", "gaps", "nearest", "notices",
             ],
             ignoreOrder: true);

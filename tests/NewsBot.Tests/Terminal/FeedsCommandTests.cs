@@ -22,25 +22,38 @@ public sealed class FeedsCommandTests : IAsyncLifetime
     [Fact]
     public async Task AFeedIsAddedByThePageThatLinksToItPolledListedAndAnswersWithItsAddress()
     {
-        house.Web.Map("/", "text/html", $"<html><head><title>The Harbour Post</title><link rel='alternate' type='application/rss+xml' href='/feed'></head><body>Front page.</body></html>");
-        var dam = house.Page("/dam", "Three cracks found in Merrow Dam", Some.DamBody + " The inspector is to come back on Monday, the operator said.");
-        var feed = house.Feed("/feed", FeedHouse.Item("Three cracks found in Merrow Dam", "1", dam), FeedHouse.Item("Ferry crosses", "2", house.Page("/ferry", "Ferry crosses", Some.FerryBody)));
+        house.Web.Map(
+            "/", "text/html",
+                $"<html><head><title>The Harbour Post</title><link rel='alternate' type='application/rss+xml' href='/feed'>"
+                    + $"</head><body>Front page.</body></html>");
+        var dam =
+            house.Page("/dam", "Three cracks found in Merrow Dam", Some.DamBody
+                + " The inspector is to come back on Monday, the operator said.");
+        var feed =
+            house.Feed("/feed", FeedHouse.Item("Three cracks found in Merrow Dam", "1", dam),
+                FeedHouse.Item("Ferry crosses", "2", house.Page("/ferry", "Ferry crosses", Some.FerryBody)));
 
-        (await RunAsync("feeds", "add", house.Web.Address("/"))).Output.ShouldBe($"following: The Harbour Post ({feed}), 2 entries; `feeds poll` takes them in\n");
+        (await RunAsync("feeds", "add", house.Web.Address("/"))).Output.ShouldBe(
+            $"following: The Harbour Post ({feed}), 2 entries; `feeds poll` takes them in\n");
         (await RunAsync("feeds", "list")).Output.ShouldStartWith("new      The Harbour Post");
         var first = await RunAsync("feeds", "poll");
         first.Output.ShouldContain("The Harbour Post: 2 new, 0 updated, 0 corrected, 0 unchanged\n");
         first.Output.ShouldContain("  new: Three cracks found in Merrow Dam\n");
         var asked = (await RunAsync("ask", "How long is the longest crack?", "--json")).Json;
         asked.GetProperty("text").GetString()!.ShouldContain("14 metres");
-        var citation = asked.GetProperty("citations").EnumerateArray().First(one => one.GetProperty("quote").GetString()!.Contains("14 metres"));
+        var citation = asked.GetProperty("citations").EnumerateArray()
+            .First(one => one.GetProperty("quote").GetString()!.Contains("14 metres"));
         citation.GetProperty("url").GetString().ShouldBe(dam);
         citation.GetProperty("published").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2025, 10, 3, 8, 15, 0, TimeSpan.Zero));
 
-        house.Page("/dam", "Three cracks found in Merrow Dam", Some.DamBody.Replace("14 metres", "4 metres") + " The inspector is to come back on Monday, the operator said.\n\n" + Correction);
+        house.Page("/dam", "Three cracks found in Merrow Dam", Some.DamBody.Replace("14 metres", "4 metres")
+            + " The inspector is to come back on Monday, the operator said.\n\n" + Correction);
         house.Page("/ferry", "Ferry crosses", Some.FerryBody + " It will run daily.");
         house.Page("/gates", "Gates opened", FeedHouse.Text(3));
-        house.Feed("/feed", FeedHouse.Item("Gates opened", "3", house.Web.Address("/gates")), FeedHouse.Item("Three cracks found in Merrow Dam", "1", dam), FeedHouse.Item("Ferry crosses", "2", house.Web.Address("/ferry")));
+        house.Feed(
+            "/feed", FeedHouse.Item("Gates opened", "3", house.Web.Address("/gates")),
+                FeedHouse.Item("Three cracks found in Merrow Dam", "1", dam),
+                    FeedHouse.Item("Ferry crosses", "2", house.Web.Address("/ferry")));
         (await RunAsync("feeds", "poll")).Output.ShouldContain("1 new, 1 updated, 1 corrected, 0 unchanged\n");
         (await RunAsync("feeds", "poll")).Output.ShouldContain("0 new, 0 updated, 0 corrected, 3 unchanged\n");
         (await RunAsync("feeds", "list")).Output.ShouldStartWith("ok       The Harbour Post");
@@ -53,14 +66,20 @@ public sealed class FeedsCommandTests : IAsyncLifetime
     [Fact]
     public async Task CheckShowsAFeedAndStoresNothing()
     {
-        var file = Folder.Write("feed.xml", "<rss version='2.0'><channel><title>The Harbour Post</title><item><title>Ferry</title><guid>1</guid><link>https://post.example/ferry</link><pubDate>Fri, 03 Oct 2025 08:15:00 GMT</pubDate><description>It sails.</description></item></channel></rss>");
+        var file =
+            Folder.Write(
+                "feed.xml",
+                    "<rss version='2.0'><channel><title>The Harbour Post</title><item><title>Ferry</title><guid>1</guid><link>"
+                        + "https://post.example/ferry</link><pubDate>Fri, 03 Oct 2025 08:15:00 GMT</pubDate><description>It "
+                        + "sails.</description></item></channel></rss>");
 
         var json = (await RunAsync("feeds", "check", file, "--json")).Json;
 
         json.GetProperty("title").GetString().ShouldBe("The Harbour Post");
         json.GetProperty("kind").GetString().ShouldBe("rss");
         var entry = json.GetProperty("entries").EnumerateArray().ShouldHaveSingleItem();
-        entry.EnumerateObject().Take(5).Select(property => property.Name).ShouldBe(["title", "url", "published", "id", "summary"]);
+        entry.EnumerateObject().Take(5).Select(property => property.Name)
+            .ShouldBe(["title", "url", "published", "id", "summary"]);
         entry.GetProperty("url").GetString().ShouldBe("https://post.example/ferry");
         Directory.Exists(house.House.DataPath).ShouldBeFalse();
     }
@@ -81,7 +100,9 @@ public sealed class FeedsCommandTests : IAsyncLifetime
     [Fact]
     public async Task AnAddressOfThisMachineIsRefusedUnlessItIsConfigured()
     {
-        var ran = await TerminalProcess.RunAsync(Folder.Path, ["feeds", "add", house.Feed("/feed", FeedHouse.Item()), "--data", house.House.DataPath]);
+        var ran =
+            await TerminalProcess.RunAsync(
+                Folder.Path, ["feeds", "add", house.Feed("/feed", FeedHouse.Item()), "--data", house.House.DataPath]);
 
         ran.Status.ShouldBe(CommandLine.Failed);
         ran.Error.ShouldContain("NewsBot:Web:PrivateHosts");
@@ -104,7 +125,9 @@ public sealed class FeedsCommandTests : IAsyncLifetime
     {
         var feed = house.Feed("/feed", FeedHouse.Item());
 
-        var polled = await TerminalProcess.RunAsync(Folder.Path, ["feeds", "poll", "--data", house.House.DataPath], null, null, Allowed, ("NewsBot__Feeds__0", feed));
+        var polled =
+            await TerminalProcess.RunAsync(
+                Folder.Path, ["feeds", "poll", "--data", house.House.DataPath], null, null, Allowed, ("NewsBot__Feeds__0", feed));
 
         polled.Output.ShouldContain("The Harbour Post: 1 new");
     }
@@ -112,7 +135,9 @@ public sealed class FeedsCommandTests : IAsyncLifetime
     [Fact]
     public async Task APageIsTakenInAndReadByItsAddress()
     {
-        var page = house.Page("/dam", "Three cracks found in Merrow Dam", FeedHouse.Text(1), "<meta property='og:site_name' content='Corvane Wire'>");
+        var page =
+            house.Page("/dam", "Three cracks found in Merrow Dam", FeedHouse.Text(1),
+                "<meta property='og:site_name' content='Corvane Wire'>");
 
         var read = (await RunAsync("read", page, "--json")).Json;
         read.GetProperty("outlet").GetString().ShouldBe("Corvane Wire");
@@ -133,7 +158,8 @@ public sealed class FeedsCommandTests : IAsyncLifetime
         {
             var number = feed;
             house.Feed($"/feed{feed}", Enumerable.Range(0, entries).Select(entry =>
-                FeedHouse.Item($"Ledger {number}-{entry}", $"{entry}", house.Page($"/{number}-{entry}", $"Ledger {number}-{entry}", FeedHouse.Text((number * 100) + entry)))));
+                FeedHouse.Item($"Ledger {number}-{entry}", $"{entry}",
+                    house.Page($"/{number}-{entry}", $"Ledger {number}-{entry}", FeedHouse.Text((number * 100) + entry)))));
         }
 
         var stuck = house.Web.Address("/feed2");
@@ -144,7 +170,8 @@ public sealed class FeedsCommandTests : IAsyncLifetime
             gate.TrySetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
         });
-        using (var poll = TerminalProcess.Start(Folder.Path, ["feeds", "poll", "--data", house.House.DataPath], null, null, Allowed))
+        using (var poll =
+            TerminalProcess.Start(Folder.Path, ["feeds", "poll", "--data", house.House.DataPath], null, null, Allowed))
         {
             await gate.Task.WaitAsync(TestContext.Current.CancellationToken);
             await poll.KillAsync();

@@ -12,7 +12,8 @@ public sealed class ProcessTests : IDisposable
     public async Task TheProgramAnswersInAnEmptyFolderWithItsSettingsFromTheEnvironment()
     {
         var ended = await TerminalProcess.RunAsync(
-            folder.Path, ["ask", "Who found the cracks in the Merrow Dam?", "--json"], environment: ("NewsBot__DataDirectory", "kept-here"));
+            folder.Path, ["ask", "Who found the cracks in the Merrow Dam?", "--json"],
+                environment: ("NewsBot__DataDirectory", "kept-here"));
 
         ended.Status.ShouldBe(0, ended.Error);
         ended.Json.GetProperty("outcome").GetString().ShouldBe("Answered");

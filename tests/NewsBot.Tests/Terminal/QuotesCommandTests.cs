@@ -21,7 +21,8 @@ public sealed class QuotesCommandTests : TerminalTest
         var told = (await RunAsync("quotes", "Hallevik", "--until", "2025-10-05", "--json")).ShouldBeDone().Json;
 
         told.EnumerateObject().Select(property => property.Name).ShouldBe(
-            ["asked", "topic", "as_of", "outcome", "person", "quotes", "more", "others", "nearest", "citations", "notices"], ignoreOrder: true);
+            ["asked", "topic", "as_of", "outcome", "person", "quotes", "more", "others", "nearest", "citations", "notices"],
+                ignoreOrder: true);
         told.GetProperty("person").GetString().ShouldBe("Dorn Hallevik");
         told.GetProperty("quotes").GetArrayLength().ShouldBe(told.GetProperty("citations").GetArrayLength());
     }

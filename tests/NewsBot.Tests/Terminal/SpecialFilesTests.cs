@@ -136,7 +136,8 @@ public sealed class SpecialFilesTests : TerminalTest
     public async Task NamesThatAreNotUtf8AreToldForWhatTheyAre()
     {
         Directory.CreateDirectory(Folder.PathOf("news"));
-        Pipe.Shell(Folder.PathOf("news"), $"printf '%s' '{Some.DamBody}' | tee a.txt $'caf\\xe9.txt' > $'foto\\xe9.jpg'; mkdir $'ordner\\xe9'");
+        Pipe.Shell(Folder.PathOf("news"),
+            $"printf '%s' '{Some.DamBody}' | tee a.txt $'caf\\xe9.txt' > $'foto\\xe9.jpg'; mkdir $'ordner\\xe9'");
 
         var ran = (await RunAsync("ingest", Folder.PathOf("news"))).ShouldBeDone();
 

@@ -23,15 +23,19 @@ public sealed class SummaryCommandTests : TerminalTest
     {
         await RunAsync("ingest", DamFile());
 
-        var told = (await RunAsync("summary", "Merrow Dam", "--since", "2025-10-01", "--until", "2025-10-20", "--length", "short", "--json")).ShouldBeDone().Json;
+        var told =
+            (await RunAsync("summary", "Merrow Dam", "--since", "2025-10-01", "--until", "2025-10-20", "--length", "short",
+                "--json")).ShouldBeDone().Json;
 
         told.EnumerateObject().Select(property => property.Name).ShouldBe(
-            ["topic", "as_of", "outcome", "text", "disputed", "open", "articles", "nearest", "citations", "dropped", "writer", "why_quoted", "tokens", "notices"],
+            ["topic", "as_of", "outcome", "text", "disputed", "open", "articles", "nearest", "citations", "dropped", "writer",
+                "why_quoted", "tokens", "notices"],
             ignoreOrder: true);
         told.GetProperty("writer").GetString().ShouldBe("quotes");
         var citation = told.GetProperty("citations")[0];
         citation.GetProperty("quote").GetString().ShouldBe(
-            NewsBot.Tests.Support.Some.DamBody.Substring(citation.GetProperty("start").GetInt32(), citation.GetProperty("length").GetInt32()));
+            NewsBot.Tests.Support.Some.DamBody.Substring(
+                citation.GetProperty("start").GetInt32(), citation.GetProperty("length").GetInt32()));
     }
 
     [Theory]

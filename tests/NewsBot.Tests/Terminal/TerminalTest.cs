@@ -29,7 +29,8 @@ public abstract class TerminalTest : IDisposable
         return new Ran(status, output.ToString(), error.ToString());
     }
 
-    private protected string DamFile() => Folder.Write("dam.jsonl", Some.Line(Some.Article("dam", url: "https://post.example/dam")));
+    private protected string DamFile() =>
+        Folder.Write("dam.jsonl", Some.Line(Some.Article("dam", url: "https://post.example/dam")));
 
     private protected sealed record Ran(int Status, string Output, string Error)
     {

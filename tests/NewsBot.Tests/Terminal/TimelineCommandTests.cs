@@ -14,7 +14,8 @@ public sealed class TimelineCommandTests : TerminalTest
         var ran = (await RunAsync("timeline", "Merrow", "Dam")).ShouldBeDone();
 
         ran.Output.ShouldContain("3 October 2025: Inspector Joss Hadrell noticed three cracks in the Merrow Dam on Friday. [1]");
-        ran.Output.ShouldContain("[1] The Harbour Post, 3 October 2025: Three cracks found in Merrow Dam - https://post.example/dam");
+        ran.Output.ShouldContain(
+            "[1] The Harbour Post, 3 October 2025: Three cracks found in Merrow Dam - https://post.example/dam");
         ran.Error.ShouldBeEmpty();
     }
 
@@ -23,16 +24,20 @@ public sealed class TimelineCommandTests : TerminalTest
     {
         await RunAsync("ingest", DamFile());
 
-        var told = (await RunAsync("timeline", "Merrow Dam", "--since", "2025-10-01", "--until", "2025-10-20", "--outlet", "The Harbour Post", "--json"))
+        var told =
+            (await RunAsync("timeline", "Merrow Dam", "--since", "2025-10-01", "--until", "2025-10-20", "--outlet",
+                "The Harbour Post", "--json"))
             .ShouldBeDone().Json;
 
         told.EnumerateObject().Select(property => property.Name).ShouldBe(
-            ["topic", "as_of", "outcome", "events", "articles", "left_out", "nearest", "citations", "notices"], ignoreOrder: true);
+            ["topic", "as_of", "outcome", "events", "articles", "left_out", "nearest", "citations", "notices"],
+                ignoreOrder: true);
         told.GetProperty("events")[0].GetProperty("first").GetString().ShouldBe("2025-10-03");
         told.GetProperty("events")[0].GetProperty("sureness").GetString().ShouldBe("Resolved");
         var citation = told.GetProperty("citations")[0];
         citation.GetProperty("quote").GetString().ShouldBe(
-            NewsBot.Tests.Support.Some.DamBody.Substring(citation.GetProperty("start").GetInt32(), citation.GetProperty("length").GetInt32()));
+            NewsBot.Tests.Support.Some.DamBody.Substring(
+                citation.GetProperty("start").GetInt32(), citation.GetProperty("length").GetInt32()));
     }
 
     [Fact]
@@ -40,7 +45,8 @@ public sealed class TimelineCommandTests : TerminalTest
     {
         await RunAsync("ingest", DamFile());
 
-        (await RunWithInputAsync("/timeline Merrow Dam since:2025-10-01\n", "chat")).ShouldBeDone().Output.ShouldContain("3 October 2025: Inspector");
+        (await RunWithInputAsync("/timeline Merrow Dam since:2025-10-01\n", "chat"))
+            .ShouldBeDone().Output.ShouldContain("3 October 2025: Inspector");
     }
 
     [Theory]

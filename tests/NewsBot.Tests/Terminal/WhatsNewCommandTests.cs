@@ -12,7 +12,8 @@ public sealed class WhatsNewCommandTests : TerminalTest
     {
         await RunAsync("ingest", DamFile());
         var changed = Some.DamBody.Replace("three cracks", "four cracks", StringComparison.Ordinal);
-        await RunAsync("ingest", Folder.Write("dam2.jsonl", Some.Line(Some.Article("dam", body: changed, url: "https://post.example/dam"))));
+        await RunAsync(
+            "ingest", Folder.Write("dam2.jsonl", Some.Line(Some.Article("dam", body: changed, url: "https://post.example/dam"))));
 
         var told = (await RunAsync("whatsnew", "Merrow", "Dam", "--since", "2025-10-01", "--json")).ShouldBeDone().Json;
 

@@ -27,6 +27,8 @@ public sealed class DigitsTests
 
     [Fact]
     public void AnyTextAtAllIsReadWithoutADigitOfAnotherScript() =>
-        Gen.String[Gen.OneOf(Gen.Char, Gen.Char['\u0660', '\u0669'], Gen.Char['\uD835', '\uD836'], Gen.Char['\uDFCE', '\uDFFF']), 0, 30].Sample(text =>
-            Digits.ToAscii(text).All(c => !char.IsDigit(c) || char.IsAsciiDigit(c)) && Digits.ToAscii(Digits.ToAscii(text)) == Digits.ToAscii(text));
+        Gen.String[Gen.OneOf(Gen.Char, Gen.Char['\u0660', '\u0669'], Gen.Char['\uD835', '\uD836'], Gen.Char['\uDFCE', '\uDFFF']),
+            0, 30].Sample(text =>
+            Digits.ToAscii(text).All(c => !char.IsDigit(c) || char.IsAsciiDigit(c))
+                && Digits.ToAscii(Digits.ToAscii(text)) == Digits.ToAscii(text));
 }

@@ -9,7 +9,8 @@ namespace NewsBot.Tests.Text;
 public sealed class SentencesTests
 {
     private static readonly string[] Pieces =
-        ["The ", "mayor ", "Dr. ", "U.S. ", "p.m. ", "said", ". ", "! ", "? ", "… ", "\n", "\n\n", " ", "“", "”", "\"", "’", "(", ")", "3.5 ", "été ", "大坝", "🌊", "\t"];
+        ["The ", "mayor ", "Dr. ", "U.S. ", "p.m. ", "said", ". ", "! ", "? ", "… ", "\n", "\n\n", " ", "“", "”", "\"", "’", "(",
+            ")", "3.5 ", "été ", "大坝", "🌊", "\t"];
 
     private static readonly Gen<string> Text = Gen.OneOf(
             Gen.Int[0, Pieces.Length - 1].Select(piece => Pieces[piece]),
@@ -20,10 +21,13 @@ public sealed class SentencesTests
     [Theory]
     [InlineData("Dr. Oda Brandt spoke. Nobody answered.", "Dr. Oda Brandt spoke.|Nobody answered.")]
     [InlineData("The U.S. Senate met at 5 p.m. The vote failed.", "The U.S. Senate met at 5 p.m.|The vote failed.")]
-    [InlineData("It rose 3.5 percent. “We are glad. We are very glad,” she said. He left.", "It rose 3.5 percent.|“We are glad. We are very glad,” she said.|He left.")]
+    [InlineData("It rose 3.5 percent. “We are glad. We are very glad,” she said. He left.",
+        "It rose 3.5 percent.|“We are glad. We are very glad,” she said.|He left.")]
     [InlineData("Is it safe? It is! Perhaps… It was not.", "Is it safe?|It is!|Perhaps…|It was not.")]
-    [InlineData("The dam closed.[2] The mayor left.[1][3] Nobody answered.", "The dam closed.[2]|The mayor left.[1][3]|Nobody answered.")]
-    [InlineData("The dam closed.【2】 The mayor left.[ 1 ] “Nobody answered.”[3]", "The dam closed.【2】|The mayor left.[ 1 ]|“Nobody answered.”[3]")]
+    [InlineData(
+        "The dam closed.[2] The mayor left.[1][3] Nobody answered.", "The dam closed.[2]|The mayor left.[1][3]|Nobody answered.")]
+    [InlineData("The dam closed.【2】 The mayor left.[ 1 ] “Nobody answered.”[3]", "The dam closed.【2】|The mayor left.[ 1 ]|"
+        + "“Nobody answered.”[3]")]
     [InlineData("A heading\nThe ferry left", "A heading|The ferry left")]
     [InlineData(" \n\t ", "")]
     public void SentencesAreCutWhereAReaderWouldCutThem(string text, string sentences) =>
@@ -33,8 +37,10 @@ public sealed class SentencesTests
     public void ALineBreakInHardWrappedTextEndsNoSentence()
     {
         const string text =
-            "The operator of the Merrow Dam said on Friday evening that\nThree cracks had been found in the eastern wall of it and that\n"
-            + "Engineers of the district were on their way to look at them\nAll night the gates stayed open, and the water fell slowly.";
+            "The operator of the Merrow Dam said on Friday evening that\nThree cracks had been found in the eastern wall of "
+                + "it and that\n"
+            + "Engineers of the district were on their way to look at them\nAll night the gates stayed open, and the water "
+            + "fell slowly.";
 
         Sentences.Split(text).Count.ShouldBe(1);
     }

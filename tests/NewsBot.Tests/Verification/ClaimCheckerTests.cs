@@ -94,7 +94,8 @@ public sealed class ClaimCheckerTests : ClaimTest
         var match = Checker.Best("43 boats put to sea.", sources, 1, Published);
 
         match.Index.ShouldBe(1);
-        match.Verdict.Unsupported.ShouldHaveSingleItem().ShouldBe(new Discrepancy(DiscrepancyKind.Number, "43", "41", IsContrary: true));
+        match.Verdict.Unsupported.ShouldHaveSingleItem()
+            .ShouldBe(new Discrepancy(DiscrepancyKind.Number, "43", "41", IsContrary: true));
     }
 
     [Fact]
@@ -104,7 +105,8 @@ public sealed class ClaimCheckerTests : ClaimTest
         ClaimSource[] sources = [Source("It rained."), .. lines.Select(Of).Distinct()];
         foreach (var sentence in lines.Select(Sentence))
         {
-            var carrying = Enumerable.Range(0, sources.Length).Where(i => Checker.Check(sentence, sources[i], Published).IsSupported).ToList();
+            var carrying = Enumerable.Range(0, sources.Length)
+                .Where(i => Checker.Check(sentence, sources[i], Published).IsSupported).ToList();
 
             var match = Checker.Best(sentence, sources, 0, Published);
 
@@ -117,11 +119,13 @@ public sealed class ClaimCheckerTests : ClaimTest
     [Fact]
     public void SoItIsWhereverTheWordsStand()
     {
-        string[] few = ["boats", "harbour", "divers", "logs", "pier", "drains", "made", "large", "Merrow", "Brin", "not", "41", "sank. "];
+        string[] few =
+            ["boats", "harbour", "divers", "logs", "pier", "drains", "made", "large", "Merrow", "Brin", "not", "41", "sank. "];
         var words = Gen.Int[0, few.Length - 1].Array[1, 14].Select(some => string.Join(' ', some.Select(word => few[word])));
         Gen.Select(words, words, words).Sample((sentence, passage, title) =>
             Checker.Best(sentence, [Source("It rained."), Source(passage, title)], 0, Published).Verdict.IsSupported
-                .ShouldBe(Checker.Check(sentence, Source(passage, title), Published).IsSupported || Checker.Check(sentence, Source("It rained."), Published).IsSupported));
+                .ShouldBe(Checker.Check(sentence, Source(passage, title), Published).IsSupported
+                || Checker.Check(sentence, Source("It rained."), Published).IsSupported));
     }
 
     [Fact]

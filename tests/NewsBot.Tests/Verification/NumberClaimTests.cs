@@ -47,21 +47,27 @@ public sealed class NumberClaimTests : ClaimTest
     [InlineData("Inflation was 85.0 percent in May.", "Inflation was 84.6 percent in May.")]
     [InlineData("Inflation was 86 percent in May.", "Inflation was 85.19 percent in May.")]
     [InlineData("The fund holds 1.1 million crowns.", "The fund holds 1,187,000 crowns.")]
-    public void WhatIsNotRoundedSoIsAnother(string sentence, string passage) => Check(sentence, passage).IsSupported.ShouldBeFalse();
+    public void WhatIsNotRoundedSoIsAnother(string sentence, string passage) =>
+        Check(sentence, passage).IsSupported.ShouldBeFalse();
 
     [Fact]
     public void ThoseWhoWereHurtAreNotThoseWhoDied() =>
-        Fails(DiscrepancyKind.Number, "Twenty-six people died in the fire.", "The fire killed four people. Twenty-six people were taken to hospital.")
+        Fails(DiscrepancyKind.Number, "Twenty-six people died in the fire.",
+            "The fire killed four people. Twenty-six people were taken to hospital.")
             .Instead.ShouldBe("four");
 
     [Theory]
-    [InlineData("Inflation was 4.2 percent in September.", "Inflation fell to 3.9 percent in October from 4.2 percent in September.")]
-    [InlineData("Inflation was 3.9 percent in October.", "Inflation fell to 3.9 percent in October from 4.2 percent in September.")]
-    [InlineData("Doctors counted 31 cases of fever in August.", "Doctors counted 48 cases of fever in September, up from 31 in August.")]
+    [InlineData(
+        "Inflation was 4.2 percent in September.", "Inflation fell to 3.9 percent in October from 4.2 percent in September.")]
+    [InlineData(
+        "Inflation was 3.9 percent in October.", "Inflation fell to 3.9 percent in October from 4.2 percent in September.")]
+    [InlineData(
+        "Doctors counted 31 cases of fever in August.", "Doctors counted 48 cases of fever in September, up from 31 in August.")]
     public void EachFigureIsOfItsOwnTime(string sentence, string passage) => Holds(sentence, passage);
 
     [Theory]
-    [InlineData("The fire killed six people.", "The death toll of the fire climbed to 6 on Wednesday after two passengers died in hospital.")]
+    [InlineData("The fire killed six people.", "The death toll of the fire climbed to 6 on Wednesday after two passengers "
+        + "died in hospital.")]
     [InlineData("Six people died in the fire.", "The number of dead in the fire on the ferry off the cape has risen to six.")]
     public void ATollIsOfThoseWhoDied(string sentence, string passage) => Holds(sentence, passage);
 

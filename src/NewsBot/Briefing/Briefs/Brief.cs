@@ -16,7 +16,7 @@ public enum BriefOutcome
 }
 
 /// <summary>The top stories of a period, the most important first.</summary>
-public sealed record Brief
+internal sealed record Brief
 {
     public required BriefOutcome Outcome { get; init; }
 
@@ -26,7 +26,9 @@ public sealed record Brief
     /// <summary>The last moment of the period.</summary>
     public required DateTimeOffset Until { get; init; }
 
-    /// <summary>Whether nothing appeared in the period asked for, so that it is the one up to the newest article instead.</summary>
+    /// <summary>
+    /// Whether nothing appeared in the period asked for, so that it is the one up to the newest article instead.
+    /// </summary>
     public bool IsOlder { get; init; }
 
     public IReadOnlyList<BriefStory> Stories { get; init; } = [];
@@ -38,11 +40,14 @@ public sealed record Brief
     public int LeftOut { get; init; }
 }
 
-/// <summary>A story, told in a sentence of the coverage exactly as published, or where none can be told, in its headline.</summary>
-/// <param name="Citation">The number of the citation whose quotation tells it; an empty quotation stands for the headline.</param>
+/// <summary>
+/// A story, told in a sentence of the coverage exactly as published, or where none can be told, in its headline.
+/// </summary>
+/// <param name="Citation">The number of the citation whose quotation tells it; an empty quotation stands for the
+/// headline.</param>
 /// <param name="Outlets">How many outlets have it; 1 or more.</param>
 /// <param name="News">What is new about it.</param>
-public sealed record BriefStory(int Citation, int Outlets, StoryNews News);
+internal sealed record BriefStory(int Citation, int Outlets, StoryNews News);
 
 /// <summary>What is new about a story since the brief before.</summary>
 public enum StoryNews

@@ -8,10 +8,10 @@ using NewsBot.Text;
 namespace NewsBot.Briefing.Briefs;
 
 /// <summary>
-/// Tells the top stories of a period: those that most outlets tell on their own word, and of those the freshest. Counts by columns, and
-/// reads the texts of those alone that it tells.
+/// Tells the top stories of a period: those that most outlets tell on their own word, and of those the freshest. Counts by
+/// columns, and reads the texts of those alone that it tells.
 /// </summary>
-public sealed class BriefBuilder
+internal sealed class BriefBuilder
 {
     /// <summary>Stories of a brief, at most.</summary>
     public const int MostStories = 7;
@@ -42,7 +42,7 @@ public sealed class BriefBuilder
     private readonly ArticleArchive archive;
     private readonly StoryLead leads;
 
-    internal BriefBuilder(PeriodStories stories, ArticleArchive archive, StoryLead leads)
+    public BriefBuilder(PeriodStories stories, ArticleArchive archive, StoryLead leads)
     {
         this.stories = stories;
         this.archive = archive;
@@ -54,8 +54,8 @@ public sealed class BriefBuilder
     /// <param name="since">The first moment of the period.</param>
     /// <param name="until">Its last moment; nothing published later is seen.</param>
     /// <param name="newSince">
-    /// When the brief before was given, so that what is new since is marked; null where there was none. Without one, where nothing
-    /// appeared in the period, as long a stretch up to the newest article is told, but a day at least and a week at most.
+    /// When the brief before was given, so that what is new since is marked; null where there was none. Without one, where
+    /// nothing appeared in the period, as long a stretch up to the newest article is told, but a day at least and a week at most.
     /// </param>
     /// <param name="most">No more stories than so many, 1 or more.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -71,9 +71,12 @@ public sealed class BriefBuilder
         var isOlder = false;
         if (found.Count == 0)
         {
-            var newest = await stories.NewestAsync(until, scope.Community, member => !excluded.Contains(member.ArticleId) && Covers(member), cancellationToken);
+            var newest =
+                await stories.NewestAsync(until, scope.Community, member => !excluded.Contains(member.ArticleId)
+                    && Covers(member), cancellationToken);
             if (newest is not { } last || newSince is not null)
-                return new Brief { Outcome = newest is null ? BriefOutcome.NothingHeld : BriefOutcome.NothingNew, Since = since, Until = until };
+                return new Brief { Outcome = newest is null ? BriefOutcome.NothingHeld
+                    : BriefOutcome.NothingNew, Since = since, Until = until };
             var length = until - since;
             (since, until, isOlder) = (last - (length < OneDay ? OneDay : length > OneWeek ? OneWeek : length), last, true);
             found = await FindAsync(since, until);
@@ -85,7 +88,8 @@ public sealed class BriefBuilder
         bool Covers(StoryMember member) => scope.Covers(member.Outlet, member.Language, member.Published);
 
         async Task<List<RankedStory>> FindAsync(DateTimeOffset from, DateTimeOffset to) =>
-            [.. (await stories.OfAsync(from, to, scope.Community, excluded, from == newSince ? before?.Sequence : null, cancellationToken))
+            [.. (await stories.OfAsync(from, to, scope.Community, excluded, from == newSince ? before?.Sequence
+                : null, cancellationToken))
                 .Select(story => story.Where(article => Covers(article.Member)).ToList())
                 .Where(story => story.Exists(article => IsOf(article, from, before)))
                 .Select(story => Rank(story, from, to, before))
@@ -98,7 +102,10 @@ public sealed class BriefBuilder
         var whole = new Story([.. articles.Select(article => article.Member)]);
         var ofPeriod = articles.Where(article => IsOf(article, since, last)).ToList();
         var voiced = new Story([.. ofPeriod.Select(article => article.Member)]).Voiced;
-        var before = new Story([.. articles.Where(article => !(article.Member.Published > last?.Given) && !(article.Came > last?.Sequence)).Select(article => article.Member)]);
+        var before =
+            new Story(
+                [.. articles.Where(article => !(article.Member.Published > last?.Given) && !(article.Came > last?.Sequence))
+                    .Select(article => article.Member)]);
         var news = last is null ? StoryNews.None
             : before.Members.Count == 0 ? StoryNews.New
             : whole.Voiced > before.Voiced ? StoryNews.More : StoryNews.None;
@@ -106,7 +113,8 @@ public sealed class BriefBuilder
         var isAside = ofPeriod.TrueForAll(article => NonNewsFilter.IsBeside(article.Member.Title));
         return new RankedStory(
             articles, whole, news,
-            Math.Log2(1 + voiced) + (0.3 * Math.Log2(ofPeriod.Count)) + (Fresh * fresh) + (news == StoryNews.New ? New : 0) - (isAside ? Aside : 0));
+            Math.Log2(1 + voiced) + (0.3 * Math.Log2(ofPeriod.Count)) + (Fresh * fresh)
+                + (news == StoryNews.New ? New : 0) - (isAside ? Aside : 0));
     }
 
     // Since the last brief also belongs what was published before it and came after.
@@ -115,16 +123,19 @@ public sealed class BriefBuilder
             ? article.Member.Published > since || (article.Member.Published is not null && article.Came > last.Sequence)
             : article.Member.Published >= since;
 
-    // Each time the best of those that are least like what is told already; of more than are told, for some turn out not to be tellable.
+    // Each time the best of those that are least like what is told already; of more than are told, for some turn out not to
+    // be tellable.
     private List<RankedStory> Choose(List<RankedStory> ranked, int most)
     {
-        var left = ranked.Take(MostWeighed).Select(story => (Story: story, Title: leads.Words(story.Articles[^1].Reference.Headline), Like: 0.0)).ToList();
+        var left = ranked.Take(MostWeighed)
+            .Select(story => (Story: story, Title: leads.Words(story.Articles[^1].Reference.Headline), Like: 0.0)).ToList();
         var chosen = new List<RankedStory>();
         while (left.Count > 0 && chosen.Count < MoreThanTold * most)
         {
             var best = left.MaxBy(one => one.Story.Rank - (SameAffair * one.Like));
             chosen.Add(best.Story);
-            left = [.. left.Where(one => one.Story != best.Story).Select(one => one with { Like = Math.Max(one.Like, Share(one.Title, best.Title)) })
+            left = [.. left.Where(one => one.Story != best.Story)
+                .Select(one => one with { Like = Math.Max(one.Like, Share(one.Title, best.Title)) })
                 .Where(one => one.Like < SameNews)];
         }
 
@@ -134,12 +145,17 @@ public sealed class BriefBuilder
     private async Task<Brief> TellAsync(List<RankedStory> chosen, int most, CancellationToken cancellationToken)
     {
         // Of each outlet its newest, the newest last.
-        var read = chosen.Select(story => story.Articles.AsEnumerable().Reverse().DistinctBy(article => article.Member.Outlet).Take(MostRead).Reverse().ToList()).ToList();
-        var bodies = await archive.BodiesAsync([.. read.SelectMany(articles => articles).Select(article => article.Reference).Distinct()], cancellationToken);
+        var read =
+            chosen.Select(story => story.Articles.AsEnumerable().Reverse().DistinctBy(article => article.Member.Outlet)
+                .Take(MostRead).Reverse().ToList()).ToList();
+        var bodies =
+            await archive.BodiesAsync(
+                [.. read.SelectMany(articles => articles).Select(article => article.Reference).Distinct()], cancellationToken);
         var told = new List<(RankedStory Story, PeriodArticle Article, TextSpan? Span, HashSet<string> Words)>();
         foreach (var (story, articles) in chosen.Zip(read))
         {
-            var texts = articles.Where(article => bodies.ContainsKey(article.Reference)).Select(article => (article, bodies[article.Reference])).ToList();
+            var texts = articles.Where(article => bodies.ContainsKey(article.Reference))
+                .Select(article => (article, bodies[article.Reference])).ToList();
             if (texts.Count == 0) continue;
             var (article, span) = leads.Find(texts);
             var words = leads.Words(span?.Cut(bodies[article.Reference]) ?? article.Reference.Headline);
@@ -154,11 +170,13 @@ public sealed class BriefBuilder
             citations.Add(new Citation(
                 citations.Count + 1, article.Reference, span ?? default, span?.Cut(bodies[article.Reference]) ?? "",
                 story.Whole.AlsoIn(id), story.Whole.Independent(id)));
-            var outlets = story.Whole.Members.Select(member => member.Outlet).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Count();
+            var outlets = story.Whole.Members.Select(member => member.Outlet).OfType<string>()
+                .Distinct(StringComparer.OrdinalIgnoreCase).Count();
             items.Add(new BriefStory(citations.Count, Math.Max(1, outlets), story.News));
         }
 
-        return new Brief { Outcome = BriefOutcome.Told, Since = default, Until = default, Stories = items, Citations = citations };
+        return new Brief { Outcome = BriefOutcome.Told, Since = default, Until = default, Stories = items,
+            Citations = citations };
     }
 
     private static double Share(HashSet<string> one, HashSet<string> other)

@@ -7,7 +7,9 @@ using NewsBot.Verification.Messages;
 
 namespace NewsBot.Briefing.Briefs;
 
-/// <summary>Finds the sentence that tells a story best: one near the beginning of an article that says what the headlines say.</summary>
+/// <summary>
+/// Finds the sentence that tells a story best: one near the beginning of an article that says what the headlines say.
+/// </summary>
 internal sealed class StoryLead(Tokenizer terms)
 {
     // News is told from its most important end.
@@ -21,7 +23,8 @@ internal sealed class StoryLead(Tokenizer terms)
         var titles = articles.Select(pair => Words(pair.Article.Reference.Headline)).ToList();
         var best = articles.SelectMany((pair, i) => Read(pair.Body).Select(found => (
                 pair.Article, found.Span,
-                Worth: Told(found.Words, titles[i]) + (articles.Count == 1 ? 0 : titles.Where((_, j) => j != i).Average(title => Told(found.Words, title)))
+                Worth: Told(found.Words, titles[i])
+                    + (articles.Count == 1 ? 0 : titles.Where((_, j) => j != i).Average(title => Told(found.Words, title)))
                     + (Lead / (1 + found.Place)) + (articles.Count == 1 ? 0 : 0.2 * i / (articles.Count - 1))
                     - found.Weakness)))
             .OrderByDescending(found => found.Worth).ThenBy(found => found.Article.Member.ArticleId, StringComparer.Ordinal)
@@ -41,7 +44,8 @@ internal sealed class StoryLead(Tokenizer terms)
             if (!CandidateSentenceReader.IsQuotable(text, new AnalyzedSentence(sentence, 0, count))) continue;
             if (place == Sentences) break;
             if (sentence.Cut(kept) == text && SelfContainedSentence.In(text) is { } told)
-                yield return (new TextSpan(sentence.Start + told.Start, told.Length), place, Words(told.Cut(text)), SelfContainedSentence.Weakness(told.Cut(text)));
+                yield return (new TextSpan(sentence.Start + told.Start, told.Length), place, Words(told.Cut(text)),
+                    SelfContainedSentence.Weakness(told.Cut(text)));
             place++;
         }
     }

@@ -6,7 +6,7 @@ namespace NewsBot.Briefing.Changes;
 /// <summary>What is new since a moment: on a topic, or at all.</summary>
 /// <param name="Since">The moment.</param>
 /// <param name="AsOf">The moment that it is told for.</param>
-public sealed record ChangeReport(DateTimeOffset Since, DateTimeOffset AsOf)
+internal sealed record ChangeReport(DateTimeOffset Since, DateTimeOffset AsOf)
 {
     /// <summary>What of the coverage is about the topic; null where none was asked for.</summary>
     public TopicCoverage? Topic { get; init; }
@@ -26,17 +26,17 @@ public sealed record ChangeReport(DateTimeOffset Since, DateTimeOffset AsOf)
 
 /// <summary>Something new.</summary>
 /// <param name="Weight">How much there is to it; only the order means anything.</param>
-public abstract record NewsItem(double Weight);
+internal abstract record NewsItem(double Weight);
 
 /// <summary>A story that was not told before, or a new report of one that was.</summary>
 /// <param name="Citation">The number of the sentence that tells it.</param>
 /// <param name="Outlets">In how many outlets it is; 1 or more.</param>
 /// <param name="IsKnown">Whether the story was told before.</param>
-public sealed record NewStory(double Weight, int Citation, int Outlets, bool IsKnown) : NewsItem(Weight);
+internal sealed record NewStory(double Weight, int Citation, int Outlets, bool IsKnown) : NewsItem(Weight);
 
 /// <summary>A number or name that is told otherwise than before.</summary>
 /// <param name="Fact">What, with its values.</param>
-public sealed record NewValue(double Weight, ComparedFact Fact) : NewsItem(Weight);
+internal sealed record NewValue(double Weight, ComparedFact Fact) : NewsItem(Weight);
 
 /// <summary>Sentences that an outlet changed after it had published them.</summary>
 /// <param name="Before">As it was; null where the sentence is new.</param>
@@ -45,5 +45,6 @@ public sealed record NewValue(double Weight, ComparedFact Fact) : NewsItem(Weigh
 /// <param name="Outlet">Whose; null where unknown.</param>
 /// <param name="IsCorrection">Whether the outlet calls it a correction.</param>
 /// <param name="Others">How many more sentences of it were changed; 0 or more.</param>
-public sealed record ChangedText(
-    double Weight, string? Before, int? Citation, string Headline, string? Outlet, bool IsCorrection, int Others) : NewsItem(Weight);
+internal sealed record ChangedText(
+    double Weight, string? Before, int? Citation, string Headline, string? Outlet, bool IsCorrection, int Others)
+        : NewsItem(Weight);

@@ -12,7 +12,7 @@ namespace NewsBot.Briefing.Changes;
 
 /// <summary>Tells what is new since a moment: rules, not a model, in sentences of the coverage.</summary>
 /// <remarks>Of the room that says what happened.</remarks>
-public sealed class ChangeReporter
+internal sealed class ChangeReporter
 {
     /// <summary>No more items are told.</summary>
     public const int MostItems = 10;
@@ -35,8 +35,9 @@ public sealed class ChangeReporter
     private readonly CitationStories cited;
     private readonly TimeProvider time;
 
-    internal ChangeReporter(
-        ArticleArchive archive, TopicRetriever topics, Disagreements disagreements, StoryIndex stories, RecentArticles news, ArticleHistory history,
+    public ChangeReporter(
+        ArticleArchive archive, TopicRetriever topics, Disagreements disagreements, StoryIndex stories, RecentArticles news,
+            ArticleHistory history,
         CitationStories cited, TimeProvider time)
     {
         this.archive = archive;
@@ -57,21 +58,27 @@ public sealed class ChangeReporter
     /// <param name="scope">What may be seen.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
-    public async Task<ChangeReport> TellAsync(string? topic, DateTimeOffset since, Scope scope, CancellationToken cancellationToken = default)
+    public async Task<ChangeReport> TellAsync(
+        string? topic, DateTimeOffset since, Scope scope, CancellationToken cancellationToken = default)
     {
         // What was told before is needed to say what is new in it.
         var wide = scope with { PublishedSince = null };
         var read = topic is null ? null : await topics.ReadAsync(topic, wide, cancellationToken: cancellationToken);
-        if (read is not null) read = await topics.WithNewestAsync(read, wide, since - IngestionStamp.Late, cancellationToken: cancellationToken);
+        if (read is not null)
+            read = await topics.WithNewestAsync(read, wide, since - IngestionStamp.Late, cancellationToken: cancellationToken);
         var told = new ChangeReport(since, read?.AsOf ?? time.GetUtcNow()) { Topic = read };
         if (read is not null && read.Outcome != TopicOutcome.Covered) return told;
         var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
-        var looked = read?.Articles ?? await news.FindAsync(since, told.AsOf, wide.Covers, scope.Community, excluded, cancellationToken);
-        var known = await stories.OfAsync([.. looked.Select(article => article.Id)], told.AsOf, excluded, scope.Community, cancellationToken);
+        var looked = read?.Articles
+            ?? await news.FindAsync(since, told.AsOf, wide.Covers, scope.Community, excluded, cancellationToken);
+        var known =
+            await stories.OfAsync(
+                [.. looked.Select(article => article.Id)], told.AsOf, excluded, scope.Community, cancellationToken);
         var then = await NoveltyFilter.ReadAsync(
             since,
             looked.Select(article => (article.Id, article.Published))
-                .Concat(known.Values.Distinct().SelectMany(story => story.Members).Select(member => (member.ArticleId, member.Published))),
+                .Concat(known.Values.Distinct().SelectMany(story => story.Members)
+                .Select(member => (member.ArticleId, member.Published))),
             archive, cancellationToken);
         var found = looked.Where(article => then.IsNews(article.Id, article.Published)).ToList();
         var citations = new CitationList(archive);
@@ -81,20 +88,25 @@ public sealed class ChangeReporter
         items.AddRange(await StoriesAsync(found, known, read, then, citations, wide, cancellationToken));
         var ordered = items.OrderByDescending(item => item.Weight).ToList();
         var shown = ordered.Take(MostItems).ToList();
-        return Renumbered(told with { Items = shown, More = ordered.Count - shown.Count }, await cited.AddAsync(citations.All, told.AsOf, wide, cancellationToken));
+        return Renumbered(told with { Items = shown, More = ordered.Count - shown.Count },
+            await cited.AddAsync(citations.All, told.AsOf, wide, cancellationToken));
     }
 
     private async Task<List<NewsItem>> ValuesAsync(
-        TopicCoverage read, IReadOnlyDictionary<string, Story> known, NoveltyFilter then, CitationList citations, CancellationToken cancellationToken)
+        TopicCoverage read, IReadOnlyDictionary<string, Story> known, NoveltyFilter then, CitationList citations,
+            CancellationToken cancellationToken)
     {
         var items = new List<NewsItem>();
-        var sentences = TopicSentences.Of(read, known).Where(sentence => sentence.Told.Article.Published is not null).Select(sentence => sentence.Told).ToList();
+        var sentences = TopicSentences.Of(read, known).Where(sentence => sentence.Told.Article.Published is not null)
+            .Select(sentence => sentence.Told).ToList();
         if (!sentences.Exists(IsNews) || sentences.TrueForAll(IsNews)) return items;
         foreach (var difference in disagreements.Find(sentences))
         {
-            if (difference.Values[0].By.All(IsNews) || !difference.Values[^1].By.All(IsNews) || items.Count == MostValues) continue;
+            if (difference.Values[0].By.All(IsNews) || !difference.Values[^1].By.All(IsNews) || items.Count == MostValues)
+                continue;
             if (await ComparedFacts.OfAsync(difference, citations, cancellationToken) is { } fact)
-                items.Add(new NewValue((fact.Kind == DifferenceKind.Correction ? OfCorrection : OfValue) - (0.01 * items.Count), fact));
+                items.Add(
+                    new NewValue((fact.Kind == DifferenceKind.Correction ? OfCorrection : OfValue) - (0.01 * items.Count), fact));
         }
 
         return items;
@@ -114,13 +126,17 @@ public sealed class ChangeReporter
         foreach (var update in updates)
         {
             // What is both before and after says most.
-            var changed = update.Sentences.OrderByDescending(sentence => (sentence.Before is null ? 0 : 1) + (sentence.After is null ? 0 : 1)).FirstOrDefault();
+            var changed =
+                update.Sentences.OrderByDescending(sentence =>
+                    (sentence.Before is null ? 0 : 1) + (sentence.After is null ? 0 : 1)).FirstOrDefault();
             if (changed is null || !bodies.TryGetValue(update.Article, out var body)) continue;
             var at = changed.After is { } after ? body.IndexOf(after, StringComparison.Ordinal) : -1;
-            int? number = at < 0 ? null : await citations.NumberAsync(update.Article, new TextSpan(at, changed.After!.Length), cancellationToken);
+            int? number = at < 0 ? null
+                : await citations.NumberAsync(update.Article, new TextSpan(at, changed.After!.Length), cancellationToken);
             if (number is null && changed.Before is null) continue;
             items.Add(new ChangedText(
-                update.Correction is null ? OfChange : OfCorrection, changed.Before, number, update.Article.Headline, update.Article.Outlet,
+                update.Correction is null ? OfChange
+                    : OfCorrection, changed.Before, number, update.Article.Headline, update.Article.Outlet,
                 update.Correction is not null, update.Sentences.Count - 1));
         }
 
@@ -131,11 +147,19 @@ public sealed class ChangeReporter
         IReadOnlyList<ArticleReference> found, IReadOnlyDictionary<string, Story> known, TopicCoverage? read, NoveltyFilter then,
         CitationList citations, Scope scope, CancellationToken cancellationToken)
     {
-        var groups = found.GroupBy(article => known.TryGetValue(article.Id, out var story) ? story.Members[0].ArticleId : article.Id, StringComparer.Ordinal)
+        var groups =
+            found.GroupBy(article => known.TryGetValue(article.Id, out var story) ? story.Members[0].ArticleId
+                : article.Id, StringComparer.Ordinal)
             .Select((group, place) => (Articles: group.ToList(), Place: place, Story: known.GetValueOrDefault(group.First().Id)))
-            .Select(group => (group.Articles, group.Place, Members: group.Story?.Members.Where(member => scope.Covers(member.Outlet, member.Language, member.Published)).ToList() ?? []))
-            .Select(group => (group.Articles, group.Place, IsKnown: group.Members.Exists(member => then.WasTold(member.ArticleId, member.Published)),
-                Outlets: Math.Max(1, group.Members.Select(member => member.Outlet).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Count())))
+            .Select(group =>
+            (group.Articles, group.Place,
+                Members: group.Story?.Members.Where(member => scope.Covers(member.Outlet, member.Language, member.Published))
+                    .ToList() ?? []))
+            .Select(group =>
+            (group.Articles, group.Place,
+                IsKnown: group.Members.Exists(member => then.WasTold(member.ArticleId, member.Published)),
+                Outlets: Math.Max(1, group.Members.Select(member => member.Outlet).OfType<string>()
+                    .Distinct(StringComparer.OrdinalIgnoreCase).Count())))
             .OrderByDescending(group => group.Outlets - (group.IsKnown ? OfKnownStory : 0)).ThenBy(group => group.Place).ToList();
         var shown = groups.Take(MostItems).ToList();
         var leads = await LeadsAsync([.. shown.Select(group => group.Articles[0])], read, cancellationToken);
@@ -145,7 +169,8 @@ public sealed class ChangeReporter
             var weight = Math.Log2(1 + group.Outlets) - (group.IsKnown ? OfKnownStory : 0) - (0.001 * place);
             // Counted, not read: more are never told.
             if (place >= shown.Count) items.Add(new NewStory(weight - MostItems, 0, group.Outlets, group.IsKnown));
-            else if (leads.TryGetValue(group.Articles[0].Id, out var lead) && await citations.NumberAsync(group.Articles[0], lead, cancellationToken) is { } number)
+            else if (leads.TryGetValue(group.Articles[0].Id, out var lead)
+                && await citations.NumberAsync(group.Articles[0], lead, cancellationToken) is { } number)
                 items.Add(new NewStory(weight, number, group.Outlets, group.IsKnown));
         }
 
@@ -160,7 +185,9 @@ public sealed class ChangeReporter
         if (read is not null)
         {
             var sentences = TopicSentences.Of(read, new Dictionary<string, Story>());
-            foreach (var best in sentences.GroupBy(sentence => sentence.Told.Article.Id).Select(own => own.OrderByDescending(sentence => sentence.Score).ThenBy(sentence => sentence.Told.Span.Start).First()))
+            foreach (var best in sentences.GroupBy(sentence => sentence.Told.Article.Id)
+                .Select(own =>
+                own.OrderByDescending(sentence => sentence.Score).ThenBy(sentence => sentence.Told.Span.Start).First()))
                 leads[best.Told.Article.Id] = best.Told.Span;
         }
 
@@ -180,11 +207,13 @@ public sealed class ChangeReporter
             ChangedText { Citation: { } number } changed => changed with { Citation = Number(number) },
             NewValue value => value with
             {
-                Fact = value.Fact with { Values = [.. value.Fact.Values.Select(one => one with { Citations = [.. one.Citations.Select(Number)] })] },
+                Fact = value.Fact with { Values =
+                    [.. value.Fact.Values.Select(one => one with { Citations = [.. one.Citations.Select(Number)] })] },
             },
             _ => item,
         }).ToList();
-        return told with { Items = items, Citations = [.. numbers.Select((number, i) => all[number - 1] with { Number = i + 1 })] };
+        return told with { Items = items,
+            Citations = [.. numbers.Select((number, i) => all[number - 1] with { Number = i + 1 })] };
 
         int Number(int old)
         {

@@ -37,17 +37,23 @@ internal sealed class NewStoryFinder(ArticleArchive archive, TopicRetriever topi
         var ofTopic = await archive.ArrivalsAsync([.. read.Articles.Select(article => article.Id)], cancellationToken);
         var fresh = read.Articles.Where(article => ofTopic.GetValueOrDefault(article.Id).Sequence > after).ToList();
         if (fresh.Count == 0) return none;
-        var known = await stories.OfAsync([.. fresh.Select(article => article.Id)], read.AsOf, excluded, scope.Community, cancellationToken);
+        var known =
+            await stories.OfAsync(
+                [.. fresh.Select(article => article.Id)], read.AsOf, excluded, scope.Community, cancellationToken);
         var arrivals = await archive.ArrivalsAsync(
-            [.. known.Values.SelectMany(story => story.Members).Select(member => member.ArticleId).Distinct()], cancellationToken);
+            [.. known.Values.SelectMany(story => story.Members).Select(member => member.ArticleId).Distinct()],
+                cancellationToken);
         var citations = new CitationList(archive);
         var lines = new List<NewStoryReport>();
         var all = 0;
-        foreach (var story in fresh.GroupBy(article => known.TryGetValue(article.Id, out var of) ? of.Members[0].ArticleId : article.Id))
+        foreach (
+            var story in fresh.GroupBy(article => known.TryGetValue(article.Id, out var of)
+                ? of.Members[0].ArticleId : article.Id))
         {
             var came = story.OrderBy(article => article.Published).ThenBy(article => article.Id, StringComparer.Ordinal).ToList();
             var whole = known.GetValueOrDefault(came[0].Id);
-            var before = whole?.Members.Where(member => arrivals.GetValueOrDefault(member.ArticleId).Sequence <= after).ToList() ?? [];
+            var before = whole?.Members.Where(member => arrivals.GetValueOrDefault(member.ArticleId).Sequence <= after).ToList()
+                ?? [];
             // Of a story that was there, news is only another voice.
             var first = before.Count == 0 ? came[0] : came.Find(article => IsAnotherVoice(article, before, whole!));
             if (first is null) continue;
@@ -65,10 +71,12 @@ internal sealed class NewStoryFinder(ArticleArchive archive, TopicRetriever topi
         && before.TrueForAll(member => !SourceIndependence.AreOne(own, member, whole.Members));
 
     // An empty span is the headline.
-    private static (EvidencePassage Passage, TextSpan Span) Telling(IReadOnlyList<EvidencePassage> passages, ArticleReference article)
+    private static (EvidencePassage Passage, TextSpan Span) Telling(
+        IReadOnlyList<EvidencePassage> passages, ArticleReference article)
     {
         var own = passages.Where(passage => passage.Passage.Article.Id == article.Id).MinBy(passage => passage.Passage.Ordinal)!;
-        return (own, LeadSentence.In(own.Passage.Text) is { } span ? new TextSpan(own.Passage.Span.Start + span.Start, span.Length) : default);
+        return (own, LeadSentence.In(own.Passage.Text) is { } span
+            ? new TextSpan(own.Passage.Span.Start + span.Start, span.Length) : default);
     }
 }
 
@@ -76,8 +84,8 @@ internal sealed class NewStoryFinder(ArticleArchive archive, TopicRetriever topi
 /// <param name="Stories">The one that bears most on it first.</param>
 /// <param name="Citations">What their numbers point to, in their order.</param>
 /// <param name="More">How many more there are.</param>
-public sealed record NewStories(IReadOnlyList<NewStoryReport> Stories, IReadOnlyList<Citation> Citations, int More);
+internal sealed record NewStories(IReadOnlyList<NewStoryReport> Stories, IReadOnlyList<Citation> Citations, int More);
 
 /// <param name="Citation">The number of the citation that tells it, from 1.</param>
 /// <param name="IsNew">Whether nobody had the story before; else another outlet tells it on its own word.</param>
-public sealed record NewStoryReport(int Citation, bool IsNew);
+internal sealed record NewStoryReport(int Citation, bool IsNew);

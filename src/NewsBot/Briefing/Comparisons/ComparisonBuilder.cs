@@ -10,7 +10,7 @@ namespace NewsBot.Briefing.Comparisons;
 
 /// <summary>Tells who says what of a topic and where they differ: rules, not a model, in sentences of the coverage.</summary>
 /// <remarks>Of the room that says what happened.</remarks>
-public sealed class ComparisonBuilder
+internal sealed class ComparisonBuilder
 {
     /// <summary>No more outlets are told of, in one or two sentences each.</summary>
     public const int MostOutlets = 6;
@@ -32,8 +32,9 @@ public sealed class ComparisonBuilder
     private readonly OutletCatalog outlets;
     private readonly CitationStories cited;
 
-    internal ComparisonBuilder(
-        ArticleArchive archive, TopicRetriever topics, Disagreements disagreements, DifferingQuotes quotes, StoryIndex stories, OutletCatalog outlets, CitationStories cited)
+    public ComparisonBuilder(
+        ArticleArchive archive, TopicRetriever topics, Disagreements disagreements, DifferingQuotes quotes, StoryIndex stories,
+            OutletCatalog outlets, CitationStories cited)
     {
         this.archive = archive;
         this.topics = topics;
@@ -54,7 +55,8 @@ public sealed class ComparisonBuilder
         var read = await topics.ReadAsync(topic, scope, cancellationToken: cancellationToken);
         if (read.Outcome != TopicOutcome.Covered) return new TopicComparison(read);
         var known = await stories.OfAsync(
-            [.. read.Articles.Select(article => article.Id)], read.AsOf, scope.Excluded.ToHashSet(StringComparer.Ordinal), scope.Community, cancellationToken);
+            [.. read.Articles.Select(article => article.Id)], read.AsOf, scope.Excluded.ToHashSet(StringComparer.Ordinal),
+                scope.Community, cancellationToken);
         var sentences = TopicSentences.Of(read, known);
         var citations = new CitationList(archive);
         var found = disagreements.Find([.. sentences.Select(sentence => sentence.Told)]).Take(MostDifferences).ToList();
@@ -63,7 +65,9 @@ public sealed class ComparisonBuilder
         var takenBack = found.Where(difference => difference.Kind == DifferenceKind.Correction)
             .SelectMany(difference => difference.Values.SkipLast(1)).SelectMany(value => value.By).ToHashSet();
         var (views, more) = await ViewsAsync(
-            [.. sentences.Where(sentence => !takenBack.Contains(sentence.Told)).Select(sentence => differing.Contains(sentence.Told) ? sentence with { Score = sentence.Score + Differing } : sentence)],
+            [.. sentences.Where(sentence => !takenBack.Contains(sentence.Told))
+                .Select(sentence => differing.Contains(sentence.Told)
+                ? sentence with { Score = sentence.Score + Differing } : sentence)],
             citations, cancellationToken);
         var differences = new List<ComparedFact>();
         foreach (var difference in found)
@@ -74,7 +78,11 @@ public sealed class ComparisonBuilder
         var all = await cited.AddAsync(citations.All, read.AsOf, scope, cancellationToken);
         return new TopicComparison(read)
         {
-            Outlets = [.. views.Select(view => view with { AlsoIn = [.. view.AlsoIn.Concat(CopiesOf(all[view.Citations[0] - 1].Article.Id, known, scope)).Distinct(StringComparer.OrdinalIgnoreCase)] })],
+            Outlets =
+                [.. views.Select(view =>
+                    view with { AlsoIn =
+                        [.. view.AlsoIn.Concat(CopiesOf(all[view.Citations[0] - 1].Article.Id, known, scope))
+                            .Distinct(StringComparer.OrdinalIgnoreCase)] })],
             MoreOutlets = more,
             Differences = differences,
             Quotes = said,
@@ -88,26 +96,38 @@ public sealed class ComparisonBuilder
     {
         // One voice that several print is told of under the outlet whose article bears most on the topic.
         var voices = sentences.GroupBy(sentence => sentence.Told.Voice, StringComparer.Ordinal)
-            .Select(voice => voice.OrderByDescending(sentence => sentence.Score).ThenBy(sentence => sentence.Told.Article.Published)
-                .ThenBy(sentence => sentence.Told.Article.Id, StringComparer.Ordinal).ThenBy(sentence => sentence.Told.Span.Start).ToList())
+            .Select(voice =>
+            voice.OrderByDescending(sentence => sentence.Score).ThenBy(sentence => sentence.Told.Article.Published)
+                .ThenBy(sentence => sentence.Told.Article.Id, StringComparer.Ordinal)
+                .ThenBy(sentence => sentence.Told.Span.Start).ToList())
             .OrderByDescending(voice => voice[0].Score).ThenBy(voice => voice[0].Told.Article.Id, StringComparer.Ordinal)
             .DistinctBy(voice => (voice[0].Told.Article.Outlet ?? voice[0].Told.Article.Id).ToUpperInvariant()).ToList();
         var each = voices.Count <= FewOutlets ? 2 : 1;
         var views = new List<OutletView>();
         foreach (var voice in voices.Take(MostOutlets))
         {
-            var own = voice.Where(sentence => string.Equals(sentence.Told.Article.Outlet, voice[0].Told.Article.Outlet, StringComparison.OrdinalIgnoreCase)).ToList();
+            var own =
+                voice.Where(sentence =>
+                    string.Equals(sentence.Told.Article.Outlet, voice[0].Told.Article.Outlet, StringComparison.OrdinalIgnoreCase))
+                        .ToList();
             var chosen = new List<TopicSentence>();
             foreach (var sentence in own)
                 if (chosen.Count < each && !chosen.Exists(sentence.Repeats)) chosen.Add(sentence);
             var numbers = new List<int>();
-            foreach (var sentence in chosen.OrderBy(sentence => sentence.Told.Article.Published).ThenBy(sentence => sentence.Told.Span.Start))
-                if (await citations.NumberAsync(sentence.Told.Evidence!, sentence.Told.Span, cancellationToken) is { } number) numbers.Add(number);
-            if (numbers.Count > 0) views.Add(new OutletView(voice[0].Told.Article.Outlet, [.. chosen.SelectMany(sentence => sentence.Told.Evidence!.AlsoIn).Distinct()], numbers));
+            foreach (var sentence in chosen.OrderBy(sentence => sentence.Told.Article.Published)
+                .ThenBy(sentence => sentence.Told.Span.Start))
+                if (await citations.NumberAsync(sentence.Told.Evidence!, sentence.Told.Span, cancellationToken) is { } number)
+                    numbers.Add(number);
+            if (numbers.Count > 0)
+                views.Add(
+                    new OutletView(voice[0].Told.Article.Outlet,
+                        [.. chosen.SelectMany(sentence => sentence.Told.Evidence!.AlsoIn).Distinct()], numbers));
         }
 
         var told = views.Select(view => view.Outlet).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return (views, [.. voices.Skip(MostOutlets).Select(voice => voice[0].Told.Article.Outlet).OfType<string>().Where(outlet => !told.Contains(outlet)).Distinct(StringComparer.OrdinalIgnoreCase)]);
+        return (views,
+            [.. voices.Skip(MostOutlets).Select(voice => voice[0].Told.Article.Outlet).OfType<string>()
+                .Where(outlet => !told.Contains(outlet)).Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 
     private static async Task<ComparedQuote?> ToldAsync(
@@ -116,8 +136,11 @@ public sealed class ComparisonBuilder
         var versions = new List<QuotedVersion>();
         foreach (var group in new[] { one, other })
         {
-            if (await citations.NumberAsync(group[0].Article, group[0].Quotation.Span, cancellationToken) is not { } number) return null;
-            versions.Add(new QuotedVersion(string.Join(" … ", group[0].Quotation.WordsIn(group[0].Body)).TrimEnd(','), ComparedFacts.OutletsOf(group.Select(quote => quote.Article)), number));
+            if (await citations.NumberAsync(group[0].Article, group[0].Quotation.Span, cancellationToken) is not { } number)
+                return null;
+            versions.Add(
+                new QuotedVersion(string.Join(" … ", group[0].Quotation.WordsIn(group[0].Body))
+                    .TrimEnd(','), ComparedFacts.OutletsOf(group.Select(quote => quote.Article)), number));
         }
 
         var speaker = one.Concat(other).OrderByDescending(quote => quote.Name.Words.Count).First().Quotation.Speaker;
@@ -126,24 +149,31 @@ public sealed class ComparisonBuilder
 
     private static IEnumerable<string> CopiesOf(string articleId, IReadOnlyDictionary<string, Story> known, Scope scope)
     {
-        if (!known.TryGetValue(articleId, out var story) || story.Members.FirstOrDefault(member => member.ArticleId == articleId) is not { } own) return [];
-        return story.Members.Where(member => member.Text == own.Text && scope.Covers(member.Outlet, member.Language, member.Published))
-            .Select(member => member.Outlet).OfType<string>().Where(outlet => !string.Equals(outlet, own.Outlet, StringComparison.OrdinalIgnoreCase));
+        if (!known.TryGetValue(articleId, out var story)
+            || story.Members.FirstOrDefault(member => member.ArticleId == articleId) is not { } own) return [];
+        return story.Members.Where(member => member.Text == own.Text
+            && scope.Covers(member.Outlet, member.Language, member.Published))
+            .Select(member => member.Outlet).OfType<string>()
+            .Where(outlet => !string.Equals(outlet, own.Outlet, StringComparison.OrdinalIgnoreCase));
     }
 
     // Not where there is more on the topic than was looked at: somebody's article may be in the rest.
     private async Task<IReadOnlyList<string>> SilentAsync(
-        TopicCoverage read, IReadOnlyDictionary<string, Story> known, IReadOnlyList<Citation> all, Scope scope, CancellationToken cancellationToken)
+        TopicCoverage read, IReadOnlyDictionary<string, Story> known, IReadOnlyList<Citation> all, Scope scope,
+            CancellationToken cancellationToken)
     {
         var dates = read.Articles.Select(article => article.Published).OfType<DateTimeOffset>().ToList();
         if (dates.Count == 0 || read.IsCut) return [];
         var (from, until) = (dates.Min(), dates.Max());
         var held = await outlets.WithinAsync(
-            new DateTimeOffset(from.UtcDateTime.Date, TimeSpan.Zero), new DateTimeOffset(until.UtcDateTime.Date, TimeSpan.Zero).AddDays(1).AddTicks(-1),
+            new DateTimeOffset(from.UtcDateTime.Date, TimeSpan.Zero), new DateTimeOffset(until.UtcDateTime.Date, TimeSpan.Zero)
+                .AddDays(1).AddTicks(-1),
             scope.Community, scope.Excluded, cancellationToken);
         var covering = read.Articles.Select(article => article.Outlet).Concat(all.SelectMany(citation => citation.AlsoIn))
-            .Concat(read.Evidence.Passages.Where(passage => passage.Features.Article >= TopicRetriever.MayBeAbout).SelectMany(passage => passage.AlsoIn.Append(passage.Passage.Article.Outlet ?? "")))
-            .Concat(known.Values.SelectMany(story => story.Members.Select(member => member.Outlet))).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+            .Concat(read.Evidence.Passages.Where(passage => passage.Features.Article >= TopicRetriever.MayBeAbout)
+            .SelectMany(passage => passage.AlsoIn.Append(passage.Passage.Article.Outlet ?? "")))
+            .Concat(known.Values.SelectMany(story => story.Members.Select(member => member.Outlet))).OfType<string>()
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. held.Where(outlet => scope.Covers(outlet.Name, outlet.Language, until) && !covering.Contains(outlet.Name))
             .Select(outlet => outlet.Name).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
     }

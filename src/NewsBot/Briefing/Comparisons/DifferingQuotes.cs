@@ -28,10 +28,12 @@ internal sealed class DifferingQuotes(ArticleArchive archive)
         var few = articles.Take(MostArticles).ToList();
         var bodies = await archive.BodiesAsync(few, cancellationToken);
         var quotes = few.Where(bodies.ContainsKey)
-            .SelectMany(article => QuoteReader.Read(bodies[article]).Select(quotation => new SpokenQuote(article, bodies[article], quotation)))
+            .SelectMany(article =>
+            QuoteReader.Read(bodies[article]).Select(quotation => new SpokenQuote(article, bodies[article], quotation)))
             .Where(quote => Words(quote).Count >= ShortestWords).ToList();
         var found = new List<(List<SpokenQuote> One, List<SpokenQuote> Other, double Likeness)>();
-        foreach (var person in quotes.GroupBy(quote => quote.Name.Words.LastOrDefault(""), StringComparer.Ordinal).Where(person => person.Key.Length > 0))
+        foreach (var person in quotes.GroupBy(quote => quote.Name.Words.LastOrDefault(""), StringComparer.Ordinal)
+            .Where(person => person.Key.Length > 0))
         {
             var groups = QuoteDeduplicator.Group([.. person]);
             for (var i = 0; i < groups.Count; i++)
@@ -39,14 +41,16 @@ internal sealed class DifferingQuotes(ArticleArchive archive)
                     if (AreOneSaying(groups[i], groups[j]) is { } likeness) found.Add((groups[i], groups[j], likeness));
         }
 
-        return [.. found.OrderByDescending(pair => pair.Likeness).ThenBy(pair => pair.One[0].Article.Id, StringComparer.Ordinal).Take(most)
+        return [.. found.OrderByDescending(pair => pair.Likeness).ThenBy(pair => pair.One[0].Article.Id, StringComparer.Ordinal)
+            .Take(most)
             .Select(pair => First(pair.One) <= First(pair.Other) ? (pair.One, pair.Other) : (pair.Other, pair.One))];
     }
 
     private static double? AreOneSaying(List<SpokenQuote> one, List<SpokenQuote> other)
     {
         var outlets = one.Select(quote => quote.Article.Outlet).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (outlets.Count == 0 || other.Exists(quote => quote.Article.Outlet is null || outlets.Contains(quote.Article.Outlet))) return null;
+        if (outlets.Count == 0 || other.Exists(quote => quote.Article.Outlet is null || outlets.Contains(quote.Article.Outlet)))
+            return null;
         if (!one[0].Name.MayMean(other[0].Name) && !other[0].Name.MayMean(one[0].Name)) return null;
         if (First(one) is not { } said || First(other) is not { } again || (said - again).Duration() > OneOccasion) return null;
         var (mine, theirs) = (Words(one[0]), Words(other[0]));
@@ -67,6 +71,7 @@ internal sealed class DifferingQuotes(ArticleArchive archive)
     }
 
     private static HashSet<string> Words(SpokenQuote quote) =>
-        [.. quote.Quotation.WordsIn(quote.Body).SelectMany(words => words.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        [.. quote.Quotation.WordsIn(quote.Body)
+            .SelectMany(words => words.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             .Select(word => word.Trim('.', ',', ';', ':', '!', '?', '…', '(', ')', '—')).Where(word => word.Length > 0)];
 }

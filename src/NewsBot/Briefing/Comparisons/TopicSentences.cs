@@ -50,7 +50,9 @@ internal static class TopicSentences
                 place++;
                 var written = sentence.Span.Cut(source);
                 if (!CandidateSentenceReader.IsQuotable(written, sentence) || sentence.Span.Cut(kept) != written) continue;
-                var span = SelfContainedSentence.WithoutDateline(written, new TextSpan(passage.Passage.Span.Start + sentence.Span.Start, sentence.Span.Length));
+                var span =
+                    SelfContainedSentence.WithoutDateline(
+                        written, new TextSpan(passage.Passage.Span.Start + sentence.Span.Start, sentence.Span.Length));
                 var told = new PublishedSentence(passage.Passage.Article, span, written[^span.Length..])
                 {
                     Voice = VoiceOf(passage.Passage.Article, stories),
@@ -66,7 +68,8 @@ internal static class TopicSentences
     }
 
     private static TopicSentence Sentence(
-        EvidencePassage passage, AnalyzedSentence sentence, PublishedSentence told, WeightedQuestion question, double title, bool isLead)
+        EvidencePassage passage, AnalyzedSentence sentence, PublishedSentence told, WeightedQuestion question,
+            double title, bool isLead)
     {
         var (reading, own) = (passage.Reading, new BitArray(question.Weights.Length));
         var terms = new HashSet<string>(StringComparer.Ordinal);
@@ -79,8 +82,10 @@ internal static class TopicSentences
         }
 
         var text = told.Text;
-        var score = (1.2 * question.Coverage(own)) + (0.4 * title) + (isLead ? 0.7 : 0) + (0.1 * Math.Min(3, figures)) + (0.02 * Math.Min(15, terms.Count))
-            - (CandidateSentenceReader.NeedsContext(text) ? 0.6 : 0) - (text[0] is '“' or '"' ? 0.3 : 0) - (text.Length > LongSentence ? 0.5 : 0);
+        var score = (1.2 * question.Coverage(own)) + (0.4 * title) + (isLead ? 0.7 : 0) + (0.1 * Math.Min(3, figures))
+            + (0.02 * Math.Min(15, terms.Count))
+            - (CandidateSentenceReader.NeedsContext(text) ? 0.6 : 0) - (text[0] is '“' or '"' ? 0.3
+                : 0) - (text.Length > LongSentence ? 0.5 : 0);
         return new TopicSentence(told, score, terms);
     }
 
@@ -88,9 +93,11 @@ internal static class TopicSentences
     private static string VoiceOf(ArticleReference article, IReadOnlyDictionary<string, Story> stories)
     {
         var outlet = (article.Outlet ?? article.Id).ToUpperInvariant();
-        if (!stories.TryGetValue(article.Id, out var story) || story.Members.FirstOrDefault(member => member.ArticleId == article.Id) is not { } own) return outlet;
+        if (!stories.TryGetValue(article.Id, out var story)
+            || story.Members.FirstOrDefault(member => member.ArticleId == article.Id) is not { } own) return outlet;
         var copies = story.Members.Where(member => member.Text == own.Text).ToList();
-        return (copies.Select(member => member.Agency ?? AgencyCredits.AgencyOf(member.Outlet)).OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault()
+        return (copies.Select(member => member.Agency ?? AgencyCredits.AgencyOf(member.Outlet)).OfType<string>()
+            .Order(StringComparer.Ordinal).FirstOrDefault()
             ?? copies[0].Outlet ?? outlet).ToUpperInvariant();
     }
 }

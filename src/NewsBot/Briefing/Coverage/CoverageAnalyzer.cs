@@ -5,13 +5,17 @@ using NewsBot.Stories;
 
 namespace NewsBot.Briefing.Coverage;
 
-/// <summary>Counts the coverage of a topic, or all that is held: how much, by whom, when, on whose word, and where it is missing.</summary>
-public sealed class CoverageAnalyzer
+/// <summary>
+/// Counts the coverage of a topic, or all that is held: how much, by whom, when, on whose word, and where it is missing.
+/// </summary>
+internal sealed class CoverageAnalyzer
 {
-    // Passages that are looked at for a topic; what bears less on it is not counted. Each is compared with each: 1,000 took seconds.
+    // Passages that are looked at for a topic; what bears less on it is not counted. Each is compared with each: 1,000 took
+    // seconds.
     internal const int MostPassages = 240;
 
-    // Where there is more, how it stands now is looked for in the shortest of these times, in days, that has anything on the topic.
+    // Where there is more, how it stands now is looked for in the shortest of these times, in days, that has anything on the
+    // topic.
     private static readonly int[] Lately = [1, 7, 30];
 
     // So small a part may lie so far before the rest that the picture of the time would be empty: then it is told apart.
@@ -21,7 +25,7 @@ public sealed class CoverageAnalyzer
     private readonly ArticleCatalog articles;
     private readonly TimeProvider time;
 
-    internal CoverageAnalyzer(TopicRetriever topics, ArticleCatalog articles, TimeProvider time)
+    public CoverageAnalyzer(TopicRetriever topics, ArticleCatalog articles, TimeProvider time)
     {
         this.topics = topics;
         this.articles = articles;
@@ -35,19 +39,26 @@ public sealed class CoverageAnalyzer
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<CoverageStatistics> SurveyAsync(string? topic, Scope scope, CancellationToken cancellationToken = default)
     {
-        var about = string.IsNullOrWhiteSpace(topic) ? null : await topics.ReadAsync(topic, scope, MostPassages, cancellationToken);
+        var about = string.IsNullOrWhiteSpace(topic) ? null
+            : await topics.ReadAsync(topic, scope, MostPassages, cancellationToken);
         if (about?.Outcome == TopicOutcome.NoTopic) about = null;
         if (about is not null) about = await WithNewestAsync(about, scope, cancellationToken);
         var now = about?.AsOf ?? time.GetUtcNow();
-        var counted = new CoverageStatistics { Topic = about, AsOf = now, IsNarrowed = scope.IsNarrowed || scope.PublishedUntil is not null };
+        var counted =
+            new CoverageStatistics { Topic = about, AsOf = now, IsNarrowed = scope.IsNarrowed
+                || scope.PublishedUntil is not null };
         if (about is { Outcome: not TopicOutcome.Covered }) return counted;
         var held = about is null
             ? await articles.AllAsync(scope.Community, now, cancellationToken)
-            : await articles.WithCopiesAsync([.. about.Articles.Select(article => article.Id)], scope.Community, now, cancellationToken);
-        var seen = held.Where(article => scope.Covers(article.Outlet, article.Language, article.Published) && !scope.Excluded.Contains(article.Id)).ToList();
+            : await articles.WithCopiesAsync(
+                [.. about.Articles.Select(article => article.Id)], scope.Community, now, cancellationToken);
+        var seen =
+            held.Where(article => scope.Covers(article.Outlet, article.Language, article.Published)
+                && !scope.Excluded.Contains(article.Id)).ToList();
         counted = Placed(Counted(counted, seen, now), seen, scope, now, isAll: about is null);
         var newest = seen.Where(article => article.Published is not null)
-            .OrderByDescending(article => article.Published).ThenBy(article => article.Id, StringComparer.Ordinal).FirstOrDefault();
+            .OrderByDescending(article => article.Published).ThenBy(article => article.Id, StringComparer.Ordinal)
+            .FirstOrDefault();
         return counted with
         {
             IsCutOff = about?.Evidence.Passages.Count >= MostPassages,
@@ -71,7 +82,8 @@ public sealed class CoverageAnalyzer
     {
         var voices = seen.GroupBy(article => article.Story)
             .Select(story => new Story([.. story.Select(article => article.Member)]).Voiced).ToList();
-        var ages = seen.Select(article => article.Published).OfType<DateTimeOffset>().Select(published => now - published).Order().ToList();
+        var ages = seen.Select(article => article.Published).OfType<DateTimeOffset>()
+            .Select(published => now - published).Order().ToList();
         return counted with
         {
             Articles = seen.Count,
@@ -82,14 +94,17 @@ public sealed class CoverageAnalyzer
             Copies = seen.Count - seen.Select(article => article.Text).Distinct().Count(),
             MedianAge = ages.Count == 0 ? null : ages[(ages.Count - 1) / 2],
             Outlets = [.. seen.GroupBy(KeyOf, StringComparer.OrdinalIgnoreCase)
-                .Select(outlet => new OutletCoverage(outlet.First().Outlet, outlet.Count(), outlet.Max(article => article.Published)))
+                .Select(outlet =>
+                new OutletCoverage(outlet.First().Outlet, outlet.Count(), outlet.Max(article => article.Published)))
                 .OrderByDescending(outlet => outlet.Articles).ThenBy(outlet => outlet.Name, StringComparer.Ordinal)],
         };
     }
 
-    private static CoverageStatistics Placed(CoverageStatistics counted, List<CatalogArticle> seen, Scope scope, DateTimeOffset now, bool isAll)
+    private static CoverageStatistics Placed(
+        CoverageStatistics counted, List<CatalogArticle> seen, Scope scope, DateTimeOffset now, bool isAll)
     {
-        var dated = seen.Where(article => article.Published is not null).Select(article => (Article: article, Day: DayOf(article.Published!.Value)))
+        var dated = seen.Where(article => article.Published is not null)
+            .Select(article => (Article: article, Day: DayOf(article.Published!.Value)))
             .OrderBy(pair => pair.Day).ToList();
         if (dated.Count == 0) return counted;
         var (first, last) = (DayOf(scope.PublishedSince) ?? dated[0].Day, dated[^1].Day);
@@ -104,7 +119,8 @@ public sealed class CoverageAnalyzer
         var end = DayOf(scope.PublishedUntil) is { } until && until < today ? until.AddDays(1) : today;
         if (scope.PublishedUntil is not null && end.AddDays(-1) > last) last = end.AddDays(-1);
         var period = CoverageTime.Between(first, last);
-        var places = counted.Outlets.Index().ToDictionary(pair => pair.Item.Name ?? "", pair => pair.Index, StringComparer.OrdinalIgnoreCase);
+        var places = counted.Outlets.Index()
+            .ToDictionary(pair => pair.Item.Name ?? "", pair => pair.Index, StringComparer.OrdinalIgnoreCase);
         var counts = period.Starts.Select(_ => new int[places.Count]).ToList();
         var before = 0;
         foreach (var (article, day) in dated)

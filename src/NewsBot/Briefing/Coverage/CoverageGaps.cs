@@ -1,14 +1,16 @@
 namespace NewsBot.Briefing.Coverage;
 
-/// <summary>Finds the stretches without an article where there usually are some: a feed that died, a source that was not read.</summary>
+/// <summary>
+/// Finds the stretches without an article where there usually are some: a feed that died, a source that was not read.
+/// </summary>
 internal static class CoverageGaps
 {
     // Usual is what so many of the stretches around have, of so many on each side.
     private const double Usually = 0.75;
     private const int Around = 7;
 
-    // How likely that is by chance, at most, if articles came at random as often as around it: a day without one means nothing where there
-    // are one or two a day.
+    // How likely that is by chance, at most, if articles came at random as often as around it: a day without one means
+    // nothing where there are one or two a day.
     private const double ByChance = 0.01;
 
     // Of fewer nobody can say what is usual.
@@ -22,7 +24,8 @@ internal static class CoverageGaps
     /// <summary>Finds them.</summary>
     /// <param name="counts">The articles of each stretch, without a hole.</param>
     /// <param name="time">What the stretches are.</param>
-    /// <param name="end">The first day that is not over yet, or no longer asked for; null where a silence since the last article says nothing.</param>
+    /// <param name="end">The first day that is not over yet, or no longer asked for; null where a silence since the last
+    /// article says nothing.</param>
     public static IReadOnlyList<CoverageGap> Find(IReadOnlyList<int> counts, CoverageTime time, DateOnly? end)
     {
         var gaps = new List<CoverageGap>();
@@ -38,7 +41,8 @@ internal static class CoverageGaps
             while (i < counts.Count && counts[i] == 0) i++;
             if (i == counts.Count) break;
             // Before the first article nothing was missing.
-            if (first > 0 && IsUnusual(counts, time, first, i, i - first)) gaps.Add(new CoverageGap(time.Starts[first], time.Starts[i].AddDays(-1)));
+            if (first > 0 && IsUnusual(counts, time, first, i, i - first))
+                gaps.Add(new CoverageGap(time.Starts[first], time.Starts[i].AddDays(-1)));
         }
 
         if (end is { } open && Open(counts, time, open) is { } since) gaps.Add(since);

@@ -3,7 +3,7 @@ using NewsBot.Articles;
 namespace NewsBot.Briefing.Coverage;
 
 /// <summary>The numbers of the coverage of a topic, or of all that is held. Days are UTC's.</summary>
-public sealed record CoverageStatistics
+internal sealed record CoverageStatistics
 {
     /// <summary>What of the coverage is about the topic; null where all that is held was counted.</summary>
     public TopicCoverage? Topic { get; init; }
@@ -30,8 +30,8 @@ public sealed record CoverageStatistics
     public int WellCovered { get; init; }
 
     /// <summary>
-    /// Articles that stand on their own word: in each story as many as there are outlets that are independent of each other, where
-    /// copies of a text, or of an agency's report, have one voice.
+    /// Articles that stand on their own word: in each story as many as there are outlets that are independent of each other,
+    /// where copies of a text, or of an agency's report, have one voice.
     /// </summary>
     public int Independent { get; init; }
 
@@ -47,7 +47,10 @@ public sealed record CoverageStatistics
     /// <summary>How long a stretch is.</summary>
     public StretchLength Length { get; init; }
 
-    /// <summary>The time from the first to the last article, or from and to the days asked for, without a hole; empty where nothing is dated.</summary>
+    /// <summary>
+    /// The time from the first to the last article, or from and to the days asked for, without a hole; empty where nothing is
+    /// dated.
+    /// </summary>
     public IReadOnlyList<CoverageStretch> Stretches { get; init; } = [];
 
     /// <summary>Dated articles that appeared so long before all others that they are in no stretch.</summary>
@@ -78,8 +81,9 @@ public enum StretchLength
 
 /// <summary>A day, a week, a month or a year.</summary>
 /// <param name="First">Its first day, also where only a part of it was asked for.</param>
-/// <param name="Articles">How many appeared in it, of each outlet in the order of <see cref="CoverageStatistics.Outlets"/>.</param>
-public sealed record CoverageStretch(DateOnly First, IReadOnlyList<int> Articles)
+/// <param name="Articles">How many appeared in it, of each outlet in the order of
+/// <see cref="CoverageStatistics.Outlets"/>.</param>
+internal sealed record CoverageStretch(DateOnly First, IReadOnlyList<int> Articles)
 {
     /// <summary>Of all outlets.</summary>
     public int Total { get; } = Articles.Sum();
@@ -88,13 +92,13 @@ public sealed record CoverageStretch(DateOnly First, IReadOnlyList<int> Articles
 /// <param name="Name">Null where it is unknown.</param>
 /// <param name="Articles">How many; 1 or more.</param>
 /// <param name="Newest">When the last of them appeared; null where none is dated.</param>
-public sealed record OutletCoverage(string? Name, int Articles, DateTimeOffset? Newest);
+internal sealed record OutletCoverage(string? Name, int Articles, DateTimeOffset? Newest);
 
 /// <summary>A time without an article.</summary>
 /// <param name="First">Its first day.</param>
 /// <param name="Last">Its last day.</param>
 /// <param name="IsOpen">Whether nothing came since.</param>
-public sealed record CoverageGap(DateOnly First, DateOnly Last, bool IsOpen = false)
+internal sealed record CoverageGap(DateOnly First, DateOnly Last, bool IsOpen = false)
 {
     /// <summary>1 or more.</summary>
     public int Days => Last.DayNumber - First.DayNumber + 1;

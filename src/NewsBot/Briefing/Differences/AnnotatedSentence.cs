@@ -6,15 +6,18 @@ using NewsBot.Verification.Messages;
 
 namespace NewsBot.Briefing.Differences;
 
-/// <summary>A sentence taken apart: what in it can be compared with another, and what limits it to a day, a place or a stretch of time.</summary>
+/// <summary>
+/// A sentence taken apart: what in it can be compared with another, and what limits it to a day, a place or a stretch of time.
+/// </summary>
 internal sealed class AnnotatedSentence
 {
     private static readonly FrozenSet<string> SpeechWords =
-        "said says say told tells added according reported announced stated confirmed".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "said says say told tells added according reported announced stated confirmed".Split(' ')
+            .ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> StretchWords =
-        "day days daily week weeks weekly month months monthly quarter quarterly year years annual annually half semester season decade"
-            .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        ("day days daily week weeks weekly month months monthly quarter quarterly year years annual annually half semester "
+            + "season decade").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> PlaceWords =
         "in at near from off outside around across".Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -27,11 +30,13 @@ internal sealed class AnnotatedSentence
         Written = source.Article.Published is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null;
         Days = [.. EventDates.Read(Text, Written).Where(date => !EventDates.IsOfSaying(Text, date))];
         Words = [.. Enumerable.Range(0, Text.Tokens.Length).Where(IsTelling)];
-        Terms = Words.SelectMany(word => (Text.Tokens[word].Families ?? []).Select(family => $"{family}").Append(Text.Tokens[word].Term)).ToHashSet(StringComparer.Ordinal);
+        Terms = Words.SelectMany(word => (Text.Tokens[word].Families ?? []).Select(family => $"{family}")
+            .Append(Text.Tokens[word].Term)).ToHashSet(StringComparer.Ordinal);
         Numbers = [.. Text.Facts.OfType<Quantity>().Where(IsOfItsTime)];
         Names = [.. Text.Facts.OfType<NameMention>()];
         Places = [.. Names.Where(name => name.First > 0 && PlaceWords.Contains(BeforeName(name)))];
-        Bases = Text.Tokens.Select(token => token.Lower).Where(StretchWords.Contains).Select(BaseOf).ToHashSet(StringComparer.Ordinal);
+        Bases = Text.Tokens.Select(token => token.Lower).Where(StretchWords.Contains).Select(BaseOf)
+            .ToHashSet(StringComparer.Ordinal);
         Stretches = [.. Enumerable.Range(0, Text.Tokens.Length).Where(IsStretch).Select(StretchAt)];
     }
 
@@ -85,13 +90,17 @@ internal sealed class AnnotatedSentence
     private bool IsTelling(int token) =>
         Claim.WeightOf(Text.Tokens[token]) > 0 && !Text.Tokens[token].HasDigit && Text.FactAt(token) is null or NameMention;
 
-    private string BeforeName(NameMention name) => Text.Lower(name.First - 1) is "the" ? Text.Lower(name.First - 2) : Text.Lower(name.First - 1);
+    private string BeforeName(NameMention name) =>
+        Text.Lower(name.First - 1) is "the" ? Text.Lower(name.First - 2) : Text.Lower(name.First - 1);
 
     // "Third quarter" and "first nine months" limit what is said; "a day" and "six hours" do not.
     private bool IsStretch(int token) =>
-        StretchWords.Contains(Text.Lower(token)) && (IsOrdinal(token - 1) || IsOrdinal(token - 2) || Text.FactAt(token) is Quantity { Measure: Measure.Part } part && IsOrdinal(part.First));
+        StretchWords.Contains(Text.Lower(token))
+            && (IsOrdinal(token - 1) || IsOrdinal(token - 2) || Text.FactAt(token) is Quantity { Measure: Measure.Part } part
+            && IsOrdinal(part.First));
 
-    private bool IsOrdinal(int token) => Text.Lower(token) is "first" or "second" or "third" or "fourth" or "last" or "past" or "next" or "previous";
+    private bool IsOrdinal(int token) =>
+        Text.Lower(token) is "first" or "second" or "third" or "fourth" or "last" or "past" or "next" or "previous";
 
     private string StretchAt(int token)
     {

@@ -15,7 +15,8 @@ internal static class DateAligner
     /// <summary>How surely they are; null where nothing says so.</summary>
     public static double? Likeness(SentencePair pair, DateExpression mine, DateExpression theirs)
     {
-        if (pair.First.Text.FactAt(mine.First) is not DateMention one || pair.Second.Text.FactAt(theirs.First) is not DateMention other) return null;
+        if (pair.First.Text.FactAt(mine.First) is not DateMention one
+            || pair.Second.Text.FactAt(theirs.First) is not DateMention other) return null;
         // A day and a year, or "since 2017" and "in 2019", are of other things.
         if (Length(mine) != Length(theirs) || Limit(pair.First.Text, one) != Limit(pair.Second.Text, other)) return null;
         if (!pair.HasNeighbour(pair.First, one) || !pair.HasNeighbour(pair.Second, other)) return null;
@@ -29,7 +30,8 @@ internal static class DateAligner
     public static bool AreApart(DateExpression mine, DateExpression theirs) =>
         mine.Date.Last < theirs.Date.First || theirs.Date.Last < mine.Date.First;
 
-    private static int Length(DateExpression date) => (date.Date.Last.DayNumber - date.Date.First.DayNumber) switch { 0 => 0, < 32 => 1, _ => 2 };
+    private static int Length(DateExpression date) =>
+        (date.Date.Last.DayNumber - date.Date.First.DayNumber) switch { 0 => 0, < 32 => 1, _ => 2 };
 
     private static string Limit(AnnotatedText text, DateMention date) =>
         text.Lower(date.First - 1) is "since" or "until" or "till" or "by" or "before" or "after" or "from" or "to" or "than"

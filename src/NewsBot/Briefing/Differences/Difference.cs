@@ -3,7 +3,9 @@ namespace NewsBot.Briefing.Differences;
 /// <summary>How it comes that one thing is told with several values.</summary>
 public enum DifferenceKind
 {
-    /// <summary>Independent outlets have it otherwise at one time; or it cannot have changed, as the day on which something was.</summary>
+    /// <summary>
+    /// Independent outlets have it otherwise at one time; or it cannot have changed, as the day on which something was.
+    /// </summary>
     Disagreement,
 
     /// <summary>It is told otherwise later: by the same outlet, or of what is counted anew half a day on.</summary>

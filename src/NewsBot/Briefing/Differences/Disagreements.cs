@@ -7,7 +7,8 @@ namespace NewsBot.Briefing.Differences;
 /// Finds what sentences of several articles on one story tell of the same thing with values that cannot all be so: numbers, sums,
 /// shares, dates, names. The same in other notation, rounded or as a bound is none, nor is a part of a whole, nor something else.
 /// </summary>
-/// <remarks>Rules, not a model. What is not clearly of the same thing is left out: a disagreement that is none is the worse fault.</remarks>
+/// <remarks>Rules, not a model. What is not clearly of the same thing is left out: a disagreement that is none is the worse
+/// fault.</remarks>
 internal sealed class Disagreements(EventDates dates)
 {
     /// <summary>No more sentences are compared, the first of those given.</summary>
@@ -36,12 +37,15 @@ internal sealed class Disagreements(EventDates dates)
             {
                 if (read[i].Source.Article.Id == read[j].Source.Article.Id || !MayCompare(read[i], read[j])) continue;
                 var isInOrder = Published(read[i]) <= Published(read[j]);
-                found.AddRange(FactPairs.Of(isInOrder ? new SentencePair(read[i], read[j], common) : new SentencePair(read[j], read[i], common)));
+                found.AddRange(
+                    FactPairs.Of(isInOrder ? new SentencePair(read[i], read[j], common)
+                        : new SentencePair(read[j], read[i], common)));
             }
         }
 
         // An outlet that names another day or place later mostly tells of something else.
-        return FactGroups.Of([.. found.Where(pair => pair.Fact is Quantity || KindOf(pair) == DifferenceKind.Disagreement)], KindOf);
+        return FactGroups.Of(
+            [.. found.Where(pair => pair.Fact is Quantity || KindOf(pair) == DifferenceKind.Disagreement)], KindOf);
     }
 
     // Most pairs of a topic have next to nothing in common.
@@ -56,17 +60,22 @@ internal sealed class Disagreements(EventDates dates)
 
     // What a topic is about is in most of its sentences.
     private static HashSet<string> CommonTerms(List<AnnotatedSentence> read) =>
-        [.. read.SelectMany(sentence => sentence.Words.Select(word => sentence.Text.Tokens[word].Term).Distinct(StringComparer.Ordinal))
-            .GroupBy(term => term, StringComparer.Ordinal).Where(term => term.Count() > Math.Max(LeastCommon, read.Count * CommonShare)).Select(term => term.Key)];
+        [.. read.SelectMany(sentence => sentence.Words.Select(word => sentence.Text.Tokens[word].Term)
+            .Distinct(StringComparer.Ordinal))
+            .GroupBy(term => term, StringComparer.Ordinal)
+            .Where(term => term.Count() > Math.Max(LeastCommon, read.Count * CommonShare)).Select(term => term.Key)];
 
     private static DifferenceKind KindOf(FactPair pair)
     {
         var (first, second) = (pair.First.Source, pair.Second.Source);
-        var isOneVoice = first.Voice == second.Voice || string.Equals(first.Article.Outlet, second.Article.Outlet, StringComparison.OrdinalIgnoreCase);
+        var isOneVoice = first.Voice == second.Voice
+            || string.Equals(first.Article.Outlet, second.Article.Outlet, StringComparison.OrdinalIgnoreCase);
         if (isOneVoice && second.IsOfCorrection) return DifferenceKind.Correction;
         if (isOneVoice) return DifferenceKind.Update;
-        return pair.Fact is Quantity && second.Article.Published - first.Article.Published >= AtOneTime ? DifferenceKind.Update : DifferenceKind.Disagreement;
+        return pair.Fact is Quantity && second.Article.Published - first.Article.Published >= AtOneTime ? DifferenceKind.Update
+            : DifferenceKind.Disagreement;
     }
 
-    private static DateTimeOffset Published(AnnotatedSentence sentence) => sentence.Source.Article.Published ?? DateTimeOffset.MaxValue;
+    private static DateTimeOffset Published(AnnotatedSentence sentence) =>
+        sentence.Source.Article.Published ?? DateTimeOffset.MaxValue;
 }

@@ -16,8 +16,10 @@ internal static class FactGroups
         foreach (var pair in pairs.Where(pair => pair.AreApart).OrderBy(kindOf).ThenByDescending(pair => pair.Likeness))
         {
             if (used.Contains((pair.First, pair.Fact)) || used.Contains((pair.Second, pair.Other))) continue;
-            var members = new List<(AnnotatedSentence Sentence, Mention Fact)> { (pair.First, pair.Fact), (pair.Second, pair.Other) };
-            var values = new List<List<(AnnotatedSentence Sentence, Mention Fact)>> { new() { members[0] }, new() { members[1] } };
+            var members =
+                new List<(AnnotatedSentence Sentence, Mention Fact)> { (pair.First, pair.Fact), (pair.Second, pair.Other) };
+            var values =
+                new List<List<(AnnotatedSentence Sentence, Mention Fact)>> { new() { members[0] }, new() { members[1] } };
             foreach (var other in pairs.Where(other => other.Kind == pair.Kind && IsOneValue(other)))
             {
                 Join(values, (other.First, other.Fact), (other.Second, other.Other));
@@ -32,41 +34,53 @@ internal static class FactGroups
             }
 
             foreach (var member in values.SelectMany(value => value)) used.Add(member);
-            found.Add((new Difference(kindOf(pair), pair.Kind, pair.About, [.. values.Select(Value).OrderBy(value => value.By[0].Article.Published ?? DateTimeOffset.MaxValue)]), pair.Likeness));
+            found.Add(
+                (new Difference(
+                    kindOf(pair), pair.Kind, pair.About,
+                        [.. values.Select(Value).OrderBy(value => value.By[0].Article.Published ?? DateTimeOffset.MaxValue)]),
+                            pair.Likeness));
         }
 
         return [.. found.Where(one => one.Difference.About.Length > 0).OrderBy(one => one.Difference.Kind)
-            .ThenByDescending(one => one.Difference.Values.Sum(value => value.By.Select(told => told.Voice).Distinct().Count())).ThenByDescending(one => one.Weight)
+            .ThenByDescending(one => one.Difference.Values.Sum(value => value.By.Select(told => told.Voice).Distinct().Count()))
+            .ThenByDescending(one => one.Weight)
             .Select(one => one.Difference)];
     }
 
-    private static void Join(List<List<(AnnotatedSentence Sentence, Mention Fact)>> values, (AnnotatedSentence, Mention) known, (AnnotatedSentence, Mention) other)
+    private static void Join(List<List<(AnnotatedSentence Sentence, Mention Fact)>> values, (AnnotatedSentence, Mention) known,
+        (AnnotatedSentence, Mention) other)
     {
         if (values.Exists(value => value.Contains(other))) return;
         values.Find(value => value.Contains(known))?.Add(other);
     }
 
-    private static void AddThird(List<List<(AnnotatedSentence Sentence, Mention Fact)>> values, (AnnotatedSentence Sentence, Mention Fact) third, IReadOnlyList<FactPair> pairs)
+    private static void AddThird(List<List<(AnnotatedSentence Sentence, Mention Fact)>> values,
+        (AnnotatedSentence Sentence, Mention Fact) third, IReadOnlyList<FactPair> pairs)
     {
         if (values.Count == MostValues || values.Exists(value => value.Contains(third))) return;
         // With each of the values that are told already, or it may be of something near to them.
-        if (!values.TrueForAll(value => pairs.Any(pair => value.Contains((pair.First, pair.Fact)) ? (pair.Second, pair.Other) == third
+        if (!values.TrueForAll(value =>
+            pairs.Any(pair => value.Contains((pair.First, pair.Fact)) ? (pair.Second, pair.Other) == third
             : value.Contains((pair.Second, pair.Other)) && (pair.First, pair.Fact) == third))) return;
         if (values.Find(value => value.Exists(member => IsOneNumber(member.Fact, third.Fact))) is { } same) same.Add(third);
         else values.Add([third]);
     }
 
-    private static bool IsOneNumber(Mention one, Mention other) => one is Quantity mine && other is Quantity theirs && mine.Value == theirs.Value;
+    private static bool IsOneNumber(Mention one, Mention other) =>
+        one is Quantity mine && other is Quantity theirs && mine.Value == theirs.Value;
 
     // "About 1,600" does not speak against 1,472, but is not the same either.
     private static bool IsOneValue(FactPair pair) =>
-        !pair.AreApart && (pair is not { Fact: Quantity mine, Other: Quantity theirs } || Math.Abs(mine.Value - theirs.Value) <= Close * Math.Max(mine.Value, theirs.Value));
+        !pair.AreApart
+            && (pair is not { Fact: Quantity mine, Other: Quantity theirs }
+            || Math.Abs(mine.Value - theirs.Value) <= Close * Math.Max(mine.Value, theirs.Value));
 
     private static DifferingValue Value(List<(AnnotatedSentence Sentence, Mention Fact)> members)
     {
         var told = members.OrderBy(member => member.Sentence.Source.Article.Published ?? DateTimeOffset.MaxValue)
             .ThenBy(member => member.Sentence.Source.Article.Id, StringComparer.Ordinal).ToList();
-        return new DifferingValue(Written(told[0].Sentence.Text, told[0].Fact), [.. told.Select(member => member.Sentence.Source).Distinct()]);
+        return new DifferingValue(
+            Written(told[0].Sentence.Text, told[0].Fact), [.. told.Select(member => member.Sentence.Source).Distinct()]);
     }
 
     // With what bounds or counts it: "at least 40 houses", "$1.5 million".

@@ -13,7 +13,8 @@ namespace NewsBot.Briefing.Differences;
 /// <param name="AreApart">Whether they cannot both be right.</param>
 /// <param name="About">Words that both sentences have.</param>
 internal sealed record FactPair(
-    AnnotatedSentence First, Mention Fact, AnnotatedSentence Second, Mention Other, DifferingFact Kind, double Likeness, bool AreApart, string About);
+    AnnotatedSentence First, Mention Fact, AnnotatedSentence Second, Mention Other, DifferingFact Kind, double Likeness,
+        bool AreApart, string About);
 
 /// <summary>Pairs the facts of two sentences, each with that of the other that is likeliest of the same.</summary>
 internal static class FactPairs
@@ -28,8 +29,11 @@ internal static class FactPairs
         {
             // "Once 1,340, now 1,472": both are known there.
             if (isApart && (Has(pair.First, theirs) || Has(pair.Second, mine))) continue;
-            var kind = mine.Measure switch { Measure.Money => DifferingFact.Money, Measure.Percentage or Measure.Part => DifferingFact.Percentage, _ => DifferingFact.Number };
-            yield return new FactPair(pair.First, mine, pair.Second, theirs, kind, likeness, isApart, SharedTopicWords.Of(pair, mine));
+            var kind =
+                mine.Measure switch { Measure.Money => DifferingFact.Money, Measure.Percentage or Measure.Part =>
+                    DifferingFact.Percentage, _ => DifferingFact.Number };
+            yield return new FactPair(
+                pair.First, mine, pair.Second, theirs, kind, likeness, isApart, SharedTopicWords.Of(pair, mine));
         }
 
         // What counts otherwise is another day's or another place's, as it says itself.
@@ -40,11 +44,13 @@ internal static class FactPairs
         foreach (var (mine, theirs, likeness, isApart) in days)
         {
             var (one, other) = (pair.First.Text.FactAt(mine.First)!, pair.Second.Text.FactAt(theirs.First)!);
-            yield return new FactPair(pair.First, one, pair.Second, other, DifferingFact.Date, likeness, isApart, SharedTopicWords.Of(pair, one));
+            yield return new FactPair(
+                pair.First, one, pair.Second, other, DifferingFact.Date, likeness, isApart, SharedTopicWords.Of(pair, one));
         }
 
         if (NameAligner.Of(pair) is var (name, itsName, sureness))
-            yield return new FactPair(pair.First, name, pair.Second, itsName, DifferingFact.Name, sureness, AreApart: true, SharedTopicWords.Of(pair, name));
+            yield return new FactPair(pair.First, name, pair.Second, itsName, DifferingFact.Name, sureness, AreApart: true,
+                SharedTopicWords.Of(pair, name));
     }
 
     // Where a fact goes with one that is equal, it is not held against another.
@@ -58,7 +64,8 @@ internal static class FactPairs
                    where alike is not null
                    select (Mine: mine, Theirs: theirs, Likeness: alike.Value, IsApart: !fits(mine, theirs)))
             .OrderBy(one => one.IsApart).ThenByDescending(one => one.Likeness).ToList();
-        var (takenFirst, takenSecond) = (new HashSet<T>(ReferenceEqualityComparer.Instance), new HashSet<T>(ReferenceEqualityComparer.Instance));
+        var (takenFirst, takenSecond) =
+            (new HashSet<T>(ReferenceEqualityComparer.Instance), new HashSet<T>(ReferenceEqualityComparer.Instance));
         return [.. all.Where(one =>
         {
             if (takenFirst.Contains(one.Mine) || takenSecond.Contains(one.Theirs)) return false;
@@ -69,7 +76,8 @@ internal static class FactPairs
     }
 
     private static bool CountOtherwise(SentencePair pair) =>
-        pair.First.Numbers.Count > 0 && pair.Second.Numbers.Count > 0 && !pair.First.Numbers.Any(number => Has(pair.Second, number));
+        pair.First.Numbers.Count > 0 && pair.Second.Numbers.Count > 0
+            && !pair.First.Numbers.Any(number => Has(pair.Second, number));
 
     private static bool Has(AnnotatedSentence sentence, Quantity number) =>
         sentence.Text.Facts.OfType<Quantity>().Any(other => other.Value == number.Value && other.Measure == number.Measure);

@@ -11,11 +11,12 @@ internal static class NumberAligner
     private const int NounReach = 5;
 
     private static readonly FrozenSet<string> Sizes =
-        "long wide high tall deep thick old above below under over away from off in by up down apart across".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "long wide high tall deep thick old above below under over away from off in by up down apart across".Split(' ')
+            .ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Numbered =
-        "category phase level stage tier article section chapter title group no number route highway interstate flight room unit reactor pier berth gate platform channel step round week day season volume model type grade class"
-            .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        ("category phase level stage tier article section chapter title group no number route highway interstate flight room "
+            + "unit reactor pier berth gate platform channel step round week day season volume model type grade class").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // Of the words that the two sentences could share, and of likeness around the numbers beside their noun: see Binding.
     private const double Alike = 0.4;
@@ -33,7 +34,8 @@ internal static class NumberAligner
     public static double? Likeness(SentencePair pair, Quantity mine, Quantity theirs)
     {
         var (one, other) = (pair.First.Text, pair.Second.Text);
-        if (mine.Measure != theirs.Measure || mine.Measure == Measure.Ordinal || mine.Value == 1 || theirs.Value == 1) return null;
+        if (mine.Measure != theirs.Measure || mine.Measure == Measure.Ordinal || mine.Value == 1 || theirs.Value == 1)
+            return null;
         // "56 per cent of voters" is no part of another share.
         if (mine.Measure != Measure.Percentage && (QuantityAlignment.IsOfAPart(one, mine)
             || QuantityAlignment.IsOfAPart(other, theirs))) return null;
@@ -41,7 +43,8 @@ internal static class NumberAligner
         if (IsListed(one, mine) || IsListed(other, theirs) || IsName(one, mine) || IsName(other, theirs)) return null;
         if (NumberMatch.HaveOtherUnits(one, mine, other, theirs) || pair.AreOfOther()) return null;
         var likeness = pair.Likeness(mine, theirs);
-        if (mine.Measure is not (Measure.Money or Measure.Percentage or Measure.Part)) return OfThings(pair, mine, theirs, likeness);
+        if (mine.Measure is not (Measure.Money or Measure.Percentage or Measure.Part))
+            return OfThings(pair, mine, theirs, likeness);
         // A month's rise is not a year's.
         if (mine.Measure == Measure.Percentage && !pair.First.Bases.SetEquals(pair.Second.Bases)) return null;
         return pair.HasNeighbour(pair.First, mine) || pair.HasNeighbour(pair.Second, theirs) ? OfSums(pair, likeness) : null;
@@ -69,7 +72,8 @@ internal static class NumberAligner
     {
         var told = pair.Told();
         var share = pair.Share((_, _) => false);
-        return likeness >= AroundOfSums && told >= 1 && told + pair.Named >= 2 && share >= AlikeOfSums && pair.ShareOfLonger() >= AlikeOfLonger ? likeness + share : null;
+        return likeness >= AroundOfSums && told >= 1 && told + pair.Named >= 2 && share >= AlikeOfSums
+            && pair.ShareOfLonger() >= AlikeOfLonger ? likeness + share : null;
     }
 
     private static double? OfThings(SentencePair pair, Quantity mine, Quantity theirs, double likeness)
@@ -81,7 +85,8 @@ internal static class NumberAligner
         var isOneFate = fate is not null && fate == theirFate;
         if (noun is null || theirNoun is null)
         {
-            if (Before(one, mine) is not { } before || Before(other, theirs) is not { } theirBefore || !pair.AreSame(before, theirBefore)) return null;
+            if (Before(one, mine) is not { } before || Before(other, theirs) is not { } theirBefore
+                || !pair.AreSame(before, theirBefore)) return null;
         }
         else
         {
@@ -98,18 +103,23 @@ internal static class NumberAligner
         var told = pair.Told(noun) + (isOneFate ? 1 : 0);
         var share = pair.Share((_, _) => false) + (isOneFate ? OfOneFate : 0);
         // Nearly everything has metres and hours: what is measured must be said in both.
-        if (isMeasure && (told < 2 || share < AlikeOfMeasures || !(pair.HasNeighbour(pair.First, mine) || pair.HasNeighbour(pair.Second, theirs)))) return null;
-        return extra >= Around && told >= 1 && told + pair.Named >= 2 && (isOneFate || pair.ShareOfLonger() >= AlikeOfLonger) && (share >= Alike || extra >= AroundSurely) ? likeness + share : null;
+        if (isMeasure
+            && (told < 2 || share < AlikeOfMeasures
+            || !(pair.HasNeighbour(pair.First, mine) || pair.HasNeighbour(pair.Second, theirs)))) return null;
+        return extra >= Around && told >= 1 && told + pair.Named >= 2 && (isOneFate || pair.ShareOfLonger() >= AlikeOfLonger)
+            && (share >= Alike || extra >= AroundSurely) ? likeness + share : null;
     }
 
     // "20 metres above the ground", "38.6 metres deep".
     private static bool AreOtherSizes(AnnotatedText one, int unit, AnnotatedText other, int theirUnit) =>
-        Sizes.Contains(one.Lower(unit + 1)) && Sizes.Contains(other.Lower(theirUnit + 1)) && one.Lower(unit + 1) != other.Lower(theirUnit + 1);
+        Sizes.Contains(one.Lower(unit + 1)) && Sizes.Contains(other.Lower(theirUnit + 1))
+            && one.Lower(unit + 1) != other.Lower(theirUnit + 1);
 
     // "A magnitude of 6.3", "the toll stood at 14".
     private static int? Before(AnnotatedText text, Quantity number)
     {
-        for (var i = number.First - 1; i >= 0 && i >= number.First - 4 && text.Tokens[i].Sentence == text.Tokens[number.First].Sentence; i--)
+        for (var i = number.First - 1; i >= 0 && i >= number.First - 4
+            && text.Tokens[i].Sentence == text.Tokens[number.First].Sentence; i--)
             if (!text.Tokens[i].IsStop && Claim.WeightOf(text.Tokens[i]) > 0) return i;
         return null;
     }
@@ -126,5 +136,6 @@ internal static class NumberAligner
 
     private static double? AgeLikeness(SentencePair pair, Quantity mine, Quantity theirs) =>
         Ages.NameOf(pair.First.Text, mine) is { } one && Ages.NameOf(pair.Second.Text, theirs) is { } other
-        && one.Words[^1] == other.Words[^1] && (one.Words.Count == 1 || other.Words.Count == 1 || one.Words[0] == other.Words[0]) ? 3 : null;
+        && one.Words[^1] == other.Words[^1] && (one.Words.Count == 1 || other.Words.Count == 1 || one.Words[0] == other.Words[0])
+        ? 3 : null;
 }

@@ -71,7 +71,8 @@ internal sealed class SentencePair
 
     /// <summary>How many words of names both have.</summary>
     public int Named =>
-        Shared.Where(word => First.Text.FactAt(word) is NameMention).Select(word => First.Text.Tokens[word].Term).Distinct(StringComparer.Ordinal).Count();
+        Shared.Where(word => First.Text.FactAt(word) is NameMention).Select(word => First.Text.Tokens[word].Term)
+            .Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>How alike the surroundings of the two facts are, whichever is looked at from the other.</summary>
     public double Likeness(Mention mine, Mention theirs, bool withNames = true) =>
@@ -82,12 +83,16 @@ internal sealed class SentencePair
 
     public bool AreSame(int mine, int theirs) => Thesaurus.AreSame(First.Text.Tokens[mine], Second.Text.Tokens[theirs]);
 
-    /// <summary>Whether the other sentence has the word that stands nearest to a fact, before it or, where there is none, behind it.</summary>
+    /// <summary>
+    /// Whether the other sentence has the word that stands nearest to a fact, before it or, where there is none, behind it.
+    /// </summary>
     public bool HasNeighbour(AnnotatedSentence sentence, Mention fact)
     {
         var other = sentence == First ? Second : First;
-        var near = sentence.Words.Where(word => word < fact.First).Cast<int?>().LastOrDefault() ?? sentence.Words.Where(word => word >= fact.End).Cast<int?>().FirstOrDefault();
-        return near is { } token && other.Words.Any(word => Thesaurus.AreSame(sentence.Text.Tokens[token], other.Text.Tokens[word]));
+        var near = sentence.Words.Where(word => word < fact.First).Cast<int?>().LastOrDefault()
+            ?? sentence.Words.Where(word => word >= fact.End).Cast<int?>().FirstOrDefault();
+        return near is { } token
+            && other.Words.Any(word => Thesaurus.AreSame(sentence.Text.Tokens[token], other.Text.Tokens[word]));
     }
 
     private double WeightOf(AnnotatedSentence sentence, int word) =>
@@ -95,12 +100,15 @@ internal sealed class SentencePair
 
     private bool AreOfOtherPlaces() =>
         First.Places.Count > 0 && Second.Places.Count > 0
-        && !First.Places.Any(mine => Second.Names.Any(mine.Shares)) && !Second.Places.Any(theirs => First.Names.Any(theirs.Shares));
+        && !First.Places.Any(mine => Second.Names.Any(mine.Shares))
+        && !Second.Places.Any(theirs => First.Names.Any(theirs.Shares));
 
     private bool AreOfOtherStretches() =>
-        First.Stretches.Count + Second.Stretches.Count > 0 && !First.Stretches.Intersect(Second.Stretches, StringComparer.Ordinal).Any();
+        First.Stretches.Count + Second.Stretches.Count > 0
+            && !First.Stretches.Intersect(Second.Stretches, StringComparer.Ordinal).Any();
 
     private bool AreOfOtherDays() =>
         First.Days.Count > 0 && Second.Days.Count > 0
-        && !First.Days.Any(mine => Second.Days.Any(theirs => mine.Date.First <= theirs.Date.Last && theirs.Date.First <= mine.Date.Last));
+        && !First.Days.Any(mine =>
+        Second.Days.Any(theirs => mine.Date.First <= theirs.Date.Last && theirs.Date.First <= mine.Date.Last));
 }

@@ -27,7 +27,8 @@ internal static class SharedTopicWords
     private static string Written(AnnotatedText text, int token)
     {
         var written = text.Tokens[token].Span.Cut(text.Text);
-        if (written.EndsWith("'s", StringComparison.Ordinal) || written.EndsWith("’s", StringComparison.Ordinal)) written = written[..^2];
+        if (written.EndsWith("'s", StringComparison.Ordinal) || written.EndsWith("’s", StringComparison.Ordinal))
+            written = written[..^2];
         return text.FactAt(token) is NameMention ? written : written.ToLowerInvariant();
     }
 }

@@ -16,7 +16,9 @@ internal sealed class ParagraphQuotes(
     // Of each quotation who speaks, by its place among the pieces.
     private readonly Dictionary<int, Speech?> spoken = [];
 
-    /// <summary>Who goes on speaking in the next paragraph: a quotation was left open, or a colon ends this one; null for nobody.</summary>
+    /// <summary>
+    /// Who goes on speaking in the next paragraph: a quotation was left open, or a colon ends this one; null for nobody.
+    /// </summary>
     public Person? GoesOn { get; private set; }
 
     public void Read(List<Quotation> found)
@@ -43,7 +45,8 @@ internal sealed class ParagraphQuotes(
 
         void Close()
         {
-            if (speaker is not null && words.Count > 0) found.Add(new Quotation(speaker.Name, [.. words]) { Paragraph = all, Gender = speaker.KnownAs });
+            if (speaker is not null && words.Count > 0)
+                found.Add(new Quotation(speaker.Name, [.. words]) { Paragraph = all, Gender = speaker.KnownAs });
             words.Clear();
         }
     }
@@ -83,10 +86,12 @@ internal sealed class ParagraphQuotes(
         for (var verb = i; verb < end; verb++)
         {
             if (!speakers.IsVerb(verb)) continue;
-            if (verb == i || Enumerable.Range(i, verb - i).All(one => SpeechVerbs.IsBetween(pieces[one].Lower))) return speakers.Behind(verb, end);
+            if (verb == i || Enumerable.Range(i, verb - i).All(one => SpeechVerbs.IsBetween(pieces[one].Lower)))
+                return speakers.Behind(verb, end);
             var speech = speakers.Before(verb, i);
             // '... the report "...", which the mayor called a shame': a clause of its own, that is not about who speaks.
-            if (speech is not null && pieces[i].Lower is not ("which" or "where" or "when" or "a" or "but" or "and")) return speech;
+            if (speech is not null && pieces[i].Lower is not ("which" or "where" or "when" or "a" or "but" or "and"))
+                return speech;
             return null;
         }
 
@@ -102,7 +107,8 @@ internal sealed class ParagraphQuotes(
             if (pieces[i].Lower == "according" && i + 1 < at && pieces[i + 1].Lower == "to") return speakers.Behind(i + 1, at);
             if (speakers.IsParticiple(i))
             {
-                if (speakers.Before(i, from) is { Person: not null } quoted && i > from && pieces[i - 1].Lower == "as") return quoted;
+                if (speakers.Before(i, from) is { Person: not null } quoted && i > from && pieces[i - 1].Lower == "as")
+                    return quoted;
                 if (SpokenBefore(i) is { } same) return same;
                 if (speakers.Opening(from, i) is { } subject) return new Speech(subject);
                 continue;
@@ -116,8 +122,11 @@ internal sealed class ParagraphQuotes(
         }
 
         // "Gregor Pell was blunt: ...", but not "Hugh Tamsin was told: ...".
-        var isToldThem = Enumerable.Range(from, at - from).Any(i => i > from && SpeechVerbs.Verbs.Contains(pieces[i].Lower) && SpeechVerbs.Passive.Contains(pieces[i - 1].Lower));
-        if (pieces[at].Before == Mark.Colon && !isToldThem && speakers.Opening(from, at) is { } introduced) return new Speech(introduced);
+        var isToldThem = Enumerable.Range(from, at - from)
+            .Any(i => i > from && SpeechVerbs.Verbs.Contains(pieces[i].Lower)
+            && SpeechVerbs.Passive.Contains(pieces[i - 1].Lower));
+        if (pieces[at].Before == Mark.Colon && !isToldThem && speakers.Opening(from, at) is { } introduced)
+            return new Speech(introduced);
         return null;
     }
 
@@ -194,8 +203,10 @@ internal sealed class ParagraphQuotes(
     {
         var words = pieces[at].Quoted!.Value.Words.Cut(body);
         if (words[^1] is ',' or '.' or '!' or '?' && pieces[at].Before is Mark.Stop or Mark.Colon) return false;
-        var weighty = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 3 && char.IsLetter(word[0])).ToList();
-        return weighty.Count == 0 ? words.Split(' ').All(word => char.IsUpper(word[0])) : weighty.TrueForAll(word => char.IsUpper(word[0]));
+        var weighty = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.Length > 3 && char.IsLetter(word[0])).ToList();
+        return weighty.Count == 0 ? words.Split(' ').All(word => char.IsUpper(word[0]))
+            : weighty.TrueForAll(word => char.IsUpper(word[0]));
     }
 
     private TextSpan Trimmed(TextSpan span)

@@ -32,18 +32,22 @@ internal sealed class PersonName
 
     /// <summary>Whether somebody of that name may be meant by this one.</summary>
     public bool MayMean(PersonName other) =>
-        Words.Count > 0 && (Words.All(word => other.Words.Contains(word)) || (other.Words.Count == 1 && other.Words[0] == Words[^1]));
+        Words.Count > 0
+            && (Words.All(word => other.Words.Contains(word)) || (other.Words.Count == 1 && other.Words[0] == Words[^1]));
 
     /// <summary>Whether somebody else of the same surname has that name.</summary>
-    public bool IsNamesake(PersonName other) => other.IsFull && Words.Count > 0 && other.Words[^1] == Words[^1] && !MayMean(other);
+    public bool IsNamesake(PersonName other) =>
+        other.IsFull && Words.Count > 0 && other.Words[^1] == Words[^1] && !MayMean(other);
 
     /// <summary>Whether it is a full name, or has one at its end.</summary>
-    public bool EndsAs(PersonName full) => Words.Count >= full.Words.Count && Words.Skip(Words.Count - full.Words.Count).SequenceEqual(full.Words);
+    public bool EndsAs(PersonName full) =>
+        Words.Count >= full.Words.Count && Words.Skip(Words.Count - full.Words.Count).SequenceEqual(full.Words);
 
     /// <summary>How far another name may be that it is misspelt for, in letters: a third of it, and no more than 3.</summary>
     public int Farthest => Math.Min(3, Words.LastOrDefault("").Length / 3);
 
     /// <summary>How far the whole names are apart, or the last words where only one was given, in letters.</summary>
     public int DistanceTo(PersonName other) =>
-        Math.Min(EditDistance.Distance(Key, other.Key), other.Words.Select(word => EditDistance.Distance(Words.LastOrDefault("?"), word)).DefaultIfEmpty(int.MaxValue).Min());
+        Math.Min(EditDistance.Distance(Key, other.Key),
+            other.Words.Select(word => EditDistance.Distance(Words.LastOrDefault("?"), word)).DefaultIfEmpty(int.MaxValue).Min());
 }

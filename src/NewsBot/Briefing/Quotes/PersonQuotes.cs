@@ -8,7 +8,9 @@ public enum QuotesOutcome
 {
     Found,
 
-    /// <summary>Several people go by the name, and none of them is quoted so much more than the others that only they can be meant.</summary>
+    /// <summary>
+    /// Several people go by the name, and none of them is quoted so much more than the others that only they can be meant.
+    /// </summary>
     SeveralPeople,
 
     /// <summary>They are quoted, but with nothing on the topic.</summary>
@@ -25,7 +27,7 @@ public enum QuotesOutcome
 }
 
 /// <summary>What somebody is quoted as saying in the coverage.</summary>
-public sealed record PersonQuotes
+internal sealed record PersonQuotes
 {
     /// <summary>The name as it was asked for.</summary>
     public required string Asked { get; init; }
@@ -63,10 +65,10 @@ public sealed record PersonQuotes
 /// <param name="Citation">The number of its citation, from 1.</param>
 /// <param name="Article">Where it was published first.</param>
 /// <param name="AlsoIn">Other outlets that have the same words.</param>
-public sealed record FoundQuote(
+internal sealed record FoundQuote(
     string Speaker, IReadOnlyList<string> Words, int Citation, ArticleReference Article, IReadOnlyList<string> AlsoIn);
 
 /// <summary>Somebody else of the same name.</summary>
 /// <param name="Name">In full.</param>
 /// <param name="Quotes">How many quotations of them were found; 1 or more.</param>
-public sealed record NamedOther(string Name, int Quotes);
+internal sealed record NamedOther(string Name, int Quotes);

@@ -4,8 +4,8 @@ using NewsBot.Text.Names;
 namespace NewsBot.Briefing.Quotes;
 
 /// <summary>
-/// The people whom a text names. Who is named in full once goes by the surname afterwards, with a title or without; where two share
-/// it, the one who was named in full last is meant.
+/// The people whom a text names. Who is named in full once goes by the surname afterwards, with a title or without; where two
+/// share it, the one who was named in full last is meant.
 /// </summary>
 internal sealed class PersonResolver
 {
@@ -23,7 +23,9 @@ internal sealed class PersonResolver
     public PersonResolver(string text, QuotedText read)
     {
         this.text = text;
-        var runs = read.Paragraphs.ConvertAll(paragraph => Runs(paragraph).Select(run => (Run: run, Words: Words(paragraph, run))).ToList());
+        var runs =
+            read.Paragraphs.ConvertAll(paragraph =>
+                Runs(paragraph).Select(run => (Run: run, Words: Words(paragraph, run))).ToList());
         foreach (var (paragraph, found) in read.Paragraphs.Zip(runs))
             foreach (var (run, words) in found) Register(paragraph, run, words);
         foreach (var (paragraph, named) in read.Paragraphs.Zip(runs))
@@ -67,13 +69,15 @@ internal sealed class PersonResolver
         var piece = paragraph[i];
         if (!piece.IsCapital || piece.Quoted is not null || char.IsDigit(piece.Lower[0])) return false;
         if (SpeechVerbs.IsTitle(piece.Lower)) return true;
-        if (StopWords.All.Contains(piece.Lower) || SpeechVerbs.NoName.Contains(piece.Lower) || piece.Lower is "i" or "i'm" or "i've") return false;
+        if (StopWords.All.Contains(piece.Lower) || SpeechVerbs.NoName.Contains(piece.Lower)
+            || piece.Lower is "i" or "i'm" or "i've") return false;
         return piece.Before is not (Mark.Stop or Mark.Asked) || !NameForms.IsCommon(piece.Lower) || NextIsName(paragraph, i);
     }
 
     // "Hastings Ings said": the ending of a common word proves nothing where no small word follows.
     private static bool NextIsName(List<Piece> paragraph, int i) =>
-        !NameForms.Openers.Contains(paragraph[i].Lower) && i + 1 < paragraph.Count && paragraph[i + 1] is { IsCapital: true, Before: Mark.None } next
+        !NameForms.Openers.Contains(paragraph[i].Lower) && i + 1 < paragraph.Count
+            && paragraph[i + 1] is { IsCapital: true, Before: Mark.None } next
         && !StopWords.All.Contains(next.Lower);
 
     private static bool Continues(List<Piece> paragraph, int i)
@@ -83,7 +87,8 @@ internal sealed class PersonResolver
         if (SpeechVerbs.NoName.Contains(piece.Lower)) return false;
         if (piece.IsCapital) return !StopWords.All.Contains(piece.Lower) || piece.Span.Length == 1;
         return SpeechVerbs.Particles.Contains(piece.Lower) && i + 1 < paragraph.Count
-            && paragraph[i + 1] is { Before: Mark.None, Quoted: null } next && (next.IsCapital || SpeechVerbs.Particles.Contains(next.Lower));
+            && paragraph[i + 1] is { Before: Mark.None, Quoted: null } next
+            && (next.IsCapital || SpeechVerbs.Particles.Contains(next.Lower));
     }
 
     private static Run? RunOf(List<Piece> paragraph, int start, int end)
@@ -108,7 +113,8 @@ internal sealed class PersonResolver
 
     private Person Add(List<Piece> paragraph, Run run, List<string> words)
     {
-        var person = byName[KeyOf(words)] = new Person(words) { Sentence = paragraph[run.First].Sentence, IsThing = IsThing(paragraph, run) };
+        var person = byName[KeyOf(words)] =
+            new Person(words) { Sentence = paragraph[run.First].Sentence, IsThing = IsThing(paragraph, run) };
         if (person.IsThing || words.Count < 2) return person;
         AddTo(bySurname, words[^1]);
         AddTo(byFirstName, words[0]);
@@ -132,7 +138,8 @@ internal sealed class PersonResolver
             if (person is not null) person.IsEvident = true;
         }
 
-        return new NameOccurrence(run.Start, run.First, run.End, paragraph[run.End - 1].IsPossessive, person ?? Add(paragraph, run, words));
+        return new NameOccurrence(run.Start, run.First, run.End, paragraph[run.End - 1].IsPossessive, person
+            ?? Add(paragraph, run, words));
 
         Person? Nearest(Dictionary<string, List<Person>> index) =>
             index.TryGetValue(words[0], out var people) ? people.FindLast(one => one.Sentence <= sentence) ?? people[0] : null;
@@ -144,7 +151,8 @@ internal sealed class PersonResolver
         for (var i = run.Start; i < run.First; i++) Role(i);
         for (var i = run.Start - 1; i >= 0 && i > run.Start - 4; i--)
         {
-            if (paragraph[i + 1].Before != Mark.None || paragraph[i].Quoted is not null || paragraph[i].IsCapital || StopWords.All.Contains(paragraph[i].Lower)) break;
+            if (paragraph[i + 1].Before != Mark.None || paragraph[i].Quoted is not null || paragraph[i].IsCapital
+                || StopWords.All.Contains(paragraph[i].Lower)) break;
             if (!SpeechVerbs.Verbs.Contains(paragraph[i].Lower)) Role(i);
         }
 
@@ -163,7 +171,8 @@ internal sealed class PersonResolver
         void Role(int i)
         {
             person.AddRole(paragraph[i].Lower);
-            if (SpeechVerbs.IsTitle(paragraph[i].Lower) || SpeechVerbs.OfMen.Contains(paragraph[i].Lower) || SpeechVerbs.OfWomen.Contains(paragraph[i].Lower))
+            if (SpeechVerbs.IsTitle(paragraph[i].Lower) || SpeechVerbs.OfMen.Contains(paragraph[i].Lower)
+                || SpeechVerbs.OfWomen.Contains(paragraph[i].Lower))
                 person.IsEvident = true;
         }
     }
@@ -174,9 +183,11 @@ internal sealed class PersonResolver
         for (var i = run.First; i < run.End; i++)
         {
             var word = paragraph[i].Span.Cut(text);
-            if (i == run.End - 1 && paragraph[i].IsPossessive) word = word.EndsWith('s') && word.Length > 2 && word[^2] is '\'' or '’' ? word[..^2] : word;
+            if (i == run.End - 1 && paragraph[i].IsPossessive)
+                word = word.EndsWith('s') && word.Length > 2 && word[^2] is '\'' or '’' ? word[..^2] : word;
             // An initial and "Jr." keep their full stops.
-            if (i < run.End - 1 && word.Length == 1 && paragraph[i].Span.End < text.Length && text[paragraph[i].Span.End] == '.') word += ".";
+            if (i < run.End - 1 && word.Length == 1 && paragraph[i].Span.End < text.Length && text[paragraph[i].Span.End] == '.')
+                word += ".";
             words.Add(word);
         }
 
@@ -189,7 +200,8 @@ internal sealed class PersonResolver
         for (var i = run.Start; i < run.First; i++)
             if (NameForms.Titles.Contains(paragraph[i].Lower)) return false;
         for (var i = run.First; i < run.End; i++)
-            if (SpeechVerbs.NoPerson.Contains(paragraph[i].Lower.EndsWith("'s", StringComparison.Ordinal) ? paragraph[i].Lower[..^2] : paragraph[i].Lower)) return true;
+            if (SpeechVerbs.NoPerson.Contains(paragraph[i].Lower.EndsWith("'s", StringComparison.Ordinal)
+                ? paragraph[i].Lower[..^2] : paragraph[i].Lower)) return true;
         return false;
     }
 

@@ -4,9 +4,9 @@ namespace NewsBot.Briefing.Quotes;
 
 /// <summary>What somebody is quoted as saying in one text.</summary>
 /// <param name="Speaker">The fullest name that the text has for them.</param>
-/// <param name="Pieces">The words, verbatim, without their quotation marks: each a stretch of the text, in order. More than one where the
-/// text says between them who speaks.</param>
-public sealed record Quotation(string Speaker, IReadOnlyList<TextSpan> Pieces)
+/// <param name="Pieces">The words, verbatim, without their quotation marks: each a stretch of the text, in order. More than
+/// one where the text says between them who speaks.</param>
+internal sealed record Quotation(string Speaker, IReadOnlyList<TextSpan> Pieces)
 {
     /// <summary>From the first word to the last.</summary>
     public TextSpan Span => TextSpan.Between(Pieces[0].Start, Pieces[^1].End);

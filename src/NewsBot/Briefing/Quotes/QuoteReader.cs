@@ -6,7 +6,7 @@ namespace NewsBot.Briefing.Quotes;
 /// Finds in a text what people are quoted as saying. Rules, not a model: a quotation is taken only where the text says in so many
 /// words who speaks; titles of works, scare quotes and the words of somebody unnamed are left out.
 /// </summary>
-public static class QuoteReader
+internal static class QuoteReader
 {
     // Of a longer text the rest is not read, in UTF-16 units: no article is.
     private const int LongestText = 200_000;

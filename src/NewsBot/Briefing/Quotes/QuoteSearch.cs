@@ -9,7 +9,7 @@ using NewsBot.Text;
 namespace NewsBot.Briefing.Quotes;
 
 /// <summary>Finds what somebody is quoted as saying, in the newest articles that name them.</summary>
-public sealed class QuoteSearch
+internal sealed class QuoteSearch
 {
     /// <summary>No more quotations are given at once.</summary>
     public const int MostQuotes = 8;
@@ -32,7 +32,7 @@ public sealed class QuoteSearch
     private readonly Tokenizer terms;
     private readonly TimeProvider time;
 
-    internal QuoteSearch(PassageIndex index, NameSearcher articles, ArticleArchive archive, Tokenizer terms, TimeProvider time)
+    public QuoteSearch(PassageIndex index, NameSearcher articles, ArticleArchive archive, Tokenizer terms, TimeProvider time)
     {
         this.index = index;
         this.articles = articles;
@@ -43,11 +43,13 @@ public sealed class QuoteSearch
 
     /// <summary>Finds quotations of somebody.</summary>
     /// <param name="person">The name, in full or the surname, with titles or without.</param>
-    /// <param name="topic">What they must be about, by the words of the quotation's paragraph and the headline; null for anything.</param>
+    /// <param name="topic">What they must be about, by the words of the quotation's paragraph and the headline; null for
+    /// anything.</param>
     /// <param name="scope">What may be seen, until now.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
-    public async Task<PersonQuotes> FindAsync(string person, string? topic, Scope scope, CancellationToken cancellationToken = default)
+    public async Task<PersonQuotes> FindAsync(
+        string person, string? topic, Scope scope, CancellationToken cancellationToken = default)
     {
         await index.FollowAsync(null, cancellationToken);
         var now = time.GetUtcNow();
@@ -105,7 +107,8 @@ public sealed class QuoteSearch
     private static List<SpokenQuote> WithoutOthers(List<SpokenQuote> meant, Gender wanted)
     {
         if (wanted == Gender.Unknown) return meant;
-        var others = meant.Where(quote => IsOther(quote) && quote.Name.IsFull).Select(quote => quote.Name.Key).ToHashSet(StringComparer.Ordinal);
+        var others = meant.Where(quote => IsOther(quote) && quote.Name.IsFull).Select(quote => quote.Name.Key)
+            .ToHashSet(StringComparer.Ordinal);
         return [.. meant.Where(quote => !IsOther(quote) && !others.Contains(quote.Name.Key))];
 
         bool IsOther(SpokenQuote quote) => quote.Quotation.Gender != Gender.Unknown && quote.Quotation.Gender != wanted;
@@ -113,16 +116,20 @@ public sealed class QuoteSearch
 
     private static PersonQuotes Told(PersonQuotes none, List<SpokenQuote> meant)
     {
-        var names = meant.Select(quote => quote.Name).Where(name => name.IsFull).DistinctBy(name => name.Key).OrderBy(name => name.Words.Count).ToList();
+        var names = meant.Select(quote => quote.Name).Where(name => name.IsFull).DistinctBy(name => name.Key)
+            .OrderBy(name => name.Words.Count).ToList();
         // "Minster Boris Johnson" is Boris Johnson with a word too many.
         string KeyOf(PersonName name) => names.Find(name.EndsAs)?.Key ?? name.Key;
         var people = meant.GroupBy(quote => KeyOf(quote.Name), StringComparer.Ordinal).Where(quotes => quotes.First().Name.IsFull)
-            .OrderByDescending(quotes => quotes.Count()).ThenBy(quotes => quotes.Key, StringComparer.Ordinal).Select(quotes => quotes.OrderBy(quote => quote.Name.Words.Count).ToList()).ToList();
+            .OrderByDescending(quotes => quotes.Count()).ThenBy(quotes => quotes.Key, StringComparer.Ordinal)
+            .Select(quotes => quotes.OrderBy(quote => quote.Name.Words.Count).ToList()).ToList();
         var others = people.Skip(1).Select(quotes => new NamedOther(quotes[0].Quotation.Speaker, quotes.Count)).ToList();
         // Who goes by the surname alone is the only one of that surname, or nobody in particular.
-        var known = people.Count == 0 ? Gender.Unknown : people[0].Select(quote => quote.Quotation.Gender).FirstOrDefault(gender => gender != Gender.Unknown);
+        var known = people.Count == 0 ? Gender.Unknown
+            : people[0].Select(quote => quote.Quotation.Gender).FirstOrDefault(gender => gender != Gender.Unknown);
         var chosen = others.Count > 0 ? people[0]
-            : meant.FindAll(quote => quote.Name.IsFull || known == Gender.Unknown || quote.Quotation.Gender is Gender.Unknown || quote.Quotation.Gender == known);
+            : meant.FindAll(quote => quote.Name.IsFull || known == Gender.Unknown || quote.Quotation.Gender is Gender.Unknown
+                || quote.Quotation.Gender == known);
         if (others.Count > 0 && people[0].Count < TimesMoreQuoted * others[0].Quotes)
         {
             return none with
@@ -132,14 +139,16 @@ public sealed class QuoteSearch
             };
         }
 
-        var groups = QuoteDeduplicator.Group(chosen).OrderByDescending(group => group[0].Article.Published ?? DateTimeOffset.MinValue).ToList();
+        var groups = QuoteDeduplicator.Group(chosen)
+            .OrderByDescending(group => group[0].Article.Published ?? DateTimeOffset.MinValue).ToList();
         var shown = groups.Take(MostQuotes).ToList();
         return none with
         {
             Outcome = QuotesOutcome.Found,
             Person = (people.Count > 0 ? people[0] : meant)[0].Quotation.Speaker,
             Quotes = [.. shown.Select((group, i) => new FoundQuote(
-                group[0].Quotation.Speaker, [.. group[0].Quotation.WordsIn(group[0].Body)], i + 1, group[0].Article, QuoteDeduplicator.OtherOutlets(group)))],
+                group[0].Quotation.Speaker, [.. group[0].Quotation.WordsIn(group[0].Body)], i + 1, group[0].Article,
+                    QuoteDeduplicator.OtherOutlets(group)))],
             More = groups.Count - shown.Count,
             Others = others,
             Citations = [.. shown.Select((group, i) =>
@@ -148,7 +157,9 @@ public sealed class QuoteSearch
     }
 
     private static List<string> Nearest(PersonName asked, List<SpokenQuote> near) =>
-        [.. near.DistinctBy(quote => quote.Name.Key).Select(quote => (quote.Quotation.Speaker, Distance: asked.DistanceTo(quote.Name)))
-            .Where(one => one.Distance <= asked.Farthest).OrderBy(one => one.Distance).ThenBy(one => one.Speaker, StringComparer.Ordinal)
+        [.. near.DistinctBy(quote => quote.Name.Key)
+            .Select(quote => (quote.Quotation.Speaker, Distance: asked.DistanceTo(quote.Name)))
+            .Where(one => one.Distance <= asked.Farthest).OrderBy(one => one.Distance)
+            .ThenBy(one => one.Speaker, StringComparer.Ordinal)
             .Take(MostNearest).Select(one => one.Speaker)];
 }

@@ -2,7 +2,9 @@ using NewsBot.Text;
 
 namespace NewsBot.Briefing.Quotes;
 
-/// <summary>What quotations must be about: of the words that carry a topic, nearly all in their paragraph or the headline.</summary>
+/// <summary>
+/// What quotations must be about: of the words that carry a topic, nearly all in their paragraph or the headline.
+/// </summary>
 internal sealed class QuoteTopic
 {
     private readonly Tokenizer terms;
@@ -12,7 +14,8 @@ internal sealed class QuoteTopic
     public QuoteTopic(string? topic, Tokenizer terms)
     {
         this.terms = terms;
-        Terms = topic is null ? [] : [.. terms.Read(topic).Where(term => !StopWords.All.Contains(term.Span.Cut(topic).ToLowerInvariant()))
+        Terms = topic is null ? []
+            : [.. terms.Read(topic).Where(term => !StopWords.All.Contains(term.Span.Cut(topic).ToLowerInvariant()))
             .Select(term => term.Text).Where(term => term.Length > 0).Distinct(StringComparer.Ordinal)];
     }
 
@@ -25,7 +28,8 @@ internal sealed class QuoteTopic
     public bool Has(SpokenQuote quote)
     {
         if (Terms.Count == 0) return true;
-        var held = terms.Read(quote.Article.Title).Concat(terms.Read(quote.Quotation.Paragraph.Cut(quote.Body))).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
+        var held = terms.Read(quote.Article.Title).Concat(terms.Read(quote.Quotation.Paragraph.Cut(quote.Body)))
+            .Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
         return Terms.Count(held.Contains) >= Needed;
     }
 }

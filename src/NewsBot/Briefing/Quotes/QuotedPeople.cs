@@ -8,8 +8,8 @@ using NewsBot.Text;
 namespace NewsBot.Briefing.Quotes;
 
 /// <summary>
-/// The people who were quoted lately, for whoever looks for somebody to ask about. Read from few articles, and kept for a minute or until
-/// the archive changes, because it is asked for with every letter that somebody types.
+/// The people who were quoted lately, for whoever looks for somebody to ask about. Read from few articles, and kept for a
+/// minute or until the archive changes, because it is asked for with every letter that somebody types.
 /// </summary>
 internal sealed class QuotedPeople(RecentArticles news, ArticleArchive archive, TimeProvider time)
 {
@@ -23,7 +23,9 @@ internal sealed class QuotedPeople(RecentArticles news, ArticleArchive archive, 
 
     private readonly ConcurrentDictionary<(string? Community, string? Language, int Excluded), Kept> kept = new();
 
-    /// <summary>Those whose name has what is typed, whatever its accents and capitals: who is quoted most first, then by name.</summary>
+    /// <summary>
+    /// Those whose name has what is typed, whatever its accents and capitals: who is quoted most first, then by name.
+    /// </summary>
     /// <param name="typed">Empty for all.</param>
     /// <param name="scope">What may be seen: of it the community, the language and what is left out count.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -31,14 +33,16 @@ internal sealed class QuotedPeople(RecentArticles news, ArticleArchive archive, 
     public async Task<IReadOnlyList<string>> FindAsync(string typed, Scope scope, CancellationToken cancellationToken = default)
     {
         var part = Tokenizer.Fold(typed.Trim());
-        return [.. (await KeptAsync(scope, cancellationToken)).Where(name => Tokenizer.Fold(name).Contains(part, StringComparison.Ordinal))];
+        return [.. (await KeptAsync(scope, cancellationToken))
+            .Where(name => Tokenizer.Fold(name).Contains(part, StringComparison.Ordinal))];
     }
 
     private async Task<IReadOnlyList<string>> KeptAsync(Scope scope, CancellationToken cancellationToken)
     {
         var key = (scope.Community, scope.Language, scope.Excluded.Count);
         var (sequence, now) = (await archive.SequenceAsync(cancellationToken), time.GetUtcNow());
-        if (kept.TryGetValue(key, out var known) && known.Sequence == sequence && time.GetElapsedTime(known.At) < Fresh) return known.Names;
+        if (kept.TryGetValue(key, out var known) && known.Sequence == sequence && time.GetElapsedTime(known.At) < Fresh)
+            return known.Names;
         var names = await ReadAsync(scope, now, cancellationToken);
         if (kept.Count >= MostKept) kept.Clear();
         kept[key] = new Kept(sequence, time.GetTimestamp(), names);
@@ -48,7 +52,8 @@ internal sealed class QuotedPeople(RecentArticles news, ArticleArchive archive, 
     private async Task<IReadOnlyList<string>> ReadAsync(Scope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var newest = await news.NewestAsync(
-            now, (outlet, language) => scope.Covers(outlet, language, null), scope.Community, scope.Excluded.ToHashSet(StringComparer.Ordinal), MostArticles, cancellationToken);
+            now, (outlet, language) => scope.Covers(outlet, language, null), scope.Community,
+                scope.Excluded.ToHashSet(StringComparer.Ordinal), MostArticles, cancellationToken);
         var quoted = new List<(string Speaker, PersonName Name)>();
         foreach (var body in (await archive.BodiesAsync(newest, cancellationToken)).Values)
         {
@@ -59,11 +64,15 @@ internal sealed class QuotedPeople(RecentArticles news, ArticleArchive archive, 
         // A surname alone is of whoever is quoted by it in full.
         var full = quoted.Select(one => one.Name).Where(name => name.IsFull).DistinctBy(name => name.Key)
             .OrderBy(name => name.Words.Count).ThenBy(name => name.Key, StringComparer.Ordinal).ToList();
-        return [.. quoted.GroupBy(one => (one.Name.IsFull ? full.Find(one.Name.EndsAs) : full.Find(name => name.EndsAs(one.Name)))?.Key ?? one.Name.Key, StringComparer.Ordinal)
+        return [.. quoted.GroupBy(one =>
+            (one.Name.IsFull ? full.Find(one.Name.EndsAs) : full.Find(name => name.EndsAs(one.Name)))?.Key
+                ?? one.Name.Key, StringComparer.Ordinal)
             .Select(person => (
-                Name: person.OrderByDescending(one => one.Name.IsFull).ThenBy(one => one.Speaker.Length).ThenBy(one => one.Speaker, StringComparer.Ordinal).First().Speaker,
+                Name: person.OrderByDescending(one => one.Name.IsFull).ThenBy(one => one.Speaker.Length)
+                    .ThenBy(one => one.Speaker, StringComparer.Ordinal).First().Speaker,
                 Times: person.Count()))
-            .OrderByDescending(person => person.Times).ThenBy(person => person.Name, StringComparer.Ordinal).Select(person => person.Name)];
+            .OrderByDescending(person => person.Times).ThenBy(person => person.Name, StringComparer.Ordinal)
+            .Select(person => person.Name)];
     }
 
     /// <param name="Sequence">How far the archive had come.</param>

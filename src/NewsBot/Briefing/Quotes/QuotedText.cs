@@ -10,7 +10,9 @@ internal enum Mark
     Comma,
     Colon,
 
-    /// <summary>A question or exclamation mark inside a quotation, behind which the sentence may go on: "Why?" she asked.</summary>
+    /// <summary>
+    /// A question or exclamation mark inside a quotation, behind which the sentence may go on: "Why?" she asked.
+    /// </summary>
     Asked,
 
     /// <summary>The end of a sentence.</summary>
@@ -98,20 +100,24 @@ internal sealed class QuotedText
     private bool IsOfWord(int at, int first)
     {
         if (char.IsLetterOrDigit(text[at])) return true;
-        if (at == first || at + 1 >= text.Length || !char.IsLetterOrDigit(text[at + 1]) || !char.IsLetterOrDigit(text[at - 1])) return false;
+        if (at == first || at + 1 >= text.Length || !char.IsLetterOrDigit(text[at + 1]) || !char.IsLetterOrDigit(text[at - 1]))
+            return false;
         // "U.S.", "3.5", but not "end.Next".
-        return text[at] is '\'' or '’' or '-' or '‑' || (text[at] is '.' or ',' && (char.IsDigit(text[at + 1]) || at - first == 1 || text[at - 2] == '.'));
+        return text[at] is '\'' or '’' or '-' or '‑'
+            || (text[at] is '.' or ',' && (char.IsDigit(text[at + 1]) || at - first == 1 || text[at - 2] == '.'));
     }
 
     private string Lower(int start, int end) => string.Create(end - start, (text, start), static (lower, word) =>
     {
-        for (var i = 0; i < lower.Length; i++) lower[i] = word.text[word.start + i] is var letter && letter == '’' ? '\'' : char.ToLowerInvariant(letter);
+        for (var i = 0; i < lower.Length; i++)
+            lower[i] = word.text[word.start + i] is var letter && letter == '’' ? '\'' : char.ToLowerInvariant(letter);
     });
 
     private Mark MarkOf(Piece before, int from, int to)
     {
         var mark = Mark.None;
-        var isAbbreviation = before.Quoted is null && (SpeechVerbs.Abbreviations.Contains(before.Lower) || before.Span.Length == 1 || before.Lower.Contains('.'));
+        var isAbbreviation = before.Quoted is null
+            && (SpeechVerbs.Abbreviations.Contains(before.Lower) || before.Span.Length == 1 || before.Lower.Contains('.'));
         for (var i = from; i < to; i++)
         {
             var here = text[i] switch

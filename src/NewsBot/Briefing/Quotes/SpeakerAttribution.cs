@@ -29,11 +29,13 @@ internal sealed class SpeakerAttribution(List<Piece> pieces, IReadOnlyList<NameO
         while (i >= from && pieces[i].Quoted is null && !pieces[i].IsCapital && SpeechVerbs.IsBetween(pieces[i].Lower)) i--;
         if (i < from || pieces[i].Quoted is not null) return null;
         // "Tarrowen was quoted as saying"
-        if (pieces[i].Lower == "as" && i - 2 >= from && pieces[i - 1].Lower is "quoted" or "cited") i -= SpeechVerbs.Passive.Contains(pieces[i - 2].Lower) ? 3 : 2;
+        if (pieces[i].Lower == "as" && i - 2 >= from && pieces[i - 1].Lower is "quoted" or "cited")
+            i -= SpeechVerbs.Passive.Contains(pieces[i - 2].Lower) ? 3 : 2;
         if (i < from) return null;
         if (Pronouns.IsPronoun(pieces[i].Lower)) return new Speech(pronouns.Resolve(pieces[i].Lower, pieces[i].Sentence));
         if (NamingThatEnds(i + 1) is { } named) return IsSubject(named, from) ? new Speech(named.Person) : Speech.Unnamed;
-        if (i + 1 < pieces.Count && pieces[i + 1].Before == Mark.Comma && Explained(i, from) is { } explained) return new Speech(explained);
+        if (i + 1 < pieces.Count && pieces[i + 1].Before == Mark.Comma && Explained(i, from) is { } explained)
+            return new Speech(explained);
         return Described(i, from);
     }
 
@@ -47,13 +49,15 @@ internal sealed class SpeakerAttribution(List<Piece> pieces, IReadOnlyList<NameO
         {
             var piece = pieces[i];
             if (piece.Quoted is not null || (piece.Before == Mark.Stop && i > verb + 1)) break;
-            if (i == verb + 1 && Pronouns.IsPronoun(piece.Lower)) return new Speech(pronouns.Resolve(piece.Lower, piece.Sentence));
+            if (i == verb + 1 && Pronouns.IsPronoun(piece.Lower))
+                return new Speech(pronouns.Resolve(piece.Lower, piece.Sentence));
             var isBehindComma = piece.Before == Mark.Comma && i > verb + 1;
             if (isBehindComma) isOfAnother = false;
             if (NamingThatStarts(i) is { } named)
             {
                 if (!named.IsPossessive && !isOfAnother && !(isBehindComma && named.Person.Words.Count < 2)
-                    && !(named.End < end && pieces[named.End] is { Before: Mark.None, IsCapital: false } next && IsNoun(next.Lower)))
+                    && !(named.End < end && pieces[named.End] is { Before: Mark.None, IsCapital: false } next
+                    && IsNoun(next.Lower)))
                     return new Speech(named.Person);
                 i = named.End - 1;
                 continue;
@@ -78,18 +82,22 @@ internal sealed class SpeakerAttribution(List<Piece> pieces, IReadOnlyList<NameO
         {
             if (pieces[i].Quoted is not null) return null;
             if (Pronouns.IsPronoun(pieces[i].Lower)) return pronouns.Resolve(pieces[i].Lower, pieces[i].Sentence);
-            if (NamingThatStarts(i) is { } named) return named.IsPossessive || named.Person.IsThing || !IsSubject(named, from) ? null : named.Person;
+            if (NamingThatStarts(i) is { } named)
+                return named.IsPossessive || named.Person.IsThing || !IsSubject(named, from) ? null : named.Person;
             if (SpeechVerbs.Prepositions.Contains(pieces[i].Lower) || pieces[i].Before == Mark.Comma) return null;
         }
 
         return null;
     }
 
-    public NameOccurrence? NamingThatStarts(int piece) => namings.FirstOrDefault(naming => naming.Start <= piece && piece < naming.End && (naming.Start == piece || naming.First == piece));
+    public NameOccurrence? NamingThatStarts(int piece) =>
+        namings.FirstOrDefault(naming => naming.Start <= piece && piece < naming.End
+            && (naming.Start == piece || naming.First == piece));
 
     private NameOccurrence? NamingThatEnds(int end) => namings.FirstOrDefault(naming => naming.End == end);
 
-    // Of "the lawyer of Mayor Tarrowen said" she is no subject; in "At night in Ostrane Tarrowen said" she would be, but nobody writes so.
+    // Of "the lawyer of Mayor Tarrowen said" she is no subject; in "At night in Ostrane Tarrowen said" she would be, but
+    // nobody writes so.
     private bool IsSubject(NameOccurrence named, int from)
     {
         if (named.IsPossessive) return false;
@@ -109,7 +117,8 @@ internal sealed class SpeakerAttribution(List<Piece> pieces, IReadOnlyList<NameO
         foreach (var named in namings)
         {
             if (named.Start < from || named.End > last + 1) continue;
-            if (named.End < pieces.Count && pieces[named.End].Before == Mark.Comma && named.End <= last && IsSubject(named, from)) return named.Person;
+            if (named.End < pieces.Count && pieces[named.End].Before == Mark.Comma && named.End <= last && IsSubject(named, from))
+                return named.Person;
         }
 
         return null;
@@ -119,7 +128,8 @@ internal sealed class SpeakerAttribution(List<Piece> pieces, IReadOnlyList<NameO
     private Speech Described(int last, int from)
     {
         if (pieces[last].Lower is "who" or "that" or "which")
-            return pieces[last].Lower == "who" && NamingThatEnds(last) is { IsPossessive: false } relative ? new Speech(relative.Person) : Speech.Unnamed;
+            return pieces[last].Lower == "who" && NamingThatEnds(last) is { IsPossessive: false } relative
+                ? new Speech(relative.Person) : Speech.Unnamed;
         for (var i = last - 1; i >= from && i > last - 4 && pieces[i + 1].Before == Mark.None; i--)
         {
             if (pieces[i].Lower != "the") continue;

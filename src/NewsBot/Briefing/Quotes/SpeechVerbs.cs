@@ -63,10 +63,12 @@ internal static class SpeechVerbs
         """);
 
     /// <summary>Parties and the like, which stand in front of a name without a title.</summary>
-    public static FrozenSet<string> Labels { get; } = Words("republican democrat democratic conservative liberal labour tory green independent");
+    public static FrozenSet<string> Labels { get; } =
+        Words("republican democrat democratic conservative liberal labour tory green independent");
 
     /// <summary>Titles that are surnames as well: "Stephen King said".</summary>
-    public static FrozenSet<string> TitlesAsNames { get; } = Words("king prince pope bishop judge justice major cardinal lord dean chancellor");
+    public static FrozenSet<string> TitlesAsNames { get; } =
+        Words("king prince pope bishop judge justice major cardinal lord dean chancellor");
 
     public static FrozenSet<string> OfMen { get; } = Words("""
         mr sir king prince spokesman chairman councilman congressman father brother lord duke pope businessman policeman fireman
@@ -79,7 +81,8 @@ internal static class SpeechVerbs
 
     public static bool IsTitle(string lower) => NameForms.Titles.Contains(lower) || NameForms.Offices.Contains(lower);
 
-    public static bool IsBetween(string lower) => Between.Contains(lower) || (lower.Length > 4 && lower.EndsWith("ly", StringComparison.Ordinal));
+    public static bool IsBetween(string lower) =>
+        Between.Contains(lower) || (lower.Length > 4 && lower.EndsWith("ly", StringComparison.Ordinal));
 
     private static FrozenSet<string> Words(string list) =>
         list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);

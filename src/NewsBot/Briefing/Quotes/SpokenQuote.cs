@@ -36,12 +36,15 @@ internal static class QuoteDeduplicator
     /// <summary>The outlets that have it besides the first, in the order in which they had it.</summary>
     public static IReadOnlyList<string> OtherOutlets(List<SpokenQuote> group) =>
         [.. group.Select(quote => quote.Article.Outlet).OfType<string>()
-            .Where(outlet => !string.Equals(outlet, group[0].Article.Outlet, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase)];
+            .Where(outlet => !string.Equals(outlet, group[0].Article.Outlet, StringComparison.OrdinalIgnoreCase))
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static bool IsSame(string one, string other) =>
         one == other
-        || (Math.Min(one.Length, other.Length) >= ShortestPart && (one.Contains(other, StringComparison.Ordinal) || other.Contains(one, StringComparison.Ordinal)));
+        || (Math.Min(one.Length, other.Length) >= ShortestPart
+        && (one.Contains(other, StringComparison.Ordinal) || other.Contains(one, StringComparison.Ordinal)));
 
     private static string Letters(SpokenQuote quote) =>
-        string.Concat(quote.Quotation.WordsIn(quote.Body).SelectMany(words => words.Where(char.IsLetterOrDigit)).Select(char.ToLowerInvariant));
+        string.Concat(quote.Quotation.WordsIn(quote.Body).SelectMany(words => words.Where(char.IsLetterOrDigit))
+            .Select(char.ToLowerInvariant));
 }

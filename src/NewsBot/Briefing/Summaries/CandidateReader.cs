@@ -34,7 +34,8 @@ internal sealed partial class CandidateReader(EventDates dates)
             .DistinctBy(candidate => candidate.Text).Take(Most)];
     }
 
-    private static IEnumerable<SummaryCandidate> Read(EvidencePassage passage, WeightedQuestion question, RetractionFilter takenBack)
+    private static IEnumerable<SummaryCandidate> Read(
+        EvidencePassage passage, WeightedQuestion question, RetractionFilter takenBack)
     {
         var source = passage.Passage;
         if (NonNewsFilter.Refutes(source.Article.Title)) yield break;
@@ -44,7 +45,8 @@ internal sealed partial class CandidateReader(EventDates dates)
         {
             var sentence = passage.Reading.Sentences[i];
             var written = sentence.Span.Cut(source.Text);
-            if (!CandidateSentenceReader.IsQuotable(written, sentence) || SelfContainedSentence.In(written) is not { } told) continue;
+            if (!CandidateSentenceReader.IsQuotable(written, sentence) || SelfContainedSentence.In(written) is not { } told)
+                continue;
             if (takenBack.Has(passage, sentence.Span)) continue;
             var own = Coverage(passage.Reading, sentence, question);
             var isLead = source.Ordinal == 0 && i < LeadSentences;
@@ -61,7 +63,8 @@ internal sealed partial class CandidateReader(EventDates dates)
                 Words = words,
                 IsFirm = title >= Firmly || (isLead && own >= Firmly && title > 0),
                 IsOpen = Open().IsMatch(text),
-                Prior = (0.8 * own) + (0.5 * title) + (isLead ? i == 0 ? 0.6 : 0.3 : source.Ordinal == 0 ? 0.1 : 0) - (own == 0 ? 0.3 : 0)
+                Prior = (0.8 * own) + (0.5 * title)
+                    + (isLead ? i == 0 ? 0.6 : 0.3 : source.Ordinal == 0 ? 0.1 : 0) - (own == 0 ? 0.3 : 0)
                     - SelfContainedSentence.Weakness(text) - beside,
             };
         }
@@ -88,9 +91,13 @@ internal sealed partial class CandidateReader(EventDates dates)
     }
 
     [GeneratedRegex(
-        @"\A(?:(?!\b(?:although|though|but)\b).)*?\b(?:(?:not|n[’']t|never) (?:yet |immediately |currently |fully )*(?:been )?(?:known(?! to| for| as)|clear|decided|determined|confirmed|established|released|announced|named|disclosed|identified)"
-        + @"|(?:is|are|was|were|remains?|remained|still) (?:still )?(?:unclear|unknown|uncertain|undecided|undetermined|missing|at large|under (?:investigation|review))"
-        + @"|under investigation|(?:is|are) (?:still )?(?:investigating|looking into|awaiting|waiting for)|(?:has|have|had) yet to|yet to be|no word (?:yet )?on|remains? to be seen|awaits?)\b",
+        @"\A(?:(?!\b(?:although|though|but)\b).)*?\b(?:(?:not|n[’']t|never) (?:yet |immediately |currently |fully )*(?:been "
+            + @")?(?:known(?! to| for| as)|clear|decided|determined|confirmed|established|released|announced|named|disclosed|"
+            + @"identified)"
+        + @"|(?:is|are|was|were|remains?|remained|still) (?:still )?(?:unclear|unknown|uncertain|undecided|undetermined|"
+        + @"missing|at large|under (?:investigation|review))"
+        + @"|under investigation|(?:is|are) (?:still )?(?:investigating|looking into|awaiting|waiting for)|(?:has|have|had) "
+        + @"yet to|yet to be|no word (?:yet )?on|remains? to be seen|awaits?)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Open();
 }

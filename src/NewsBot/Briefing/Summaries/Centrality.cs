@@ -1,8 +1,8 @@
 namespace NewsBot.Briefing.Summaries;
 
 /// <summary>
-/// How much each sentence says of what the others say (LexRank: G. Erkan and D. Radev, 2004): a walk from sentence to sentence, the
-/// likelier the more rare words two have in common, that starts anew where the topic is told best.
+/// How much each sentence says of what the others say (LexRank: G. Erkan and D. Radev, 2004): a walk from sentence to
+/// sentence, the likelier the more rare words two have in common, that starts anew where the topic is told best.
 /// </summary>
 internal static class Centrality
 {
@@ -55,8 +55,12 @@ internal static class Centrality
             }
         }
 
-        var weights = having.ToDictionary(pair => pair.Key, pair => Math.Pow(Math.Log(1 + ((double)sentences.Count / pair.Value.Count)), 2), StringComparer.Ordinal);
-        var lengths = sentences.Select(sentence => Math.Sqrt(sentence.Words.Order(StringComparer.Ordinal).Sum(word => weights[word]))).ToArray();
+        var weights =
+            having.ToDictionary(pair => pair.Key, pair =>
+                Math.Pow(Math.Log(1 + ((double)sentences.Count / pair.Value.Count)), 2), StringComparer.Ordinal);
+        var lengths =
+            sentences.Select(sentence => Math.Sqrt(sentence.Words.Order(StringComparer.Ordinal).Sum(word => weights[word])))
+                .ToArray();
         var all = new List<(int, double)>[sentences.Count];
         var common = new double[sentences.Count];
         for (var i = 0; i < sentences.Count; i++)
@@ -70,7 +74,8 @@ internal static class Centrality
             {
                 if (j == i || common[j] == 0) continue;
                 var like = common[j] / (lengths[i] * lengths[j]);
-                if (like >= LeastLike) likes.Add((j, sentences[i].Article.Id == sentences[j].Article.Id ? like * OfOneArticle : like));
+                if (like >= LeastLike)
+                    likes.Add((j, sentences[i].Article.Id == sentences[j].Article.Id ? like * OfOneArticle : like));
             }
 
             var sum = likes.Sum(pair => pair.Like);

@@ -4,7 +4,9 @@ using NewsBot.Retrieval;
 
 namespace NewsBot.Briefing.Summaries;
 
-/// <summary>Writes a summary of chosen sentences exactly as they were published, with the day before them where the days differ.</summary>
+/// <summary>
+/// Writes a summary of chosen sentences exactly as they were published, with the day before them where the days differ.
+/// </summary>
 internal sealed class ExtractWriter(IReadOnlyList<SummaryCandidate> chosen) : AnswerWriter
 {
     public override WrittenBy Name => WrittenBy.Quotes;
@@ -23,7 +25,8 @@ internal sealed class ExtractWriter(IReadOnlyList<SummaryCandidate> chosen) : An
     {
         var days = chosen.Select(Day).ToList();
         var isOneDay = days.Distinct().Count() == 1;
-        return chosen.Select((candidate, i) => Quote(candidate, isOneDay || (i > 0 && days[i] == days[i - 1]) ? "" : $"{days[i]}: "));
+        return chosen.Select((candidate, i) =>
+            Quote(candidate, isOneDay || (i > 0 && days[i] == days[i - 1]) ? "" : $"{days[i]}: "));
     }
 
     private static string Day(SummaryCandidate candidate) =>

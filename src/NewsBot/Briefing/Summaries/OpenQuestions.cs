@@ -1,8 +1,8 @@
 namespace NewsBot.Briefing.Summaries;
 
 /// <summary>
-/// Finds what the coverage says is not known or decided yet. Only its last reports count, and only what nothing published later tells of:
-/// what was open at the beginning is mostly answered by the end.
+/// Finds what the coverage says is not known or decided yet. Only its last reports count, and only what nothing published
+/// later tells of: what was open at the beginning is mostly answered by the end.
 /// </summary>
 internal static class OpenQuestions
 {
@@ -15,7 +15,8 @@ internal static class OpenQuestions
     /// <param name="candidates">All sentences on the topic that stand by themselves.</param>
     /// <param name="chosen">Those that are told already.</param>
     /// <param name="most">No more than so many.</param>
-    public static IEnumerable<SummaryCandidate> Of(IReadOnlyList<SummaryCandidate> candidates, IReadOnlyList<SummaryCandidate> chosen, int most)
+    public static IEnumerable<SummaryCandidate> Of(
+        IReadOnlyList<SummaryCandidate> candidates, IReadOnlyList<SummaryCandidate> chosen, int most)
     {
         var newest = candidates.Where(candidate => candidate.IsFirm).Max(candidate => candidate.Published);
         var open = new List<SummaryCandidate>();

@@ -41,16 +41,19 @@ internal sealed class SentenceSelector
         this.most = most;
         run = MainRun(candidates);
         var central = Centrality.Of(candidates);
-        var order = candidates.GroupBy(StoryOf).Select(story => (story.Key, At: story.Min(candidate => candidate.Published) ?? DateTimeOffset.MinValue))
+        var order = candidates.GroupBy(StoryOf)
+            .Select(story => (story.Key, At: story.Min(candidate => candidate.Published) ?? DateTimeOffset.MinValue))
             .OrderBy(story => story.At).ThenBy(story => story.Key, StringComparer.Ordinal)
-            .Select((story, place) => (story.Key, place)).ToDictionary(pair => pair.Key, pair => pair.place, StringComparer.Ordinal);
+            .Select((story, place) => (story.Key, place))
+            .ToDictionary(pair => pair.Key, pair => pair.place, StringComparer.Ordinal);
         all = [.. candidates.Select((candidate, i) => new Ranked(
             candidate,
             StoryOf(candidate),
             order[StoryOf(candidate)] * most / order.Count,
             central[i] + (ByItself * candidate.Prior)
                 - (candidate.Published < run.First || candidate.Published > run.Last ? Isolated : 0)
-                + (Independent * Math.Min(3, stories.TryGetValue(candidate.Article.Id, out var story) ? story.Independent(candidate.Article.Id) : 0))))];
+                + (Independent * Math.Min(3, stories.TryGetValue(candidate.Article.Id, out var story)
+                ? story.Independent(candidate.Article.Id) : 0))))];
 
         string StoryOf(SummaryCandidate candidate) =>
             stories.TryGetValue(candidate.Article.Id, out var story) ? story.Members[0].ArticleId : candidate.Article.Id;
@@ -77,9 +80,14 @@ internal sealed class SentenceSelector
     {
         var firm = all.Where(ranked => ranked.Candidate is { IsFirm: true, Published: not null }).ToList();
         if (firm.Count == 0) return;
-        var (first, last) = (firm.Where(ranked => ranked.Candidate.Published >= run.First).Min(ranked => ranked.Candidate.Published) ?? run.First, firm.Max(ranked => ranked.Candidate.Published)!.Value);
+        var (first, last) =
+            (firm.Where(ranked => ranked.Candidate.Published >= run.First).Min(ranked => ranked.Candidate.Published)
+                ?? run.First, firm.Max(ranked => ranked.Candidate.Published)!.Value);
         Take(Best(firm.Where(ranked => ranked.Candidate.Published >= last - OneDevelopment)));
-        if (most > 1 && first < last - OneDevelopment) Take(Best(firm.Where(ranked => ranked.Candidate.Published >= first && ranked.Candidate.Published <= first + OneDevelopment)));
+        if (most > 1 && first < last - OneDevelopment)
+            Take(Best(
+                firm.Where(ranked => ranked.Candidate.Published >= first
+                    && ranked.Candidate.Published <= first + OneDevelopment)));
     }
 
     private bool TakeNext()
@@ -100,23 +108,28 @@ internal sealed class SentenceSelector
 
     private Ranked? Best(IEnumerable<Ranked> some)
     {
-        var outlets = chosen.Select(ranked => ranked.Candidate.Article.Outlet).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var outlets = chosen.Select(ranked => ranked.Candidate.Article.Outlet).OfType<string>()
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var left = some.Where(ranked => !chosen.Exists(other => ranked.Candidate.Repeats(other.Candidate))).ToList();
         // With no more room than outlets still wanted, only another one will do.
-        if (most - chosen.Count <= Outlets - outlets.Count && left.Where(IsOfAnother).ToList() is { Count: > 0 } others) left = others;
+        if (most - chosen.Count <= Outlets - outlets.Count && left.Where(IsOfAnother).ToList() is { Count: > 0 } others)
+            left = others;
         var best = left.Select(ranked => (Ranked: ranked, Worth: Worth(ranked)))
             .OrderByDescending(pair => pair.Worth).ThenBy(pair => pair.Ranked.Candidate.Published)
-            .ThenBy(pair => pair.Ranked.Candidate.Article.Id, StringComparer.Ordinal).ThenBy(pair => pair.Ranked.Candidate.Span.Start)
+            .ThenBy(pair => pair.Ranked.Candidate.Article.Id, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Ranked.Candidate.Span.Start)
             .FirstOrDefault();
         // The rest would only fill the space.
-        return best.Ranked is null || (chosen.Count > 0 && best.Ranked.Worth < Rest * all.Max(ranked => ranked.Worth)) ? null : best.Ranked;
+        return best.Ranked is null || (chosen.Count > 0 && best.Ranked.Worth < Rest * all.Max(ranked => ranked.Worth)) ? null
+            : best.Ranked;
 
         bool IsOfAnother(Ranked ranked) => ranked.Candidate.Article.Outlet is { } outlet && !outlets.Contains(outlet);
 
         double Worth(Ranked ranked) =>
             ranked.Worth
             - (chosen.Count == 0 ? 0 : chosen.Max(other => Likeness(ranked.Candidate, other.Candidate)))
-            - (SameDay * chosen.Count(other => ranked.Candidate.Published?.UtcDateTime.Date == other.Candidate.Published?.UtcDateTime.Date))
+            - (SameDay * chosen.Count(other =>
+                ranked.Candidate.Published?.UtcDateTime.Date == other.Candidate.Published?.UtcDateTime.Date))
             + (chosen.Exists(other => other.Time == ranked.Time) ? 0 : AnotherTime)
             + (IsOfAnother(ranked) ? AnotherOutlet : 0);
     }
@@ -128,7 +141,8 @@ internal sealed class SentenceSelector
     /// <summary>When most of it was told: the run of articles with no longer pause between them that has most of them.</summary>
     private static (DateTimeOffset First, DateTimeOffset Last) MainRun(IEnumerable<SummaryCandidate> candidates)
     {
-        var moments = candidates.DistinctBy(candidate => candidate.Article.Id).Select(candidate => candidate.Published).OfType<DateTimeOffset>().Order().ToList();
+        var moments = candidates.DistinctBy(candidate => candidate.Article.Id).Select(candidate => candidate.Published)
+            .OfType<DateTimeOffset>().Order().ToList();
         var best = (First: 0, Count: 0);
         for (int i = 0, first = 0; i < moments.Count; i++)
         {
@@ -136,7 +150,8 @@ internal sealed class SentenceSelector
             if (i - first + 1 > best.Count) best = (first, i - first + 1);
         }
 
-        return best.Count == 0 ? (DateTimeOffset.MinValue, DateTimeOffset.MaxValue) : (moments[best.First], moments[best.First + best.Count - 1]);
+        return best.Count == 0 ? (DateTimeOffset.MinValue, DateTimeOffset.MaxValue)
+            : (moments[best.First], moments[best.First + best.Count - 1]);
     }
 
     /// <param name="Time">In which part of the topic's time its story lies, of as many as there are sentences wanted.</param>

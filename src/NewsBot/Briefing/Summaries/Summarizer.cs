@@ -11,10 +11,10 @@ using NewsBot.Text;
 namespace NewsBot.Briefing.Summaries;
 
 /// <summary>
-/// Sums up a topic. Without a model in sentences of the coverage, chosen by rules, so that the same coverage always gives the same
-/// summary; with one in its words, checked as answers are, from the passages in which the chosen sentences stand.
+/// Sums up a topic. Without a model in sentences of the coverage, chosen by rules, so that the same coverage always gives the
+/// same summary; with one in its words, checked as answers are, from the passages in which the chosen sentences stand.
 /// </summary>
-public sealed class Summarizer
+internal sealed class Summarizer
 {
     /// <summary>Sentences of a short summary, at most; what is open is not counted.</summary>
     public const int FewSentences = 3;
@@ -36,8 +36,9 @@ public sealed class Summarizer
     private readonly Disagreements disagreements;
     private readonly CitationStories cited;
 
-    internal Summarizer(
-        TopicRetriever topics, CandidateReader candidates, StoryIndex stories, VerifiedWriting writing, ModelWriter? model, Disagreements disagreements,
+    public Summarizer(
+        TopicRetriever topics, CandidateReader candidates, StoryIndex stories, VerifiedWriting writing, ModelWriter? model,
+            Disagreements disagreements,
         CitationStories cited)
     {
         this.disagreements = disagreements;
@@ -65,22 +66,27 @@ public sealed class Summarizer
         if (read.Outcome != TopicOutcome.Covered) return new Summary(read);
         var found = candidates.Read(read);
         var known = await stories.OfAsync(
-            [.. found.Select(candidate => candidate.Article.Id).Distinct()], read.AsOf, scope.Excluded.ToHashSet(StringComparer.Ordinal),
+            [.. found.Select(candidate => candidate.Article.Id).Distinct()], read.AsOf,
+                scope.Excluded.ToHashSet(StringComparer.Ordinal),
             scope.Community, cancellationToken);
         var chosen = SentenceSelector.Choose(found, known, most);
         if (chosen.Count == 0) return new Summary(read);
         var work = new WriterWork();
         var written = await writing.WriteAsync(
-            model, new ExtractWriter(chosen), ToSumUp(read.Evidence, read.Topic, most, SentenceSelector.Choose(found, known, ManySentences)),
-            [], new AnswerRequest(topic) { Scope = scope, WithoutModel = withoutModel, Progress = progress }, work, cancellationToken);
+            model, new ExtractWriter(chosen),
+                ToSumUp(read.Evidence, read.Topic, most, SentenceSelector.Choose(found, known, ManySentences)),
+            [], new AnswerRequest(topic) { Scope = scope, WithoutModel = withoutModel, Progress = progress }, work,
+                cancellationToken);
         var text = written.Text;
         if (text.IsEmpty) return new Summary(read);
         var open = new List<int>();
         foreach (var candidate in OpenQuestions.Of(found, chosen, most > UsualSentences ? 2 : 1))
-            if (await text.AddAsync(ExtractWriter.Quote(candidate, "Open: "), cancellationToken)) open.Add(NumberOf(text.Citations, candidate.Article, candidate.Span));
+            if (await text.AddAsync(ExtractWriter.Quote(candidate, "Open: "), cancellationToken))
+                open.Add(NumberOf(text.Citations, candidate.Article, candidate.Span));
         var disputed = Disputed(read, known);
         var values = new List<DisputedValue>();
-        foreach (var value in disputed?.Values.DistinctBy(value => value.By[0].Article.Outlet, StringComparer.OrdinalIgnoreCase).Take(MostValues) ?? [])
+        foreach (var value in disputed?.Values.DistinctBy(value => value.By[0].Article.Outlet, StringComparer.OrdinalIgnoreCase)
+            .Take(MostValues) ?? [])
             if (await text.CiteAsync(value.By[0].Evidence!, value.By[0].Span, cancellationToken) is { } number)
                 values.Add(new DisputedValue(value.Text, value.By[0].Article.Outlet, number));
         return new Summary(read)
@@ -106,10 +112,14 @@ public sealed class Summarizer
     private static int NumberOf(IReadOnlyList<Citation> citations, ArticleReference article, TextSpan span) =>
         citations.First(citation => citation.Article == article && citation.Span == span).Number;
 
-    // The model reads the passages of as many sentences as a long summary has, whatever the length: fewer would tell it too little.
-    private static Evidence ToSumUp(Evidence evidence, string topic, int most, IReadOnlyList<SummaryCandidate> chosen) => evidence with
+    // The model reads the passages of as many sentences as a long summary has, whatever the length: fewer would tell it too
+    // little.
+    private static Evidence ToSumUp(Evidence evidence, string topic, int most, IReadOnlyList<SummaryCandidate> chosen) =>
+        evidence with
     {
-        Question = evidence.Question with { Text = string.Create(CultureInfo.InvariantCulture, $"{topic} (in no more than {most} sentences)") },
+        Question =
+            evidence.Question with { Text =
+                string.Create(CultureInfo.InvariantCulture, $"{topic} (in no more than {most} sentences)") },
         Passages = [.. chosen.Select(candidate => candidate.Evidence).Distinct()],
     };
 }

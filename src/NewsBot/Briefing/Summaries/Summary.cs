@@ -4,18 +4,20 @@ namespace NewsBot.Briefing.Summaries;
 
 /// <summary>What the coverage says of a topic, in a few sentences.</summary>
 /// <param name="Topic">What of the coverage it is told from.</param>
-public sealed record Summary(TopicCoverage Topic)
+internal sealed record Summary(TopicCoverage Topic)
 {
     /// <summary>
-    /// In plain text, with markers [1], [2], ... for its citations; where it is quoted from several days, a line a day. Empty where the
-    /// topic is not covered, or no sentence on it can be read by itself.
+    /// In plain text, with markers [1], [2], ... for its citations; where it is quoted from several days, a line a day. Empty
+    /// where the topic is not covered, or no sentence on it can be read by itself.
     /// </summary>
     public string Text { get; init; } = "";
 
     /// <summary>What the markers point to, in their order.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 
-    /// <summary>What outlets tell with numbers that cannot all be right, in words of the coverage; null where nothing was found.</summary>
+    /// <summary>
+    /// What outlets tell with numbers that cannot all be right, in words of the coverage; null where nothing was found.
+    /// </summary>
     public string? Disputed { get; init; }
 
     /// <summary>Those numbers, that which was told first in front; empty where nothing was found.</summary>
@@ -43,4 +45,4 @@ public sealed record Summary(TopicCoverage Topic)
 /// <param name="Text">As it is written: "about 1,600 people".</param>
 /// <param name="Outlet">Who has it; null where that is unknown.</param>
 /// <param name="Citation">The number of the citation whose sentence has it.</param>
-public sealed record DisputedValue(string Text, string? Outlet, int Citation);
+internal sealed record DisputedValue(string Text, string? Outlet, int Citation);

@@ -23,9 +23,11 @@ internal static class DateResolution
 
     private static EventDate Moved(AnnotatedText text, DateMention fact, int offset, DateOnly today)
     {
-        if (fact.Unit == DateUnit.Day) return new EventDate(today.AddDays(offset), today.AddDays(offset), DateConfidence.Resolved);
+        if (fact.Unit == DateUnit.Day)
+            return new EventDate(today.AddDays(offset), today.AddDays(offset), DateConfidence.Resolved);
         var isMonth = fact.Unit == DateUnit.Month;
-        if (text.Lower(fact.First) is "past") return new EventDate(isMonth ? today.AddMonths(-1) : today.AddYears(-1), today, DateConfidence.Vague);
+        if (text.Lower(fact.First) is "past")
+            return new EventDate(isMonth ? today.AddMonths(-1) : today.AddYears(-1), today, DateConfidence.Vague);
         var whole = isMonth ? EventDate.MonthOf(today.AddMonths(offset)) : EventDate.Years(today.Year + offset);
         return text.Lower(fact.First - 1) switch
         {
@@ -37,11 +39,13 @@ internal static class DateResolution
 
     private static EventDate? Day(DateMention fact, int month, int number, DateOnly? today)
     {
-        if ((fact.Year ?? Nearest(month, number, today)) is not { } year || number > DateTime.DaysInMonth(year, month)) return null;
+        if ((fact.Year ?? Nearest(month, number, today)) is not { } year || number > DateTime.DaysInMonth(year, month))
+            return null;
         var day = new DateOnly(year, month, number);
         // A weekday that does not belong to it leaves one of the two wrong.
         var isOdd = fact.Weekday is { } weekday && day.DayOfWeek != weekday;
-        return new EventDate(day, day, isOdd ? DateConfidence.Vague : fact.Year is null ? DateConfidence.Resolved : DateConfidence.Stated);
+        return new EventDate(day, day, isOdd ? DateConfidence.Vague : fact.Year is null ? DateConfidence.Resolved
+            : DateConfidence.Stated);
     }
 
     private static EventDate? Month(AnnotatedText text, DateMention fact, int month, DateOnly? today)
@@ -69,7 +73,8 @@ internal static class DateResolution
             "late" => whole with { First = whole.First.AddDays(20) },
             "of" when text.Lower(fact.First - 2) is "end" => whole with { First = whole.First.AddDays(20) },
             "of" when text.Lower(fact.First - 2) is "beginning" or "start" => whole with { Last = whole.First.AddDays(9) },
-            "of" when text.Lower(fact.First - 2) is "middle" => new EventDate(whole.First.AddDays(10), whole.First.AddDays(19), DateConfidence.Vague),
+            "of" when text.Lower(fact.First - 2) is "middle" =>
+                new EventDate(whole.First.AddDays(10), whole.First.AddDays(19), DateConfidence.Vague),
             _ => whole,
         };
 
@@ -101,34 +106,43 @@ internal static class DateResolution
     private static bool IsEveryWeek(AnnotatedText text, int token) =>
         text.Lower(token - 1) is "every" or "each" or "first" or "second" or "third" or "fourth"
         || text.Lower(token + 1) is "mornings" or "evenings" or "nights" or "afternoons"
-        || (text.Lower(token - 1) is "and" or "or" && text.FactAt(token - 2) is DateMention { Weekday: not null } && IsEveryWeek(text, token - 2));
+        || (text.Lower(token - 1) is "and" or "or" && text.FactAt(token - 2) is DateMention { Weekday: not null }
+        && IsEveryWeek(text, token - 2));
 
     // "The Sunday Times", "Black Friday".
     private static bool IsInName(AnnotatedText text, DateMention fact)
     {
-        var isBehindCapital = text.Follows(fact.First, TokenGap.Space) && text.Tokens[fact.First - 1] is { IsCapital: true, IsStart: false, IsStop: false };
+        var isBehindCapital = text.Follows(fact.First, TokenGap.Space)
+            && text.Tokens[fact.First - 1] is { IsCapital: true, IsStart: false, IsStop: false };
         var isBeforeCapital = text.Follows(fact.End, TokenGap.Space) && text.Tokens[fact.End].IsCapital;
         return isBehindCapital || (isBeforeCapital && text.Lower(fact.First - 1) is "the" or "a");
     }
 
-    /// <summary>Whether a number that may be a year says when something is: "in 2019", not "Highway 2019" or "the 2030 World Cup".</summary>
+    /// <summary>
+    /// Whether a number that may be a year says when something is: "in 2019", not "Highway 2019" or "the 2030 World Cup".
+    /// </summary>
     private static bool IsTime(AnnotatedText text, DateMention fact)
     {
         if (!text.Follows(fact.First, TokenGap.Joined)) return false;
         var before = text.Lower(fact.First - 1);
         if (text.FactAt(fact.First - 1) is DateMention) return true;
-        if (before is not ("in" or "since" or "by" or "until" or "till" or "from" or "to" or "between" or "and" or "during" or "before" or "after"
-            or "of" or "early" or "late" or "mid" or "year" or "around" or "through" or "spring" or "summer" or "autumn" or "winter" or "fall")) return false;
+        if (before is not ("in" or "since" or "by" or "until" or "till" or "from" or "to" or "between" or "and" or "during"
+            or "before" or "after"
+            or "of" or "early" or "late" or "mid" or "year" or "around" or "through" or "spring" or "summer" or "autumn"
+                or "winter" or "fall")) return false;
         if (before is "and" or "to" or "through" && text.FactAt(fact.First - 2) is not DateMention) return false;
         if (!text.Follows(fact.End, TokenGap.Space)) return true;
         // "In 1984 homes" counts them; "In 1984 prices rose" does not.
         var next = text.Tokens[fact.End];
-        var isCounted = !next.IsCapital && !next.IsStop && (next.Lower[^1] == 's' || next.Lower is "people" or "men" or "women" or "children");
+        var isCounted = !next.IsCapital && !next.IsStop
+            && (next.Lower[^1] == 's' || next.Lower is "people" or "men" or "women" or "children");
         return !isCounted || text.Tokens[fact.First - 1].IsStart;
     }
 
     private static int? Nearest(int month, int day, DateOnly? today) =>
         today is not { } written ? null
         : Enumerable.Range(written.Year - 1, 3)
-            .MinBy(year => Math.Abs(new DateOnly(year, month, Math.Clamp(day, 1, DateTime.DaysInMonth(year, month))).DayNumber - written.DayNumber));
+            .MinBy(year =>
+            Math.Abs(
+                new DateOnly(year, month, Math.Clamp(day, 1, DateTime.DaysInMonth(year, month))).DayNumber - written.DayNumber));
 }

@@ -27,7 +27,8 @@ internal sealed record DatedSentence
 
     /// <summary>What of it is told: all but the place and agency that it begins with.</summary>
     public TextSpan Told =>
-        SelfContainedSentence.WithoutDateline(Evidence.Passage.Text.Substring(Span.Start - Evidence.Passage.Span.Start, Span.Length), Span);
+        SelfContainedSentence.WithoutDateline(
+            Evidence.Passage.Text.Substring(Span.Start - Evidence.Passage.Span.Start, Span.Length), Span);
 
     /// <summary>How well it tells its event; only the order means anything.</summary>
     public required double Score { get; init; }
@@ -43,6 +44,7 @@ internal sealed record DatedSentence
         var (small, large) = Words.Count <= other.Words.Count ? (Words, other.Words) : (other.Words, Words);
         var shared = small.Count(large.Contains);
         return (small.Count > 0 && shared >= SameWords * small.Count)
-            || (Date.First == other.Date.First && Date.Last == other.Date.Last && shared >= LeastShared && shared >= SameWordsOfADay * small.Count);
+            || (Date.First == other.Date.First && Date.Last == other.Date.Last && shared >= LeastShared
+            && shared >= SameWordsOfADay * small.Count);
     }
 }

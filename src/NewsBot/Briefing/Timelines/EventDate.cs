@@ -4,7 +4,7 @@ namespace NewsBot.Briefing.Timelines;
 /// <param name="First">Its day, or the first that it may have been.</param>
 /// <param name="Last">The last that it may have been; the same as <paramref name="First"/> where the day is known.</param>
 /// <param name="Sureness">How much of that was worked out.</param>
-public sealed record EventDate(DateOnly First, DateOnly Last, DateConfidence Sureness)
+internal sealed record EventDate(DateOnly First, DateOnly Last, DateConfidence Sureness)
 {
     /// <summary>Whether it is one day.</summary>
     public bool IsDay => First == Last;
@@ -30,7 +30,9 @@ public enum DateConfidence
     /// <summary>Worked out from the day on which the article appeared: "on Friday", "yesterday", "29 September".</summary>
     Resolved,
 
-    /// <summary>A week, a month, a year, or a day known only by about how long ago it was: "in September", "two weeks ago".</summary>
+    /// <summary>
+    /// A week, a month, a year, or a day known only by about how long ago it was: "in September", "two weeks ago".
+    /// </summary>
     Vague,
 
     /// <summary>No date is spoken of; it is the day on which the article appeared.</summary>

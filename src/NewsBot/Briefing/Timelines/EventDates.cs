@@ -32,7 +32,8 @@ internal sealed class EventDates(Tokenizer terms)
             var spoken = RelativeDates.At(text, i, published, told);
             if (spoken is null && text.FactAt(i) is DateMention fact && fact.First == i)
             {
-                spoken = DateResolution.Of(text, fact, published) is { } date && date.First.Year > EarliestYear && date.Last.Year < LatestYear
+                spoken = DateResolution.Of(text, fact, published) is { } date && date.First.Year > EarliestYear
+                    && date.Last.Year < LatestYear
                     ? new DateExpression(date, i, fact.End) : null;
                 if (spoken is null)
                 {
@@ -79,12 +80,14 @@ internal sealed class EventDates(Tokenizer terms)
         if (IsOfSaying(text, date)) weight -= 1.5;
         if (text.Lower(date.First - 1) is "since" or "until" or "till" or "by" or "before" or "after") weight -= 2;
         // "The Jan. 6 attack" is named by its day, and is seldom what is told.
-        if (text.Lower(date.First - 1) is "the" && text.Follows(date.End, TokenGap.Space) && !text.Tokens[date.End].IsStop) weight -= 1.5;
+        if (text.Lower(date.First - 1) is "the" && text.Follows(date.End, TokenGap.Space) && !text.Tokens[date.End].IsStop)
+            weight -= 1.5;
         return weight;
     }
 
     // "2.6 metres lower than on Friday" tells nothing of Friday.
-    private static bool IsCompared(AnnotatedText text, DateExpression date) => text.Lower(date.First - 1) is "than" || text.Lower(date.First - 2) is "than";
+    private static bool IsCompared(AnnotatedText text, DateExpression date) =>
+        text.Lower(date.First - 1) is "than" || text.Lower(date.First - 2) is "than";
 
     private static DateExpression? Joined(AnnotatedText text, DateExpression first, DateExpression second, DateOnly? published)
     {
@@ -93,15 +96,18 @@ internal sealed class EventDates(Tokenizer terms)
         var word = text.Lower(first.End);
         var isBetween = text.Lower(first.First - 1) is "between" || text.Lower(first.First - 2) is "between";
         var isRange = between == 0 ? text.Tokens[second.First].Gap == TokenGap.Joined
-            : between == 1 && text.Follows(second.First, TokenGap.Space) && (word is "to" or "until" or "till" or "through" || (word is "and" && isBetween));
+            : between == 1 && text.Follows(second.First, TokenGap.Space)
+                && (word is "to" or "until" or "till" or "through" || (word is "and" && isBetween));
         if (!isRange) return null;
         var (start, end) = (first.Date, second.Date);
         // The year behind the second is that of both; of a turn of the year, the first is a year before.
-        if (text.FactAt(first.First) is DateMention { Year: null, Month: { } month } fact && text.FactAt(second.First) is DateMention { Year: { } year, Month: { } last })
+        if (text.FactAt(first.First) is DateMention { Year: null, Month: { } month } fact
+            && text.FactAt(second.First) is DateMention { Year: { } year, Month: { } last })
             start = DateResolution.Of(text, fact with { Year = month > last ? year - 1 : year }, published) ?? start;
         if (end.Last < start.First && text.FactAt(first.First) is DateMention { Weekday: not null, Month: null })
         {
-            if (TenseReader.At(text, first.First) == Tense.Future) end = end with { First = end.First.AddDays(7), Last = end.Last.AddDays(7) };
+            if (TenseReader.At(text, first.First) == Tense.Future)
+                end = end with { First = end.First.AddDays(7), Last = end.Last.AddDays(7) };
             else start = start with { First = start.First.AddDays(-7), Last = start.Last.AddDays(-7) };
         }
 

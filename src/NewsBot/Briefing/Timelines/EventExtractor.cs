@@ -36,7 +36,8 @@ internal sealed class EventExtractor(EventDates dates)
         foreach (var passage in passages) found.AddRange(ReadPassage(passage, question, takenBack));
         // What has no dated event still happened: it is told on the day on which it was published.
         var dated = found.Select(sentence => sentence.Article.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var passage in passages.Where(passage => passage.Passage.Ordinal == 0 && !dated.Contains(passage.Passage.Article.Id)))
+        foreach (
+            var passage in passages.Where(passage => passage.Passage.Ordinal == 0 && !dated.Contains(passage.Passage.Article.Id)))
             if (Lead(passage, question) is { } lead) found.Add(lead);
         return [.. found.Where(sentence => !takenBack.HasNumberOf(sentence.Evidence, sentence.Span))];
     }
@@ -60,10 +61,13 @@ internal sealed class EventExtractor(EventDates dates)
             var own = Coverage(passage.Reading, sentence, question);
             var isLead = source.Ordinal == 0 && i < LeadSentences && passage.Features.Own >= WholeTopic;
             if (Math.Max(own, title) < About && !isLead) continue;
-            var isBackground = published is { } day ? main.Date.Last < day.AddDays(-RecentDays) : main.Date.Sureness == DateConfidence.Vague;
+            var isBackground = published is { } day ? main.Date.Last < day.AddDays(-RecentDays)
+                : main.Date.Sureness == DateConfidence.Vague;
             if (isBackground && own < NamesTopic) continue;
             if (own < About && CandidateSentenceReader.NeedsContext(sentence.Span.Cut(source.Text))) continue;
-            var score = Tells(passage, sentence, text, number, own, title) - (EventDates.IsOfSaying(text, main) ? 0.4 : 0) - Blur(main.Date);
+            var score =
+                Tells(passage, sentence, text, number, own, title) - (EventDates.IsOfSaying(text, main) ? 0.4
+                    : 0) - Blur(main.Date);
             if (score >= LeastScore) found.Add(Sentence(passage, sentence, main.Date, score, Math.Max(own, title) >= NamesTopic));
         }
 
@@ -75,20 +79,26 @@ internal sealed class EventExtractor(EventDates dates)
         if (DayOf(passage.Passage.Article) is not { } day || passage.Reading.Sentences.Count == 0) return null;
         var lead = passage.Reading.Sentences[0];
         var source = passage.Passage.Text;
-        if (!CandidateSentenceReader.IsQuotable(lead.Span.Cut(source), lead) || CorrectionMask.Apply(source) != source) return null;
-        var (own, title) = (Coverage(passage.Reading, lead, question), question.Coverage(question.In(passage.Reading.TitleTerms)));
+        if (!CandidateSentenceReader.IsQuotable(lead.Span.Cut(source), lead) || CorrectionMask.Apply(source) != source)
+            return null;
+        var (own, title) =
+            (Coverage(passage.Reading, lead, question), question.Coverage(question.In(passage.Reading.TitleTerms)));
         if (Math.Max(own, title) < About) return null;
         var date = new EventDate(day, day, DateConfidence.Published);
-        return Sentence(passage, lead, date, Tells(passage, lead, dates.Cut(source), 0, own, title) - 0.8, Math.Max(own, title) >= NamesTopic);
+        return Sentence(passage, lead, date, Tells(passage, lead, dates.Cut(source), 0, own, title) - 0.8,
+            Math.Max(own, title) >= NamesTopic);
     }
 
     /// <summary>How much a sentence tells of the topic by itself.</summary>
-    private static double Tells(EvidencePassage passage, AnalyzedSentence sentence, AnnotatedText text, int number, double own, double title)
+    private static double Tells(
+        EvidencePassage passage, AnalyzedSentence sentence, AnnotatedText text, int number, double own, double title)
     {
         var written = sentence.Span.Cut(passage.Passage.Text);
         var isLead = passage.Passage.Ordinal == 0 && number < LeadSentences;
-        return (1.2 * own) + (0.4 * title) - (own == 0 ? 0.4 : 0) + (isLead ? 0.7 : 0) + (0.08 * Math.Min(6, text.Facts.Count(fact => fact is not Pronoun && text.Tokens[fact.First].Sentence == number)))
-            - (CandidateSentenceReader.NeedsContext(written) ? 0.6 : 0) - (written[0] is '“' or '"' ? 0.3 : 0) - (written.Length > LongSentence ? 0.5 : 0);
+        return (1.2 * own) + (0.4 * title) - (own == 0 ? 0.4 : 0) + (isLead ? 0.7 : 0)
+            + (0.08 * Math.Min(6, text.Facts.Count(fact => fact is not Pronoun && text.Tokens[fact.First].Sentence == number)))
+            - (CandidateSentenceReader.NeedsContext(written) ? 0.6 : 0) - (written[0] is '“' or '"' ? 0.3
+                : 0) - (written.Length > LongSentence ? 0.5 : 0);
     }
 
     private static double Blur(EventDate date)
@@ -97,7 +107,8 @@ internal sealed class EventExtractor(EventDates dates)
         return (days == 0 ? 0 : days <= 10 ? 0.3 : days <= 31 ? 0.5 : 0.8) + (date.Sureness >= DateConfidence.Vague ? 0.2 : 0);
     }
 
-    private static DatedSentence Sentence(EvidencePassage passage, AnalyzedSentence sentence, EventDate date, double score, bool namesTopic)
+    private static DatedSentence Sentence(
+        EvidencePassage passage, AnalyzedSentence sentence, EventDate date, double score, bool namesTopic)
     {
         var reading = passage.Reading;
         var words = new HashSet<string>(StringComparer.Ordinal);

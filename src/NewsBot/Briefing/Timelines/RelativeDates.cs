@@ -5,16 +5,18 @@ using NewsBot.Text;
 namespace NewsBot.Briefing.Timelines;
 
 /// <summary>
-/// Reads what is said of time by its distance: "two weeks ago", "the day before", "over the weekend", "last week", "in three days". Weeks
-/// begin on Monday.
+/// Reads what is said of time by its distance: "two weeks ago", "the day before", "over the weekend", "last week", "in three
+/// days". Weeks begin on Monday.
 /// </summary>
 internal static class RelativeDates
 {
     // Far enough from the ends of the calendar for any distance that is read.
     private const int EarliestYear = 1000, LatestYear = 9000;
 
-    private static readonly FrozenDictionary<string, int> Numbers = "one two three four five six seven eight nine ten eleven twelve".Split(' ')
-        .Select((word, i) => KeyValuePair.Create(word, i + 1)).Append(KeyValuePair.Create("a", 1)).Append(KeyValuePair.Create("an", 1))
+    private static readonly FrozenDictionary<string,
+        int> Numbers = "one two three four five six seven eight nine ten eleven twelve".Split(' ')
+        .Select((word, i) => KeyValuePair.Create(word, i + 1)).Append(KeyValuePair.Create("a", 1))
+        .Append(KeyValuePair.Create("an", 1))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The date that begins at a token; null where none does.</summary>
@@ -33,11 +35,14 @@ internal static class RelativeDates
         if (next is "day" && third is "before" or "after")
         {
             var isBefore = third is "before";
-            if (text.Lower(i + 3) is "yesterday" or "tomorrow") return Day(today?.AddDays(isBefore ? -2 : 2), i, i + 4, DateConfidence.Resolved);
+            if (text.Lower(i + 3) is "yesterday" or "tomorrow")
+                return Day(today?.AddDays(isBefore ? -2 : 2), i, i + 4, DateConfidence.Resolved);
             // "The day before the vote" hangs on a day that is not said.
             if (text.Follows(i + 3, TokenGap.Space) && !text.Tokens[i + 3].IsStop) return null;
-            if (text.Lower(i + 3) is "the" or "a" or "an" or "his" or "her" or "its" or "their" or "he" or "she" or "it" or "they") return null;
-            return isBefore ? Day((told ?? today)?.AddDays(-1), i, i + 3, DateConfidence.Vague) : Day(told?.AddDays(1), i, i + 3, DateConfidence.Vague);
+            if (text.Lower(i + 3) is "the" or "a" or "an" or "his" or "her" or "its" or "their" or "he" or "she" or "it"
+                or "they") return null;
+            return isBefore ? Day((told ?? today)?.AddDays(-1), i, i + 3, DateConfidence.Vague)
+                : Day(told?.AddDays(1), i, i + 3, DateConfidence.Vague);
         }
 
         if (third is not ("day" or "morning" or "evening" or "night")) return null;
@@ -55,13 +60,15 @@ internal static class RelativeDates
         var at = isAhead ? i + 1 : i;
         if (Number(text.Lower(at)) is not { } count || !text.Follows(at + 1, TokenGap.Space)) return null;
         var unit = text.Lower(at + 1);
-        if (unit is not ("day" or "days" or "week" or "weeks" or "month" or "months" or "year" or "years" or "decade" or "decades" or "fortnight")) return null;
+        if (unit is not ("day" or "days" or "week" or "weeks" or "month" or "months" or "year" or "years" or "decade" or "decades"
+            or "fortnight")) return null;
         var behind = text.Follows(at + 2) ? text.Lower(at + 2) : "";
         if (behind is "ago" && !isAhead) return Moved(today, -count, unit, i, at + 3);
         if (behind is "earlier" && !isAhead) return Moved(told, -count, unit, i, at + 3);
         if (behind is "later" && !isAhead) return Moved(told, count, unit, i, at + 3);
         // "In three days" may say how long it took.
-        return isAhead && behind is not "of" && TenseReader.At(text, i) == Tense.Future ? Moved(today, count, unit, i, at + 2) : null;
+        return isAhead && behind is not "of" && TenseReader.At(text, i) == Tense.Future
+            ? Moved(today, count, unit, i, at + 2) : null;
     }
 
     private static DateExpression? Moved(DateOnly? from, int count, string unit, int first, int end)

@@ -3,7 +3,9 @@ using NewsBot.Text;
 
 namespace NewsBot.Briefing.Timelines;
 
-/// <summary>Whether what a sentence says of a day lies before the writing or behind it: "on Friday" alone does not tell.</summary>
+/// <summary>
+/// Whether what a sentence says of a day lies before the writing or behind it: "on Friday" alone does not tell.
+/// </summary>
 internal enum Tense
 {
     Unknown,
@@ -18,14 +20,16 @@ internal static class TenseReader
         "will won't shall would due scheduled expected planned plans hopes intends aims upcoming wants likely set");
 
     private static readonly FrozenSet<string> Past = Set(
-        "was were had did has have said told met left went came took gave began rose fell won lost ran held found made got broke sent "
+        "was were had did has have said told met left went came took gave began rose fell won lost ran held found made got "
+            + "broke sent "
         + "spoke led kept stood grew shut became brought saw knew wrote paid sold bought died struck hit");
 
     // "To" behind one of these speaks of what is to come: "is to open", "agreed to meet".
     private static readonly FrozenSet<string> BeforeTo = Set(
         "is are due set expected scheduled planned plans plan hopes hope intends aims going ready about agreed promised vowed");
 
-    private static readonly FrozenSet<string> NoPast = Set("need speed indeed hundred feed seed united red exceed proceed succeed breed");
+    private static readonly FrozenSet<string> NoPast =
+        Set("need speed indeed hundred feed seed united red exceed proceed succeed breed");
 
     /// <summary>The tense of the words before a token of its sentence, and where they show none, of those behind it.</summary>
     public static Tense At(AnnotatedText text, int token)
@@ -45,7 +49,9 @@ internal static class TenseReader
         if (word is "to" && (BeforeTo.Contains(text.Lower(i - 1)) || text.Lower(i + 1) is "be")) return Tense.Future;
         // "Will be closed" and "is closed" leave it to the word before.
         var isPast = Past.Contains(word) || (word is [>= 'a' and <= 'z', _, .., 'e', 'd'] && !NoPast.Contains(word));
-        return isPast && !(text.Lower(i - 1) is "be" or "is" or "are" or "remain" or "remains" or "stay" or "stays" || text.Lower(i - 2) is "be") ? Tense.Past : Tense.Unknown;
+        return isPast
+            && !(text.Lower(i - 1) is "be" or "is" or "are" or "remain" or "remains" or "stay" or "stays"
+            || text.Lower(i - 2) is "be") ? Tense.Past : Tense.Unknown;
     }
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);

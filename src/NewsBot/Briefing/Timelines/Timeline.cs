@@ -4,7 +4,7 @@ namespace NewsBot.Briefing.Timelines;
 
 /// <summary>The dated events of a topic, the earliest first.</summary>
 /// <param name="Topic">What of the coverage it is told from.</param>
-public sealed record Timeline(TopicCoverage Topic)
+internal sealed record Timeline(TopicCoverage Topic)
 {
     /// <summary>Empty where none can be placed on a day, or none within the days asked for.</summary>
     public IReadOnlyList<TimelineEvent> Events { get; init; } = [];
@@ -20,4 +20,4 @@ public sealed record Timeline(TopicCoverage Topic)
 /// <param name="Date">When it happened or was to happen.</param>
 /// <param name="Citation">The number of the citation whose quotation tells it.</param>
 /// <param name="IsPlanned">Whether it lay ahead when it was published.</param>
-public sealed record TimelineEvent(EventDate Date, int Citation, bool IsPlanned);
+internal sealed record TimelineEvent(EventDate Date, int Citation, bool IsPlanned);

@@ -11,7 +11,7 @@ namespace NewsBot.Briefing.Timelines;
 /// gives the same timeline.
 /// </summary>
 /// <remarks>Of the room that says what happened.</remarks>
-public sealed class TimelineBuilder
+internal sealed class TimelineBuilder
 {
     /// <summary>Events of a short timeline, at most.</summary>
     public const int FewEvents = 12;
@@ -25,7 +25,8 @@ public sealed class TimelineBuilder
     private readonly StoryIndex stories;
     private readonly CitationStories cited;
 
-    internal TimelineBuilder(ArticleArchive archive, TopicRetriever topics, EventExtractor events, StoryIndex stories, CitationStories cited)
+    public TimelineBuilder(
+        ArticleArchive archive, TopicRetriever topics, EventExtractor events, StoryIndex stories, CitationStories cited)
     {
         this.archive = archive;
         this.topics = topics;
@@ -43,7 +44,8 @@ public sealed class TimelineBuilder
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<Timeline> TellAsync(
-        string topic, Scope scope, DateOnly? since = null, DateOnly? until = null, int most = FewEvents, CancellationToken cancellationToken = default)
+        string topic, Scope scope, DateOnly? since = null, DateOnly? until = null, int most = FewEvents,
+            CancellationToken cancellationToken = default)
     {
         var read = await topics.ReadAsync(topic, scope, cancellationToken: cancellationToken);
         read = read with { IsNarrowed = read.IsNarrowed || until is not null };
@@ -51,7 +53,8 @@ public sealed class TimelineBuilder
         var sentences = events.Read(read.Evidence, read.Passages)
             .Where(sentence => !(sentence.Date.Last < since) && !(sentence.Date.First > until)).ToList();
         var known = await stories.OfAsync(
-            [.. sentences.Select(sentence => sentence.Article.Id).Distinct()], read.AsOf, scope.Excluded.ToHashSet(StringComparer.Ordinal),
+            [.. sentences.Select(sentence => sentence.Article.Id).Distinct()], read.AsOf,
+                scope.Excluded.ToHashSet(StringComparer.Ordinal),
             scope.Community, cancellationToken);
         var (chosen, all) = EventSelector.Choose(sentences, known, most);
         var citations = new CitationList(archive);

@@ -8,13 +8,15 @@ namespace NewsBot.Desk.Chat;
 internal sealed class ButtonHandler(AnswerLog answers, SubscriptionService follows)
 {
     /// <summary>Whether a button is one of ours.</summary>
-    public static bool Knows(string button) => AnswerButton.Read(button) is not null || SubscriptionButton.Read(button) is not null;
+    public static bool Knows(string button) =>
+        AnswerButton.Read(button) is not null || SubscriptionButton.Read(button) is not null;
 
     /// <summary>What whoever pressed it is told; null for a button that is none of ours.</summary>
     /// <exception cref="ArchiveException">The answer cannot be read.</exception>
     public async Task<IReadOnlyList<OutgoingMessage>?> CarryOutAsync(ButtonPress press, CancellationToken cancellationToken)
     {
-        if (SubscriptionButton.Read(press.Button) is { } alert) return [new OutgoingMessage(await follows.CarryOutAsync(alert, press, cancellationToken))];
+        if (SubscriptionButton.Read(press.Button) is { } alert)
+            return [new OutgoingMessage(await follows.CarryOutAsync(alert, press, cancellationToken))];
         if (AnswerButton.Read(press.Button) is not { } button) return null;
         if (await answers.FindAsync(button.Answer, cancellationToken) is not { } given
             || given.Community != press.Place.Community)

@@ -9,7 +9,7 @@ namespace NewsBot.Desk.Chat;
 /// sees to it that exactly one reply arrives. A platform's front end makes an <see cref="ChatEvent"/> of what happened there and
 /// gives a <see cref="ReplyChannel"/> for the way back.
 /// </summary>
-public sealed class ChatDispatcher : IDisposable
+internal sealed class ChatDispatcher : IDisposable
 {
     /// <summary>How long a reply may take, all waiting in line included.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
@@ -34,8 +34,9 @@ public sealed class ChatDispatcher : IDisposable
     private readonly CancellationTokenSource closing = new();
     private volatile bool isLeaving;
 
-    internal ChatDispatcher(
-        ChatRequestParser errands, ChatRequestHandler delivery, ButtonHandler presses, PrivateNotifier telling, PostRetries retries, ChannelSequencer order,
+    public ChatDispatcher(
+        ChatRequestParser errands, ChatRequestHandler delivery, ButtonHandler presses, PrivateNotifier telling,
+            PostRetries retries, ChannelSequencer order,
         DeskMetrics metrics, TimeProvider time, ILogger<ChatDispatcher> logger)
     {
         this.errands = errands;

@@ -1,7 +1,7 @@
 namespace NewsBot.Desk.Chat;
 
 /// <summary>Something that a member did on a chat platform and that is meant for the bot.</summary>
-public abstract record ChatEvent
+internal abstract record ChatEvent
 {
     /// <summary>The platform's own id of it. What comes twice is answered once.</summary>
     public required string Id { get; init; }
@@ -16,7 +16,7 @@ public abstract record ChatEvent
 /// The community; in a direct conversation the member is one of their own. Communities never see each other's.
 /// </param>
 /// <param name="Channel">The channel; for a thread the one that it hangs on.</param>
-public sealed record ChatLocation(string Community, string Channel)
+internal sealed record ChatLocation(string Community, string Channel)
 {
     /// <summary>The thread; null outside of threads.</summary>
     public string? Thread { get; init; }
@@ -38,7 +38,7 @@ public sealed record ChatLocation(string Community, string Channel)
 
 /// <summary>A message that mentions the bot, replies to it, or is written to it alone.</summary>
 /// <param name="Text">What it says, without the mention.</param>
-public sealed record ChatMessage(string Text) : ChatEvent
+internal sealed record ChatMessage(string Text) : ChatEvent
 {
     /// <summary>The id of the message of ours that it replies to; null for none.</summary>
     public string? InReplyTo { get; init; }
@@ -50,7 +50,7 @@ public sealed record ChatMessage(string Text) : ChatEvent
 /// <summary>A command that was given.</summary>
 /// <param name="Name">Its name in the catalogue.</param>
 /// <param name="Options">What its options were given as, by name.</param>
-public sealed record ChatCommand(string Name, IReadOnlyDictionary<string, string> Options) : ChatEvent
+internal sealed record ChatCommand(string Name, IReadOnlyDictionary<string, string> Options) : ChatEvent
 {
     /// <summary>Whether it was given where only the asker sees the replies.</summary>
     public bool IsPrivate { get; init; }
@@ -58,12 +58,12 @@ public sealed record ChatCommand(string Name, IReadOnlyDictionary<string, string
 
 /// <summary>A button of ours that was pressed.</summary>
 /// <param name="Button">Its id.</param>
-public sealed record ButtonPress(string Button) : ChatEvent;
+internal sealed record ButtonPress(string Button) : ChatEvent;
 
 /// <summary>A form of ours that was filled in.</summary>
 /// <param name="Form">Its id.</param>
 /// <param name="Text">What was written into it.</param>
-public sealed record ModalSubmission(string Form, string Text) : ChatEvent
+internal sealed record ModalSubmission(string Form, string Text) : ChatEvent
 {
     /// <inheritdoc cref="ChatCommand.IsPrivate"/>
     public bool IsPrivate { get; init; }

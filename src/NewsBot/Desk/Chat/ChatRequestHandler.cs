@@ -9,7 +9,8 @@ namespace NewsBot.Desk.Chat;
 
 /// <summary>Has an errand carried out, and sees to it that exactly one reply arrives, where it belongs.</summary>
 internal sealed class ChatRequestHandler(
-    NewsDesk desk, AccessPolicy admission, CommunitySettingsCache communities, MessageLog messages, PrivateNotifier telling, PostRetries retries,
+    NewsDesk desk, AccessPolicy admission, CommunitySettingsCache communities, MessageLog messages,
+        PrivateNotifier telling, PostRetries retries,
     DeskMetrics metrics, TimeProvider time, ILogger<ChatRequestHandler> logger)
 {
     private const int ThreadName = 100;
@@ -29,7 +30,8 @@ internal sealed class ChatRequestHandler(
     /// <exception cref="PostFailedException">The reply could not be posted.</exception>
     /// <exception cref="ArchiveException">What the community has set cannot be read.</exception>
     public async Task CarryOutAsync(
-        ChatRequest errand, ReplyChannel channel, ChannelSequencer.Turn turn, CancellationToken closing, CancellationToken cancellationToken)
+        ChatRequest errand, ReplyChannel channel, ChannelSequencer.Turn turn, CancellationToken closing,
+            CancellationToken cancellationToken)
     {
         var (incoming, place) = (errand.Incoming, errand.Incoming.Place);
         var request = new Request(errand.Command, errand.Options)

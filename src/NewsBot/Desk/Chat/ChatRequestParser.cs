@@ -27,7 +27,8 @@ internal sealed class ChatRequestParser(MessageLog messages, AnswerLog answers, 
     {
         ChatMessage message => await IsNewAsync(message, cancellationToken) ? await ReadAsync(message, cancellationToken) : null,
         ChatCommand command => new ChatRequest(command, command.Name, command.Options) { IsPrivate = command.IsPrivate },
-        ModalSubmission form when AnswerButton.Read(form.Form) is { Action: AnswerAction.Follow } follow => Ask(form, form.Text) with
+        ModalSubmission form when AnswerButton.Read(form.Form) is { Action: AnswerAction.Follow } follow =>
+            Ask(form, form.Text) with
         {
             IsPrivate = form.IsPrivate,
             Conversation = await ConversationOfAsync(follow.Answer, form.Place, cancellationToken),

@@ -8,7 +8,7 @@ namespace NewsBot.Desk.Chat;
 /// Text from articles, feeds and members as Discord's Markdown shows it word for word: no markup, no mention, no link, no emoji
 /// and no date comes of it.
 /// </summary>
-public static partial class DiscordMarkdown
+internal static partial class DiscordMarkdown
 {
     // Shown as nothing; what it stands in is not recognised any more.
     private const char Break = '\u200b';

@@ -2,7 +2,7 @@ namespace NewsBot.Desk.Chat;
 
 /// <summary>One message of ours, as a chat platform shows it.</summary>
 /// <param name="Text">In Markdown; at most <see cref="Longest"/> characters. It mentions nobody.</param>
-public sealed record OutgoingMessage(string Text)
+internal sealed record OutgoingMessage(string Text)
 {
     /// <summary>Discord takes no more in a message.</summary>
     public const int Longest = 2_000;
@@ -15,10 +15,10 @@ public sealed record OutgoingMessage(string Text)
 
 /// <param name="Id">At most 100 characters.</param>
 /// <param name="Label">At most 80 characters.</param>
-public sealed record MessageButton(string Id, string Label);
+internal sealed record MessageButton(string Id, string Label);
 
 /// <summary>A form with one field.</summary>
 /// <param name="Id">At most 100 characters.</param>
 /// <param name="Title">At most 45 characters.</param>
 /// <param name="Label">What is to be written; at most 45 characters.</param>
-public sealed record ModalForm(string Id, string Title, string Label);
+internal sealed record ModalForm(string Id, string Title, string Label);

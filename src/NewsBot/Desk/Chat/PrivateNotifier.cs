@@ -45,7 +45,8 @@ internal sealed class PrivateNotifier(PostRetries retries, TimeProvider time)
         {
             var now = time.GetTimestamp();
             if (told.Count >= MostRemembered)
-                foreach (var (old, _) in told.Where(one => time.GetElapsedTime(one.Value, now) > Remembered).ToList()) told.Remove(old);
+                foreach (var (old, _) in told.Where(one => time.GetElapsedTime(one.Value, now) > Remembered).ToList())
+                    told.Remove(old);
             if (told.Count >= MostRemembered) told.Clear();
             var key = $"{member} {what}";
             if (told.TryGetValue(key, out var before) && time.GetElapsedTime(before, now) < Remembered) return true;

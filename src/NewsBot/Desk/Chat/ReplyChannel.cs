@@ -5,7 +5,7 @@ namespace NewsBot.Desk.Chat;
 /// Every method throws <see cref="PostFailedException"/> where the platform does not do it, and nothing else of the platform's.
 /// The desk tries again what may work later.
 /// </remarks>
-public abstract class ReplyChannel
+internal abstract class ReplyChannel
 {
     /// <summary>How long what <see cref="AcknowledgeAsync"/> shows lasts; null where it lasts until the reply.</summary>
     public virtual TimeSpan? AcknowledgedFor => null;
@@ -14,8 +14,8 @@ public abstract class ReplyChannel
     public virtual bool CanBePrivate => false;
 
     /// <summary>
-    /// Names where its messages stand, so that something can be sent there later, unasked (<see cref="ChannelResolver"/>); null where
-    /// nothing can.
+    /// Names where its messages stand, so that something can be sent there later, unasked (<see cref="ChannelResolver"/>);
+    /// null where nothing can.
     /// </summary>
     public virtual string? Place => null;
 
@@ -74,7 +74,7 @@ public enum PostFailure
 /// <param name="failure">The kind of it.</param>
 /// <param name="message">What the platform said, without any token.</param>
 /// <param name="inner">What was thrown.</param>
-public sealed class PostFailedException(PostFailure failure, string message, Exception? inner = null) : Exception(message, inner)
+internal sealed class PostFailedException(PostFailure failure, string message, Exception? inner = null) : Exception(message, inner)
 {
     public PostFailure Failure { get; } = failure;
 }

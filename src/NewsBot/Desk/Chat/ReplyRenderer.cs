@@ -55,7 +55,8 @@ internal static class ReplyRenderer
 
     private static string TextOf(Reply reply)
     {
-        var text = new StringBuilder(reply.IsMarkdown ? reply.Text : DiscordMarkdown.EscapeAround(reply.Text, reply.Sources.Count));
+        var text =
+            new StringBuilder(reply.IsMarkdown ? reply.Text : DiscordMarkdown.EscapeAround(reply.Text, reply.Sources.Count));
         if (reply.Sources.Count > 0) text.Append("\n\n");
         foreach (var article in reply.Sources.GroupBy(source => source.Article))
         {

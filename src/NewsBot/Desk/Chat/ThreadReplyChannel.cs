@@ -32,5 +32,6 @@ internal sealed class ThreadReplyChannel(ReplyChannel channel, string name) : Re
     public override Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) =>
         (target ?? channel).EditAsync(id, post, cancellationToken);
 
-    public override Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken) => channel.TellAsync(post, cancellationToken);
+    public override Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken) =>
+        channel.TellAsync(post, cancellationToken);
 }

@@ -6,7 +6,8 @@ using NewsBot.Desk.Rendering;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>The top stories of a period that ends now.</summary>
-internal sealed class BriefCommand(ScopeResolver coverage, BriefBuilder briefer, BriefSchedules table, AnswerRecorder keeping, TimeProvider time) : Command
+internal sealed class BriefCommand(
+    ScopeResolver coverage, BriefBuilder briefer, BriefSchedules table, AnswerRecorder keeping, TimeProvider time) : Command
 {
     public const string CommandName = "brief";
     private const string At = "at";
@@ -23,9 +24,11 @@ internal sealed class BriefCommand(ScopeResolver coverage, BriefBuilder briefer,
 
     public override IReadOnlyList<CommandOption> Options { get; } =
     [
-        new CommandOption(Period, OptionType.Text, "today: since midnight UTC; day: 24 hours, which is usual; week; or what came since the last")
+        new CommandOption(Period, OptionType.Text,
+            "today: since midnight UTC; day: 24 hours, which is usual; week; or what came since the last")
             { Choices = [Today, Day, Week, SinceLast] },
-        new CommandOption(ScopeResolver.Since, OptionType.Moment, "the day or instant (UTC) that it begins with, in place of a period"),
+        new CommandOption(
+            ScopeResolver.Since, OptionType.Moment, "the day or instant (UTC) that it begins with, in place of a period"),
         new CommandOption(ScopeResolver.Until, OptionType.Moment, "the day or instant (UTC) that it ends with; usually now"),
         coverage.OutletOption,
         coverage.LanguageOption,
@@ -35,7 +38,8 @@ internal sealed class BriefCommand(ScopeResolver coverage, BriefBuilder briefer,
     ];
 
     public override IReadOnlyList<string> Examples { get; } =
-        ["/brief", "/brief week", "/brief at:08:00", "/brief today outlet:\"The Harbour Post\"", "/brief since:2025-10-03 until:2025-10-05"];
+        ["/brief", "/brief week", "/brief at:08:00", "/brief today outlet:\"The Harbour Post\"",
+            "/brief since:2025-10-03 until:2025-10-05"];
 
     public override bool IsQuestion => true;
 
@@ -59,7 +63,8 @@ internal sealed class BriefCommand(ScopeResolver coverage, BriefBuilder briefer,
             _ => until.AddDays(-1),
         };
         var brief = await briefer.TellAsync(sight.Scope, since, until, last, cancellationToken: cancellationToken);
-        var isNarrowed = sight.Scope.Outlets.Count > 0 || sight.Scope.Language is not null || sight.Scope.PublishedSince is not null;
+        var isNarrowed = sight.Scope.Outlets.Count > 0 || sight.Scope.Language is not null
+            || sight.Scope.PublishedSince is not null;
         var reply = Reply.Of(brief, isNarrowed, [
             .. brief.Stories.Count > 0 ? sight.Notices : [],
             .. isFirst ? ["No brief was given here before, so this is the last day."] : Array.Empty<string>(),
@@ -76,7 +81,8 @@ internal sealed class BriefCommand(ScopeResolver coverage, BriefBuilder briefer,
     {
         if (request is not { Community: not null, Asker: { } asker, Place: { } place })
             return Reply.Usage("Briefs come by themselves to channels of a chat platform; here there are none.");
-        if (!asker.MayManage && !request.IsDirect) return Reply.Usage($"{At}: only who manages the server can set when a channel gets a brief.");
+        if (!asker.MayManage && !request.IsDirect)
+            return Reply.Usage($"{At}: only who manages the server can set when a channel gets a brief.");
         if (string.Equals(times, Off, StringComparison.OrdinalIgnoreCase))
         {
             return await table.EndAsync(place, cancellationToken)
@@ -88,7 +94,8 @@ internal sealed class BriefCommand(ScopeResolver coverage, BriefBuilder briefer,
         if (problem is not null) return problem;
         var (first, wrong) = await table.SetAsync(request, times, cancellationToken);
         return first is { } next
-            ? Set($"This channel gets a brief by itself, the first {DiscordMarkdown.FromNow(next)}, on {DiscordMarkdown.Moment(next)}. `/brief at:off` ends it, `/settings zone:` sets the time zone.")
+            ? Set($"This channel gets a brief by itself, the first {DiscordMarkdown.FromNow(next)}, on "
+                + $"{DiscordMarkdown.Moment(next)}. `/brief at:off` ends it, `/settings zone:` sets the time zone.")
             : Reply.Usage($"{At}: {wrong}.");
     }
 

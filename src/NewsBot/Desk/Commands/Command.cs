@@ -4,7 +4,7 @@ namespace NewsBot.Desk.Commands;
 /// A command of the catalogue. Front ends present it in their way and hand over what was given as a <see cref="Request"/>.
 /// </summary>
 /// <remarks>A wrong use is a reply, not an exception; an archive that cannot be used is thrown on to the front end.</remarks>
-public abstract class Command
+internal abstract class Command
 {
     /// <summary>Lower case, one word.</summary>
     public abstract string Name { get; }
@@ -56,7 +56,7 @@ public enum OptionType
 /// <param name="Type">What it takes.</param>
 /// <param name="Description">One line, at most 100 characters.</param>
 /// <param name="IsRequired">Whether the command cannot do without.</param>
-public sealed record CommandOption(string Name, OptionType Type, string Description, bool IsRequired = false)
+internal sealed record CommandOption(string Name, OptionType Type, string Description, bool IsRequired = false)
 {
     /// <summary>All that it may be given as, at most 25; empty where anything may be.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
@@ -71,4 +71,4 @@ public sealed record CommandOption(string Name, OptionType Type, string Descript
 /// <param name="typed">The beginning, as far as it is typed; may be empty.</param>
 /// <param name="request">Who types, and where; what else is given may be missing.</param>
 /// <param name="cancellationToken">Gives up.</param>
-public delegate Task<IReadOnlyList<string>> Suggest(string typed, Request request, CancellationToken cancellationToken);
+internal delegate Task<IReadOnlyList<string>> Suggest(string typed, Request request, CancellationToken cancellationToken);

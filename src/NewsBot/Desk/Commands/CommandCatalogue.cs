@@ -3,7 +3,7 @@ using NewsBot.Text;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>All commands, for every front end to present.</summary>
-public sealed class CommandCatalogue
+internal sealed class CommandCatalogue
 {
     /// <summary>The most suggestions that are made at once.</summary>
     public const int MostSuggestions = 25;

@@ -16,7 +16,8 @@ internal sealed class CompareCommand(ScopeResolver coverage, TopicSuggestions to
 
     public override IReadOnlyList<CommandOption> Options { get; } =
     [
-        new CommandOption(Topic, OptionType.Text, "what is to be compared, in a few words", IsRequired: true) { Suggest = topics.SuggestAsync },
+        new CommandOption(
+            Topic, OptionType.Text, "what is to be compared, in a few words", IsRequired: true) { Suggest = topics.SuggestAsync },
         ScopeResolver.SinceOption,
         ScopeResolver.UntilOption,
         coverage.OutletOption,
@@ -39,6 +40,7 @@ internal sealed class CompareCommand(ScopeResolver coverage, TopicSuggestions to
         if (problem is not null) return problem;
         var comparison = await comparer.CompareAsync(request[Topic] ?? "", sight.Scope, cancellationToken);
         if (comparison.Topic.Outcome == TopicOutcome.NoTopic) return Reply.Usage(ComparisonText.Of(comparison));
-        return Reply.Of(comparison, [.. comparison.Outlets.Count > 0 ? sight.Notices : [], .. ComparisonText.NoticesOf(comparison)]);
+        return Reply.Of(
+            comparison, [.. comparison.Outlets.Count > 0 ? sight.Notices : [], .. ComparisonText.NoticesOf(comparison)]);
     }
 }

@@ -4,7 +4,7 @@ using NewsBot.Text;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>Reads the moment that a question is asked for.</summary>
-public static class DateInput
+internal static class DateInput
 {
     // Long before the first news. Periods are reckoned back from a moment, and must not fall off the calendar.
     private static readonly DateOnly Earliest = new(1000, 1, 1);
@@ -24,8 +24,8 @@ public static class DateInput
     }
 
     /// <summary>
-    /// Reads an ISO date, which means until the end of that day UTC, or an ISO instant, in UTC where it names no offset. What lies
-    /// before the year 1000 is read as its first day.
+    /// Reads an ISO date, which means until the end of that day UTC, or an ISO instant, in UTC where it names no offset. What
+    /// lies before the year 1000 is read as its first day.
     /// </summary>
     /// <param name="text">Null or white space stands for now, and is read as null.</param>
     /// <param name="moment">The moment, or null for now.</param>

@@ -33,19 +33,23 @@ internal sealed class PrivacyCommand(MemberRecords members, Conversations conver
                     + $"{AnswerLog.KeptFor.TotalDays:0} days, so that you can ask on."
                 : $"Kept about you, in all communities: {Count(kept.Questions, "question")} with how the answer begins"
                     + (kept.Oldest is { } oldest ? $", the oldest of {ReplyText.Day(oldest)}" : "")
-                    + $", {Count(kept.Ratings, "rating")}, and {Count(kept.Follows, "topic or brief", "topics and briefs")} that you follow or set. "
-                    + $"Questions and ratings go after {AnswerLog.KeptFor.TotalDays:0} days, what you follow when you unfollow it. "
+                    + $", {Count(kept.Ratings, "rating")}, and {Count(kept.Follows, "topic or brief", "topics and briefs")} "
+                    + $"that you follow or set. "
+                    + $"Questions and ratings go after {AnswerLog.KeptFor.TotalDays:0} days, what you follow when you "
+                    + $"unfollow it. "
                     + "A language model, where one is used, gets the question without your name. "
                     + $"/privacy action:{Delete} deletes all of it now.");
         }
 
         conversations.Forget(await members.ForgetAsync(asker.Member, cancellationToken));
         return Private(
-            $"Deleted: {Count(kept.Questions, "question")}, {Count(kept.Ratings, "rating")}, {Count(kept.Follows, "topic or brief", "topics and briefs")}. "
+            $"Deleted: {Count(kept.Questions, "question")}, {Count(kept.Ratings, "rating")}, "
+                + $"{Count(kept.Follows, "topic or brief", "topics and briefs")}. "
             + "The replies themselves are messages of the chat; they can be deleted there.");
     }
 
     private static Reply Private(string text) => new() { Text = text, IsPrivate = true };
 
-    private static string Count(int number, string noun, string? several = null) => $"{number} {(number == 1 ? noun : several ?? $"{noun}s")}";
+    private static string Count(int number, string noun, string? several = null) =>
+        $"{number} {(number == 1 ? noun : several ?? $"{noun}s")}";
 }

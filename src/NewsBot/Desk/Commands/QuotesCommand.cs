@@ -3,7 +3,8 @@ using NewsBot.Briefing.Quotes;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>What somebody is quoted as saying in the coverage held, word for word.</summary>
-internal sealed class QuotesCommand(ScopeResolver coverage, PersonSuggestions people, TopicSuggestions topics, QuoteSearch search) : Command
+internal sealed class QuotesCommand(ScopeResolver coverage, PersonSuggestions people, TopicSuggestions topics, QuoteSearch search)
+    : Command
 {
     public const string Person = "person";
     public const string Topic = "topic";
@@ -14,7 +15,8 @@ internal sealed class QuotesCommand(ScopeResolver coverage, PersonSuggestions pe
 
     public override IReadOnlyList<CommandOption> Options { get; } =
     [
-        new CommandOption(Person, OptionType.Text, "who: a full name or a surname", IsRequired: true) { Suggest = people.SuggestAsync },
+        new CommandOption(
+            Person, OptionType.Text, "who: a full name or a surname", IsRequired: true) { Suggest = people.SuggestAsync },
         new CommandOption(Topic, OptionType.Text, "what about, in a few words") { Suggest = topics.SuggestAsync },
         ScopeResolver.SinceOption,
         ScopeResolver.UntilOption,

@@ -10,7 +10,8 @@ namespace NewsBot.Desk.Commands;
 
 /// <summary>What a community has set, shown and changed.</summary>
 internal sealed partial class SettingsCommand(
-    CommunitySettingsCache communities, BriefSchedules briefs, LanguageNames languages, IOptions<NewsBotOptions> options) : Command
+    CommunitySettingsCache communities, BriefSchedules briefs, LanguageNames languages, IOptions<NewsBotOptions> options)
+        : Command
 {
     private const string Channels = "channels";
     private const string Roles = "roles";
@@ -43,7 +44,8 @@ internal sealed partial class SettingsCommand(
         {
             Suggest = (typed, _, _) => Task.FromResult(NewsBot.Desk.Notifications.TimeZones.Suggest(typed)),
         },
-        new CommandOption(Quiet, OptionType.Text, "when no alerts are sent, as 22:00-07:00; what comes then is told at its end; or: off"),
+        new CommandOption(
+            Quiet, OptionType.Text, "when no alerts are sent, as 22:00-07:00; what comes then is told at its end; or: off"),
         new CommandOption(
             MemberQuota, OptionType.Number, "questions a member may ask in an hour; 0 for as many as the bot's host allows"),
         new CommandOption(CommunityQuota, OptionType.Number, "the same for all members together"),
@@ -97,7 +99,8 @@ internal sealed partial class SettingsCommand(
         if (request[Quiet] is { } quiet)
         {
             var hours = QuietHours.Read(quiet);
-            if (hours is null && !Is(quiet, Off)) return Reply.Usage($"{Quiet}: '{quiet}' is no part of a day; write it as 22:00-07:00, or {Off}.");
+            if (hours is null && !Is(quiet, Off))
+                return Reply.Usage($"{Quiet}: '{quiet}' is no part of a day; write it as 22:00-07:00, or {Off}.");
             after = after with { Quiet = hours?.ToString() };
         }
 
@@ -158,7 +161,8 @@ internal sealed partial class SettingsCommand(
     // 0 is no limit of its own.
     private static bool TryReadQuota(string text, int most, out int? quota)
     {
-        var isRead = int.TryParse(Digits.ToAscii(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most;
+        var isRead = int.TryParse(Digits.ToAscii(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number <= most;
         quota = number == 0 ? null : number;
         return isRead;
     }

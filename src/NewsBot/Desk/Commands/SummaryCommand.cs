@@ -7,7 +7,8 @@ namespace NewsBot.Desk.Commands;
 
 /// <summary>What the coverage says of a topic, in a few sentences.</summary>
 internal sealed class SummaryCommand(
-    ScopeResolver coverage, TopicSuggestions topics, Summarizer summarizer, Conversations conversations, ModelBudget budget, AnswerRecorder keeping)
+    ScopeResolver coverage, TopicSuggestions topics, Summarizer summarizer, Conversations conversations,
+        ModelBudget budget, AnswerRecorder keeping)
     : Command
 {
     public const string Topic = "topic";
@@ -30,14 +31,16 @@ internal sealed class SummaryCommand(
         coverage.LanguageOption,
         new CommandOption(
             Length, OptionType.Text,
-            $"short: at most {Summarizer.FewSentences} sentences; medium, as usual: {Summarizer.UsualSentences}; long: {Summarizer.ManySentences}")
+            $"short: at most {Summarizer.FewSentences} sentences; medium, as usual: {Summarizer.UsualSentences}; long: "
+                + $"{Summarizer.ManySentences}")
             { Choices = [Few, Usual, Many] },
         new CommandOption(AskCommand.Private, OptionType.Flag, "yes: only you see the reply"),
     ];
 
     public override IReadOnlyList<string> Examples { get; } =
     [
-        "/summary Merrow Dam", "/summary Merrow Dam length:long since:2025-10-10", "/summary evacuees outlet:\"The Harbour Post\"",
+        "/summary Merrow Dam", "/summary Merrow Dam length:long since:2025-10-10",
+            "/summary evacuees outlet:\"The Harbour Post\"",
     ];
 
     public override bool IsQuestion => true;
@@ -58,7 +61,8 @@ internal sealed class SummaryCommand(
         if (summary.Text.Length > 0)
         {
             place.Add(new Turn(topic, summary.Text));
-            key = await keeping.KeepAsync(topic, summary.Text, summary.Citations, summary.Tokens, request, null, cancellationToken);
+            key = await keeping.KeepAsync(
+                topic, summary.Text, summary.Citations, summary.Tokens, request, null, cancellationToken);
         }
 
         var notices = summary.Text.Length > 0 ? sight.Notices : [];

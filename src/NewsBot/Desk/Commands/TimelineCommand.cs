@@ -6,7 +6,8 @@ using NewsBot.Desk.Rendering.Charts;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>What happened in a topic, day by day.</summary>
-internal sealed class TimelineCommand(ScopeResolver coverage, TopicSuggestions topics, TimelineBuilder chronicler, Pictures pictures) : Command
+internal sealed class TimelineCommand(
+    ScopeResolver coverage, TopicSuggestions topics, TimelineBuilder chronicler, Pictures pictures) : Command
 {
     public const string CommandName = "timeline";
     public const string Topic = "topic";
@@ -23,12 +24,14 @@ internal sealed class TimelineCommand(ScopeResolver coverage, TopicSuggestions t
         new CommandOption(Topic, OptionType.Text, "what it is to be about, in a few words", IsRequired: true)
             { Suggest = topics.SuggestAsync },
         new CommandOption(
-            ScopeResolver.Since, OptionType.Moment, "the day (UTC) that it begins on; articles published earlier are not looked at"),
+            ScopeResolver.Since, OptionType.Moment,
+                "the day (UTC) that it begins on; articles published earlier are not looked at"),
         new CommandOption(ScopeResolver.Until, OptionType.Moment, "the day (UTC) that it ends on"),
         coverage.OutletOption,
         coverage.LanguageOption,
         new CommandOption(
-            Length, OptionType.Text, $"short: at most {TimelineBuilder.FewEvents} events, which is usual; long: {TimelineBuilder.ManyEvents}")
+            Length, OptionType.Text,
+                $"short: at most {TimelineBuilder.FewEvents} events, which is usual; long: {TimelineBuilder.ManyEvents}")
             { Choices = [Few, Many] },
         new CommandOption(AskCommand.Private, OptionType.Flag, "yes: only you see the reply"),
     ];
@@ -55,7 +58,8 @@ internal sealed class TimelineCommand(ScopeResolver coverage, TopicSuggestions t
         if (timeline.Topic.Outcome == TopicOutcome.NoTopic) return Reply.Usage(TimelineText.Of(timeline));
         var notices = timeline.Events.Count > 0 ? sight.Notices : [];
         var picture = request.IsTextOnly ? Picture.None : pictures.Of(timeline);
-        return Reply.Of(timeline, [.. notices, .. TimelineText.NoticesOf(timeline), .. picture.Notices]) with { Files = picture.Files };
+        return Reply.Of(
+            timeline, [.. notices, .. TimelineText.NoticesOf(timeline), .. picture.Notices]) with { Files = picture.Files };
     }
 
     private static DateOnly? DayOf(DateTimeOffset? moment) =>

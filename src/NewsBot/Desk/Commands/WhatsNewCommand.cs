@@ -9,7 +9,8 @@ namespace NewsBot.Desk.Commands;
 
 /// <summary>What is new since the asker last asked, or since a moment.</summary>
 internal sealed class WhatsNewCommand(
-    ScopeResolver coverage, TopicSuggestions topics, ChangeReporter watch, AnswerLog answers, TimeProvider time, ILogger<WhatsNewCommand> logger) : Command
+    ScopeResolver coverage, TopicSuggestions topics, ChangeReporter watch, AnswerLog answers, TimeProvider time,
+        ILogger<WhatsNewCommand> logger) : Command
 {
     public const string CommandName = "whatsnew";
     public const string Topic = "topic";
@@ -23,8 +24,10 @@ internal sealed class WhatsNewCommand(
 
     public override IReadOnlyList<CommandOption> Options { get; } =
     [
-        new CommandOption(Topic, OptionType.Text, "what it is to be about, in a few words; not given: everything") { Suggest = topics.SuggestAsync },
-        new CommandOption(ScopeResolver.Since, OptionType.Moment, "the day or instant (UTC) from which on; not given: since you last asked here"),
+        new CommandOption(Topic, OptionType.Text, "what it is to be about, in a few words; not given: everything") { Suggest =
+            topics.SuggestAsync },
+        new CommandOption(ScopeResolver.Since, OptionType.Moment,
+            "the day or instant (UTC) from which on; not given: since you last asked here"),
         coverage.OutletOption,
         coverage.LanguageOption,
         new CommandOption(AskCommand.Private, OptionType.Flag, "yes: only you see the reply"),
@@ -41,8 +44,11 @@ internal sealed class WhatsNewCommand(
         var (sight, problem) = await coverage.LookAsync(request, asOf: null, cancellationToken);
         if (problem is not null) return problem;
         var given = sight.Scope.PublishedSince;
-        var asked = given is null && request.Asker is { } asker ? await answers.LastAsync(asker.Member, request.Community ?? "", cancellationToken) : null;
-        var told = await watch.TellAsync(request[Topic], given ?? asked ?? time.GetUtcNow() - Usual, sight.Scope, cancellationToken) with { IsSinceAsked = asked is not null };
+        var asked = given is null && request.Asker is { } asker
+            ? await answers.LastAsync(asker.Member, request.Community ?? "", cancellationToken) : null;
+        var told =
+            await watch.TellAsync(request[Topic], given ?? asked
+                ?? time.GetUtcNow() - Usual, sight.Scope, cancellationToken) with { IsSinceAsked = asked is not null };
         if (told.Topic?.Outcome == TopicOutcome.NoTopic) return Reply.Usage(WhatsNewText.Of(told));
         await KeepAsync(told, request, cancellationToken);
         return Reply.Of(told, [.. told.Items.Count > 0 ? sight.Notices : [], .. WhatsNewText.NoticesOf(told)]);
@@ -57,7 +63,8 @@ internal sealed class WhatsNewCommand(
             await answers.AddAsync(
                 new StoredAnswer(
                     $"/{Name} {request[Topic]}".TrimEnd(), null,
-                    [.. told.Citations.Select(citation => new StoredCitation(citation.Number, citation.Article.Id, citation.Article.Version, citation.Span))])
+                    [.. told.Citations.Select(citation =>
+                        new StoredCitation(citation.Number, citation.Article.Id, citation.Article.Version, citation.Span))])
                 {
                     Community = request.Community ?? "",
                     Member = asker.Member,

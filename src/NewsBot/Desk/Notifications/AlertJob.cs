@@ -13,7 +13,8 @@ namespace NewsBot.Desk.Notifications;
 /// the beginning.
 /// </summary>
 internal sealed class AlertJob(
-    SubscriptionStore register, CommunitySettingsCache communities, ScopeResolver coverage, NewStoryFinder news, ArticleArchive archive, NewsBot.Stories.StoryIndex stories,
+    SubscriptionStore register, CommunitySettingsCache communities, ScopeResolver coverage, NewStoryFinder news,
+        ArticleArchive archive, NewsBot.Stories.StoryIndex stories,
     AnswerRecorder keeping, TimeProvider time, ILogger<AlertJob> logger)
 {
     // More in one message is read by nobody.
@@ -31,7 +32,8 @@ internal sealed class AlertJob(
     {
         var sequence = await archive.SequenceAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var behind = (await register.ActiveAsync(cancellationToken)).Where(follow => follow.Looked < sequence && IsDue(follow, now)).ToList();
+        var behind = (await register.ActiveAsync(cancellationToken))
+            .Where(follow => follow.Looked < sequence && IsDue(follow, now)).ToList();
         if (behind.Count == 0) return;
         // What is in no story yet would look like a new one.
         await stories.FollowAsync(null, cancellationToken);

@@ -11,7 +11,8 @@ internal sealed class BriefSchedules(BriefStore register, CommunitySettingsCache
     /// <param name="times">When, see <see cref="BriefSchedule"/>.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>When the first one comes; or what is wrong, as the end of a sentence.</returns>
-    public async Task<(DateTimeOffset? First, string? Problem)> SetAsync(Request request, string times, CancellationToken cancellationToken)
+    public async Task<(DateTimeOffset? First, string? Problem)> SetAsync(
+        Request request, string times, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var (read, problem) = BriefSchedule.Read(times, now);
@@ -52,7 +53,8 @@ internal sealed class BriefSchedules(BriefStore register, CommunitySettingsCache
     public async Task ToldAsync(Request request, CancellationToken cancellationToken)
     {
         if (request is not { Community: { } community, Place: { } place }) return;
-        var briefs = await register.FindAsync(place, cancellationToken) ?? new ChannelBriefs { Place = place, Community = community };
+        var briefs = await register.FindAsync(place, cancellationToken)
+            ?? new ChannelBriefs { Place = place, Community = community };
         await register.SaveAsync(briefs with { Told = time.GetUtcNow() }, null, cancellationToken);
     }
 
@@ -60,7 +62,10 @@ internal sealed class BriefSchedules(BriefStore register, CommunitySettingsCache
     public async Task MoveAsync(CommunitySettings settings, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        foreach (var briefs in (await register.ListAsync(settings.Community, cancellationToken)).Where(briefs => briefs.Paused is null))
-            await register.SaveAsync(briefs with { Due = BriefSchedule.Read(briefs.Times!, now).Times?.Next(now, TimeZones.Of(settings)) }, null, cancellationToken);
+        foreach (var briefs in (await register.ListAsync(settings.Community, cancellationToken))
+            .Where(briefs => briefs.Paused is null))
+            await register.SaveAsync(
+                briefs with { Due = BriefSchedule.Read(briefs.Times!, now).Times?.Next(now, TimeZones.Of(settings)) }, null,
+                    cancellationToken);
     }
 }

@@ -12,7 +12,8 @@ namespace NewsBot.Desk.Notifications;
 /// Has the readers of an answer told when a sentence that it cites was changed since: with the words before and after, once, as a
 /// reply to the answer. Where an outlet only puts the same in other words, nobody is told.
 /// </summary>
-internal sealed class CorrectionJob(CitationChanges changes, ArticleArchive archive, ClaimChecker claims, TimeProvider time, ILogger<CorrectionJob> logger)
+internal sealed class CorrectionJob(
+    CitationChanges changes, ArticleArchive archive, ClaimChecker claims, TimeProvider time, ILogger<CorrectionJob> logger)
 {
     // An answer that is being posted is not known to be there yet, so what changed is looked at again for a while.
     private static readonly TimeSpan Posting = TimeSpan.FromMinutes(5);
@@ -31,7 +32,8 @@ internal sealed class CorrectionJob(CitationChanges changes, ArticleArchive arch
         {
             var weighty = answer.Where(change => IsWeighty(change.Change)).ToList();
             await changes.ToldAsync(
-                [.. answer.Select(change => (change.Answer, change.Change.Number))], weighty.Count > 0 ? Said(weighty) : null, cancellationToken);
+                [.. answer.Select(change => (change.Answer, change.Change.Number))], weighty.Count > 0 ? Said(weighty)
+                    : null, cancellationToken);
             if (weighty.Count > 0) Log.AnswerChanged(logger, weighty.Count);
         }
 

@@ -20,8 +20,10 @@ internal static class CorrectionText
             var outlet = DiscordMarkdown.Line(change.Article.Outlet ?? "the outlet");
             text.Append($"[{change.Number}] {DiscordMarkdown.Link(change.Article.Headline, change.Article.Url)} · {outlet}\n");
             text.Append($"Before:\n> {DiscordMarkdown.Line(FootnoteMarks.TakeOut(change.Before))}\n");
-            text.Append(change.After is { } after ? $"Now:\n> {DiscordMarkdown.Line(FootnoteMarks.TakeOut(after))}\n" : "Now: the article does not say it any more.\n");
-            if (change.Correction is { } note) text.Append($"{outlet} on it:\n> {DiscordMarkdown.Line(FootnoteMarks.TakeOut(note))}\n");
+            text.Append(change.After is { } after ? $"Now:\n> {DiscordMarkdown.Line(FootnoteMarks.TakeOut(after))}\n"
+                : "Now: the article does not say it any more.\n");
+            if (change.Correction is { } note)
+                text.Append($"{outlet} on it:\n> {DiscordMarkdown.Line(FootnoteMarks.TakeOut(note))}\n");
         }
 
         return text.ToString();

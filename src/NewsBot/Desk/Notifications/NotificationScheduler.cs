@@ -6,11 +6,12 @@ using NewsBot.Storage;
 namespace NewsBot.Desk.Notifications;
 
 /// <summary>
-/// What a hosted bot says unasked: briefs that are due, news on followed topics, and what became of sentences that it cited. Once a
-/// minute it notes what is to be said, and says what is noted.
+/// What a hosted bot says unasked: briefs that are due, news on followed topics, and what became of sentences that it cited.
+/// Once a minute it notes what is to be said, and says what is noted.
 /// </summary>
 internal sealed class NotificationScheduler(
-    ScheduledBriefJob briefs, AlertJob follows, CorrectionJob corrections, OutboxDispatcher courier, ChannelResolver places, DataFolder folder,
+    ScheduledBriefJob briefs, AlertJob follows, CorrectionJob corrections, OutboxDispatcher courier,
+        ChannelResolver places, DataFolder folder,
     TimeProvider time, ILogger<NotificationScheduler> logger) : BackgroundService
 {
     // Times of day are in minutes; and what is taken in within one is told together.

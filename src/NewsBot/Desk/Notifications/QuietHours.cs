@@ -12,15 +12,18 @@ internal readonly partial record struct QuietHours(TimeOnly Begin, TimeOnly End)
     public static QuietHours? Read(string text)
     {
         if (Hours().Match(Digits.ToAscii(text).Trim()) is not { Success: true } match) return null;
-        return TimeOnly.TryParseExact(match.Groups[1].Value, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var begin)
-            && TimeOnly.TryParseExact(match.Groups[2].Value, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var end)
+        return TimeOnly.TryParseExact(
+            match.Groups[1].Value, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var begin)
+            && TimeOnly.TryParseExact(
+            match.Groups[2].Value, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var end)
             && begin != end ? new QuietHours(begin, end) : null;
     }
 
     /// <summary>Whether a community wants no alerts now.</summary>
     public static bool IsNow(CommunitySettings settings, DateTimeOffset now) =>
         settings.Quiet is { } text && Read(text) is { } quiet
-        && TimeOnly.FromTimeSpan(TimeZoneInfo.ConvertTime(now, TimeZones.Of(settings)).TimeOfDay).IsBetween(quiet.Begin, quiet.End);
+        && TimeOnly.FromTimeSpan(TimeZoneInfo.ConvertTime(now, TimeZones.Of(settings)).TimeOfDay)
+        .IsBetween(quiet.Begin, quiet.End);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Begin:HH\\:mm}-{End:HH\\:mm}");
 

@@ -9,11 +9,12 @@ using NewsBot.Storage.Outbox;
 namespace NewsBot.Desk.Notifications;
 
 /// <summary>
-/// Has the briefs told that are due. One that was missed, because the program was down, is told once; whatever the clock does, none
-/// is told twice: its next time is noted with it.
+/// Has the briefs told that are due. One that was missed, because the program was down, is told once; whatever the clock
+/// does, none is told twice: its next time is noted with it.
 /// </summary>
 internal sealed class ScheduledBriefJob(
-    BriefStore register, CommunitySettingsCache communities, CommandCatalogue catalogue, TimeProvider time, ILogger<ScheduledBriefJob> logger)
+    BriefStore register, CommunitySettingsCache communities, CommandCatalogue catalogue, TimeProvider time,
+        ILogger<ScheduledBriefJob> logger)
 {
     // Said to be late from here on.
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(30);
@@ -34,7 +35,8 @@ internal sealed class ScheduledBriefJob(
             catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
             {
                 Log.RoundFailed(logger, briefs.Place, exception);
-                await register.SaveAsync(briefs with { Due = await NextAsync(briefs, cancellationToken) }, null, cancellationToken);
+                await register.SaveAsync(
+                    briefs with { Due = await NextAsync(briefs, cancellationToken) }, null, cancellationToken);
             }
         }
     }
@@ -46,9 +48,13 @@ internal sealed class ScheduledBriefJob(
         if (briefs.Outlet is { } outlet) options[ScopeResolver.Outlet] = outlet;
         if (briefs.Language is { } language) options[LanguageNames.Option] = language;
         var reply = await catalogue.HandleAsync(
-            new Request(BriefCommand.CommandName, options) { Community = briefs.Community, Place = briefs.Place }, cancellationToken);
+            new Request(BriefCommand.CommandName, options) { Community = briefs.Community, Place = briefs.Place },
+                cancellationToken);
         if (now - briefs.Due > Late)
-            reply = reply with { Notices = [.. reply.Notices, $"This was due on {ReplyText.Day(briefs.Due)} at {briefs.Due!.Value.UtcDateTime:HH:mm} UTC; the bot was not running."] };
+            reply = reply with { Notices =
+                [.. reply.Notices,
+                    $"This was due on {ReplyText.Day(briefs.Due)} at {briefs.Due!.Value.UtcDateTime:HH:mm} UTC; the bot was "
+                        + $"not running."] };
         await register.SaveAsync(
             briefs with { Due = await NextAsync(briefs, cancellationToken), Told = now },
             new OutboxMessage
@@ -64,8 +70,8 @@ internal sealed class ScheduledBriefJob(
             cancellationToken);
     }
 
-    // The next is a day and an interval ahead at the most: one farther off was set by a clock that was wrong. A day, because a clock
-    // that is put back by hours must not bring the same one again.
+    // The next is a day and an interval ahead at the most: one farther off was set by a clock that was wrong. A day, because
+    // a clock that is put back by hours must not bring the same one again.
     private async Task PutRightAsync(ChannelBriefs briefs, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

@@ -29,7 +29,8 @@ internal readonly record struct SubscriptionButton(SubscriptionAction Action, lo
     /// <summary>Reads an id; null where it is none of these.</summary>
     public static SubscriptionButton? Read(string id) =>
         id.Split(':') is [var action, var key]
-            && Enum.TryParse<SubscriptionAction>(action, ignoreCase: true, out var known) && Enum.IsDefined(known) && !char.IsAsciiDigit(action[0])
+            && Enum.TryParse<SubscriptionAction>(action, ignoreCase: true, out var known) && Enum.IsDefined(known)
+            && !char.IsAsciiDigit(action[0])
             && long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var follow)
             ? new SubscriptionButton(known, follow) : null;
 }

@@ -4,7 +4,9 @@ using NewsBot.Storage.Communities;
 
 namespace NewsBot.Desk.Notifications;
 
-/// <summary>What members follow: for themselves by direct messages, and, set by who manages the community, for all in a channel.</summary>
+/// <summary>
+/// What members follow: for themselves by direct messages, and, set by who manages the community, for all in a channel.
+/// </summary>
 internal sealed class SubscriptionService(SubscriptionStore register, ArticleArchive archive, TimeProvider time)
 {
     private const int LongestTopic = 100;
@@ -17,7 +19,8 @@ internal sealed class SubscriptionService(SubscriptionStore register, ArticleArc
     /// <summary>What the asker may see of what is followed: their own, and what is told in channels of the community.</summary>
     public async Task<IReadOnlyList<Subscription>> SeenAsync(Request request, CancellationToken cancellationToken) =>
         request is { Community: { } community, Asker.Member: var member }
-            ? [.. (await register.ListAsync(community, cancellationToken)).Where(follow => !follow.IsDirect || follow.Member == member)]
+            ? [.. (await register.ListAsync(community, cancellationToken))
+                .Where(follow => !follow.IsDirect || follow.Member == member)]
             : [];
 
     /// <summary>Follows a topic from now on; one that is followed there already and paused goes on.</summary>
@@ -33,12 +36,16 @@ internal sealed class SubscriptionService(SubscriptionStore register, ArticleArc
         if (topic.Length > LongestTopic) return (null, $"That topic is too long; {LongestTopic} characters are enough.");
         var place = isHere && !request.IsDirect ? request.Place! : member;
         var all = await register.ListAsync(community, cancellationToken);
-        var same = all.FirstOrDefault(follow => follow.Place == place && string.Equals(follow.Topic, topic, StringComparison.OrdinalIgnoreCase));
+        var same =
+            all.FirstOrDefault(follow => follow.Place == place
+                && string.Equals(follow.Topic, topic, StringComparison.OrdinalIgnoreCase));
         var now = time.GetUtcNow();
         var sequence = await archive.SequenceAsync(cancellationToken);
         if (same is not null)
         {
-            var again = same with { Paused = null, IsMuted = false, Due = now, Looked = same.Paused is null && !same.IsMuted ? same.Looked : sequence };
+            var again =
+                same with { Paused = null, IsMuted = false, Due = now, Looked = same.Paused is null && !same.IsMuted
+                    ? same.Looked : sequence };
             await register.SaveAsync(again, null, cancellationToken);
             return (again, null);
         }
@@ -63,10 +70,12 @@ internal sealed class SubscriptionService(SubscriptionStore register, ArticleArc
     }
 
     /// <summary>Follows a topic no more.</summary>
-    public Task RemoveAsync(Subscription follow, CancellationToken cancellationToken) => register.RemoveAsync(follow.Key, cancellationToken);
+    public Task RemoveAsync(Subscription follow, CancellationToken cancellationToken) =>
+        register.RemoveAsync(follow.Key, cancellationToken);
 
     /// <summary>Whether somebody may change what is followed: their own, or anything where they manage the community.</summary>
-    public static bool MayChange(Subscription follow, Asker asker) => follow.Member == asker.Member || (!follow.IsDirect && asker.MayManage);
+    public static bool MayChange(Subscription follow, Asker asker) =>
+        follow.Member == asker.Member || (!follow.IsDirect && asker.MayManage);
 
     /// <summary>Does what a button below an alert says.</summary>
     /// <returns>What whoever pressed it is told, in Markdown.</returns>
@@ -76,7 +85,8 @@ internal sealed class SubscriptionService(SubscriptionStore register, ArticleArc
         // In direct messages the community is the member's own, and what is told there may be of another.
         if (follow is null || (follow.Community != press.Place.Community && follow.Member != press.Asker.Member))
             return "This is not followed any more.";
-        if (!MayChange(follow, press.Asker)) return "Only who set this up, or who manages the server, can change it. /follow gives you alerts of your own.";
+        if (!MayChange(follow, press.Asker))
+            return "Only who set this up, or who manages the server, can change it. /follow gives you alerts of your own.";
         var topic = DiscordMarkdown.Line(follow.Topic);
         if (button.Action == SubscriptionAction.Unfollow)
         {

@@ -29,12 +29,14 @@ internal static class TimeZones
     public static IReadOnlyList<string> Suggest(string typed)
     {
         typed = typed.Trim().Replace(' ', '_');
-        return [.. Names().Prepend("UTC").Where(name => name.Contains(typed, StringComparison.OrdinalIgnoreCase)).Take(MostSuggested)];
+        return [.. Names().Prepend("UTC").Where(name => name.Contains(typed, StringComparison.OrdinalIgnoreCase))
+            .Take(MostSuggested)];
     }
 
     // Where the machine has no such data, there is UTC alone.
     private static IEnumerable<string> Names() =>
-        TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId && zone.Id.Contains('/')).Select(zone => zone.Id).Order(StringComparer.Ordinal);
+        TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId && zone.Id.Contains('/')).Select(zone => zone.Id)
+            .Order(StringComparer.Ordinal);
 
     private static bool Is(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

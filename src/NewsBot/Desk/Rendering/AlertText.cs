@@ -13,10 +13,13 @@ internal static class AlertText
         foreach (var story in news.Stories)
         {
             var citation = news.Citations[story.Citation - 1];
-            text.Append(CultureInfo.InvariantCulture, $"\n{(story.IsNew ? "" : $"Now also {citation.Article.Outlet}: ")}{citation.Told} [{story.Citation}]");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n{(story.IsNew ? "" : $"Now also {citation.Article.Outlet}: ")}{citation.Told} [{story.Citation}]");
         }
 
-        if (news.More > 0) text.Append(CultureInfo.InvariantCulture, $"\n{TopicText.Count(news.More, "more story")}: /whatsnew {topic.ReplaceLineEndings(" ")}");
+        if (news.More > 0)
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n{TopicText.Count(news.More, "more story")}: /whatsnew {topic.ReplaceLineEndings(" ")}");
         return text.ToString();
     }
 }

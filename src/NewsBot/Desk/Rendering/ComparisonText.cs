@@ -17,13 +17,18 @@ internal static class ComparisonText
     {
         var topic = comparison.Topic;
         if (TopicText.Problem(topic, "/compare Merrow Dam evacuees") is { } problem) return problem;
-        if (comparison.Outlets.Count == 0) return $"{TopicText.Count(topic.Articles.Count, "article")} bear on {TopicText.Quoted(topic.Topic)}, but no sentence of them can be quoted by itself.";
+        if (comparison.Outlets.Count == 0)
+            return $"{TopicText.Count(topic.Articles.Count, "article")} bear on {TopicText.Quoted(topic.Topic)}, but no "
+                + $"sentence of them can be quoted by itself.";
         var text = new StringBuilder();
         foreach (var view in comparison.Outlets) Line(text, View(view, comparison.Citations));
         if (comparison.MoreOutlets.Count > 0) Line(text, $"Also about it: {Listed(comparison.MoreOutlets)}.");
-        Facts(text, "They differ in:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Disagreement), comparison.Citations);
-        Facts(text, "Told otherwise later:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Update), comparison.Citations);
-        Facts(text, "Corrected:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Correction), comparison.Citations);
+        Facts(text, "They differ in:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Disagreement),
+            comparison.Citations);
+        Facts(text, "Told otherwise later:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Update),
+            comparison.Citations);
+        Facts(text, "Corrected:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Correction),
+            comparison.Citations);
         if (comparison.Quotes.Count > 0) Line(text, "\nQuoted in other words:");
         foreach (var quote in comparison.Quotes)
             Line(text, $"- {quote.Speaker}: {string.Join(" / ", quote.Versions.Select(version => $"“{PlainText.Line(FootnoteMarks.TakeOut(version.Words), LongestSentence)}” ({string.Join(", ", version.Outlets)}) [{version.Citation}]"))}");
@@ -35,14 +40,21 @@ internal static class ComparisonText
     public static IEnumerable<string> NoticesOf(TopicComparison comparison)
     {
         if (comparison.Outlets.Count == 0) yield break;
-        if (comparison.Topic.Articles.Count == 1) yield return "Only one article bears on this, so there is nothing to compare it with.";
-        else if (comparison.Outlets.Count == 1) yield return "Only one outlet tells of this by itself, so there is nothing to compare it with.";
-        else if (comparison.Differences.Count + comparison.Quotes.Count == 0) yield return "No number, date or name was found that they give differently.";
-        if (comparison.NotIn.Count > 0) yield return "“Not in” are outlets of which articles from those days are held, but none about this.";
+        if (comparison.Topic.Articles.Count == 1)
+            yield return "Only one article bears on this, so there is nothing to compare it with.";
+        else if (comparison.Outlets.Count == 1)
+            yield return "Only one outlet tells of this by itself, so there is nothing to compare it with.";
+        else if (comparison.Differences.Count + comparison.Quotes.Count == 0)
+            yield return "No number, date or name was found that they give differently.";
+        if (comparison.NotIn.Count > 0)
+            yield return "“Not in” are outlets of which articles from those days are held, but none about this.";
         foreach (var notice in TopicText.More(comparison.Topic)) yield return notice;
     }
 
-    /// <summary>"people evacuated: 1,340 people (The Harbour Post) [1] / About 1,600 people (The Ostrane Ledger) [2]", with days where they differ.</summary>
+    /// <summary>
+    /// "people evacuated: 1,340 people (The Harbour Post) [1] / About 1,600 people (The Ostrane Ledger) [2]", with days where
+    /// they differ.
+    /// </summary>
     /// <param name="fact">The difference.</param>
     /// <param name="citations">Where its numbers point to.</param>
     public static string Of(ComparedFact fact, IReadOnlyList<Citation> citations)
@@ -50,11 +62,13 @@ internal static class ComparisonText
         var days = fact.Values.Select(value => ReplyText.Day(citations[value.Citations[0] - 1].Article.Published)).ToList();
         var isOneDay = days.Distinct().Count() == 1;
         var values = fact.Values.Select((value, i) =>
-            $"{FootnoteMarks.TakeOut(value.Text)} ({string.Join(", ", value.Outlets)}{(isOneDay ? "" : $", {days[i]}")}) {string.Concat(value.Citations.Select(number => $"[{number}]"))}");
+            $"{FootnoteMarks.TakeOut(value.Text)} ({string.Join(", ", value.Outlets)}{(isOneDay ? "" : $", {days[i]}")}) "
+                + $"{string.Concat(value.Citations.Select(number => $"[{number}]"))}");
         return $"{fact.About}: {string.Join(fact.Kind == DifferenceKind.Disagreement ? " / " : " → ", values)}";
     }
 
-    private static void Facts(StringBuilder text, string heading, IEnumerable<ComparedFact> facts, IReadOnlyList<Citation> citations)
+    private static void Facts(
+        StringBuilder text, string heading, IEnumerable<ComparedFact> facts, IReadOnlyList<Citation> citations)
     {
         var some = facts.ToList();
         if (some.Count > 0) Line(text, $"\n{heading}");
@@ -68,7 +82,8 @@ internal static class ComparisonText
     }
 
     private static string Listed(IReadOnlyList<string> names) =>
-        names.Count <= MostSilent ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MostSilent))} and {names.Count - MostSilent} more";
+        names.Count <= MostSilent ? string.Join(", ", names)
+            : $"{string.Join(", ", names.Take(MostSilent))} and {names.Count - MostSilent} more";
 
     private static void Line(StringBuilder text, string line)
     {

@@ -4,7 +4,9 @@ using NewsBot.Briefing.Coverage;
 
 namespace NewsBot.Desk.Rendering;
 
-/// <summary>Says the numbers of the coverage to a reader: short lines, because a wide table cannot be read on a telephone.</summary>
+/// <summary>
+/// Says the numbers of the coverage to a reader: short lines, because a wide table cannot be read on a telephone.
+/// </summary>
 internal static class CoverageText
 {
     public const string Example = "/coverage Merrow Dam";
@@ -24,13 +26,21 @@ internal static class CoverageText
         var text = new StringBuilder(Head(coverage));
         text.Append('\n').Append(Words(coverage));
         if (coverage.Newest is { } newest)
-            text.Append($"\nNewest: {newest.Outlet ?? "unknown outlet"}, {ReplyText.Day(newest.Published)} ({Ago(coverage.AsOf, newest.Published!.Value)}): {newest.Headline.ReplaceLineEndings(" ")} [1]")
-                .Append($"\nHalf of {(coverage.Undated > 0 ? "those with a date" : "them")} are older than {Age(coverage.MedianAge!.Value)}.");
+            text.Append(
+                $"\nNewest: {newest.Outlet ?? "unknown outlet"}, {ReplyText.Day(newest.Published)} ("
+                    + $"{Ago(coverage.AsOf, newest.Published!.Value)}): {newest.Headline.ReplaceLineEndings(" ")} [1]")
+                .Append($"\nHalf of {(coverage.Undated > 0 ? "those with a date" : "them")} are older than "
+                + $"{Age(coverage.MedianAge!.Value)}.");
         if (coverage.Gaps.Count > 0) text.Append('\n').Append(Gaps(coverage));
         foreach (var outlet in coverage.Outlets.Take(ListedOutlets))
-            text.Append($"\n  {outlet.Name ?? "unknown outlet"}: {Number(outlet.Articles)} ({Share(outlet.Articles, coverage.Articles)}){(outlet.Newest is null ? ", undated" : $", last {ReplyText.Day(outlet.Newest)}")}");
+            text.Append(
+                $"\n  {outlet.Name ?? "unknown outlet"}: {Number(outlet.Articles)} ("
+                    + $"{Share(outlet.Articles, coverage.Articles)})"
+                    + $"{(outlet.Newest is null ? ", undated" : $", last {ReplyText.Day(outlet.Newest)}")}");
         if (coverage.Outlets.Count > ListedOutlets)
-            text.Append($"\n  and {TopicText.Count(coverage.Outlets.Count - ListedOutlets, "outlet")} more: {Number(coverage.Outlets.Skip(ListedOutlets).Sum(outlet => outlet.Articles))}");
+            text.Append(
+                $"\n  and {TopicText.Count(coverage.Outlets.Count - ListedOutlets, "outlet")} more: "
+                    + $"{Number(coverage.Outlets.Skip(ListedOutlets).Sum(outlet => outlet.Articles))}");
         if (!hasPicture && coverage.Stretches.Count > 0) text.Append('\n').Append(Stretches(coverage));
         return text.ToString();
     }
@@ -40,13 +50,17 @@ internal static class CoverageText
     /// <param name="asked">The topic as it was asked for; null for none.</param>
     public static IEnumerable<string> NoticesOf(CoverageStatistics coverage, string? asked)
     {
-        if (coverage.Topic is null && asked is not null) yield return $"There is no topic in {TopicText.Quoted(asked)}, so this is all that is held.";
+        if (coverage.Topic is null && asked is not null)
+            yield return $"There is no topic in {TopicText.Quoted(asked)}, so this is all that is held.";
         if (coverage.Articles == 1) yield return "Only one article bears on this.";
-        if (coverage.IsCutOff) yield return "There is more: only the articles that bear most on the topic, and the newest, were counted.";
+        if (coverage.IsCutOff)
+            yield return "There is more: only the articles that bear most on the topic, and the newest, were counted.";
         if (coverage.Undated > 0 && coverage.Undated < coverage.Articles)
-            yield return $"{TopicText.Count(coverage.Undated, "article")} of unknown date {(coverage.Undated == 1 ? "is" : "are")} counted, but placed on no day.";
+            yield return $"{TopicText.Count(coverage.Undated, "article")} of unknown date "
+                + $"{(coverage.Undated == 1 ? "is" : "are")} counted, but placed on no day.";
         if (coverage.Before > 0)
-            yield return $"{TopicText.Count(coverage.Before, "article")} from before {Day(coverage.Stretches[0].First)} {(coverage.Before == 1 ? "is" : "are")} counted, but placed on no {UnitOf(coverage)}.";
+            yield return $"{TopicText.Count(coverage.Before, "article")} from before {Day(coverage.Stretches[0].First)} "
+                + $"{(coverage.Before == 1 ? "is" : "are")} counted, but placed on no {UnitOf(coverage)}.";
     }
 
     private static string Head(CoverageStatistics coverage)
@@ -61,16 +75,19 @@ internal static class CoverageText
     {
         var text = $"{(coverage.Stories == 1 ? "1 story" : $"{Number(coverage.Stories)} stories")}; "
             + $"{(coverage.WellCovered == 0 ? "none" : $"{Number(coverage.WellCovered)} ({Share(coverage.WellCovered, coverage.Stories)})")} told by two outlets or more independently.";
-        return $"{text}\nOn their own word: {Number(coverage.Independent)} of the articles ({Share(coverage.Independent, coverage.Articles)}); "
+        return $"{text}\nOn their own word: {Number(coverage.Independent)} of the articles ("
+            + $"{Share(coverage.Independent, coverage.Articles)}); "
             + $"copies of another's text: {Number(coverage.Copies)} ({Share(coverage.Copies, coverage.Articles)}).";
     }
 
     private static string Gaps(CoverageStatistics coverage)
     {
         var told = coverage.Gaps.OrderByDescending(gap => gap.IsOpen).ThenByDescending(gap => gap.Days).Take(ListedGaps).ToList();
-        var gaps = told.OrderBy(gap => gap.First).Select(gap => gap.IsOpen ? $"since {Day(gap.First)} ({TopicText.Count(gap.Days, "day")})" : Days(gap));
+        var gaps = told.OrderBy(gap => gap.First)
+            .Select(gap => gap.IsOpen ? $"since {Day(gap.First)} ({TopicText.Count(gap.Days, "day")})" : Days(gap));
         var more = coverage.Gaps.Count - told.Count;
-        return $"Nothing, where there usually is some: {string.Join("; ", gaps)}{(more > 0 ? $"; and {TopicText.Count(more, "shorter gap")}" : "")}.";
+        return $"Nothing, where there usually is some: "
+            + $"{string.Join("; ", gaps)}{(more > 0 ? $"; and {TopicText.Count(more, "shorter gap")}" : "")}.";
     }
 
     // Of many the last: how it stands now is asked for more often than how it began.
@@ -88,24 +105,29 @@ internal static class CoverageText
     private static string Span(StretchLength length, DateOnly first, DateOnly last)
     {
         var begun = length == StretchLength.Week ? "week of " : "";
-        return first == last ? $"{(length == StretchLength.Day ? "" : "in ")}{(begun.Length > 0 ? "the " : "")}{begun}{Named(length, first)}"
+        return first == last
+            ? $"{(length == StretchLength.Day ? "" : "in ")}{(begun.Length > 0 ? "the " : "")}{begun}{Named(length, first)}"
             : $"{begun}{Named(length, first)} to {begun}{Named(length, last)}";
     }
 
     private static string Named(StretchLength length, DateOnly first) =>
-        first.ToString(length switch { StretchLength.Month => "MMMM yyyy", StretchLength.Year => "yyyy", _ => "d MMMM yyyy" }, CultureInfo.InvariantCulture);
+        first.ToString(length switch { StretchLength.Month => "MMMM yyyy", StretchLength.Year => "yyyy", _ => "d MMMM yyyy" },
+            CultureInfo.InvariantCulture);
 
     private static string Short(StretchLength length, DateOnly first) =>
-        first.ToString(length switch { StretchLength.Month => "MMM yyyy", StretchLength.Year => "yyyy", _ => "d MMM" }, CultureInfo.InvariantCulture);
+        first.ToString(length switch { StretchLength.Month => "MMM yyyy", StretchLength.Year => "yyyy", _ => "d MMM" },
+            CultureInfo.InvariantCulture);
 
-    private static string Ago(DateTimeOffset now, DateTimeOffset then) => (now.UtcDateTime.Date - then.UtcDateTime.Date).Days switch
+    private static string Ago(DateTimeOffset now, DateTimeOffset then) =>
+        (now.UtcDateTime.Date - then.UtcDateTime.Date).Days switch
     {
         0 => "today",
         1 => "yesterday",
         var days => $"{Number(days)} days ago",
     };
 
-    private static string Age(TimeSpan age) => age.TotalDays < 2 ? TopicText.Count((int)age.TotalHours, "hour") : Counted((int)age.TotalDays, "day");
+    private static string Age(TimeSpan age) =>
+        age.TotalDays < 2 ? TopicText.Count((int)age.TotalHours, "hour") : Counted((int)age.TotalDays, "day");
 
     private static string UnitOf(CoverageStatistics coverage) => coverage.Length.ToString().ToLowerInvariant();
 

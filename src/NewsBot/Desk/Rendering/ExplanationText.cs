@@ -8,7 +8,7 @@ namespace NewsBot.Desk.Rendering;
 /// <summary>
 /// How an answer came about, as plain text: how the question was read, what was found, sent, corrected and left out.
 /// </summary>
-public static class ExplanationText
+internal static class ExplanationText
 {
     private const int MostPassages = 12;
 
@@ -55,7 +55,8 @@ public static class ExplanationText
     private static string Reading(Question question)
     {
         var words = question.Terms.Select(term => term.IsCarried ? $"({term.Written})" : term.Written);
-        var outlet = question.Outlets.Count > 0 ? $"; from {string.Join(", ", question.Outlets.Select(outlet => outlet.Written))}" : "";
+        var outlet = question.Outlets.Count > 0 ? $"; from {string.Join(", ", question.Outlets.Select(outlet => outlet.Written))}"
+            : "";
         var time = question.Time.Freshness == Freshness.Soft ? "" : $"; {question.Time.Freshness.ToString().ToLowerInvariant()}";
         return $"{question.Kind.ToString().ToLowerInvariant()}; {string.Join(' ', words)}{outlet}{time}; "
             + $"as of {question.AsOf.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC";

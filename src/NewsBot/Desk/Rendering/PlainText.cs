@@ -6,7 +6,7 @@ namespace NewsBot.Desk.Rendering;
 /// Makes text from articles, feeds and users safe to show: what a terminal would obey (escape sequences, control
 /// characters) or what would turn the reading direction is taken out, because such text is data and nothing else.
 /// </summary>
-public static class PlainText
+internal static class PlainText
 {
     private const char Escape = '\u001b';
     private const char Csi = '\u009b';
@@ -26,7 +26,9 @@ public static class PlainText
         return kept.ToString();
     }
 
-    /// <summary>The text without them, on one line, cut between words with an ellipsis where it is longer than so many characters.</summary>
+    /// <summary>
+    /// The text without them, on one line, cut between words with an ellipsis where it is longer than so many characters.
+    /// </summary>
     public static string Line(string text, int longest)
     {
         var line = Of(text).ReplaceLineEndings(" ").Trim();

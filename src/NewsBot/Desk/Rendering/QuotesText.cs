@@ -20,12 +20,15 @@ internal static class QuotesText
         {
             QuotesOutcome.NothingHeld => "No such coverage is held, so nobody is quoted in it.",
             QuotesOutcome.NotNamed when quotes.Nearest.Count > 0 =>
-                $"Nobody called {asked} is named in this coverage. Nearest to it, and quoted: {string.Join(", ", quotes.Nearest)}.",
+                $"Nobody called {asked} is named in this coverage. Nearest to it, and quoted: "
+                    + $"{string.Join(", ", quotes.Nearest)}.",
             QuotesOutcome.NotNamed => $"Nobody called {asked} is named in this coverage.",
             QuotesOutcome.NotQuoted => $"{asked} is named in this coverage, but not quoted.",
-            QuotesOutcome.NothingOnTopic => $"{quotes.Person} is quoted in this coverage, but not on “{PlainText.Line(quotes.Topic ?? "", LongestName)}”.",
+            QuotesOutcome.NothingOnTopic =>
+                $"{quotes.Person} is quoted in this coverage, but not on “{PlainText.Line(quotes.Topic ?? "", LongestName)}”.",
             QuotesOutcome.SeveralPeople =>
-                $"Several people go by {asked} in this coverage: {Named(quotes.Others)}. Give the full name of the one who is meant.",
+                $"Several people go by {asked} in this coverage: {Named(quotes.Others)}. Give the full name of the one who is "
+                    + $"meant.",
             _ => Lines(quotes),
         };
     }
@@ -35,18 +38,25 @@ internal static class QuotesText
         var text = new StringBuilder($"What {quotes.Person} said, the newest first:");
         foreach (var quote in quotes.Quotes)
         {
-            var words = string.Join(" … ", quote.Words.Select(words => $"“{PlainText.Line(FootnoteMarks.TakeOut(words), LongestWords)}”"));
-            text.Append(CultureInfo.InvariantCulture, $"\n{ReplyText.Day(quote.Article.Published)}, {quote.Article.Outlet ?? "unknown outlet"}: {words} [{quote.Citation}]");
+            var words =
+                string.Join(
+                    " … ", quote.Words.Select(words => $"“{PlainText.Line(FootnoteMarks.TakeOut(words), LongestWords)}”"));
+            text.Append(
+                CultureInfo.InvariantCulture,
+                    $"\n{ReplyText.Day(quote.Article.Published)}, {quote.Article.Outlet ?? "unknown outlet"}: {words} ["
+                        + $"{quote.Citation}]");
             if (quote.AlsoIn.Count > 0) text.Append($", also in {string.Join(", ", quote.AlsoIn)}");
         }
 
         if (quotes.More > 0)
-            text.Append(CultureInfo.InvariantCulture, $"\n{quotes.More} more {(quotes.More == 1 ? "was" : "were")} found; a topic, or days, narrow what is shown.");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n{quotes.More} more {(quotes.More == 1 ? "was" : "were")} found; a topic, or days, narrow what is shown.");
         if (quotes.Others.Count > 0) text.Append($"\nNot among these: others of that name, {Named(quotes.Others)}.");
         return text.ToString();
     }
 
     private static string Named(IReadOnlyList<NamedOther> others) =>
         string.Join(", ", others.Take(QuoteSearch.MostQuotes).Select(other =>
-            $"{other.Name} ({other.Quotes.ToString(CultureInfo.InvariantCulture)} {(other.Quotes == 1 ? "quotation" : "quotations")})"));
+            $"{other.Name} ({other.Quotes.ToString(CultureInfo.InvariantCulture)} "
+                + $"{(other.Quotes == 1 ? "quotation" : "quotations")})"));
 }

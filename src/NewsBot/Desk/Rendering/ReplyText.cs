@@ -24,12 +24,12 @@ public enum ReplyLineKind
 
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">Plain text without control characters; empty for a blank line.</param>
-public readonly record struct ReplyLine(ReplyLineKind Kind, string Text);
+internal readonly record struct ReplyLine(ReplyLineKind Kind, string Text);
 
 /// <summary>
 /// A reply as plain text: the message, its sources, the nearest coverage where nothing answers, the notices, the details.
 /// </summary>
-public static class ReplyText
+internal static class ReplyText
 {
     private static readonly ReplyLine Blank = new(ReplyLineKind.Text, "");
 

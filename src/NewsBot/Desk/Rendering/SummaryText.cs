@@ -11,12 +11,14 @@ internal static class SummaryText
         if (TopicText.Problem(topic, "/summary Merrow Dam") is { } problem) return problem;
         if (summary.Text.Length > 0) return summary.Disputed is null ? summary.Text : $"{summary.Text}\n{Dispute(summary)}";
         var isOne = topic.Articles.Count == 1;
-        return $"{TopicText.Count(topic.Articles.Count, "article")} {(isOne ? "bears" : "bear")} on {TopicText.Quoted(topic.Topic)}, but no sentence in {(isOne ? "it" : "them")} can be told by itself.";
+        return $"{TopicText.Count(topic.Articles.Count, "article")} {(isOne ? "bears" : "bear")} on "
+            + $"{TopicText.Quoted(topic.Topic)}, but no sentence in {(isOne ? "it" : "them")} can be told by itself.";
     }
 
     private static string Dispute(Summary summary) =>
         $"Outlets differ on {summary.Disputed}: "
-        + string.Join(" / ", summary.Values.Select(value => $"{value.Text} ({value.Outlet ?? "unknown outlet"}) [{value.Citation}]"));
+        + string.Join(
+        " / ", summary.Values.Select(value => $"{value.Text} ({value.Outlet ?? "unknown outlet"}) [{value.Citation}]"));
 
     /// <summary>What to know besides.</summary>
     public static IEnumerable<string> NoticesOf(Summary summary)

@@ -13,7 +13,9 @@ internal static class TimelineText
         if (TopicText.Problem(topic, "/timeline Merrow Dam") is { } problem) return problem;
         if (timeline.Events.Count > 0) return Lines(timeline);
         var isOne = topic.Articles.Count == 1;
-        return $"{TopicText.Count(topic.Articles.Count, "article")} {(isOne ? "bears" : "bear")} on {TopicText.Quoted(topic.Topic)}, but no event in {(isOne ? "it" : "them")} could be placed on a day{(topic.IsNarrowed ? " that was asked for" : "")}.";
+        return $"{TopicText.Count(topic.Articles.Count, "article")} {(isOne ? "bears" : "bear")} on "
+            + $"{TopicText.Quoted(topic.Topic)}, but no event in {(isOne ? "it" : "them")} could be placed on a day"
+            + $"{(topic.IsNarrowed ? " that was asked for" : "")}.";
     }
 
     /// <summary>What to know besides.</summary>
@@ -22,8 +24,11 @@ internal static class TimelineText
         var undated = timeline.Topic.Undated;
         if (timeline.Events.Count > 0 && timeline.Topic.Articles.Count == 1) yield return "Only one article bears on this.";
         if (undated > 0)
-            yield return $"{TopicText.Count(undated, "article")} of unknown date: only dates that {(undated == 1 ? "it gives" : "they give")} in full could be placed.";
-        if (timeline.LeftOut > 0) yield return $"{TopicText.Count(timeline.LeftOut, "more event")} {(timeline.LeftOut == 1 ? "was" : "were")} left out.";
+            yield return $"{TopicText.Count(undated, "article")} of unknown date: only dates that "
+                + $"{(undated == 1 ? "it gives" : "they give")} in full could be placed.";
+        if (timeline.LeftOut > 0)
+            yield return $"{TopicText.Count(timeline.LeftOut, "more event")} {(timeline.LeftOut == 1 ? "was" : "were")} left "
+                + $"out.";
         foreach (var notice in TopicText.More(timeline.Topic)) yield return notice;
     }
 

@@ -21,14 +21,17 @@ internal static class TopicText
         TopicOutcome.NothingHeld => topic.IsNarrowed ? $"{NothingHeld} {WithoutLimits}" : NothingHeld,
         TopicOutcome.NotCovered when topic.Nearest.Count > 0 =>
             $"Nothing in the coverage is about {Quoted(topic.Topic)}. Nearest to it:\n{string.Join('\n', topic.Nearest.Select(article => $"{article.Outlet ?? "unknown outlet"}, {ReplyText.Day(article.Published)}: {article.Headline}"))}",
-        TopicOutcome.NotCovered => $"Nothing in the coverage is about {Quoted(topic.Topic)}.{(topic.IsNarrowed ? $" {WithoutLimits}" : "")}",
+        TopicOutcome.NotCovered =>
+            $"Nothing in the coverage is about {Quoted(topic.Topic)}.{(topic.IsNarrowed ? $" {WithoutLimits}" : "")}",
         _ => null,
     };
 
     /// <summary>What to know where there is more on the topic than was looked at.</summary>
     public static IEnumerable<string> More(TopicCoverage topic)
     {
-        if (topic.HasMore) yield return "There is more on this: only the articles that bear most on it were looked at. Days or an outlet narrow it.";
+        if (topic.HasMore)
+            yield return "There is more on this: only the articles that bear most on it were looked at. Days or an outlet "
+                + "narrow it.";
     }
 
     /// <summary>The topic in quotation marks, cut where it is long.</summary>

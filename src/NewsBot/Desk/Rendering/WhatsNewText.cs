@@ -22,9 +22,12 @@ internal static class WhatsNewText
     /// <summary>What to know besides.</summary>
     public static IEnumerable<string> NoticesOf(ChangeReport told)
     {
-        if (told.More > 0) yield return $"{TopicText.Count(told.More, "more item")} {(told.More == 1 ? "was" : "were")} left out; a topic narrows what is told.";
+        if (told.More > 0)
+            yield return $"{TopicText.Count(told.More, "more item")} {(told.More == 1 ? "was" : "were")} left out; a topic "
+                + $"narrows what is told.";
         if (told.Topic is { Outcome: TopicOutcome.Covered, Undated: > 0 } topic)
-            yield return $"{TopicText.Count(topic.Undated, "article")} of unknown date {(topic.Undated == 1 ? "is" : "are")} not among what is new.";
+            yield return $"{TopicText.Count(topic.Undated, "article")} of unknown date {(topic.Undated == 1 ? "is" : "are")} "
+                + $"not among what is new.";
         if (told.Topic is not null && told.Items.Count > 0)
             foreach (var notice in TopicText.More(told.Topic)) yield return notice;
     }
@@ -36,21 +39,28 @@ internal static class WhatsNewText
     private static string Of(NewsItem item, ChangeReport told) => item switch
     {
         NewStory story => Of(story, told.Citations[story.Citation - 1], told.Since),
-        NewValue value => $"{(value.Fact.Kind == NewsBot.Briefing.Differences.DifferenceKind.Correction ? "Corrected" : "Now otherwise")}: {ComparisonText.Of(value.Fact, told.Citations)}",
+        NewValue value =>
+            $"{(value.Fact.Kind == NewsBot.Briefing.Differences.DifferenceKind.Correction ? "Corrected" : "Now otherwise")}: "
+                + $"{ComparisonText.Of(value.Fact, told.Citations)}",
         ChangedText changed => Of(changed, told.Citations),
         _ => "",
     };
 
     // What came late is told with its day, which lies before the one that is asked about.
     private static string Of(NewStory story, Citation citation, DateTimeOffset since) =>
-        $"{(story.IsKnown ? "More on a known story" : "New")}: {PlainText.Line(citation.Told, LongestSentence)} [{story.Citation}] (in {TopicText.Count(story.Outlets, "outlet")})"
-        + (citation.Article.Published < since ? $", published {ReplyText.Day(citation.Article.Published)} and taken in since" : "");
+        $"{(story.IsKnown ? "More on a known story" : "New")}: {PlainText.Line(citation.Told, LongestSentence)} ["
+            + $"{story.Citation}] (in {TopicText.Count(story.Outlets, "outlet")})"
+        + (citation.Article.Published < since ? $", published {ReplyText.Day(citation.Article.Published)} and taken in since"
+        : "");
 
     private static string Of(ChangedText changed, IReadOnlyList<Citation> citations)
     {
         var others = changed.Others == 0 ? "" : $" ({TopicText.Count(changed.Others, "more sentence")} changed)";
-        var where = $"{(changed.IsCorrection ? "Corrected" : "Changed")} by {changed.Outlet ?? "unknown outlet"} in “{PlainText.Of(changed.Headline)}”";
-        var after = changed.Citation is { } number ? $"“{PlainText.Line(citations[number - 1].Told, LongestSentence)}” [{number}]" : null;
+        var where =
+            $"{(changed.IsCorrection ? "Corrected" : "Changed")} by {changed.Outlet ?? "unknown outlet"} in “"
+                + $"{PlainText.Of(changed.Headline)}”";
+        var after = changed.Citation is { } number ? $"“{PlainText.Line(citations[number - 1].Told, LongestSentence)}” [{number}]"
+            : null;
         var gone = changed.Before is { } text ? PlainText.Line(FootnoteMarks.TakeOut(text), LongestSentence) : null;
         return (gone, after) switch
         {

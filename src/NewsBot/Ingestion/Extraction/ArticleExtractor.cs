@@ -10,7 +10,7 @@ namespace NewsBot.Ingestion.Extraction;
 /// Finds the article in a page: what the page says of itself gives title, outlet, byline and date, and the part that
 /// reads like an article gives the text. It works on the HTML alone: nothing is fetched and no script runs.
 /// </summary>
-public sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtractor>? logger = null)
+internal sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtractor>? logger = null)
 {
     /// <summary>
     /// The shortest body that counts, in UTF-16 units: a short sentence. SmartReader's own measure of what is readable
@@ -61,7 +61,8 @@ public sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtractor
             }
 
             // Where a script writes the article, it is often there for search engines. What is sold is not taken from there.
-            if (linked is { IsFree: not false, Body: { } given } && Text(given, budget) is var whole && whole.Length > 2 * body.Length)
+            if (linked is { IsFree: not false, Body: { } given } && Text(given, budget) is var whole
+                && whole.Length > 2 * body.Length)
                 body = whole;
             if (withheld.Reason(body, said.Title ?? found.Title) is { } reason)
                 return ArticleReadResult.Failed(input, PaywallDetector.Error(reason)) with { Withheld = reason };

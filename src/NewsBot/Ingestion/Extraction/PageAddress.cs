@@ -37,7 +37,9 @@ internal static partial class PageAddress
             ? ArticleFields.WebAddress(absolute.OriginalString)
             : ArticleFields.WebAddress(address);
 
-    /// <summary>Whether it is that of a site itself. Templates put it on every article, which would make all of them one.</summary>
+    /// <summary>
+    /// Whether it is that of a site itself. Templates put it on every article, which would make all of them one.
+    /// </summary>
     public static bool IsFrontPage(string address) =>
         new Uri(address) is { Query.Length: 0 } uri && FrontPages.Contains(uri.AbsolutePath, StringComparer.OrdinalIgnoreCase);
 

@@ -19,8 +19,8 @@ internal static class PageLimits
     public const int Pieces = 60_000;
 
     /// <summary>
-    /// UTF-16 units that the parser copies because text comes in pieces that follow one another. A page of 1 MB in one piece is copied
-    /// once; of this many, copying takes less than a second.
+    /// UTF-16 units that the parser copies because text comes in pieces that follow one another. A page of 1 MB in one piece
+    /// is copied once; of this many, copying takes less than a second.
     /// </summary>
     public const long TextCopied = 200_000_000;
 

@@ -27,7 +27,8 @@ internal static class PageMetadata
         {
             Title = WithoutOutlet(linked?.Headline ?? Meta(document, "og:title", "twitter:title"), outlet),
             Outlet = outlet,
-            Author = linked?.Authors ?? AuthorNames.Select(name => Byline.Read(Meta(document, name))).FirstOrDefault(name => name is not null),
+            Author = linked?.Authors ?? AuthorNames.Select(name => Byline.Read(Meta(document, name)))
+                .FirstOrDefault(name => name is not null),
             Published = Readable(Published(document, linked)),
             Modified = Readable(Modified(document, linked)),
             Language = Languages(document, linked).FirstOrDefault(text => LanguageTag.Read(text) is not null),

@@ -63,7 +63,8 @@ internal sealed class PageParser
         _textRun = token.Type == HtmlTokenType.Character ? _textRun + token.Data.Length : 0;
         _textCopied += _textRun;
         if (_textCopied > PageLimits.TextCopied)
-            throw new PageException("its text is in too many pieces, as in a title that is not closed; save it again as plain text");
+            throw new PageException(
+                "its text is in too many pieces, as in a title that is not closed; save it again as plain text");
     }
 
     private void Count(IElement element)

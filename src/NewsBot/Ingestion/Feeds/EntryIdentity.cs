@@ -35,10 +35,13 @@ internal sealed class EntryIdentity
         sharedTitles = Shared(entries, TitleKey, WordsOf);
     }
 
-    /// <summary>The entries that are different ones, each with its identity, the first of equals in the order of the feed.</summary>
+    /// <summary>
+    /// The entries that are different ones, each with its identity, the first of equals in the order of the feed.
+    /// </summary>
     /// <param name="entries">As the feed has them now.</param>
     /// <param name="known">Those that it had before, by their identity.</param>
-    public static IReadOnlyList<IdentifiedEntry> Of(IReadOnlyList<FeedEntry> entries, IReadOnlyDictionary<string, SeenEntry> known)
+    public static IReadOnlyList<IdentifiedEntry> Of(
+        IReadOnlyList<FeedEntry> entries, IReadOnlyDictionary<string, SeenEntry> known)
     {
         var identities = new EntryIdentity(entries, known);
         return [.. entries
@@ -80,7 +83,8 @@ internal sealed class EntryIdentity
         }
 
         var isOwnTitle = entry.Title is not null && !sharedTitles.Contains(TitleKey(entry)!);
-        var (byWords, byTitle, byAddress) = (Within(address) + WordsOf(entry), Within(address) + Hash(entry.Title), $"at {address}");
+        var (byWords, byTitle, byAddress) =
+            (Within(address) + WordsOf(entry), Within(address) + Hash(entry.Title), $"at {address}");
         var isOwnAddress = !IsLinkShared(entry);
         if (known.ContainsKey(byWords)) return byWords;
         if (IsKnown(byTitle, isOwnTitle, entry)) return byTitle;
@@ -94,8 +98,10 @@ internal sealed class EntryIdentity
         known.TryGetValue(identity, out var seen)
         && (isOwn || seen.Fingerprint.StartsWith($"{Hash(AddressOf(entry))}-{WordsOf(entry)}-", StringComparison.Ordinal));
 
-    private static HashSet<string> Shared<T>(IEnumerable<FeedEntry> entries, Func<FeedEntry, string?> key, Func<FeedEntry, T> content) =>
-        [.. entries.GroupBy(key).Where(same => same.Key is not null && same.Select(content).Distinct().Skip(1).Any()).Select(same => same.Key!)];
+    private static HashSet<string> Shared<T>(
+        IEnumerable<FeedEntry> entries, Func<FeedEntry, string?> key, Func<FeedEntry, T> content) =>
+        [.. entries.GroupBy(key).Where(same => same.Key is not null && same.Select(content).Distinct().Skip(1).Any())
+            .Select(same => same.Key!)];
 
     private static string? AddressOf(FeedEntry entry) => CanonicalUrl.Of(entry.OriginalUrl ?? entry.Url);
 
@@ -111,5 +117,6 @@ internal sealed class EntryIdentity
 
 /// <param name="Identity">What its feed is known to have it by.</param>
 /// <param name="Entry">As the feed has it.</param>
-/// <param name="IsLinkShared">Whether its address is that of other entries as well, so that the page there is of none of them.</param>
+/// <param name="IsLinkShared">Whether its address is that of other entries as well, so that the page there is of none of
+/// them.</param>
 internal sealed record IdentifiedEntry(string Identity, FeedEntry Entry, bool IsLinkShared);

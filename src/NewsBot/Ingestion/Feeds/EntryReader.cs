@@ -53,7 +53,8 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
     /// <param name="seen">What is to be remembered of it anyway.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<FetchedEntry> ReadAsync(
-        string feed, Feed said, IdentifiedEntry identified, SeenEntry? before, SeenEntry seen, CancellationToken cancellationToken)
+        string feed, Feed said, IdentifiedEntry identified, SeenEntry? before, SeenEntry seen,
+            CancellationToken cancellationToken)
     {
         var (now, entry, print) = (time.GetUtcNow(), identified.Entry, before?.Fingerprint ?? "");
         var hasMoved = EntryIdentity.HasMoved(print, seen.Fingerprint);
@@ -68,7 +69,8 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
         if (page.Article is not { } article)
         {
             var known = seen with { PageRead = page.IsPassing ? null : now, PageETag = null, PageLastModified = null };
-            // What is held may be the page as it was while it could be read: fuller than a feed that says nothing else than before.
+            // What is held may be the page as it was while it could be read: fuller than a feed that says nothing else than
+            // before.
             return seen.ArticleId is not null && !EntryIdentity.HasOtherWords(print, seen.Fingerprint)
                 ? new FetchedEntry(entry, known with { Problem = page.Error }, null)
                 : OfFeed(words, said, entry, known, page.Error);
@@ -87,11 +89,13 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
         var read = new ArticleFields { Title = entry.Title, Body = CleanText.HasWords(text) ? text : entry.Title, Url = address }
             .ToArticle(entry.Url ?? entry.Title ?? "an entry", new PublicationDates(time));
         if (read.Article is null)
-            return new FetchedEntry(entry, seen with { Problem = problem ?? "it has neither words nor an address that could be read" }, null);
+            return new FetchedEntry(
+                entry, seen with { Problem = problem ?? "it has neither words nor an address that could be read" }, null);
         // Whose article it is under an address of another site, only that site can say.
         var isOwn = address is null || WebSite.AreSame(address, words.Feed);
         var outlet = (isOwn ? entry.Outlet : null) ?? said.Title ?? WebSite.Of(words.Feed);
-        return new FetchedEntry(entry, seen with { Problem = problem }, Completed(read.Article, outlet, entry, said)) { Words = words };
+        return new FetchedEntry(
+            entry, seen with { Problem = problem }, Completed(read.Article, outlet, entry, said)) { Words = words };
     }
 
     /// <summary>What the page does not say of the article, the feed may.</summary>
@@ -106,7 +110,8 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
 
     // A date without a time of day is midnight; where the feed has the same day with the time, that says more.
     private static DateTimeOffset? Finer(DateTimeOffset? page, DateTimeOffset? feed) =>
-        page is { } day && feed is { } instant && day.TimeOfDay == TimeSpan.Zero && instant.UtcDateTime.Date == day.UtcDateTime.Date
+        page is { } day && feed is { } instant && day.TimeOfDay == TimeSpan.Zero
+            && instant.UtcDateTime.Date == day.UtcDateTime.Date
             ? feed
             : page ?? feed;
 
@@ -126,7 +131,9 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
 
     private static string WithoutFooter(string text) => Footer().Replace(text, "").TrimEnd();
 
-    [GeneratedRegex(@"(…|\.\.\.|\[…\]|\[\.\.\.\]|\b(read|continue|see|full) (more|reading|on|the full (story|article)|story|article)\b.{0,60})\W*$",
+    [GeneratedRegex(
+        @"(…|\.\.\.|\[…\]|\[\.\.\.\]|\b(read|continue|see|full) (more|reading|on|the full (story|article)|story|article)\b.{0,"
+            + @"60})\W*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex GoesOnElsewhere();
 

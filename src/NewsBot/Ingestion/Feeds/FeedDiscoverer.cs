@@ -4,7 +4,9 @@ using NewsBot.Ingestion.Web;
 
 namespace NewsBot.Ingestion.Feeds;
 
-/// <summary>Finds the feed at an address: the feed itself, the one that a page links to, or the one where sites keep theirs.</summary>
+/// <summary>
+/// Finds the feed at an address: the feed itself, the one that a page links to, or the one where sites keep theirs.
+/// </summary>
 internal sealed class FeedDiscoverer(SafeFetcher fetcher, FeedReader reader)
 {
     // A site that links to more than this lists its sections.
@@ -25,16 +27,19 @@ internal sealed class FeedDiscoverer(SafeFetcher fetcher, FeedReader reader)
             if (await ReadAsync(address, first.ReadFrom, cancellationToken) is { Feed: not null } found) return found;
         if (!first.IsPage) return first;
         foreach (var place in UsualPlaces)
-            if (await ReadAsync(new Uri(new Uri(first.Address), place).AbsoluteUri, first.Address, cancellationToken) is { Feed: not null } found) return found;
+            if (await ReadAsync(new Uri(new Uri(first.Address), place).AbsoluteUri, first.Address,
+                cancellationToken) is { Feed: not null } found) return found;
         return first;
     }
 
     private async Task<FeedDiscovery> ReadAsync(string address, string source, CancellationToken cancellationToken)
     {
-        var fetched = await fetcher.FetchAsync(new FetchRequest(address) { Kind = FetchKind.Feed, Source = source }, cancellationToken);
+        var fetched =
+            await fetcher.FetchAsync(new FetchRequest(address) { Kind = FetchKind.Feed, Source = source }, cancellationToken);
         if (fetched.Outcome != FetchOutcome.Done) return new FeedDiscovery(address, null, fetched.Error);
         var read = reader.Read(fetched.Body, fetched.MediaType, fetched.Charset, new Uri(fetched.Address));
-        return new FeedDiscovery(fetched.MovedTo ?? address, read.Feed, read.Feed is null ? $"{address}: {read.Error}" : read.Error)
+        return new FeedDiscovery(fetched.MovedTo ?? address, read.Feed, read.Feed is null
+            ? $"{address}: {read.Error}" : read.Error)
         {
             Elsewhere = read.FoundFeeds,
             ReadFrom = fetched.Address,
@@ -46,9 +51,12 @@ internal sealed class FeedDiscoverer(SafeFetcher fetcher, FeedReader reader)
     {
         try
         {
-            if (!File.Exists(path)) return new FeedDiscovery(path, null, $"{path}: there is no such file; check the path, or give an address that begins with https://");
+            if (!File.Exists(path))
+                return new FeedDiscovery(
+                    path, null, $"{path}: there is no such file; check the path, or give an address that begins with https://");
             if (RealPath.LengthOf(path) > ArticleLimits.StoredBytes)
-                return new FeedDiscovery(path, null, $"{path}: it is larger than {ArticleLimits.StoredBytes / (1024 * 1024)} MB, which no feed is");
+                return new FeedDiscovery(
+                    path, null, $"{path}: it is larger than {ArticleLimits.StoredBytes / (1024 * 1024)} MB, which no feed is");
             var read = reader.Read(await File.ReadAllBytesAsync(path, cancellationToken), null, null, null);
             return new FeedDiscovery(path, read.Feed, read.Feed is null ? $"{path}: {read.Error}" : read.Error);
         }
@@ -63,7 +71,7 @@ internal sealed class FeedDiscoverer(SafeFetcher fetcher, FeedReader reader)
 /// <param name="Address">Where it is: after permanent redirects, or behind the page that links to it.</param>
 /// <param name="Feed">What it says; null where it cannot be read.</param>
 /// <param name="Problem">Why; or what of it could not be read.</param>
-public sealed record FeedDiscovery(string Address, Feed? Feed, string? Problem)
+internal sealed record FeedDiscovery(string Address, Feed? Feed, string? Problem)
 {
     internal IReadOnlyList<string> Elsewhere { get; init; } = [];
 

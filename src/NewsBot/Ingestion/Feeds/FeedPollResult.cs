@@ -8,7 +8,7 @@ namespace NewsBot.Ingestion.Feeds;
 /// <param name="Entries">The entries of which there is something to tell, in the order of the feed.</param>
 /// <param name="Unchanged">Entries that were seen before and say nothing new.</param>
 /// <param name="Waiting">New entries left for the next polls, because one poll reads only so many pages.</param>
-public sealed record FeedPollResult(FeedRecord Feed, IReadOnlyList<EntryPollResult> Entries, int Unchanged, int Waiting)
+internal sealed record FeedPollResult(FeedRecord Feed, IReadOnlyList<EntryPollResult> Entries, int Unchanged, int Waiting)
 {
     /// <summary>Where it was read before, where it has moved for good; else null.</summary>
     public string? MovedFrom { get; init; }
@@ -28,4 +28,4 @@ public sealed record FeedPollResult(FeedRecord Feed, IReadOnlyList<EntryPollResu
 /// <param name="Url">Where its article is; null where the feed does not say.</param>
 /// <param name="Stored">What storing it did; null where nothing could be stored.</param>
 /// <param name="Problem">Why there is no article, or not the whole of it; else null.</param>
-public sealed record EntryPollResult(string Title, string? Url, StoredArticle? Stored, string? Problem);
+internal sealed record EntryPollResult(string Title, string? Url, StoredArticle? Stored, string? Problem);

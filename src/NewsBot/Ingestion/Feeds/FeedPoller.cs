@@ -66,7 +66,8 @@ internal sealed class FeedPoller(
             await Parallel.ForEachAsync(
                 feeds,
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-                async (feed, cancellation) => await caught.WriteAsync(await CatchAsync(feed, isAsked, cancellation), cancellation));
+                async (feed, cancellation) =>
+                    await caught.WriteAsync(await CatchAsync(feed, isAsked, cancellation), cancellation));
         }
         catch (Exception exception)
         {
@@ -106,15 +107,18 @@ internal sealed class FeedPoller(
             cancellationToken);
         var now = time.GetUtcNow();
         if (fetched.Outcome is not (FetchOutcome.Done or FetchOutcome.NotModified))
-            return new FetchedFeed(schedule.AfterFailing(feed, fetched.Error!, fetched.Outcome == FetchOutcome.Gone, fetched.RetryAfter, now));
+            return new FetchedFeed(
+                schedule.AfterFailing(feed, fetched.Error!, fetched.Outcome == FetchOutcome.Gone, fetched.RetryAfter, now));
         var here = feed with { Address = fetched.MovedTo ?? feed.Address };
         var movedFrom = here.Address == feed.Address ? null : feed.Address;
         if (fetched.Outcome == FetchOutcome.NotModified)
-            return new FetchedFeed(here) { IsRead = true, AtLeast = fetched.FreshFor, MovedFrom = movedFrom, Unchanged = known.Count };
+            return new FetchedFeed(
+                here) { IsRead = true, AtLeast = fetched.FreshFor, MovedFrom = movedFrom, Unchanged = known.Count };
         var read = reader.Read(fetched.Body, fetched.MediaType, fetched.Charset, new Uri(fetched.Address));
         if (read.Feed is null)
             return new FetchedFeed(schedule.AfterFailing(feed, $"{feed.Address}: {read.Error}", false, null, now));
-        return await CatchEntriesAsync(here, fetched, read.Feed, known, isAsked, cancellationToken) with { MovedFrom = movedFrom, Notice = read.Error };
+        return await CatchEntriesAsync(
+            here, fetched, read.Feed, known, isAsked, cancellationToken) with { MovedFrom = movedFrom, Notice = read.Error };
     }
 
     private async Task<FetchedFeed> CatchEntriesAsync(
@@ -143,7 +147,9 @@ internal sealed class FeedPoller(
                 continue;
             }
 
-            var remembered = (seen ?? new SeenEntry { FeedKey = feed.Key, Identity = identified.Identity, Fingerprint = print, FirstSeen = now }) with
+            var remembered =
+                (seen ?? new SeenEntry { FeedKey = feed.Key, Identity = identified.Identity, Fingerprint = print,
+                    FirstSeen = now }) with
             {
                 Fingerprint = print,
                 LastSeen = now,
@@ -167,12 +173,14 @@ internal sealed class FeedPoller(
     // An entry that was not there at the last poll was published since; one without a date that was there at the first is
     // of any time.
     private static FeedEntry Dated(FeedRecord feed, SeenEntry? seen, FeedEntry entry, DateTimeOffset now) =>
-        entry.Published is null && (seen is null || seen.FirstSeen > now) && feed.Succeeded is not null ? entry with { Published = now } : entry;
+        entry.Published is null && (seen is null || seen.FirstSeen > now) && feed.Succeeded is not null
+            ? entry with { Published = now } : entry;
 
     // New entries first, the newest of them at the head, so that a limit falls on what matters least.
     private static IEnumerable<IdentifiedEntry> InOrderOfNews(
         IReadOnlyList<IdentifiedEntry> entries, IReadOnlyDictionary<string, SeenEntry> known) =>
-        entries.OrderBy(entry => known.ContainsKey(entry.Identity)).ThenByDescending(entry => entry.Entry.Published ?? DateTimeOffset.MinValue);
+        entries.OrderBy(entry => known.ContainsKey(entry.Identity))
+            .ThenByDescending(entry => entry.Entry.Published ?? DateTimeOffset.MinValue);
 
     private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
 
@@ -188,13 +196,16 @@ internal sealed class FeedPoller(
                 var stored = entry.Article is null
                     ? null
                     : await run.StoreAsync(
-                        await AtItsOwnAddressAsync(entry, held, caught.Feed.Community, cancellationToken), entry.Seen.ArticleId, caught.Feed.Community,
+                        await AtItsOwnAddressAsync(entry, held, caught.Feed.Community, cancellationToken), entry.Seen.ArticleId,
+                            caught.Feed.Community,
                         entry.Words, cancellationToken);
                 if (stored?.Stored is { } article) held.Add(article.Id);
                 var problem = stored?.Error ?? ProblemOf(entry, stored?.Stored);
-                caught.Remembered.Add(entry.Seen with { ArticleId = stored?.Stored?.Id ?? entry.Seen.ArticleId, Problem = problem });
+                caught.Remembered.Add(
+                    entry.Seen with { ArticleId = stored?.Stored?.Id ?? entry.Seen.ArticleId, Problem = problem });
                 if (problem is null && stored?.Stored is null or { As: StoreOutcome.Unchanged }) caught.Unchanged++;
-                else told.Add(new EntryPollResult(TitleOf(entry), entry.Article?.Url ?? entry.Entry.Url, stored?.Stored, problem));
+                else told.Add(
+                    new EntryPollResult(TitleOf(entry), entry.Article?.Url ?? entry.Entry.Url, stored?.Stored, problem));
             }
         }
 
@@ -222,10 +233,12 @@ internal sealed class FeedPoller(
         var article = entry.Article!;
         var own = entry.Entry.OriginalUrl ?? entry.Entry.Url;
         if (entry.Words is not null || entry.Seen.ArticleId is not null || !WebSite.AreSame(own, article.Url)) return article;
-        return await archive.IdAtAsync(article.Url!, community, cancellationToken) is { } id && held.Contains(id) ? article with { Url = own } : article;
+        return await archive.IdAtAsync(article.Url!, community, cancellationToken) is { } id && held.Contains(id)
+            ? article with { Url = own } : article;
     }
 
-    private static string TitleOf(FetchedEntry entry) => entry.Article?.Title ?? entry.Entry.Title ?? entry.Entry.Url ?? "an entry without title";
+    private static string TitleOf(FetchedEntry entry) =>
+        entry.Article?.Title ?? entry.Entry.Title ?? entry.Entry.Url ?? "an entry without title";
 
     private static string? ProblemOf(FetchedEntry entry, StoredArticle? stored) => (entry.Seen.Problem, stored) switch
     {

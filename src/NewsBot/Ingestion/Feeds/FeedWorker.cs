@@ -48,7 +48,8 @@ internal sealed class FeedWorker(
     internal async Task PollDueAsync(Action<FeedPollResult>? onPolled, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var due = FeedStore.ToAsk(await register.ListAsync(cancellationToken)).Where(feed => !feed.IsGone && PollSchedule.IsDue(feed, now)).ToList();
+        var due = FeedStore.ToAsk(await register.ListAsync(cancellationToken))
+            .Where(feed => !feed.IsGone && PollSchedule.IsDue(feed, now)).ToList();
         if (due.Count == 0) return;
         using var taken = folder.TryTakeFeeds();
         if (taken is null) return;

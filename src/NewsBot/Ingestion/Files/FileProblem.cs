@@ -11,7 +11,8 @@ internal static class FileProblem
 
     /// <summary>.NET reads every name as UTF-8, and finds no file by one that is not.</summary>
     public const string NameNotUtf8 =
-        "its name is not valid UTF-8, so it cannot be opened by it (\uFFFD stands where the bytes are none); rename it and read it again";
+        "its name is not valid UTF-8, so it cannot be opened by it (\uFFFD stands where the bytes are none); rename it and "
+            + "read it again";
 
     /// <summary>Whether a name may be one that is not valid UTF-8: what cannot be read in it is shown as U+FFFD.</summary>
     public static bool MayBeMisread(string name) => name.Contains('\uFFFD', StringComparison.Ordinal);

@@ -12,7 +12,7 @@ namespace NewsBot.Ingestion.Files;
 /// It streams: one article at a time is in memory. What cannot be read is a failure in the stream, which names what is
 /// wrong and what to do, and the rest goes on; only cancellation is thrown.
 /// </remarks>
-public sealed class FileSource(ArticleExtractor pages, TimeProvider time)
+internal sealed class FileSource(ArticleExtractor pages, TimeProvider time)
 {
     private readonly PublicationDates _dates = new(time);
 
@@ -22,7 +22,8 @@ public sealed class FileSource(ArticleExtractor pages, TimeProvider time)
     /// </summary>
     /// <param name="path">A file or folder; a <c>ReadArticle.Input</c> is this path, or one below it.</param>
     /// <param name="ct">Ends the stream with <see cref="OperationCanceledException"/>.</param>
-    public async IAsyncEnumerable<ArticleReadResult> ReadAsync(string path, [EnumeratorCancellation] CancellationToken ct = default)
+    public async IAsyncEnumerable<ArticleReadResult> ReadAsync(
+        string path, [EnumeratorCancellation] CancellationToken ct = default)
     {
         foreach (var file in FilesOf(path))
         {
@@ -42,7 +43,8 @@ public sealed class FileSource(ArticleExtractor pages, TimeProvider time)
         if (Directory.Exists(path))
             return new FileWalker(path).Files();
         if (!File.Exists(path))
-            return [new WalkedFile(path, FileProblem.MayBeMisread(path) ? FileProblem.NameNotUtf8 : "there is no such file or folder; check the path")];
+            return [new WalkedFile(path, FileProblem.MayBeMisread(path) ? FileProblem.NameNotUtf8
+                : "there is no such file or folder; check the path")];
         return FileKinds.Of(path) is null
             ? [new WalkedFile(path, $"files of this kind cannot be read; give one of these kinds: {FileKinds.Names}")]
             : [new WalkedFile(path)];

@@ -17,7 +17,8 @@ internal static class JsonArticle
             using var document = JsonDocument.Parse(WithoutLoneSurrogates(json));
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return Read(document.RootElement, input, dates);
-            return ArticleReadResult.Failed(input, "the line is JSON, but no object; write one {...} with a \"body\" on each line");
+            return ArticleReadResult.Failed(
+                input, "the line is JSON, but no object; write one {...} with a \"body\" on each line");
         }
         catch (JsonException e)
         {

@@ -23,7 +23,8 @@ internal static partial class TextDecoder
     /// <summary>The text of a page, which may name its charset in a <c>meta</c> element.</summary>
     /// <param name="bytes">The page.</param>
     /// <param name="charset">What its server calls its charset; null for a file.</param>
-    public static string DecodePage(ReadOnlySpan<byte> bytes, string? charset = null) => DecodeNamed(bytes, charset, Declared(bytes));
+    public static string DecodePage(ReadOnlySpan<byte> bytes, string? charset = null) =>
+        DecodeNamed(bytes, charset, Declared(bytes));
 
     /// <summary>
     /// The text of a document whose charset is named beside it, by servers and by documents that are often mistaken: what

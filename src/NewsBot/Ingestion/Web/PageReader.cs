@@ -9,7 +9,8 @@ internal sealed class PageReader(SafeFetcher fetcher, ArticleExtractor pages, Ti
 {
     /// <summary>Whether an input of a user is an address rather than a file.</summary>
     public static bool IsAddress(string input) =>
-        input.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || input.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+        input.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || input.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The article at an address, as a source gives it. Only cancellation is thrown.</summary>
     public async Task<ArticleReadResult> ReadAsync(string address, CancellationToken cancellationToken)
@@ -48,7 +49,8 @@ internal sealed class PageReader(SafeFetcher fetcher, ArticleExtractor pages, Ti
             {
                 Error = fetched.Error,
                 // A page may be named by its feed a moment before it is there.
-                IsPassing = fetched.Outcome is FetchOutcome.TimedOut or FetchOutcome.Failed or FetchOutcome.Throttled or FetchOutcome.Missing,
+                IsPassing = fetched.Outcome is FetchOutcome.TimedOut or FetchOutcome.Failed or FetchOutcome.Throttled
+                    or FetchOutcome.Missing,
             };
         }
 

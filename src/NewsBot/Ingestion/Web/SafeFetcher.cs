@@ -149,7 +149,8 @@ internal sealed class SafeFetcher
     private CrawlPolicy CourtesyOf(RedirectChain trail)
     {
         if (_privateHosts.Holds(WebAddress.HostOf(trail.Address))) return CrawlPolicy.Owner;
-        var gap = Robots.CrawlDelay(trail.Address, MayBePrivate(trail)) is { } wish && wish > CrawlPolicy.Guest.Gap ? wish : CrawlPolicy.Guest.Gap;
+        var gap = Robots.CrawlDelay(trail.Address, MayBePrivate(trail)) is { } wish && wish > CrawlPolicy.Guest.Gap ? wish
+            : CrawlPolicy.Guest.Gap;
         return CrawlPolicy.Guest with { Gap = gap < CrawlPolicy.LongestGap ? gap : CrawlPolicy.LongestGap };
     }
 

@@ -32,19 +32,24 @@ internal abstract class Embedder(string model, string questionPrefix, string pas
         EmbedAsync(passages, passagePrefix, cancellationToken);
 
     /// <summary>The vectors of texts, in their order, as the model makes them.</summary>
-    /// <exception cref="EmbeddingException">There is none for at least one of them; the message is fit for the operator.</exception>
-    protected abstract Task<IReadOnlyList<float[]>> ComputeAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken);
+    /// <exception cref="EmbeddingException">There is none for at least one of them; the message is fit for the
+    /// operator.</exception>
+    protected abstract Task<IReadOnlyList<float[]>> ComputeAsync(
+        IReadOnlyList<string> texts, CancellationToken cancellationToken);
 
     // What comes from a server is held to what the rest relies on, here for all of them.
-    private async Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, string prefix, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<float[]>> EmbedAsync(
+        IReadOnlyList<string> texts, string prefix, CancellationToken cancellationToken)
     {
         var vectors = await ComputeAsync([.. texts.Select(text => prefix + Cut(text))], cancellationToken);
         if (vectors.Count != texts.Count)
-            throw new EmbeddingException(EmbeddingFault.Unusable, $"the embeddings model gave {vectors.Count} vectors for {texts.Count} texts");
+            throw new EmbeddingException(
+                EmbeddingFault.Unusable, $"the embeddings model gave {vectors.Count} vectors for {texts.Count} texts");
         foreach (var vector in vectors)
         {
             if (vector.Length == 0 || vector.Length != vectors[0].Length)
-                throw new EmbeddingException(EmbeddingFault.Unusable, $"the embeddings model gave vectors of {vectors[0].Length} and of {vector.Length} numbers");
+                throw new EmbeddingException(EmbeddingFault.Unusable,
+                    $"the embeddings model gave vectors of {vectors[0].Length} and of {vector.Length} numbers");
             var length = TensorPrimitives.Norm<float>(vector);
             if (!float.IsFinite(length) || length == 0)
                 throw new EmbeddingException(EmbeddingFault.Unusable, "the embeddings model gave a vector that has no direction");

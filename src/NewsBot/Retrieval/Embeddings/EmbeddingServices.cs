@@ -16,10 +16,11 @@ internal static class EmbeddingServices
     /// <summary>The named <see cref="HttpClient"/> that the embeddings' server is reached by.</summary>
     public const string HttpClientName = "embeddings";
 
-    // For a batch of passages; a question has a shorter patience of its own. Beyond a pause of half a minute the background work's own,
-    // longer ones do better.
+    // For a batch of passages; a question has a shorter patience of its own. Beyond a pause of half a minute the background
+    // work's own, longer ones do better.
     private static readonly LlmRetryOptions Patience = new(
-        TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(180), LongestPause: TimeSpan.FromSeconds(30), LongestSecondPause: TimeSpan.FromSeconds(30));
+        TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(180), LongestPause: TimeSpan.FromSeconds(30),
+            LongestSecondPause: TimeSpan.FromSeconds(30));
 
     /// <param name="services">Where to register; nothing is registered where no model is configured.</param>
     /// <param name="options">The model.</param>
@@ -33,7 +34,8 @@ internal static class EmbeddingServices
         if (options.Provider == EmbeddingsProvider.Onnx)
         {
             return services.AddSingleton<Embedder>(_ => new OnnxEmbedder(
-                OnnxFiles.Find(options.Name ?? "", out var problem) ?? throw new FileNotFoundException(problem), model, options.QuestionPrefix, options.PassagePrefix));
+                OnnxFiles.Find(options.Name ?? "", out var problem)
+                    ?? throw new FileNotFoundException(problem), model, options.QuestionPrefix, options.PassagePrefix));
         }
 
         var secret = new ApiKey(options.ApiKey);
@@ -44,7 +46,8 @@ internal static class EmbeddingServices
             model, options.QuestionPrefix, options.PassagePrefix));
     }
 
-    private static IEmbeddingGenerator<string, Embedding<float>> Connect(EmbeddingsOptions options, ApiKey secret, HttpClient http)
+    private static IEmbeddingGenerator<string,
+        Embedding<float>> Connect(EmbeddingsOptions options, ApiKey secret, HttpClient http)
     {
         var (name, key) = (options.Name ?? "", new ApiKeyCredential(secret.ToSend));
         switch (options.Provider)
@@ -54,7 +57,8 @@ internal static class EmbeddingServices
                 GuardedHttp.PointAtOllama(http, new Uri(address, UriKind.Absolute), secret);
                 return new OllamaApiClient(http, name);
             case EmbeddingsProvider.AzureOpenAI:
-                return new AzureOpenAIClient(new Uri(options.Endpoint!), key, GuardedHttp.Over(http, new AzureOpenAIClientOptions()))
+                return new AzureOpenAIClient(
+                    new Uri(options.Endpoint!), key, GuardedHttp.Over(http, new AzureOpenAIClientOptions()))
                     .GetEmbeddingClient(name).AsIEmbeddingGenerator();
             default:
                 var settings = GuardedHttp.Over(http, new OpenAIClientOptions());

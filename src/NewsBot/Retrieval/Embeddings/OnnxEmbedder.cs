@@ -30,7 +30,8 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
         }
     }
 
-    protected override Task<IReadOnlyList<float[]>> ComputeAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+    protected override Task<IReadOnlyList<float[]>> ComputeAsync(
+        IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
         Task.Run(
             () =>
             {
@@ -41,7 +42,8 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
                 }
                 catch (OnnxRuntimeException exception)
                 {
-                    throw new EmbeddingException(EmbeddingFault.Unusable, $"the model {files.Model} fails: {exception.Message}", exception);
+                    throw new EmbeddingException(
+                        EmbeddingFault.Unusable, $"the model {files.Model} fails: {exception.Message}", exception);
                 }
             },
             cancellationToken);
@@ -54,18 +56,23 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
             try
             {
                 using var vocabulary = files.OpenVocabulary();
-                var tokenizer = BertTokenizer.Create(vocabulary, new BertOptions { LowerCaseBeforeTokenization = files.IgnoresCase() });
+                var tokenizer =
+                    BertTokenizer.Create(vocabulary, new BertOptions { LowerCaseBeforeTokenization = files.IgnoresCase() });
                 // Half of the machine: there are questions to answer meanwhile.
                 using var options = new SessionOptions { IntraOpNumThreads = Math.Max(1, Environment.ProcessorCount / 2) };
                 var session = new InferenceSession(files.Model, options);
                 foreach (var input in session.InputNames)
                     if (input is not (Ids or Mask or Types))
-                        throw new EmbeddingException(EmbeddingFault.Refused, $"the model {files.Model} wants an input that is not known here ({input})");
+                        throw new EmbeddingException(
+                            EmbeddingFault.Refused, $"the model {files.Model} wants an input that is not known here ({input})");
                 return loaded = new Loaded(session, tokenizer, files.MostTokens(), files.TakesFirstToken());
             }
-            catch (Exception exception) when (exception is OnnxRuntimeException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
+            catch (Exception exception)
+                when (exception is OnnxRuntimeException or IOException or UnauthorizedAccessException or ArgumentException
+                    or InvalidOperationException)
             {
-                throw new EmbeddingException(EmbeddingFault.Refused, $"the model {files.Model} cannot be loaded: {exception.Message}", exception);
+                throw new EmbeddingException(
+                    EmbeddingFault.Refused, $"the model {files.Model} cannot be loaded: {exception.Message}", exception);
             }
         }
     }
@@ -88,7 +95,8 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
 
         long[] shape = [texts.Count, width];
         var given = new Dictionary<string, long[]> { [Ids] = ids, [Mask] = mask, [Types] = new long[ids.Length] };
-        var inputs = session.InputNames.ToDictionary(name => name, name => OrtValue.CreateTensorValueFromMemory(given[name], shape));
+        var inputs =
+            session.InputNames.ToDictionary(name => name, name => OrtValue.CreateTensorValueFromMemory(given[name], shape));
         try
         {
             using var run = new RunOptions();

@@ -17,9 +17,12 @@ internal sealed record OnnxFiles(string Model, string Vocabulary)
         problem = "";
         if (!File.Exists(model)) problem = $"there is no file {model}; name an .onnx file, or a folder with model.onnx";
         else if (Beside(model, "vocab.txt") is { } words) return new OnnxFiles(Path.GetFullPath(model), words);
-        else if (Beside(model, "tokenizer.json") is not { } tokenizer) problem = $"there is neither vocab.txt nor tokenizer.json beside {model}";
+        else if (Beside(model, "tokenizer.json") is not { } tokenizer)
+            problem = $"there is neither vocab.txt nor tokenizer.json beside {model}";
         else if (IsWordPiece(tokenizer)) return new OnnxFiles(Path.GetFullPath(model), tokenizer);
-        else problem = $"{tokenizer} is not of the WordPiece kind, the only one that is read here; serve this model with Ollama or another server";
+        else problem =
+            $"{tokenizer} is not of the WordPiece kind, the only one that is read here; serve this model with Ollama or "
+                + $"another server";
         return null;
     }
 
@@ -34,7 +37,8 @@ internal sealed record OnnxFiles(string Model, string Vocabulary)
     public bool IgnoresCase() => Entry("tokenizer_config.json", "do_lower_case") is not { ValueKind: JsonValueKind.False };
 
     /// <summary>Whether the first token stands for the text, instead of the mean of all.</summary>
-    public bool TakesFirstToken() => Entry(Path.Combine("1_Pooling", "config.json"), "pooling_mode_cls_token") is { ValueKind: JsonValueKind.True };
+    public bool TakesFirstToken() =>
+        Entry(Path.Combine("1_Pooling", "config.json"), "pooling_mode_cls_token") is { ValueKind: JsonValueKind.True };
 
     /// <summary>The vocabulary, a token a line in the order of their numbers.</summary>
     public Stream OpenVocabulary()
@@ -55,7 +59,8 @@ internal sealed record OnnxFiles(string Model, string Vocabulary)
                 && model.TryGetProperty("type", out var type) && type.ValueEquals("WordPiece")
                 && model.TryGetProperty("vocab", out var words) && words.ValueKind == JsonValueKind.Object;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             return false;
         }
@@ -79,7 +84,8 @@ internal sealed record OnnxFiles(string Model, string Vocabulary)
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
             return document.RootElement.TryGetProperty(entry, out var value) ? value.Clone() : null;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             return null;
         }

@@ -5,13 +5,15 @@ using NewsBot.Storage.Vectors;
 namespace NewsBot.Retrieval.Embeddings;
 
 /// <summary>
-/// Computes the vectors of all passages, and of those that come, and makes all anew when the model changes. Derived, like the index:
-/// it follows the archive's change sequence. What was computed is stored batch by batch, so nothing that ends a run loses more than
-/// one batch.
+/// Computes the vectors of all passages, and of those that come, and makes all anew when the model changes. Derived, like the
+/// index: it follows the archive's change sequence. What was computed is stored batch by batch, so nothing that ends a run
+/// loses more than one batch.
 /// </summary>
-internal sealed class PassageVectors(StoredVectors stored, Embedder? embedder, DataFolder folder, ILogger<PassageVectors> logger) : IDisposable
+internal sealed class PassageVectors(StoredVectors stored, Embedder? embedder, DataFolder folder, ILogger<PassageVectors> logger)
+    : IDisposable
 {
-    // Any text will do. It tells how long this model's vectors are, and a passage that the model does not take from a model that takes nothing.
+    // Any text will do. It tells how long this model's vectors are, and a passage that the model does not take from a model
+    // that takes nothing.
     internal const string Probe = "The harbour is open.";
 
     // Of a few that is bad luck; beyond it and a tenth of all, something is wrong with the model rather than with them.
@@ -23,15 +25,17 @@ internal sealed class PassageVectors(StoredVectors stored, Embedder? embedder, D
     public bool IsConfigured => embedder is not null;
 
     /// <summary>
-    /// Brings the vectors to the end of the archive's change sequence. Cheap when they are there already: one query. Never throws for
-    /// what the model does: that is logged, and told in the result.
+    /// Brings the vectors to the end of the archive's change sequence. Cheap when they are there already: one query. Never
+    /// throws for what the model does: that is logged, and told in the result.
     /// </summary>
     /// <param name="progress">Told the number of passages done so far and of all to do.</param>
     /// <param name="cancellationToken">Gives up; what was computed stays.</param>
     /// <exception cref="ArchiveException">The archive cannot be read or written.</exception>
-    public async Task<VectorRun> FollowAsync(IProgress<VectorProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<VectorRun> FollowAsync(
+        IProgress<VectorProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        if (embedder is null || await stored.StateAsync(embedder.Model, cancellationToken) is { Behind: 0 }) return VectorRun.Complete;
+        if (embedder is null || await stored.StateAsync(embedder.Model, cancellationToken) is { Behind: 0 })
+            return VectorRun.Complete;
         await following.WaitAsync(cancellationToken);
         try
         {
@@ -81,7 +85,8 @@ internal sealed class PassageVectors(StoredVectors stored, Embedder? embedder, D
                     refused += vectors.Count(vector => vector.Vector is null);
                     done += batch.Length;
                     if (refused > Math.Max(MostRefused, done / 10))
-                        throw new EmbeddingException(EmbeddingFault.Unusable, $"the embeddings model did not take {refused} of {done} passages");
+                        throw new EmbeddingException(
+                            EmbeddingFault.Unusable, $"the embeddings model did not take {refused} of {done} passages");
                     await stored.AddAsync(state, vectors, cancellationToken);
                     steps.Done(batch.Length);
                 }
@@ -97,7 +102,8 @@ internal sealed class PassageVectors(StoredVectors stored, Embedder? embedder, D
             }
             catch (OtherDimensionException exception)
             {
-                throw new EmbeddingException(EmbeddingFault.Unusable, "the embeddings model gives vectors of one length now and of another then", exception);
+                throw new EmbeddingException(EmbeddingFault.Unusable,
+                    "the embeddings model gives vectors of one length now and of another then", exception);
             }
 
             await stored.AdvanceAsync(model.Model, next.Watermark, cancellationToken);
@@ -112,11 +118,15 @@ internal sealed class PassageVectors(StoredVectors stored, Embedder? embedder, D
     {
         try
         {
-            var vectors = await model.EmbedPassagesAsync([.. batch.Select(passage => $"{passage.Title}\n{passage.Text}")], cancellationToken);
-            if (vectors[0].Length == dimension) return [.. batch.Zip(vectors, (passage, vector) => new NewVector(passage, vector))];
+            var vectors =
+                await model.EmbedPassagesAsync(
+                    [.. batch.Select(passage => $"{passage.Title}\n{passage.Text}")], cancellationToken);
+            if (vectors[0].Length == dimension)
+                return [.. batch.Zip(vectors, (passage, vector) => new NewVector(passage, vector))];
             var usual = (await model.EmbedPassagesAsync([Probe], cancellationToken))[0].Length;
             if (usual != dimension) throw new OtherDimensionException(usual);
-            throw new EmbeddingException(EmbeddingFault.Unusable, $"the embeddings model gave {vectors[0].Length} numbers instead of {dimension}");
+            throw new EmbeddingException(
+                EmbeddingFault.Unusable, $"the embeddings model gave {vectors[0].Length} numbers instead of {dimension}");
         }
         catch (EmbeddingException exception) when (exception.Fault == EmbeddingFault.Unusable)
         {
@@ -156,7 +166,7 @@ internal sealed class PassageVectors(StoredVectors stored, Embedder? embedder, D
 
 /// <param name="Done">Passages that got their vectors in this run.</param>
 /// <param name="All">Passages that lacked them.</param>
-public readonly record struct VectorProgress(long Done, long All);
+internal readonly record struct VectorProgress(long Done, long All);
 
 /// <summary>How a run ended.</summary>
 /// <param name="IsComplete">Whether no passage lacks a vector now, but those that the model refused.</param>

@@ -18,7 +18,8 @@ internal sealed class ServerEmbedder(
     // A request of some 12,000 tokens: well below what servers take at once, and few enough requests.
     public override int BatchSize => 64;
 
-    protected override async Task<IReadOnlyList<float[]>> ComputeAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<float[]>> ComputeAsync(
+        IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         try
         {
@@ -38,14 +39,19 @@ internal sealed class ServerEmbedder(
         for (var link = exception; link is not null; link = link.InnerException) chain.Add(link);
         foreach (var link in chain)
             if (Status(link) is { } status) return Explain(status, exception);
-        if (chain.Exists(link => link is BrokenCircuitException)) return Unavailable("failed repeatedly and is left alone for a while");
-        if (chain.Exists(link => link is TimeoutRejectedException or TimeoutException or OperationCanceledException)) return Unavailable("did not answer in time");
-        if (chain.Exists(link => link is IOException or System.Net.Sockets.SocketException or HttpRequestException)) return Unavailable("cannot be reached");
+        if (chain.Exists(link => link is BrokenCircuitException))
+            return Unavailable("failed repeatedly and is left alone for a while");
+        if (chain.Exists(link => link is TimeoutRejectedException or TimeoutException or OperationCanceledException))
+            return Unavailable("did not answer in time");
+        if (chain.Exists(link => link is IOException or System.Net.Sockets.SocketException or HttpRequestException))
+            return Unavailable("cannot be reached");
         // Ollama's client tells a refusal without its status.
         if (chain.Exists(link => link is OllamaException or ResponseError))
             return new EmbeddingException(EmbeddingFault.Unusable, "the embeddings server does not take the texts", exception);
-        if (chain.Exists(link => link is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentException))
-            return new EmbeddingException(EmbeddingFault.Unusable, "the embeddings server sent something that holds no vectors", exception);
+        if (chain.Exists(link => link is JsonException or FormatException or KeyNotFoundException or InvalidOperationException
+            or ArgumentException))
+            return new EmbeddingException(
+                EmbeddingFault.Unusable, "the embeddings server sent something that holds no vectors", exception);
         return Unavailable("could not be used");
 
         EmbeddingException Unavailable(string why) => new(EmbeddingFault.Unavailable, $"the embeddings server {why}", exception);
@@ -54,15 +60,19 @@ internal sealed class ServerEmbedder(
     private static EmbeddingException Explain(int status, Exception exception) => (HttpStatusCode)status switch
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-            new(EmbeddingFault.Refused, $"the embeddings server does not accept the key (status {status}); see NewsBot:Embeddings:ApiKey", exception),
+            new(EmbeddingFault.Refused,
+                $"the embeddings server does not accept the key (status {status}); see NewsBot:Embeddings:ApiKey", exception),
         HttpStatusCode.NotFound =>
-            new(EmbeddingFault.Refused, "the embeddings server knows no such address or model (status 404); see NewsBot:Embeddings:Endpoint and Name", exception),
+            new(EmbeddingFault.Refused,
+                "the embeddings server knows no such address or model (status 404); see NewsBot:Embeddings:Endpoint and Name",
+                    exception),
         HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout =>
             new(EmbeddingFault.Unavailable, $"the embeddings server has too much to do (status {status})", exception),
         >= HttpStatusCode.InternalServerError =>
             new(EmbeddingFault.Unavailable, $"the embeddings server fails (status {status})", exception),
         < HttpStatusCode.BadRequest =>
-            new(EmbeddingFault.Refused, $"the embeddings server points elsewhere (status {status}); see NewsBot:Embeddings:Endpoint", exception),
+            new(EmbeddingFault.Refused,
+                $"the embeddings server points elsewhere (status {status}); see NewsBot:Embeddings:Endpoint", exception),
         _ => new(EmbeddingFault.Unusable, $"the embeddings server does not take the texts (status {status})", exception),
     };
 

@@ -2,7 +2,9 @@ using NewsBot.Storage.Vectors;
 
 namespace NewsBot.Retrieval.Embeddings;
 
-/// <summary>Keeps the stored vectors of one model in memory: loads them when they are first asked for, then what was added.</summary>
+/// <summary>
+/// Keeps the stored vectors of one model in memory: loads them when they are first asked for, then what was added.
+/// </summary>
 internal sealed class VectorCache(StoredVectors stored) : IDisposable
 {
     private const int AtOnce = 5_000;

@@ -11,19 +11,24 @@ internal static class VectorCandidates
     // Each costs a reading; what lies further down has not been worth it anywhere.
     private const int MostJoining = 30;
 
-    /// <summary>Tells each candidate what vectors say for it, and adds the first ones, by fused rank, that words did not find.</summary>
+    /// <summary>
+    /// Tells each candidate what vectors say for it, and adds the first ones, by fused rank, that words did not find.
+    /// </summary>
     /// <param name="candidates">What words found, the best first.</param>
     /// <param name="hits">What vectors found.</param>
     /// <param name="searcher">The index.</param>
     /// <param name="words">What gives a passage its score by words.</param>
     /// <param name="read">Reads a passage that joins, with that score.</param>
     public static IReadOnlyList<AnalyzedPassage> Join(
-        IReadOnlyList<AnalyzedPassage> candidates, VectorHits hits, IndexSearcher searcher, MaxScoreSearcher words, Func<Passage, float, AnalyzedPassage> read)
+        IReadOnlyList<AnalyzedPassage> candidates, VectorHits hits, IndexSearcher searcher, MaxScoreSearcher words, Func<Passage,
+            float, AnalyzedPassage> read)
     {
         if (hits.Hits.Count == 0) return candidates;
         var found = candidates.ToDictionary(candidate => PassageKey.Of(candidate.Passage));
         var near = hits.Hits.ToDictionary(hit => hit.Passage);
-        var fused = RankFusion.Fuse([.. candidates.Select(candidate => PassageKey.Of(candidate.Passage))], [.. hits.Hits.Select(hit => hit.Passage)]);
+        var fused =
+            RankFusion.Fuse(
+                [.. candidates.Select(candidate => PassageKey.Of(candidate.Passage))], [.. hits.Hits.Select(hit => hit.Passage)]);
         var joining = new List<(int Document, Passage Passage)>();
         var column = new StoredPassageReader(searcher.IndexReader);
         foreach (var (key, _) in fused.Where(item => !found.ContainsKey(item.Item)).Take(MostJoining))
@@ -46,7 +51,9 @@ internal static class VectorCandidates
     // all of it is looked through.
     private static (int Document, Passage Passage)? Find(IndexSearcher searcher, StoredPassageReader column, VectorHit hit)
     {
-        var term = new Lucene.Net.Index.Term(IndexedPassage.ArticleField, hit.ArticleKey.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var term =
+            new Lucene.Net.Index.Term(
+                IndexedPassage.ArticleField, hit.ArticleKey.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var documents = new List<int>();
         foreach (var leaf in searcher.IndexReader.Leaves)
         {

@@ -16,7 +16,8 @@ internal sealed record VectorHit(PassageKey Passage, long ArticleKey, float Cosi
 /// <summary>Names one passage of one version.</summary>
 internal readonly record struct PassageKey(string ArticleId, int Version, int Ordinal)
 {
-    public static PassageKey Of(NewsBot.Articles.Passage passage) => new(passage.Article.Id, passage.Article.Version, passage.Ordinal);
+    public static PassageKey Of(NewsBot.Articles.Passage passage) =>
+        new(passage.Article.Id, passage.Article.Version, passage.Ordinal);
 }
 
 /// <summary>What vectors say for a candidate passage; both are 0 without embeddings.</summary>

@@ -6,8 +6,8 @@ using NewsBot.Storage.Vectors;
 namespace NewsBot.Retrieval.Embeddings;
 
 /// <summary>
-/// All vectors of one model in memory, searched exactly: the product with every one is taken. They lie in blocks, because one array
-/// would have to be copied whenever it grows; the blocks are what the processor's cores share among themselves.
+/// All vectors of one model in memory, searched exactly: the product with every one is taken. They lie in blocks, because one
+/// array would have to be copied whenever it grows; the blocks are what the processor's cores share among themselves.
 /// </summary>
 /// <remarks>One thread may add while others search; these see what was there when they began.</remarks>
 internal sealed class VectorIndex(long generation, int dimension)
@@ -38,7 +38,8 @@ internal sealed class VectorIndex(long generation, int dimension)
         if (!articles.TryGetValue(stored.ArticleKey, out var article))
             articles[stored.ArticleKey] = article = new ArticlePlace(stored.ArticleKey, stored.ArticleId, stored.Community);
         if (stored.Version >= article.Latest)
-            (article.Latest, article.Outlet, article.Language) = (stored.Version, IndexedPassage.Folded(stored.Outlet), LanguageCode.Of(stored.Language));
+            (article.Latest, article.Outlet, article.Language) =
+                (stored.Version, IndexedPassage.Folded(stored.Outlet), LanguageCode.Of(stored.Language));
         block.Articles[at] = article;
         block.Versions[at] = stored.Version;
         block.Ordinals[at] = stored.Ordinal;
@@ -47,7 +48,9 @@ internal sealed class VectorIndex(long generation, int dimension)
         Volatile.Write(ref count, count + 1);
     }
 
-    /// <summary>The <paramref name="most"/> passages that lie nearest to <paramref name="question"/>, the nearest first.</summary>
+    /// <summary>
+    /// The <paramref name="most"/> passages that lie nearest to <paramref name="question"/>, the nearest first.
+    /// </summary>
     /// <param name="question">Of length 1, with as many numbers as the space has.</param>
     /// <param name="sight">What is seen.</param>
     /// <param name="most">How many.</param>
@@ -66,7 +69,8 @@ internal sealed class VectorIndex(long generation, int dimension)
         var mean = finds.Sum(find => find.Sum) / Math.Max(1, seen);
         var deviation = Math.Sqrt(Math.Max(0, (finds.Sum(find => find.SumOfSquares) / Math.Max(1, seen)) - (mean * mean)));
         return new VectorHits([.. finds
-            .SelectMany((find, i) => find.Nearest.Select(near => (Block: searched[i], near.At, near.Cosine, Place: (i * BlockSize) + near.At)))
+            .SelectMany((find, i) =>
+            find.Nearest.Select(near => (Block: searched[i], near.At, near.Cosine, Place: (i * BlockSize) + near.At)))
             .OrderByDescending(near => near.Cosine).ThenBy(near => near.Place).Take(most)
             .Select(near => new VectorHit(
                 new PassageKey(near.Block.Articles[near.At].Id, near.Block.Versions[near.At], near.Block.Ordinals[near.At]),
@@ -112,7 +116,8 @@ internal sealed class VectorIndex(long generation, int dimension)
             for (var i = 0; i < count; i++)
             {
                 var article = Articles[i];
-                if (Versions[i] < article.Latest || !sight.Sees(Published[i], article.Id, article.Community, article.Outlet, article.Language)) continue;
+                if (Versions[i] < article.Latest
+                    || !sight.Sees(Published[i], article.Id, article.Community, article.Outlet, article.Language)) continue;
                 var cosine = TensorPrimitives.Dot(question, Vectors.AsSpan(i * dimension, dimension));
                 seen++;
                 sum += cosine;
@@ -121,7 +126,8 @@ internal sealed class VectorIndex(long generation, int dimension)
                 else if (nearest.TryPeek(out _, out var farthest) && cosine > farthest) nearest.EnqueueDequeue(i, cosine);
             }
 
-            return new BlockFinds(seen, sum, sumOfSquares, [.. nearest.UnorderedItems.Select(item => (item.Element, item.Priority))]);
+            return new BlockFinds(
+                seen, sum, sumOfSquares, [.. nearest.UnorderedItems.Select(item => (item.Element, item.Priority))]);
         }
     }
 }

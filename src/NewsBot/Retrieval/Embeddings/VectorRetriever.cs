@@ -27,7 +27,8 @@ internal sealed class VectorRetriever(Embedder? embedder, VectorCache held, Time
         if (embedder is null || question.Terms.Count == 0 || IsResting()) return VectorHits.None;
         // The first load of a large archive takes longer than a question may; it goes on, for the next question.
         var loading = held.CurrentAsync(embedder.Model, CancellationToken.None);
-        if (!await EndsInTimeAsync(loading, cancellationToken) || await loading is not { Count: > 0 } space) return VectorHits.None;
+        if (!await EndsInTimeAsync(loading, cancellationToken) || await loading is not { Count: > 0 } space)
+            return VectorHits.None;
         if (await VectorOfAsync(TextOf(question), space.Dimension, cancellationToken) is not { } vector) return VectorHits.None;
         return space.Search(vector, VectorFilter.Of(question, scope), Nearest);
     }
@@ -46,7 +47,8 @@ internal sealed class VectorRetriever(Embedder? embedder, VectorCache held, Time
             {
                 throw new EmbeddingException(
                     EmbeddingFault.Unusable,
-                    $"the embeddings model gives {vector.Length} numbers now and gave {dimension} before; the passages' vectors are made anew at the "
+                    $"the embeddings model gives {vector.Length} numbers now and gave {dimension} before; the passages' "
+                        + $"vectors are made anew at the "
                     + "next `ingest` or `feeds poll` that brings news");
             }
 
@@ -86,8 +88,10 @@ internal sealed class VectorRetriever(Embedder? embedder, VectorCache held, Time
         }
 
         // However it ends, nobody is there to be told.
-        _ = computing.ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        throw new EmbeddingException(EmbeddingFault.Unavailable, $"the embeddings model did not answer within {Patience.TotalSeconds:0} seconds");
+        _ = computing.ContinueWith(ended =>
+            ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        throw new EmbeddingException(
+            EmbeddingFault.Unavailable, $"the embeddings model did not answer within {Patience.TotalSeconds:0} seconds");
     }
 
     private async Task<bool> EndsInTimeAsync(Task work, CancellationToken cancellationToken)

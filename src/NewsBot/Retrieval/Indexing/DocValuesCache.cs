@@ -37,7 +37,8 @@ internal sealed class DocValuesCache
 
     private static long[] ReadDates(AtomicReader segment)
     {
-        var column = segment.GetNumericDocValues(IndexedPassage.TimeField) ?? throw new CorruptIndexException("the dates are missing");
+        var column = segment.GetNumericDocValues(IndexedPassage.TimeField)
+            ?? throw new CorruptIndexException("the dates are missing");
         var times = new long[segment.MaxDoc];
         for (var document = 0; document < times.Length; document++) times[document] = column.Get(document);
         return times;
@@ -72,7 +73,8 @@ internal sealed class NameColumn
         for (var document = 0; document < ordinals.Length; document++)
         {
             ordinals[document] = column.GetOrd(document);
-            if (ordinals[document] < 0 || ordinals[document] >= places.Count) throw new CorruptIndexException($"the column {field} is not as it was written");
+            if (ordinals[document] < 0 || ordinals[document] >= places.Count)
+                throw new CorruptIndexException($"the column {field} is not as it was written");
         }
 
         return new NameColumn(places, ordinals);

@@ -13,7 +13,9 @@ namespace NewsBot.Retrieval.Indexing;
 /// <param name="path">The folder's full path.</param>
 internal sealed partial class IndexFolder(string path)
 {
-    /// <summary>Names the last commit by file, length and time: writing changes the name, and making it anew at least the time.</summary>
+    /// <summary>
+    /// Names the last commit by file, length and time: writing changes the name, and making it anew at least the time.
+    /// </summary>
     public string NewestCommit => !Directory.Exists(path) ? "" : string.Join('|', new DirectoryInfo(path)
         .EnumerateFiles($"{IndexFileNames.SEGMENTS}_*")
         .Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}").Order(StringComparer.Ordinal));
@@ -70,12 +72,14 @@ internal sealed partial class IndexFolder(string path)
         entry.LinkTarget is not null ? "a link" : entry is DirectoryInfo ? "a folder" : SpecialFile.KindOf(entry.FullName);
 
     private ArchiveException Refusal(string problem) =>
-        new($"the index's folder {path} {problem}, or name another data folder with --data; the index itself is made anew from the archive");
+        new($"the index's folder {path} {problem}, or name another data folder with --data; the index itself is made anew "
+            + $"from the archive");
 
     // The files of Lucene 4.8: commits, and segments with the endings of its codec.
     [GeneratedRegex(
         @"^(segments(_[0-9a-z]+|\.gen)|write\.lock"
-        + @"|_[0-9a-z]+(_[0-9A-Za-z]+)*\.(cf[se]|si|f(nm|dt|dx)|tv[xdf]|doc|pos|pay|ti[mp]|nv[dm]|dv[dm]|del))$", RegexOptions.CultureInvariant)]
+        + @"|_[0-9a-z]+(_[0-9A-Za-z]+)*\.(cf[se]|si|f(nm|dt|dx)|tv[xdf]|doc|pos|pay|ti[mp]|nv[dm]|dv[dm]|del))$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex OwnName();
 
     /// <param name="Name">Its name in the folder.</param>

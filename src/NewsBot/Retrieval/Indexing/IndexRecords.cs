@@ -2,7 +2,7 @@ namespace NewsBot.Retrieval.Indexing;
 
 /// <param name="Watermark">The last change that can be searched.</param>
 /// <param name="Sequence">The archive's last change.</param>
-public readonly record struct IndexState(long Watermark, long Sequence)
+internal readonly record struct IndexState(long Watermark, long Sequence)
 {
     /// <summary>Changes that are stored but cannot be searched yet.</summary>
     public long Behind => Sequence - Watermark;
@@ -10,9 +10,9 @@ public readonly record struct IndexState(long Watermark, long Sequence)
 
 /// <param name="Done">Changes taken in.</param>
 /// <param name="All">Changes to take in.</param>
-public readonly record struct IndexProgress(long Done, long All);
+internal readonly record struct IndexProgress(long Done, long All);
 
 /// <param name="Passages">Passages that can be found.</param>
 /// <param name="Watermark">The archive's change that the index has reached.</param>
 /// <param name="Bytes">Its size on disk.</param>
-public sealed record IndexStatistics(int Passages, long Watermark, long Bytes);
+internal sealed record IndexStatistics(int Passages, long Watermark, long Bytes);

@@ -42,7 +42,9 @@ internal static class IndexedPassage
     /// <summary>Who published it, as a column, folded by <see cref="Folded"/>; no bytes where that is unknown.</summary>
     public const string OutletField = "outlet";
 
-    /// <summary>The language that it is written in, as a column, by its <see cref="LanguageCode"/>; no bytes where that is unknown.</summary>
+    /// <summary>
+    /// The language that it is written in, as a column, by its <see cref="LanguageCode"/>; no bytes where that is unknown.
+    /// </summary>
     public const string LanguageField = "language";
 
     /// <summary>The name of an outlet without what does not tell it from another: the case of its letters.</summary>
@@ -72,7 +74,8 @@ internal static class IndexedPassage
     public static string KeyOf(long articleKey) => articleKey.ToString(CultureInfo.InvariantCulture);
 
     private static string SourceOf(ArticleReference article, string? author) =>
-        string.Join(' ', article.Outlet, author, Uri.TryCreate(article.Url, UriKind.Absolute, out var address) ? address.Host.Replace('.', ' ') : "");
+        string.Join(' ', article.Outlet, author, Uri.TryCreate(article.Url, UriKind.Absolute, out var address)
+            ? address.Host.Replace('.', ' ') : "");
 
     /// <summary>Finds the passages of one article.</summary>
     public static Lucene.Net.Index.Term TermOf(string articleId) => new(IdField, KeyOf(articleId));
@@ -81,6 +84,7 @@ internal static class IndexedPassage
     public static string KeyOf(string? name)
     {
         const int longest = 1_000;
-        return name is null || name.Length <= longest ? name ?? "" : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+        return name is null || name.Length <= longest ? name ?? ""
+            : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
     }
 }

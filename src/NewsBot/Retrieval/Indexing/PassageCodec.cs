@@ -18,7 +18,8 @@ internal static class PassageCodec
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes, Encoding.UTF8);
         writer.Write(article.Published?.ToUnixTimeMilliseconds() ?? IndexedPassage.NoDate);
-        foreach (var number in (ReadOnlySpan<int>)[article.Version, passage.Ordinal, passage.Span.Start, passage.Span.Length]) writer.Write(number);
+        foreach (var number in (ReadOnlySpan<int>)[article.Version, passage.Ordinal, passage.Span.Start, passage.Span.Length])
+            writer.Write(number);
         var strings = new[] { article.Id, article.Title, article.Outlet, article.Url, passage.Text }
             .Select(text => text is null ? null : Encoding.UTF8.GetBytes(text)).ToList();
         foreach (var text in strings) writer.Write(text?.Length ?? Absent);
@@ -52,7 +53,8 @@ internal static class PassageCodec
         return new Passage
         {
             Article = new ArticleReference(
-                id, Number(bytes, 0), title, outlet, published == IndexedPassage.NoDate ? null : DateTimeOffset.FromUnixTimeMilliseconds(published), url),
+                id, Number(bytes, 0), title, outlet, published == IndexedPassage.NoDate ? null
+                    : DateTimeOffset.FromUnixTimeMilliseconds(published), url),
             Ordinal = Number(bytes, 1),
             Span = new TextSpan(Number(bytes, 2), Number(bytes, 3)),
             Text = text,

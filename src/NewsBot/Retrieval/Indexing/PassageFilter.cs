@@ -5,8 +5,8 @@ using NewsBot.Retrieval.Questions;
 namespace NewsBot.Retrieval.Indexing;
 
 /// <summary>
-/// Says which passages of the index one search may see, segment by segment: nothing that was published later, nothing that is private to
-/// others, and where the scope is narrowed, nothing besides. What is excluded by its id is left to the query.
+/// Says which passages of the index one search may see, segment by segment: nothing that was published later, nothing that is
+/// private to others, and where the scope is narrowed, nothing besides. What is excluded by its id is left to the query.
 /// </summary>
 internal sealed class PassageFilter
 {
@@ -55,9 +55,12 @@ internal sealed class PassageFilter
 
     /// <param name="document">By its number in the segment.</param>
     public bool Sees(int document) =>
-        times[document] <= until && times[document] >= since && seen.Has(document) && wanted.Has(document) && understood.Has(document);
+        times[document] <= until && times[document] >= since && seen.Has(document) && wanted.Has(document)
+            && understood.Has(document);
 
-    /// <summary>When it was published: milliseconds since 1970, <see cref="IndexedPassage.NoDate"/> where that is unknown.</summary>
+    /// <summary>
+    /// When it was published: milliseconds since 1970, <see cref="IndexedPassage.NoDate"/> where that is unknown.
+    /// </summary>
     public long TimeOf(int document) => times[document];
 }
 

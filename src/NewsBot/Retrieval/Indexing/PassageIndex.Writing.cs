@@ -7,12 +7,13 @@ using NewsBot.Articles;
 namespace NewsBot.Retrieval.Indexing;
 
 /// <content>Takes the changes of the archive into the index, under the lock of the data folder.</content>
-public sealed partial class PassageIndex
+internal sealed partial class PassageIndex
 {
     private const int ChangesPerCommit = 2_000;
 
     private async Task WriteAsync(
-        IndexWriter writer, long watermark, long sequence, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+        IndexWriter writer, long watermark, long sequence, IProgress<IndexProgress>? progress,
+            CancellationToken cancellationToken)
     {
         var (from, isNew) = (watermark, watermark == 0);
         var made = (isNew ? null : Search(searcher => Entry(searcher, MadeEntry))) ?? Guid.NewGuid().ToString("N");
@@ -21,7 +22,9 @@ public sealed partial class PassageIndex
         {
             await foreach (var change in archive.ChangesAsync(watermark, cancellationToken))
             {
-                if (!isNew) writer.DeleteDocuments(new Lucene.Net.Index.Term(IndexedPassage.ArticleField, IndexedPassage.KeyOf(change.ArticleKey)));
+                if (!isNew)
+                    writer.DeleteDocuments(
+                        new Lucene.Net.Index.Term(IndexedPassage.ArticleField, IndexedPassage.KeyOf(change.ArticleKey)));
                 foreach (var passage in change.Passages) Add(writer, IndexedPassage.DocumentOf(change, passage), passage.Article);
                 if (change.IsDamaged) Log.ArticleNotWhole(logger, change.ArticleKey);
                 watermark = change.Sequence;
@@ -52,7 +55,8 @@ public sealed partial class PassageIndex
         {
             writer.AddDocument(document);
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException and not ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is ArgumentException or InvalidOperationException and not ObjectDisposedException)
         {
             Log.PassageNotIndexed(logger, Shown(article.Title), Shown(article.Id));
         }

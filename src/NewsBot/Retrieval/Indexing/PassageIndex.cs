@@ -18,7 +18,7 @@ namespace NewsBot.Retrieval.Indexing;
 /// Any number of processes may share the folder. Whoever finds the index behind the archive brings it up to date,
 /// holding the data folder's index lock only meanwhile; the others go on reading.
 /// </remarks>
-public sealed partial class PassageIndex : IDisposable
+internal sealed partial class PassageIndex : IDisposable
 {
     private const string LayoutEntry = "layout";
     private const string WatermarkEntry = "watermark";
@@ -38,7 +38,7 @@ public sealed partial class PassageIndex : IDisposable
     private (long Watermark, string Commit)? opened;
     private volatile string? damage;
 
-    internal PassageIndex(ArticleArchive archive, Tokenizer terms, ILogger<PassageIndex> logger)
+    public PassageIndex(ArticleArchive archive, Tokenizer terms, ILogger<PassageIndex> logger)
     {
         this.archive = archive;
         this.terms = terms;
@@ -51,7 +51,9 @@ public sealed partial class PassageIndex : IDisposable
     {
         Sound,
 
-        /// <summary>It could not be read, maybe because another process was writing it: it is read again where nobody can.</summary>
+        /// <summary>
+        /// It could not be read, maybe because another process was writing it: it is read again where nobody can.
+        /// </summary>
         Doubted,
 
         Damaged,
@@ -62,12 +64,14 @@ public sealed partial class PassageIndex : IDisposable
     /// </summary>
     /// <param name="progress">Told the number of changes taken in so far and of all to take in.</param>
     /// <returns>How far it has come. Behind the archive only while another process is still writing the index.</returns>
-    public async Task<IndexState> FollowAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
+    public async Task<IndexState> FollowAsync(
+        IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
         await CatchUpAsync(Trust.Sound, progress, cancellationToken);
 
     /// <summary>Deletes the index and makes it anew from the archive.</summary>
     /// <exception cref="ArchiveException">Something lies in its folder that it did not make.</exception>
-    public async Task<IndexState> RebuildAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
+    public async Task<IndexState> RebuildAsync(
+        IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
         await CatchUpAsync(Trust.Damaged, progress, cancellationToken);
 
     /// <summary>What the index holds, on disk and in numbers.</summary>
@@ -87,7 +91,8 @@ public sealed partial class PassageIndex : IDisposable
     internal bool IsDamaged => damage is not null;
 
     /// <summary>Runs <paramref name="search"/> on a view of the index that does not change meanwhile.</summary>
-    /// <exception cref="ArchiveException">The index is damaged where it was not read before; the next <see cref="FollowAsync"/> makes it anew.</exception>
+    /// <exception cref="ArchiveException">The index is damaged where it was not read before; the next
+    /// <see cref="FollowAsync"/> makes it anew.</exception>
     internal T Search<T>(Func<IndexSearcher, T> search)
     {
         var manager = searchers ?? throw new InvalidOperationException("FollowAsync opens the index before it is searched");
@@ -99,7 +104,8 @@ public sealed partial class PassageIndex : IDisposable
         catch (IOException exception)
         {
             damage = exception.Message;
-            throw new ArchiveException("the index is damaged; nothing is lost, ask again and it is made anew from the archive", exception);
+            throw new ArchiveException(
+                "the index is damaged; nothing is lost, ask again and it is made anew from the archive", exception);
         }
         finally
         {
@@ -107,7 +113,8 @@ public sealed partial class PassageIndex : IDisposable
         }
     }
 
-    private async Task<IndexState> CatchUpAsync(Trust trust, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    private async Task<IndexState> CatchUpAsync(
+        Trust trust, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         await following.WaitAsync(cancellationToken);
         try
@@ -139,12 +146,16 @@ public sealed partial class PassageIndex : IDisposable
         }
     }
 
-    /// <summary>How far the index has come; null where another process is making it and there is none to answer from yet.</summary>
-    private async Task<IndexState?> FollowOnceAsync(Trust trust, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>
+    /// How far the index has come; null where another process is making it and there is none to answer from yet.
+    /// </summary>
+    private async Task<IndexState?> FollowOnceAsync(
+        Trust trust, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var isSound = trust == Trust.Sound;
         // Nothing is opened anew while what is open stands at the end, and nobody has written or deleted it.
-        if (isSound && opened is var (end, commit) && commit == folder.NewestCommit && end == await archive.SequenceAsync(cancellationToken))
+        if (isSound && opened is var (end, commit) && commit == folder.NewestCommit
+            && end == await archive.SequenceAsync(cancellationToken))
             return new IndexState(end, end);
         var watermark = isSound ? await FittingWatermarkAsync(cancellationToken) : null;
         // In this order: read the other way round, another process could carry the index past what we took for the end.
@@ -196,7 +207,8 @@ public sealed partial class PassageIndex : IDisposable
         if (before is null || IsAnother()) searchers = new SearcherManager(directory, null);
         else before.MaybeRefreshBlocking();
         if (before != searchers) before?.Dispose();
-        var watermark = Search(searcher => Entry(searcher, LayoutEntry) == IndexedPassage.Layout ? Watermark(searcher) : (long?)null);
+        var watermark =
+            Search(searcher => Entry(searcher, LayoutEntry) == IndexedPassage.Layout ? Watermark(searcher) : (long?)null);
         opened = watermark is null ? null : (watermark.Value, commit);
         return watermark;
     }
@@ -206,7 +218,8 @@ public sealed partial class PassageIndex : IDisposable
     {
         var newest = new SegmentInfos();
         newest.Read(directory);
-        return (newest.UserData.TryGetValue(MadeEntry, out var made) ? made : null) != Search(searcher => Entry(searcher, MadeEntry));
+        return (newest.UserData.TryGetValue(MadeEntry, out var made) ? made : null) != Search(searcher =>
+            Entry(searcher, MadeEntry));
     }
 
     /// <summary>The same where nobody else writes: what cannot be read now is damaged, and counts as none.</summary>
@@ -225,7 +238,8 @@ public sealed partial class PassageIndex : IDisposable
     }
 
     private static long Watermark(IndexSearcher searcher) =>
-        long.TryParse(Entry(searcher, WatermarkEntry), NumberStyles.None, CultureInfo.InvariantCulture, out var watermark) ? watermark : 0;
+        long.TryParse(Entry(searcher, WatermarkEntry), NumberStyles.None, CultureInfo.InvariantCulture, out var watermark)
+            ? watermark : 0;
 
     private static string? Entry(IndexSearcher searcher, string name) =>
         ((DirectoryReader)searcher.IndexReader).IndexCommit.UserData.TryGetValue(name, out var text) ? text : null;
@@ -237,7 +251,8 @@ public sealed partial class PassageIndex : IDisposable
         && !IsFullOrForbidden(exception);
 
     private static bool IsFullOrForbidden(Exception exception) =>
-        exception is IOException && (exception.HResult & 0xFFFF) is 27 or 28 or 30 or 112 or 122; // EFBIG, ENOSPC, EROFS, disk full, EDQUOT
+        // EFBIG, ENOSPC, EROFS, disk full, EDQUOT
+        exception is IOException && (exception.HResult & 0xFFFF) is 27 or 28 or 30 or 112 or 122;
 
     private void Close()
     {

@@ -12,17 +12,22 @@ namespace NewsBot.Retrieval.Questions;
 internal sealed class AnswerTypeMatcher
 {
     private static readonly WordSet Months = Words(
-        "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec");
+        "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+            + "sept sep oct nov dec");
 
     private static readonly WordSet Days = Words(
-        "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month year weekend spring summer autumn fall winter");
+        "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month year weekend "
+            + "spring summer autumn fall winter");
 
     private static readonly WordSet NumberWords = Words(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty "
-        + "forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half third quarter");
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+            + "nineteen twenty thirty "
+        + "forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions "
+        + "trillion dozen dozens half third quarter");
 
     private static readonly WordSet Causes = Words(
-        "because due caused cause causes causing blamed blame blames amid owing result resulted resulting thanks prompted prompting led triggered forced risk risks fears "
+        "because due caused cause causes causing blamed blame blames amid owing result resulted resulting thanks prompted "
+            + "prompting led triggered forced risk risks fears "
         + "concerns concern over after following reason reasons since sparked fueled fuelled");
 
     private static readonly WordSet PlacePrepositions = Words("in at near from to of across outside off into around");
@@ -48,7 +53,10 @@ internal sealed class AnswerTypeMatcher
         publishers = [.. outlets.SelectMany(terms.Read).Select(term => term.Text)];
     }
 
-    /// <summary>How many such things stand in the words <paramref name="from"/> to <paramref name="until"/> of a text, counted no further than <paramref name="most"/>.</summary>
+    /// <summary>
+    /// How many such things stand in the words <paramref name="from"/> to <paramref name="until"/> of a text, counted no
+    /// further than <paramref name="most"/>.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="words">All its terms.</param>
     public int Count(string text, List<Term> words, int from, int until, int most)
@@ -59,7 +67,10 @@ internal sealed class AnswerTypeMatcher
         return found;
     }
 
-    /// <summary>Whether the word <paramref name="i"/> is such a thing, seen in the words <paramref name="from"/> to <paramref name="until"/>.</summary>
+    /// <summary>
+    /// Whether the word <paramref name="i"/> is such a thing, seen in the words <paramref name="from"/> to
+    /// <paramref name="until"/>.
+    /// </summary>
     public bool IsAt(string text, List<Term> words, int i, int from, int until) =>
         !asked.Contains(words[i].Text) && Is(text, words, i, from, until);
 
@@ -70,8 +81,10 @@ internal sealed class AnswerTypeMatcher
         AnswerKind.Share => IsNumber(text, words[i]) && IsShare(text, words, i),
         AnswerKind.Time => IsTime(text, words[i]),
         AnswerKind.Place => IsPlace(text, words, i, from, until),
-        AnswerKind.Person => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text) && IsPartOfName(text, words, i, from, until) && !Gazetteer.Has(words[i].Span.Cut(text)),
-        AnswerKind.Name => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text) && (i > from || IsPartOfName(text, words, i, from, until)),
+        AnswerKind.Person => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text)
+            && IsPartOfName(text, words, i, from, until) && !Gazetteer.Has(words[i].Span.Cut(text)),
+        AnswerKind.Name => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text)
+            && (i > from || IsPartOfName(text, words, i, from, until)),
         AnswerKind.Reason => Causes.Contains(words[i].Span.Of(text)),
         _ => !QuestionParser.IsStopWord(words[i].Span.Of(text)),
     };
@@ -120,7 +133,8 @@ internal sealed class AnswerTypeMatcher
             case "countri" or "nation": return IsIn(Gazetteer.Countries);
             case "state": return IsIn(Gazetteer.States);
             case "citi" or "town" or "villag" when IsIn(Gazetteer.Cities): return true;
-            case "citi" or "town" or "villag" when IsIn(Gazetteer.Countries) || IsIn(Gazetteer.States) || IsIn(Gazetteer.Others): return false;
+            case "citi" or "town" or "villag" when IsIn(Gazetteer.Countries) || IsIn(Gazetteer.States)
+                || IsIn(Gazetteer.Others): return false;
         }
 
         if (Gazetteer.Has(name) || Gazetteer.Has(pair)) return true;

@@ -13,19 +13,24 @@ internal sealed class OutletMatcher
 
     // What an outlet publishes, as questions call it, and what it does when it publishes.
     private static readonly FrozenSet<string> Works = Words(
-        "article report story piece coverage review post column editorial op analysis headline account reporting profile feature guide newsletter "
+        "article report story piece coverage review post column editorial op analysis headline account reporting profile "
+            + "feature guide newsletter "
         + "blog news information update interview");
 
     private static readonly FrozenSet<string> Reporting = Words(
-        "report say tell write cover publish mention describe discuss feature note state highlight review detail quote cite present portray outline "
-        + "document characterize characterise explain suggest claim indicate imply argue attribute announce reveal emphasize emphasise focus credit "
-        + "propose list refer maintain allege agree disagree acknowledge depict frame examine address analyse analyze attribute warn predict "
+        "report say tell write cover publish mention describe discuss feature note state highlight review detail quote cite "
+            + "present portray outline "
+        + "document characterize characterise explain suggest claim indicate imply argue attribute announce reveal emphasize "
+        + "emphasise focus credit "
+        + "propose list refer maintain allege agree disagree acknowledge depict frame examine address analyse analyze "
+        + "attribute warn predict "
         + "print carry run air broadcast post show");
 
     // May stand between a name and the word that tells that it is a source.
     private static readonly FrozenSet<string> Passed = new[]
     {
-        "also", "first", "both", "previously", "initially", "later", "originally", "recently", "subsequently", "now", "has", "have", "had", "did", "does",
+        "also", "first", "both", "previously", "initially", "later", "originally", "recently", "subsequently", "now", "has",
+            "have", "had", "did", "does",
         "not", "the", "a", "an", "another", "this", "that", "its", "s", "in", "detail",
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -80,9 +85,11 @@ internal sealed class OutletMatcher
 
         // "Fortune, The Verge and TechCrunch" are asked alike.
         for (var i = 1; i < found.Count; i++)
-            if (found[i - 1].IsSource && !found[i].IsSource && AreJoined(words, found[i - 1], found[i])) found[i] = found[i] with { SourceWords = [] };
+            if (found[i - 1].IsSource && !found[i].IsSource && AreJoined(words, found[i - 1], found[i]))
+                found[i] = found[i] with { SourceWords = [] };
         for (var i = found.Count - 1; i > 0; i--)
-            if (found[i].IsSource && !found[i - 1].IsSource && AreJoined(words, found[i - 1], found[i])) found[i - 1] = found[i - 1] with { SourceWords = [] };
+            if (found[i].IsSource && !found[i - 1].IsSource && AreJoined(words, found[i - 1], found[i]))
+                found[i - 1] = found[i - 1] with { SourceWords = [] };
         return [.. found.Select(match => new OutletReference(match.Span, match.Names, match.IsSource)
         {
             SourceWords = [.. (match.SourceWords ?? []).Select(word => words[word].Span)],
@@ -95,7 +102,8 @@ internal sealed class OutletMatcher
         if (spellings.TryGetValue(folded, out var names))
         {
             // "fortune", "wired" and "time" are words; "techcrunch" is not, nor are two words in a row by chance.
-            var isWritten = !hasCapitals || count > 1 || char.IsUpper(question[words[first].Span.Start]) || names.Exists(name => name.Skip(1).Any(char.IsUpper) && !name.Contains(' '));
+            var isWritten = !hasCapitals || count > 1 || char.IsUpper(question[words[first].Span.Start])
+                || names.Exists(name => name.Skip(1).Any(char.IsUpper) && !name.Contains(' '));
             return isWritten ? names : null;
         }
 
@@ -107,7 +115,8 @@ internal sealed class OutletMatcher
     private static List<int>? SourceWords(List<Word> words, int first, int end)
     {
         var before = first - 1;
-        while (before >= 0 && words[before].Folded is "the" or "both" or "a" or "an" or "another" or "this" or "that" or "each" or "either") before--;
+        while (before >= 0 && words[before].Folded is "the" or "both" or "a" or "an" or "another" or "this" or "that" or "each"
+            or "either") before--;
         string Before(int back) => before - back >= 0 ? words[before - back].Folded : "";
         bool IsBehind(Func<string, bool> kind, int most) => Enumerable.Range(1, most).Any(back => kind(Before(back)));
         var isIntroduced = Before(0) switch
@@ -126,7 +135,8 @@ internal sealed class OutletMatcher
         for (var passed = 0; behind < words.Count && passed < 2 && Passed.Contains(words[behind].Folded); passed++) behind++;
         if (behind >= words.Count) return null;
         if (IsReporting(words[behind].Folded)) return [.. Telling(words, behind, 1)];
-        var work = Enumerable.Range(behind, isOwner ? 3 : 1).FirstOrDefault(at => at < words.Count && IsWork(words[at].Folded), -1);
+        var work = Enumerable.Range(behind, isOwner ? 3 : 1)
+            .FirstOrDefault(at => at < words.Count && IsWork(words[at].Folded), -1);
         return work < 0 ? null : [.. Telling(words, work, 1)];
     }
 
@@ -151,7 +161,8 @@ internal sealed class OutletMatcher
 
     private static bool IsWork(string word) => IsFormOf(Works, word);
 
-    private static bool IsReporting(string word) => IsFormOf(Reporting, word) || word is "said" or "wrote" or "written" or "told" or "shown" or "ran";
+    private static bool IsReporting(string word) =>
+        IsFormOf(Reporting, word) || word is "said" or "wrote" or "written" or "told" or "shown" or "ran";
 
     // Whether a word is one of a list, or its plural, its past or what it is doing.
     private static bool IsFormOf(FrozenSet<string> list, string word)
@@ -160,16 +171,20 @@ internal sealed class OutletMatcher
         {
             if (!word.EndsWith(ending, StringComparison.Ordinal)) continue;
             var stem = word[..^ending.Length];
-            if (list.Contains(stem) || list.Contains(stem + "e") || (stem.EndsWith('i') && list.Contains($"{stem[..^1]}y"))) return true;
+            if (list.Contains(stem) || list.Contains(stem + "e") || (stem.EndsWith('i') && list.Contains($"{stem[..^1]}y")))
+                return true;
         }
 
         return false;
     }
 
-    /// <summary>How an outlet is called: in full, without what names its section or its site, without "The", and the BBC without "News".</summary>
+    /// <summary>
+    /// How an outlet is called: in full, without what names its section or its site, without "The", and the BBC without "News".
+    /// </summary>
     private static IEnumerable<string> SpellingsOf(string outlet)
     {
-        var cut = SectionMarks.Select(mark => outlet.IndexOf(mark, StringComparison.Ordinal)).Where(at => at > 0).DefaultIfEmpty(outlet.Length).Min();
+        var cut = SectionMarks.Select(mark => outlet.IndexOf(mark, StringComparison.Ordinal)).Where(at => at > 0)
+            .DefaultIfEmpty(outlet.Length).Min();
         foreach (var name in new[] { outlet, outlet[..cut].Trim() }.Distinct())
         {
             var bare = name.StartsWith("The ", StringComparison.OrdinalIgnoreCase) ? name[4..] : name;
@@ -177,7 +192,8 @@ internal sealed class OutletMatcher
             yield return bare;
             var site = bare.IndexOf('.');
             if (site > 2 && !bare.Contains(' ')) yield return bare[..site];
-            if (bare.EndsWith(" News", StringComparison.OrdinalIgnoreCase) && !bare[..^5].Any(c => char.IsLower(c) || c == ' ')) yield return bare[..^5];
+            if (bare.EndsWith(" News", StringComparison.OrdinalIgnoreCase) && !bare[..^5].Any(c => char.IsLower(c) || c == ' '))
+                yield return bare[..^5];
         }
     }
 
@@ -222,9 +238,10 @@ internal sealed class OutletMatcher
 
 /// <summary>An outlet that a question names.</summary>
 /// <param name="Span">Where in the question.</param>
-/// <param name="Names">The outlets held that are called so, as the archive spells them: the sections of one paper may be several.</param>
+/// <param name="Names">The outlets held that are called so, as the archive spells them: the sections of one paper may be
+/// several.</param>
 /// <param name="IsSource">Whether its coverage is asked for, and not what happened to it.</param>
-public sealed record OutletReference(TextSpan Span, IReadOnlyList<string> Names, bool IsSource)
+internal sealed record OutletReference(TextSpan Span, IReadOnlyList<string> Names, bool IsSource)
 {
     /// <summary>The words that tell so ("stories", "featured"): they ask nothing of the text.</summary>
     public IReadOnlyList<TextSpan> SourceWords { get; init; } = [];

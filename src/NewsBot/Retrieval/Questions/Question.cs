@@ -5,7 +5,7 @@ namespace NewsBot.Retrieval.Questions;
 /// <summary>
 /// A question as it was understood: what to look for, of what time, by whom, and what kind of thing would answer it.
 /// </summary>
-public sealed record Question
+internal sealed record Question
 {
     /// <summary>As it was asked.</summary>
     public required string Text { get; init; }
@@ -37,12 +37,14 @@ public sealed record Question
 /// <param name="Span">Where it stands in the question.</param>
 /// <param name="IsName">Whether it was written as part of a name.</param>
 /// <param name="IsAsked">Whether it stands in the sentence that asks, not in one that only sets the scene.</param>
-public sealed record QuestionTerm(string Text, TextSpan Span, bool IsName, bool IsAsked)
+internal sealed record QuestionTerm(string Text, TextSpan Span, bool IsName, bool IsAsked)
 {
     /// <summary>The word as it was written.</summary>
     public required string Written { get; init; }
 
-    /// <summary>What else it is called, as a run of terms: "south", "korea" for a Seoul that says something. May be empty.</summary>
+    /// <summary>
+    /// What else it is called, as a run of terms: "south", "korea" for a Seoul that says something. May be empty.
+    /// </summary>
     public IReadOnlyList<string> OtherName { get; init; } = [];
 
     /// <summary>The outlets held that it is part of the name of: their own articles need not say it.</summary>
@@ -56,7 +58,7 @@ public sealed record QuestionTerm(string Text, TextSpan Span, bool IsName, bool 
 /// <param name="Written">As the question calls it.</param>
 /// <param name="Terms">The same in terms of the index, in order.</param>
 /// <param name="Names">The outlets held that are called so, as the archive spells them; one at least.</param>
-public sealed record AskedOutlet(string Written, IReadOnlyList<string> Terms, IReadOnlyList<string> Names);
+internal sealed record AskedOutlet(string Written, IReadOnlyList<string> Terms, IReadOnlyList<string> Names);
 
 /// <summary>The kind of thing that answers a question.</summary>
 public enum AnswerKind
@@ -96,7 +98,7 @@ public enum AnswerKind
 /// <param name="Freshness">How much newer coverage is to be preferred.</param>
 /// <param name="From">Where the question names a stretch of time, its beginning; else null.</param>
 /// <param name="Until">Its end; else null.</param>
-public sealed record TimeHint(Freshness Freshness, DateTimeOffset? From = null, DateTimeOffset? Until = null);
+internal sealed record TimeHint(Freshness Freshness, DateTimeOffset? From = null, DateTimeOffset? Until = null);
 
 /// <summary>How much newer coverage is to be preferred.</summary>
 public enum Freshness

@@ -20,26 +20,34 @@ internal sealed class QuestionParser(Tokenizer termReader)
     private static readonly DateTimeOffset Earliest = new(1000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly FrozenSet<string> Pointing = Words("he she it they him her them his hers its their theirs this that these those there then");
+    private static readonly FrozenSet<string> Pointing =
+        Words("he she it they him her them his hers its their theirs this that these those there then");
 
     private static readonly FrozenSet<string> PlaceNouns = Words(
-        "country nation state city town village island region area territory province county continent ocean sea river lake capital "
+        "country nation state city town village island region area territory province county continent ocean sea river lake "
+            + "capital "
         + "location place destination neighborhood neighbourhood district suburb stadium airport");
 
     private static readonly FrozenSet<string> PersonNouns = Words(
-        "person man woman actor actress singer star player athlete politician president minister governor senator director author "
-        + "writer leader official celebrity golfer musician judge nominee justice candidate mp king queen prince princess ceo coach "
+        "person man woman actor actress singer star player athlete politician president minister governor senator director "
+            + "author "
+        + "writer leader official celebrity golfer musician judge nominee justice candidate mp king queen prince princess ceo "
+        + "coach "
         + "comedian rapper billionaire lawmaker congressman congresswoman visionary figure head");
 
     private static readonly FrozenSet<string> NumberNouns = Words(
-        "number magnitude age score temperature rate size height distance speed count total margin amount length year years months "
+        "number magnitude age score temperature rate size height distance speed count total margin amount length year years "
+            + "months "
         + "days hours minutes people");
 
-    private static readonly FrozenSet<string> MoneyWords = Words("money cost costs price pay paid fine fined worth aid budget salary dollars pounds euros raise raised spend spent");
+    private static readonly FrozenSet<string> MoneyWords =
+        Words("money cost costs price pay paid fine fined worth aid budget salary dollars pounds euros raise raised spend spent");
 
     private static readonly FrozenSet<string> NamedNouns = Words(
-        "company team airline brand retailer automaker carmaker show movie film book song album band platform network broadcaster group organization "
-        + "organisation party agency bank newspaper magazine website app chain club university school hospital religion language hurricane "
+        "company team airline brand retailer automaker carmaker show movie film book song album band platform network "
+            + "broadcaster group organization "
+        + "organisation party agency bank newspaper magazine website app chain club university school hospital religion "
+        + "language hurricane "
         + "storm ship spacecraft mission holiday award prize bill act law case product service store restaurant sitcom series");
 
     private volatile OutletMatcher? outlets;
@@ -109,7 +117,9 @@ internal sealed class QuestionParser(Tokenizer termReader)
         return question with { Terms = [.. question.Terms, .. carried] };
     }
 
-    /// <summary>The question with what it carried over: "Why? (about: Ilse Varn, resigned)"; null where it carried nothing.</summary>
+    /// <summary>
+    /// The question with what it carried over: "Why? (about: Ilse Varn, resigned)"; null where it carried nothing.
+    /// </summary>
     public static string? Spelt(Question question)
     {
         var carried = question.Terms.Where(term => term.IsCarried).Select(term => term.Written).ToList();
@@ -117,7 +127,8 @@ internal sealed class QuestionParser(Tokenizer termReader)
     }
 
     private string[] OtherName(string written) =>
-        Gazetteer.Governments.TryGetValue(written.ToLowerInvariant(), out var country) ? [.. termReader.Read(country).Select(term => term.Text)] : [];
+        Gazetteer.Governments.TryGetValue(written.ToLowerInvariant(), out var country)
+            ? [.. termReader.Read(country).Select(term => term.Text)] : [];
 
     /// <summary>Whether a question seems to need the ones before it to be understood.</summary>
     public bool LeavesUnsaid(Question question)
@@ -150,7 +161,8 @@ internal sealed class QuestionParser(Tokenizer termReader)
     {
         var sentences = Sentences.Split(text);
         if (sentences.Count == 0) return new TextSpan(0, text.Length);
-        var asking = sentences.Where(sentence => words.Any(word => sentence.Overlaps(word.Span) && IsQuestionWord(word.Span.Cut(text))));
+        var asking =
+            sentences.Where(sentence => words.Any(word => sentence.Overlaps(word.Span) && IsQuestionWord(word.Span.Cut(text))));
         return asking.LastOrDefault(sentences[^1]);
     }
 
@@ -170,7 +182,8 @@ internal sealed class QuestionParser(Tokenizer termReader)
             .FirstOrDefault(-1);
         if (at < 0)
         {
-            var asksYesOrNo = Word(first) is "is" or "are" or "was" or "were" or "did" or "does" or "do" or "has" or "have" or "had" or "will" or "can" or "could" or "should" or "would";
+            var asksYesOrNo = Word(first) is "is" or "are" or "was" or "were" or "did" or "does" or "do" or "has" or "have"
+                or "had" or "will" or "can" or "could" or "should" or "would";
             return (asksYesOrNo ? AnswerKind.YesOrNo : AnswerKind.Thing, -1);
         }
 
@@ -183,11 +196,14 @@ internal sealed class QuestionParser(Tokenizer termReader)
             case "why": return (AnswerKind.Reason, -1);
             case "how" when next is "many": return (AnswerKind.Number, at + 2 < words.Count ? at + 2 : -1);
             case "how" when next is "much":
-                return (Enumerable.Range(first, words.Count - first).Any(i => MoneyWords.Contains(Word(i))) ? AnswerKind.Money : AnswerKind.Number, -1);
-            case "how" when next is "old" or "long" or "far" or "tall" or "big" or "high" or "fast" or "large" or "deep" or "hot" or "cold": return (AnswerKind.Number, -1);
+                return (Enumerable.Range(first, words.Count - first).Any(i => MoneyWords.Contains(Word(i))) ? AnswerKind.Money
+                    : AnswerKind.Number, -1);
+            case "how" when next is "old" or "long" or "far" or "tall" or "big" or "high" or "fast" or "large" or "deep" or "hot"
+                or "cold": return (AnswerKind.Number, -1);
             case "how" when next is "soon": return (AnswerKind.Time, -1);
             case "how": return (AnswerKind.Thing, -1);
-            case "what" when next is "caused" or "causes" or "triggered" or "prompted" or "sparked" || (next is "led" && Word(at + 2) is "to"): return (AnswerKind.Reason, -1);
+            case "what" when next is "caused" or "causes" or "triggered" or "prompted" or "sparked"
+                || (next is "led" && Word(at + 2) is "to"): return (AnswerKind.Reason, -1);
         }
 
         // which, what: the head noun says. It is the last word of the noun phrase: "which US city", "what late-night talk show".
@@ -197,16 +213,19 @@ internal sealed class QuestionParser(Tokenizer termReader)
             var noun = Word(i);
             if (noun is "percentage" or "percent" or "share" or "proportion" or "fraction") return (AnswerKind.Share, i);
             if (noun is "date" or "day" or "month" or "time") return (AnswerKind.Time, i);
-            if (PlaceNouns.Contains(Singular(noun))) return (Word(i + 1) is "leader" or "official" ? AnswerKind.Person : AnswerKind.Place, i);
+            if (PlaceNouns.Contains(Singular(noun)))
+                return (Word(i + 1) is "leader" or "official" ? AnswerKind.Person : AnswerKind.Place, i);
             if (PersonNouns.Contains(Singular(noun)) && !PersonNouns.Contains(Word(i + 1))) return (AnswerKind.Person, i);
             if (NumberNouns.Contains(noun)) return (AnswerKind.Number, i);
             if (NamedNouns.Contains(Singular(noun))) return (AnswerKind.Name, i);
-            if (!of && noun is "is" or "are" or "was" or "were" or "did" or "does" or "do" or "has" or "have" or "had" or "will" or "can" or "could" or "would" or "should") break;
+            if (!of && noun is "is" or "are" or "was" or "were" or "did" or "does" or "do" or "has" or "have" or "had" or "will"
+                or "can" or "could" or "would" or "should") break;
         }
 
         var head = Word(at + 1);
         var isVerb = IsStopWord(head);
-        if (Word(at) is "what" && isVerb && Enumerable.Range(at, Math.Min(5, words.Count - at)).Any(i => Word(i) is "magnitude" or "number" or "population" or "price" or "cost" or "rate"))
+        if (Word(at) is "what" && isVerb && Enumerable.Range(at, Math.Min(5, words.Count - at))
+            .Any(i => Word(i) is "magnitude" or "number" or "population" or "price" or "cost" or "rate"))
             return (AnswerKind.Number, -1);
         return (Word(at) is "which" ? AnswerKind.Name : AnswerKind.Thing, isVerb || at + 1 >= words.Count ? -1 : at + 1);
     }

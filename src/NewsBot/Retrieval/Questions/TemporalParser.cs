@@ -67,5 +67,6 @@ internal static class TemporalParser
         return previous is "since" ? (back, 0, 1) : (back, Math.Max(0, back - 1), 1);
     }
 
-    private static DateTimeOffset Day(DateTimeOffset asOf, int offset) => new(asOf.UtcDateTime.Date.AddDays(offset), TimeSpan.Zero);
+    private static DateTimeOffset Day(DateTimeOffset asOf, int offset) =>
+        new(asOf.UtcDateTime.Date.AddDays(offset), TimeSpan.Zero);
 }

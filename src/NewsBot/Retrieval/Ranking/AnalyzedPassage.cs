@@ -9,7 +9,8 @@ namespace NewsBot.Retrieval.Ranking;
 /// <summary>A candidate passage taken apart: its terms, its sentences, and which words of the question stand in them.</summary>
 internal sealed class AnalyzedPassage
 {
-    public AnalyzedPassage(Passage passage, float score, WeightedQuestion question, Tokenizer terms, IReadOnlySet<string> titleTerms)
+    public AnalyzedPassage(
+        Passage passage, float score, WeightedQuestion question, Tokenizer terms, IReadOnlySet<string> titleTerms)
     {
         Passage = passage;
         Score = score;
@@ -84,7 +85,8 @@ internal sealed class WeightedQuestion
         Weights = [.. question.Terms.Select(term => weightOf(term.Text) * (term.IsCarried ? 0.5 : 1))];
         Total = Math.Max(Weights.Sum(), 1e-6);
         Information = Weights.Sum() / weightOfRare;
-        places = question.Terms.Select((term, i) => (term.Text, i)).ToDictionary(pair => pair.Text, pair => pair.i, StringComparer.Ordinal);
+        places = question.Terms.Select((term, i) => (term.Text, i))
+            .ToDictionary(pair => pair.Text, pair => pair.i, StringComparer.Ordinal);
     }
 
     public Question Question { get; }

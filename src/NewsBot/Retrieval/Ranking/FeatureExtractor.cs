@@ -20,7 +20,8 @@ internal sealed class FeatureExtractor(WeightedQuestion question, AnswerTypeMatc
         var (sentence, window, kindInSentence) = BestSentence(passage);
         var published = passage.Passage.Article.Published;
         var days = published is null ? UnknownAge : Math.Max(0, (asked.AsOf - published.Value).TotalDays);
-        var isInWindow = asked.Time.Freshness == Freshness.Window && published >= asked.Time.From && published <= asked.Time.Until;
+        var isInWindow = asked.Time.Freshness == Freshness.Window && published >= asked.Time.From
+            && published <= asked.Time.Until;
         return new PassageFeatures
         {
             Bm25 = passage.Score / mostBm25,
@@ -38,7 +39,8 @@ internal sealed class FeatureExtractor(WeightedQuestion question, AnswerTypeMatc
             InWindow = isInWindow ? 1 : 0,
             Latest = asked.Time.Freshness == Freshness.Strong ? Math.Exp(-days / 10) : 0,
             Early = 1.0 / (1 + passage.Passage.Ordinal),
-            Kind = hints.Count(passage.Passage.Text, passage.Words, 0, passage.Words.Count, AnswerTypeMatcher.Several) / (double)AnswerTypeMatcher.Several,
+            Kind = hints.Count(passage.Passage.Text, passage.Words, 0, passage.Words.Count, AnswerTypeMatcher.Several) / (
+                double)AnswerTypeMatcher.Several,
             KindInSentence = kindInSentence,
             Fusion = passage.Vector.Fusion,
             Likeness = passage.Vector.Likeness,
@@ -66,7 +68,8 @@ internal sealed class FeatureExtractor(WeightedQuestion question, AnswerTypeMatc
             var coverage = question.Coverage(found);
             alone = Math.Max(alone, coverage);
             window = Math.Max(window, previous is null ? coverage : question.Coverage(previous.Or(found)));
-            if (coverage > related && coverage > kind && hints.Count(passage.Passage.Text, passage.Words, sentence.FirstWord, sentence.EndWord, 1) > 0)
+            if (coverage > related && coverage > kind
+                && hints.Count(passage.Passage.Text, passage.Words, sentence.FirstWord, sentence.EndWord, 1) > 0)
                 kind = coverage;
             previous = found;
         }

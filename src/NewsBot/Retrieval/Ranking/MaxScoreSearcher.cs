@@ -8,14 +8,14 @@ using NewsBot.Retrieval.Questions;
 namespace NewsBot.Retrieval.Ranking;
 
 /// <summary>
-/// Scores passages by the words of a question, by BM25 in text and title. Word by word, the rarest first, and a passage only for as
-/// long as the words that are left could still bring it among the best: of the commonest words, most passages are skipped unscored.
-/// What comes out is what scoring everything would give.
+/// Scores passages by the words of a question, by BM25 in text and title. Word by word, the rarest first, and a passage only
+/// for as long as the words that are left could still bring it among the best: of the commonest words, most passages are
+/// skipped unscored. What comes out is what scoring everything would give.
 /// </summary>
 /// <remarks>
-/// The bound is that of MaxScore (H. Turtle and J. Flood, Query evaluation: strategies and optimizations, 1995), taken word by word.
-/// Lucene's own disjunction scores every passage that has any of the words: over 200,000 passages, asked 250 questions in turn, it took
-/// 4.8 ms on average and 11.6 ms at the 95th percentile where this took 2.9 and 7.0.
+/// The bound is that of MaxScore (H. Turtle and J. Flood, Query evaluation: strategies and optimizations, 1995), taken word
+/// by word. Lucene's own disjunction scores every passage that has any of the words: over 200,000 passages, asked 250
+/// questions in turn, it took 4.8 ms on average and 11.6 ms at the 95th percentile where this took 2.9 and 7.0.
 /// </remarks>
 internal sealed class MaxScoreSearcher
 {
@@ -37,13 +37,17 @@ internal sealed class MaxScoreSearcher
     {
         segments = [.. searcher.IndexReader.Leaves.Select(leaf => new Segment(leaf))];
         var texts = question.Terms.SelectMany(term => term.OtherName.Prepend(term.Text)).Distinct().ToList();
-        words = [.. Weigh(searcher, IndexedPassage.TextField, texts, 1).Concat(Weigh(searcher, IndexedPassage.TitleField, texts, TitleBoost))
+        words = [.. Weigh(searcher, IndexedPassage.TextField, texts, 1)
+            .Concat(Weigh(searcher, IndexedPassage.TitleField, texts, TitleBoost))
             .OrderByDescending(word => word.Most)];
         rests = new float[words.Count + 1];
         for (var i = words.Count - 1; i >= 0; i--) rests[i] = rests[i + 1] + words[i].Most;
     }
 
-    /// <summary>The best passages of all, then those of the newest that are not among them; each the best first, of equals the first in the index.</summary>
+    /// <summary>
+    /// The best passages of all, then those of the newest that are not among them; each the best first, of equals the first
+    /// in the index.
+    /// </summary>
     /// <param name="sight">What may be seen.</param>
     /// <param name="excluded">Articles that may not be, by their ids.</param>
     /// <param name="lately">Milliseconds since 1970; from then on a passage counts among the newest.</param>
@@ -74,7 +78,8 @@ internal sealed class MaxScoreSearcher
     public IReadOnlyDictionary<int, float> ScoresOf(IEnumerable<int> documents)
     {
         var scores = new Dictionary<int, float>();
-        foreach (var inSegment in documents.Order().GroupBy(document => segments.FindLast(segment => segment.DocBase <= document)!))
+        foreach (
+            var inSegment in documents.Order().GroupBy(document => segments.FindLast(segment => segment.DocBase <= document)!))
         {
             var segment = inSegment.Key;
             foreach (var word in words)
@@ -85,7 +90,8 @@ internal sealed class MaxScoreSearcher
                 {
                     var here = document - segment.DocBase;
                     if (postings.DocID < here && postings.Advance(here) == DocIdSetIterator.NO_MORE_DOCS) break;
-                    if (postings.DocID == here) scores[document] = scores.GetValueOrDefault(document) + scorer.Score(here, postings.Freq);
+                    if (postings.DocID == here)
+                        scores[document] = scores.GetValueOrDefault(document) + scorer.Score(here, postings.Freq);
                 }
             }
         }
@@ -99,7 +105,8 @@ internal sealed class MaxScoreSearcher
 
     // Those of the segment that may be among the best; the scores of the others may lack some words.
     private List<int> Score(
-        Segment segment, float[] scores, PassageFilter sight, IReadOnlyCollection<string> excluded, long lately, TopK all, TopK newest)
+        Segment segment, float[] scores, PassageFilter sight, IReadOnlyCollection<string> excluded, long lately,
+            TopK all, TopK newest)
     {
         // Stays below zero whatever is added.
         const float unseen = float.NegativeInfinity;

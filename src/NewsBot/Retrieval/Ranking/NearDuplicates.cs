@@ -14,7 +14,9 @@ internal static class NearDuplicates
     // Reprints measured from .8 upwards, separate reports of one event below .3.
     private const double Same = 0.6;
 
-    /// <summary>The first <paramref name="count"/> of <paramref name="ranked"/>, the best first, without near duplicates.</summary>
+    /// <summary>
+    /// The first <paramref name="count"/> of <paramref name="ranked"/>, the best first, without near duplicates.
+    /// </summary>
     public static IReadOnlyList<EvidencePassage> Collapse(IEnumerable<EvidencePassage> ranked, int count)
     {
         var kept = new List<(EvidencePassage Passage, HashSet<int> Runs)>();
@@ -27,7 +29,8 @@ internal static class NearDuplicates
             // With one of them it shares no more than with all; so most need not be compared one by one.
             var known = runs.Count(keptRuns.Contains);
             var same = kept.FindIndex(other =>
-                known >= Same * Math.Min(other.Runs.Count, runs.Count) && other.Passage.Passage.Article.Id != passage.Passage.Article.Id
+                known >= Same * Math.Min(other.Runs.Count, runs.Count)
+                    && other.Passage.Passage.Article.Id != passage.Passage.Article.Id
                 && Contain(other.Runs, runs) && MayBeSame(other.Passage, passage));
             if (same < 0)
             {
@@ -38,7 +41,8 @@ internal static class NearDuplicates
             else copies[same] = [passage];
         }
 
-        return [.. kept.Select((pair, i) => copies.TryGetValue(i, out var same) ? pair.Passage with { AlsoIn = OtherOutlets(pair.Passage, same) } : pair.Passage)];
+        return [.. kept.Select((pair, i) => copies.TryGetValue(i, out var same)
+            ? pair.Passage with { AlsoIn = OtherOutlets(pair.Passage, same) } : pair.Passage)];
     }
 
     // Short texts repeat without being copies (a consent notice in place of an article); then the headline decides.
@@ -51,7 +55,8 @@ internal static class NearDuplicates
     }
 
     private static List<string> OtherOutlets(EvidencePassage passage, List<EvidencePassage> copies) =>
-        [.. copies.Select(copy => copy.Passage.Article.Outlet).OfType<string>().Distinct().Where(outlet => outlet != passage.Passage.Article.Outlet)];
+        [.. copies.Select(copy => copy.Passage.Article.Outlet).OfType<string>().Distinct()
+            .Where(outlet => outlet != passage.Passage.Article.Outlet)];
 
     private static bool Contain(HashSet<int> first, HashSet<int> second)
     {

@@ -34,5 +34,6 @@ internal sealed class TopK
     }
 
     public IEnumerable<ScoreDoc> Sorted() =>
-        queue.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => new ScoreDoc(item.Element, item.Priority.Score));
+        queue.UnorderedItems.OrderByDescending(item => item.Priority)
+            .Select(item => new ScoreDoc(item.Element, item.Priority.Score));
 }

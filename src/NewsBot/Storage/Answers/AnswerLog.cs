@@ -11,13 +11,13 @@ namespace NewsBot.Storage.Answers;
 /// <param name="ArticleId">The archive's id of the article.</param>
 /// <param name="Version">The version's number, from 1.</param>
 /// <param name="Span">Where in that version's body; empty where its headline was cited.</param>
-public sealed record StoredCitation(int Number, string ArticleId, int Version, TextSpan Span);
+internal sealed record StoredCitation(int Number, string ArticleId, int Version, TextSpan Span);
 
 /// <summary>An answer as it is kept.</summary>
 /// <param name="Question">As it was asked.</param>
 /// <param name="Conversation">Where, as the front end names conversations; null where that is not known.</param>
 /// <param name="Citations">What it rests on; may be empty.</param>
-public sealed record StoredAnswer(string Question, string? Conversation, IReadOnlyCollection<StoredCitation> Citations)
+internal sealed record StoredAnswer(string Question, string? Conversation, IReadOnlyCollection<StoredCitation> Citations)
 {
     /// <summary>The community that asked; empty for none in particular.</summary>
     public string Community { get; init; } = "";
@@ -38,36 +38,36 @@ public sealed record StoredAnswer(string Question, string? Conversation, IReadOn
 /// <summary>A question of a conversation with how its answer began.</summary>
 /// <param name="Question">So that it stands alone.</param>
 /// <param name="Answer">Its first 400 characters.</param>
-public sealed record StoredTurn(string Question, string Answer);
+internal sealed record StoredTurn(string Question, string Answer);
 
 /// <summary>An answer as it was given, as far as it is kept.</summary>
 /// <param name="Question">As it was asked.</param>
 /// <param name="Conversation">Where, as the front end names conversations; null where that is not known.</param>
 /// <param name="Community">The community that asked; empty for none in particular.</param>
 /// <param name="Citations">What it rests on, in the order of their markers.</param>
-public sealed record GivenAnswer(string Question, string? Conversation, string Community, IReadOnlyList<GivenCitation> Citations);
+internal sealed record GivenAnswer(string Question, string? Conversation, string Community, IReadOnlyList<GivenCitation> Citations);
 
 /// <param name="Number">The number of its marker, from 1.</param>
 /// <param name="Article">The version that was cited.</param>
 /// <param name="Quote">The sentence relied on; empty where it is the headline.</param>
 /// <param name="IsCurrent">Whether the article still has it.</param>
-public sealed record GivenCitation(int Number, ArticleReference Article, string Quote, bool IsCurrent);
+internal sealed record GivenCitation(int Number, ArticleReference Article, string Quote, bool IsCurrent);
 
 /// <summary>Tokens of the language model.</summary>
 /// <param name="All">For everybody.</param>
 /// <param name="Community">For the community asked about.</param>
-public readonly record struct TokensSpent(long All, long Community);
+internal readonly record struct TokensSpent(long All, long Community);
 
 /// <param name="Useful">How many called an answer useful.</param>
 /// <param name="NotUseful">How many did not.</param>
-public readonly record struct Ratings(int Useful, int NotUseful);
+internal readonly record struct Ratings(int Useful, int NotUseful);
 
 /// <summary>
 /// The answers that were given, with version and span of each citation, so that an answer can be found again when a sentence
 /// that it rests on is changed. Of its words only the beginning is kept, for the questions that follow it.
 /// </summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-public sealed class AnswerLog
+internal sealed class AnswerLog
 {
     /// <summary>How long an answer is kept: corrections that come later than this are not read by whoever asked.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
@@ -79,7 +79,7 @@ public sealed class AnswerLog
     private readonly ArchiveDatabase database;
     private readonly TimeProvider time;
 
-    internal AnswerLog(ArchiveDatabase database, TimeProvider time)
+    public AnswerLog(ArchiveDatabase database, TimeProvider time)
     {
         this.database = database;
         this.time = time;
@@ -148,7 +148,8 @@ public sealed class AnswerLog
                 var later = version.Number == version.Article!.LatestVersion
                     ? [] : await CitedSentence.LaterAsync(context, version, cancellationToken);
                 citations.Add(new GivenCitation(
-                    citation.Number, CitedSentence.ReferenceOf(version), span.Cut(version.Body), CitedSentence.FirstChange(version, span, later) is null));
+                    citation.Number, CitedSentence.ReferenceOf(version), span.Cut(version.Body),
+                        CitedSentence.FirstChange(version, span, later) is null));
             }
 
             return new GivenAnswer(answer.Question, answer.Conversation, answer.Community, citations);
@@ -213,13 +214,14 @@ public sealed class AnswerLog
         var now = time.GetUtcNow();
         return database.UseAsync(
             context => context.Answers.Where(row => row.Member == member && row.Community == community && row.Given <= now)
-                .OrderByDescending(row => row.Key).Select(row => (DateTimeOffset?)row.Given).FirstOrDefaultAsync(cancellationToken),
+                .OrderByDescending(row => row.Key).Select(row => (DateTimeOffset?)row.Given)
+                .FirstOrDefaultAsync(cancellationToken),
             cancellationToken);
     }
 
     /// <summary>
-    /// What the language model read and wrote for answers given in the day from <paramref name="since"/> on. Later ones, which a clock
-    /// that was wrong dated, count on no day before theirs.
+    /// What the language model read and wrote for answers given in the day from <paramref name="since"/> on. Later ones,
+    /// which a clock that was wrong dated, count on no day before theirs.
     /// </summary>
     public Task<TokensSpent> TokensAsync(
         DateTimeOffset since, string community = "", CancellationToken cancellationToken = default) =>

@@ -16,7 +16,7 @@ namespace NewsBot.Storage.Answers;
 /// <param name="Before">The sentence as it was cited.</param>
 /// <param name="After">What stands in its place; null where nothing does.</param>
 /// <param name="Correction">The outlet's own note on that version; null where there is none.</param>
-public sealed record ChangedCitation(
+internal sealed record ChangedCitation(
     string Question, string? Conversation, DateTimeOffset Given, int Number,
     ArticleReference Article, string Before, string? After, string? Correction);
 
@@ -25,15 +25,15 @@ public sealed record ChangedCitation(
 /// <param name="Message">The first message of ours that shows it, as the front end names messages.</param>
 /// <param name="Place">Where that stands, as the front end names places.</param>
 /// <param name="Change">What was cited and what became of it.</param>
-public sealed record PendingCorrection(long Answer, string Message, string Place, ChangedCitation Change);
+internal sealed record PendingCorrection(long Answer, string Message, string Place, ChangedCitation Change);
 
 /// <summary>What became of the sentences that answers cite, and which readers were told of it.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-public sealed class CitationChanges
+internal sealed class CitationChanges
 {
     private readonly ArchiveDatabase database;
 
-    internal CitationChanges(ArchiveDatabase database) => this.database = database;
+    public CitationChanges(ArchiveDatabase database) => this.database = database;
 
     /// <summary>
     /// The citations given from <paramref name="since"/> on whose sentence was changed since, the latest answer first: of all
@@ -58,7 +58,8 @@ public sealed class CitationChanges
         database.UseAsync<IReadOnlyList<PendingCorrection>>(async context =>
         {
             var overtaken = context.Versions.Where(row => row.Number < row.Article!.LatestVersion
-                && context.Versions.Any(later => later.ArticleKey == row.ArticleKey && later.Number > row.Number && later.Sequence > after));
+                && context.Versions.Any(later => later.ArticleKey == row.ArticleKey && later.Number > row.Number
+                && later.Sequence > after));
             var citations = await context.AnswerCitations.AsNoTracking()
                 .Where(row => !row.IsChangeTold && overtaken.Any(version => version.Key == row.VersionKey))
                 .Join(context.Answers, row => row.AnswerKey, answer => answer.Key,
@@ -83,7 +84,8 @@ public sealed class CitationChanges
     /// <param name="said">What is said; null for nothing.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task ToldAsync(
-        IReadOnlyCollection<(long Answer, int Number)> citations, OutboxMessage? said, CancellationToken cancellationToken = default) =>
+        IReadOnlyCollection<(long Answer, int Number)> citations, OutboxMessage? said,
+            CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -114,20 +116,24 @@ public sealed class CitationChanges
             var changed = new List<ChangedCitation>();
             foreach (var pair in citations)
             {
-                if (await ChangeOfAsync(context, pair.Answer, pair.Citation, pair.Version!, cancellationToken) is { } change) changed.Add(change);
+                if (await ChangeOfAsync(context, pair.Answer, pair.Citation, pair.Version!, cancellationToken) is { } change)
+                    changed.Add(change);
             }
 
             return changed;
         }, cancellationToken);
 
     private static async Task<ChangedCitation?> ChangeOfAsync(
-        ArchiveContext context, AnswerRow answer, AnswerCitationRow citation, VersionRow cited, CancellationToken cancellationToken)
+        ArchiveContext context, AnswerRow answer, AnswerCitationRow citation, VersionRow cited,
+            CancellationToken cancellationToken)
     {
         var later = await CitedSentence.LaterAsync(context, cited, cancellationToken);
-        if (CitedSentence.FirstChange(cited, new TextSpan(citation.Start, citation.Length), later) is not var (before, after, version)) return null;
+        if (CitedSentence.FirstChange(cited, new TextSpan(citation.Start, citation.Length), later) is not var (
+            before, after, version)) return null;
         var note = version is { CorrectionStart: { } start, CorrectionLength: { } length }
             ? new TextSpan(start, length).Cut(version.Body) : null;
         return new ChangedCitation(
-            answer.Question, answer.Conversation, answer.Given, citation.Number, CitedSentence.ReferenceOf(version), before, after, note);
+            answer.Question, answer.Conversation, answer.Given, citation.Number, CitedSentence.ReferenceOf(version),
+                before, after, note);
     }
 }

@@ -10,7 +10,7 @@ namespace NewsBot.Storage.Answers;
 /// <param name="Ratings">Answers that they called useful or not.</param>
 /// <param name="Follows">Topics that they follow, and briefs that they set.</param>
 /// <param name="Oldest">When the oldest of the questions was answered; null where there is none.</param>
-public sealed record MemberRecord(int Questions, int Ratings, int Follows, DateTimeOffset? Oldest)
+internal sealed record MemberRecord(int Questions, int Ratings, int Follows, DateTimeOffset? Oldest)
 {
     /// <summary>Whether nothing is kept.</summary>
     public bool IsEmpty => Questions + Ratings + Follows == 0;
@@ -18,11 +18,11 @@ public sealed record MemberRecord(int Questions, int Ratings, int Follows, DateT
 
 /// <summary>What is kept about each member, and its end.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-public sealed class MemberRecords
+internal sealed class MemberRecords
 {
     private readonly ArchiveDatabase database;
 
-    internal MemberRecords(ArchiveDatabase database) => this.database = database;
+    public MemberRecords(ArchiveDatabase database) => this.database = database;
 
     /// <summary>Counts what is kept.</summary>
     /// <param name="member">As the front end names them.</param>
@@ -57,7 +57,8 @@ public sealed class MemberRecords
                 .ExecuteDeleteAsync(cancellationToken);
             await context.Ratings.Where(row => row.Member == member).ExecuteDeleteAsync(cancellationToken);
             var followed = context.Follows.Where(row => row.Member == member);
-            await context.Dispatches.Where(row => row.Kind == OutboxMessageKind.Alert && followed.Any(follow => follow.Key == row.Of))
+            await context.Dispatches.Where(row => row.Kind == OutboxMessageKind.Alert
+                && followed.Any(follow => follow.Key == row.Of))
                 .ExecuteDeleteAsync(cancellationToken);
             await followed.ExecuteDeleteAsync(cancellationToken);
             // The channel's briefs are its community's, and go on; who set them is not known any more.

@@ -25,7 +25,7 @@ internal sealed class PostedMessageRow
 
 /// <summary>Which messages were taken up, and which of ours show which answer; so it is known after a restart, too.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-public sealed class MessageLog
+internal sealed class MessageLog
 {
     /// <summary>No platform delivers a message again after so long.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(2);
@@ -33,7 +33,7 @@ public sealed class MessageLog
     private readonly ArchiveDatabase database;
     private readonly TimeProvider time;
 
-    internal MessageLog(ArchiveDatabase database, TimeProvider time)
+    public MessageLog(ArchiveDatabase database, TimeProvider time)
     {
         this.database = database;
         this.time = time;
@@ -51,7 +51,8 @@ public sealed class MessageLog
             if (await context.TakenMessages.AnyAsync(row => row.Id == id, cancellationToken)) return false;
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (await context.TakenMessages.AnyAsync(row => row.Id == id, cancellationToken)) return false;
-            await context.TakenMessages.Where(row => row.Taken < now - KeptFor || row.Taken > now + KeptFor).ExecuteDeleteAsync(cancellationToken);
+            await context.TakenMessages.Where(row => row.Taken < now - KeptFor || row.Taken > now + KeptFor)
+                .ExecuteDeleteAsync(cancellationToken);
             context.TakenMessages.Add(new TakenMessageRow { Id = id, Taken = now });
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
@@ -67,7 +68,8 @@ public sealed class MessageLog
         IReadOnlyCollection<string> ids, long answer, string? place = null, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            context.PostedMessages.AddRange(ids.Select(id => new PostedMessageRow { Id = id, AnswerKey = answer, Place = place }));
+            context.PostedMessages.AddRange(
+                ids.Select(id => new PostedMessageRow { Id = id, AnswerKey = answer, Place = place }));
             return await context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
 

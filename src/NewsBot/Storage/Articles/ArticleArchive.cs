@@ -12,15 +12,15 @@ namespace NewsBot.Storage.Articles;
 /// truth; the index follows its change sequence.
 /// <para>
 /// An article is the same as one held already when its canonical address is one that this had; failing an address, its given
-/// id; failing both, its content, or the file that it was read from. Only articles of one <see cref="Visibility"/> are ever the same,
-/// and what is published on one site is never a version of an article of another (<see cref="ArticleIdentity"/>).
+/// id; failing both, its content, or the file that it was read from. Only articles of one <see cref="Visibility"/> are ever
+/// the same, and what is published on one site is never a version of an article of another (<see cref="ArticleIdentity"/>).
 /// </para>
 /// </summary>
 /// <remarks>
 /// Every method throws <see cref="ArchiveException"/>, with the remedy in its message, when the database cannot be
 /// opened, read or written.
 /// </remarks>
-public sealed class ArticleArchive : IDisposable
+internal sealed class ArticleArchive : IDisposable
 {
     private readonly ArchiveDatabase database;
     private readonly ArticleWriter writer;
@@ -31,7 +31,7 @@ public sealed class ArticleArchive : IDisposable
     {
     }
 
-    internal ArticleArchive(DataFolder folder, TimeProvider time, ArchiveDatabase database)
+    public ArticleArchive(DataFolder folder, TimeProvider time, ArchiveDatabase database)
     {
         this.folder = folder;
         this.database = database;
@@ -54,7 +54,8 @@ public sealed class ArticleArchive : IDisposable
     /// back as a stub of what is held is not stored (<see cref="StoredArticle.IsFullerThanCame"/>).
     /// </summary>
     /// <param name="article">As it is published now.</param>
-    /// <param name="heldAs">The id of the article held that it is known to be, whatever its address is now; null where that is to be found out.</param>
+    /// <param name="heldAs">The id of the article held that it is known to be, whatever its address is now; null where that
+    /// is to be found out.</param>
     /// <param name="community">The community that it came for; null for everyone. See <see cref="Visibility"/>.</param>
     /// <param name="cancellationToken">Gives up; then nothing was stored.</param>
     public Task<StoredArticle> StorePublishedAsync(
@@ -64,7 +65,8 @@ public sealed class ArticleArchive : IDisposable
     /// <inheritdoc cref="StorePublishedAsync(Article, string?, string?, CancellationToken)"/>
     /// <param name="words">The feed in whose words it is told; null where they are those of the page at its address.</param>
     public Task<StoredArticle> StorePublishedAsync(
-        Article article, string? heldAs, string? community, FeedTextFallback? words, CancellationToken cancellationToken = default) =>
+        Article article, string? heldAs, string? community, FeedTextFallback? words,
+            CancellationToken cancellationToken = default) =>
         writer.StorePublishedAsync(article, heldAs, Visibility.Of(community), words, cancellationToken);
 
     /// <summary>The number of the latest change; 0 when nothing is held.</summary>
@@ -107,7 +109,9 @@ public sealed class ArticleArchive : IDisposable
                     .ToListAsync(cancellationToken);
                 // Not by a split query, for which EF makes a method anew for each row.
                 var keys = versions.Select(version => version.Key).ToList();
-                var passages = (await context.Passages.AsNoTracking().Where(passage => keys.Contains(passage.VersionKey)).ToListAsync(cancellationToken))
+                var passages =
+                    (await context.Passages.AsNoTracking().Where(passage => keys.Contains(passage.VersionKey))
+                        .ToListAsync(cancellationToken))
                     .ToLookup(passage => passage.VersionKey);
                 foreach (var version in versions) version.Passages.AddRange(passages[version.Key]);
                 return versions;
@@ -115,7 +119,8 @@ public sealed class ArticleArchive : IDisposable
             foreach (var row in rows.Where(row => row.Number == row.Article!.LatestVersion))
             {
                 var passages = PassagesOf(row);
-                yield return new ArticleChange(row.Sequence, row.ArticleKey, Visibility.CommunityOf(row.Article!.Community), row.Language, row.Author, passages)
+                yield return new ArticleChange(row.Sequence, row.ArticleKey, Visibility.CommunityOf(row.Article!.Community),
+                    row.Language, row.Author, passages)
                 {
                     IsDamaged = passages.Count < row.Passages.Count,
                 };
@@ -161,7 +166,8 @@ public sealed class ArticleArchive : IDisposable
             var wanted = articles.ToDictionary(article => (article.Id, article.Version));
             var rows = await context.Versions.AsNoTracking().Where(row => ids.Contains(row.Article!.Id))
                 .Select(row => new { row.Article!.Id, row.Number, row.Body }).ToListAsync(cancellationToken);
-            return rows.Where(row => wanted.ContainsKey((row.Id, row.Number))).ToDictionary(row => wanted[(row.Id, row.Number)], row => row.Body);
+            return rows.Where(row => wanted.ContainsKey((row.Id, row.Number)))
+                .ToDictionary(row => wanted[(row.Id, row.Number)], row => row.Body);
         }, cancellationToken);
 
     /// <summary>How each article came, by its id; those that are not held are left out.</summary>
@@ -172,7 +178,8 @@ public sealed class ArticleArchive : IDisposable
         database.UseAsync<IReadOnlyDictionary<string, IngestionStamp>>(async context =>
             await context.Versions.Where(row => row.Number == 1 && ids.Contains(row.Article!.Id))
                 .Select(row => new { row.Article!.Id, row.Sequence, row.Taken })
-                .ToDictionaryAsync(row => row.Id, row => new IngestionStamp(row.Sequence, row.Taken), StringComparer.Ordinal, cancellationToken),
+                .ToDictionaryAsync(row => row.Id, row =>
+                new IngestionStamp(row.Sequence, row.Taken), StringComparer.Ordinal, cancellationToken),
             cancellationToken);
 
     /// <summary>
@@ -188,8 +195,10 @@ public sealed class ArticleArchive : IDisposable
         database.UseAsync(async context =>
         {
             var (address, own) = (CanonicalUrl.Of(url), Visibility.Of(community));
-            return await context.Addresses.Where(row => row.Url == address && (row.Community == own || row.Community == Visibility.Everyone))
-                .OrderByDescending(row => row.Community == own).Select(row => row.Article!.Id).FirstOrDefaultAsync(cancellationToken);
+            return await context.Addresses.Where(row => row.Url == address
+                && (row.Community == own || row.Community == Visibility.Everyone))
+                .OrderByDescending(row => row.Community == own).Select(row => row.Article!.Id)
+                .FirstOrDefaultAsync(cancellationToken);
         }, cancellationToken);
 
     /// <summary>How much is held that a community may see, from whom and of what time.</summary>
@@ -209,9 +218,12 @@ public sealed class ArticleArchive : IDisposable
                         && context.Addresses.Any(other => other.Url == address.Url && other.Community == Visibility.Everyone))))
                 .Select(row => row.Key);
             var hiddenVersions = context.Versions.Where(row => hidden.Contains(row.ArticleKey)).Select(row => row.Key);
-            var latest = context.Versions.AsNoTracking().Where(row => row.Number == row.Article!.LatestVersion && !hidden.Contains(row.ArticleKey));
+            var latest = context.Versions.AsNoTracking()
+                .Where(row => row.Number == row.Article!.LatestVersion && !hidden.Contains(row.ArticleKey));
             var outlets = await latest.GroupBy(row => row.Outlet)
-                .Select(group => new { Outlet = group.Key, Articles = group.Count(), First = group.Min(row => row.Published), Last = group.Max(row => row.Published) })
+                .Select(group =>
+                new { Outlet = group.Key, Articles = group.Count(), First = group.Min(row => row.Published),
+                    Last = group.Max(row => row.Published) })
                 .ToListAsync(cancellationToken);
             return new ArchiveStatistics(
                 outlets.Sum(outlet => outlet.Articles),
@@ -229,7 +241,8 @@ public sealed class ArticleArchive : IDisposable
     {
         var article = new ArticleReference(row.Article!.Id, row.Number, row.Title, row.Outlet, row.Published, row.Url);
         // In an archive that was damaged, a text may be shorter than it was when it was cut into passages.
-        return [.. row.Passages.Where(passage => passage.Start + passage.Length <= row.Body.Length).OrderBy(passage => passage.Ordinal).Select(passage =>
+        return [.. row.Passages.Where(passage => passage.Start + passage.Length <= row.Body.Length)
+            .OrderBy(passage => passage.Ordinal).Select(passage =>
         {
             var span = new TextSpan(passage.Start, passage.Length);
             return new Passage { Article = article, Span = span, Ordinal = passage.Ordinal, Text = span.Cut(row.Body) };

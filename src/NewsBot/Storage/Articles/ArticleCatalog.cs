@@ -10,11 +10,14 @@ namespace NewsBot.Storage.Articles;
 internal sealed class ArticleCatalog(ArchiveDatabase database)
 {
     /// <summary>All that a community may see, in no order.</summary>
-    /// <param name="community">Null for what everyone may see. What it has in a version of its own, beside everyone's, is counted once.</param>
+    /// <param name="community">Null for what everyone may see. What it has in a version of its own, beside everyone's, is
+    /// counted once.</param>
     /// <param name="asOf">What was published later is not among them. What has no date is.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<IReadOnlyList<CatalogArticle>> AllAsync(string? community, DateTimeOffset asOf, CancellationToken cancellationToken = default) =>
-        database.UseAsync(context => ReadAsync(context, LatestOf(context, community, asOf), cancellationToken), cancellationToken);
+    public Task<IReadOnlyList<CatalogArticle>> AllAsync(
+        string? community, DateTimeOffset asOf, CancellationToken cancellationToken = default) =>
+        database.UseAsync(context =>
+            ReadAsync(context, LatestOf(context, community, asOf), cancellationToken), cancellationToken);
 
     /// <summary>Those of the given ids, and the copies of their texts.</summary>
     /// <param name="articleIds">The archive's ids.</param>
@@ -22,22 +25,28 @@ internal sealed class ArticleCatalog(ArchiveDatabase database)
     /// <param name="asOf">As for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<IReadOnlyList<CatalogArticle>> WithCopiesAsync(
-        IReadOnlyCollection<string> articleIds, string? community, DateTimeOffset asOf, CancellationToken cancellationToken = default) =>
+        IReadOnlyCollection<string> articleIds, string? community, DateTimeOffset asOf,
+            CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
             // One index after another: joined into one query, all texts would be looked through.
-            var keys = await context.Articles.Where(row => articleIds.Contains(row.Id)).Select(row => row.Key).ToListAsync(cancellationToken);
-            var texts = await context.StoryArticles.Where(row => keys.Contains(row.ArticleKey)).Select(row => row.Text).Distinct().ToListAsync(cancellationToken);
-            var copies = await context.StoryArticles.Where(row => texts.Contains(row.Text)).Select(row => row.ArticleKey).ToListAsync(cancellationToken);
+            var keys = await context.Articles.Where(row => articleIds.Contains(row.Id)).Select(row => row.Key)
+                .ToListAsync(cancellationToken);
+            var texts = await context.StoryArticles.Where(row => keys.Contains(row.ArticleKey)).Select(row => row.Text).Distinct()
+                .ToListAsync(cancellationToken);
+            var copies = await context.StoryArticles.Where(row => texts.Contains(row.Text)).Select(row => row.ArticleKey)
+                .ToListAsync(cancellationToken);
             var all = keys.Union(copies).ToList();
-            return await ReadAsync(context, LatestOf(context, community, asOf).Where(row => all.Contains(row.ArticleKey)), cancellationToken);
+            return await ReadAsync(context, LatestOf(context, community, asOf)
+                .Where(row => all.Contains(row.ArticleKey)), cancellationToken);
         }, cancellationToken);
 
     /// <summary>What a reader needs to know of an article that is held; null where it is not.</summary>
     public Task<ArticleReference?> ReferenceAsync(string id, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            return await context.Versions.AsNoTracking().Where(row => row.Article!.Id == id && row.Number == row.Article.LatestVersion)
+            return await context.Versions.AsNoTracking()
+                .Where(row => row.Article!.Id == id && row.Number == row.Article.LatestVersion)
                 .Select(row => new ArticleReference(row.Article!.Id, row.Number, row.Title, row.Outlet, row.Published, row.Url))
                 .SingleOrDefaultAsync(cancellationToken);
         }, cancellationToken);
@@ -51,7 +60,8 @@ internal sealed class ArticleCatalog(ArchiveDatabase database)
                     && context.Addresses.Any(other => other.Url == address.Url && other.Community == Visibility.Everyone))))
             .Select(row => row.Key);
         return context.Versions.AsNoTracking().Where(row =>
-            row.Number == row.Article!.LatestVersion && !hidden.Contains(row.ArticleKey) && (row.Published == null || row.Published <= asOf));
+            row.Number == row.Article!.LatestVersion && !hidden.Contains(row.ArticleKey)
+                && (row.Published == null || row.Published <= asOf));
     }
 
     private static async Task<IReadOnlyList<CatalogArticle>> ReadAsync(
@@ -72,7 +82,8 @@ internal sealed class ArticleCatalog(ArchiveDatabase database)
             .ToListAsync(cancellationToken);
         // Until the stories have followed, an article is a story of its own.
         return [.. rows.Select(row => new CatalogArticle(
-            row.Id, row.Outlet, row.Language, row.Published, row.Story ?? row.ArticleKey, row.Text ?? row.ArticleKey, row.Agency))];
+            row.Id, row.Outlet, row.Language, row.Published, row.Story ?? row.ArticleKey, row.Text
+                ?? row.ArticleKey, row.Agency))];
     }
 }
 

@@ -11,8 +11,9 @@ namespace NewsBot.Storage.Articles;
 /// <param name="Taken">When it was taken in.</param>
 /// <param name="Correction">The outlet's own note that it corrects something, in its words; null where there is none.</param>
 /// <param name="Sentences">What changed, in the order of the text.</param>
-public sealed record ArticleUpdate(
-    ArticleReference Article, string TitleBefore, DateTimeOffset Taken, string? Correction, IReadOnlyList<ChangedSentence> Sentences)
+internal sealed record ArticleUpdate(
+    ArticleReference Article, string TitleBefore, DateTimeOffset Taken, string? Correction,
+        IReadOnlyList<ChangedSentence> Sentences)
 {
     /// <summary>The later version's language as a BCP 47 tag, or null where unknown.</summary>
     public string? Language { get; init; }
@@ -20,15 +21,15 @@ public sealed record ArticleUpdate(
 
 /// <param name="Before">As it was said before; null where it is new.</param>
 /// <param name="After">As it is said now; null where it is gone.</param>
-public sealed record ChangedSentence(string? Before, string? After);
+internal sealed record ChangedSentence(string? Before, string? After);
 
 /// <summary>What changed in articles after they were first published.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-public sealed class ArticleHistory
+internal sealed class ArticleHistory
 {
     private readonly ArchiveDatabase database;
 
-    internal ArticleHistory(ArchiveDatabase database) => this.database = database;
+    public ArticleHistory(ArchiveDatabase database) => this.database = database;
 
     /// <summary>The later versions taken in from <paramref name="since"/> on, the latest first.</summary>
     /// <param name="since">Null for all there ever were.</param>

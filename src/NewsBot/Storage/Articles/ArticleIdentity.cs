@@ -12,7 +12,8 @@ namespace NewsBot.Storage.Articles;
 /// the other site published. An
 /// address that several entries share identifies none of them, and their words take its place.
 /// </remarks>
-/// <param name="Site">The site whose words these are, as <see cref="WebSite"/> has it; null for a file, the operator's word.</param>
+/// <param name="Site">The site whose words these are, as <see cref="WebSite"/> has it; null for a file, the operator's
+/// word.</param>
 /// <param name="Address">Its <see cref="AddressRow.Url"/>; null where nothing but its id, content or file tells it.</param>
 /// <param name="Link">The address that readers are sent to; null where there is none.</param>
 internal sealed record ArticleIdentity(string? Site, string? Address, string? Link)
@@ -35,7 +36,8 @@ internal sealed record ArticleIdentity(string? Site, string? Address, string? Li
         var isOwn = WebSite.Of(address) == site;
         // Under another site's link, the words would be taken for that site's. The feed's own address may hold a key.
         var link = address is null || isOwn ? address : new Uri(words.Feed).GetLeftPart(UriPartial.Authority);
-        if (address is not null && !words.IsLinkShared) return new ArticleIdentity(site, isOwn ? address : $"{site} {address}", link);
+        if (address is not null && !words.IsLinkShared)
+            return new ArticleIdentity(site, isOwn ? address : $"{site} {address}", link);
         var published = article.Published?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) ?? "";
         return new ArticleIdentity(
             site,

@@ -52,7 +52,8 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
 
             await KnowAddressAsync(context, held, identity.Address, cancellationToken);
             return await AsHeldAsync(context, held, latest, came, cancellationToken) ?? await AddAsync(
-                context, held, WithWhatIsKnown(article, latest), identity with { Link = identity.Link ?? latest.Url }, latest, community,
+                context, held, WithWhatIsKnown(article, latest), identity with { Link = identity.Link ?? latest.Url },
+                    latest, community,
                 cancellationToken);
         }, cancellationToken);
 
@@ -69,8 +70,10 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
     private async Task<StoredArticle?> AsHeldAsync(
         ArchiveContext context, ArticleRow held, VersionRow latest, PublishedArticle came, CancellationToken cancellationToken)
     {
-        // A date that is yet to come hides an article until then; where a clock that was wrong gave it one, the right one is taken.
-        if (!(IsAhead(latest) && came.Article.Published <= time.GetUtcNow()) && await SaysTheSameAsync(context, latest, came.Article, cancellationToken))
+        // A date that is yet to come hides an article until then; where a clock that was wrong gave it one, the right one is
+        // taken.
+        if (!(IsAhead(latest) && came.Article.Published <= time.GetUtcNow())
+            && await SaysTheSameAsync(context, latest, came.Article, cancellationToken))
             return new StoredArticle(held.Id, held.LatestVersion, StoreOutcome.Unchanged);
         // Where the page that is held is there no more, what the feed tells is all that there is.
         return came.Words is not { HasMoved: true } && came.Article.Body.Length < Shrunk * latest.Body.Length
@@ -145,7 +148,8 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
             Changes = before is null ? [] : [.. SentenceDiff.Between(before.Body, article.Body).Select(RowOf)],
         });
         var isCorrection = before is not null && note is not null && note.Value.Cut(article.Body) != NoteOf(before);
-        return new StoredArticle(row.Id, row.LatestVersion, held is null ? StoreOutcome.New : isCorrection ? StoreOutcome.Corrected : StoreOutcome.Updated);
+        return new StoredArticle(row.Id, row.LatestVersion, held is null ? StoreOutcome.New : isCorrection
+            ? StoreOutcome.Corrected : StoreOutcome.Updated);
     }
 
     private static SentenceChangeRow RowOf(SentenceChange change, int ordinal) => new()
@@ -158,7 +162,8 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
     };
 
     private static string? NoteOf(VersionRow version) =>
-        version is { CorrectionStart: { } start, CorrectionLength: { } length } ? new TextSpan(start, length).Cut(version.Body) : null;
+        version is { CorrectionStart: { } start, CorrectionLength: { } length }
+            ? new TextSpan(start, length).Cut(version.Body) : null;
 
     // A headline that changes to and fro while the text stays is being tried out on readers, not rewritten.
     private static async Task<bool> SaysTheSameAsync(

@@ -7,7 +7,8 @@ namespace NewsBot.Storage.Articles;
 internal static class CanonicalUrl
 {
     private static readonly string[] Tracking =
-        ["utm_", "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "cmpid", "ncid", "xtor", "at_medium", "at_campaign"];
+        ["utm_", "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "cmpid", "ncid", "xtor",
+            "at_medium", "at_campaign"];
 
     /// <summary>The canonical form, or null when <paramref name="url"/> is no absolute http(s) address.</summary>
     public static string? Of(string? url)

@@ -45,14 +45,16 @@ internal static partial class CorrectionNote
     // The words that open a note. "Correction" alone can open a sentence about a market or a prison, so a mark must follow.
     [GeneratedRegex(
         @"^\W{0,3}((corrections?|clarifications?|corrigendum|erratum)( \([^)]{1,40}\)|,? (on )?[^:.]{1,30})?\s*[:–—-]\s"
-        + @"|\(?(corrects|corrected|clarifies) [^.]{0,200}(paragraph|headline|to (say|read|show|reflect|remove|clarify|correct)|spelling|figure|number|name|date|byline|lede?\b))",
+        + @"|\(?(corrects|corrected|clarifies) [^.]{0,200}(paragraph|headline|to (say|read|show|reflect|remove|clarify|"
+        + @"correct)|spelling|figure|number|name|date|byline|lede?\b))",
         Options)]
     private static partial Regex Heading();
 
     [GeneratedRegex(
         @"\b(an?|the) (earlier|previous|original|prior|initial) (version|edition|" + Piece + @")s? of this " + Piece
         + @"|\bthis " + Piece + @" (has been|was|is) (amended|corrected|clarified)"
-        + @"|\bthis " + Piece + @" (has been|was) (updated|changed|edited|revised) (on [^.]{1,40} )?to (correct|clarify|fix|amend|remove)"
+        + @"|\bthis " + Piece
+        + @" (has been|was) (updated|changed|edited|revised) (on [^.]{1,40} )?to (correct|clarify|fix|amend|remove)"
         + @"|\b(an?|the) (earlier|previous|original) (version|" + Piece + @") (of this " + Piece + @" )?"
         + @"(incorrectly|wrongly|mistakenly|erroneously|misstated|misidentified|misspelled|said|stated|gave|referred)"
         + @"|\bwe (regret|apologi[sz]e for) (the|this|our) (error|mistake)",

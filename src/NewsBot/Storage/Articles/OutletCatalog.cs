@@ -5,8 +5,8 @@ using NewsBot.Storage.Schema;
 namespace NewsBot.Storage.Articles;
 
 /// <summary>
-/// The outlets that somebody may see articles of, and the languages that these are in. They change only with the archive, and counting them costs as much as answering a
-/// question, so what was counted is kept until the next change.
+/// The outlets that somebody may see articles of, and the languages that these are in. They change only with the archive, and
+/// counting them costs as much as answering a question, so what was counted is kept until the next change.
 /// </summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class OutletCatalog(ArchiveDatabase database)
@@ -17,7 +17,8 @@ internal sealed class OutletCatalog(ArchiveDatabase database)
     /// <param name="community">Null for what everyone may see.</param>
     /// <param name="sequence">How far the archive has come; null to look.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<IReadOnlyList<string>> NamesAsync(string? community, long? sequence = null, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<string>> NamesAsync(
+        string? community, long? sequence = null, CancellationToken cancellationToken = default) =>
         MostFirstAsync(row => row.Name ?? "", community, sequence, cancellationToken);
 
     /// <summary>The codes (<see cref="LanguageCode"/>) of their articles' languages, the one with most articles first.</summary>
@@ -27,7 +28,8 @@ internal sealed class OutletCatalog(ArchiveDatabase database)
         MostFirstAsync(row => LanguageCode.Of(row.Language), community, null, cancellationToken);
 
     /// <summary>
-    /// Those that published something within a stretch of time, with the codes of its languages, as far as the stories have followed the archive.
+    /// Those that published something within a stretch of time, with the codes of its languages, as far as the stories have
+    /// followed the archive.
     /// </summary>
     /// <param name="from">Its beginning.</param>
     /// <param name="until">Its end.</param>
@@ -35,7 +37,8 @@ internal sealed class OutletCatalog(ArchiveDatabase database)
     /// <param name="excludedIds">Articles that are left out.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<IReadOnlyList<(string Name, string Language)>> WithinAsync(
-        DateTimeOffset from, DateTimeOffset until, string? community, IReadOnlyCollection<string> excludedIds, CancellationToken cancellationToken = default) =>
+        DateTimeOffset from, DateTimeOffset until, string? community, IReadOnlyCollection<string> excludedIds,
+            CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<(string Name, string Language)>>(async context =>
         {
             var own = Visibility.Of(community);
@@ -69,11 +72,13 @@ internal sealed class OutletCatalog(ArchiveDatabase database)
         {
             var own = await context.Versions.Where(row => row.Article!.Community != Visibility.Everyone)
                 .GroupBy(row => new { row.Outlet, row.Language, row.Article!.Community })
-                .Select(group => new Count(group.Key.Outlet, group.Key.Language, group.Key.Community, group.Count())).ToListAsync(cancellationToken);
+                .Select(group => new Count(group.Key.Outlet, group.Key.Language, group.Key.Community, group.Count()))
+                .ToListAsync(cancellationToken);
             var hidden = context.Articles.Where(row => row.Community != Visibility.Everyone).Select(row => row.Key);
             var common = await context.Versions.Where(row => !hidden.Contains(row.ArticleKey))
                 .GroupBy(row => new { row.Outlet, row.Language })
-                .Select(group => new Count(group.Key.Outlet, group.Key.Language, Visibility.Everyone, group.Count())).ToListAsync(cancellationToken);
+                .Select(group => new Count(group.Key.Outlet, group.Key.Language, Visibility.Everyone, group.Count()))
+                .ToListAsync(cancellationToken);
             return new Counted(sequence, [.. common, .. own]);
         }, cancellationToken);
 

@@ -49,7 +49,8 @@ internal sealed class OutletSites(DataFolder folder)
             })
             .AsAsyncEnumerable();
         // The fiction that comes with the program takes no name from anybody.
-        string[] sample = File.Exists(folder.SampleNote) ? await File.ReadAllLinesAsync(folder.SampleNote, cancellationToken) : [];
+        string[] sample = File.Exists(folder.SampleNote) ? await File.ReadAllLinesAsync(folder.SampleNote, cancellationToken)
+            : [];
         var last = after;
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {

@@ -5,7 +5,7 @@ namespace NewsBot.Storage.Articles;
 /// <summary>One difference between two texts, in whole sentences.</summary>
 /// <param name="Before">Where the sentence stands in the earlier text; null where it is new.</param>
 /// <param name="After">Where it stands in the later text; null where it is gone.</param>
-public readonly record struct SentenceChange(TextSpan? Before, TextSpan? After);
+internal readonly record struct SentenceChange(TextSpan? Before, TextSpan? After);
 
 /// <summary>
 /// Tells two versions of a text apart by whole sentences: which are new, which are gone, which say something else. White
@@ -105,7 +105,8 @@ internal static class SentenceDiff
     private static double Likeness(HashSet<string> one, HashSet<string> other) =>
         one.Count(other.Contains) / (double)Math.Max(1, Math.Max(one.Count, other.Count));
 
-    private static List<Sentence> Read(string text) => [.. Sentences.Split(text).Select(span => new Sentence(span, span.Cut(text)))];
+    private static List<Sentence> Read(string text) =>
+        [.. Sentences.Split(text).Select(span => new Sentence(span, span.Cut(text)))];
 
     private sealed class Sentence(TextSpan span, string text)
     {
@@ -115,6 +116,7 @@ internal static class SentenceDiff
 
         public string Text { get; } = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-        public HashSet<string> Words => words ??= [.. Text.ToLowerInvariant().Split(' ').Select(word => word.Trim('.', ',', '“', '”', '"', ';', ':'))];
+        public HashSet<string> Words =>
+            words ??= [.. Text.ToLowerInvariant().Split(' ').Select(word => word.Trim('.', ',', '“', '”', '"', ';', ':'))];
     }
 }

@@ -6,7 +6,7 @@ using NewsBot.Storage.Schema;
 namespace NewsBot.Storage.Communities;
 
 /// <summary>The briefs of one channel: when the last one was, and when the next is due. Stored as it is here.</summary>
-public sealed record ChannelBriefs
+internal sealed record ChannelBriefs
 {
     public long Key { get; init; }
 
@@ -16,7 +16,9 @@ public sealed record ChannelBriefs
     /// <summary>The community that it belongs to.</summary>
     public required string Community { get; init; }
 
-    /// <summary>When it gets one by itself: times of day or a cron expression, in the community's time zone; null for never.</summary>
+    /// <summary>
+    /// When it gets one by itself: times of day or a cron expression, in the community's time zone; null for never.
+    /// </summary>
     public string? Times { get; init; }
 
     /// <summary>Who set them, as the front end names members; null while there are none.</summary>
@@ -40,16 +42,17 @@ public sealed record ChannelBriefs
 
 /// <summary>The briefs of the channels.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-public sealed class BriefStore
+internal sealed class BriefStore
 {
     private readonly ArchiveDatabase database;
 
-    internal BriefStore(ArchiveDatabase database) => this.database = database;
+    public BriefStore(ArchiveDatabase database) => this.database = database;
 
     /// <summary>Those of one channel; null where it never had any.</summary>
     public Task<ChannelBriefs?> FindAsync(string place, CancellationToken cancellationToken = default) =>
         database.UseAsync(
-            context => context.ChannelBriefs.AsNoTracking().SingleOrDefaultAsync(row => row.Place == place, cancellationToken), cancellationToken);
+            context => context.ChannelBriefs.AsNoTracking().SingleOrDefaultAsync(row => row.Place == place, cancellationToken),
+                cancellationToken);
 
     /// <summary>Those of a community that come by themselves, or did until they were paused.</summary>
     public Task<IReadOnlyList<ChannelBriefs>> ListAsync(string community, CancellationToken cancellationToken = default) =>
@@ -73,7 +76,8 @@ public sealed class BriefStore
         database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var key = await context.ChannelBriefs.Where(row => row.Place == briefs.Place).Select(row => row.Key).SingleOrDefaultAsync(cancellationToken);
+            var key = await context.ChannelBriefs.Where(row => row.Place == briefs.Place).Select(row => row.Key)
+                .SingleOrDefaultAsync(cancellationToken);
             context.Entry(briefs with { Key = key }).State = key == 0 ? EntityState.Added : EntityState.Modified;
             if (said is not null) context.Dispatches.Add(said);
             await context.SaveChangesAsync(cancellationToken);
@@ -89,10 +93,13 @@ public sealed class BriefStore
     public Task<ChannelBriefs?> PauseAsync(long key, string why, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            var found = await context.ChannelBriefs.SingleOrDefaultAsync(row => row.Key == key && row.Times != null && row.Paused == null, cancellationToken);
+            var found =
+                await context.ChannelBriefs.SingleOrDefaultAsync(row => row.Key == key && row.Times != null
+                    && row.Paused == null, cancellationToken);
             if (found is null) return null;
             await context.ChannelBriefs.Where(row => row.Key == key).ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Paused, why).SetProperty(row => row.Due, (DateTimeOffset?)null), cancellationToken);
+                set => set.SetProperty(row => row.Paused, why)
+                    .SetProperty(row => row.Due, (DateTimeOffset?)null), cancellationToken);
             return found;
         }, cancellationToken);
 }

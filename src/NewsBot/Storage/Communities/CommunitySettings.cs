@@ -11,7 +11,7 @@ public enum AnswersIn
 }
 
 /// <summary>What a community's moderators have set. Stored as it is here.</summary>
-public sealed record CommunitySettings
+internal sealed record CommunitySettings
 {
     /// <summary>The community, as the front end names it.</summary>
     public required string Community { get; init; }

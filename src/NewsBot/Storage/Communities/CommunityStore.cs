@@ -6,11 +6,11 @@ namespace NewsBot.Storage.Communities;
 
 /// <summary>What each community has set.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-public sealed class CommunityStore
+internal sealed class CommunityStore
 {
     private readonly ArchiveDatabase database;
 
-    internal CommunityStore(ArchiveDatabase database) => this.database = database;
+    public CommunityStore(ArchiveDatabase database) => this.database = database;
 
     /// <summary>The community's settings; the defaults where it has set nothing.</summary>
     public Task<CommunitySettings> FindAsync(string community, CancellationToken cancellationToken = default) =>

@@ -6,7 +6,7 @@ using NewsBot.Storage.Schema;
 namespace NewsBot.Storage.Communities;
 
 /// <summary>A topic whose news somebody wants to be told. Stored as it is here.</summary>
-public sealed record Subscription
+internal sealed record Subscription
 {
     public long Key { get; init; }
 
@@ -30,7 +30,9 @@ public sealed record Subscription
     /// <summary>The archive's change up to which it was looked for news; 0 or more.</summary>
     public required long Looked { get; init; }
 
-    /// <summary>Not to be told before, so that what comes in quick succession comes together; or it is muted until then.</summary>
+    /// <summary>
+    /// Not to be told before, so that what comes in quick succession comes together; or it is muted until then.
+    /// </summary>
     public required DateTimeOffset Due { get; init; }
 
     /// <summary>Whether what comes until <see cref="Due"/> is not to be told at all.</summary>
@@ -42,11 +44,11 @@ public sealed record Subscription
 
 /// <summary>The topics that are followed.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-public sealed class SubscriptionStore
+internal sealed class SubscriptionStore
 {
     private readonly ArchiveDatabase database;
 
-    internal SubscriptionStore(ArchiveDatabase database) => this.database = database;
+    public SubscriptionStore(ArchiveDatabase database) => this.database = database;
 
     /// <summary>All that are not paused, the one added first at the head.</summary>
     public Task<IReadOnlyList<Subscription>> ActiveAsync(CancellationToken cancellationToken = default) =>
@@ -58,7 +60,8 @@ public sealed class SubscriptionStore
 
     /// <summary>The one with a key; null where there is none.</summary>
     public Task<Subscription?> FindAsync(long key, CancellationToken cancellationToken = default) =>
-        database.UseAsync(context => context.Follows.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken), cancellationToken);
+        database.UseAsync(context =>
+            context.Follows.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken), cancellationToken);
 
     /// <summary>Follows a topic.</summary>
     /// <param name="follow">As it is to be; its key is of no account.</param>
@@ -93,13 +96,16 @@ public sealed class SubscriptionStore
         database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            await context.Dispatches.Where(row => row.Kind == OutboxMessageKind.Alert && row.Of == key).ExecuteDeleteAsync(cancellationToken);
+            await context.Dispatches.Where(row => row.Kind == OutboxMessageKind.Alert && row.Of == key)
+                .ExecuteDeleteAsync(cancellationToken);
             var removed = await context.Follows.Where(row => row.Key == key).ExecuteDeleteAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return removed;
         }, cancellationToken);
 
-    private Task<IReadOnlyList<Subscription>> ListAsync(Func<IQueryable<Subscription>, IQueryable<Subscription>> these, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<Subscription>> ListAsync(
+        Func<IQueryable<Subscription>, IQueryable<Subscription>> these, CancellationToken cancellationToken) =>
         database.UseAsync<IReadOnlyList<Subscription>>(async context =>
-            await these(context.Follows.AsNoTracking()).OrderBy(row => row.Key).ToListAsync(cancellationToken), cancellationToken);
+            await these(context.Follows.AsNoTracking()).OrderBy(row => row.Key)
+                .ToListAsync(cancellationToken), cancellationToken);
 }

@@ -1,7 +1,7 @@
 namespace NewsBot.Storage.Feeds;
 
 /// <summary>A feed that is followed, and how it stands. Stored as it is here.</summary>
-public sealed record FeedRecord
+internal sealed record FeedRecord
 {
     /// <summary>The archive's key; 0 before it is stored.</summary>
     public long Key { get; init; }
@@ -9,7 +9,9 @@ public sealed record FeedRecord
     /// <summary>Where it is read, an absolute http(s) address.</summary>
     public required string Address { get; init; }
 
-    /// <summary>The community that follows it for itself, and alone sees what comes by it; null for everyone. Never empty.</summary>
+    /// <summary>
+    /// The community that follows it for itself, and alone sees what comes by it; null for everyone. Never empty.
+    /// </summary>
     public string? Community { get; init; }
 
     /// <summary>What it calls itself; null until it was read once.</summary>
@@ -55,7 +57,7 @@ public sealed record FeedRecord
 /// <summary>
 /// An entry that a feed has or had, and what became of it, so that it is not taken for a new one again. Stored as it is here.
 /// </summary>
-public sealed record SeenEntry
+internal sealed record SeenEntry
 {
     /// <summary>The key of its feed.</summary>
     public long FeedKey { get; init; }

@@ -6,12 +6,12 @@ namespace NewsBot.Storage.Feeds;
 
 /// <summary>The feeds that are followed, how each stands, and which entries of each were seen.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-public sealed class FeedStore
+internal sealed class FeedStore
 {
     private readonly ArchiveDatabase database;
     private readonly TimeProvider time;
 
-    internal FeedStore(ArchiveDatabase database, TimeProvider time)
+    public FeedStore(ArchiveDatabase database, TimeProvider time)
     {
         this.database = database;
         this.time = time;
@@ -40,15 +40,18 @@ public sealed class FeedStore
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The feed; and whether it, or that community, did not follow it before.</returns>
     public Task<(FeedRecord Feed, bool IsNew)> AddAsync(
-        string address, string? title = null, string? kind = null, string? community = null, CancellationToken cancellationToken = default) =>
+        string address, string? title = null, string? kind = null, string? community = null,
+            CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
             var own = Visibility.CommunityOf(Visibility.Of(community));
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var held = await context.Feeds.AsNoTracking().SingleOrDefaultAsync(feed => feed.Address == address && feed.Community == own, cancellationToken);
+            var held = await context.Feeds.AsNoTracking()
+                .SingleOrDefaultAsync(feed => feed.Address == address && feed.Community == own, cancellationToken);
             if (held is not null) return (held, false);
             var now = time.GetUtcNow();
-            var added = new FeedRecord { Address = address, Community = own, Title = title, Kind = kind, Added = now, NextPoll = now };
+            var added =
+                new FeedRecord { Address = address, Community = own, Title = title, Kind = kind, Added = now, NextPoll = now };
             var entry = context.Feeds.Add(added);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
@@ -65,13 +68,15 @@ public sealed class FeedStore
         }, cancellationToken);
 
     /// <summary>Writes how a feed stands after a poll. One that was removed meanwhile stays removed.</summary>
-    /// <returns>False where it is not followed any more, or where another feed of the same audience has its new address already.</returns>
+    /// <returns>False where it is not followed any more, or where another feed of the same audience has its new address
+    /// already.</returns>
     public Task<bool> SaveAsync(FeedRecord feed, CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (!await context.Feeds.AnyAsync(row => row.Key == feed.Key, cancellationToken)) return false;
-            if (await context.Feeds.AnyAsync(row => row.Key != feed.Key && row.Address == feed.Address && row.Community == feed.Community, cancellationToken)) return false;
+            if (await context.Feeds.AnyAsync(row => row.Key != feed.Key && row.Address == feed.Address
+                && row.Community == feed.Community, cancellationToken)) return false;
             context.Feeds.Update(feed);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
@@ -92,7 +97,8 @@ public sealed class FeedStore
             foreach (var feed in entries.GroupBy(entry => entry.FeedKey))
             {
                 if (!await context.Feeds.AnyAsync(row => row.Key == feed.Key, cancellationToken)) continue;
-                var known = await context.SeenEntries.Where(row => row.FeedKey == feed.Key).Select(row => row.Identity).ToHashSetAsync(cancellationToken);
+                var known = await context.SeenEntries.Where(row => row.FeedKey == feed.Key).Select(row => row.Identity)
+                    .ToHashSetAsync(cancellationToken);
                 foreach (var entry in feed)
                     context.Entry(entry).State = known.Contains(entry.Identity) ? EntityState.Modified : EntityState.Added;
             }
@@ -108,6 +114,7 @@ public sealed class FeedStore
     /// </summary>
     public Task ForgetAsync(long feedKey, DateTimeOffset unseenSince, CancellationToken cancellationToken = default) =>
         database.UseAsync(
-            context => context.SeenEntries.Where(entry => entry.FeedKey == feedKey && entry.LastSeen < unseenSince).ExecuteDeleteAsync(cancellationToken),
+            context => context.SeenEntries.Where(entry => entry.FeedKey == feedKey && entry.LastSeen < unseenSince)
+                .ExecuteDeleteAsync(cancellationToken),
             cancellationToken);
 }

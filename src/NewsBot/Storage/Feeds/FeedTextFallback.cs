@@ -4,4 +4,4 @@ namespace NewsBot.Storage.Feeds;
 /// <param name="Feed">The address that the feed was read from.</param>
 /// <param name="IsLinkShared">Whether other entries of the feed have its address as well, so that it identifies none.</param>
 /// <param name="HasMoved">Whether the entry has another address than it had, so that the page that is held is gone.</param>
-public sealed record FeedTextFallback(string Feed, bool IsLinkShared, bool HasMoved);
+internal sealed record FeedTextFallback(string Feed, bool IsLinkShared, bool HasMoved);

@@ -22,7 +22,7 @@ public enum OutboxMessageKind
 }
 
 /// <summary>Something to be said unasked, kept until it is out. Stored as it is here.</summary>
-public sealed record OutboxMessage
+internal sealed record OutboxMessage
 {
     public long Key { get; init; }
 
@@ -31,7 +31,9 @@ public sealed record OutboxMessage
     /// <summary>The key of what it is said for, by kind; 0 for nothing.</summary>
     public long Of { get; init; }
 
-    /// <summary>The key of the answer that it shows, so that corrections of what it cites find its readers; null for none.</summary>
+    /// <summary>
+    /// The key of the answer that it shows, so that corrections of what it cites find its readers; null for none.
+    /// </summary>
     public long? Answer { get; init; }
 
     /// <summary>Where it goes, as the front end names places.</summary>
@@ -59,23 +61,26 @@ public sealed record OutboxMessage
 }
 
 /// <summary>
-/// What is to be said unasked and is not out yet. It is noted together with what it is said for, in one transaction, and let go of
-/// when it is out: so nothing is said twice or forgotten, wherever the program was stopped.
+/// What is to be said unasked and is not out yet. It is noted together with what it is said for, in one transaction, and let
+/// go of when it is out: so nothing is said twice or forgotten, wherever the program was stopped.
 /// </summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-public sealed class Outbox
+internal sealed class Outbox
 {
     private readonly ArchiveDatabase database;
 
-    internal Outbox(ArchiveDatabase database) => this.database = database;
+    public Outbox(ArchiveDatabase database) => this.database = database;
 
     /// <summary>Those that are due, the oldest first.</summary>
     /// <param name="now">The moment.</param>
-    /// <param name="longest">For no longer is one put off; one that is due later was put off by a clock that was wrong, and is due.</param>
+    /// <param name="longest">For no longer is one put off; one that is due later was put off by a clock that was wrong, and
+    /// is due.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<IReadOnlyList<OutboxMessage>> DueAsync(DateTimeOffset now, TimeSpan longest, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<OutboxMessage>> DueAsync(
+        DateTimeOffset now, TimeSpan longest, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<OutboxMessage>>(async context =>
-            await context.Dispatches.AsNoTracking().Where(row => row.Due <= now || row.Due > now + longest).OrderBy(row => row.Key).ToListAsync(cancellationToken),
+            await context.Dispatches.AsNoTracking().Where(row => row.Due <= now || row.Due > now + longest)
+                .OrderBy(row => row.Key).ToListAsync(cancellationToken),
             cancellationToken);
 
     /// <summary>Notes something that is said for nothing else that is kept.</summary>
@@ -88,12 +93,14 @@ public sealed class Outbox
 
     /// <summary>Notes that its next message is being posted from now on.</summary>
     public Task TryingAsync(long key, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        ChangeAsync(key, rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Trying, now), cancellationToken), cancellationToken);
+        ChangeAsync(key, rows =>
+            rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Trying, now), cancellationToken), cancellationToken);
 
     /// <summary>Notes how many of its messages are out.</summary>
     public Task SentAsync(long key, int sent, CancellationToken cancellationToken = default) =>
         ChangeAsync(key, rows => rows.ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Sent, sent).SetProperty(row => row.Trying, (DateTimeOffset?)null), cancellationToken), cancellationToken);
+            set => set.SetProperty(row => row.Sent, sent)
+                .SetProperty(row => row.Trying, (DateTimeOffset?)null), cancellationToken), cancellationToken);
 
     /// <summary>Puts it off: it could not be posted.</summary>
     /// <param name="key">Its key.</param>
@@ -109,6 +116,7 @@ public sealed class Outbox
     public Task DoneAsync(long key, CancellationToken cancellationToken = default) =>
         ChangeAsync(key, rows => rows.ExecuteDeleteAsync(cancellationToken), cancellationToken);
 
-    private Task<int> ChangeAsync(long key, Func<IQueryable<OutboxMessage>, Task<int>> change, CancellationToken cancellationToken) =>
+    private Task<int> ChangeAsync(
+        long key, Func<IQueryable<OutboxMessage>, Task<int>> change, CancellationToken cancellationToken) =>
         database.UseAsync(context => change(context.Dispatches.Where(row => row.Key == key)), cancellationToken);
 }

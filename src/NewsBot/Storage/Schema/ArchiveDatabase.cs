@@ -39,15 +39,16 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isInPassing = fals
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             return await action(context);
         }
-        catch (Exception exception) when (exception is DbException or DbUpdateException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is DbException or DbUpdateException or IOException or UnauthorizedAccessException)
         {
             throw ArchiveException.From(exception, folder.Path);
         }
     }
 
     /// <summary>
-    /// The same for what writes. Writers of one process come one after another, in the order in which they asked: SQLite lets them try
-    /// again and again instead, and on a busy machine one of many fails in the end.
+    /// The same for what writes. Writers of one process come one after another, in the order in which they asked: SQLite lets
+    /// them try again and again instead, and on a busy machine one of many fails in the end.
     /// </summary>
     /// <inheritdoc cref="UseAsync" path="/exception"/>
     public async Task<T> WriteAsync<T>(Func<ArchiveContext, Task<T>> action, CancellationToken cancellationToken)
@@ -119,7 +120,8 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isInPassing = fals
         if (applied.TrueForAll(ours.Contains)) return applied.Count;
         if (applied.Contains(BeforeTheFirstRelease))
         {
-            throw Foreign($"the archive in {folder.Path} was made before NewsBot's first release, and its schema is not read any more; "
+            throw Foreign(
+                $"the archive in {folder.Path} was made before NewsBot's first release, and its schema is not read any more; "
                 + "take its articles in again");
         }
 
@@ -164,7 +166,8 @@ internal sealed class NoWaitForDisk : DbConnectionInterceptor
         command.ExecuteNonQuery();
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override async Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = Pragma;
@@ -173,7 +176,8 @@ internal sealed class NoWaitForDisk : DbConnectionInterceptor
 }
 
 /// <summary>For the migration tool alone, which wants a context without a host.</summary>
-internal sealed class ArchiveContextAtDesignTime : Microsoft.EntityFrameworkCore.Design.IDesignTimeDbContextFactory<ArchiveContext>
+internal sealed class ArchiveContextAtDesignTime
+    : Microsoft.EntityFrameworkCore.Design.IDesignTimeDbContextFactory<ArchiveContext>
 {
     public ArchiveContext CreateDbContext(string[] args) => new(ArchiveDatabase.Options("design-time.db"));
 }

@@ -2,7 +2,10 @@ using NewsBot.Storage.Articles;
 
 namespace NewsBot.Storage.Schema;
 
-/// <summary>One article, whatever its versions. The last three columns and its addresses are its identity: see <see cref="ArticleArchive"/>.</summary>
+/// <summary>
+/// One article, whatever its versions. The last three columns and its addresses are its identity: see
+/// <see cref="ArticleArchive"/>.
+/// </summary>
 internal sealed class ArticleRow
 {
     public long Key { get; set; }
@@ -19,7 +22,10 @@ internal sealed class ArticleRow
     /// <summary>Hash of the latest version's content.</summary>
     public required string ContentHash { get; set; }
 
-    /// <summary>The community that alone may see it; <see cref="Visibility.Everyone"/> otherwise. It never changes: see <see cref="Visibility"/>.</summary>
+    /// <summary>
+    /// The community that alone may see it; <see cref="Visibility.Everyone"/> otherwise. It never changes: see
+    /// <see cref="Visibility"/>.
+    /// </summary>
     public string Community { get; set; } = Visibility.Everyone;
 }
 
@@ -83,7 +89,9 @@ internal sealed class AddressRow
 {
     public required string Url { get; set; }
 
-    /// <summary>That of the article: what is private to a community may have an address that something else has for everyone.</summary>
+    /// <summary>
+    /// That of the article: what is private to a community may have an address that something else has for everyone.
+    /// </summary>
     public string Community { get; set; } = Visibility.Everyone;
 
     public long ArticleKey { get; set; }

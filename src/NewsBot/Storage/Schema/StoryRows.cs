@@ -61,7 +61,9 @@ internal sealed class StoryArticleRow
 
     public DateTimeOffset? Published { get; set; }
 
-    /// <summary>Whether not everyone may see it. Then it belongs where its text and story are, and no other article is there for its sake.</summary>
+    /// <summary>
+    /// Whether not everyone may see it. Then it belongs where its text and story are, and no other article is there for its sake.
+    /// </summary>
     public bool IsPrivate { get; set; }
 
     /// <summary>What <see cref="EventTerms.ToBytes"/> gave.</summary>

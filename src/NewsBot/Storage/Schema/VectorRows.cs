@@ -42,7 +42,9 @@ internal sealed class VectorStateRow
 /// <summary>The vector of one passage.</summary>
 internal sealed class VectorRow
 {
-    /// <summary>Always greater than that of any row before it, so that a reader asks for what is behind the last one it has.</summary>
+    /// <summary>
+    /// Always greater than that of any row before it, so that a reader asks for what is behind the last one it has.
+    /// </summary>
     public long Key { get; set; }
 
     public long VersionKey { get; set; }
@@ -51,6 +53,8 @@ internal sealed class VectorRow
 
     public long Generation { get; set; }
 
-    /// <summary>Of length 1, each number four bytes of IEEE 754, little endian; null where the model would not take the passage.</summary>
+    /// <summary>
+    /// Of length 1, each number four bytes of IEEE 754, little endian; null where the model would not take the passage.
+    /// </summary>
     public byte[]? Vector { get; set; }
 }

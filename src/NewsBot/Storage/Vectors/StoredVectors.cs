@@ -37,11 +37,14 @@ internal sealed class StoredVectors(ArchiveDatabase database)
         return state;
     }
 
-    /// <summary>Forgets all vectors; they are leftovers from now on, which <see cref="OpenAsync"/> clears away bit by bit.</summary>
+    /// <summary>
+    /// Forgets all vectors; they are leftovers from now on, which <see cref="OpenAsync"/> clears away bit by bit.
+    /// </summary>
     public Task BeginAnewAsync(string model, int dimension, CancellationToken cancellationToken) =>
         ChangeStateAsync(
             model,
-            state => (state.Model, state.Dimension, state.Generation, state.Watermark) = (model, dimension, state.Generation + 1, 0),
+            state =>
+                (state.Model, state.Dimension, state.Generation, state.Watermark) = (model, dimension, state.Generation + 1, 0),
             cancellationToken);
 
     /// <summary>Remembers the length of the first vector.</summary>
@@ -52,26 +55,35 @@ internal sealed class StoredVectors(ArchiveDatabase database)
     public Task AdvanceAsync(string model, long watermark, CancellationToken cancellationToken) =>
         ChangeStateAsync(model, state => state.Watermark = watermark, cancellationToken);
 
-    /// <summary>The passages of the next changes that lack a vector. The vectors of versions that those replaced are deleted.</summary>
+    /// <summary>
+    /// The passages of the next changes that lack a vector. The vectors of versions that those replaced are deleted.
+    /// </summary>
     public Task<PassagesWithoutVector> NextAsync(VectorState state, CancellationToken cancellationToken) =>
         database.UseAsync(async context =>
         {
-            var versions = await context.Versions.AsNoTracking().Include(version => version.Article).Include(version => version.Passages)
+            var versions = await context.Versions.AsNoTracking().Include(version => version.Article)
+                .Include(version => version.Passages)
                 .Where(version => version.Sequence > state.Watermark).OrderBy(version => version.Sequence).Take(VersionsAtOnce)
                 .AsSplitQuery().ToListAsync(cancellationToken);
             var changed = versions.Where(version => version.Number > 1).Select(version => version.ArticleKey).ToList();
-            var replaced = context.Versions.Where(version => changed.Contains(version.ArticleKey) && version.Number < version.Article!.LatestVersion);
+            var replaced =
+                context.Versions.Where(version => changed.Contains(version.ArticleKey)
+                    && version.Number < version.Article!.LatestVersion);
             if (changed.Count > 0)
-                await context.Vectors.Where(row => replaced.Any(version => version.Key == row.VersionKey)).ExecuteDeleteAsync(cancellationToken);
+                await context.Vectors.Where(row => replaced.Any(version => version.Key == row.VersionKey))
+                    .ExecuteDeleteAsync(cancellationToken);
             var keys = versions.Select(version => version.Key).ToList();
-            var have = (await context.Vectors.Where(row => keys.Contains(row.VersionKey)).Select(row => new { row.VersionKey, row.Ordinal }).ToListAsync(cancellationToken))
+            var have =
+                (await context.Vectors.Where(row => keys.Contains(row.VersionKey))
+                    .Select(row => new { row.VersionKey, row.Ordinal }).ToListAsync(cancellationToken))
                 .Select(row => (row.VersionKey, row.Ordinal)).ToHashSet();
             return new PassagesWithoutVector(
                 [.. from version in versions
                     where version.Number == version.Article!.LatestVersion
                     from passage in version.Passages.OrderBy(passage => passage.Ordinal)
                     where !have.Contains((version.Key, passage.Ordinal))
-                    select new PassageWithoutVector(version.Key, passage.Ordinal, version.Title, new TextSpan(passage.Start, passage.Length).Cut(version.Body))],
+                    select new PassageWithoutVector(version.Key, passage.Ordinal, version.Title,
+                        new TextSpan(passage.Start, passage.Length).Cut(version.Body))],
                 versions.Count > 0 ? versions[^1].Sequence : state.Sequence);
         }, cancellationToken);
 
@@ -93,10 +105,12 @@ internal sealed class StoredVectors(ArchiveDatabase database)
     public Task<List<StoredVector>> ReadAsync(VectorState state, long after, int most, CancellationToken cancellationToken) =>
         database.UseAsync(context => context.Vectors.AsNoTracking()
             .Where(row => row.Key > after && row.Generation == state.Generation && row.Vector != null)
-            .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new { Row = row, Version = version })
+            .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) =>
+            new { Row = row, Version = version })
             .OrderBy(pair => pair.Row.Key).Take(most)
             .Select(pair => new StoredVector(
-                pair.Row.Key, pair.Version.ArticleKey, pair.Version.Article!.Id, pair.Version.Number, pair.Row.Ordinal, pair.Version.Published, pair.Row.Vector!)
+                pair.Row.Key, pair.Version.ArticleKey, pair.Version.Article!.Id, pair.Version.Number, pair.Row.Ordinal,
+                    pair.Version.Published, pair.Row.Vector!)
             {
                 Outlet = pair.Version.Outlet,
                 Language = pair.Version.Language,
@@ -111,11 +125,14 @@ internal sealed class StoredVectors(ArchiveDatabase database)
         return await database.UseAsync(async context =>
         {
             var latest = context.Versions.Where(version => version.Number == version.Article!.LatestVersion);
-            var rows = context.Vectors.Where(row => row.Generation == state.Generation && latest.Any(version => version.Key == row.VersionKey));
+            var rows =
+                context.Vectors.Where(row => row.Generation == state.Generation
+                    && latest.Any(version => version.Key == row.VersionKey));
             return new VectorStatistics(
                 await rows.CountAsync(row => row.Vector != null, cancellationToken),
                 await rows.CountAsync(row => row.Vector == null, cancellationToken),
-                await context.Passages.CountAsync(passage => latest.Any(version => version.Key == passage.VersionKey), cancellationToken),
+                await context.Passages.CountAsync(passage =>
+                    latest.Any(version => version.Key == passage.VersionKey), cancellationToken),
                 state.Dimension);
         }, cancellationToken);
     }
@@ -133,9 +150,11 @@ internal sealed class StoredVectors(ArchiveDatabase database)
     private Task<bool> DeleteLeftoversAsync(long generation, CancellationToken cancellationToken) =>
         database.UseAsync(async context =>
         {
-            var first = await context.Vectors.OrderBy(row => row.Key).Select(row => (long?)row.Generation).FirstOrDefaultAsync(cancellationToken);
+            var first = await context.Vectors.OrderBy(row => row.Key).Select(row => (long?)row.Generation)
+                .FirstOrDefaultAsync(cancellationToken);
             if (first is null || first == generation) return false;
             var oldest = context.Vectors.OrderBy(row => row.Key).Select(row => row.Key).Take(DeletedAtOnce);
-            return await context.Vectors.Where(row => oldest.Contains(row.Key) && row.Generation != generation).ExecuteDeleteAsync(cancellationToken) > 0;
+            return await context.Vectors.Where(row => oldest.Contains(row.Key) && row.Generation != generation)
+                .ExecuteDeleteAsync(cancellationToken) > 0;
         }, cancellationToken);
 }

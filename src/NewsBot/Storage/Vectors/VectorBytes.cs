@@ -10,16 +10,20 @@ internal static class VectorBytes
     {
         var bytes = new byte[vector.Length * sizeof(float)];
         if (BitConverter.IsLittleEndian) MemoryMarshal.AsBytes(vector).CopyTo(bytes);
-        else for (var i = 0; i < vector.Length; i++) BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), vector[i]);
+        else for (var i = 0; i < vector.Length; i++) BinaryPrimitives.WriteSingleLittleEndian(
+            bytes.AsSpan(i * sizeof(float)), vector[i]);
         return bytes;
     }
 
-    /// <summary>Reads as many numbers as <paramref name="vector"/> has room for; false where the bytes are not just so many.</summary>
+    /// <summary>
+    /// Reads as many numbers as <paramref name="vector"/> has room for; false where the bytes are not just so many.
+    /// </summary>
     public static bool Read(ReadOnlySpan<byte> bytes, Span<float> vector)
     {
         if (bytes.Length != vector.Length * sizeof(float)) return false;
         if (BitConverter.IsLittleEndian) bytes.CopyTo(MemoryMarshal.AsBytes(vector));
-        else for (var i = 0; i < vector.Length; i++) vector[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * sizeof(float))..]);
+        else for (var i = 0; i < vector.Length; i++) vector[i] =
+            BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * sizeof(float))..]);
         return true;
     }
 }

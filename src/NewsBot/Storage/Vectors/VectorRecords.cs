@@ -52,4 +52,4 @@ internal sealed record StoredVector(
 /// <param name="Refused">Passages that the model would not take.</param>
 /// <param name="Passages">Passages of the latest versions: all that are to have one.</param>
 /// <param name="Dimension">Numbers in each; 0 while there is none.</param>
-public sealed record VectorStatistics(int Vectors, int Refused, int Passages, int Dimension);
+internal sealed record VectorStatistics(int Vectors, int Refused, int Passages, int Dimension);

@@ -32,7 +32,8 @@ internal sealed record DateMention(
         if (IsDecade || source.IsDecade || IsSameAs(source)) return false;
         var known = source.Resolve(written).ToList();
         var claimed = anchors.SelectMany(anchor => Resolve(anchor)).ToList();
-        return known.Count > 0 && claimed.Count > 0 && claimed.TrueForAll(mine => known.TrueForAll(theirs => AreApart(mine, theirs)));
+        return known.Count > 0 && claimed.Count > 0
+            && claimed.TrueForAll(mine => known.TrueForAll(theirs => AreApart(mine, theirs)));
     }
 
     // What one of the two leaves open may be as the other has it.

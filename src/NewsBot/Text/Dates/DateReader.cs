@@ -51,7 +51,8 @@ internal static class DateReader
         if (Relative(text, i) is { } relative) return relative;
         var token = text.Tokens[i];
         if (Weekdays.TryGetValue(token.Lower, out var number) && token.IsCapital) return Weekday(text, i, (DayOfWeek)number);
-        return SecondDay(text, i) ?? DayMonth(text, i) ?? MonthDay(text, i) ?? Iso(text, i) ?? Figures(text, i) ?? YearAlone(text, i);
+        return SecondDay(text, i) ?? DayMonth(text, i) ?? MonthDay(text, i) ?? Iso(text, i) ?? Figures(text, i)
+            ?? YearAlone(text, i);
     }
 
     // "Monday, 13 October" is one date; "Monday in October" is two.
@@ -109,7 +110,8 @@ internal static class DateReader
         }
 
         if (text.Lower(next) is "of" && text.Follows(next)) next++;
-        if (text.Follows(next, TokenGap.Light) && YearOf(text.Lower(next)) is { } year) return new DateMention(i, next + 1, year, month);
+        if (text.Follows(next, TokenGap.Light) && YearOf(text.Lower(next)) is { } year)
+            return new DateMention(i, next + 1, year, month);
         return IsMonthAlone(text, i) ? new DateMention(i, i + 1, Month: month) : null;
     }
 
@@ -133,7 +135,8 @@ internal static class DateReader
             end = i + 3;
         }
 
-        if (parts.Length != 3 || YearOf(parts[2]) is not { } year || DayNumber(parts[0]) is not { } first || DayNumber(parts[1]) is not { } second) return null;
+        if (parts.Length != 3 || YearOf(parts[2]) is not { } year || DayNumber(parts[0]) is not { } first
+            || DayNumber(parts[1]) is not { } second) return null;
         if (end == i + 1 || first > 12) return second <= 12 ? new DateMention(i, end, year, second, first) : null;
         return second > 12 || first == second ? new DateMention(i, end, year, first, second) : null;
     }
@@ -165,7 +168,8 @@ internal static class DateReader
             case "yesterday": return new DateMention(i, i + 1, Offset: -1);
             case "tomorrow": return new DateMention(i, i + 1, Offset: 1);
             case "last" or "previous" or "past": return Period(text, i, -1);
-            case "this" when text.Lower(i + 1) is "morning" or "afternoon" or "evening": return new DateMention(i, i + 2, Offset: 0);
+            case "this" when text.Lower(i + 1) is "morning" or "afternoon"
+                or "evening": return new DateMention(i, i + 2, Offset: 0);
             case "this": return Period(text, i, 0);
             case "next" or "coming": return Period(text, i, 1);
             default: return null;

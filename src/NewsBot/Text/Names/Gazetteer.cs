@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace NewsBot.Text.Names;
 
-/// <summary>Place names that need no context to be known for one: countries, states of the US, large cities, seas. Names of several words by their whole; case makes no difference.</summary>
+/// <summary>
+/// Place names that need no context to be known for one: countries, states of the US, large cities, seas. Names of several
+/// words by their whole; case makes no difference.
+/// </summary>
 internal static class Gazetteer
 {
     /// <summary>Countries, and parts of them that news treats as such.</summary>
@@ -54,31 +57,50 @@ internal static class Gazetteer
         """);
 
     /// <summary>Whether <paramref name="name"/> is any of them, in whatever case.</summary>
-    public static bool Has(string name) => Countries.Contains(name) || States.Contains(name) || Cities.Contains(name) || Others.Contains(name);
+    public static bool Has(string name) =>
+        Countries.Contains(name) || States.Contains(name) || Cities.Contains(name) || Others.Contains(name);
 
     /// <summary>Words of one place: what one of its people or things is called, and what it is called itself.</summary>
     public static IReadOnlyList<string> Demonyms { get; } =
     [
-        "afghanistan afghan afghans", "albania albanian", "algeria algerian", "america american americans", "argentina argentine argentinian",
-        "australia australian australians aussie", "austria austrian", "belarus belarusian", "belgium belgian", "bolivia bolivian",
-        "bosnia bosnian", "brazil brazilian brazilians", "britain british briton britons", "bulgaria bulgarian", "california californian californians",
-        "cambodia cambodian", "canada canadian canadians", "chile chilean", "china chinese", "colombia colombian", "croatia croatian", "cuba cuban cubans",
-        "cyprus cypriot", "czechia czech", "denmark danish dane danes", "egypt egyptian egyptians", "england english", "estonia estonian",
-        "ethiopia ethiopian", "europe european europeans", "finland finnish finn finns", "france french", "georgia georgian", "germany german germans",
-        "ghana ghanaian", "greece greek greeks", "haiti haitian haitians", "hungary hungarian", "iceland icelandic", "india indian indians",
-        "indonesia indonesian", "iran iranian iranians", "iraq iraqi iraqis", "ireland irish", "israel israeli israelis", "italy italian italians",
-        "jamaica jamaican", "japan japanese", "jordan jordanian", "kazakhstan kazakh", "kenya kenyan", "korea korean koreans", "kosovo kosovan",
-        "latvia latvian", "lebanon lebanese", "libya libyan", "lithuania lithuanian", "malaysia malaysian", "mexico mexican mexicans",
-        "moldova moldovan", "morocco moroccan", "nepal nepali nepalese", "netherlands dutch", "nigeria nigerian nigerians", "norway norwegian",
-        "pakistan pakistani pakistanis", "palestine palestinian palestinians", "peru peruvian", "philippines filipino philippine filipinos",
-        "poland polish pole poles", "portugal portuguese", "romania romanian", "russia russian russians", "scotland scottish scots", "serbia serbian",
-        "singapore singaporean", "slovakia slovak", "slovenia slovenian", "somalia somali", "spain spanish spaniard", "sudan sudanese",
-        "sweden swedish swede", "switzerland swiss", "syria syrian syrians", "taiwan taiwanese", "texas texan texans", "thailand thai", "tunisia tunisian",
-        "turkey turkish", "uganda ugandan", "ukraine ukrainian ukrainians", "venezuela venezuelan venezuelans", "vietnam vietnamese", "wales welsh",
+        "afghanistan afghan afghans", "albania albanian", "algeria algerian", "america american americans",
+            "argentina argentine argentinian",
+        "australia australian australians aussie", "austria austrian", "belarus belarusian",
+            "belgium belgian", "bolivia bolivian",
+        "bosnia bosnian", "brazil brazilian brazilians", "britain british briton britons", "bulgaria bulgarian",
+            "california californian californians",
+        "cambodia cambodian", "canada canadian canadians", "chile chilean", "china chinese", "colombia colombian",
+            "croatia croatian", "cuba cuban cubans",
+        "cyprus cypriot", "czechia czech", "denmark danish dane danes", "egypt egyptian egyptians",
+            "england english", "estonia estonian",
+        "ethiopia ethiopian", "europe european europeans", "finland finnish finn finns", "france french", "georgia georgian",
+            "germany german germans",
+        "ghana ghanaian", "greece greek greeks", "haiti haitian haitians", "hungary hungarian", "iceland icelandic",
+            "india indian indians",
+        "indonesia indonesian", "iran iranian iranians", "iraq iraqi iraqis", "ireland irish", "israel israeli israelis",
+            "italy italian italians",
+        "jamaica jamaican", "japan japanese", "jordan jordanian", "kazakhstan kazakh", "kenya kenyan",
+            "korea korean koreans", "kosovo kosovan",
+        "latvia latvian", "lebanon lebanese", "libya libyan", "lithuania lithuanian", "malaysia malaysian",
+            "mexico mexican mexicans",
+        "moldova moldovan", "morocco moroccan", "nepal nepali nepalese", "netherlands dutch",
+            "nigeria nigerian nigerians", "norway norwegian",
+        "pakistan pakistani pakistanis", "palestine palestinian palestinians", "peru peruvian",
+            "philippines filipino philippine filipinos",
+        "poland polish pole poles", "portugal portuguese", "romania romanian", "russia russian russians",
+            "scotland scottish scots", "serbia serbian",
+        "singapore singaporean", "slovakia slovak", "slovenia slovenian", "somalia somali",
+            "spain spanish spaniard", "sudan sudanese",
+        "sweden swedish swede", "switzerland swiss", "syria syrian syrians", "taiwan taiwanese", "texas texan texans",
+            "thailand thai", "tunisia tunisian",
+        "turkey turkish", "uganda ugandan", "ukraine ukrainian ukrainians", "venezuela venezuelan venezuelans",
+            "vietnam vietnamese", "wales welsh",
         "yemen yemeni", "zimbabwe zimbabwean",
     ];
 
-    /// <summary>Capitals that news says for a government ("and what did Seoul say?"), each with what else that is called.</summary>
+    /// <summary>
+    /// Capitals that news says for a government ("and what did Seoul say?"), each with what else that is called.
+    /// </summary>
     public static FrozenDictionary<string, string> Governments { get; } = Names("""
         seoul:south korea|pyongyang:north korea|washington:america|moscow:russia|kremlin:russia|beijing:china|taipei:taiwan|
         kyiv:ukraine|kiev:ukraine|london:britain|paris:france|berlin:germany|rome:italy|madrid:spain|warsaw:poland|
@@ -91,6 +113,7 @@ internal static class Gazetteer
 
     // Lines end in the middle of the list, not of a name.
     private static FrozenSet<string> Names(string list) =>
-        list.Replace("\n", "", StringComparison.Ordinal).Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        list.Replace("\n", "", StringComparison.Ordinal)
+            .Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -17,7 +17,8 @@ internal static class Ages
     {
         if (number.Measure != Measure.Plain || number.Value > Oldest) return null;
         if (text.Lower(number.End - 1) is "old" && text.FactAt(number.End) is NameMention behind) return behind;
-        var isBetweenCommas = number.End - number.First == 1 && text.Tokens[number.First] is { HasDigit: true, Gap: TokenGap.Light }
+        var isBetweenCommas = number.End - number.First == 1
+            && text.Tokens[number.First] is { HasDigit: true, Gap: TokenGap.Light }
             && (number.End >= text.Tokens.Length || text.Tokens[number.End].Gap >= TokenGap.Light);
         return isBetweenCommas ? text.FactAt(number.First - 1) as NameMention : null;
     }

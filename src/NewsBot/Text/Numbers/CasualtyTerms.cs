@@ -39,7 +39,8 @@ internal static class CasualtyTerms
 
     // "The death toll rose to 14", "the number of dead stands at 14".
     private static readonly FrozenSet<string> Leading =
-        "toll rose risen rises climbed reached reaches stands stood number total count".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "toll rose risen rises climbed reached reaches stands stood number total count".Split(' ')
+            .ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Bounding =
         "about around nearly almost some least at over than more".Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -79,14 +80,16 @@ internal static class CasualtyTerms
     }
 
     /// <summary>The fate that stands next to a number, with nothing told between; null for none.</summary>
-    public static int? At(AnnotatedText text, Quantity number) => TokenAt(text, number) is { } token ? Known[text.Tokens[token].Lower] : null;
+    public static int? At(AnnotatedText text, Quantity number) =>
+        TokenAt(text, number) is { } token ? Known[text.Tokens[token].Lower] : null;
 
     /// <summary>The token that says it; null for none.</summary>
     public static int? TokenAt(AnnotatedText text, Quantity number) => Behind(text, number) ?? Before(text, number);
 
     private static int? Behind(AnnotatedText text, Quantity number)
     {
-        for (var i = number.End; i < text.Tokens.Length && i < number.End + Reach && text.Tokens[i].Sentence == text.Tokens[number.First].Sentence; i++)
+        for (var i = number.End; i < text.Tokens.Length && i < number.End + Reach
+            && text.Tokens[i].Sentence == text.Tokens[number.First].Sentence; i++)
         {
             if (text.Tokens[i].Gap > TokenGap.Joined) return null;
             if (Known.ContainsKey(text.Tokens[i].Lower)) return i;
@@ -98,7 +101,8 @@ internal static class CasualtyTerms
 
     private static int? Before(AnnotatedText text, Quantity number)
     {
-        for (var i = number.First - 1; i >= 0 && i >= number.First - Reach && text.Tokens[i].Sentence == text.Tokens[number.First].Sentence; i--)
+        for (var i = number.First - 1; i >= 0 && i >= number.First - Reach
+            && text.Tokens[i].Sentence == text.Tokens[number.First].Sentence; i--)
         {
             if (text.Tokens[i + 1].Gap > TokenGap.Joined) return null;
             // "The blast left 12 people in tears": it is not they who left.

@@ -1,6 +1,8 @@
 namespace NewsBot.Text.Numbers;
 
-/// <summary>Reads what stands around a number and belongs to it: its sign or unit, and words like "about" and "at least".</summary>
+/// <summary>
+/// Reads what stands around a number and belongs to it: its sign or unit, and words like "about" and "at least".
+/// </summary>
 internal static class QuantityContext
 {
     /// <summary>What the number is of, and where that ends.</summary>

@@ -9,8 +9,8 @@ namespace NewsBot.Text.Quotations;
 internal readonly record struct Quoted(TextSpan Words, TextSpan Whole, bool IsOpen);
 
 /// <summary>
-/// Finds quotation marks. Straight ones are told apart by what stands beside them, an apostrophe is none, and marks inside of marks
-/// belong to the words.
+/// Finds quotation marks. Straight ones are told apart by what stands beside them, an apostrophe is none, and marks inside of
+/// marks belong to the words.
 /// </summary>
 internal static class QuotationMarks
 {
@@ -69,12 +69,14 @@ internal static class QuotationMarks
                     if (text[i] == '»') return i;
                     break;
                 case '"':
-                    if (text[i] is '"' or '”' && !(char.IsWhiteSpace(text[i - 1]) && i + 1 < end && char.IsLetterOrDigit(text[i + 1]))) return i;
+                    if (text[i] is '"' or '”'
+                        && !(char.IsWhiteSpace(text[i - 1]) && i + 1 < end && char.IsLetterOrDigit(text[i + 1]))) return i;
                     break;
                 default:
                     if (text[i] != (text[open] == '‘' ? '’' : '\'') || (i + 1 < end && char.IsLetterOrDigit(text[i + 1]))) break;
                     // Behind an s it may be a possessive; then one behind a sentence's mark closes.
-                    if (char.IsPunctuation(text[i - 1]) || text[i - 1] != 's' || i + 1 == end || char.IsPunctuation(text[i + 1])) return i;
+                    if (char.IsPunctuation(text[i - 1]) || text[i - 1] != 's' || i + 1 == end || char.IsPunctuation(text[i + 1]))
+                        return i;
                     break;
             }
         }
@@ -86,7 +88,9 @@ internal static class QuotationMarks
     {
         var words = 0;
         for (var i = start; i < end; i++)
-            if (char.IsLetterOrDigit(text[i]) && (i == start || char.IsWhiteSpace(text[i - 1]) || !(char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '\'' or '’' or '-' or '.'))) words++;
+            if (char.IsLetterOrDigit(text[i])
+                && (i == start || char.IsWhiteSpace(text[i - 1])
+                || !(char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '\'' or '’' or '-' or '.'))) words++;
         return words;
     }
 }

@@ -36,14 +36,16 @@ public enum ClaimStanding
 }
 
 /// <summary>A message, claim by claim.</summary>
-public sealed record CheckedMessage
+internal sealed record CheckedMessage
 {
     public required CheckOutcome Outcome { get; init; }
 
     /// <summary>The moment it was checked for; nothing published later was seen.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
-    /// <summary>In the order in which the message makes them; empty with any outcome but <see cref="CheckOutcome.Checked"/>.</summary>
+    /// <summary>
+    /// In the order in which the message makes them; empty with any outcome but <see cref="CheckOutcome.Checked"/>.
+    /// </summary>
     public IReadOnlyList<CheckedClaim> Claims { get; init; } = [];
 
     /// <summary>How many more claims it makes that were not checked; 0 or more.</summary>
@@ -54,7 +56,7 @@ public sealed record CheckedMessage
 }
 
 /// <summary>Something that a message asserts, and how it stands.</summary>
-public sealed record CheckedClaim
+internal sealed record CheckedClaim
 {
     /// <summary>As the message says it, without its markup.</summary>
     public required string Text { get; init; }
@@ -67,7 +69,9 @@ public sealed record CheckedClaim
     /// <summary>What speaks against it; null where nothing does.</summary>
     public ClaimDifference? Difference { get; init; }
 
-    /// <summary>With <see cref="ClaimStanding.NotInCoverage"/>: the coverage that comes nearest, the best first, where any is near.</summary>
+    /// <summary>
+    /// With <see cref="ClaimStanding.NotInCoverage"/>: the coverage that comes nearest, the best first, where any is near.
+    /// </summary>
     public IReadOnlyList<ArticleReference> Nearest { get; init; } = [];
 }
 
@@ -76,4 +80,4 @@ public sealed record CheckedClaim
 /// <param name="Piece">What of the claim is otherwise there; null where the whole is denied by one of the two.</param>
 /// <param name="Instead">What the coverage has in its place; null like <paramref name="Piece"/>.</param>
 /// <param name="IsCorrection">Whether it stands in an article that corrects what was said before.</param>
-public sealed record ClaimDifference(int Citation, string? Piece, string? Instead, bool IsCorrection);
+internal sealed record ClaimDifference(int Citation, string? Piece, string? Instead, bool IsCorrection);

@@ -6,7 +6,8 @@ using NewsBot.Text;
 namespace NewsBot.Verification.Messages;
 
 /// <param name="Text">The sentence, plain.</param>
-/// <param name="Context">The sentence before it, where this one only points to whom it is about ("He resigned"); else null.</param>
+/// <param name="Context">The sentence before it, where this one only points to whom it is about ("He resigned"); else
+/// null.</param>
 internal sealed record MessageClaim(string Text, string? Context);
 
 /// <summary>
@@ -47,7 +48,8 @@ internal sealed partial class ClaimExtractor(Tokenizer terms)
 
     private MessageClaim? ClaimOf(string sentence, string? before)
     {
-        if (sentence.Length is 0 or > LongestClaim || sentence.EndsWith('?') || Asks().IsMatch(sentence) || Wishes().IsMatch(sentence)) return null;
+        if (sentence.Length is 0 or > LongestClaim || sentence.EndsWith('?') || Asks().IsMatch(sentence)
+            || Wishes().IsMatch(sentence)) return null;
         var claim = new Claim(sentence, terms, kin);
         if (claim.Text.Tokens.Any(token => token.Span.Length > LongestWord)) return null;
         var facts = claim.Facts.Where(fact => fact is not Pronoun).ToList();
@@ -58,7 +60,8 @@ internal sealed partial class ClaimExtractor(Tokenizer terms)
         var meant = claim.Words.Count + facts.Sum(fact => fact.End - fact.First);
         if (meant < (facts.Count > 0 ? FewestWithFact : FewestWithout)) return null;
         if (!Points().IsMatch(sentence) || facts.Exists(fact => fact is NameMention)) return new MessageClaim(sentence, null);
-        if (before is not null && new Claim(before, terms, kin).Facts.Any(fact => fact is NameMention)) return new MessageClaim(sentence, before);
+        if (before is not null && new Claim(before, terms, kin).Facts.Any(fact => fact is NameMention))
+            return new MessageClaim(sentence, before);
         return meant >= FewestWithoutSubject ? new MessageClaim(sentence, null) : null;
     }
 
@@ -72,7 +75,8 @@ internal sealed partial class ClaimExtractor(Tokenizer terms)
             said = Lead().Replace(said, "").TrimStart();
         }
 
-        return said.Length > 0 && char.IsLower(said[0]) && said.Length < sentence.Trim().Length ? char.ToUpperInvariant(said[0]) + said[1..] : said;
+        return said.Length > 0 && char.IsLower(said[0]) && said.Length < sentence.Trim().Length
+            ? char.ToUpperInvariant(said[0]) + said[1..] : said;
     }
 
     private const RegexOptions Usual = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
@@ -89,25 +93,35 @@ internal sealed partial class ClaimExtractor(Tokenizer terms)
 
     [GeneratedRegex(
         // "No" and "so" lead up to something only before a comma: "No injuries were reported" says so.
-        @"^(?:[^\w“""'‘(]+|(?:so|well|ok|okay|breaking|breaking news|update|psa|yes|yeah|yep|no|nope|actually|look|listen|reminder)\s*[,:!.–—-]+\s*|"
-        + @"so(?=\s+(?:i|we|they|apparently)\b)\s+|(?:ok|okay|lol|lmao|omg|wow|guys|hey|hi|hello|fyi|btw|tbh|apparently|dude|bro|honestly|today i learned|til|fun fact)"
+        @"^(?:[^\w“""'‘(]+|(?:so|well|ok|okay|breaking|breaking news|update|psa|yes|yeah|yep|no|nope|actually|look|listen|"
+            + @"reminder)\s*[,:!.–—-]+\s*|"
+        + @"so(?=\s+(?:i|we|they|apparently)\b)\s+|(?:ok|okay|lol|lmao|omg|wow|guys|hey|hi|hello|fyi|btw|tbh|apparently|dude|"
+        + @"bro|honestly|today i learned|til|fun fact)"
         + @"(?:\s*[,:!.–—-]+\s*|\s+(?:that\s+)?)|"
-        + @"(?:did you know|(?:i|we) (?:just |also )?(?:heard|read|saw|think|thought|believe|know|learned)|(?:they|people) say|someone told me|word is|rumou?r has it)(?: somewhere)? (?:that )?)",
+        + @"(?:did you know|(?:i|we) (?:just |also )?(?:heard|read|saw|think|thought|believe|know|learned)|(?:they|people) "
+        + @"say|someone told me|word is|rumou?r has it)(?: somewhere)? (?:that )?)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lead();
 
     [GeneratedRegex(
-        @"^(?:who|whom|whose|what|which|why|how)\b|^(?:where|when|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|isn't|aren't|wasn't|weren't|don't|doesn't|didn't)\s+"
-        + @"(?:the|a|an|it|he|she|they|we|you|i|there|this|that|these|those|any|anyone|somebody|is|are|was|were|did|do|does|will)\b"
-        + @"|^(?:please|pls|check|tell me|let me know|let's|lets|don't|stop|imagine|remember|thanks|thank you|good (?:morning|evening|night|afternoon))\b",
+        @"^(?:who|whom|whose|what|which|why|how)\b|^(?:where|when|is|are|was|were|do|does|did|has|have|had|can|could|will|"
+            + @"would|should|isn't|aren't|wasn't|weren't|don't|doesn't|didn't)\s+"
+        + @"(?:the|a|an|it|he|she|they|we|you|i|there|this|that|these|those|any|anyone|somebody|is|are|was|were|did|do|does|"
+        + @"will)\b"
+        + @"|^(?:please|pls|check|tell me|let me know|let's|lets|don't|stop|imagine|remember|thanks|thank you|good (?:morning|"
+        + @"evening|night|afternoon))\b",
         Usual)]
     private static partial Regex Asks();
 
-    [GeneratedRegex(@"\b(?:should|ought to|hope|hopefully|wish|wonder|guess|bet|maybe|perhaps|might|if only|would be|could be|can't wait|gonna|i'd|i'll|we'll)\b", Usual)]
+    [GeneratedRegex(
+        @"\b(?:should|ought to|hope|hopefully|wish|wonder|guess|bet|maybe|perhaps|might|if only|would be|could be|can't wait|"
+            + @"gonna|i'd|i'll|we'll)\b", Usual)]
     private static partial Regex Wishes();
 
     [GeneratedRegex(
-        @"\b(?:i|i'm|i've|me|my|we|we're|our|you|you're|your|imo|imho|love|hate|awful|awesome|terrible|horrible|amazing|great|best|worst|stupid|ridiculous|crazy|insane|shame|sad|nice|cool|funny|boring|beautiful|ugly|disgusting|lol|haha+)\b",
+        @"\b(?:i|i'm|i've|me|my|we|we're|our|you|you're|your|imo|imho|love|hate|awful|awesome|terrible|horrible|amazing|great|"
+            + @"best|worst|stupid|ridiculous|crazy|insane|shame|sad|nice|cool|funny|boring|beautiful|ugly|disgusting|lol|"
+            + @"haha+)\b",
         Usual)]
     private static partial Regex Opinion();
 

@@ -16,7 +16,8 @@ internal sealed record ClaimFindings(ClaimStanding Standing, ClaimEvidence? For,
     /// <param name="carrying">What carries the claim.</param>
     /// <param name="against">What speaks against it.</param>
     /// <param name="leaning">What has its numbers, and may or may not carry it.</param>
-    public static ClaimFindings Of(IReadOnlyList<ClaimEvidence> carrying, IReadOnlyList<ClaimEvidence> against, IReadOnlyList<ClaimEvidence> leaning)
+    public static ClaimFindings Of(
+        IReadOnlyList<ClaimEvidence> carrying, IReadOnlyList<ClaimEvidence> against, IReadOnlyList<ClaimEvidence> leaning)
     {
         // Before an older figure speaks against a newer one, it must be sure that nothing newer has the newer one.
         against = [.. against.Where(other => !other.IsOtherNumber || !leaning.Any(found => IsLater(found, other)))];
@@ -31,7 +32,8 @@ internal sealed record ClaimFindings(ClaimStanding Standing, ClaimEvidence? For,
         against = [.. against.Where(other => carrying.All(found => found.Article.Id != other.Article.Id))];
         var support = Newest(carrying);
         var denial = Newest(against);
-        if (denial is null) return new ClaimFindings(support is null ? ClaimStanding.NotInCoverage : ClaimStanding.Supported, support, null);
+        if (denial is null)
+            return new ClaimFindings(support is null ? ClaimStanding.NotInCoverage : ClaimStanding.Supported, support, null);
         // What an older report has by its letter was said, and is no invention.
         if (denial.IsOtherNumber) support ??= Newest([.. leaning.Where(found => found.IsToTheLetter && IsLater(denial, found))]);
         if (support is null) return new ClaimFindings(ClaimStanding.Contradicted, null, denial);

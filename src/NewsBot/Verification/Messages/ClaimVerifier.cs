@@ -27,7 +27,8 @@ internal sealed class ClaimVerifier(ClaimChecker checker, Tokenizer terms)
 
     private static bool IsAbout(EvidencePassage passage, List<IReadOnlyList<string>> subject)
     {
-        var said = passage.Reading.Words.Select(word => word.Text).Concat(passage.Reading.TitleTerms).ToHashSet(StringComparer.Ordinal);
+        var said = passage.Reading.Words.Select(word => word.Text).Concat(passage.Reading.TitleTerms)
+            .ToHashSet(StringComparer.Ordinal);
         return subject.Exists(name => name.Any(said.Contains));
     }
 }
@@ -37,7 +38,8 @@ internal sealed class ClaimVerifier(ClaimChecker checker, Tokenizer terms)
 /// <param name="Share">How much of the claim's words stand there, 0 to 1.</param>
 /// <param name="Difference">What it has otherwise; null where it carries the claim.</param>
 /// <param name="IsCorrection">Whether its article corrects what was said before.</param>
-internal sealed record ClaimEvidence(EvidencePassage Evidence, TextSpan Span, double Share, Discrepancy? Difference, bool IsCorrection)
+internal sealed record ClaimEvidence(
+    EvidencePassage Evidence, TextSpan Span, double Share, Discrepancy? Difference, bool IsCorrection)
 {
     /// <summary>Whether it carries the claim by its letter; what does not may still be meant.</summary>
     public bool IsToTheLetter { get; init; } = true;

@@ -75,13 +75,17 @@ internal sealed class ContradictionDetector(Claim claim, WeightedQuestion questi
     {
         var contrary = verdict.Unsupported.Where(piece => piece.IsContrary).ToList();
         if (contrary.Count == 0) return null;
-        var isOne = contrary.Count == 1 || contrary.TrueForAll(piece => piece.Kind is DiscrepancyKind.Words or DiscrepancyKind.Negation);
+        var isOne = contrary.Count == 1
+            || contrary.TrueForAll(piece => piece.Kind is DiscrepancyKind.Words or DiscrepancyKind.Negation);
         var first = contrary.Find(piece => piece.Instead is not null && piece.Kind != DiscrepancyKind.Negation) ?? contrary[0];
         // "From Merrowhaven" where a report on Merrowhaven has "from below the dam" is another way to say where.
         bool IsInTitle(Discrepancy piece) =>
-            piece.Kind == DiscrepancyKind.Name && first.Kind is DiscrepancyKind.Number or DiscrepancyKind.Amount or DiscrepancyKind.Percentage
+            piece.Kind == DiscrepancyKind.Name && first.Kind is DiscrepancyKind.Number or DiscrepancyKind.Amount
+                or DiscrepancyKind.Percentage
             && TermsOf(piece.Piece).IsSubsetOf(title);
-        return isOne && verdict.Unsupported.All(piece => piece.IsContrary || IsInTitle(piece) || (piece.Kind == DiscrepancyKind.Words && piece.Piece == first.Piece))
+        return isOne
+            && verdict.Unsupported.All(piece => piece.IsContrary || IsInTitle(piece)
+            || (piece.Kind == DiscrepancyKind.Words && piece.Piece == first.Piece))
             ? first : null;
     }
 

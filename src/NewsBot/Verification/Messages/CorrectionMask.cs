@@ -30,7 +30,8 @@ internal static partial class CorrectionMask
     }
 
     /// <summary>The text with a stretch of it blanked out; offsets stay.</summary>
-    public static string Without(string text, TextSpan span) => $"{text[..span.Start]}{new string(' ', span.Length)}{text[span.End..]}";
+    public static string Without(string text, TextSpan span) =>
+        $"{text[..span.Start]}{new string(' ', span.Length)}{text[span.End..]}";
 
     /// <summary>The text with all but a stretch of it blanked out; offsets stay.</summary>
     public static string Only(string text, TextSpan span) =>
@@ -38,7 +39,9 @@ internal static partial class CorrectionMask
 
     private const RegexOptions Usual = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
-    [GeneratedRegex(@"\b(?:gave|said|stated|put|reported|referred|misstated|misidentified|misspelled|incorrectly|wrongly|mistakenly|erroneously|in error|misquoted)\b", Usual)]
+    [GeneratedRegex(
+        @"\b(?:gave|said|stated|put|reported|referred|misstated|misidentified|misspelled|incorrectly|wrongly|mistakenly|"
+            + @"erroneously|in error|misquoted)\b", Usual)]
     private static partial Regex TakesBack();
 
     [GeneratedRegex(@"\b(?:the correct|should have|in fact|is actually|was actually|, not|rather than|instead of)\b", Usual)]

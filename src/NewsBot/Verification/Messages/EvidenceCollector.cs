@@ -78,7 +78,8 @@ internal sealed class EvidenceCollector(
             corrections.Contains(passage.Passage.Article.Id));
     }
 
-    // What leaves least open need not be what the claim is about: "1,472 were evacuated from below the dam" differs in where, too.
+    // What leaves least open need not be what the claim is about: "1,472 were evacuated from below the dam" differs in where,
+    // too.
     private Denied? Denial(ClaimSource source, ClaimVerdict verdict, EvidencePassage passage)
     {
         if (contrast.Of(verdict, source.Text, passage) is { } piece) return new Denied(piece, verdict, source.Text);
@@ -94,7 +95,8 @@ internal sealed class EvidenceCollector(
         var nearest = denial.Verdict.Nearest;
         if (denial.Piece.Instead is not { } instead) return nearest;
         var window = nearest.Cut(denial.Text);
-        var stating = Sentences.Split(window).Where(sentence => sentence.Cut(window).Contains(instead, StringComparison.Ordinal)).ToList();
+        var stating = Sentences.Split(window).Where(sentence => sentence.Cut(window).Contains(instead, StringComparison.Ordinal))
+            .ToList();
         return stating.Count == 1 ? new TextSpan(nearest.Start + stating[0].Start, stating[0].Length) : nearest;
     }
 

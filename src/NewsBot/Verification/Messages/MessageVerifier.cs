@@ -9,7 +9,7 @@ namespace NewsBot.Verification.Messages;
 /// Checks what somebody wrote against the coverage, claim by claim: whether a stored passage carries it, has something else in
 /// its place, or says nothing of it. Rules, not a model: the same message over the same coverage gets the same verdicts.
 /// </summary>
-public sealed class MessageVerifier
+internal sealed class MessageVerifier
 {
     /// <summary>No more claims of a message are checked; the others are counted.</summary>
     public const int MostClaims = 8;
@@ -21,8 +21,9 @@ public sealed class MessageVerifier
     private readonly CitationStories stories;
     private readonly TimeProvider time;
 
-    internal MessageVerifier(
-        ArticleArchive archive, AnswerPipeline reporter, ClaimExtractor claims, ClaimVerifier judge, CitationStories stories, TimeProvider time)
+    public MessageVerifier(
+        ArticleArchive archive, AnswerPipeline reporter, ClaimExtractor claims, ClaimVerifier judge,
+            CitationStories stories, TimeProvider time)
     {
         this.archive = archive;
         this.reporter = reporter;
@@ -49,7 +50,8 @@ public sealed class MessageVerifier
         foreach (var claim in read.Take(MostClaims))
         {
             var evidence = await reporter.GatherAsync(
-                new AnswerRequest(claim.Text) { AsOf = moment, Scope = scope, History = claim.Context is null ? [] : [new Turn(claim.Context, "")] },
+                new AnswerRequest(claim.Text) { AsOf = moment, Scope = scope, History = claim.Context is null ? []
+                    : [new Turn(claim.Context, "")] },
                 cancellationToken);
             if (!evidence.AnythingHeld) return new CheckedMessage { Outcome = CheckOutcome.NothingHeld, AsOf = moment };
             told.Add(await TellAsync(claim, judge.Judge(claim, evidence), evidence, citations, cancellationToken));
@@ -66,7 +68,8 @@ public sealed class MessageVerifier
     }
 
     private static async Task<CheckedClaim> TellAsync(
-        MessageClaim claim, ClaimFindings findings, Evidence evidence, CitationList citations, CancellationToken cancellationToken)
+        MessageClaim claim, ClaimFindings findings, Evidence evidence, CitationList citations,
+            CancellationToken cancellationToken)
     {
         var support = await NumberAsync(findings.For);
         var denial = await NumberAsync(findings.Against);

@@ -30,7 +30,8 @@ internal static class ByteMutations
     private static byte[] Flip(Random random, byte[] bytes)
     {
         byte[] flipped = [.. bytes];
-        for (var left = 1 + random.Next(20); left > 0; left--) flipped[random.Next(flipped.Length)] ^= (byte)(1 << random.Next(8));
+        for (var left = 1 + random.Next(20); left > 0; left--)
+            flipped[random.Next(flipped.Length)] ^= (byte)(1 << random.Next(8));
         return flipped;
     }
 

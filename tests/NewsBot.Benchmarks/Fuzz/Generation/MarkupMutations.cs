@@ -14,7 +14,8 @@ internal static partial class MarkupMutations
         "</br>", "</p>", "]]>", "-->", "<a<b>",
         "<x:y:z>", "< p>", "<p", "<\u00E9l\u00E9ment>", "&", "&#0;", "&#xD800;", "&#x110000;", "&#99999999999;", "&nbsp",
         "&notanentity;", "&amp;lt;p&amp;gt;", "<br/>",
-        "<base href=\"//other.example/\">", "<p hidden>", "<div style=\"display:none\">", "\u0000", "<xi:include href=\"file:///etc/passwd\"/>",
+        "<base href=\"//other.example/\">", "<p hidden>", "<div style=\"display:none\">", "\u0000",
+            "<xi:include href=\"file:///etc/passwd\"/>",
     ];
 
     public static IReadOnlyList<Mutation> All { get; } =
@@ -38,12 +39,15 @@ internal static partial class MarkupMutations
             BeforeTag(text, Repeated(text.Random.Choose(["<p>Word</p>", "<br>", "<item/>", "<td>1", "<li>", "<span>a</span>"]),
             text.Random.Choose([1_000, 14_000, 40_000])))),
         new("bomb of entities", Bomb),
-        new("entity of a file", text => $"<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>\n{TextMutations.OnOne(text.Random, text.Text, TextMutations.ValuesOf(text.Extension), _ => "&e;")}"),
+        new("entity of a file", text =>
+            $"<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>"
+                + $"\n{TextMutations.OnOne(text.Random, text.Text, TextMutations.ValuesOf(text.Extension), _ => "&e;")}"),
         new("other encoding declared", text =>
             text.Text.Replace("utf-8", text.Random.Choose(OddText.Charsets), StringComparison.OrdinalIgnoreCase)),
         new("in capitals", text => Tag().Replace(text.Text, match => match.Value.ToUpperInvariant())),
         new("all in CDATA", text => $"<![CDATA[{text.Text}]]>"),
-        new("junk before it", text => $"Warning: include(): failed in /srv/www/index.php on line {text.Random.Next(99)}<br />\n{text.Text}"),
+        new("junk before it", text =>
+            $"Warning: include(): failed in /srv/www/index.php on line {text.Random.Next(99)}<br />\n{text.Text}"),
     ];
 
     internal static string BeforeTag(MutatedText text, string inserted) =>

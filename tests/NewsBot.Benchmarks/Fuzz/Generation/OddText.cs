@@ -47,7 +47,8 @@ internal static class OddText
     /// <summary>Addresses; <c>{held}</c> stands for the one that was there.</summary>
     public static readonly string[] Addresses =
     [
-        "javascript:alert(1)", "data:text/html;base64,PHA+", "file:///etc/passwd", "ftp://other.example/x", "mailto:desk@gazette.example", "about:blank", "http://", "http:///", "http://:80/", "https://[::1]:80/",
+        "javascript:alert(1)", "data:text/html;base64,PHA+", "file:///etc/passwd", "ftp://other.example/x",
+            "mailto:desk@gazette.example", "about:blank", "http://", "http:///", "http://:80/", "https://[::1]:80/",
         "http://[::1", "http://user:secret@other.example/", "http://other.example:99999/", "http://other.example:0/",
         "http://0x7f000001/", "http://2130706433/", "http://127.1/", "http://169.254.169.254/latest",
         "http://localhost/", "http://xn--/", "http://xn--a.example/", "http://exa mple.example/", "http://ex\u0000ample.example/",
@@ -99,7 +100,10 @@ internal static class OddText
         "User-agent: NewsBot", ": : :", "#",
     ];
 
-    /// <summary>Digits one above and one below the ASCII ones: Arabic, Persian, Devanagari, full-width, Bengali, and one beyond the first plane.</summary>
+    /// <summary>
+    /// Digits one above and one below the ASCII ones: Arabic, Persian, Devanagari, full-width, Bengali, and one beyond the
+    /// first plane.
+    /// </summary>
     private static readonly string[] Zeros = ["\u0660", "\u06F0", "\u0966", "\uFF10", "\u09E6", "\U0001D7CE"];
 
     private static readonly int[] Sizes = [300, 301, 2_000, 8_001, 33_000, 40_000, 200_000];

@@ -5,7 +5,8 @@ internal static class PageMutations
 {
     private static readonly string[] Claims =
     [
-        "<link rel=\"canonical\" href=\"https://tarnholt-gazette.example/2025/1\"><meta property=\"og:site_name\" content=\"The Tarnholt Gazette\">",
+        "<link rel=\"canonical\" href=\"https://tarnholt-gazette.example/2025/1\"><meta property=\"og:site_name\" "
+            + "content=\"The Tarnholt Gazette\">",
         "<link rel=canonical href=\"//news.brask-evening.example/sea/ferry-2.html\">",
         "<meta property=\"og:url\" content=\"https://www.tarnholt-gazette.example/court/3\">",
         "<link rel=\"amphtml\" href=\"https://amp.other.example/x\">",
@@ -20,8 +21,10 @@ internal static class PageMutations
         "<meta property=\"article:published_time\" content=\"0000-00-00T00:00:00Z\">",
         "<meta property=\"article:published_time\" content=\"99999-12-31\">",
         "<html lang=\"x-klingon-toolong-tag-\u0000\">",
-        "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"@id\":\"https://tarnholt-gazette.example/2025/1\",\"url\":\"https://tarnholt-gazette.example/2025/1\",\"publisher\":{\"name\":\"The Tarnholt Gazette\"}}</script>",
-        "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"datePublished\":1e999,\"headline\":{\"a\":[]},\"author\":[[[]]],\"isAccessibleForFree\":\"maybe\"}</script>",
+        "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"@id\":\"https://tarnholt-gazette.example/2025/1\","
+            + "\"url\":\"https://tarnholt-gazette.example/2025/1\",\"publisher\":{\"name\":\"The Tarnholt Gazette\"}}</script>",
+        "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"datePublished\":1e999,\"headline\":{\"a\":[]},"
+            + "\"author\":[[[]]],\"isAccessibleForFree\":\"maybe\"}</script>",
         "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false}</script>",
         "<script type=\"application/ld+json\">[[[[{\"@graph\":{\"@graph\":{}}}]]]]</script>",
     ];
@@ -49,6 +52,7 @@ internal static class PageMutations
     {
         var depth = random.Choose([10, 63, 65, 1_000, 20_000]);
         var (open, close) = random.Choose([("[", "]"), ("{\"@graph\":[", "]}"), ("{\"author\":", "}")]);
-        return $"<script type=\"application/ld+json\">{string.Concat(Enumerable.Repeat(open, depth))}1{string.Concat(Enumerable.Repeat(close, depth))}</script>";
+        return $"<script type=\"application/ld+json\">{string.Concat(Enumerable.Repeat(open, depth))}1"
+            + $"{string.Concat(Enumerable.Repeat(close, depth))}</script>";
     }
 }

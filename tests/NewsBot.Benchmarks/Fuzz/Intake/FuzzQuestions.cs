@@ -26,7 +26,10 @@ internal sealed partial class FuzzQuestions(NewsDesk desk, ArticleArchive archiv
         Of("ask", ("question", "How many passengers were brought ashore after the ferry fire?")),
         Of("ask", ("question", "What did Ilse Varga say about the swimming pool in Tarnholt?"), ("explain", "yes")),
         Of("ask", ("question", "Why was the pass above Brask closed?"), ("as_of", "2025-11-01")),
-        Of("check", ("text", "The council of Tarnholt voted to rebuild the market hall. A fire on the ferry Lindholm killed 12 people. Cracks were found in 7 bolts.")),
+        Of("check",
+            ("text",
+                "The council of Tarnholt voted to rebuild the market hall. A fire on the ferry Lindholm killed 12 people. "
+                    + "Cracks were found in 7 bolts.")),
         Of("summary", ("topic", "ferry fire")),
         Of("timeline", ("topic", "Tarnholt council")),
         Of("quotes", ("person", "Ilse Varga")),

@@ -55,8 +55,10 @@ public sealed class DisagreementsTests(ITestOutputHelper output)
     [Fact]
     public void AHeightSpeaksAgainstNoDepth() =>
         Disagreements.Find([
-            Told("a", "The Harbour Post", 10, "The cracks are on the eastern side of the Merrow wall, 20 metres above the ground."),
-            Told("b", "Calveth Courier", 10, "The divers looked at the side of the Merrow wall, where the water is 38 metres deep."),
+            Told("a", "The Harbour Post", 10,
+                "The cracks are on the eastern side of the Merrow wall, 20 metres above the ground."),
+            Told("b", "Calveth Courier", 10,
+                "The divers looked at the side of the Merrow wall, where the water is 38 metres deep."),
             Told("c", "The Ostrane Ledger", 11, "The reservoir at the side of the Merrow wall measured 14 on Friday."),
         ]).ShouldBeEmpty();
 
@@ -78,16 +80,22 @@ public sealed class DisagreementsTests(ITestOutputHelper output)
             if (isFound == one.Differ) continue;
             if (isFound) wrong++;
             else missed++;
-            output.WriteLine($"{(isFound ? "found, but not so" : "missed")}: {one.First} / {one.Second} {string.Join("; ", found.Select(Written))}");
+            output.WriteLine(
+                $"{(isFound ? "found, but not so" : "missed")}: {one.First} / {one.Second} "
+                    + $"{string.Join("; ", found.Select(Written))}");
         }
 
         var (precision, recall) = ((double)right / (right + wrong), (double)right / (right + missed));
-        output.WriteLine($"{cases.Count} pairs: precision {precision.ToString("F2", CultureInfo.InvariantCulture)}, recall {recall.ToString("F2", CultureInfo.InvariantCulture)}");
+        output.WriteLine(
+            $"{cases.Count} pairs: precision {precision.ToString("F2", CultureInfo.InvariantCulture)}, recall "
+                + $"{recall.ToString("F2", CultureInfo.InvariantCulture)}");
         return (precision, recall);
     }
 
     private static IReadOnlyList<Difference> Find(DifferenceCase one) =>
-        Disagreements.Find([Told("first", "The Harbour Post", 10, one.First), Told("second", one.IsOfOneOutlet ? "The Harbour Post" : "Calveth Courier", 14, one.Second)]);
+        Disagreements.Find(
+            [Told("first", "The Harbour Post", 10, one.First),
+                Told("second", one.IsOfOneOutlet ? "The Harbour Post" : "Calveth Courier", 14, one.Second)]);
 
     private static PublishedSentence Told(string id, string outlet, int hour, string text, int day = 3) => new(
         new ArticleReference(id, 1, "Title", outlet, new DateTimeOffset(2025, 10, day, hour, 0, 0, TimeSpan.Zero), null),

@@ -15,10 +15,12 @@ public sealed class QuoteReaderTests(ITestOutputHelper output)
         var missed = QuoteCases.All.Where(one => !Said(one.Text).SequenceEqual(one.Said)).ToList();
 
         foreach (var one in missed)
-            output.WriteLine($"{one.Text}\n    wanted: {string.Join(" | ", one.Said)}\n    got:    {string.Join(" | ", Said(one.Text))}");
+            output.WriteLine(
+                $"{one.Text}\n    wanted: {string.Join(" | ", one.Said)}\n    got:    {string.Join(" | ", Said(one.Text))}");
         var right = (double)(QuoteCases.All.Length - missed.Count) / QuoteCases.All.Length;
         output.WriteLine($"{QuoteCases.All.Length - missed.Count} of {QuoteCases.All.Length} are right: {right:F3}");
-        right.ShouldBeGreaterThanOrEqualTo(share, string.Join('\n', missed.Select(one => $"{one.Text} -> {string.Join(" | ", Said(one.Text))}")));
+        right.ShouldBeGreaterThanOrEqualTo(
+            share, string.Join('\n', missed.Select(one => $"{one.Text} -> {string.Join(" | ", Said(one.Text))}")));
     }
 
     [Theory]

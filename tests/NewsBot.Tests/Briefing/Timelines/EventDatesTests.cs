@@ -8,8 +8,8 @@ namespace NewsBot.Tests.Briefing.Timelines;
 
 public sealed class EventDatesTests(ITestOutputHelper output)
 {
-    // The day of publication, what was written, and the days that it speaks of first (both ends of a range); "-" where it speaks of none.
-    // 8 October 2025 is a Wednesday.
+    // The day of publication, what was written, and the days that it speaks of first (both ends of a range); "-" where it
+    // speaks of none. 8 October 2025 is a Wednesday.
     private const string Cases = """
         2025-10-08|The dam was opened on 29 September.|2025-09-29
         2025-10-08|The dam was opened on Sept. 29, 2025.|2025-09-29

@@ -462,7 +462,8 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
         await TakeAsync(Press(answer.Posts[0].Buttons[2].Id), new RecordedReplies(true));
 
         (await CommandAsync("privacy")).Posts[0].Text.ShouldContain("1 question with how the answer begins");
-        (await CommandAsync("privacy", ("action", "delete"))).Posts[0].Text.ShouldContain("Deleted: 1 question, 1 rating, 0 topics and briefs.");
+        (await CommandAsync("privacy", ("action", "delete"))).Posts[0].Text.ShouldContain(
+            "Deleted: 1 question, 1 rating, 0 topics and briefs.");
 
         (await CommandAsync("privacy")).Posts[0].Text.ShouldStartWith("Nothing is kept about you.");
         (await TakeAsync(Press(answer.Posts[0].Buttons[0].Id), new RecordedReplies(true)))

@@ -12,7 +12,8 @@ public sealed class DiscordMarkdownTests
     [InlineData("<@123> <@&4> <#5> <:smile:6> <t:1:R> </ask:7>", @"\<@​123\> \<@​&4\> \<#5\> \<:smile:6\> \<t:1:R\> \</ask:7\>")]
     [InlineData("@everyone and @here", "@​everyone and @​here")]
     [InlineData("[your bank](https://evil.example)", "\\[your bank\\](https:​//evil.example)")]
-    [InlineData("discord.gg/abc DISCORD.com/invite/x discordapp.com/invite/y", "discord​.gg/abc DISCORD​.com/invite/x discord​app.com/invite/y")]
+    [InlineData("discord.gg/abc DISCORD.com/invite/x discordapp.com/invite/y", "discord​.gg/abc DISCORD​.com/invite/x "
+        + "discord​app.com/invite/y")]
     [InlineData("# big\n- list\n> quote\n1. one\n-# small", "\\# big\n\\- list\n\\> quote\n1\\. one\n\\-# small")]
     [InlineData("a - b # c 1. d", "a - b # c 1. d")]
     [InlineData("C:\\temp\\x", @"C:\\temp\\x")]
@@ -39,7 +40,8 @@ public sealed class DiscordMarkdownTests
 
     [Theory]
     [InlineData("Dam [cracks](x)", "https://post.example/a", "[Dam \\[cracks\\](x)](<https://post.example/a>)")]
-    [InlineData("Dam", "https://post.example/a>)[x](<https://evil.example", "[Dam](<https://post.example/a%3E)[x](%3Chttps://evil.example>)")]
+    [InlineData("Dam", "https://post.example/a>)[x](<https://evil.example",
+        "[Dam](<https://post.example/a%3E)[x](%3Chttps://evil.example>)")]
     [InlineData("Dam", "https://post.example/@everyone?x=@Here", "[Dam](<https://post.example/%40everyone?x=%40Here>)")]
     [InlineData("Dam", "https://post.example/@marit/1", "[Dam](<https://post.example/@marit/1>)")]
     [InlineData("Dam", "javascript:alert(1)", "Dam")]

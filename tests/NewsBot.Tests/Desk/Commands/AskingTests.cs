@@ -27,13 +27,18 @@ public sealed class AskingTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("Inspector Joss Hadrell noticed cracks in the Merrow Dam.[2] The longest crack in the dam is 14 metres long.[1][3]")]
-    [InlineData("Inspector Joss Hadrell noticed cracks in the Merrow Dam [2]. The longest crack in the dam is 14 metres long [ 3 ].")]
+    [InlineData(
+        "Inspector Joss Hadrell noticed cracks in the Merrow Dam.[2] The longest crack in the dam is 14 metres long.[1][3]")]
+    [InlineData(
+        "Inspector Joss Hadrell noticed cracks in the Merrow Dam [2]. The longest crack in the dam is 14 metres long [ 3 ].")]
     [InlineData("Inspector Joss Hadrell noticed cracks in the Merrow Dam.【2】 The longest crack in the dam is 14 metres long.［１］")]
-    [InlineData("[1] The longest crack in the dam [3] is 14 metres long, said Inspector Joss Hadrell of the [2] cracks in the Merrow Dam.")]
+    [InlineData(
+        "[1] The longest crack in the dam [3] is 14 metres long, said Inspector Joss Hadrell of the [2] cracks in the Merrow "
+            + "Dam.")]
     public async Task FootnotesOfAnArticleAreNoMarkersOfAReply(string body)
     {
-        await house.HoldingAsync(Some.Article("dam", title: "Three cracks found [2] in Merrow Dam", body: body, outlet: "The Post [3]"));
+        await house.HoldingAsync(
+            Some.Article("dam", title: "Three cracks found [2] in Merrow Dam", body: body, outlet: "The Post [3]"));
 
         var reply = await AskAsync("How long is the longest crack in the Merrow Dam?");
 
@@ -53,7 +58,8 @@ public sealed class AskingTests : IAsyncDisposable
 
         reply.Answer!.Outcome.ShouldBe(Outcome.Answered);
         reply.Notices[0].ShouldContain("sample coverage");
-        (await house.Desk.HoldingsAsync(Cancellation)).Articles.ShouldBe(Directory.GetFiles(SampleCoverage.Folder, "*.md").Length);
+        (await house.Desk.HoldingsAsync(Cancellation)).Articles.ShouldBe(
+            Directory.GetFiles(SampleCoverage.Folder, "*.md").Length);
     }
 
     [Fact]
@@ -68,7 +74,8 @@ public sealed class AskingTests : IAsyncDisposable
     public async Task TheSampleIsNotSeenOnceOtherCoverageIsHeld()
     {
         await AskAsync("Who found the cracks in the Merrow Dam?");
-        await house.IngestAsync(house.Folder.Write("ferry.jsonl", Some.Line(Some.Article("ferry", "Electric ferry sails", Some.FerryBody))));
+        await house.IngestAsync(
+            house.Folder.Write("ferry.jsonl", Some.Line(Some.Article("ferry", "Electric ferry sails", Some.FerryBody))));
 
         var about = await AskAsync("How many passengers did the ferry Ilmar carry?");
         var sample = await AskAsync("Who found the cracks in the Merrow Dam?");

@@ -57,7 +57,8 @@ public sealed class BriefCommandTests : IAsyncDisposable
     {
         var reply = await TellAsync();
 
-        reply.Text.ShouldStartWith("Top stories from 16 October 2025, 17:00 to 17 October 2025, 17:00 UTC:\nThe last 554 evacuees of Merrowhaven");
+        reply.Text.ShouldStartWith(
+            "Top stories from 16 October 2025, 17:00 to 17 October 2025, 17:00 UTC:\nThe last 554 evacuees of Merrowhaven");
         reply.Brief!.IsOlder.ShouldBeTrue();
         reply.Notices.ShouldContain("Nothing newer is held: the newest article is of 17 October 2025, 17:00 UTC.");
     }
@@ -68,7 +69,8 @@ public sealed class BriefCommandTests : IAsyncDisposable
         var reply = await TellAsync(("since", "2025-10-03"), ("until", "2025-10-03"));
 
         reply.Text.ShouldStartWith("Top stories on 3 October 2025:");
-        reply.Text.Split('\n').Where(line => line.Contains("ordered to leave their homes")).ShouldHaveSingleItem().ShouldEndWith("(in 3 outlets)");
+        reply.Text.Split('\n').Where(line => line.Contains("ordered to leave their homes")).ShouldHaveSingleItem()
+            .ShouldEndWith("(in 3 outlets)");
     }
 
     [Fact]
@@ -77,7 +79,11 @@ public sealed class BriefCommandTests : IAsyncDisposable
         await ComeAsync(SomeNews.FireReport("fire", "The Harbour Post", "2025-10-20T02:00:00Z"));
         await ComeAsync(SomeNews.FireByAnother(published: "2025-10-20T09:00:00Z"));
         await ComeAsync(Some.Article("dam", published: "2025-10-20T10:00:00Z"));
-        await ComeAsync(Some.Article("court", "Court orders report", "The Ostrane Administrative Court ordered the release of the report on Sunday night.", published: "2025-10-20T01:00:00Z"));
+        await ComeAsync(
+            Some.Article(
+                "court", "Court orders report",
+                    "The Ostrane Administrative Court ordered the release of the report on Sunday night.",
+                        published: "2025-10-20T01:00:00Z"));
         await house.Stories.FollowAsync(null, Cancellation);
         await LastBriefAsync(6);
 
@@ -127,7 +133,9 @@ public sealed class BriefCommandTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article("dam", published: "2025-10-20T10:00:00Z"));
         await house.Stories.FollowAsync(null, Cancellation);
-        await house.HoldingAsync(Some.Article("dam", body: Some.DamBody.Replace("three cracks", "four cracks", StringComparison.Ordinal), published: "2025-10-20T10:00:00Z"));
+        await house.HoldingAsync(
+            Some.Article("dam", body: Some.DamBody.Replace("three cracks", "four cracks", StringComparison.Ordinal),
+                published: "2025-10-20T10:00:00Z"));
 
         var reply = await TellAsync();
 
@@ -138,7 +146,8 @@ public sealed class BriefCommandTests : IAsyncDisposable
     [Fact]
     public async Task AStoryOfWhichNoSentenceStandsIsToldByItsHeadline()
     {
-        await house.HoldingAsync(Some.Article("dam", body: "He saw it there in the morning. They say it is fine.", published: "2025-10-20T10:00:00Z"));
+        await house.HoldingAsync(
+            Some.Article("dam", body: "He saw it there in the morning. They say it is fine.", published: "2025-10-20T10:00:00Z"));
 
         (await TellAsync()).Text.ShouldContain("“Three cracks found in Merrow Dam” [1] (in 1 outlet)");
     }
@@ -195,7 +204,8 @@ public sealed class BriefCommandTests : IAsyncDisposable
     public async Task ManyStoriesMakeNoMoreThanSevenAndTheSameEachTime()
     {
         foreach (var number in Enumerable.Range(1, 60))
-            await house.HoldingAsync(Some.Report(number) with { Published = new DateTimeOffset(2025, 10, 20, 1, number % 60, 0, TimeSpan.Zero) });
+            await house.HoldingAsync(
+                Some.Report(number) with { Published = new DateTimeOffset(2025, 10, 20, 1, number % 60, 0, TimeSpan.Zero) });
 
         var first = await TellAsync();
 
@@ -207,7 +217,8 @@ public sealed class BriefCommandTests : IAsyncDisposable
 
     private Task<Reply> TellAsync(params (string Name, string Value)[] options) =>
         house.Desk.HandleAsync(
-            new Request("brief", options.ToDictionary(option => option.Name, option => option.Value)) { Place = "here" }, Cancellation);
+            new Request("brief", options.ToDictionary(option => option.Name, option => option.Value)) { Place = "here" },
+                Cancellation);
 
     /// <summary>Takes an article in when it is published.</summary>
     private async Task ComeAsync(Article article)
@@ -219,5 +230,6 @@ public sealed class BriefCommandTests : IAsyncDisposable
     }
 
     private Task LastBriefAsync(int hour) => house.Briefs.SaveAsync(
-        new ChannelBriefs { Place = "here", Community = "club", Told = new DateTimeOffset(2025, 10, 20, hour, 0, 0, TimeSpan.Zero) }, null, Cancellation);
+        new ChannelBriefs { Place = "here", Community = "club",
+            Told = new DateTimeOffset(2025, 10, 20, hour, 0, 0, TimeSpan.Zero) }, null, Cancellation);
 }

@@ -14,7 +14,10 @@ public sealed class CheckCommandTests : IAsyncDisposable
     [Fact]
     public async Task EachClaimIsALineWithItsVerdictInWordsAndItsMarker()
     {
-        var reply = await CheckAsync("The Merrow Dam is 62 metres high and 310 metres long. The Grey Tern cost 25 million crowns. Taylor Swift sang in London on Friday.");
+        var reply =
+            await CheckAsync(
+                "The Merrow Dam is 62 metres high and 310 metres long. The Grey Tern cost 25 million crowns. Taylor Swift "
+                    + "sang in London on Friday.");
 
         reply.IsUsageError.ShouldBeFalse();
         var lines = reply.Text.Split('\n');
@@ -31,7 +34,8 @@ public sealed class CheckCommandTests : IAsyncDisposable
 
     [Fact]
     public async Task WithoutCoverageItIsCheckedAgainstTheSampleAndSaysSo() =>
-        (await CheckAsync("The Merrow Dam is 62 metres high.")).Notices.ShouldContain(notice => notice.Contains("sample coverage"));
+        (await CheckAsync("The Merrow Dam is 62 metres high.")).Notices.ShouldContain(notice =>
+            notice.Contains("sample coverage"));
 
     [Fact]
     public async Task TheSampleIsNotSeenBesideRealCoverage()
@@ -60,7 +64,8 @@ public sealed class CheckCommandTests : IAsyncDisposable
     [Fact]
     public async Task ALongClaimIsQuotedShortOnOneLine()
     {
-        var reply = await CheckAsync("The Merrow Dam, " + string.Concat(Enumerable.Repeat("which is old, ", 20)) + "is 62 metres high.");
+        var reply =
+            await CheckAsync("The Merrow Dam, " + string.Concat(Enumerable.Repeat("which is old, ", 20)) + "is 62 metres high.");
 
         reply.Text.Split('\n').ShouldHaveSingleItem().Length.ShouldBeLessThan(400);
         reply.Text.ShouldContain("…”");

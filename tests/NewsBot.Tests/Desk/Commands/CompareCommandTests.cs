@@ -26,7 +26,8 @@ public sealed class CompareCommandTests : IAsyncDisposable
     [Fact]
     public async Task ACorrectionIsNoDisagreement() =>
         (await CompareAsync("Merrow Dam repair cost")).Comparison!.Differences
-            .ShouldContain(fact => fact.Kind == DifferenceKind.Correction && fact.Values[0].Text == "48 million crowns" && fact.Values[1].Text == "84 million crowns");
+            .ShouldContain(fact => fact.Kind == DifferenceKind.Correction && fact.Values[0].Text == "48 million crowns"
+            && fact.Values[1].Text == "84 million crowns");
 
     [Fact]
     public async Task WhatHallevikSaidIsToldInBothWordings() =>
@@ -37,7 +38,9 @@ public sealed class CompareCommandTests : IAsyncDisposable
     {
         foreach (var citation in (await CompareAsync("Merrow Dam")).Comparison!.Citations)
         {
-            var article = await house.Archive.ReadAsync(citation.Article.Id, citation.Article.Version, TestContext.Current.CancellationToken);
+            var article =
+                await house.Archive.ReadAsync(
+                    citation.Article.Id, citation.Article.Version, TestContext.Current.CancellationToken);
             citation.Span.Cut(article!.Body).ShouldBe(citation.Quote);
         }
     }
@@ -82,11 +85,15 @@ public sealed class CompareCommandTests : IAsyncDisposable
     public async Task AnOutletThatHadArticlesInThoseDaysButNoneAboutItIsNamed()
     {
         await house.HoldingAsync(
-            Some.Article("post"), Some.Article("wire", "Cracks in Merrow Dam", "The Merrow Dam has three cracks, the operator said.", "Corvane Wire", published: "2025-10-05"),
+            Some.Article("post"),
+                Some.Article("wire", "Cracks in Merrow Dam", "The Merrow Dam has three cracks, the operator said.",
+                    "Corvane Wire", published: "2025-10-05"),
             Some.Article("silent", "Ilmar ferry sets out", Some.FerryBody, "Ostwick Radio", published: "2025-10-04"),
-            Some.Article("early", "A second ferry", "A second ferry is to follow the Ilmar in spring, said Northing Lines.", "Teal Times", published: "2025-10-02"));
+            Some.Article("early", "A second ferry", "A second ferry is to follow the Ilmar in spring, said Northing Lines.",
+                "Teal Times", published: "2025-10-02"));
         await house.Archive.StorePublishedAsync(
-            Some.Article(null, "A third ferry", "A third ferry was ordered, said Northing Lines.", "Northern Insider", "https://north.example/third", "2025-10-04"), null, "north",
+            Some.Article(null, "A third ferry", "A third ferry was ordered, said Northing Lines.", "Northern Insider",
+                "https://north.example/third", "2025-10-04"), null, "north",
             TestContext.Current.CancellationToken);
         await house.Stories.FollowAsync(null, TestContext.Current.CancellationToken);
 
@@ -132,7 +139,9 @@ public sealed class CompareCommandTests : IAsyncDisposable
     public async Task AChangedSentenceIsToldWithBeforeAndAfter()
     {
         await house.HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
-        await house.HoldingAsync(Some.Article("dam", body: Some.DamBody.Replace("three cracks", "four cracks", StringComparison.Ordinal), url: "https://post.example/dam"));
+        await house.HoldingAsync(
+            Some.Article("dam", body: Some.DamBody.Replace("three cracks", "four cracks", StringComparison.Ordinal),
+                url: "https://post.example/dam"));
 
         var reply = await NewAsync();
 
@@ -144,10 +153,12 @@ public sealed class CompareCommandTests : IAsyncDisposable
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
     private Task<Reply> NewAsync() => house.Desk.HandleAsync(
-        new Request("whatsnew", new Dictionary<string, string> { ["topic"] = "Merrow Dam" }) { Asker = new Asker("ann") }, TestContext.Current.CancellationToken);
+        new Request("whatsnew", new Dictionary<string, string> { ["topic"] = "Merrow Dam" }) { Asker = new Asker("ann") },
+            TestContext.Current.CancellationToken);
 
     private Task<Reply> CompareAsync(string topic, params (string Name, string Value)[] options) =>
         house.Desk.HandleAsync(
-            new Request("compare", options.Prepend(("topic", topic)).ToDictionary(option => option.Item1, option => option.Item2)),
+            new Request("compare", options.Prepend(("topic", topic))
+                .ToDictionary(option => option.Item1, option => option.Item2)),
             TestContext.Current.CancellationToken);
 }

@@ -35,8 +35,10 @@ public sealed class CoverageCommandTests : IAsyncDisposable
     [Fact]
     public async Task WithoutATopicAllThatIsHeldIsCounted()
     {
-        await house.HoldingAsync(SomeNews.FireReport("post", "The Harbour Post", author: "Reuters"), SomeNews.FireReport("ledger", "The Ostrane Ledger"), SomeNews.FireByAnother());
-        await house.HoldingAsync(Some.Article("dam", published: "2025-10-06"), Some.Article("old", "Ilmar ferry sets out", Some.FerryBody, outlet: null, published: null));
+        await house.HoldingAsync(SomeNews.FireReport("post", "The Harbour Post", author: "Reuters"),
+            SomeNews.FireReport("ledger", "The Ostrane Ledger"), SomeNews.FireByAnother());
+        await house.HoldingAsync(Some.Article("dam", published: "2025-10-06"),
+            Some.Article("old", "Ilmar ferry sets out", Some.FerryBody, outlet: null, published: null));
         await house.Stories.FollowAsync(null, TestContext.Current.CancellationToken);
 
         var coverage = (await CountAsync(null)).Coverage.ShouldNotBeNull();
@@ -50,13 +52,15 @@ public sealed class CoverageCommandTests : IAsyncDisposable
         coverage.Outlets.Select(outlet => (outlet.Name, outlet.Articles)).ShouldBe(
             [("The Harbour Post", 2), (null, 1), ("Calveth Courier", 1), ("The Ostrane Ledger", 1)]);
         coverage.Newest.ShouldNotBeNull().Id.ShouldBe("dam");
-        coverage.MedianAge.ShouldBe(new DateTimeOffset(2025, 10, 20, 12, 0, 0, TimeSpan.Zero) - new DateTimeOffset(2025, 10, 3, 19, 0, 0, TimeSpan.Zero));
+        coverage.MedianAge.ShouldBe(
+            new DateTimeOffset(2025, 10, 20, 12, 0, 0, TimeSpan.Zero) - new DateTimeOffset(2025, 10, 3, 19, 0, 0, TimeSpan.Zero));
     }
 
     [Fact]
     public async Task AStoryThatTwoReportersTellIsWellCovered()
     {
-        await house.HoldingAsync([SomeNews.FireReport("post", "The Harbour Post"), SomeNews.FireByAnother(), .. SomeNews.Unrelated(30)]);
+        await house.HoldingAsync(
+            [SomeNews.FireReport("post", "The Harbour Post"), SomeNews.FireByAnother(), .. SomeNews.Unrelated(30)]);
         await house.Stories.FollowAsync(null, TestContext.Current.CancellationToken);
 
         var coverage = (await CountAsync(null)).Coverage.ShouldNotBeNull();
@@ -68,7 +72,8 @@ public sealed class CoverageCommandTests : IAsyncDisposable
     public async Task DaysAreThoseOfUtc()
     {
         await house.HoldingAsync(
-            Dated("late", "2025-10-03T23:30:00-05:00"), Dated("early", "2025-10-05T00:30:00+14:00"), Dated("noon", "2025-10-04T12:00:00Z"));
+            Dated("late", "2025-10-03T23:30:00-05:00"), Dated("early", "2025-10-05T00:30:00+14:00"),
+                Dated("noon", "2025-10-04T12:00:00Z"));
 
         var coverage = (await CountAsync(null)).Coverage.ShouldNotBeNull();
 
@@ -120,7 +125,8 @@ public sealed class CoverageCommandTests : IAsyncDisposable
     public async Task AGapIsTold()
     {
         foreach (var day in Enumerable.Range(1, 16).Where(day => day is < 6 or > 9))
-            foreach (var number in Enumerable.Range(0, 2)) await house.HoldingAsync(Dated($"{day}-{number}", $"2025-10-{day:00}T08:00:00Z"));
+            foreach (var number in Enumerable.Range(0, 2))
+                await house.HoldingAsync(Dated($"{day}-{number}", $"2025-10-{day:00}T08:00:00Z"));
 
         var reply = await CountAsync(null);
 
@@ -130,7 +136,9 @@ public sealed class CoverageCommandTests : IAsyncDisposable
     [Fact]
     public async Task DaysAndOutletLimitWhatIsCounted()
     {
-        var coverage = (await CountAsync("Merrow Dam", ("since", "2025-10-03"), ("until", "2025-10-06"), ("outlet", "the harbour post"))).Coverage.ShouldNotBeNull();
+        var coverage =
+            (await CountAsync("Merrow Dam", ("since", "2025-10-03"), ("until", "2025-10-06"),
+                ("outlet", "the harbour post"))).Coverage.ShouldNotBeNull();
 
         coverage.Outlets.ShouldHaveSingleItem().Name.ShouldBe("The Harbour Post");
         coverage.Stretches.Count.ShouldBe(4);
@@ -141,7 +149,8 @@ public sealed class CoverageCommandTests : IAsyncDisposable
     public async Task AnArticleFromLongBeforeDoesNotEmptyThePicture()
     {
         await house.HoldingAsync(Dated("ancient", "1999-05-03"));
-        foreach (var number in Enumerable.Range(0, 40)) await house.HoldingAsync(Dated($"{number}", $"2025-10-{1 + (number / 4):00}"));
+        foreach (var number in Enumerable.Range(0, 40))
+            await house.HoldingAsync(Dated($"{number}", $"2025-10-{1 + (number / 4):00}"));
 
         var reply = await CountAsync(null);
 
@@ -162,7 +171,9 @@ public sealed class CoverageCommandTests : IAsyncDisposable
     public async Task OnlyTheLatestVersionIsCounted()
     {
         await house.HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
-        await house.HoldingAsync(Some.Article("dam", body: "Four cracks were found in the Merrow Dam.", url: "https://post.example/dam", outlet: "The New Post"));
+        await house.HoldingAsync(
+            Some.Article("dam", body: "Four cracks were found in the Merrow Dam.", url: "https://post.example/dam",
+                outlet: "The New Post"));
 
         var coverage = (await CountAsync(null)).Coverage.ShouldNotBeNull();
 
@@ -183,7 +194,8 @@ public sealed class CoverageCommandTests : IAsyncDisposable
                 var reply = await shared.HandleAsync("coverage", community, options);
 
                 reply.Coverage!.Articles.ShouldBe(community is null ? 1 : 2);
-                SharedHouse.LeaksTo(community, ReplyText.Of(reply) + string.Concat(reply.Files.Select(file => file.Description))).ShouldBeEmpty();
+                SharedHouse.LeaksTo(community, ReplyText.Of(reply) + string.Concat(reply.Files.Select(file => file.Description)))
+                    .ShouldBeEmpty();
             }
         }
     }
@@ -226,7 +238,8 @@ public sealed class CoverageCommandTests : IAsyncDisposable
 
     [Fact]
     public async Task SinceAfterUntilIsRefused() =>
-        (await CountAsync(null, ("since", "2025-10-12"), ("until", "2025-10-06"))).Text.ShouldContain("lies behind until, 6 October 2025");
+        (await CountAsync(null, ("since", "2025-10-12"), ("until", "2025-10-06"))).Text.ShouldContain(
+            "lies behind until, 6 October 2025");
 
     [Fact]
     public async Task OneArticleAloneIsToldAndSaid()
@@ -263,7 +276,9 @@ public sealed class CoverageCommandTests : IAsyncDisposable
     public async Task APictureComesWithADescriptionUnlessNobodyCanSeeIt()
     {
         var seen = await CountAsync("Merrow Dam");
-        var unseen = await house.Desk.HandleAsync(new Request("coverage", new Dictionary<string, string>()) { IsTextOnly = true }, TestContext.Current.CancellationToken);
+        var unseen =
+            await house.Desk.HandleAsync(new Request("coverage", new Dictionary<string, string>()) { IsTextOnly = true },
+                TestContext.Current.CancellationToken);
 
         unseen.Files.ShouldBeEmpty();
         unseen.Text.ShouldContain("Articles a day");
@@ -280,10 +295,12 @@ public sealed class CoverageCommandTests : IAsyncDisposable
     public async Task ATimelineHasAPictureFromThreeEventsOn()
     {
         var many = await house.Desk.HandleAsync(
-            new Request("timeline", new Dictionary<string, string> { ["topic"] = "Merrow Dam", ["length"] = "long" }), TestContext.Current.CancellationToken);
+            new Request("timeline", new Dictionary<string, string> { ["topic"] = "Merrow Dam", ["length"] = "long" }),
+                TestContext.Current.CancellationToken);
         await house.HoldingAsync(Some.Article());
         var one = await house.Desk.HandleAsync(
-            new Request("timeline", new Dictionary<string, string> { ["topic"] = "Merrow Dam" }), TestContext.Current.CancellationToken);
+            new Request("timeline", new Dictionary<string, string> { ["topic"] = "Merrow Dam" }),
+                TestContext.Current.CancellationToken);
 
         one.Files.ShouldBeEmpty();
         Assert.SkipWhen(many.Notices.Contains(NewsBot.Desk.Rendering.Charts.Pictures.NoFont), "no font is installed here");
@@ -295,7 +312,9 @@ public sealed class CoverageCommandTests : IAsyncDisposable
     public async Task WhatIsWithinTheBoundIsCountedWhole()
     {
         foreach (var number in Enumerable.Range(1, 40))
-            await house.HoldingAsync(Some.Article($"{number}", $"Teal Sound harbour, sheet {number}", $"The Teal Sound harbour took in {number * 37} crates. {Some.Report(number).Body}", published: "2025-10-03"));
+            await house.HoldingAsync(
+                Some.Article($"{number}", $"Teal Sound harbour, sheet {number}",
+                    $"The Teal Sound harbour took in {number * 37} crates. {Some.Report(number).Body}", published: "2025-10-03"));
 
         var coverage = (await CountAsync("Teal Sound harbour")).Coverage.ShouldNotBeNull();
 
@@ -305,7 +324,8 @@ public sealed class CoverageCommandTests : IAsyncDisposable
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
     private static Article Dated(string id, string published) =>
-        Some.Article(id, $"Sheet {id} of the ledger", $"Sheet {id}. {Some.Report(id.GetHashCode(StringComparison.Ordinal)).Body}", published: published);
+        Some.Article(id, $"Sheet {id} of the ledger", $"Sheet {id}. {Some.Report(id.GetHashCode(StringComparison.Ordinal)).Body}",
+            published: published);
 
     private Task<Reply> CountAsync(string? topic, params (string Name, string Value)[] options)
     {

@@ -36,7 +36,8 @@ public sealed class LanguageTests : IAsyncLifetime
 
         reply.Answer!.Outcome.ShouldBe(Outcome.Answered);
         Seen(reply).ShouldBe(articles.Split(' '), ignoreOrder: true);
-        reply.Sources.ShouldAllBe(source => reply.Answer.Explanation!.Evidence.Any(passage => passage.Article.Id == source.Article.Id));
+        reply.Sources.ShouldAllBe(source =>
+            reply.Answer.Explanation!.Evidence.Any(passage => passage.Article.Id == source.Article.Id));
     }
 
     [Fact]
@@ -64,7 +65,9 @@ public sealed class LanguageTests : IAsyncLifetime
     {
         await SetAsync("de");
         await using var restarted = house.Restarted();
-        async Task<int> Sees() => Seen(await restarted.Desk.HandleAsync(SharedHouse.Request("ask", Club, ("question", Question), ("explain", "yes")), Cancellation)).Count;
+        async Task<int> Sees() =>
+            Seen(await restarted.Desk.HandleAsync(
+                SharedHouse.Request("ask", Club, ("question", Question), ("explain", "yes")), Cancellation)).Count;
         (await Sees()).ShouldBe(3);
 
         (await SetAsync(restarted, "all")).Text.ShouldContain("- language: from coverage in any language");
@@ -98,18 +101,24 @@ public sealed class LanguageTests : IAsyncLifetime
 
     [Fact]
     public async Task EveryLimitIsNamed() =>
-        (await AskAsync("Who won the Calveth marathon?", null, ("language", "en"), ("outlet", "the harbour post"), ("since", "2025-10-03"))).Text
-            .ShouldStartWith("The coverage does not say, in English coverage of what The Harbour Post published since 3 October 2025: ");
+        (await AskAsync("Who won the Calveth marathon?", null, ("language", "en"), ("outlet", "the harbour post"),
+            ("since", "2025-10-03"))).Text
+            .ShouldStartWith(
+            "The coverage does not say, in English coverage of what The Harbour Post published since 3 October 2025: ");
 
     [Fact]
     public async Task WhereNothingIsInThatLanguageTheLimitIsNamedAndNotTheLackOfCoverage()
     {
         await using var other = await new TestHost().HoldingAsync(Crack("german", 15, "de"));
 
-        var reply = await other.Desk.HandleAsync(SharedHouse.Request("ask", null, ("question", Question), ("language", "fr")), Cancellation);
+        var reply =
+            await other.Desk.HandleAsync(
+                SharedHouse.Request("ask", null, ("question", Question), ("language", "fr")), Cancellation);
 
         reply.Answer!.Outcome.ShouldBe(Outcome.NothingHeld);
-        reply.Text.ShouldBe("No French coverage is held of what was published by then. Ask without that limit, in any language, for all that is held.");
+        reply.Text.ShouldBe(
+            "No French coverage is held of what was published by then. Ask without that limit, in any language, for all that "
+                + "is held.");
     }
 
     [Theory]
@@ -119,7 +128,9 @@ public sealed class LanguageTests : IAsyncLifetime
     [InlineData("klingon")]
     public async Task WhatIsNoLanguageIsToldWithTheRemedyAndNothingIsSet(string language)
     {
-        var told = $"language: “{language}” is no code of a language; give one of two or three letters, as en or de, or write all. Coverage is held in German (de), English (en).";
+        var told =
+            $"language: “{language}” is no code of a language; give one of two or three letters, as en or de, or write all. "
+                + $"Coverage is held in German (de), English (en).";
 
         foreach (var reply in new[] { await AskAsync(null, ("language", language)), await SetAsync(language) })
         {
@@ -139,9 +150,11 @@ public sealed class LanguageTests : IAsyncLifetime
     {
         await using var server = await ScriptedModel.StartAsync(ModelReplies.Says("The longest crack is 14 metres long [1]."));
         await using var other = await new TestHost(
-            ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:Name", "scripted")).HoldingAsync(Crack("dam", 14, "en-gb"));
+            ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:Name", "scripted"))
+                .HoldingAsync(Crack("dam", 14, "en-gb"));
         async Task<bool> IsRemembered(params (string, string)[] options) =>
-            (await other.Desk.HandleAsync(SharedHouse.Request("ask", null, [("question", Question), .. options]), Cancellation)).Answer!.IsRemembered;
+            (await other.Desk.HandleAsync(
+                SharedHouse.Request("ask", null, [("question", Question), .. options]), Cancellation)).Answer!.IsRemembered;
 
         (await IsRemembered()).ShouldBeFalse();
         (await IsRemembered(("language", "all"))).ShouldBeTrue();
@@ -160,7 +173,10 @@ public sealed class LanguageTests : IAsyncLifetime
         await other.Stories.FollowAsync(null, Cancellation);
         async Task<IEnumerable<string>> ToldBy(string language)
         {
-            var sources = (await other.Desk.HandleAsync(SharedHouse.Request("ask", null, ("question", SharedHouse.Rescued), ("language", language)), Cancellation)).Sources;
+            var sources =
+                (await other.Desk.HandleAsync(
+                    SharedHouse.Request("ask", null, ("question", SharedHouse.Rescued), ("language", language)),
+                        Cancellation)).Sources;
             sources.ShouldNotBeEmpty();
             return sources.SelectMany(source => source.AlsoIn.Append(source.Article.Outlet!)).Distinct();
         }
@@ -204,11 +220,13 @@ public sealed class LanguageTests : IAsyncLifetime
         await using var other = await new TestHost().HoldingAsync(
             SomeNews.FireReport("post", "The Harbour Post", "2025-10-18T08:00:00Z") with { Language = "en" },
             Some.Article("dam", "Drei Risse im Merrow-Damm", published: "2025-10-18") with { Language = "de" },
-            Some.Article("wall", "Cracks in an old wall", "An old wall in Ostwick has cracks, said the mayor.", published: "2025-10-17"));
+            Some.Article(
+                "wall", "Cracks in an old wall", "An old wall in Ostwick has cracks, said the mayor.", published: "2025-10-17"));
         await other.Stories.FollowAsync(null, Cancellation);
         await SetAsync(other, "de");
         Task<IReadOnlyList<string>> Suggested(string? community, params (string, string)[] options) =>
-            other.Desk.Catalogue.SuggestAsync("ask", "question", "", SharedHouse.Request("ask", community, options), Cancellation);
+            other.Desk.Catalogue.SuggestAsync(
+                "ask", "question", "", SharedHouse.Request("ask", community, options), Cancellation);
 
         (await Suggested(Club)).ShouldBe(["Drei Risse im Merrow-Damm", "Cracks in an old wall"]);
         (await Suggested(Club, ("language", "en"))).ShouldBe([SomeNews.FireTitle, "Cracks in an old wall"]);
@@ -218,20 +236,24 @@ public sealed class LanguageTests : IAsyncLifetime
     }
 
     private static Article Crack(string id, int metres, string? language) => Some.Article(
-        id, $"Longest crack in Merrow Dam measured by {id}", $"The longest crack in the Merrow Dam is {metres} metres long, said inspector number {metres}.") with
+        id, $"Longest crack in Merrow Dam measured by {id}",
+            $"The longest crack in the Merrow Dam is {metres} metres long, said inspector number {metres}.") with
     { Language = language };
 
-    private static IReadOnlyList<string> Seen(Reply reply) => [.. reply.Answer!.Explanation!.Evidence.Select(passage => passage.Article.Id).Distinct()];
+    private static IReadOnlyList<string> Seen(Reply reply) =>
+        [.. reply.Answer!.Explanation!.Evidence.Select(passage => passage.Article.Id).Distinct()];
 
     private Task<Reply> SetAsync(string language) => SetAsync(house, language);
 
     private static Task<Reply> SetAsync(TestHost house, string language) => house.Desk.HandleAsync(
-        SharedHouse.Request("settings", Club, ("language", language)) with { Asker = new Asker("mod") { MayManage = true } }, Cancellation);
+        SharedHouse.Request("settings", Club, ("language", language)) with { Asker = new Asker("mod") { MayManage = true } },
+            Cancellation);
 
     private Task<IReadOnlyList<string>> SuggestAsync(string command, string typed, string? community = null) =>
         house.Desk.Catalogue.SuggestAsync(command, "language", typed, SharedHouse.Request(command, community), Cancellation);
 
-    private Task<Reply> AskAsync(string? community, params (string Name, string Value)[] options) => AskAsync(Question, community, options);
+    private Task<Reply> AskAsync(string? community, params (string Name, string Value)[] options) =>
+        AskAsync(Question, community, options);
 
     private Task<Reply> AskAsync(string question, string? community, params (string Name, string Value)[] options) =>
         house.Desk.HandleAsync(SharedHouse.Request("ask", community, [("question", question), .. options]), Cancellation);

@@ -18,8 +18,12 @@ public sealed class NarrowedAskingTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => await house.HoldingAsync(
         Some.Article("old", body: Some.DamBody, published: "2025-10-03"),
-        Some.Article("new", "Longest crack in Merrow Dam has grown", "The longest crack in the Merrow Dam is 19 metres long now, said inspector Joss Hadrell.", "Corvane Wire", published: "2025-10-10T08:00:00Z"),
-        Some.Article("undated", "Merrow Dam", "The longest crack in the Merrow Dam is 11 metres long, says a leaflet.", "The Leaflet", published: null),
+        Some.Article(
+            "new", "Longest crack in Merrow Dam has grown",
+                "The longest crack in the Merrow Dam is 19 metres long now, said inspector Joss Hadrell.", "Corvane Wire",
+                    published: "2025-10-10T08:00:00Z"),
+        Some.Article("undated", "Merrow Dam", "The longest crack in the Merrow Dam is 11 metres long, says a leaflet.",
+            "The Leaflet", published: null),
         Some.Article("comma", "Dam named", Some.FerryBody, Courier));
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
@@ -34,13 +38,15 @@ public sealed class NarrowedAskingTests : IAsyncLifetime
         var reply = await AskAsync(("outlet", outlet), ("explain", "yes"));
 
         reply.Answer!.Outcome.ShouldBe(Outcome.Answered);
-        reply.Answer.Explanation!.Evidence.Select(passage => passage.Article.Id).Distinct().ShouldBe(articles.Split(' '), ignoreOrder: true);
+        reply.Answer.Explanation!.Evidence.Select(passage => passage.Article.Id).Distinct()
+            .ShouldBe(articles.Split(' '), ignoreOrder: true);
         reply.Sources.ShouldAllBe(source => articles.Contains(source.Article.Id) && source.AlsoIn.Count == 0);
     }
 
     [Fact]
     public async Task AnOutletMayHaveCommasInItsName() =>
-        (await AskAsync(("outlet", Courier), ("explain", "yes"))).Answer!.Explanation!.Evidence.ShouldAllBe(passage => passage.Article.Outlet == Courier);
+        (await AskAsync(("outlet", Courier), ("explain", "yes"))).Answer!.Explanation!.Evidence.ShouldAllBe(passage =>
+            passage.Article.Outlet == Courier);
 
     [Theory]
     [InlineData("2025-10-10", "new")]
@@ -50,7 +56,8 @@ public sealed class NarrowedAskingTests : IAsyncLifetime
     {
         var reply = await AskAsync(("since", since), ("explain", "yes"));
 
-        reply.Answer!.Explanation!.Evidence.Select(passage => passage.Article.Id).Distinct().ShouldBeSubsetOf(articles.Split(' '));
+        reply.Answer!.Explanation!.Evidence.Select(passage => passage.Article.Id).Distinct()
+            .ShouldBeSubsetOf(articles.Split(' '));
         reply.Answer.Explanation.Evidence.ShouldNotBeEmpty();
     }
 
@@ -65,15 +72,19 @@ public sealed class NarrowedAskingTests : IAsyncLifetime
     [Fact]
     public async Task WhatIsNotSaidIsNotSaidInWhatWasLookedAt()
     {
-        var reply = await AskAsync("Who won the Calveth marathon?", ("outlet", "The Harbour Post, corvane wire"), ("since", "2025-10-03"));
+        var reply =
+            await AskAsync(
+                "Who won the Calveth marathon?", ("outlet", "The Harbour Post, corvane wire"), ("since", "2025-10-03"));
 
         reply.Answer!.Outcome.ShouldBe(Outcome.NoEvidence);
-        reply.Text.ShouldStartWith("The coverage does not say, in what The Harbour Post or Corvane Wire published since 3 October 2025: ");
+        reply.Text.ShouldStartWith(
+            "The coverage does not say, in what The Harbour Post or Corvane Wire published since 3 October 2025: ");
     }
 
     [Theory]
     [InlineData("outlet", "The Leaflet", "The coverage does not say, in what The Leaflet published: ")]
-    [InlineData("since", "2025-10-03T10:30:00Z", "The coverage does not say, in what was published since 3 October 2025, 10:30 UTC: ")]
+    [InlineData(
+        "since", "2025-10-03T10:30:00Z", "The coverage does not say, in what was published since 3 October 2025, 10:30 UTC: ")]
     public async Task EitherLimitIsNamed(string option, string value, string text) =>
         (await AskAsync("Who won the Calveth marathon?", (option, value))).Text.ShouldStartWith(text);
 
@@ -83,7 +94,8 @@ public sealed class NarrowedAskingTests : IAsyncLifetime
         var reply = await AskAsync(("outlet", "Corvane Wire"), ("as_of", "2025-10-05"));
 
         reply.Answer!.Outcome.ShouldBe(Outcome.NothingHeld);
-        reply.Text.ShouldBe("No coverage is held of what Corvane Wire published by then. Ask without that limit for all that is held.");
+        reply.Text.ShouldBe(
+            "No coverage is held of what Corvane Wire published by then. Ask without that limit for all that is held.");
     }
 
     [Theory]
@@ -119,9 +131,11 @@ public sealed class NarrowedAskingTests : IAsyncLifetime
     {
         await using var server = await ScriptedModel.StartAsync(ModelReplies.Says("The longest crack is 14 metres long [1]."));
         await using var other = await new TestHost(
-            ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:Name", "scripted")).HoldingAsync(Some.Article("dam"));
+            ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:Name", "scripted"))
+                .HoldingAsync(Some.Article("dam"));
         async Task<Answer> Ask(params (string, string)[] options) =>
-            (await other.Desk.HandleAsync(SharedHouse.Request("ask", null, [("question", Question), .. options]), Cancellation)).Answer!;
+            (await other.Desk.HandleAsync(
+                SharedHouse.Request("ask", null, [("question", Question), .. options]), Cancellation)).Answer!;
 
         await Ask();
         (await Ask()).IsRemembered.ShouldBeTrue();

@@ -24,8 +24,10 @@ public sealed class QuotesCommandTests : IAsyncDisposable
             "A captain does not leave in the storm,",
             "We should have opened the gates in August, and we did not,",
         ], ignoreOrder: true);
-        quotes.Quotes.Select(quote => quote.Article.Published).ShouldBe(quotes.Quotes.Select(quote => quote.Article.Published).OrderDescending());
-        reply.Text.ShouldContain("5 October 2025, The Harbour Post: “We should have opened the gates in August, and we did not,” [");
+        quotes.Quotes.Select(quote => quote.Article.Published)
+            .ShouldBe(quotes.Quotes.Select(quote => quote.Article.Published).OrderDescending());
+        reply.Text.ShouldContain(
+            "5 October 2025, The Harbour Post: “We should have opened the gates in August, and we did not,” [");
         reply.Notices.ShouldContain(notice => notice.Contains("sample coverage"));
     }
 
@@ -37,7 +39,9 @@ public sealed class QuotesCommandTests : IAsyncDisposable
         quotes.Citations.ShouldNotBeEmpty();
         foreach (var citation in quotes.Citations)
         {
-            var article = await house.Archive.ReadAsync(citation.Article.Id, citation.Article.Version, TestContext.Current.CancellationToken);
+            var article =
+                await house.Archive.ReadAsync(
+                    citation.Article.Id, citation.Article.Version, TestContext.Current.CancellationToken);
             citation.Quote.ShouldBe(citation.Span.Cut(article.ShouldNotBeNull().Body));
         }
     }
@@ -179,11 +183,13 @@ public sealed class QuotesCommandTests : IAsyncDisposable
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
     private Task<Reply> QuotesAsync(
-        string person, string? topic = null, string? since = null, string? until = null, string? outlet = null, string? community = null)
+        string person, string? topic = null, string? since = null, string? until = null, string? outlet = null,
+            string? community = null)
     {
         var options = new Dictionary<string, string> { ["person"] = person };
         foreach (var (name, value) in new[] { ("topic", topic), ("since", since), ("until", until), ("outlet", outlet) })
             if (value is not null) options[name] = value;
-        return house.Desk.HandleAsync(new Request("quotes", options) { Community = community }, TestContext.Current.CancellationToken);
+        return house.Desk.HandleAsync(
+            new Request("quotes", options) { Community = community }, TestContext.Current.CancellationToken);
     }
 }

@@ -15,11 +15,13 @@ public sealed class SuggestionTests : IAsyncDisposable
     public async Task OutletsMatchAnywhereAndThoseWithMostArticlesComeFirst()
     {
         await house.HoldingAsync(
-            Some.Article("a", outlet: "Corvane Wire"), Some.Article("b", outlet: "The Harbour Post"), Some.Article("c", outlet: "The Harbour Post"), Some.Article("d", outlet: "Ostwick Radio"));
+            Some.Article("a", outlet: "Corvane Wire"), Some.Article("b", outlet: "The Harbour Post"),
+                Some.Article("c", outlet: "The Harbour Post"), Some.Article("d", outlet: "Ostwick Radio"));
 
         (await SuggestAsync("ask", "outlet", "")).ShouldBe(["The Harbour Post", "Corvane Wire", "Ostwick Radio"]);
         (await SuggestAsync("ask", "outlet", "BOUR")).ShouldBe(["The Harbour Post"]);
-        (await SuggestAsync("ask", "outlet", "The Harbour Post,o")).ShouldBe(["The Harbour Post, Corvane Wire", "The Harbour Post, Ostwick Radio"]);
+        (await SuggestAsync("ask", "outlet", "The Harbour Post,o"))
+            .ShouldBe(["The Harbour Post, Corvane Wire", "The Harbour Post, Ostwick Radio"]);
         (await SuggestAsync("ask", "outlet", "nobody")).ShouldBeEmpty();
     }
 
@@ -36,7 +38,11 @@ public sealed class SuggestionTests : IAsyncDisposable
     [Fact]
     public async Task NoMoreAreMadeThanCanBeShownAndNoneTooLong()
     {
-        await house.HoldingAsync([.. Enumerable.Range(0, 40).Select(number => Some.Article($"a{number}", $"Harbour ledger {number} {new string('x', 120)}", Some.Report(number).Body, $"Outlet {number}", published: "2025-10-19")),
+        await house.HoldingAsync(
+            [.. Enumerable.Range(0, 40)
+                .Select(number =>
+                Some.Article($"a{number}", $"Harbour ledger {number} {new string('x', 120)}", Some.Report(number).Body,
+                    $"Outlet {number}", published: "2025-10-19")),
             Some.Article("long", outlet: new string('o', 101))]);
         await house.Stories.FollowAsync(null, Cancellation);
 
@@ -44,7 +50,8 @@ public sealed class SuggestionTests : IAsyncDisposable
         (await SuggestAsync("ask", "outlet", "oo")).ShouldBeEmpty();
         var topics = await SuggestAsync("ask", "question", "ledger");
         topics.Count.ShouldBe(CommandCatalogue.MostSuggestions);
-        topics.ShouldAllBe(topic => topic.StartsWith("Harbour ledger ", StringComparison.Ordinal) && topic.Length <= CommandCatalogue.LongestSuggestion);
+        topics.ShouldAllBe(topic => topic.StartsWith("Harbour ledger ", StringComparison.Ordinal)
+            && topic.Length <= CommandCatalogue.LongestSuggestion);
     }
 
     [Fact]
@@ -52,8 +59,10 @@ public sealed class SuggestionTests : IAsyncDisposable
     {
         await house.HoldingAsync(
             Some.Article("dam", published: "2025-10-19"),
-            SomeNews.FireReport("post", "The Harbour Post", "2025-10-18T08:00:00Z"), SomeNews.FireReport("wire", "Corvane Wire", "2025-10-18T09:00:00Z"),
-            Some.Article("old", "Cracks in an old wall", "An old wall in Ostwick has cracks, said the mayor.", published: "2025-09-01"),
+            SomeNews.FireReport("post", "The Harbour Post", "2025-10-18T08:00:00Z"),
+                SomeNews.FireReport("wire", "Corvane Wire", "2025-10-18T09:00:00Z"),
+            Some.Article(
+                "old", "Cracks in an old wall", "An old wall in Ostwick has cracks, said the mayor.", published: "2025-09-01"),
             Some.Article("next", "Cracks to come", "More cracks will come, said the mayor of Ostwick.", published: "2025-10-21"));
         await house.Stories.FollowAsync(null, Cancellation);
 
@@ -78,7 +87,9 @@ public sealed class SuggestionTests : IAsyncDisposable
     {
         await house.HoldingAsync(
             Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."),
-            Said("b", "Hedda Åsgard closed the books. “The year was a bad one for us,” Ms Åsgard said.\n\n“The next will be better than this one,” she said."),
+            Said("b",
+                "Hedda Åsgard closed the books. “The year was a bad one for us,” Ms Åsgard said.\n\n“The next will be better "
+                    + "than this one,” she said."),
             Said("c", "The books are closed. “There is nothing left of it,” Åsgard said."),
             Said("ahead", "Orla Dene met the board. “We will sell the two old ships,” Dene said.", "2025-10-21"));
         await house.Stories.FollowAsync(null, Cancellation);
@@ -126,13 +137,19 @@ public sealed class SuggestionTests : IAsyncDisposable
     public async Task NobodyIsSuggestedWhomOnlyOthersMayReadOf()
     {
         await using var shared = await SharedHouse.StartAsync();
-        await shared.PublishAsync(Said("n", "Inspector Ulla Brekk came. “We have found the cable of the ferry,” Brekk said.") with { Id = null, Url = "https://north.example/said" }, SharedHouse.North);
-        await shared.PublishAsync(Said("s", "Inspector Pavo Lindt came. “We have not found a cable at all,” Lindt said.") with { Id = null, Url = "https://south.example/said" }, SharedHouse.South);
+        await shared.PublishAsync(
+            Said("n", "Inspector Ulla Brekk came. “We have found the cable of the ferry,” Brekk said.") with { Id = null,
+                Url = "https://north.example/said" }, SharedHouse.North);
+        await shared.PublishAsync(
+            Said("s", "Inspector Pavo Lindt came. “We have not found a cable at all,” Lindt said.") with { Id = null,
+                Url = "https://south.example/said" }, SharedHouse.South);
         await shared.House.Stories.FollowAsync(null, Cancellation);
 
         foreach (var community in new[] { SharedHouse.North, SharedHouse.South, null, SharedHouse.North })
         {
-            var names = await shared.House.Desk.Catalogue.SuggestAsync("quotes", "person", "", SharedHouse.Request("quotes", community), Cancellation);
+            var names =
+                await shared.House.Desk.Catalogue.SuggestAsync(
+                    "quotes", "person", "", SharedHouse.Request("quotes", community), Cancellation);
 
             names.ShouldContain(name => name.Contains("Brandt"));
             names.Any(name => name.Contains("Brekk")).ShouldBe(community == SharedHouse.North);

@@ -71,7 +71,8 @@ public sealed class SummaryCommandTests : IAsyncDisposable
     {
         var summary = (await TellAsync("evacuation Merrowhaven residents ordered leave homes", ("length", "long"))).Summary!;
 
-        summary.Citations.Where(citation => citation.Quote.StartsWith("Residents of three districts", StringComparison.Ordinal)).ShouldHaveSingleItem()
+        summary.Citations.Where(citation => citation.Quote.StartsWith("Residents of three districts", StringComparison.Ordinal))
+            .ShouldHaveSingleItem()
             .AlsoIn.Count.ShouldBe(2);
     }
 
@@ -86,7 +87,9 @@ public sealed class SummaryCommandTests : IAsyncDisposable
     public async Task OnlyTheLatestVersionIsTold()
     {
         await house.HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
-        await house.HoldingAsync(Some.Article("dam", body: Some.DamBody.Replace("three cracks", "four cracks", StringComparison.Ordinal), url: "https://post.example/dam"));
+        await house.HoldingAsync(
+            Some.Article("dam", body: Some.DamBody.Replace("three cracks", "four cracks", StringComparison.Ordinal),
+                url: "https://post.example/dam"));
 
         var reply = await TellAsync("Merrow Dam");
 
@@ -109,10 +112,13 @@ public sealed class SummaryCommandTests : IAsyncDisposable
     public async Task AnOpenQuestionThatSomebodyAnsweredLaterIsNotAsked()
     {
         await house.HoldingAsync(Open("2025-10-06"));
-        (await TellAsync("Merrow Dam", ("length", "short"))).Text.ShouldContain("Open: Investigators of the Calveth Dam Board have not yet determined who blocked the drains. [");
+        (await TellAsync("Merrow Dam", ("length", "short"))).Text.ShouldContain(
+            "Open: Investigators of the Calveth Dam Board have not yet determined who blocked the drains. [");
 
         await house.HoldingAsync(Some.Article(
-            "answer", "Merrow Dam: operator blocked drains", "The Calveth Dam Board determined on Thursday who blocked the drains: investigators of the Merrow Dam named the operator.",
+            "answer", "Merrow Dam: operator blocked drains",
+                "The Calveth Dam Board determined on Thursday who blocked the drains: investigators of the Merrow Dam named "
+                    + "the operator.",
             "Corvane Wire", published: "2025-10-09"));
 
         (await TellAsync("Merrow Dam", ("length", "short"))).Text.ShouldNotContain("Open:");
@@ -174,7 +180,9 @@ public sealed class SummaryCommandTests : IAsyncDisposable
     [Fact]
     public async Task DaysAndOutletLimitWhatIsTold()
     {
-        var summary = (await TellAsync("Merrow Dam", ("since", "2025-10-04"), ("until", "2025-10-10"), ("outlet", "the harbour post"), ("length", "long"))).Summary!;
+        var summary =
+            (await TellAsync("Merrow Dam", ("since", "2025-10-04"), ("until", "2025-10-10"), ("outlet", "the harbour post"),
+                ("length", "long"))).Summary!;
 
         summary.Citations.ShouldNotBeEmpty();
         summary.Citations.ShouldAllBe(citation => citation.Article.Outlet == "The Harbour Post"
@@ -184,9 +192,11 @@ public sealed class SummaryCommandTests : IAsyncDisposable
     [Fact]
     public async Task WhereNothingStandsByItselfThatIsSaid()
     {
-        await house.HoldingAsync(Some.Article(body: "He noticed them at the Merrow Dam on Friday. They say that it is not in danger at all."));
+        await house.HoldingAsync(
+            Some.Article(body: "He noticed them at the Merrow Dam on Friday. They say that it is not in danger at all."));
 
-        (await TellAsync("Merrow Dam")).Text.ShouldBe("1 article bears on “Merrow Dam”, but no sentence in it can be told by itself.");
+        (await TellAsync("Merrow Dam")).Text.ShouldBe(
+            "1 article bears on “Merrow Dam”, but no sentence in it can be told by itself.");
     }
 
     [Fact]
@@ -225,9 +235,11 @@ public sealed class SummaryCommandTests : IAsyncDisposable
     public async Task AQuestionThatFollowsFindsItsSubject()
     {
         await house.HoldingAsync(Some.Article());
-        await house.Desk.HandleAsync(new Request("summary", new Dictionary<string, string> { ["topic"] = "Merrow Dam" }, "talk"), Cancellation);
+        await house.Desk.HandleAsync(
+            new Request("summary", new Dictionary<string, string> { ["topic"] = "Merrow Dam" }, "talk"), Cancellation);
 
-        var reply = await house.Desk.AskAsync("How long is its longest crack?", conversation: "talk", cancellationToken: Cancellation);
+        var reply =
+            await house.Desk.AskAsync("How long is its longest crack?", conversation: "talk", cancellationToken: Cancellation);
 
         reply.Text.ShouldContain("14 metres");
     }
@@ -247,8 +259,14 @@ public sealed class SummaryCommandTests : IAsyncDisposable
     public async Task WhatOutletsDifferInIsToldBothWays()
     {
         await house.HoldingAsync(
-            Some.Article("post", "Merrow Dam evacuation", "A total of 1,340 people left Merrowhaven below the Merrow Dam on Friday night, the rescue service said.", published: "2025-10-04T08:00:00Z"),
-            Some.Article("ledger", "Merrow Dam empties town", "The rescue service said that 1,600 people left Merrowhaven below the Merrow Dam on Friday night.", "The Ostrane Ledger", published: "2025-10-04T09:00:00Z"));
+            Some.Article(
+                "post", "Merrow Dam evacuation",
+                    "A total of 1,340 people left Merrowhaven below the Merrow Dam on Friday night, the rescue service said.",
+                        published: "2025-10-04T08:00:00Z"),
+            Some.Article(
+                "ledger", "Merrow Dam empties town",
+                    "The rescue service said that 1,600 people left Merrowhaven below the Merrow Dam on Friday night.",
+                        "The Ostrane Ledger", published: "2025-10-04T09:00:00Z"));
 
         var reply = await TellAsync("Merrow Dam");
 
@@ -262,8 +280,10 @@ public sealed class SummaryCommandTests : IAsyncDisposable
 
     private static Article Open(string published) => Some.Article(
         "open", "Merrow Dam: drains were blocked",
-        "Somebody blocked the drains of the Merrow Dam with stones, the operator said on Monday. Repairs of the Merrow Dam are to begin in November, says Yara Sollick. "
-        + "The Merrow Dam holds back a lake of eleven square kilometres above the harbour. Investigators of the Calveth Dam Board have not yet determined who blocked the drains.",
+        "Somebody blocked the drains of the Merrow Dam with stones, the operator said on Monday. Repairs of the Merrow Dam "
+            + "are to begin in November, says Yara Sollick. "
+        + "The Merrow Dam holds back a lake of eleven square kilometres above the harbour. Investigators of the Calveth Dam "
+        + "Board have not yet determined who blocked the drains.",
         published: published);
 
     private static double Likeness(string one, string other)
@@ -272,10 +292,12 @@ public sealed class SummaryCommandTests : IAsyncDisposable
         return (double)first.Count(second.Contains) / Math.Min(first.Count, second.Count);
 
         static HashSet<string> WordsOf(string text) =>
-            [.. text.ToLowerInvariant().Split([' ', ',', '.', '“', '”'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 3)];
+            [.. text.ToLowerInvariant().Split([' ', ',', '.', '“', '”'], StringSplitOptions.RemoveEmptyEntries)
+                .Where(word => word.Length > 3)];
     }
 
     private Task<Reply> TellAsync(string topic, params (string Name, string Value)[] options) =>
         house.Desk.HandleAsync(
-            new Request("summary", options.Prepend(("topic", topic)).ToDictionary(option => option.Item1, option => option.Item2)), Cancellation);
+            new Request("summary", options.Prepend(("topic", topic))
+                .ToDictionary(option => option.Item1, option => option.Item2)), Cancellation);
 }

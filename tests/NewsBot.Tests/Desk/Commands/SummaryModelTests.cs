@@ -27,7 +27,8 @@ public sealed class SummaryModelTests : IAsyncDisposable
         reply.Summary!.Writer.ShouldBe(WrittenBy.Model);
         reply.Summary.Citations.ShouldHaveSingleItem().Quote.ShouldBe("The longest crack is 14 metres long.");
         reply.Summary.Dropped.Count.ShouldBe(2);
-        reply.Notices.ShouldBe(["Only one article bears on this.", "2 sentences were left out: they did not stand up to the check."]);
+        reply.Notices.ShouldBe(
+            ["Only one article bears on this.", "2 sentences were left out: they did not stand up to the check."]);
     }
 
     [Fact]
@@ -78,7 +79,8 @@ public sealed class SummaryModelTests : IAsyncDisposable
         (await shown.Task.WaitAsync(Cancellation)).ShouldBe("The longest crack is 14 metres long. [1]");
         gate.SetResult();
 
-        (await telling).Text.ShouldBe("The longest crack is 14 metres long. [1] Inspector Joss Hadrell noticed three cracks. [2]");
+        (await telling).Text.ShouldBe(
+            "The longest crack is 14 metres long. [1] Inspector Joss Hadrell noticed three cracks. [2]");
     }
 
     [Fact]
@@ -109,13 +111,16 @@ public sealed class SummaryModelTests : IAsyncDisposable
     {
         server = await ScriptedModel.StartAsync(replies);
         house = await new TestHost(
-            [("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:Name", "scripted"), .. settings])
+            [("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint),
+                ("NewsBot:Model:Name", "scripted"), .. settings])
             .HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
     }
 
-    private Task<Reply> TellAsync(params (string Name, string Value)[] options) => house!.Desk.HandleAsync(Request(options), Cancellation);
+    private Task<Reply> TellAsync(params (string Name, string Value)[] options) =>
+        house!.Desk.HandleAsync(Request(options), Cancellation);
 
-    private Task<Reply> TellInAsync(string community) => house!.Desk.HandleAsync(Request() with { Community = community }, Cancellation);
+    private Task<Reply> TellInAsync(string community) =>
+        house!.Desk.HandleAsync(Request() with { Community = community }, Cancellation);
 
     private static Request Request(params (string Name, string Value)[] options) =>
         new("summary", options.Prepend(("topic", "Merrow Dam")).ToDictionary(option => option.Item1, option => option.Item2));

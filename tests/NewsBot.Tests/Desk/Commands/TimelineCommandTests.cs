@@ -20,11 +20,16 @@ public sealed class TimelineCommandTests : IAsyncDisposable
         reply.IsUsageError.ShouldBeFalse();
         var lines = reply.Text.Split('\n');
         lines.Length.ShouldBe(12);
-        lines.ShouldContain(line => line.StartsWith("3 October 2025: Three cracks were found in the Merrow Dam", StringComparison.Ordinal));
-        lines.ShouldContain(line => line.StartsWith("6 October 2025: ", StringComparison.Ordinal) && line.Contains("ordered a public inquiry"));
-        lines.ShouldContain(line => line.StartsWith("10 October 2025: ", StringComparison.Ordinal) && line.Contains("Dorn Hallevik resigned on Friday"));
-        lines.ShouldContain(line => line.StartsWith("14 October 2025: ", StringComparison.Ordinal) && line.Contains("approved a fund of 90 million crowns"));
-        lines.ShouldContain(line => line.StartsWith("15 October 2025: ", StringComparison.Ordinal) && line.Contains("Court ruled on Wednesday"));
+        lines.ShouldContain(line =>
+            line.StartsWith("3 October 2025: Three cracks were found in the Merrow Dam", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.StartsWith("6 October 2025: ", StringComparison.Ordinal)
+            && line.Contains("ordered a public inquiry"));
+        lines.ShouldContain(line => line.StartsWith("10 October 2025: ", StringComparison.Ordinal)
+            && line.Contains("Dorn Hallevik resigned on Friday"));
+        lines.ShouldContain(line => line.StartsWith("14 October 2025: ", StringComparison.Ordinal)
+            && line.Contains("approved a fund of 90 million crowns"));
+        lines.ShouldContain(line => line.StartsWith("15 October 2025: ", StringComparison.Ordinal)
+            && line.Contains("Court ruled on Wednesday"));
         lines.ShouldContain(line => line.StartsWith("17 October 2025: The last 554 evacuees", StringComparison.Ordinal));
         var events = reply.Timeline!.Events;
         events.Select(told => told.Date.First).ShouldBe(events.Select(told => told.Date.First).Order());
@@ -42,7 +47,9 @@ public sealed class TimelineCommandTests : IAsyncDisposable
         timeline.Events.Select(told => told.Citation).ShouldBe(Enumerable.Range(1, timeline.Events.Count));
         foreach (var citation in timeline.Citations)
         {
-            var article = await house.Archive.ReadAsync(citation.Article.Id, citation.Article.Version, TestContext.Current.CancellationToken);
+            var article =
+                await house.Archive.ReadAsync(
+                    citation.Article.Id, citation.Article.Version, TestContext.Current.CancellationToken);
             citation.Span.Cut(article!.Body).ShouldBe(citation.Quote);
             reply.Text.ShouldContain($"{citation.Quote} [{citation.Number}]");
         }
@@ -65,15 +72,19 @@ public sealed class TimelineCommandTests : IAsyncDisposable
 
     [Fact]
     public async Task APlanSaysWhenItWasAnnounced() =>
-        (await TellAsync("Hallevik resignation")).Text.ShouldContain("27 October 2025 (announced 13 October 2025): Dorn Hallevik, who resigned last week");
+        (await TellAsync("Hallevik resignation")).Text.ShouldContain(
+            "27 October 2025 (announced 13 October 2025): Dorn Hallevik, who resigned last week");
 
     [Fact]
     public async Task DaysAndOutletLimitTheEvents()
     {
-        var timeline = (await TellAsync("Merrow Dam", ("since", "2025-10-03"), ("until", "2025-10-05"), ("outlet", "the harbour post"))).Timeline!;
+        var timeline =
+            (await TellAsync(
+                "Merrow Dam", ("since", "2025-10-03"), ("until", "2025-10-05"), ("outlet", "the harbour post"))).Timeline!;
 
         timeline.Events.ShouldNotBeEmpty();
-        timeline.Events.ShouldAllBe(told => told.Date.Last >= new DateOnly(2025, 10, 3) && told.Date.First <= new DateOnly(2025, 10, 5));
+        timeline.Events.ShouldAllBe(told => told.Date.Last >= new DateOnly(2025, 10, 3)
+            && told.Date.First <= new DateOnly(2025, 10, 5));
         timeline.Citations.ShouldAllBe(citation => citation.Article.Outlet == "The Harbour Post");
     }
 
@@ -155,7 +166,8 @@ public sealed class TimelineCommandTests : IAsyncDisposable
     [Fact]
     public async Task AnArticleWithoutADateIsToldOnTheDayThatItGivesInFull()
     {
-        await house.HoldingAsync(Some.Article(body: "The Merrow Dam was opened on 4 July 1976. It was repaired on Friday.", published: null));
+        await house.HoldingAsync(
+            Some.Article(body: "The Merrow Dam was opened on 4 July 1976. It was repaired on Friday.", published: null));
 
         (await TellAsync("Merrow Dam")).Text.ShouldBe("4 July 1976: The Merrow Dam was opened on 4 July 1976. [1]");
     }
@@ -173,9 +185,12 @@ public sealed class TimelineCommandTests : IAsyncDisposable
     public async Task OnlyTheLatestVersionIsTold()
     {
         await house.HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
-        await house.HoldingAsync(Some.Article("dam", body: Some.DamBody.Replace("three cracks", "four cracks", StringComparison.Ordinal), url: "https://post.example/dam"));
+        await house.HoldingAsync(
+            Some.Article("dam", body: Some.DamBody.Replace("three cracks", "four cracks", StringComparison.Ordinal),
+                url: "https://post.example/dam"));
 
-        (await TellAsync("Merrow Dam")).Text.ShouldBe("3 October 2025: Inspector Joss Hadrell noticed four cracks in the Merrow Dam on Friday. [1]");
+        (await TellAsync("Merrow Dam")).Text.ShouldBe(
+            "3 October 2025: Inspector Joss Hadrell noticed four cracks in the Merrow Dam on Friday. [1]");
     }
 
     [Fact]
@@ -234,6 +249,7 @@ public sealed class TimelineCommandTests : IAsyncDisposable
 
     private Task<Reply> TellAsync(string topic, params (string Name, string Value)[] options) =>
         house.Desk.HandleAsync(
-            new Request("timeline", options.Prepend(("topic", topic)).ToDictionary(option => option.Item1, option => option.Item2)),
+            new Request("timeline", options.Prepend(("topic", topic))
+                .ToDictionary(option => option.Item1, option => option.Item2)),
             TestContext.Current.CancellationToken);
 }

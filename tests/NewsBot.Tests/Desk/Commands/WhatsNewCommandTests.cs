@@ -69,7 +69,9 @@ public sealed class WhatsNewCommandTests : IAsyncDisposable
     public async Task AChangedSentenceIsToldInItsLanguageAloneAlsoWhereTheMomentIsGiven(string language, bool isTold)
     {
         foreach (var count in new[] { "drei", "vier" })
-            await HoldingAsync(Some.Article("damm", "Risse im Damm", $"Der Damm von Merrow hat {count} Risse. Die Stadt ist nicht in Gefahr.", url: "https://post.example/damm") with { Language = "de" });
+            await HoldingAsync(
+                Some.Article("damm", "Risse im Damm", $"Der Damm von Merrow hat {count} Risse. Die Stadt ist nicht in Gefahr.",
+                    url: "https://post.example/damm") with { Language = "de" });
 
         var reply = await TellAsync(null, ("language", language), ("since", "2025-10-19"));
 
@@ -82,7 +84,8 @@ public sealed class WhatsNewCommandTests : IAsyncDisposable
     [InlineData("since", "soon", "'soon' is no date")]
     [InlineData("outlet", "The Harbor Post", "Nearest to it: The Harbour Post.")]
     [InlineData("language", "jp", "is no code of a language")]
-    [InlineData("topic", "news", "There is no topic in that. Give what it is to be about, in a few words, as in /whatsnew Merrow Dam.")]
+    [InlineData(
+        "topic", "news", "There is no topic in that. Give what it is to be about, in a few words, as in /whatsnew Merrow Dam.")]
     [InlineData("topic", "?!", "There is no topic in that")]
     public async Task WrongUsageIsToldWhatIsWrong(string option, string value, string told)
     {
@@ -123,7 +126,8 @@ public sealed class WhatsNewCommandTests : IAsyncDisposable
     {
         await HoldingAsync(Some.Article() with { Language = "en" });
 
-        (await TellAsync(Topic, ("language", "fr"))).Text.ShouldStartWith("No coverage is held that this could be told from. Ask without outlet, language and days");
+        (await TellAsync(Topic, ("language", "fr"))).Text.ShouldStartWith(
+            "No coverage is held that this could be told from. Ask without outlet, language and days");
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();

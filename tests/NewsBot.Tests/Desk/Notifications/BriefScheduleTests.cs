@@ -71,7 +71,8 @@ public class BriefScheduleTests
     {
         var settings = new NewsBot.Storage.Communities.CommunitySettings { Community = "club", Quiet = text };
 
-        QuietHours.IsNow(settings, DateTimeOffset.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)).ShouldBe(expected);
+        QuietHours.IsNow(settings, DateTimeOffset.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal))
+            .ShouldBe(expected);
     }
 
     [Theory]
@@ -92,5 +93,6 @@ public class BriefScheduleTests
     [Theory]
     [InlineData("Mars/Olympus")]
     [InlineData("")]
-    public void AZoneThatIsNoneIsSaid(string text) => TimeZones.Read(text).Problem.ShouldNotBeNull().ShouldContain("is no time zone");
+    public void AZoneThatIsNoneIsSaid(string text) =>
+        TimeZones.Read(text).Problem.ShouldNotBeNull().ShouldContain("is no time zone");
 }

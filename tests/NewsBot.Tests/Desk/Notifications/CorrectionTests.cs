@@ -131,8 +131,10 @@ public sealed class CorrectionTests : IAsyncDisposable
 
     private static Article Corrected => Changed("14 metres long.", "19 metres long.") with
     {
-        Body = Some.DamBody.Replace("14 metres", "19 metres", StringComparison.Ordinal) + "\n\nCorrection: an earlier version gave the length as 14 metres.",
+        Body = Some.DamBody.Replace("14 metres", "19 metres", StringComparison.Ordinal)
+            + "\n\nCorrection: an earlier version gave the length as 14 metres.",
     };
 
-    private static Article Changed(string before, string after) => Dam with { Body = Some.DamBody.Replace(before, after, StringComparison.Ordinal) };
+    private static Article Changed(string before, string after) =>
+        Dam with { Body = Some.DamBody.Replace(before, after, StringComparison.Ordinal) };
 }

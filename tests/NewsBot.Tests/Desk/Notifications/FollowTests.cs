@@ -84,10 +84,16 @@ public sealed class SubscriptionTests : IAsyncDisposable
         await house.PublishAsync(Some.Article(published: Today, url: "https://post.example/1"));
         await house.GoAsync(Minute);
         await house.PublishAsync(
-            Some.Article("", "Merrow Dam gate opened", "The sluice gate of the Merrow Dam was opened on Monday to lower the lake by two metres. Farmers downstream moved 90 cows.", url: "https://post.example/2", published: Today));
+            Some.Article(
+                "", "Merrow Dam gate opened",
+                    "The sluice gate of the Merrow Dam was opened on Monday to lower the lake by two metres. Farmers "
+                        + "downstream moved 90 cows.", url: "https://post.example/2", published: Today));
         await house.GoAsync(Minute);
         await house.PublishAsync(
-            Some.Article("", "Merrow Dam engineers quit", "Two engineers of the Merrow Dam resigned on Monday over unpaid night shifts. Their union wants a hearing.", url: "https://post.example/3", published: Today));
+            Some.Article(
+                "", "Merrow Dam engineers quit",
+                    "Two engineers of the Merrow Dam resigned on Monday over unpaid night shifts. Their union wants a hearing.",
+                        url: "https://post.example/3", published: Today));
         await house.GoAsync(Minute);
         house.Places.At(Ada).Count.ShouldBe(1);
 
@@ -102,7 +108,8 @@ public sealed class SubscriptionTests : IAsyncDisposable
     public async Task OfAFloodTheBeginningIsToldAndTheRestCounted()
     {
         await FollowAsync("harbour ledger");
-        await house.PublishAsync(Enumerable.Range(1, 30).Select(number => Some.Report(number) with { Published = house.House.Clock.GetUtcNow() }));
+        await house.PublishAsync(
+            Enumerable.Range(1, 30).Select(number => Some.Report(number) with { Published = house.House.Clock.GetUtcNow() }));
 
         await house.GoAsync(Minute);
 
@@ -116,7 +123,9 @@ public sealed class SubscriptionTests : IAsyncDisposable
     public async Task AfterAFloodTheNewestIsStillTold()
     {
         await FollowAsync("harbour ledger");
-        await house.House.HoldingManyAsync([.. Enumerable.Range(1, 300).Select(number => Some.Report(number) with { Published = house.House.Clock.GetUtcNow().AddHours(-20) })]);
+        await house.House.HoldingManyAsync(
+            [.. Enumerable.Range(1, 300)
+                .Select(number => Some.Report(number) with { Published = house.House.Clock.GetUtcNow().AddHours(-20) })]);
         await house.GoAsync(Minute);
         await house.PublishAsync(Some.Report(301) with { Published = house.House.Clock.GetUtcNow() });
 
@@ -152,12 +161,19 @@ public sealed class SubscriptionTests : IAsyncDisposable
         (await house.PressAsync(Ada, "Mute for a day", Ada)).ShouldContain("You hear no more of “Merrow Dam” until");
         (await house.GiveAsync("following", Ada, mayManage: false)).Text.ShouldContain("muted until");
 
-        await house.PublishAsync(Some.Article("", "Merrow Dam gate opened", "The sluice gate of the Merrow Dam was opened on Monday. Farmers moved 90 cows.", url: "https://post.example/2", published: Today));
+        await house.PublishAsync(
+            Some.Article(
+                "", "Merrow Dam gate opened", "The sluice gate of the Merrow Dam was opened on Monday. Farmers moved 90 cows.",
+                    url: "https://post.example/2", published: Today));
         await house.GoAsync(TimeSpan.FromHours(23));
         await house.GoAsync(TimeSpan.FromHours(2));
         house.Places.At(Ada).Count.ShouldBe(1);
 
-        await house.PublishAsync(Some.Article("", "Merrow Dam engineers quit", "Two engineers of the Merrow Dam resigned over unpaid shifts. Their union wants a hearing.", url: "https://post.example/3", published: "2025-10-21T13:00:00Z"));
+        await house.PublishAsync(
+            Some.Article(
+                "", "Merrow Dam engineers quit",
+                    "Two engineers of the Merrow Dam resigned over unpaid shifts. Their union wants a hearing.",
+                        url: "https://post.example/3", published: "2025-10-21T13:00:00Z"));
         await house.GoAsync(Minute);
         house.Places.At(Ada).Count.ShouldBe(2);
         house.Places.At(Ada)[1].ShouldNotContain("cows");
@@ -188,7 +204,8 @@ public sealed class SubscriptionTests : IAsyncDisposable
         house.Places.At(Ada).ShouldBeEmpty();
         (await house.GiveAsync("following", Ben, mayManage: false)).Text.ShouldContain("“Merrow Dam”, in <#1>");
         (await house.GiveAsync("unfollow", Ben, mayManage: false, ("topic", "all"))).IsUsageError.ShouldBeTrue();
-        (await house.GiveAsync("unfollow", Ada, mayManage: true, ("topic", "merrow dam"))).Text.ShouldContain("Not followed any more: “Merrow Dam”.");
+        (await house.GiveAsync("unfollow", Ada, mayManage: true, ("topic", "merrow dam"))).Text.ShouldContain(
+            "Not followed any more: “Merrow Dam”.");
     }
 
     [Fact]
@@ -198,7 +215,8 @@ public sealed class SubscriptionTests : IAsyncDisposable
 
         (await house.GiveAsync("following", Ben, mayManage: true)).Text.ShouldStartWith("Nothing is followed here.");
         (await house.House.Desk.Catalogue.SuggestAsync(
-            "unfollow", "topic", "", new("unfollow", new Dictionary<string, string>()) { Community = Club, Asker = new(Ben) { MayManage = true } },
+            "unfollow", "topic", "",
+                new("unfollow", new Dictionary<string, string>()) { Community = Club, Asker = new(Ben) { MayManage = true } },
             TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
@@ -218,7 +236,8 @@ public sealed class SubscriptionTests : IAsyncDisposable
     [Theory]
     [InlineData("news", "There is no topic in that")]
     [InlineData("?!", "There is no topic in that")]
-    [InlineData("0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789", "too long")]
+    [InlineData("0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789",
+        "too long")]
     public async Task ATopicThatIsNoneIsNotFollowed(string topic, string expected)
     {
         var reply = await FollowAsync(topic);
@@ -238,7 +257,8 @@ public sealed class SubscriptionTests : IAsyncDisposable
 
     [Fact]
     public async Task WhereNothingCanBeSentNothingIsFollowed() =>
-        (await house.House.Desk.HandleAsync(new("follow", new Dictionary<string, string> { ["topic"] = "Merrow Dam" }), TestContext.Current.CancellationToken))
+        (await house.House.Desk.HandleAsync(
+            new("follow", new Dictionary<string, string> { ["topic"] = "Merrow Dam" }), TestContext.Current.CancellationToken))
             .Text.ShouldContain("/whatsnew tells what is new");
 
     [Fact]
@@ -251,8 +271,10 @@ public sealed class SubscriptionTests : IAsyncDisposable
         await house.GoAsync(Minute);
         await house.GoAsync(Minute);
 
-        house.Places.At(Ada).ShouldHaveSingleItem().ShouldContain("is not followed in <#1> any more: the channel is not there any more");
-        (await house.GiveAsync("following", Ada, mayManage: true)).Text.ShouldContain("paused: the channel is not there any more");
+        house.Places.At(Ada).ShouldHaveSingleItem()
+            .ShouldContain("is not followed in <#1> any more: the channel is not there any more");
+        (await house.GiveAsync("following", Ada, mayManage: true)).Text.ShouldContain(
+            "paused: the channel is not there any more");
 
         await FollowAsync("Merrow Dam", Ada, mayManage: true, where: "here");
         (await house.GiveAsync("following", Ada, mayManage: true)).Text.ShouldNotContain("paused");
@@ -269,7 +291,8 @@ public sealed class SubscriptionTests : IAsyncDisposable
         await house.GoAsync(Minute);
 
         house.Places.At(Ada).ShouldBeEmpty();
-        (await house.GiveAsync("following", Ada, mayManage: false)).Text.ShouldContain("paused: you take no messages from the bot");
+        (await house.GiveAsync("following", Ada, mayManage: false)).Text.ShouldContain(
+            "paused: you take no messages from the bot");
     }
 
     [Fact]
@@ -321,6 +344,7 @@ public sealed class SubscriptionTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
-    private Task<NewsBot.Desk.Reply> FollowAsync(string topic, string member = Ada, bool mayManage = false, string? where = null) =>
+    private Task<NewsBot.Desk.Reply> FollowAsync(
+        string topic, string member = Ada, bool mayManage = false, string? where = null) =>
         house.GiveAsync("follow", member, mayManage, where is null ? [("topic", topic)] : [("topic", topic), ("where", where)]);
 }

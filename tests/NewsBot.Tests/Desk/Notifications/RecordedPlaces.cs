@@ -26,7 +26,8 @@ internal sealed class RecordedPlaces : ChannelResolver
     /// <summary>The next message at a place is posted, but nobody learns so: the program ends.</summary>
     public void Crash(string place) => Of(place).Crashes = true;
 
-    public override Task<ReplyChannel> FindAsync(string place, string? community, string? replyTo, UnconfirmedMessage? lost, CancellationToken cancellationToken)
+    public override Task<ReplyChannel> FindAsync(
+        string place, string? community, string? replyTo, UnconfirmedMessage? lost, CancellationToken cancellationToken)
     {
         var channel = Of(place);
         (channel.ReplyTo, channel.Lost) = (replyTo, lost);
@@ -60,8 +61,10 @@ internal sealed class RecordedPlaces : ChannelResolver
             throw new OperationCanceledException("the program is killed");
         }
 
-        public override Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
-        public override Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

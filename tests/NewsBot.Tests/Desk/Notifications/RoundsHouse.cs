@@ -29,7 +29,8 @@ internal sealed class RoundsHouse : IAsyncDisposable
     /// <summary>Takes articles in as feeds bring them.</summary>
     public async Task PublishAsync(params IEnumerable<Article> articles)
     {
-        foreach (var article in articles) await House.Archive.StorePublishedAsync(article with { Id = null }, null, null, Cancellation);
+        foreach (var article in articles)
+            await House.Archive.StorePublishedAsync(article with { Id = null }, null, null, Cancellation);
     }
 
     public async Task PublishAsync(Article article, string community) =>
@@ -59,7 +60,8 @@ internal sealed class RoundsHouse : IAsyncDisposable
     {
         var replies = new NewsBot.Tests.Desk.Chat.RecordedReplies { At = News };
         House.Clerk.Take(
-            new ChatMessage(question) { Id = $"message/{++incoming}", Asker = new Asker(Ada), Place = new ChatLocation(Club, "1") { Address = News } }, replies);
+            new ChatMessage(question) { Id = $"message/{++incoming}", Asker = new Asker(Ada),
+                Place = new ChatLocation(Club, "1") { Address = News } }, replies);
         await House.Clerk.IdleAsync();
         return replies;
     }

@@ -37,7 +37,9 @@ public sealed class ScheduledBriefJobTests : IAsyncDisposable
         await house.PublishAsync(Dam("2025-10-20T08:00:00Z"));
         await SetAsync("14:00");
         await house.GoAsync(TimeSpan.FromHours(2));
-        await house.PublishAsync(Some.Article("", "Ilmar ferry sets out", Some.FerryBody, url: "https://post.example/ferry", published: "2025-10-20T18:00:00Z"));
+        await house.PublishAsync(
+            Some.Article("", "Ilmar ferry sets out", Some.FerryBody, url: "https://post.example/ferry",
+                published: "2025-10-20T18:00:00Z"));
 
         await house.GoAsync(TimeSpan.FromDays(1));
 
@@ -53,7 +55,9 @@ public sealed class ScheduledBriefJobTests : IAsyncDisposable
         await SetAsync("14:00");
         await house.GoAsync(TimeSpan.FromHours(2));
         await house.GoAsync(Minute);
-        await house.PublishAsync(Some.Article("", "Ilmar ferry sets out", Some.FerryBody, url: "https://post.example/ferry", published: "2025-10-20T13:50:00Z"));
+        await house.PublishAsync(
+            Some.Article("", "Ilmar ferry sets out", Some.FerryBody, url: "https://post.example/ferry",
+                published: "2025-10-20T13:50:00Z"));
 
         await house.GoAsync(TimeSpan.FromDays(1));
 
@@ -83,7 +87,8 @@ public sealed class ScheduledBriefJobTests : IAsyncDisposable
         await house.GoAsync(TimeSpan.FromDays(3));
         await house.GoAsync(Minute);
 
-        house.Places.At(News).ShouldHaveSingleItem().ShouldContain("This was due on 20 October 2025 at 14:00 UTC; the bot was not running.");
+        house.Places.At(News).ShouldHaveSingleItem()
+            .ShouldContain("This was due on 20 October 2025 at 14:00 UTC; the bot was not running.");
         await house.GoAsync(TimeSpan.FromHours(1));
         house.Places.At(News).Count.ShouldBe(1);
         await house.GoAsync(TimeSpan.FromHours(1));
@@ -132,8 +137,11 @@ public sealed class ScheduledBriefJobTests : IAsyncDisposable
         await house.GoAsync(TimeSpan.FromDays(2));
 
         house.Places.At(News).ShouldBeEmpty();
-        house.Places.At(Ada).ShouldHaveSingleItem().ShouldContain("The briefs in <#1> are paused: the bot may not write there any more. `/brief at:14:00` there starts them again.");
-        (await house.GiveAsync("following", Ben, mayManage: false)).Text.ShouldContain("a brief in <#1> at 14:00 (UTC); paused: the bot may not write there any more");
+        house.Places.At(Ada).ShouldHaveSingleItem()
+            .ShouldContain(
+            "The briefs in <#1> are paused: the bot may not write there any more. `/brief at:14:00` there starts them again.");
+        (await house.GiveAsync("following", Ben, mayManage: false)).Text.ShouldContain(
+            "a brief in <#1> at 14:00 (UTC); paused: the bot may not write there any more");
 
         await SetAsync("14:00");
         await house.GoAsync(TimeSpan.FromDays(1));
@@ -181,12 +189,14 @@ public sealed class ScheduledBriefJobTests : IAsyncDisposable
     {
         await house.PublishAsync(Dam("2025-10-20T08:00:00Z"));
 
-        (await house.GiveAsync("brief", Ada, mayManage: true, ("at", "14:00"), ("outlet", "The Harbor Post"))).Text.ShouldContain("The Harbour Post");
+        (await house.GiveAsync("brief", Ada, mayManage: true, ("at", "14:00"), ("outlet", "The Harbor Post"))).Text.ShouldContain(
+            "The Harbour Post");
     }
 
     [Fact]
     public async Task OnlyWhoManagesTheServerSetsThem() =>
-        (await house.GiveAsync("brief", Ben, mayManage: false, ("at", "14:00"))).Text.ShouldContain("only who manages the server");
+        (await house.GiveAsync("brief", Ben, mayManage: false, ("at", "14:00"))).Text.ShouldContain(
+            "only who manages the server");
 
     [Fact]
     public async Task ABriefThatIsAskedForCountsAsTheLast()

@@ -8,8 +8,8 @@ using static NewsBot.Tests.Desk.Notifications.RoundsHouse;
 namespace NewsBot.Tests.Desk.Notifications;
 
 /// <summary>
-/// Two days of a community in Oslo (two hours before UTC), a round every five minutes. What is said, where and when, is written into
-/// the file that the environment variable <c>NEWSBOT_TRANSCRIPT</c> names, if any.
+/// Two days of a community in Oslo (two hours before UTC), a round every five minutes. What is said, where and when, is
+/// written into the file that the environment variable <c>NEWSBOT_TRANSCRIPT</c> names, if any.
 /// </summary>
 public sealed class TwoDaysTests : IAsyncDisposable
 {
@@ -39,7 +39,9 @@ public sealed class TwoDaysTests : IAsyncDisposable
         await house.PublishAsync(Dam("19 metres"));
         await UntilAsync("23:00");
         await house.PublishAsync(Some.Article(
-            "", "Merrow Dam gate opened", "The sluice gate of the Merrow Dam was opened on Monday night to lower the lake by two metres.", url: "https://post.example/gate",
+            "", "Merrow Dam gate opened",
+                "The sluice gate of the Merrow Dam was opened on Monday night to lower the lake by two metres.",
+                    url: "https://post.example/gate",
             published: "2025-10-20T20:58:00Z"));
         // It is down from three to half past nine.
         await UntilAsync("03:00");
@@ -72,7 +74,8 @@ public sealed class TwoDaysTests : IAsyncDisposable
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
     private static Article Dam(string length = "14 metres", string more = "") => Some.Article(
-        url: "https://post.example/dam", published: "2025-10-20T08:00:00Z", body: Some.DamBody.Replace("14 metres", length, StringComparison.Ordinal) + more);
+        url: "https://post.example/dam", published: "2025-10-20T08:00:00Z",
+            body: Some.DamBody.Replace("14 metres", length, StringComparison.Ordinal) + more);
 
     private DateTimeOffset Now => house.House.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(2));
 
@@ -84,16 +87,20 @@ public sealed class TwoDaysTests : IAsyncDisposable
             var before = new[] { News, Ada, Ben }.ToDictionary(place => place, place => house.Places.At(place).Count);
             await house.GoAsync(Step);
             foreach (var (place, count) in before)
-                said.AddRange(house.Places.At(place).Skip(count).Select(text => (Now.ToString("ddd HH:mm", CultureInfo.InvariantCulture), place, text)));
+                said.AddRange(house.Places.At(place).Skip(count)
+                    .Select(text => (Now.ToString("ddd HH:mm", CultureInfo.InvariantCulture), place, text)));
         }
         while (Now.ToString("HH:mm", CultureInfo.InvariantCulture) != time);
     }
 
-    private static string FirstWords(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(text.StartsWith("News", StringComparison.Ordinal) ? 4 : 3));
+    private static string FirstWords(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Take(text.StartsWith("News", StringComparison.Ordinal) ? 4 : 3));
 
     private async Task WriteAsync()
     {
         if (Environment.GetEnvironmentVariable("NEWSBOT_TRANSCRIPT") is not { Length: > 0 } file) return;
-        await File.WriteAllLinesAsync(file, said.Select(one => $"{one.At}  {one.Place}\n{one.Text}\n"), TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(
+            file, said.Select(one => $"{one.At}  {one.Place}\n{one.Text}\n"), TestContext.Current.CancellationToken);
     }
 }

@@ -8,7 +8,9 @@ using static NewsBot.Tests.Desk.Notifications.RoundsHouse;
 
 namespace NewsBot.Tests.Desk.Notifications;
 
-/// <summary>What a clock that was wrong once put off for years comes in time when it is right again, and nothing comes twice.</summary>
+/// <summary>
+/// What a clock that was wrong once put off for years comes in time when it is right again, and nothing comes twice.
+/// </summary>
 public sealed class WrongClockTests : IAsyncDisposable
 {
     private static readonly DateTimeOffset Wrong = new(2030, 6, 1, 12, 0, 0, TimeSpan.Zero);
@@ -152,7 +154,8 @@ public sealed class WrongClockTests : IAsyncDisposable
 
     private static Article Sluice(string published) => Some.Article(
         "", "Merrow Dam gate opened",
-        "The sluice gate of the Merrow Dam was opened on Monday to lower the lake by two metres. Farmers downstream moved 90 cows.",
+        "The sluice gate of the Merrow Dam was opened on Monday to lower the lake by two metres. Farmers downstream moved 90 "
+            + "cows.",
         url: "https://post.example/2", published: published);
 
     private static Article Engineers(string published) => Some.Article(

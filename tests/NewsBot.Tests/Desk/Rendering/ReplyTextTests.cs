@@ -9,7 +9,8 @@ namespace NewsBot.Tests.Desk.Rendering;
 public sealed class ReplyTextTests
 {
     private static readonly ArticleReference Dam = new(
-        "dam", 1, "Three cracks found", "The Harbour Post", new DateTimeOffset(2025, 10, 3, 8, 0, 0, TimeSpan.Zero), "https://post.example/dam");
+        "dam", 1, "Three cracks found", "The Harbour Post", new DateTimeOffset(2025, 10, 3, 8, 0, 0, TimeSpan.Zero),
+            "https://post.example/dam");
 
     [Fact]
     public void SourcesFollowTheText()

@@ -18,9 +18,11 @@ public sealed class ArticleExtractorTests : FileTest
         <p>The first boat is to leave on Friday at noon, said the harbour master, if the wind, which has been strong, allows it.</p>
         """;
 
-    private static ArticleReadResult Read(string head, string body = Paragraphs, string? url = "https://post.example/news/ferry?from=feed") =>
+    private static ArticleReadResult Read(
+        string head, string body = Paragraphs, string? url = "https://post.example/news/ferry?from=feed") =>
         new ArticleExtractor(new FakeTimeProvider(new DateTimeOffset(2024, 5, 1, 0, 0, 0, TimeSpan.Zero)))
-            .Read($"<html><head>{head}</head><body><nav><a href='/'>Home</a></nav><article>{body}</article></body></html>", "page", url);
+            .Read($"<html><head>{head}</head><body><nav><a href='/'>Home</a></nav><article>{body}</article></body></html>",
+            "page", url);
 
     private static Article ArticleIn(string head) => Read(head).Article.ShouldNotBeNull();
 
@@ -119,7 +121,9 @@ public sealed class ArticleExtractorTests : FileTest
     [Fact]
     public async Task CharsetOfThePageIsFollowedAndItsFileIsTheOrigin()
     {
-        var greek = Encoding.Latin1.GetBytes($"<html><head><meta charset='windows-1253'><title>x</title></head><body><p>\u00c1\u00c2 {Paragraphs}</p></body>"
+        var greek =
+            Encoding.Latin1.GetBytes(
+                $"<html><head><meta charset='windows-1253'><title>x</title></head><body><p>\u00c1\u00c2 {Paragraphs}</p></body>"
             .Replace('“', '"').Replace('”', '"'));
 
         var article = (await ReadAsync(Folder.Write("ferry.html", greek))).ShouldHaveSingleItem().Article.ShouldNotBeNull();
@@ -132,7 +136,8 @@ public sealed class ArticleExtractorTests : FileTest
     public async Task Utf8WinsOverAStaleCharset()
     {
         var article = await ArticleInAsync("ferry.html",
-            $"<html><head><meta http-equiv='Content-Type' content='text/html; charset=iso-8859-1'></head><body>{Paragraphs}</body>");
+            $"<html><head><meta http-equiv='Content-Type' content='text/html; charset=iso-8859-1'></head><body>"
+                + $"{Paragraphs}</body>");
 
         article.Body.ShouldContain("“It was about time,”");
     }

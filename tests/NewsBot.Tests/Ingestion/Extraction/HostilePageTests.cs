@@ -33,14 +33,17 @@ public sealed class HostilePageTests : PageTest
 
     [Theory]
     [MemberData(nameof(LargePages), DisableDiscoveryEnumeration = true)]
-    public void PageOfTooManyElementsIsGivenUpWhileItIsParsed(string body) => ReadBody(body + Story).Error.ShouldNotBeNull().ShouldContain("more than 15000 elements");
+    public void PageOfTooManyElementsIsGivenUpWhileItIsParsed(string body) =>
+        ReadBody(body + Story).Error.ShouldNotBeNull().ShouldContain("more than 15000 elements");
 
     [Theory]
     [MemberData(nameof(DeepPages), DisableDiscoveryEnumeration = true)]
-    public void PageNestedWithoutEndIsGivenUpWhileItIsParsed(string body) => ReadBody(body + Story).Error.ShouldNotBeNull().ShouldContain("nested deeper than 500");
+    public void PageNestedWithoutEndIsGivenUpWhileItIsParsed(string body) =>
+        ReadBody(body + Story).Error.ShouldNotBeNull().ShouldContain("nested deeper than 500");
 
     [Fact]
-    public void ArticleAmongThousandsOfEmptyElementsIsRead() => ParagraphsIn(Times("<div></div>", 3_000) + Story).ShouldBe(Paragraphs);
+    public void ArticleAmongThousandsOfEmptyElementsIsRead() =>
+        ParagraphsIn(Times("<div></div>", 3_000) + Story).ShouldBe(Paragraphs);
 
     [Fact]
     public void LongNamesAndManyAttributesAreNoHindrance() =>
@@ -50,7 +53,9 @@ public sealed class HostilePageTests : PageTest
     [InlineData("a{0}=b ")]
     [InlineData("class=b ")]
     public void AttributesBeyondTheFirstHundredsArePassedOver(string attribute) =>
-        ParagraphsIn($"<div {string.Concat(Enumerable.Range(0, 200_000).Select(i => string.Format(null, attribute, i)))}>{Story}</div>").ShouldBe(Paragraphs);
+        ParagraphsIn(
+            $"<div {string.Concat(Enumerable.Range(0, 200_000).Select(i => string.Format(null, attribute, i)))}>{Story}</div>")
+                .ShouldBe(Paragraphs);
 
     [Fact]
     public void AttributesOfFurtherBodiesArePassedOver() =>
@@ -65,7 +70,8 @@ public sealed class HostilePageTests : PageTest
     {
         var open = string.Concat(Enumerable.Range(0, 400).Select(i => $"<b class={i}>"));
 
-        ReadBody($"<div>{open}</div>{Times("<div>Boats</div>", 10_000)}{Story}").Error.ShouldNotBeNull().ShouldContain("more than 15000 elements");
+        ReadBody($"<div>{open}</div>{Times("<div>Boats</div>", 10_000)}{Story}").Error.ShouldNotBeNull()
+            .ShouldContain("more than 15000 elements");
     }
 
     [Theory]
@@ -80,7 +86,8 @@ public sealed class HostilePageTests : PageTest
     {
         var slow = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromMilliseconds(100) };
 
-        var read = new ArticleExtractor(slow).Read($"<title>Ferry to run again</title>{Times(Story, 100)}", "https://post.example/ferry", null);
+        var read = new ArticleExtractor(slow)
+            .Read($"<title>Ferry to run again</title>{Times(Story, 100)}", "https://post.example/ferry", null);
 
         read.Input.ShouldBe("https://post.example/ferry");
         read.Error.ShouldNotBeNull().ShouldContain("longer than 30 seconds");
@@ -89,16 +96,21 @@ public sealed class HostilePageTests : PageTest
 
     [Fact]
     public void RowsOfLinksAroundAnArticleAreNotSearched() =>
-        ParagraphsIn($"{Times("<a href='/a'>Boats in the harbour</a> | ", 6_000)}<div>{Times("<p><a href='/b'>More boats</a></p>", 1_000)}</div>{Story}")
+        ParagraphsIn(
+            $"{Times("<a href='/a'>Boats in the harbour</a> | ", 6_000)}<div>"
+                + $"{Times("<p><a href='/b'>More boats</a></p>", 1_000)}</div>{Story}")
             .ShouldBe(Paragraphs);
 
     [Fact]
     public void ArticleOfThousandsOfParagraphsIsRead() =>
-        ParagraphsIn($"<nav>{Times("<a href='/a'>Boats</a>", 40)}</nav><div class='text'>{Times(Story, 2_000)}</div>").Length.ShouldBe(6_000);
+        ParagraphsIn(
+            $"<nav>{Times("<a href='/a'>Boats</a>", 40)}</nav><div class='text'>{Times(Story, 2_000)}</div>").Length.ShouldBe(
+                6_000);
 
     [Fact]
     public void HeadlineOfMegabytesIsNoHindrance() =>
-        ParagraphsIn($"<h1>{string.Join(' ', Enumerable.Range(0, 100_000))}</h1>{Story}", $"<title>{string.Join(' ', Enumerable.Range(0, 100_000))}</title>")
+        ParagraphsIn($"<h1>{string.Join(' ', Enumerable.Range(0, 100_000))}</h1>{Story}",
+            $"<title>{string.Join(' ', Enumerable.Range(0, 100_000))}</title>")
             .TakeLast(3).ShouldBe(Paragraphs);
 
     [Fact]
@@ -109,7 +121,8 @@ public sealed class HostilePageTests : PageTest
     [InlineData("title")]
     [InlineData("textarea")]
     public void TextThatComesInPiecesIsGivenUpBeforeItIsCopiedForEach(string element) =>
-        Read($"<{element}>Ferry{Times("<div>", 50_000)}{Story}", null).Error.ShouldNotBeNull().ShouldContain("in too many pieces");
+        Read($"<{element}>Ferry{Times("<div>", 50_000)}{Story}", null).Error.ShouldNotBeNull()
+            .ShouldContain("in too many pieces");
 
     [Theory]
     [InlineData("https://post.example/2026/13/ferry")]
@@ -127,15 +140,18 @@ public sealed class HostilePageTests : PageTest
 
     [Fact]
     public void ParagraphOfMegabytesIsRead() =>
-        ReadBody($"<article><p>{Times(First, 5_000)}</p></article>").Article.ShouldNotBeNull().Body.Length.ShouldBeGreaterThan(500_000);
+        ReadBody($"<article><p>{Times(First, 5_000)}</p></article>").Article.ShouldNotBeNull(
+            ).Body.Length.ShouldBeGreaterThan(500_000);
 
     [Fact]
     public void AnyMarkupGivesAnArticleOrAReason()
     {
         string[] pieces =
         [
-            "<div class='caption'>", "</div>", "<p>", "</p>", First, Second, "<hr>", "<ul><li>", "</ul>", "<table><td>", "</table>", "<article>", "</article>",
-            "<img src=a>", "<a href='/x'>", "</a>", "<h1>", "</h1>", "<figure>", "</figure>", "<!--", "-->", "<script>", "</script>", "<b", "\"", "&#x0;", "<svg>", "<template>",
+            "<div class='caption'>", "</div>", "<p>", "</p>", First, Second, "<hr>", "<ul><li>", "</ul>", "<table><td>",
+                "</table>", "<article>", "</article>",
+            "<img src=a>", "<a href='/x'>", "</a>", "<h1>", "</h1>", "<figure>", "</figure>", "<!--", "-->", "<script>",
+                "</script>", "<b", "\"", "&#x0;", "<svg>", "<template>",
             "<blockquote class='twitter-tweet'>", "<header>", "<body>", "<html amp>", "Related: ", "<noscript>",
         ];
 

@@ -14,9 +14,12 @@ public sealed class PageAddressTests : PageTest
     [InlineData("<link rel='canonical' href='/news/ferry-again'>", "https://post.example/news/ferry-again")]
     [InlineData("<link rel='canonical' href=' https://post.example/a '>", "https://post.example/a")]
     [InlineData("<meta property='og:url' content='https://post.example/b'>", "https://post.example/b")]
-    [InlineData("<link rel='canonical' href='https://post.example/a'><meta property='og:url' content='https://post.example/b'>", "https://post.example/a")]
+    [InlineData("<link rel='canonical' href='https://post.example/a'><meta property='og:url' content='https://post.example/b'>",
+        "https://post.example/a")]
     [InlineData("<link rel='canonical' href='https://www.post.example/a'>", "https://www.post.example/a")]
-    [InlineData("<link rel='canonical' href='https://agency.example/wire/77'><meta property='og:url' content='https://post.example/b'>", "https://post.example/b")]
+    [InlineData(
+        "<link rel='canonical' href='https://agency.example/wire/77'><meta property='og:url' content='https://post.example/b'>",
+            "https://post.example/b")]
     [InlineData("<link rel='canonical' href='https://post.example/?p=77'>", "https://post.example/?p=77")]
     public void PageNamesItsArticle(string head, string address) => AddressOf(head).ShouldBe(address);
 
@@ -42,11 +45,13 @@ public sealed class PageAddressTests : PageTest
     [InlineData("https://post.example/news/ferry?amp=1")]
     [InlineData("https://post.example/news/ferry?amp")]
     [InlineData("https://post.example/news/ferry?outputType=amp")]
-    public void AmpPageWithoutACanonicalAddressIsKnownByTheOrdinaryOne(string url) => AddressOf("", url, "<html ⚡>").ShouldBe(Page);
+    public void AmpPageWithoutACanonicalAddressIsKnownByTheOrdinaryOne(string url) =>
+        AddressOf("", url, "<html ⚡>").ShouldBe(Page);
 
     [Fact]
     public void OtherParametersOfAnAmpPageStay() =>
-        AddressOf("", "https://post.example/news?id=7&amp=1&part=2", "<html amp>").ShouldBe("https://post.example/news?id=7&part=2");
+        AddressOf("", "https://post.example/news?id=7&amp=1&part=2", "<html amp>")
+            .ShouldBe("https://post.example/news?id=7&part=2");
 
     [Fact]
     public void AmpFileIsKnownByTheOrdinaryOne() =>
@@ -54,7 +59,9 @@ public sealed class PageAddressTests : PageTest
 
     [Fact]
     public void AmpPageIsKnownByWhatIsOrdinaryOfWhatItNames() =>
-        AddressOf("<link rel='canonical' href='https://amp.post.example/news/ferry'><meta property='og:url' content='https://www.post.example/news/ferry'>",
+        AddressOf(
+            "<link rel='canonical' href='https://amp.post.example/news/ferry'><meta property='og:url' "
+                + "content='https://www.post.example/news/ferry'>",
             "https://amp.post.example/news/ferry", "<html amp>").ShouldBe("https://www.post.example/news/ferry");
 
     [Theory]
@@ -69,7 +76,8 @@ public sealed class PageAddressTests : PageTest
     [InlineData("https://amp.post.example/ferry", "https://agency.example/wire/77")]
     [InlineData("https://post-example.cdn.ampproject.org/c/s/post.example/news/ferry", "https://agency.example/wire/77")]
     public void AmpPageSpeaksForItsOwnSiteAlone(string url, string named) =>
-        AddressOf($"<link rel='canonical' href='{named}'><meta property='og:url' content='{named}'>", url, "<html ⚡>").ShouldNotBe(named);
+        AddressOf($"<link rel='canonical' href='{named}'><meta property='og:url' content='{named}'>", url, "<html ⚡>")
+            .ShouldNotBe(named);
 
     [Theory]
     [InlineData("https://post-example.cdn.ampproject.org/c/s/post.example/news/ferry")]

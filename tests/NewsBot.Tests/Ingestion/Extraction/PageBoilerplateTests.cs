@@ -6,7 +6,8 @@ namespace NewsBot.Tests.Ingestion.Extraction;
 public sealed class PageBoilerplateTests : PageTest
 {
     /// <summary>Longer than a label, and nothing that its words alone would give away.</summary>
-    private const string Other = "The lighthouse keeper has painted the tower blue, and most of the town agrees with him about that.";
+    private const string Other =
+        "The lighthouse keeper has painted the tower blue, and most of the town agrees with him about that.";
 
     [Theory]
     [InlineData("<figure><img src='a.png'><figcaption>{0}</figcaption></figure>")]
@@ -45,7 +46,9 @@ public sealed class PageBoilerplateTests : PageTest
     [Fact]
     public void ArticlesBesideTheOneWithTheHeadlineAreOthers()
     {
-        var others = string.Concat(Enumerable.Repeat($"<article class='item'><h2>Lighthouse</h2><p>{Other}</p><p>{Other}</p></article>", 4));
+        var others =
+            string.Concat(
+                Enumerable.Repeat($"<article class='item'><h2>Lighthouse</h2><p>{Other}</p><p>{Other}</p></article>", 4));
 
         ParagraphsIn($"<main><article><h1>Ferry to run again</h1>{Story}</article>{others}</main>").ShouldBe(Paragraphs);
     }
@@ -54,7 +57,8 @@ public sealed class PageBoilerplateTests : PageTest
     [InlineData("<article class='has-comments social-news tag-related'>{0}</article>")]
     [InlineData("<div class='post promo'><div class='author-quill'>{0}</div></div>")]
     [InlineData("<main class='ad'><header>{0}</header></main>")]
-    public void ArticleStaysWhateverItsTemplateIsCalled(string page) => ParagraphsIn(string.Format(null, page, Story)).ShouldBe(Paragraphs);
+    public void ArticleStaysWhateverItsTemplateIsCalled(string page) =>
+        ParagraphsIn(string.Format(null, page, Story)).ShouldBe(Paragraphs);
 
     [Theory]
     [InlineData("adventure")]
@@ -78,7 +82,8 @@ public sealed class PageBoilerplateTests : PageTest
 
     [Theory]
     [InlineData("<figure><table><tr><td>Boats</td><td>3</td></tr><tr><td>Piers</td><td>2</td></tr></table></figure>", "Boats 3")]
-    [InlineData("<figure><blockquote><p>“The sea does not wait for the council.”</p></blockquote></figure>", "“The sea does not wait for the council.”")]
+    [InlineData("<figure><blockquote><p>“The sea does not wait for the council.”</p></blockquote></figure>",
+        "“The sea does not wait for the council.”")]
     public void FigureOfTextStays(string figure, string text) =>
         ParagraphsIn($"<article><p>{First}</p><p>{Second}</p>{figure}<p>{Third}</p></article>").ShouldContain(text);
 

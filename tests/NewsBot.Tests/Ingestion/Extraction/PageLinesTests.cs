@@ -15,10 +15,12 @@ public sealed class PageLinesTests : PageTest
     public void LineOrListOfLinksIsLeftOut(string links) => Around(links).ShouldBe(Paragraphs);
 
     [Theory]
-    [InlineData("<p><a href='/a'>The council has put its decision into writing.</a></p>", "The council has put its decision into writing.")]
+    [InlineData("<p><a href='/a'>The council has put its decision into writing.</a></p>",
+        "The council has put its decision into writing.")]
     [InlineData("<p><a href='https://ferry.example'>www.ferry.example</a></p>", "www.ferry.example")]
     [InlineData("<p>Boats leave at <a href='/a'>noon</a> and at six.</p>", "Boats leave at noon and at six.")]
-    public void SentenceOrAddressThatIsALinkStays(string line, string text) => Around(line).ShouldBe([First, text, Second, Third]);
+    public void SentenceOrAddressThatIsALinkStays(string line, string text) =>
+        Around(line).ShouldBe([First, text, Second, Third]);
 
     [Fact]
     public void ListThatSaysSomethingStays() =>
@@ -27,11 +29,14 @@ public sealed class PageLinesTests : PageTest
 
     [Fact]
     public void HeadingOverNothingIsLeftOut() =>
-        Around("", "<h3>Our other coverage of boats</h3><ul><li><a href='/a'>Cats of the harbour</a></li><li><a href='/b'>Boats of the past</a></li></ul>")
+        Around("",
+            "<h3>Our other coverage of boats</h3><ul><li><a href='/a'>Cats of the harbour</a></li><li><a href='/b'>Boats of "
+                + "the past</a></li></ul>")
             .ShouldBe(Paragraphs);
 
     [Fact]
-    public void HeadingOverTextStays() => Around("<h2>A long debate in the hall</h2>").ShouldBe([First, "A long debate in the hall", Second, Third]);
+    public void HeadingOverTextStays() =>
+        Around("<h2>A long debate in the hall</h2>").ShouldBe([First, "A long debate in the hall", Second, Third]);
 
     [Fact]
     public void NoteBelowASingleRuleIsLeftOut() =>
@@ -47,7 +52,8 @@ public sealed class PageLinesTests : PageTest
 
     [Fact]
     public void RulesBetweenSectionsLeaveThemAll() =>
-        Around("<hr>", "<hr><p>The harbour master has asked for one more life belt.</p>").ShouldContain("The harbour master has asked for one more life belt.");
+        Around("<hr>", "<hr><p>The harbour master has asked for one more life belt.</p>")
+            .ShouldContain("The harbour master has asked for one more life belt.");
 
     [Fact]
     public void HalfAnArticleBelowARuleStays() =>
@@ -59,10 +65,12 @@ public sealed class PageLinesTests : PageTest
         "<title>Ferry to run again</title><meta property='og:title' content='Ferry to run again'>").ShouldBe(Paragraphs);
 
     [Fact]
-    public void ClockTimeWithinTheTextStays() => Around("<p>Departures: 10:30, 12:00</p>").ShouldBe([First, "Departures: 10:30, 12:00", Second, Third]);
+    public void ClockTimeWithinTheTextStays() =>
+        Around("<p>Departures: 10:30, 12:00</p>").ShouldBe([First, "Departures: 10:30, 12:00", Second, Third]);
 
     [Fact]
     public void OwnAddressPrintedForPaperIsLeftOut() =>
-        Read($"<html><body><article><p>{First}</p><p>https://post.example/ferry</p><p>{Second}</p><p>{Third}</p></article></body></html>",
+        Read($"<html><body><article><p>{First}</p><p>https://post.example/ferry</p><p>{Second}</p><p>{Third}</p></article>"
+            + $"</body></html>",
             "https://post.example/ferry").Article!.Body.ShouldNotContain("https://");
 }

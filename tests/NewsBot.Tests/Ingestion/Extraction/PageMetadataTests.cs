@@ -12,11 +12,14 @@ public sealed class PageMetadataTests : PageTest
     private static Article ArticleIn(string head, string html = "<html>", string before = "") =>
         Read($"{html}<head>{head}</head><body><article>{before}{Story}</article></body></html>").Article.ShouldNotBeNull();
 
-    private static string Linked(string fields) => $$"""<script type="application/ld+json">{"@type":"NewsArticle",{{fields}}}</script>""";
+    private static string Linked(string fields) =>
+        $$"""<script type="application/ld+json">{"@type":"NewsArticle",{{fields}}}</script>""";
 
     [Theory]
     [InlineData("""<script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2024-04-02T12:00Z"}</script><meta name="last-modified" content="2024-01-01">""")]
-    [InlineData("<meta property='article:modified_time' content='2024-04-02T12:00Z'><meta property='og:updated_time' content='2024-01-01'>")]
+    [InlineData(
+        "<meta property='article:modified_time' content='2024-04-02T12:00Z'><meta property='og:updated_time' "
+            + "content='2024-01-01'>")]
     [InlineData("<meta property='og:updated_time' content='2024-04-02T14:00+02:00'>")]
     [InlineData("<meta name='last-modified' content='Tue, 02 Apr 2024 12:00:00 GMT'>")]
     [InlineData("<meta http-equiv='last-modified' content='Tue, 02 Apr 2024 12:00:00 GMT'>")]
@@ -26,7 +29,10 @@ public sealed class PageMetadataTests : PageTest
     [Fact]
     public void TimeElementSaysWhenItWasChangedAndIsNotTakenForThePublication()
     {
-        var article = ArticleIn("", before: "<time itemprop='dateModified' datetime='2024-04-02T12:00Z'>noon</time><time datetime='2024-04-01'>Monday</time>");
+        var article =
+            ArticleIn(
+                "", before: "<time itemprop='dateModified' datetime='2024-04-02T12:00Z'>noon</time><time "
+                    + "datetime='2024-04-01'>Monday</time>");
 
         article.Modified.ShouldBe(Noon);
         article.Published.ShouldBe(new DateTimeOffset(2024, 4, 1, 0, 0, 0, TimeSpan.Zero));
@@ -53,15 +59,18 @@ public sealed class PageMetadataTests : PageTest
 
     [Fact]
     public void ChangeThatCannotBeReadGivesWayToOneThatCan() =>
-        ArticleIn(Linked("\"dateModified\":\"yesterday\"") + "<meta property='og:updated_time' content='2024-04-02T12:00Z'>").Modified.ShouldBe(Noon);
+        ArticleIn(Linked("\"dateModified\":\"yesterday\"")
+            + "<meta property='og:updated_time' content='2024-04-02T12:00Z'>").Modified.ShouldBe(Noon);
 
     [Theory]
-    [InlineData("""<script type="application/ld+json">{"@type":"NewsArticle","inLanguage":"pt-BR"}</script>""", "<html lang='en'>", "pt-br")]
+    [InlineData("""<script type="application/ld+json">{"@type":"NewsArticle","inLanguage":"pt-BR"}</script>""",
+        "<html lang='en'>", "pt-br")]
     [InlineData("<meta property='og:locale' content='de_DE'>", "<html lang='en-GB'>", "en-gb")]
     [InlineData("<meta property='og:locale' content='de_DE'>", "<html>", "de-de")]
     [InlineData("<meta property='og:locale' content='fr_FR'>", "<html lang='English'>", "fr-fr")]
     [InlineData("<meta http-equiv='content-language' content='fi'>", "<html lang=''>", "fi")]
-    public void PageSaysItsLanguage(string head, string html, string language) => ArticleIn(head, html).Language.ShouldBe(language);
+    public void PageSaysItsLanguage(string head, string html, string language) =>
+        ArticleIn(head, html).Language.ShouldBe(language);
 
     [Theory]
     [InlineData("<html>")]

@@ -29,7 +29,8 @@ public sealed class PaywallDetectorTests : PageTest
 
         read.Article.ShouldBeNull();
         read.Withheld.ShouldBe(WithheldReason.Subscription);
-        read.Error.ShouldNotBeNull().ShouldStartWith("the page shows only the beginning of the article to readers without a subscription; ");
+        read.Error.ShouldNotBeNull()
+            .ShouldStartWith("the page shows only the beginning of the article to readers without a subscription; ");
     }
 
     [Theory]
@@ -65,9 +66,15 @@ public sealed class PaywallDetectorTests : PageTest
         ReadBody($"<div class='top'><p>{line}</p></div>{Article(Story)}").Article.ShouldNotBeNull();
 
     [Theory]
-    [InlineData("<h1>Before you continue to Harbour Post</h1><p>We and our 312 partners use cookies. Choose “Accept all” or “Manage options” before you go on to the page.</p>")]
-    [InlineData("<h2>We value your privacy</h2><p>With your consent to cookies, the Harbour Post can show you ferries that you like.</p><button>Accept all cookies</button>")]
-    [InlineData("<div class='consent'><p>We use cookies and other techniques to make the page better, and to count our readers.</p><p>See our cookie policy.</p></div>")]
+    [InlineData(
+        "<h1>Before you continue to Harbour Post</h1><p>We and our 312 partners use cookies. Choose “Accept all” or “Manage "
+            + "options” before you go on to the page.</p>")]
+    [InlineData(
+        "<h2>We value your privacy</h2><p>With your consent to cookies, the Harbour Post can show you ferries that you "
+            + "like.</p><button>Accept all cookies</button>")]
+    [InlineData(
+        "<div class='consent'><p>We use cookies and other techniques to make the page better, and to count our readers.</p><p>"
+            + "See our cookie policy.</p></div>")]
     public void QuestionAboutCookiesIsNoArticle(string page)
     {
         var read = ReadBody(page, "<title>Harbour Post</title>");
@@ -79,12 +86,16 @@ public sealed class PaywallDetectorTests : PageTest
 
     [Fact]
     public void ArticleUnderACookieBannerIsRead() =>
-        ReadBody($"<div class='banner'><p>We value your privacy. We use cookies.</p><button>Accept all</button></div>{Article(Story)}")
+        ReadBody(
+            $"<div class='banner'><p>We value your privacy. We use cookies.</p><button>Accept all</button></div>{Article(Story)}")
             .Article.ShouldNotBeNull().Body.ShouldContain(Third);
 
     [Fact]
     public void ArticleAboutCookiesIsRead() =>
-        ReadBody(Article(Long() + "<p>The town's page says “we value your privacy”, and below it “accept all cookies”, and nobody reads the cookie policy.</p>"))
+        ReadBody(
+            Article(Long()
+                + "<p>The town's page says “we value your privacy”, and below it “accept all cookies”, and nobody reads the "
+                + "cookie policy.</p>"))
             .Article.ShouldNotBeNull().Body.ShouldContain("accept all cookies");
 
     [Theory]

@@ -18,7 +18,8 @@ public sealed class EntryIdentityTests
         from link in OneOf("/", "/one", "/one#a", "/one?utm_source=x", "/two", null)
         from title in Rare
         from text in Rare
-        select new FeedEntry { Id = id, Url = link is null ? null : "https://post.example" + link, Title = title, Summary = text };
+        select new FeedEntry { Id = id, Url = link is null ? null
+            : "https://post.example" + link, Title = title, Summary = text };
 
     private static Gen<string?> OneOf(params string?[] values) => Gen.Int[0, values.Length - 1].Select(number => values[number]);
 
@@ -50,7 +51,8 @@ public sealed class EntryIdentityTests
 
     [Fact]
     public void AnEntryWithAnIdOfItsOwnIsKnownByItWhateverElseChanges() => Gen.Select(Entry, Entry).Sample((before, after) =>
-        EntryIdentity.Of([after with { Id = "x" }], Known(EntryIdentity.Of([before with { Id = "x" }], Known([])))).Single().Identity.ShouldBe("id x"));
+        EntryIdentity.Of([after with { Id = "x" }], Known(EntryIdentity.Of([before with { Id = "x" }], Known([]))))
+            .Single().Identity.ShouldBe("id x"));
 
     private static Dictionary<string, SeenEntry> Known(IReadOnlyList<IdentifiedEntry> entries) => entries.ToDictionary(
         entry => entry.Identity,

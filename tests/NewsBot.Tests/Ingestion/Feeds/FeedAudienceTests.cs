@@ -102,7 +102,8 @@ public sealed class FeedAudienceTests : IAsyncLifetime
     [Fact]
     public async Task EachListsTheFeedsForEveryoneAndItsOwn()
     {
-        var (all, north, south, both) = (LedgerFeed("/all", 1), LedgerFeed("/north", 2), LedgerFeed("/south", 3), LedgerFeed("/both", 4));
+        var (all, north, south, both) =
+            (LedgerFeed("/all", 1), LedgerFeed("/north", 2), LedgerFeed("/south", 3), LedgerFeed("/both", 4));
         await AddAsync(all, null);
         await AddAsync(north, "north");
         await AddAsync(south, "south");
@@ -116,7 +117,8 @@ public sealed class FeedAudienceTests : IAsyncLifetime
         listed.Select(feed => (feed.Address, feed.Community)).ShouldBe([(all, null), (north, "north"), (both, "north")]);
         listed.ShouldAllBe(feed => feed.Succeeded != null);
         (await Feeds.ExportAsync(null, Cancellation)).ShouldNotContain("/north");
-        (await house.House.Desk.ExamineAsync(Cancellation)).Single(finding => finding.Name == "feeds").Detail.ShouldStartWith("2 followed");
+        (await house.House.Desk.ExamineAsync(Cancellation))
+            .Single(finding => finding.Name == "feeds").Detail.ShouldStartWith("2 followed");
     }
 
     [Theory]
@@ -177,7 +179,9 @@ public sealed class FeedAudienceTests : IAsyncLifetime
     [Fact]
     public async Task ACommunityGivesAddressesAndNoFilesOfTheServer()
     {
-        var file = house.House.Folder.Write("feeds.opml", $"<opml version='2.0'><body><outline xmlUrl='{LedgerFeed("/feed", 1)}'/></body></opml>");
+        var file =
+            house.House.Folder.Write(
+                "feeds.opml", $"<opml version='2.0'><body><outline xmlUrl='{LedgerFeed("/feed", 1)}'/></body></opml>");
 
         foreach (var input in new[] { file, house.House.Folder.PathOf("missing.opml") })
         {
@@ -203,7 +207,8 @@ public sealed class FeedAudienceTests : IAsyncLifetime
 
         (await PollAsync("north")).ShouldHaveSingleItem().MovedFrom.ShouldBe(house.Web.Address("/old"));
 
-        (await house.House.Feeds.ListAsync(Cancellation)).Select(feed => (feed.Address, feed.Community)).ShouldBe([(there, null), (there, "north")]);
+        (await house.House.Feeds.ListAsync(Cancellation)).Select(feed => (feed.Address, feed.Community))
+            .ShouldBe([(there, null), (there, "north")]);
     }
 
     private string LedgerFeed(string path, params int[] numbers) => house.Feed(path, numbers.Select(number => FeedHouse.Item(

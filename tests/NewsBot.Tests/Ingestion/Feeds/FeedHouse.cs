@@ -25,7 +25,8 @@ internal sealed class FeedHouse : IAsyncDisposable
 
     public DateTimeOffset Now => House.Clock.GetUtcNow();
 
-    public static async Task<FeedHouse> StartAsync(params (string Key, string Value)[] settings) => new(await TestWeb.StartAsync(), settings);
+    public static async Task<FeedHouse> StartAsync(params (string Key, string Value)[] settings) =>
+        new(await TestWeb.StartAsync(), settings);
 
     /// <summary>A text that no other number has, long enough to be an article.</summary>
     public static string Text(int number) => Some.Report(number).Body;
@@ -33,7 +34,8 @@ internal sealed class FeedHouse : IAsyncDisposable
     public static string Paragraphs(string text) => string.Concat(text.Split("\n\n").Select(paragraph => $"<p>{paragraph}</p>"));
 
     /// <summary>An item of RSS; what is null is left out.</summary>
-    public static string Item(string? title = "Ferry crosses", string? id = null, string? link = null, string? date = "Fri, 03 Oct 2025 08:15:00 GMT",
+    public static string Item(
+        string? title = "Ferry crosses", string? id = null, string? link = null, string? date = "Fri, 03 Oct 2025 08:15:00 GMT",
         string? summary = Summary, string? content = null) =>
         $"<item>{Element("title", title)}{Element("guid", id)}{Element("link", link)}{Element("pubDate", date)}{Element("description", summary)}{Element("content:encoded", content)}</item>";
 
@@ -43,7 +45,9 @@ internal sealed class FeedHouse : IAsyncDisposable
     /// <summary>The same of another outlet, on a web of its own: another port is another site.</summary>
     public static string FeedAt(TestWeb web, string title, string path, params IEnumerable<string> items)
     {
-        var body = $"<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>{title}</title><link>{web.Address("/")}</link>{string.Concat(items)}</channel></rss>";
+        var body =
+            $"<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>{title}</title>"
+                + $"<link>{web.Address("/")}</link>{string.Concat(items)}</channel></rss>";
         web.Map(path, context => AnswerAsync(context, "application/rss+xml", body));
         return web.Address(path);
     }
@@ -54,7 +58,9 @@ internal sealed class FeedHouse : IAsyncDisposable
     /// <summary>The same on another web.</summary>
     public static string PageAt(TestWeb web, string path, string title, string text, string head = "")
     {
-        var body = $"<html><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>{Paragraphs(text)}</article></body></html>";
+        var body =
+            $"<html><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>{Paragraphs(text)}</article>"
+                + $"</body></html>";
         web.Map(path, context => AnswerAsync(context, "text/html; charset=utf-8", body));
         return web.Address(path);
     }
@@ -83,7 +89,9 @@ internal sealed class FeedHouse : IAsyncDisposable
         var cancellation = TestContext.Current.CancellationToken;
         var feeds = await House.Feeds.ListAsync(cancellation);
         var polled = new List<FeedPollResult>();
-        await foreach (var feed in House.Polling.PollAsync([.. feeds.Where(feed => addresses.Length == 0 || addresses.Contains(feed.Address))], isAsked, null, cancellation))
+        await foreach (
+            var feed in House.Polling.PollAsync(
+                [.. feeds.Where(feed => addresses.Length == 0 || addresses.Contains(feed.Address))], isAsked, null, cancellation))
             polled.Add(feed);
         return polled;
     }
@@ -94,7 +102,8 @@ internal sealed class FeedHouse : IAsyncDisposable
     public async Task<NewsBot.Articles.Article> ArticleAsync(string id) =>
         (await House.Archive.ReadAsync(id, null, TestContext.Current.CancellationToken))!;
 
-    public async Task<ArchiveStatistics> HeldAsync() => await House.Archive.HoldingsAsync(null, TestContext.Current.CancellationToken);
+    public async Task<ArchiveStatistics> HeldAsync() =>
+        await House.Archive.HoldingsAsync(null, TestContext.Current.CancellationToken);
 
     public int Asked(string path) => Web.Requests.Count(request => request.Path == path);
 
@@ -104,7 +113,8 @@ internal sealed class FeedHouse : IAsyncDisposable
         await Web.DisposeAsync();
     }
 
-    private static string Element(string name, string? text) => text is null ? "" : $"<{name}>{WebUtility.HtmlEncode(text)}</{name}>";
+    private static string Element(string name, string? text) =>
+        text is null ? "" : $"<{name}>{WebUtility.HtmlEncode(text)}</{name}>";
 
     private static async Task AnswerAsync(HttpContext context, string type, string body)
     {

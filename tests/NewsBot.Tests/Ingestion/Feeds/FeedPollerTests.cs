@@ -20,13 +20,17 @@ public sealed class FeedPollerTests : IAsyncLifetime
     {
         var feed = house.Feed("/feed",
             FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1))),
-            FeedHouse.Item("Ledger two", "2", house.Page("/two", "Ledger two", FeedHouse.Text(2), "<meta property='og:site_name' content='Corvane Wire'>")));
+            FeedHouse.Item(
+                "Ledger two", "2",
+                    house.Page(
+                        "/two", "Ledger two", FeedHouse.Text(2), "<meta property='og:site_name' content='Corvane Wire'>")));
 
         var polled = await house.PollAsync(feed);
 
         polled.Feed.Title.ShouldBe("The Harbour Post");
         polled.Count(StoreOutcome.New).ShouldBe(2);
-        var (one, two) = (await house.ArticleAsync(IdOf(polled, "Ledger one")), await house.ArticleAsync(IdOf(polled, "Ledger two")));
+        var (one, two) =
+            (await house.ArticleAsync(IdOf(polled, "Ledger one")), await house.ArticleAsync(IdOf(polled, "Ledger two")));
         one.Body.ShouldBe(FeedHouse.Text(1));
         one.Outlet.ShouldBe("The Harbour Post");
         one.Published.ShouldBe(new DateTimeOffset(2025, 10, 3, 8, 15, 0, TimeSpan.Zero));
@@ -71,7 +75,8 @@ public sealed class FeedPollerTests : IAsyncLifetime
     {
         var feed = house.Feed("/feed", FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1))));
         await house.PollAsync(feed);
-        house.Page("/one", "Ledger one", FeedHouse.Text(1).Replace("crates", "boxes") + "\n\nCorrection: An earlier version of this article gave the number of crates.");
+        house.Page("/one", "Ledger one", FeedHouse.Text(1)
+            .Replace("crates", "boxes") + "\n\nCorrection: An earlier version of this article gave the number of crates.");
 
         var polled = await house.PollAsync(feed);
 
@@ -84,7 +89,10 @@ public sealed class FeedPollerTests : IAsyncLifetime
     {
         var feed = house.Feed("/feed", FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1))));
         var first = await house.PollAsync(feed);
-        house.Feed("/feed", FeedHouse.Item("Ledger one", "1", house.Page("/2025/one", "Ledger one", FeedHouse.Text(1)), "Sun, 05 Oct 2025 00:00:00 GMT"));
+        house.Feed(
+            "/feed",
+                FeedHouse.Item("Ledger one", "1", house.Page("/2025/one", "Ledger one", FeedHouse.Text(1)),
+                    "Sun, 05 Oct 2025 00:00:00 GMT"));
 
         (await house.PollAsync(feed)).Unchanged.ShouldBe(1);
 
@@ -95,7 +103,11 @@ public sealed class FeedPollerTests : IAsyncLifetime
     [Fact]
     public async Task AFeedThatCarriesTheWholeTextCostsNoPage()
     {
-        var feed = house.Feed("/feed", FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(2)), content: FeedHouse.Paragraphs(FeedHouse.Text(1) + "\n\n" + FeedHouse.Text(3))));
+        var feed =
+            house.Feed(
+                "/feed",
+                    FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(2)),
+                        content: FeedHouse.Paragraphs(FeedHouse.Text(1) + "\n\n" + FeedHouse.Text(3))));
 
         var polled = await house.PollAsync(feed);
 
@@ -128,7 +140,8 @@ public sealed class FeedPollerTests : IAsyncLifetime
 
         var second = await house.PollAsync(feed);
 
-        second.Entries.ShouldHaveSingleItem().Stored.ShouldBe(new StoredArticle(first.Entries[0].Stored!.Id, 2, StoreOutcome.Updated));
+        second.Entries.ShouldHaveSingleItem().Stored.ShouldBe(
+            new StoredArticle(first.Entries[0].Stored!.Id, 2, StoreOutcome.Updated));
         (await house.PollAsync(feed)).Unchanged.ShouldBe(1);
     }
 
@@ -137,7 +150,8 @@ public sealed class FeedPollerTests : IAsyncLifetime
     {
         var feed = house.Feed("/feed", FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1))));
         var first = await house.PollAsync(feed);
-        house.Page("/one", "Ledger one", "On day 1 the tug took crates from Ostwick to Merrow, as the harbour office wrote in its ledger.");
+        house.Page("/one", "Ledger one",
+            "On day 1 the tug took crates from Ostwick to Merrow, as the harbour office wrote in its ledger.");
 
         var entry = (await house.PollAsync(feed)).Entries.ShouldHaveSingleItem();
 
@@ -186,10 +200,12 @@ public sealed class FeedPollerTests : IAsyncLifetime
             FeedHouse.Item("Ledger two", "2", house.Page("/two", "Ledger two", FeedHouse.Text(2), canonical)));
 
         (await house.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(2);
-        house.Feed("/feed", FeedHouse.Item("Ledger three", "3", house.Page("/three", "Ledger three", FeedHouse.Text(3), canonical)));
+        house.Feed(
+            "/feed", FeedHouse.Item("Ledger three", "3", house.Page("/three", "Ledger three", FeedHouse.Text(3), canonical)));
         (await house.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(1);
 
-        (await house.HeldAsync()).ShouldSatisfyAllConditions(held => held.Articles.ShouldBe(3), held => held.Versions.ShouldBe(3));
+        (await house.HeldAsync())
+            .ShouldSatisfyAllConditions(held => held.Articles.ShouldBe(3), held => held.Versions.ShouldBe(3));
     }
 
     [Fact]
@@ -213,7 +229,8 @@ public sealed class FeedPollerTests : IAsyncLifetime
         var polled = await house.PollAsync(house.Feed("/feed", FeedHouse.Item(id: "1", date: date)));
 
         (await house.ArticleAsync(polled.Entries[0].Stored!.Id)).Published
-            .ShouldBe(published is null ? null : DateTimeOffset.Parse(published, System.Globalization.CultureInfo.InvariantCulture));
+            .ShouldBe(published is null ? null
+            : DateTimeOffset.Parse(published, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -222,7 +239,8 @@ public sealed class FeedPollerTests : IAsyncLifetime
         var feed = house.Feed("/feed", FeedHouse.Item("Old", "1", date: null));
         var first = await house.PollAsync(feed);
         house.House.Clock.Advance(TimeSpan.FromMinutes(30));
-        house.Feed("/feed", FeedHouse.Item("Old", "1", date: null), FeedHouse.Item("New", "2", date: null, summary: Some.DamBody));
+        house.Feed(
+            "/feed", FeedHouse.Item("Old", "1", date: null), FeedHouse.Item("New", "2", date: null, summary: Some.DamBody));
 
         var second = await house.PollAsync(feed);
 
@@ -234,7 +252,11 @@ public sealed class FeedPollerTests : IAsyncLifetime
     public async Task AFeedOfThousandsOfEntriesIsTakenInWhole()
     {
         const int entries = 2_000;
-        var feed = house.Feed("/feed", Enumerable.Range(0, entries).Select(number => FeedHouse.Item($"Ledger {number}", $"{number}", summary: $"The tug took {number} crates to Ostwick.")));
+        var feed =
+            house.Feed(
+                "/feed", Enumerable.Range(0, entries)
+                    .Select(number =>
+                    FeedHouse.Item($"Ledger {number}", $"{number}", summary: $"The tug took {number} crates to Ostwick.")));
 
         (await house.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(entries);
         (await house.PollAsync(feed)).Unchanged.ShouldBe(entries);
@@ -257,5 +279,6 @@ public sealed class FeedPollerTests : IAsyncLifetime
         second.Waiting.ShouldBe(0);
     }
 
-    private static string IdOf(FeedPollResult polled, string title) => polled.Entries.Single(entry => entry.Title == title).Stored!.Id;
+    private static string IdOf(FeedPollResult polled, string title) =>
+        polled.Entries.Single(entry => entry.Title == title).Stored!.Id;
 }

@@ -41,7 +41,8 @@ public sealed class FeedStateTests : IAsyncLifetime
     {
         house.Web.Map("/broken", "text/html", "<html><head><title>Maintenance</title></head><body>Back soon.</body></html>");
         await house.House.Feeds.AddAsync(house.Web.Address("/broken"), cancellationToken: TestContext.Current.CancellationToken);
-        await house.House.Feeds.AddAsync(house.Feed("/feed", FeedHouse.Item()), cancellationToken: TestContext.Current.CancellationToken);
+        await house.House.Feeds.AddAsync(
+            house.Feed("/feed", FeedHouse.Item()), cancellationToken: TestContext.Current.CancellationToken);
 
         var polled = await house.PollAllAsync(isAsked: false);
 
@@ -124,8 +125,10 @@ public sealed class FeedStateTests : IAsyncLifetime
 
         schedule.AfterReading(first, hadNews: true, null, house.Now).Interval.ShouldBeLessThan(first.Interval);
         schedule.AfterReading(first, hadNews: false, null, house.Now).Interval.ShouldBeGreaterThan(first.Interval);
-        Repeat(first, state => schedule.AfterReading(state, true, null, house.Now)).Interval.ShouldBe((int)PollSchedule.Shortest.TotalSeconds);
-        Repeat(first, state => schedule.AfterReading(state, false, null, house.Now)).Interval.ShouldBe((int)PollSchedule.Longest.TotalSeconds);
+        Repeat(first, state => schedule.AfterReading(state, true, null, house.Now)).Interval.ShouldBe(
+            (int)PollSchedule.Shortest.TotalSeconds);
+        Repeat(first, state => schedule.AfterReading(state, false, null, house.Now)).Interval.ShouldBe(
+            (int)PollSchedule.Longest.TotalSeconds);
         await Task.CompletedTask;
     }
 
@@ -137,7 +140,9 @@ public sealed class FeedStateTests : IAsyncLifetime
     public void AFeedIsNeverAskedSoonerThanItWantsWithinReason(double chance, int wantedMinutes, int atMinutes)
     {
         var now = DateTimeOffset.UnixEpoch;
-        var feed = new PollSchedule(() => chance).AfterReading(new FeedRecord { Address = "x" }, true, TimeSpan.FromMinutes(wantedMinutes == 60 ? 1 : wantedMinutes), now);
+        var feed = new PollSchedule(() => chance)
+            .AfterReading(
+            new FeedRecord { Address = "x" }, true, TimeSpan.FromMinutes(wantedMinutes == 60 ? 1 : wantedMinutes), now);
 
         (feed.NextPoll - now).ShouldBe(TimeSpan.FromMinutes(atMinutes));
     }
@@ -158,7 +163,8 @@ public sealed class FeedStateTests : IAsyncLifetime
         waits.ShouldBe(waits.Order());
         waits[0].ShouldBe(TimeSpan.FromMinutes(15));
         waits[^1].ShouldBe(PollSchedule.Patience);
-        (schedule.AfterFailing(new FeedRecord { Address = "x" }, "throttled", false, TimeSpan.FromHours(2), now).NextPoll - now).ShouldBe(TimeSpan.FromHours(2));
+        (schedule.AfterFailing(new FeedRecord { Address = "x" }, "throttled", false, TimeSpan.FromHours(2), now).NextPoll - now)
+            .ShouldBe(TimeSpan.FromHours(2));
     }
 
     private static FeedRecord Repeat(FeedRecord feed, Func<FeedRecord, FeedRecord> step)

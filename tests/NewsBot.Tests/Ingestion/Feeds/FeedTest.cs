@@ -13,7 +13,8 @@ public abstract class FeedTest
     private protected FeedParseResult Read(string text, string? address = null, string? mediaType = null) =>
         ReadBytes(Encoding.UTF8.GetBytes(text), address: address, mediaType: mediaType);
 
-    private protected FeedParseResult ReadBytes(byte[] bytes, string? charset = null, string? address = null, string? mediaType = null) =>
+    private protected FeedParseResult ReadBytes(
+        byte[] bytes, string? charset = null, string? address = null, string? mediaType = null) =>
         _reader.Read(bytes, mediaType, charset, address is null ? null : new Uri(address));
 
     private protected Feed Good(string text, string? address = null)
@@ -24,7 +25,8 @@ public abstract class FeedTest
     }
 
     /// <summary>The one entry of an RSS feed that holds this.</summary>
-    private protected FeedEntry Item(string fields, string? address = null) => Good(Rss($"<item>{fields}</item>"), address).Entries.ShouldHaveSingleItem();
+    private protected FeedEntry Item(string fields, string? address = null) =>
+        Good(Rss($"<item>{fields}</item>"), address).Entries.ShouldHaveSingleItem();
 
     /// <summary>The one entry of an Atom feed that holds this.</summary>
     private protected FeedEntry AtomEntry(string fields, string? address = null) =>

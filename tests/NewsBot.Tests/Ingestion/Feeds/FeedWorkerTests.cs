@@ -20,7 +20,9 @@ public sealed class FeedWorkerTests : IAsyncLifetime
     [Fact]
     public async Task ItAsksAtOnceAndTheIndexFollowsWithoutAQuestion()
     {
-        await house.House.Feeds.AddAsync(house.Feed("/feed", FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1)))), cancellationToken: Cancellation);
+        await house.House.Feeds.AddAsync(
+            house.Feed("/feed", FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1)))),
+                cancellationToken: Cancellation);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var running = house.House.Worker.RunAsync(polled.Add, ending.Token);
 
@@ -50,7 +52,8 @@ public sealed class FeedWorkerTests : IAsyncLifetime
     public async Task WhileAnotherProcessPollsThisOneDoesNot()
     {
         await house.House.Feeds.AddAsync(house.Feed("/feed", FeedHouse.Item()), cancellationToken: Cancellation);
-        using (house.House.Archive.Folder.TryTakeFeeds().ShouldNotBeNull()) await house.House.Worker.PollDueAsync(polled.Add, Cancellation);
+        using (house.House.Archive.Folder.TryTakeFeeds().ShouldNotBeNull())
+            await house.House.Worker.PollDueAsync(polled.Add, Cancellation);
         house.Asked("/feed").ShouldBe(0);
 
         await house.House.Worker.PollDueAsync(polled.Add, Cancellation);

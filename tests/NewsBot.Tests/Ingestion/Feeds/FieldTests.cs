@@ -46,9 +46,12 @@ public sealed class FieldTests : FeedTest
     public void UrlIsAbsoluteOrNone(string fields, string? url) => Item(fields, "https://feeds.example/x/rss").Url.ShouldBe(url);
 
     [Theory]
-    [InlineData("<link rel='self' href='https://post.example/self'/><link rel='alternate' href='https://post.example/1'/>", "https://post.example/1")]
-    [InlineData("<link rel='self' href='https://post.example/self'/><link href='https://post.example/1'/>", "https://post.example/1")]
-    [InlineData("<link rel='enclosure' href='https://post.example/1.mp3'/><link rel='via' href='https://post.example/1'/>", "https://post.example/1")]
+    [InlineData("<link rel='self' href='https://post.example/self'/><link rel='alternate' href='https://post.example/1'/>",
+        "https://post.example/1")]
+    [InlineData(
+        "<link rel='self' href='https://post.example/self'/><link href='https://post.example/1'/>", "https://post.example/1")]
+    [InlineData("<link rel='enclosure' href='https://post.example/1.mp3'/><link rel='via' href='https://post.example/1'/>",
+        "https://post.example/1")]
     [InlineData("<link rel='enclosure' href='https://post.example/1.mp3'/>", "https://post.example/1.mp3")]
     [InlineData("<link rel='edit' href='https://post.example/edit'/><link rel='replies' href='https://post.example/r'/>", null)]
     [InlineData("<id>https://post.example/1</id>", "https://post.example/1")]
@@ -70,7 +73,9 @@ public sealed class FieldTests : FeedTest
     [Fact]
     public void RelativeSiteIsSeenFromTheFeed()
     {
-        var feed = Good("<rss version='2.0'><channel><link>/news/</link><item><link>1</link></item></channel></rss>", "https://courier.example/feeds/rss");
+        var feed =
+            Good("<rss version='2.0'><channel><link>/news/</link><item><link>1</link></item></channel></rss>",
+                "https://courier.example/feeds/rss");
 
         feed.Site.ShouldBe("https://courier.example/news/");
         feed.Entries[0].Url.ShouldBe("https://courier.example/news/1");
@@ -88,7 +93,8 @@ public sealed class FieldTests : FeedTest
     [Fact]
     public void AddressBehindACounterIsTold()
     {
-        var entry = Item("<link>https://counter.example/~r/1</link><feedburner:origLink>https://courier.example/1</feedburner:origLink>");
+        var entry =
+            Item("<link>https://counter.example/~r/1</link><feedburner:origLink>https://courier.example/1</feedburner:origLink>");
 
         entry.Url.ShouldBe("https://counter.example/~r/1");
         entry.OriginalUrl.ShouldBe("https://courier.example/1");
@@ -110,7 +116,9 @@ public sealed class FieldTests : FeedTest
     [InlineData("<![CDATA[<p>One<br>two</p><p>Three</p>]]>", "One\ntwo\n\nThree")]
     [InlineData("&lt;p&gt;One &amp;amp; two&lt;/p&gt;", "One & two")]
     [InlineData("<p>One <b>two</b></p><p>Three</p>", "One two\n\nThree")]
-    [InlineData("<![CDATA[<img src='a.png' alt='x'><figure>One</figure><script>if (a < b) { alert('<p>'); }</script><style>p{}</style>two]]>", "One\n\ntwo")]
+    [InlineData(
+        "<![CDATA[<img src='a.png' alt='x'><figure>One</figure><script>if (a < b) { alert('<p>'); }</script><style>p{}</style>"
+            + "two]]>", "One\n\ntwo")]
     [InlineData("<![CDATA[One <!-- two --> <video>no player</video>three]]>", "One three")]
     [InlineData("<![CDATA[<video>One two]]>", "One two")]
     [InlineData("<![CDATA[One <a href='x'>[link]</a> <a href='y'>[comments]</a>]]>", "One [link] [comments]")]

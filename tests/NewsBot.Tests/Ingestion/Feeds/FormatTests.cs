@@ -48,7 +48,8 @@ public sealed class FormatTests : FeedTest
     [Theory]
     [InlineData("""<rss version="0.91"><channel><title>T</title><item><title>A</title><link>https://a.example/1</link></item></channel></rss>""")]
     [InlineData("""<rss version="0.92"><channel><item><title>A</title><link>https://a.example/1</link></item><title>T</title></channel></rss>""")]
-    [InlineData("""<rss><channel><title>T</title></channel><item><title>A</title><link>https://a.example/1</link></item></rss>""")]
+    [InlineData(
+        """<rss><channel><title>T</title></channel><item><title>A</title><link>https://a.example/1</link></item></rss>""")]
     [InlineData("""<RDF xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel><title>T</title></channel><item><title>A</title><link>https://a.example/1</link></item></RDF>""")]
     public void OldAndOddRssIsRead(string rss)
     {

@@ -5,7 +5,10 @@ using Xunit;
 
 namespace NewsBot.Tests.Ingestion.Feeds;
 
-/// <summary>Feeds that somebody made to do harm, and feeds that chance has damaged. No time is measured: the harm would be that a test never ends.</summary>
+/// <summary>
+/// Feeds that somebody made to do harm, and feeds that chance has damaged. No time is measured: the harm would be that a test
+/// never ends.
+/// </summary>
 public sealed class HostileFeedTests : FeedTest
 {
     private static readonly byte[][] Seeds =
@@ -24,7 +27,8 @@ public sealed class HostileFeedTests : FeedTest
             <urlset xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://courier.example/1</loc>
             <news:news><news:title>A</news:title></news:news></url></urlset>
             """),
-        Encoding.UTF8.GetBytes("<html><head><title>T</title><link rel='alternate' type='application/rss+xml' href='/feed'></head></html>"),
+        Encoding.UTF8.GetBytes(
+            "<html><head><title>T</title><link rel='alternate' type='application/rss+xml' href='/feed'></head></html>"),
         Encoding.Unicode.GetBytes("\uFEFF<rss version='2.0'><channel><item><title>A</title></item></channel></rss>"),
     ];
 
@@ -55,12 +59,15 @@ public sealed class HostileFeedTests : FeedTest
     [InlineData("<!DOCTYPE rss [<!ENTITY % p SYSTEM \"file:///etc/passwd\">%p;]>")]
     [InlineData("<!DOCTYPE rss SYSTEM \"file:///etc/passwd\">")]
     public void NothingOutsideIsRead(string doctype) =>
-        Good($"{doctype}<rss version=\"2.0\"><channel><item><title>&x;</title></item></channel></rss>").Entries[0].Title.ShouldBe("&x;");
+        Good($"{doctype}<rss version=\"2.0\"><channel><item><title>&x;</title></item></channel></rss>").Entries[0].Title.ShouldBe(
+            "&x;");
 
     [Fact]
     public void DoctypeInsideAFeedIsText()
     {
-        var feed = Good("<rss version='2.0'><channel><item><title>A</title></item><!DOCTYPE rss [<!ENTITY x 'y'>]><item><title>&x;</title></item></channel></rss>");
+        var feed =
+            Good("<rss version='2.0'><channel><item><title>A</title></item><!DOCTYPE rss [<!ENTITY x 'y'>]><item><title>"
+                + "&x;</title></item></channel></rss>");
 
         feed.Entries.Select(entry => entry.Title).ShouldBe(["A", "&x;"]);
     }
@@ -114,9 +121,11 @@ public sealed class HostileFeedTests : FeedTest
     [InlineData("a{0}=\">\"")]
     public void ElementWithVeryManyAttributesIsText(string attribute)
     {
-        var attributes = Enumerable.Range(0, 200_000).Select(n => string.Format(System.Globalization.CultureInfo.InvariantCulture, attribute, n));
+        var attributes = Enumerable.Range(0, 200_000)
+            .Select(n => string.Format(System.Globalization.CultureInfo.InvariantCulture, attribute, n));
 
-        Read(Rss($"<item><title>A</title></item><item {string.Join(' ', attributes)}/>")).Feed!.Entries.ShouldHaveSingleItem().Title.ShouldBe("A");
+        Read(Rss($"<item><title>A</title></item><item {string.Join(' ', attributes)}/>")).Feed!.Entries.ShouldHaveSingleItem(
+            ).Title.ShouldBe("A");
     }
 
     [Theory]

@@ -20,17 +20,22 @@ public sealed class NoFeedTests : FeedTest
             """, "https://www.courier.example/");
 
         read.Feed.ShouldBeNull();
-        read.Error.ShouldBe("this is a web page (\"Merrow & Courier\"), not a feed; it links to https://courier.example/en/feed and 3 more: give one of them");
+        read.Error.ShouldBe(
+            "this is a web page (\"Merrow & Courier\"), not a feed; it links to https://courier.example/en/feed and 3 more: "
+                + "give one of them");
         read.FoundFeeds.ShouldBe(
         [
-            "https://courier.example/en/feed", "https://other.example/atom", "https://courier.example/en/feed.json", "https://courier.example/comments/feed",
+            "https://courier.example/en/feed", "https://other.example/atom", "https://courier.example/en/feed.json",
+                "https://courier.example/comments/feed",
         ]);
     }
 
     [Fact]
     public void ErrorPageIsNamedByItsTitle()
     {
-        var read = Read("<html><head><title>503 Service Unavailable</title></head><body><h1>Sorry</h1></body></html>", mediaType: "application/rss+xml");
+        var read =
+            Read("<html><head><title>503 Service Unavailable</title></head><body><h1>Sorry</h1></body></html>",
+                mediaType: "application/rss+xml");
 
         read.Error!.ShouldContain("503 Service Unavailable");
         read.FoundFeeds.ShouldBeEmpty();

@@ -90,7 +90,8 @@ public sealed class RenamedEntryTests : IAsyncLifetime
             context.Response.Headers.ETag = "\"same\"";
             context.Response.ContentType = "text/html";
             if (context.Request.Headers.IfNoneMatch == "\"same\"") context.Response.StatusCode = StatusCodes.Status304NotModified;
-            else return context.Response.WriteAsync($"<html><body><article><h1>Wreck</h1>{FeedHouse.Paragraphs(text)}</article></body></html>");
+            else return context.Response.WriteAsync(
+                $"<html><body><article><h1>Wreck</h1>{FeedHouse.Paragraphs(text)}</article></body></html>");
             return Task.CompletedTask;
         }
 

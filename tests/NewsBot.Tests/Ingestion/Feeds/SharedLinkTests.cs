@@ -9,7 +9,8 @@ namespace NewsBot.Tests.Ingestion.Feeds;
 /// <summary>Entries that cannot be told by their addresses are told by what they say, and none is lost.</summary>
 public sealed class SharedLinkTests : IAsyncLifetime
 {
-    private static readonly string[] Titles = ["Bridge closed at Ostwick", "Ferry line orders third boat", "Council keeps the late tram", "Quarry blast put off"];
+    private static readonly string[] Titles =
+        ["Bridge closed at Ostwick", "Ferry line orders third boat", "Council keeps the late tram", "Quarry blast put off"];
     private static readonly string[] Texts =
     [
         "The swing bridge was closed at 21:40 after a barge struck its pier.", "The line pays 18 million crowns for it.",
@@ -75,10 +76,13 @@ public sealed class SharedLinkTests : IAsyncLifetime
     {
         var first = await PollAsync(shape, 0, 1, 2, 3);
 
-        var polled = await house.PollAsync(house.Feed("/feed", Enumerable.Range(0, 4).Select(number => Item(shape, number).Replace("14 to 9", "13 to 9"))));
+        var polled =
+            await house.PollAsync(
+                house.Feed("/feed", Enumerable.Range(0, 4).Select(number => Item(shape, number).Replace("14 to 9", "13 to 9"))));
 
         var entry = polled.Entries.ShouldHaveSingleItem();
-        entry.Stored.ShouldBe(new StoredArticle(first.Entries.Single(other => other.Title == Titles[2]).Stored!.Id, 2, StoreOutcome.Updated));
+        entry.Stored.ShouldBe(
+            new StoredArticle(first.Entries.Single(other => other.Title == Titles[2]).Stored!.Id, 2, StoreOutcome.Updated));
         (await house.ArticleAsync(entry.Stored!.Id)).Body.ShouldBe("The vote was 13 to 9.");
     }
 
@@ -100,19 +104,24 @@ public sealed class SharedLinkTests : IAsyncLifetime
     {
         var item = FeedHouse.Item(Titles[0], link: house.Web.Address("/ticker"), summary: Texts[0]);
 
-        (await house.PollAsync(house.Feed("/feed", item, item, item.Replace("/ticker", "/ticker?utm_source=rss")))).Count(StoreOutcome.New).ShouldBe(1);
+        (await house.PollAsync(house.Feed("/feed", item, item, item.Replace("/ticker", "/ticker?utm_source=rss"))))
+            .Count(StoreOutcome.New).ShouldBe(1);
     }
 
     [Fact]
     public async Task OneArticleInTwoSectionsOfAFeedIsReadByItsPage()
     {
         var page = house.Page("/one", Titles[0], FeedHouse.Text(1));
-        var feed = house.Feed("/feed", FeedHouse.Item(Titles[0], "news-1", page), FeedHouse.Item(Titles[0], "sport-1", page + "?utm_campaign=sport"));
+        var feed =
+            house.Feed("/feed", FeedHouse.Item(Titles[0], "news-1", page),
+                FeedHouse.Item(Titles[0], "sport-1", page + "?utm_campaign=sport"));
 
         await house.PollAsync(feed);
 
         (await house.HeldAsync()).Articles.ShouldBe(1);
-        (await house.ArticleAsync((await house.House.Archive.IdAtAsync(page, null, TestContext.Current.CancellationToken))!)).Body.ShouldBe(FeedHouse.Text(1));
+        (await house.ArticleAsync(
+            (await house.House.Archive.IdAtAsync(page, null, TestContext.Current.CancellationToken))!)).Body.ShouldBe(
+                FeedHouse.Text(1));
     }
 
     [Theory]
@@ -123,12 +132,15 @@ public sealed class SharedLinkTests : IAsyncLifetime
         var page = hasPage ? house.Page("/one", Titles[0], FeedHouse.Text(1)) : house.Web.Address("/one");
         foreach (var source in new[] { "rss", "mail", "app" })
         {
-            var polled = await house.PollAsync(house.Feed("/feed", FeedHouse.Item(Titles[0], link: $"{page}?utm_source={source}")));
+            var polled =
+                await house.PollAsync(house.Feed("/feed", FeedHouse.Item(Titles[0], link: $"{page}?utm_source={source}")));
             if (source != "rss") polled.Count(StoreOutcome.New).ShouldBe(0, source);
         }
 
-        (await house.PollAsync(house.Feed("/other", FeedHouse.Item(Titles[0], "other-1", $"{page}?utm_source=other")))).Count(StoreOutcome.New).ShouldBe(0);
-        (await house.HeldAsync()).ShouldSatisfyAllConditions(held => held.Articles.ShouldBe(1), held => held.Versions.ShouldBe(1));
+        (await house.PollAsync(house.Feed("/other", FeedHouse.Item(Titles[0], "other-1", $"{page}?utm_source=other"))))
+            .Count(StoreOutcome.New).ShouldBe(0);
+        (await house.HeldAsync())
+            .ShouldSatisfyAllConditions(held => held.Articles.ShouldBe(1), held => held.Versions.ShouldBe(1));
     }
 
     [Fact]
@@ -145,14 +157,18 @@ public sealed class SharedLinkTests : IAsyncLifetime
     [InlineData(false)]
     public async Task AnIdThatIsUsedAgainForAnotherArticleOverwritesNothing(bool hasPages)
     {
-        string Link(int number) => hasPages ? house.Page($"/{number}", Titles[number], FeedHouse.Text(number)) : house.Web.Address($"/{number}");
+        string Link(int number) =>
+            hasPages ? house.Page($"/{number}", Titles[number], FeedHouse.Text(number)) : house.Web.Address($"/{number}");
         for (var number = 0; number < (hasPages ? 1 : 4); number++)
-            (await house.PollAsync(house.Feed("/feed", FeedHouse.Item(Titles[number], "latest", Link(number), summary: Texts[number])))).Count(StoreOutcome.New).ShouldBe(1);
+            (await house.PollAsync(
+                house.Feed("/feed", FeedHouse.Item(Titles[number], "latest", Link(number), summary: Texts[number]))))
+                    .Count(StoreOutcome.New).ShouldBe(1);
 
         if (hasPages)
         {
             house.Page("/dam", "Crack in the dam", Some.DamBody);
-            (await house.PollAsync(house.Feed("/feed", FeedHouse.Item("Crack in the dam", "latest", house.Web.Address("/dam"))))).Count(StoreOutcome.New).ShouldBe(1);
+            (await house.PollAsync(house.Feed("/feed", FeedHouse.Item("Crack in the dam", "latest", house.Web.Address("/dam")))))
+                .Count(StoreOutcome.New).ShouldBe(1);
         }
 
         (await house.HeldAsync()).ShouldSatisfyAllConditions(held => held.Versions.ShouldBe(held.Articles));

@@ -31,13 +31,16 @@ public sealed class TakeoverTests : IAsyncLifetime
     [Theory]
     [InlineData("<link rel='canonical' href='{0}'>" + Named)]
     [InlineData("<meta property='og:url' content='{0}'>" + Named)]
-    [InlineData("<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"@id\":\"{0}\",\"url\":\"{0}\",\"mainEntityOfPage\":\"{0}\",\"publisher\":{{\"name\":\"The Harbour Post\"}}}}</script>")]
+    [InlineData(
+        "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"@id\":\"{0}\",\"url\":\"{0}\","
+            + "\"mainEntityOfPage\":\"{0}\",\"publisher\":{{\"name\":\"The Harbour Post\"}}}}</script>")]
     [InlineData("<link rel='canonical' href='{0}'><meta property='og:site_name' content='HARBOUR  POST'>")]
     public async Task APageThatClaimsAnotherSitesArticleIsOfItsOwnSite(string head)
     {
         var post = await HeldAsync();
 
-        var taken = await TakeInAsync(FeedHouse.PageAt(planet, "/copy", "Ledger one, revised", Altered, string.Format(null, head, Dam)));
+        var taken =
+            await TakeInAsync(FeedHouse.PageAt(planet, "/copy", "Ledger one, revised", Altered, string.Format(null, head, Dam)));
 
         taken.Url.ShouldBe(planet.Address("/copy"));
         taken.Outlet.ShouldBe(Planet);
@@ -71,7 +74,10 @@ public sealed class TakeoverTests : IAsyncLifetime
     {
         var post = await HeldAsync();
 
-        var told = (await house.PollAsync(FeedHouse.FeedAt(planet, "Planet Calveth", "/feed", FeedHouse.Item("Altered title", "9", Dam, summary: Altered))));
+        var told =
+            (await house.PollAsync(
+                FeedHouse.FeedAt(
+                    planet, "Planet Calveth", "/feed", FeedHouse.Item("Altered title", "9", Dam, summary: Altered))));
 
         told.Unchanged.ShouldBe(1);
         await ShouldBeAsItWasAsync(post);
@@ -93,7 +99,10 @@ public sealed class TakeoverTests : IAsyncLifetime
         house.Web.Map("/dam", "application/pdf", "gone");
 
         var told = await PollAsync("Planet Calveth", FeedHouse.Item("Ledger one", "9", Dam, summary: Altered));
-        var later = (await house.PollAsync(FeedHouse.FeedAt(planet, "Planet Calveth", "/feed", FeedHouse.Item("Ledger one", "9", Dam, summary: Altered + " More.")))).Entries.Single();
+        var later =
+            (await house.PollAsync(
+                FeedHouse.FeedAt(planet, "Planet Calveth", "/feed",
+                    FeedHouse.Item("Ledger one", "9", Dam, summary: Altered + " More.")))).Entries.Single();
 
         (told.Outlet, told.Url).ShouldBe(("Planet Calveth", $"http://{Planet}"));
         later.Stored.ShouldBe(new StoredArticle(told.Id!, 2, StoreOutcome.Updated));
@@ -132,16 +141,23 @@ public sealed class TakeoverTests : IAsyncLifetime
     {
         var post = await HeldAsync();
 
-        (await house.House.IngestAsync(FeedHouse.RedirectAt(planet, "/out", Dam))).Single().Stored.ShouldBe(new StoredArticle(post.Id!, 1, StoreOutcome.Unchanged));
+        (await house.House.IngestAsync(FeedHouse.RedirectAt(planet, "/out", Dam)))
+            .Single().Stored.ShouldBe(new StoredArticle(post.Id!, 1, StoreOutcome.Unchanged));
     }
 
     [Fact]
     public async Task ANameThatAFileGaveToAnotherSiteIsNotTaken()
     {
-        var line = JsonSerializer.Serialize(new { id = "dam", title = "Crack", source = "The Harbour Post", url = "https://harbour-post.example/dam", body = Some.DamBody });
+        var line =
+            JsonSerializer.Serialize(
+                new { id = "dam", title = "Crack", source = "The Harbour Post", url = "https://harbour-post.example/dam",
+                    body = Some.DamBody });
         await house.House.IngestAsync(house.House.Folder.Write("post.jsonl", line));
 
-        var taken = await TakeInAsync(FeedHouse.PageAt(planet, "/copy", "Crack", Altered, Named + "<link rel='canonical' href='https://harbour-post.example/dam'>"));
+        var taken =
+            await TakeInAsync(
+                FeedHouse.PageAt(
+                    planet, "/copy", "Crack", Altered, Named + "<link rel='canonical' href='https://harbour-post.example/dam'>"));
 
         taken.Outlet.ShouldBe(Planet);
         (await house.ArticleAsync("dam")).Body.ShouldBe(Some.DamBody);
@@ -153,13 +169,16 @@ public sealed class TakeoverTests : IAsyncLifetime
         await HeldAsync();
 
         (await TakeInAsync(house.Page("/two", "Ledger two", FeedHouse.Text(2), Named))).Outlet.ShouldBe("The Harbour Post");
-        (await TakeInAsync(house.Page("/three", "Ledger three", FeedHouse.Text(3), "<meta property='og:site_name' content='Post Sport'>"))).Outlet.ShouldBe("Post Sport");
+        (await TakeInAsync(
+            house.Page("/three", "Ledger three", FeedHouse.Text(3),
+                "<meta property='og:site_name' content='Post Sport'>"))).Outlet.ShouldBe("Post Sport");
     }
 
     [Fact]
     public async Task TheSampleTakesNoNameFromAnOutlet()
     {
-        await house.House.Desk.AskAsync("How long is the crack in the Merrow Dam?", cancellationToken: TestContext.Current.CancellationToken);
+        await house.House.Desk.AskAsync(
+            "How long is the crack in the Merrow Dam?", cancellationToken: TestContext.Current.CancellationToken);
 
         (await HeldAsync()).Outlet.ShouldBe("The Harbour Post");
     }
@@ -167,10 +186,16 @@ public sealed class TakeoverTests : IAsyncLifetime
     private static string Altered => FeedHouse.Text(1).Replace("Ostwick", "Nowhere");
 
     private async Task<Article> HeldAsync() =>
-        await house.ArticleAsync((await house.PollAsync(house.Feed("/feed", FeedHouse.Item("Ledger one", "1", house.Page("/dam", "Ledger one", FeedHouse.Text(1)))))).Entries.Single().Stored!.Id);
+        await house.ArticleAsync(
+            (await house.PollAsync(
+                house.Feed(
+                    "/feed",
+                        FeedHouse.Item("Ledger one", "1", house.Page("/dam", "Ledger one", FeedHouse.Text(1)))))).Entries.Single(
+                            ).Stored!.Id);
 
     private async Task<Article> PollAsync(string title, string item) =>
-        await house.ArticleAsync((await house.PollAsync(FeedHouse.FeedAt(planet, title, "/feed", item))).Entries.Single().Stored!.Id);
+        await house.ArticleAsync(
+            (await house.PollAsync(FeedHouse.FeedAt(planet, title, "/feed", item))).Entries.Single().Stored!.Id);
 
     private async Task<Article> TakeInAsync(string url)
     {

@@ -11,7 +11,9 @@ public sealed class ToleranceTests : FeedTest
     [InlineData("<?xml version='1.0'?><?xml-stylesheet href='a.xsl'?><!-- <feed> -->\n")]
     [InlineData("Warning: something in /srv/feed.php on line 3\n<?xml version='1.0'?>")]
     [InlineData("<br />\n<b>Warning</b>: something\n<?xml version='1.0'?>")]
-    [InlineData("<!DOCTYPE rss PUBLIC '-//Netscape Communications//DTD RSS 0.91//EN' 'http://my.netscape.com/publish/formats/rss-0.91.dtd'>")]
+    [InlineData(
+        "<!DOCTYPE rss PUBLIC '-//Netscape Communications//DTD RSS 0.91//EN' "
+            + "'http://my.netscape.com/publish/formats/rss-0.91.dtd'>")]
     [InlineData("<!DOCTYPE rss [<!ENTITY a 'b]'>]>")]
     [InlineData("<?xml version='1.1'?>")]
     public void WhatStandsBeforeTheFeedIsPassedOver(string before) =>
@@ -62,7 +64,8 @@ public sealed class ToleranceTests : FeedTest
     [Fact]
     public void PrefixesNeedNoDeclaration()
     {
-        var entry = Item("<media:title>Picture</media:title><dc:date>2025-10-03</dc:date><odd:x odd:y='1'>Z</odd:x><title>A</title>");
+        var entry =
+            Item("<media:title>Picture</media:title><dc:date>2025-10-03</dc:date><odd:x odd:y='1'>Z</odd:x><title>A</title>");
 
         entry.Title.ShouldBe("A");
         entry.Published.ShouldBe(new DateTimeOffset(2025, 10, 3, 0, 0, 0, TimeSpan.Zero));
@@ -100,7 +103,10 @@ public sealed class ToleranceTests : FeedTest
     [InlineData("<item <title>B</title></item>")]
     public void DamagedEntryDoesNotTakeTheOthersWithIt(string damaged)
     {
-        var read = Read(Rss($"<item><title>A</title></item>{damaged}<item><title>C</title><dc:creator>Ada</dc:creator></item><item><title>D</title></item>"));
+        var read =
+            Read(Rss(
+                $"<item><title>A</title></item>{damaged}<item><title>C</title><dc:creator>Ada</dc:creator></item><item><title>"
+                    + $"D</title></item>"));
 
         read.Feed!.Entries.Select(entry => entry.Title).ShouldBe(["A", "C", "D"]);
         read.Feed.Entries[1].Author.ShouldBe("Ada");

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace NewsBot.Tests.Ingestion.Feeds;
 
-/// <summary>A clock that was wrong once does no lasting harm: what it dated ahead counts for nothing when it is right again.</summary>
+/// <summary>
+/// A clock that was wrong once does no lasting harm: what it dated ahead counts for nothing when it is right again.
+/// </summary>
 public sealed class WrongClockTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Right = new(2025, 10, 20, 12, 0, 0, TimeSpan.Zero);
@@ -81,7 +83,8 @@ public sealed class WrongClockTests : IAsyncLifetime
     public async Task WhatHasNoDateIsDatedAnewWhenTheClockIsRight()
     {
         await AtAsync(Right.AddHours(-1), follow: house.Feed("/feed", FeedHouse.Item("One", "1")));
-        house.Feed("/feed", FeedHouse.Item("One", "1"), FeedHouse.Item("Two", "2", date: null, summary: "The harbour office counts the crates of two ships."));
+        house.Feed("/feed", FeedHouse.Item("One", "1"),
+            FeedHouse.Item("Two", "2", date: null, summary: "The harbour office counts the crates of two ships."));
         await AtAsync(Wrong);
         (await LatestAsync()).ShouldBe(Wrong);
 

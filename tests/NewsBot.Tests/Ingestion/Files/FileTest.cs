@@ -14,9 +14,9 @@ public abstract class FileTest : IDisposable
 
     protected TempFolder Folder { get; } = new();
 
-    protected static FileSource Source { get; } = new(new ArticleExtractor(Clock), Clock);
+    private protected static FileSource Source { get; } = new(new ArticleExtractor(Clock), Clock);
 
-    protected static async Task<List<ArticleReadResult>> ReadAsync(string path)
+    private protected static async Task<List<ArticleReadResult>> ReadAsync(string path)
     {
         var all = new List<ArticleReadResult>();
         await foreach (var read in Source.ReadAsync(path, Xunit.TestContext.Current.CancellationToken))
@@ -24,10 +24,10 @@ public abstract class FileTest : IDisposable
         return all;
     }
 
-    protected async Task<Article> ArticleInAsync(string name, string text) =>
+    private protected async Task<Article> ArticleInAsync(string name, string text) =>
         (await ReadAsync(Folder.Write(name, text))).ShouldHaveSingleItem().Article.ShouldNotBeNull();
 
-    protected async Task<ArticleReadResult> FailureInAsync(string name, string text)
+    private protected async Task<ArticleReadResult> FailureInAsync(string name, string text)
     {
         var read = (await ReadAsync(Folder.Write(name, text))).ShouldHaveSingleItem();
         read.Article.ShouldBeNull();

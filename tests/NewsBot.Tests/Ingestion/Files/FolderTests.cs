@@ -130,7 +130,8 @@ public sealed class FolderTests : FileTest
         // Permissions do not bind a privileged user, who then reads all of it.
         if (Environment.IsPrivilegedProcess) read.ShouldAllBe(one => one.Error == null);
         else read.ShouldAllBe(one => one.Error!.Contains("may not be read"));
-        read.Select(one => Path.GetFileName(one.Input)).ShouldBe(Environment.IsPrivilegedProcess ? ["b.txt", "e.txt"] : ["b.txt", "d"]);
+        read.Select(one => Path.GetFileName(one.Input))
+            .ShouldBe(Environment.IsPrivilegedProcess ? ["b.txt", "e.txt"] : ["b.txt", "d"]);
     }
 
     [Fact]

@@ -28,7 +28,9 @@ public sealed class JsonLinesTests : FileTest
     [Fact]
     public async Task NullAndMissingFieldsAreUnknownAndTheTitleIsDerived()
     {
-        var article = await ArticleInAsync("news.jsonl", """{"source":null,"url":null,"published":"","body":"Norrholm votes. More soon."}""");
+        var article =
+            await ArticleInAsync(
+                "news.jsonl", """{"source":null,"url":null,"published":"","body":"Norrholm votes. More soon."}""");
 
         article.Title.ShouldBe("Norrholm votes.");
         article.Body.ShouldBe("Norrholm votes. More soon.");
@@ -59,7 +61,9 @@ public sealed class JsonLinesTests : FileTest
 
     [Fact]
     public async Task OutletIsNamedWithoutFootnoteMarks() =>
-        (await ArticleInAsync("news.jsonl", """{"source":"The Harbour Post [2]","body":"The ferry runs again."}""")).Outlet.ShouldBe("The Harbour Post");
+        (await ArticleInAsync(
+            "news.jsonl", """{"source":"The Harbour Post [2]","body":"The ferry runs again."}""")).Outlet.ShouldBe(
+                "The Harbour Post");
 
     [Fact]
     public async Task IdMayBeANumber() =>
@@ -67,7 +71,8 @@ public sealed class JsonLinesTests : FileTest
 
     [Fact]
     public async Task AddressThatCannotBeLinkedIsUnknown() =>
-        (await ArticleInAsync("news.jsonl", """{"url":"javascript:alert(1)","body":"The ferry runs again."}""")).Url.ShouldBeNull();
+        (await ArticleInAsync("news.jsonl", """{"url":"javascript:alert(1)","body":"The ferry runs again."}""")).Url.ShouldBeNull(
+            );
 
     [Fact]
     public async Task BrokenLineFailsByNameAndTheRestGoesOn()
@@ -97,7 +102,8 @@ public sealed class JsonLinesTests : FileTest
 
     [Fact]
     public async Task EverythingThatIsWrongIsSaidAtOnce() =>
-        (await FailureInAsync("news.jsonl", """{"title":1,"published":"03/04/2022","body":""}""")).Error!.ShouldSatisfyAllConditions(
+        (await FailureInAsync(
+            "news.jsonl", """{"title":1,"published":"03/04/2022","body":""}""")).Error!.ShouldSatisfyAllConditions(
             error => error.ShouldContain("title is of the wrong type"),
             error => error.ShouldContain("no text"),
             error => error.ShouldContain("ISO 8601"));
@@ -108,7 +114,8 @@ public sealed class JsonLinesTests : FileTest
     [InlineData("1699-12-31", "1700")]
     [InlineData("9999-12-31", "2026")]
     public async Task AbsurdOrLocalDateFailsWithTheRemedy(string published, string remedy) =>
-        (await FailureInAsync("news.jsonl", $$"""{"published":"{{published}}","body":"Text."}""")).Error!.ShouldSatisfyAllConditions(
+        (await FailureInAsync(
+            "news.jsonl", $$"""{"published":"{{published}}","body":"Text."}""")).Error!.ShouldSatisfyAllConditions(
             error => error.ShouldContain(published),
             error => error.ShouldContain(remedy),
             error => error.ShouldContain("null"));
@@ -131,7 +138,8 @@ public sealed class JsonLinesTests : FileTest
     [Fact]
     public async Task LineThatIsNotUtf8IsReadAsWindows1252()
     {
-        var path = Folder.Write("news.jsonl", Encoding.Latin1.GetBytes("{\"body\":\"Caf\u00e9 in Norrholm\"}\n{\"body\":\"Two.\"}"));
+        var path =
+            Folder.Write("news.jsonl", Encoding.Latin1.GetBytes("{\"body\":\"Caf\u00e9 in Norrholm\"}\n{\"body\":\"Two.\"}"));
 
         (await ReadAsync(path)).Select(read => read.Article!.Body).ShouldBe(["Café in Norrholm", "Two."]);
     }
@@ -167,14 +175,16 @@ public sealed class JsonLinesTests : FileTest
 
     [Fact]
     public async Task BodyOverTheLimitFails() =>
-        (await FailureInAsync("news.jsonl", $"{{\"body\":\"{new string('x', 11 * 1024 * 1024)}\"}}")).Error!.ShouldContain("longer than 10 MB");
+        (await FailureInAsync("news.jsonl", $"{{\"body\":\"{new string('x', 11 * 1024 * 1024)}\"}}")).Error!.ShouldContain(
+            "longer than 10 MB");
 
     [Fact]
     public async Task PackedLinesAreRead()
     {
         var path = Folder.Write("news.jsonl.gz", TempFolder.Packed($"{Whole}\n{Whole}"));
 
-        (await ReadAsync(path)).Select(read => (read.Input, read.Article?.Id)).ShouldBe([($"{path}:1", "a-1"), ($"{path}:2", "a-1")]);
+        (await ReadAsync(path)).Select(read => (read.Input, read.Article?.Id))
+            .ShouldBe([($"{path}:1", "a-1"), ($"{path}:2", "a-1")]);
     }
 
     [Fact]

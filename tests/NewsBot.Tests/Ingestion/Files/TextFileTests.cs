@@ -9,7 +9,8 @@ public sealed class TextFileTests : FileTest
     [Fact]
     public async Task ShortFirstLineIsTheHeadline()
     {
-        var article = await ArticleInAsync("ferry.txt", "Ferry to Norrholm runs again\n\nThe ferry left at noon.\nIt was full.\n");
+        var article =
+            await ArticleInAsync("ferry.txt", "Ferry to Norrholm runs again\n\nThe ferry left at noon.\nIt was full.\n");
 
         article.Title.ShouldBe("Ferry to Norrholm runs again");
         article.Body.ShouldBe("The ferry left at noon.\nIt was full.");
@@ -33,7 +34,8 @@ public sealed class TextFileTests : FileTest
     public async Task LongFirstSentenceIsShortenedAtAWord()
     {
         var article = await ArticleInAsync("ferry.txt",
-            "The council of Norrholm, which had met for eleven hours without a break, voted on Monday to let the ferry run again.");
+            "The council of Norrholm, which had met for eleven hours without a break, voted on Monday to let the ferry run "
+                + "again.");
 
         article.Title.ShouldBe("The council of Norrholm, which had met for eleven hours without a break, voted on Monday…");
         article.Title.Length.ShouldBeLessThanOrEqualTo(90);
@@ -82,7 +84,8 @@ public sealed class TextFileTests : FileTest
 
     [Fact]
     public async Task RuleThatOpensATextIsNoFrontMatter() =>
-        (await ArticleInAsync("ferry.md", "---\nThe ferry left.\n---\nIt was full.")).Body.ShouldBe("---\nThe ferry left.\n---\nIt was full.");
+        (await ArticleInAsync("ferry.md", "---\nThe ferry left.\n---\nIt was full.")).Body.ShouldBe(
+            "---\nThe ferry left.\n---\nIt was full.");
 
     [Fact]
     public async Task LocalDateInFrontMatterFailsWithTheRemedy() =>
@@ -106,7 +109,8 @@ public sealed class TextFileTests : FileTest
 
     [Fact]
     public async Task TextOverTheLimitFails() =>
-        (await FailureInAsync("ferry.txt", string.Concat(Enumerable.Repeat("ferry ", 2_000_000)))).Error!.ShouldContain("longer than 10 MB");
+        (await FailureInAsync("ferry.txt", string.Concat(Enumerable.Repeat("ferry ", 2_000_000)))).Error!.ShouldContain(
+            "longer than 10 MB");
 
     [Fact]
     public async Task FileOverTheLimitFailsUnread()
@@ -119,7 +123,8 @@ public sealed class TextFileTests : FileTest
 
     [Fact]
     public async Task LettersAndTheirAccentsAreJoined() =>
-        (await ArticleInAsync("ferry.txt", "Cafe\u0301 Vie\u0323\u0302t \u1112\u1161\u11ab left.")).Body.ShouldBe("Café Việt 한 left.");
+        (await ArticleInAsync("ferry.txt", "Cafe\u0301 Vie\u0323\u0302t \u1112\u1161\u11ab left.")).Body.ShouldBe(
+            "Café Việt 한 left.");
 
     public static TheoryData<string, byte[]> Encodings => new()
     {
@@ -135,7 +140,8 @@ public sealed class TextFileTests : FileTest
     [Theory]
     [MemberData(nameof(Encodings))]
     public async Task TextOfAnyCommonEncodingIsRead(string encoding, byte[] bytes) =>
-        (await ReadAsync(Folder.Write("ferry.txt", bytes))).ShouldHaveSingleItem().Article!.Body.ShouldBe("Café “Norrholm”", encoding);
+        (await ReadAsync(Folder.Write("ferry.txt", bytes)))
+            .ShouldHaveSingleItem().Article!.Body.ShouldBe("Café “Norrholm”", encoding);
 
     [Fact]
     public async Task OneDamagedByteLeavesTheRestOfUtf8Alone()

@@ -6,10 +6,13 @@ using Xunit;
 
 namespace NewsBot.Tests.Ingestion.Web;
 
-/// <summary>A host of the operator's own is asked for what was given there, never because something elsewhere leads to it.</summary>
+/// <summary>
+/// A host of the operator's own is asked for what was given there, never because something elsewhere leads to it.
+/// </summary>
 public sealed class PrivateSourceTests : IAsyncLifetime
 {
-    private const string Refusal = "is on a host of your own, which is not read because another host links to it; add the feed or page there by itself";
+    private const string Refusal =
+        "is on a host of your own, which is not read because another host links to it; add the feed or page there by itself";
 
     private readonly FetchHouse house = new(privateHosts: [TestWeb.Allowed, TestWeb.Other]);
     private TestWeb web = null!;
@@ -38,7 +41,9 @@ public sealed class PrivateSourceTests : IAsyncLifetime
     [InlineData(false)]
     public async Task ALinkOfAnotherHostDoesNotLeadThere(bool isPage)
     {
-        var fetched = await house.FetchAsync(new FetchRequest(Secret) { Kind = isPage ? FetchKind.Page : FetchKind.Feed, Source = web.Address("/feed") });
+        var fetched =
+            await house.FetchAsync(
+                new FetchRequest(Secret) { Kind = isPage ? FetchKind.Page : FetchKind.Feed, Source = web.Address("/feed") });
 
         fetched.Outcome.ShouldBe(FetchOutcome.Refused);
         fetched.Error!.ShouldEndWith(Refusal);
@@ -50,7 +55,9 @@ public sealed class PrivateSourceTests : IAsyncLifetime
     [InlineData(false)]
     public async Task ARedirectOfAnotherHostDoesNotLeadThere(bool isPage)
     {
-        (await house.FetchAsync(new FetchRequest(web.Address("/out")) { Kind = isPage ? FetchKind.Page : FetchKind.Feed })).Error!.ShouldEndWith(Refusal);
+        (await house.FetchAsync(
+            new FetchRequest(web.Address("/out")) { Kind = isPage ? FetchKind.Page : FetchKind.Feed })).Error!.ShouldEndWith(
+                Refusal);
         ShouldNotBeAsked();
     }
 
@@ -59,7 +66,8 @@ public sealed class PrivateSourceTests : IAsyncLifetime
     {
         var source = web.Address("/feed", TestWeb.Other);
 
-        (await house.FetchAsync(new FetchRequest(web.Address("/out")) { Source = source })).Outcome.ShouldBe(FetchOutcome.Refused);
+        (await house.FetchAsync(new FetchRequest(web.Address("/out")) { Source = source })).Outcome.ShouldBe(
+            FetchOutcome.Refused);
 
         web.Requests.ShouldBeEmpty();
     }
@@ -69,8 +77,13 @@ public sealed class PrivateSourceTests : IAsyncLifetime
     {
         FetchHouse.Text(await house.FetchAsync(Secret, FetchKind.Page)).ShouldBe("secret");
 
-        (await house.FetchAsync(new FetchRequest(Secret) { Kind = FetchKind.Page, Source = web.Address("/feed") })).Outcome.ShouldBe(FetchOutcome.Refused);
-        FetchHouse.Text(await house.FetchAsync(new FetchRequest(Secret) { Kind = FetchKind.Page, Source = web.Address("/feed", TestWeb.Other) })).ShouldBe("secret");
+        (await house.FetchAsync(
+            new FetchRequest(Secret) { Kind = FetchKind.Page, Source = web.Address("/feed") })).Outcome.ShouldBe(
+                FetchOutcome.Refused);
+        FetchHouse.Text(
+            await house.FetchAsync(
+                new FetchRequest(Secret) { Kind = FetchKind.Page, Source = web.Address("/feed", TestWeb.Other) }))
+                    .ShouldBe("secret");
     }
 
     [Fact]
@@ -89,7 +102,8 @@ public sealed class PrivateSourceTests : IAsyncLifetime
         feeds.Page("/page", "Secret", FeedHouse.Text(1));
         var secret = feeds.Web.Address("/page", TestWeb.Other);
 
-        var entry = (await feeds.PollAsync(feeds.Feed("/feed", FeedHouse.Item("Secret", "1", secret)))).Entries.ShouldHaveSingleItem();
+        var entry =
+            (await feeds.PollAsync(feeds.Feed("/feed", FeedHouse.Item("Secret", "1", secret)))).Entries.ShouldHaveSingleItem();
 
         entry.Problem!.ShouldContain(Refusal);
         (await feeds.ArticleAsync(entry.Stored!.Id)).Body.ShouldBe(FeedHouse.Summary);

@@ -67,7 +67,8 @@ public sealed class RedirectTests
 
         fetched.Outcome.ShouldBe(FetchOutcome.Failed);
         fetched.Error.ShouldBe(
-            $"{web.Address("/b?...")} redirects in a loop, back to {web.Address("/a")}; correct the address, or tell its publisher");
+            $"{web.Address("/b?...")} redirects in a loop, back to {web.Address("/a")}; correct the address, or tell its "
+                + $"publisher");
         web.Requests.Count.ShouldBe(2);
     }
 
@@ -98,8 +99,10 @@ public sealed class RedirectTests
     [InlineData("", nameof(FetchOutcome.Failed), "redirects to nowhere")]
     [InlineData("Location:\r\n", nameof(FetchOutcome.Failed), "redirects to nowhere")]
     [InlineData("Location: http://\r\n", nameof(FetchOutcome.Refused), "redirects to an address that cannot be read")]
-    [InlineData("Location: ftp://files.example/feed\r\n", nameof(FetchOutcome.Refused), "redirects to an address that begins with ftp")]
-    [InlineData("Location: http://reader:hunter2@files.example/\r\n", nameof(FetchOutcome.Refused), "holds a user name or password")]
+    [InlineData(
+        "Location: ftp://files.example/feed\r\n", nameof(FetchOutcome.Refused), "redirects to an address that begins with ftp")]
+    [InlineData(
+        "Location: http://reader:hunter2@files.example/\r\n", nameof(FetchOutcome.Refused), "holds a user name or password")]
     public async Task LocationsThatLeadNowhereEndTheFetch(string header, string outcome, string reason)
     {
         await using var server = new RawWeb($"HTTP/1.1 302 Found\r\n{header}Content-Length: 0\r\n\r\n");

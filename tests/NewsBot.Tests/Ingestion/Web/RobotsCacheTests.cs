@@ -191,7 +191,8 @@ public sealed class RobotsCacheTests
 
         fetched.Outcome.ShouldBe(FetchOutcome.Refused);
         fetched.Error!.ShouldContain(
-            $"is left alone, because it is not known whether it may be read: {web.Address("/robots.txt")} has a server that fails (503)");
+            $"is left alone, because it is not known whether it may be read: {web.Address("/robots.txt")} has a server that "
+                + $"fails (503)");
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -20,8 +20,10 @@ public sealed class RobotsFileTests
     [InlineData("User-agent: *\nDisallow: /\n\nUser-agent: NewsBot", "/news", true)] // Named, and nothing forbidden.
     [InlineData("User-agent: A\nUser-agent: NewsBot\nDisallow: /a", "/a", false)]
     [InlineData("User-agent: A\nDisallow: /a\nUser-agent: NewsBot\nDisallow: /b", "/a", true)]
-    [InlineData("User-agent: NewsBot\nDisallow: /a\n\nUser-agent: B\nDisallow: /b\n\nUser-agent: newsbot\nDisallow: /c", "/c", false)]
-    [InlineData("User-agent: NewsBot\nCrawl-delay: 5\nUser-agent: B\nDisallow: /b", "/b", false)] // Other records change no groups.
+    [InlineData(
+        "User-agent: NewsBot\nDisallow: /a\n\nUser-agent: B\nDisallow: /b\n\nUser-agent: newsbot\nDisallow: /c", "/c", false)]
+    // Other records change no groups.
+    [InlineData("User-agent: NewsBot\nCrawl-delay: 5\nUser-agent: B\nDisallow: /b", "/b", false)]
     [InlineData("User-agent: NewsBot\nDisallow: /a\nAllow: /a/b", "/a/b/c", true)] // The longest match has it,
     [InlineData("User-agent: NewsBot\nAllow: /a/b\nDisallow: /a/b/c", "/a/b/c", false)]
     [InlineData("User-agent: NewsBot\nDisallow: /a\nAllow: /a", "/a", true)] // and among equals Allow.

@@ -140,7 +140,8 @@ public sealed class SafeFetcherTests
         });
         await using var house = new FetchHouse();
 
-        (await house.FetchAsync(web.Address("/feed"))).FreshFor.ShouldBe(seconds is { } given ? TimeSpan.FromSeconds(given) : null);
+        (await house.FetchAsync(web.Address("/feed"))).FreshFor.ShouldBe(seconds is { } given
+            ? TimeSpan.FromSeconds(given) : null);
     }
 
     [Theory]
@@ -330,7 +331,8 @@ public sealed class SafeFetcherTests
 
         await house.FetchAsync(web.Address("/private/path?key=hunter2"));
 
-        house.Logs.Text.ShouldContain("Information NewsBot.Ingestion.Web.SafeFetcher: Not fetched from 127.0.0.2: Missing (status 404)");
+        house.Logs.Text.ShouldContain(
+            "Information NewsBot.Ingestion.Web.SafeFetcher: Not fetched from 127.0.0.2: Missing (status 404)");
         house.Logs.Text.ShouldNotContain("/private/path");
     }
 }

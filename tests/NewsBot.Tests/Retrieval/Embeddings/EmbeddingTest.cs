@@ -34,8 +34,11 @@ public abstract class EmbeddingTest : IAsyncLifetime
         var settings = Server.Settings(provider, name).ToList();
         if (data is not null) settings.Add(("NewsBot:DataDirectory", data));
         return Known(new TestHost(
-            services => services.Configure<HttpStandardResilienceOptions>($"{EmbeddingServices.HttpClientName}-standard", options => options.Retry.MaxRetryAttempts = 1)
-                .Configure<HttpStandardResilienceOptions>($"{EmbeddingServices.HttpClientName}-standard", options => options.Retry.Delay = TimeSpan.Zero),
+            services =>
+                services.Configure<HttpStandardResilienceOptions>($"{EmbeddingServices.HttpClientName}-standard", options =>
+                    options.Retry.MaxRetryAttempts = 1)
+                .Configure<HttpStandardResilienceOptions>($"{EmbeddingServices.HttpClientName}-standard", options =>
+                options.Retry.Delay = TimeSpan.Zero),
             [.. settings]));
     }
 

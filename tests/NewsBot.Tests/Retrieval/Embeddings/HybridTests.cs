@@ -41,7 +41,8 @@ public sealed class HybridTests : EmbeddingTest
     {
         var house = await HouseWithVectorsAsync();
 
-        var evidence = await house.Reporter.GatherAsync(new AnswerRequest("Who noticed three cracks in the Merrow Dam?"), Cancellation);
+        var evidence =
+            await house.Reporter.GatherAsync(new AnswerRequest("Who noticed three cracks in the Merrow Dam?"), Cancellation);
 
         evidence.Passages[0].Passage.Article.Id.ShouldBe("dam");
         evidence.Passages[0].Features.Fusion.ShouldBe(1, 1e-9);
@@ -64,7 +65,9 @@ public sealed class HybridTests : EmbeddingTest
     public async Task WhatIsPrivateToAnotherCommunityDoesNotComeInByVectors()
     {
         var house = await House().HoldingAsync([.. News.Where(article => article.Id != "ferry")]);
-        var own = (await house.Archive.StorePublishedAsync(News[1] with { Id = null, Url = "https://north.example/ferry" }, null, "north", Cancellation)).Id;
+        var own =
+            (await house.Archive.StorePublishedAsync(
+                News[1] with { Id = null, Url = "https://north.example/ferry" }, null, "north", Cancellation)).Id;
         (await house.Vectors.FollowAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
 
         (await FoundAsync(house, null, new Scope { Community = "north" })).ShouldContain(own);
@@ -76,7 +79,8 @@ public sealed class HybridTests : EmbeddingTest
     [Fact]
     public async Task WhatIsInAnotherLanguageDoesNotComeInByVectors()
     {
-        var house = await House().HoldingAsync([.. News.Select(article => article.Id == "ferry" ? article with { Language = "de-at" } : article)]);
+        var house = await House()
+            .HoldingAsync([.. News.Select(article => article.Id == "ferry" ? article with { Language = "de-at" } : article)]);
         (await house.Vectors.FollowAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
 
         (await FoundAsync(house, null, new Scope { Language = "de" })).ShouldContain("ferry");
@@ -89,7 +93,9 @@ public sealed class HybridTests : EmbeddingTest
     {
         var house = await HouseWithVectorsAsync();
         await FoundAsync(house, null, Scope.All);
-        await house.HoldingAsync(Some.Article("ferry", "Sailing cancelled", "There was no sailing on Sunday because of the storm.", published: "2025-10-05"));
+        await house.HoldingAsync(
+            Some.Article(
+                "ferry", "Sailing cancelled", "There was no sailing on Sunday because of the storm.", published: "2025-10-05"));
 
         (await house.Reporter.GatherAsync(new AnswerRequest(InOtherWords), Cancellation)).Passages
             .ShouldAllBe(passage => passage.Passage.Article.Id != "ferry" || passage.Passage.Article.Version == 2);
@@ -100,7 +106,11 @@ public sealed class HybridTests : EmbeddingTest
     {
         var house = await HouseWithVectorsAsync();
         await FoundAsync(house, null, Scope.All);
-        await house.HoldingAsync(Some.Article("second", "Another vessel", "A second vessel had a stormy voyage, its captain said, and described it as the worst of her life.", published: "2025-10-06"));
+        await house.HoldingAsync(
+            Some.Article(
+                "second", "Another vessel",
+                    "A second vessel had a stormy voyage, its captain said, and described it as the worst of her life.",
+                        published: "2025-10-06"));
         await house.Vectors.FollowAsync(null, Cancellation);
 
         (await FoundAsync(house, null, Scope.All)).ShouldContain("second");
@@ -111,7 +121,8 @@ public sealed class HybridTests : EmbeddingTest
     {
         var house = await HouseWithVectorsAsync();
 
-        (await house.Reporter.AnswerAsync(new AnswerRequest("How did skipper Tamsin Orrel of Vardholm depict the boat's journey in 1987?"), Cancellation))
+        (await house.Reporter.AnswerAsync(
+            new AnswerRequest("How did skipper Tamsin Orrel of Vardholm depict the boat's journey in 1987?"), Cancellation))
             .Outcome.ShouldBe(Outcome.NoEvidence);
     }
 
@@ -121,7 +132,9 @@ public sealed class HybridTests : EmbeddingTest
         var house = await HouseWithVectorsAsync();
         var before = Asked.Count;
 
-        await house.Reporter.GatherAsync(new AnswerRequest("And who?") { History = [new Turn("How many passengers did the ferry Ilmar carry?", "")] }, Cancellation);
+        await house.Reporter.GatherAsync(
+            new AnswerRequest("And who?") { History = [new Turn("How many passengers did the ferry Ilmar carry?", "")] },
+                Cancellation);
 
         Asked.Skip(before).ShouldHaveSingleItem().ShouldContain("Ilmar");
     }
@@ -131,11 +144,16 @@ public sealed class HybridTests : EmbeddingTest
     {
         var (plain, house) = (await PlainHouse().HoldingAsync(News), await HouseWithVectorsAsync());
         Server.Instead = call => call.FailAsync(401);
-        foreach (var question in new[] { "Who noticed three cracks in the Merrow Dam?", "How many passengers did the ferry carry?", InOtherWords })
+        foreach (
+            var question in new[] { "Who noticed three cracks in the Merrow Dam?",
+                "How many passengers did the ferry carry?", InOtherWords })
         {
-            var (expected, actual) = (await plain.Reporter.GatherAsync(new AnswerRequest(question), Cancellation), await house.Reporter.GatherAsync(new AnswerRequest(question), Cancellation));
+            var (expected, actual) =
+                (await plain.Reporter.GatherAsync(new AnswerRequest(question), Cancellation),
+                    await house.Reporter.GatherAsync(new AnswerRequest(question), Cancellation));
 
-            actual.Passages.Select(passage => (passage.Passage.Article.Id, passage.Score)).ShouldBe(expected.Passages.Select(passage => (passage.Passage.Article.Id, passage.Score)));
+            actual.Passages.Select(passage => (passage.Passage.Article.Id, passage.Score))
+                .ShouldBe(expected.Passages.Select(passage => (passage.Passage.Article.Id, passage.Score)));
         }
     }
 
@@ -146,7 +164,9 @@ public sealed class HybridTests : EmbeddingTest
         Server.Instead = call => call.FailAsync(500);
         var before = Server.Calls.Count;
 
-        for (var i = 0; i < 3; i++) (await house.Reporter.AnswerAsync(new AnswerRequest("Who noticed the cracks in the Merrow Dam?"), Cancellation)).Outcome.ShouldBe(Outcome.Answered);
+        for (var i = 0; i < 3; i++)
+            (await house.Reporter.AnswerAsync(
+                new AnswerRequest("Who noticed the cracks in the Merrow Dam?"), Cancellation)).Outcome.ShouldBe(Outcome.Answered);
         Server.Calls.Count.ShouldBe(before + 2); // the one attempt, and its repetition
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         await FoundAsync(house, null, Scope.All);
@@ -194,7 +214,8 @@ public sealed class HybridTests : EmbeddingTest
     }
 
     private static async Task<IEnumerable<string>> FoundAsync(TestHost house, DateTimeOffset? asOf, Scope scope) =>
-        (await house.Reporter.GatherAsync(new AnswerRequest(InOtherWords) { AsOf = asOf, Scope = scope ?? Scope.All }, Cancellation)).Passages.Select(passage => passage.Passage.Article.Id);
+        (await house.Reporter.GatherAsync(new AnswerRequest(InOtherWords) { AsOf = asOf, Scope = scope ?? Scope.All },
+            Cancellation)).Passages.Select(passage => passage.Passage.Article.Id);
 
     private async Task<TestHost> HouseWithVectorsAsync(string provider = "OpenAI")
     {

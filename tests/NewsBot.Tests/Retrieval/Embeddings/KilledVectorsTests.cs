@@ -11,7 +11,9 @@ public sealed class KilledVectorsTests : EmbeddingTest
     {
         const int callsBefore = 4, batchSize = 64;
         using var folder = new TempFolder();
-        var lines = folder.Write("reports.jsonl", string.Join('\n', Enumerable.Range(1, 120).Select(number => Some.Line(Some.Report(number)))));
+        var lines =
+            folder.Write(
+                "reports.jsonl", string.Join('\n', Enumerable.Range(1, 120).Select(number => Some.Line(Some.Report(number)))));
         Server.Instead = async call => Server.Calls.Count > callsBefore && await call.HangAsync();
         using (var ingest = Start(folder, "ingest", lines))
         {

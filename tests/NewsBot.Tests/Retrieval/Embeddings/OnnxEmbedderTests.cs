@@ -17,7 +17,9 @@ public sealed class OnnxEmbedderTests : IDisposable
 
     // Each token its own direction, but for the barrage, which lies where the dam does.
     private static readonly float[][] Table =
-        [.. Enumerable.Range(0, Vocabulary.Length).Select(token => Enumerable.Range(0, Vocabulary.Length).Select(i => i == (token == 6 ? 5 : token) ? 1f : 0f).ToArray())];
+        [.. Enumerable.Range(0, Vocabulary.Length)
+            .Select(token =>
+            Enumerable.Range(0, Vocabulary.Length).Select(i => i == (token == 6 ? 5 : token) ? 1f : 0f).ToArray())];
 
     private readonly TempFolder folder = new();
 
@@ -73,7 +75,8 @@ public sealed class OnnxEmbedderTests : IDisposable
         File.Delete(folder.PathOf("model/vocab.txt"));
         folder.Write("model/tokenizer.json", JsonSerializer.Serialize(new
         {
-            model = new { type = "WordPiece", vocab = Vocabulary.Select((token, id) => (token, id)).Reverse().ToDictionary(pair => pair.token, pair => pair.id) },
+            model = new { type = "WordPiece", vocab = Vocabulary.Select((token, id) => (token, id)).Reverse()
+                .ToDictionary(pair => pair.token, pair => pair.id) },
         }));
 
         (await EmbedAsync("barrage"))[0].ShouldBe(Unit(2, 5, 3), 1e-5);
@@ -105,13 +108,17 @@ public sealed class OnnxEmbedderTests : IDisposable
     public async Task AHouseFindsOtherWordsByAModelOfItsOwn()
     {
         WriteModel();
-        await using var house = new TestHost(("NewsBot:Embeddings:Provider", "Onnx"), ("NewsBot:Embeddings:Name", folder.PathOf("model")));
+        await using var house =
+            new TestHost(("NewsBot:Embeddings:Provider", "Onnx"), ("NewsBot:Embeddings:Name", folder.PathOf("model")));
         await house.HoldingAsync([
             Some.Article("dam", "Crack", "Cracks, cracks, cracks. Dam. Dam, dam crack."),
-            .. Enumerable.Range(0, 30).Select(number => Some.Article($"ferry-{number}", "Captain", $"Captain ferry captain ferry. Ferry captain {number} ferry."))]);
+            .. Enumerable.Range(0, 30)
+            .Select(number =>
+            Some.Article($"ferry-{number}", "Captain", $"Captain ferry captain ferry. Ferry captain {number} ferry."))]);
         (await house.Vectors.FollowAsync(null, TestContext.Current.CancellationToken)).IsComplete.ShouldBeTrue();
 
-        var evidence = await house.Reporter.GatherAsync(new AnswerRequest("Barrage, barrage?"), TestContext.Current.CancellationToken);
+        var evidence =
+            await house.Reporter.GatherAsync(new AnswerRequest("Barrage, barrage?"), TestContext.Current.CancellationToken);
 
         evidence.Passages[0].Passage.Article.Id.ShouldBe("dam");
     }
@@ -126,7 +133,8 @@ public sealed class OnnxEmbedderTests : IDisposable
         folder.Write("model/model.onnx", "");
         folder.Write("other/model.onnx", "");
         folder.Write("other/tokenizer.json", """{"model":{"type":"Unigram","vocab":[["a",0]]}}""");
-        await using var house = new TestHost(("NewsBot:Embeddings:Provider", "Onnx"), ("NewsBot:Embeddings:Name", folder.PathOf(name)));
+        await using var house =
+            new TestHost(("NewsBot:Embeddings:Provider", "Onnx"), ("NewsBot:Embeddings:Name", folder.PathOf(name)));
 
         var failure = Should.Throw<OptionsValidationException>(() => house.Desk).Failures.ShouldHaveSingleItem();
 
@@ -138,14 +146,17 @@ public sealed class OnnxEmbedderTests : IDisposable
 
     private void WriteModel(params string[] inputs)
     {
-        folder.Write("model/model.onnx", TinyModel.Of(Table, inputs.Length > 0 ? inputs : ["input_ids", "attention_mask", "token_type_ids"]));
+        folder.Write(
+            "model/model.onnx",
+                TinyModel.Of(Table, inputs.Length > 0 ? inputs : ["input_ids", "attention_mask", "token_type_ids"]));
         folder.Write("model/vocab.txt", string.Join('\n', Vocabulary));
     }
 
     private async Task<IReadOnlyList<float[]>> EmbedAsync(params string[] texts)
     {
         await using var services = new ServiceCollection()
-            .AddEmbeddings(new EmbeddingsOptions { Provider = EmbeddingsProvider.Onnx, Name = folder.PathOf("model") }).BuildServiceProvider();
+            .AddEmbeddings(new EmbeddingsOptions { Provider = EmbeddingsProvider.Onnx, Name = folder.PathOf("model") })
+            .BuildServiceProvider();
         return await services.GetRequiredService<Embedder>().EmbedPassagesAsync(texts, TestContext.Current.CancellationToken);
     }
 

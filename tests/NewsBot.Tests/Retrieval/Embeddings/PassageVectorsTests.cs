@@ -31,12 +31,16 @@ public sealed class PassageVectorsTests : EmbeddingTest
         await house.Vectors.FollowAsync(null, Cancellation);
         var before = Asked.Count;
 
-        await house.HoldingAsync(Some.Article("dam", "Two cracks found in Merrow Dam", "There are two cracks in the Merrow Dam, not three, its operator says now."));
+        await house.HoldingAsync(
+            Some.Article("dam", "Two cracks found in Merrow Dam",
+                "There are two cracks in the Merrow Dam, not three, its operator says now."));
         await house.Vectors.FollowAsync(null, Cancellation);
 
         Asked.Skip(before).ShouldHaveSingleItem().ShouldStartWith("Two cracks found in Merrow Dam\n");
         Count(house, "SELECT count(*) FROM passage_vectors").ShouldBe(before);
-        Count(house, "SELECT count(*) FROM passage_vectors p JOIN versions v ON v.Key = p.VersionKey JOIN articles a ON a.Key = v.ArticleKey WHERE v.Number < a.LatestVersion").ShouldBe(0);
+        Count(house,
+            "SELECT count(*) FROM passage_vectors p JOIN versions v ON v.Key = p.VersionKey JOIN articles a ON a.Key = "
+                + "v.ArticleKey WHERE v.Number < a.LatestVersion").ShouldBe(0);
     }
 
     [Fact]
@@ -91,7 +95,9 @@ public sealed class PassageVectorsTests : EmbeddingTest
         var house = await House().HoldingAsync(News);
         static bool IsBad(string text) => text.Contains("Oda Brandt", StringComparison.Ordinal);
         if (fault == "refused") Server.Instead = async call => call.Texts.Any(IsBad) && await call.FailAsync(400);
-        else Server.Change = (call, vectors) => [.. vectors.Select((vector, i) => !IsBad(call.Texts[i]) ? vector : fault == "not a number" ? [.. vector.Select(_ => float.NaN)] : [1, 2])];
+        else Server.Change = (call, vectors) =>
+            [.. vectors.Select((vector, i) => !IsBad(call.Texts[i]) ? vector : fault == "not a number"
+                ? [.. vector.Select(_ => float.NaN)] : [1, 2])];
 
         (await house.Vectors.FollowAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
         var calls = Server.Calls.Count;

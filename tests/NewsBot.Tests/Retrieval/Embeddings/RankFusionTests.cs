@@ -53,7 +53,8 @@ public sealed class RankFusionTests
 
     [Fact]
     public void WhatBothFindGoesBeforeWhatOneFindsHigher() =>
-        RankFusion.Fuse<string>(["words", "both"], ["vectors", "both"]).Select(item => item.Item).ShouldBe(["both", "words", "vectors"]);
+        RankFusion.Fuse<string>(["words", "both"], ["vectors", "both"]).Select(item => item.Item)
+            .ShouldBe(["both", "words", "vectors"]);
 
     private static Dictionary<int, double> Scores(int[][] rankings) =>
         RankFusion.Fuse<int>(rankings).ToDictionary(item => item.Item, item => item.Score);

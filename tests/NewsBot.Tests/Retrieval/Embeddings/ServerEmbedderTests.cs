@@ -22,13 +22,15 @@ public sealed class ServerEmbedderTests : IAsyncLifetime
     [InlineData(EmbeddingsProvider.OpenAI, "/v1", "Authorization", "Bearer " + Key)]
     [InlineData(EmbeddingsProvider.AzureOpenAI, "", "api-key", Key)]
     [InlineData(EmbeddingsProvider.Ollama, "", "Authorization", "Bearer " + Key)]
-    public async Task EachApiGivesTheVectorsInOrderAndOfLengthOne(EmbeddingsProvider provider, string path, string header, string sent)
+    public async Task EachApiGivesTheVectorsInOrderAndOfLengthOne(
+        EmbeddingsProvider provider, string path, string header, string sent)
     {
         var vectors = await EmbedAsync(["captain of the ferry", "cracks in the barrage"], provider, path);
 
         vectors.Count.ShouldBe(2);
         vectors.ShouldAllBe(vector => Math.Abs(TensorPrimitives.Norm<float>(vector) - 1) < 1e-5f);
-        TensorPrimitives.CosineSimilarity<float>(vectors[1], ScriptedEmbeddings.VectorOf("cracks in the barrage", server.Dimension)).ShouldBe(1, 1e-5);
+        TensorPrimitives.CosineSimilarity<float>(
+            vectors[1], ScriptedEmbeddings.VectorOf("cracks in the barrage", server.Dimension)).ShouldBe(1, 1e-5);
         server.Calls.ShouldHaveSingleItem().Headers[header].ShouldBe(sent);
     }
 
@@ -65,7 +67,9 @@ public sealed class ServerEmbedderTests : IAsyncLifetime
         foreach (var (provider, path) in new[] { (EmbeddingsProvider.OpenAI, "/v1"), (EmbeddingsProvider.Ollama, "") })
         {
             var told = "no good key " + Key;
-            var body = JsonSerializer.Serialize(provider == EmbeddingsProvider.Ollama ? new { error = (object)told } : new { error = (object)new { message = told } });
+            var body =
+                JsonSerializer.Serialize(provider == EmbeddingsProvider.Ollama ? new { error = (object)told }
+                    : new { error = (object)new { message = told } });
             server.Instead = call => call.FailAsync(status, body, $"{server.Address}/elsewhere");
 
             var exception = await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"], provider, path));
@@ -117,7 +121,8 @@ public sealed class ServerEmbedderTests : IAsyncLifetime
         {
             server.Instead = call => call.FailAsync(200, body);
 
-            (await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"], provider, path))).Fault.ShouldBe(EmbeddingFault.Unusable, $"{provider} {body}");
+            (await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"], provider, path))).Fault.ShouldBe(
+                EmbeddingFault.Unusable, $"{provider} {body}");
         }
     }
 
@@ -127,7 +132,8 @@ public sealed class ServerEmbedderTests : IAsyncLifetime
         await server.DisposeAsync();
 
         (await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"]))).Fault.ShouldBe(EmbeddingFault.Unavailable);
-        (await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"], EmbeddingsProvider.Ollama, ""))).Fault.ShouldBe(EmbeddingFault.Unavailable);
+        (await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"], EmbeddingsProvider.Ollama, ""))).Fault.ShouldBe(
+            EmbeddingFault.Unavailable);
     }
 
     public async ValueTask DisposeAsync() => await server.DisposeAsync();
@@ -139,10 +145,12 @@ public sealed class ServerEmbedderTests : IAsyncLifetime
         return await services.GetRequiredService<Embedder>().EmbedPassagesAsync(texts, TestContext.Current.CancellationToken);
     }
 
-    private ServiceProvider Services(EmbeddingsProvider provider, string path, string question = "", string passage = "") => new ServiceCollection()
+    private ServiceProvider Services(EmbeddingsProvider provider, string path, string question = "", string passage = "") =>
+        new ServiceCollection()
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs))
         .AddEmbeddings(
-            new EmbeddingsOptions { Provider = provider, Endpoint = server.Address + path, Name = "words", ApiKey = Key, QuestionPrefix = question, PassagePrefix = passage },
+            new EmbeddingsOptions { Provider = provider, Endpoint = server.Address + path, Name = "words", ApiKey = Key,
+                QuestionPrefix = question, PassagePrefix = passage },
             resilience => resilience.Retry.Delay = TimeSpan.Zero)
         .BuildServiceProvider();
 }

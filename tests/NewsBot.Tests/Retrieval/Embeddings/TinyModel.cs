@@ -14,8 +14,10 @@ internal static class TinyModel
         var lookup = Message(Text(1, "table"), Text(1, "input_ids"), Text(2, "last_hidden_state"), Text(4, "Gather"));
         var numbers = new byte[table.Length * table[0].Length * sizeof(float)];
         for (var i = 0; i < numbers.Length / sizeof(float); i++)
-            BinaryPrimitives.WriteSingleLittleEndian(numbers.AsSpan(i * sizeof(float)), table[i / table[0].Length][i % table[0].Length]);
-        var values = Message(Number(1, table.Length), Number(1, table[0].Length), Number(2, 1), Text(8, "table"), Bytes(9, numbers));
+            BinaryPrimitives.WriteSingleLittleEndian(
+                numbers.AsSpan(i * sizeof(float)), table[i / table[0].Length][i % table[0].Length]);
+        var values =
+            Message(Number(1, table.Length), Number(1, table[0].Length), Number(2, 1), Text(8, "table"), Bytes(9, numbers));
         var graph = Message([
             Bytes(1, lookup), Text(2, "tiny"), Bytes(5, values),
             .. inputs.Select(name => Bytes(11, Value(name, 7, Name("batch"), Name("tokens")))),
@@ -24,7 +26,8 @@ internal static class TinyModel
     }
 
     private static byte[] Value(string name, int type, params byte[][] sizes) => Message(
-        Text(1, name), Bytes(2, Message(Bytes(1, Message(Number(1, type), Bytes(2, Message([.. sizes.Select(size => Bytes(1, size))])))))));
+        Text(1, name),
+            Bytes(2, Message(Bytes(1, Message(Number(1, type), Bytes(2, Message([.. sizes.Select(size => Bytes(1, size))])))))));
 
     private static byte[] Name(string size) => Text(2, size);
 

@@ -13,7 +13,9 @@ public sealed class VectorIndexTests
     private static readonly VectorFilter All = VectorFilter.Until(Now, Scope.All);
 
     [Fact]
-    public void TheNearestAreThoseThatComparingAllFinds() => Gen.Select(Gen.Float[-1, 1].Array[6].Array[1, 200], Gen.Float[-1, 1].Array[6], Gen.Int[1, 20]).Sample((vectors, question, most) =>
+    public void TheNearestAreThoseThatComparingAllFinds() =>
+        Gen.Select(Gen.Float[-1, 1].Array[6].Array[1, 200], Gen.Float[-1, 1].Array[6], Gen.Int[1, 20])
+            .Sample((vectors, question, most) =>
     {
         var space = new VectorIndex(1, 6);
         for (var i = 0; i < vectors.Length; i++) space.Add(Stored(i + 1, vectors[i]));
@@ -21,7 +23,8 @@ public sealed class VectorIndexTests
         var hits = space.Search(question, All, most).Hits;
 
         Func<float[], float> product = vector => vector.Zip(question, (a, b) => a * b).Sum();
-        hits.Select(hit => (double)hit.Cosine).ShouldBe(vectors.Select(vector => (double)product(vector)).OrderDescending().Take(most), 1e-5);
+        hits.Select(hit => (double)hit.Cosine)
+            .ShouldBe(vectors.Select(vector => (double)product(vector)).OrderDescending().Take(most), 1e-5);
         hits.ShouldAllBe(hit => Math.Abs(product(vectors[hit.ArticleKey - 1]) - hit.Cosine) < 1e-5);
     }, iter: 200);
 
@@ -48,7 +51,8 @@ public sealed class VectorIndexTests
         space.Add(Stored(3, [1, 0], null));
         space.Add(Stored(4, [1, 0], Now.AddDays(-1)));
 
-        space.Search(new float[] { 1, 0 }, VectorFilter.Until(Now, new Scope { Excluded = ["a4"] }), 9).Hits.Select(hit => hit.Passage.ArticleId).ShouldBe(["a2", "a3"]);
+        space.Search(new float[] { 1, 0 }, VectorFilter.Until(Now, new Scope { Excluded = ["a4"] }), 9).Hits.Select(hit =>
+            hit.Passage.ArticleId).ShouldBe(["a2", "a3"]);
     }
 
     [Fact]
@@ -59,7 +63,10 @@ public sealed class VectorIndexTests
         space.Add(Stored(2, [1, 0]) with { Outlet = "Corvane Wire", Community = "north" });
         space.Add(Stored(3, [1, 0], Now.AddDays(-2)) with { Community = "south" });
         space.Add(Stored(4, [1, 0], null));
-        string Seen(Scope scope) => string.Join(' ', space.Search(new float[] { 1, 0 }, VectorFilter.Until(Now, scope), 9).Hits.Select(hit => hit.Passage.ArticleId));
+        string Seen(Scope scope) =>
+            string.Join(
+                ' ', space.Search(new float[] { 1, 0 }, VectorFilter.Until(Now, scope), 9).Hits.Select(hit =>
+                    hit.Passage.ArticleId));
 
         Seen(Scope.All).ShouldBe("a1 a4");
         Seen(new Scope { Community = "north" }).ShouldBe("a1 a2 a4");
@@ -78,7 +85,10 @@ public sealed class VectorIndexTests
         space.Add(Stored(3, [1, 0]));
         space.Add(Stored(4, [1, 0]) with { Language = "eng", Outlet = "Corvane Wire" });
         space.Add(Stored(4, [1, 0]) with { Key = 5, Version = 2, Language = "de-at", Outlet = "Corvane Wire" });
-        string Seen(Scope scope) => string.Join(' ', space.Search(new float[] { 1, 0 }, VectorFilter.Until(Now, scope), 9).Hits.Select(hit => hit.Passage.ArticleId));
+        string Seen(Scope scope) =>
+            string.Join(
+                ' ', space.Search(new float[] { 1, 0 }, VectorFilter.Until(Now, scope), 9).Hits.Select(hit =>
+                    hit.Passage.ArticleId));
 
         Seen(Scope.All).ShouldBe("a1 a2 a3 a4");
         Seen(new Scope { Language = "en" }).ShouldBe("a1 a3");

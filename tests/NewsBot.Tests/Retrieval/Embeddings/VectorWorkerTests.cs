@@ -40,7 +40,8 @@ public sealed class VectorWorkerTests : EmbeddingTest
         var house = await House().HoldingAsync(News);
         var time = new WatchedTime();
         Server.Instead = call => call.FailAsync(401);
-        await using var work = new VectorWorker(house.Vectors, time, Microsoft.Extensions.Logging.Abstractions.NullLogger<VectorWorker>.Instance);
+        await using var work =
+            new VectorWorker(house.Vectors, time, Microsoft.Extensions.Logging.Abstractions.NullLogger<VectorWorker>.Instance);
 
         work.Wake();
         await time.WaitSetAsync(VectorWorker.FirstPause).WaitAsync(Cancellation);
@@ -64,7 +65,9 @@ public sealed class VectorWorkerTests : EmbeddingTest
             asked.TrySetResult();
             return call.HangAsync();
         };
-        var work = new VectorWorker(house.Vectors, house.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<VectorWorker>.Instance);
+        var work =
+            new VectorWorker(
+                house.Vectors, house.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<VectorWorker>.Instance);
         work.Wake();
         await asked.Task.WaitAsync(Cancellation);
 

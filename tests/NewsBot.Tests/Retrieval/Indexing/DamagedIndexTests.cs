@@ -69,7 +69,9 @@ public sealed class DamagedIndexTests : IDisposable
         await house.Index.FollowAsync(null, Cancellation);
         Damage["noise behind the commit"](Path.Join(house.DataPath, "index"));
 
-        var exception = Should.Throw<ArchiveException>(() => house.Index.Search(searcher => new StoredPassageReader(searcher.IndexReader).Read(0)));
+        var exception =
+            Should.Throw<ArchiveException>(() =>
+                house.Index.Search(searcher => new StoredPassageReader(searcher.IndexReader).Read(0)));
 
         exception.Message.ShouldContain("ask again");
         (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
@@ -132,7 +134,9 @@ public sealed class DamagedIndexTests : IDisposable
     {
         var before = await FindAsync();
         using (var directory = Lucene.Net.Store.FSDirectory.Open(Path.Join(folder.Path, "index")))
-        using (var writer = new Lucene.Net.Index.IndexWriter(directory, new(Lucene.Net.Util.LuceneVersion.LUCENE_48, new NewsAnalyzer(new Tokenizer()))))
+        using (var writer =
+            new Lucene.Net.Index.IndexWriter(
+                directory, new(Lucene.Net.Util.LuceneVersion.LUCENE_48, new NewsAnalyzer(new Tokenizer()))))
         {
             writer.SetCommitData(new Dictionary<string, string> { ["layout"] = "0", ["watermark"] = "40" });
             writer.Commit();
@@ -151,7 +155,9 @@ public sealed class DamagedIndexTests : IDisposable
 
     private Task<List<string>> FindAsync() => FindAsync(Enumerable.Range(1, Reports));
 
-    /// <summary>Starts archive and index as the program does and gives what is found: the article of every passage, with its text.</summary>
+    /// <summary>
+    /// Starts archive and index as the program does and gives what is found: the article of every passage, with its text.
+    /// </summary>
     private async Task<List<string>> FindAsync(IEnumerable<int> reports)
     {
         using var factory = LoggerFactory.Create(builder => builder.AddProvider(new Forward(logs)));

@@ -44,7 +44,9 @@ public sealed class FirstQuestionsTests : IDisposable
             }
 
             var houses = Enumerable.Range(0, 6).Select(_ => first.Restarted()).ToList();
-            var states = await Task.WhenAll(houses.Select(house => Task.Run(() => house.Index.FollowAsync(null, Cancellation), Cancellation)));
+            var states =
+                await Task.WhenAll(
+                    houses.Select(house => Task.Run(() => house.Index.FollowAsync(null, Cancellation), Cancellation)));
 
             states.ShouldAllBe(state => state.Behind == 0);
             foreach (var house in houses) house.Index.Statistics().Passages.ShouldBeGreaterThanOrEqualTo(20);

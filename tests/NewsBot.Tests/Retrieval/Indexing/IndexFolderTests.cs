@@ -40,7 +40,8 @@ public sealed class IndexFolderTests : IAsyncDisposable
         await house.Index.FollowAsync(null, Cancellation);
         var diary = house.Folder.Write("data/index/diary.md", "dear diary");
 
-        (await Should.ThrowAsync<ArchiveException>(() => house.Index.RebuildAsync(null, Cancellation))).Message.ShouldContain("diary.md");
+        (await Should.ThrowAsync<ArchiveException>(() => house.Index.RebuildAsync(null, Cancellation))).Message.ShouldContain(
+            "diary.md");
 
         File.Exists(diary).ShouldBeTrue();
         Directory.GetFiles(Index, "segments_*").ShouldNotBeEmpty("where something is refused, nothing is deleted");
@@ -87,7 +88,8 @@ public sealed class IndexFolderTests : IAsyncDisposable
         Directory.CreateDirectory(Index);
         File.CreateSymbolicLink(Path.Join(Index, name), diary);
 
-        (await Should.ThrowAsync<ArchiveException>(() => house.Index.FollowAsync(null, Cancellation))).Message.ShouldContain(name);
+        (await Should.ThrowAsync<ArchiveException>(() => house.Index.FollowAsync(null, Cancellation))).Message.ShouldContain(
+            name);
 
         File.ReadAllText(diary).ShouldBe("dear diary");
     }
@@ -100,7 +102,8 @@ public sealed class IndexFolderTests : IAsyncDisposable
         await house.HoldingAsync(Some.Article("dam"));
         Directory.CreateDirectory(Path.Join(Index, name));
 
-        (await Should.ThrowAsync<ArchiveException>(() => house.Index.FollowAsync(null, Cancellation))).Message.ShouldContain($"a folder");
+        (await Should.ThrowAsync<ArchiveException>(() => house.Index.FollowAsync(null, Cancellation))).Message.ShouldContain(
+            $"a folder");
 
         Directory.Exists(Path.Join(Index, name)).ShouldBeTrue();
     }
@@ -111,7 +114,8 @@ public sealed class IndexFolderTests : IAsyncDisposable
         await house.HoldingAsync(Some.Article("dam"));
         house.Folder.Write("data/index", "dear diary");
 
-        (await Should.ThrowAsync<ArchiveException>(() => house.Index.FollowAsync(null, Cancellation))).Message.ShouldContain("is no folder");
+        (await Should.ThrowAsync<ArchiveException>(() => house.Index.FollowAsync(null, Cancellation))).Message.ShouldContain(
+            "is no folder");
 
         File.ReadAllText(Index).ShouldBe("dear diary");
     }
@@ -122,7 +126,9 @@ public sealed class IndexFolderTests : IAsyncDisposable
         // Enough of commits, changes and deletions for every kind of file that Lucene writes here.
         for (var round = 0; round < 12; round++)
         {
-            await house.HoldingAsync([.. Enumerable.Range(1, 4).Select(number => Some.Report(number) with { Title = $"Sheet {number}, kept {round}" })]);
+            await house.HoldingAsync(
+                [.. Enumerable.Range(1, 4)
+                    .Select(number => Some.Report(number) with { Title = $"Sheet {number}, kept {round}" })]);
             (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
         }
 

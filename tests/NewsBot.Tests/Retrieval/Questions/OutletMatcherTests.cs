@@ -8,7 +8,8 @@ public sealed class OutletMatcherTests
 {
     private static readonly string[] Held =
     [
-        "The Harbour Post", "Corvane Wire", "TideBeat", "Fathom", "The Calveth Daily Ledger", "Ostrane.example", "NBV News - Sport", "NBV News - Health",
+        "The Harbour Post", "Corvane Wire", "TideBeat", "Fathom", "The Calveth Daily Ledger", "Ostrane.example",
+            "NBV News - Sport", "NBV News - Health",
         "Teal | Sea and Shore", "Kestrel & Quay",
     ];
 
@@ -19,7 +20,8 @@ public sealed class OutletMatcherTests
     [InlineData("What does the Fathom article say of the dam?", "Fathom")]
     [InlineData("Does ‘The Harbour Post’ claim that the dam is safe?", "The Harbour Post")]
     [InlineData("Which town was featured in TideBeat and Fathom?", "TideBeat", "Fathom")]
-    [InlineData("Who was named in reports by both Fathom, The Harbour Post, and TideBeat last week?", "Fathom", "The Harbour Post", "TideBeat")]
+    [InlineData("Who was named in reports by both Fathom, The Harbour Post, and TideBeat last week?", "Fathom",
+        "The Harbour Post", "TideBeat")]
     [InlineData("What was published by Corvane Wire about the dam?", "Corvane Wire")]
     [InlineData("Which ferry was recently covered in detail by Corvane Wire?", "Corvane Wire")]
     [InlineData("Did TideBeat’s first story on the ferry name the captain?", "TideBeat")]

@@ -42,7 +42,8 @@ public sealed class QuestionParserTests
     [InlineData("What is the latest on the dam?", Freshness.Strong)]
     [InlineData("Who resigned recently?", Freshness.Strong)]
     [InlineData("Who resigned?", Freshness.Soft)]
-    public void WordsOfFreshnessPreferTheNew(string question, Freshness freshness) => Read(question).Time.Freshness.ShouldBe(freshness);
+    public void WordsOfFreshnessPreferTheNew(string question, Freshness freshness) =>
+        Read(question).Time.Freshness.ShouldBe(freshness);
 
     [Fact]
     public void AYearIsContentAndNoFilter()
@@ -79,7 +80,8 @@ public sealed class QuestionParserTests
     [InlineData("According to The Harbour Post, who resigned?", "The Harbour Post")]
     [InlineData("What did the Harbour Post say of the dam?", "The Harbour Post")]
     [InlineData("Who bought The Harbour Post?", null)]
-    public void AnOutletIsAskedAfterOnlyWhereItIsASource(string question, string? outlet) => Read(question).Outlets.SelectMany(asked => asked.Names).SingleOrDefault().ShouldBe(outlet);
+    public void AnOutletIsAskedAfterOnlyWhereItIsASource(string question, string? outlet) =>
+        Read(question).Outlets.SelectMany(asked => asked.Names).SingleOrDefault().ShouldBe(outlet);
 
     [Fact]
     public void AFollowUpTakesItsSubjectFromTheQuestionBefore()
@@ -89,7 +91,8 @@ public sealed class QuestionParserTests
         var followUp = reader.FollowUp(Read("And what did the mayor say?"), before);
 
         followUp.Terms.Where(term => term.IsCarried).Select(term => term.Written).ShouldContain("Merrow");
-        reader.FollowUp(Read("How many passengers did the ferry Ilmar carry?"), before).Terms.ShouldAllBe(term => !term.IsCarried);
+        reader.FollowUp(Read("How many passengers did the ferry Ilmar carry?"), before).Terms.ShouldAllBe(
+            term => !term.IsCarried);
     }
 
     private Question Read(string question) => reader.Read(question, AsOf, ["The Harbour Post", "Ledger"]);

@@ -55,7 +55,8 @@ public sealed class MaxScoreSearcherTests : IAsyncDisposable
                 actual.Count.ShouldBe(expected.Count);
                 foreach (var (mine, theirs) in actual.Zip(expected)) mine.Score.ShouldBe(theirs.Score, theirs.Score * 1e-5);
                 // Of equals in all but rounding, either may come first.
-                foreach (var hit in actual) hit.Score.ShouldBe(all.First(pair => pair.Hit.Doc == hit.Doc).Hit.Score, hit.Score * 1e-5);
+                foreach (var hit in actual)
+                    hit.Score.ShouldBe(all.First(pair => pair.Hit.Doc == hit.Doc).Hit.Score, hit.Score * 1e-5);
                 if (actual.Count < all.Count) chosen++;
             }
         }
@@ -90,10 +91,12 @@ public sealed class MaxScoreSearcherTests : IAsyncDisposable
     private static long Lately => Now.AddDays(-21).ToUnixTimeMilliseconds();
 
     private static List<ScoreDoc> Actual(IndexSearcher searcher, Question question, Scope scope, int count) =>
-        [.. new MaxScoreSearcher(searcher, question).Best(new PassageFilter(new DocValuesCache(), question, scope), scope.Excluded, Lately, count)];
+        [.. new MaxScoreSearcher(searcher, question)
+            .Best(new PassageFilter(new DocValuesCache(), question, scope), scope.Excluded, Lately, count)];
 
     private static List<ScoreDoc> BestOf(List<(ScoreDoc Hit, long Time)> all, int count) =>
-        [.. all.Take(count).Concat(all.Where(pair => pair.Time >= Lately).Take(count)).Select(pair => pair.Hit).DistinctBy(hit => hit.Doc)];
+        [.. all.Take(count).Concat(all.Where(pair => pair.Time >= Lately).Take(count)).Select(pair => pair.Hit)
+            .DistinctBy(hit => hit.Doc)];
 
     // By Lucene's own disjunction, and what may be seen picked out of it one by one.
     private List<(ScoreDoc Hit, long Time)> All(Question question, Scope scope) => house.Index.Search(searcher =>
@@ -125,9 +128,11 @@ public sealed class MaxScoreSearcherTests : IAsyncDisposable
     {
         for (var batch = 0; batch < 4; batch++)
         {
-            await house.HoldingManyAsync(Enumerable.Range(batch * 90, 90).Concat(Enumerable.Range(0, 15).Select(_ => random.Next((batch + 1) * 90))).Select(ArticleOf));
+            await house.HoldingManyAsync(Enumerable.Range(batch * 90, 90)
+                .Concat(Enumerable.Range(0, 15).Select(_ => random.Next((batch + 1) * 90))).Select(ArticleOf));
             for (var own = 0; own < 5; own++)
-                await house.Archive.StorePublishedAsync(ArticleOf(own) with { Id = null, Url = $"https://north.example/{batch}-{own}" }, null, "north", Cancellation);
+                await house.Archive.StorePublishedAsync(
+                    ArticleOf(own) with { Id = null, Url = $"https://north.example/{batch}-{own}" }, null, "north", Cancellation);
         }
 
         await house.Index.FollowAsync(null, Cancellation);

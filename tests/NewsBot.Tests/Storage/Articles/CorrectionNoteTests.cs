@@ -39,5 +39,6 @@ public sealed class CorrectionNoteTests
     public void OtherTextIsNone(string text) => CorrectionNote.Find($"{Story}\n\n{text}").ShouldBeNull();
 
     [Fact]
-    public void AHostileTextTakesNoTime() => CorrectionNote.Find(string.Join('\n', Enumerable.Repeat(new string('(', 1_400) + "corrects ", 500))).ShouldBeNull();
+    public void AHostileTextTakesNoTime() =>
+        CorrectionNote.Find(string.Join('\n', Enumerable.Repeat(new string('(', 1_400) + "corrects ", 500))).ShouldBeNull();
 }

@@ -55,7 +55,8 @@ public sealed class IdentityTests : IAsyncDisposable
     {
         await StoreAsync(Some.Article("one", url: "https://post.example/dam"));
 
-        (await StoreAsync(Some.Article("two", body: Some.FerryBody, url: "https://post.example/dam?utm_source=x"))).ShouldBe(new StoredArticle("one", 2, StoreOutcome.Updated));
+        (await StoreAsync(Some.Article("two", body: Some.FerryBody, url: "https://post.example/dam?utm_source=x")))
+            .ShouldBe(new StoredArticle("one", 2, StoreOutcome.Updated));
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public sealed class IdentityTests : IAsyncDisposable
         await house.IngestAsync(file);
         house.Folder.Write("dam.txt", "Cracks in the dam\n\n" + Some.FerryBody);
 
-        (await house.IngestAsync(file)).ShouldHaveSingleItem().Stored!.ShouldBe(new StoredArticle("dam", 2, StoreOutcome.Updated));
+        (await house.IngestAsync(file))
+            .ShouldHaveSingleItem().Stored!.ShouldBe(new StoredArticle("dam", 2, StoreOutcome.Updated));
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();

@@ -28,10 +28,12 @@ public sealed class PublishedArticleTests : IAsyncDisposable
     {
         var first = await StoreAsync(Dam);
 
-        (await StoreAsync(Some.Article(url: url, published: published, outlet: outlet), first.Id)).As.ShouldBe(StoreOutcome.Unchanged);
+        (await StoreAsync(Some.Article(url: url, published: published, outlet: outlet), first.Id)).As.ShouldBe(
+            StoreOutcome.Unchanged);
 
         (await house.Archive.HoldingsAsync(null, Cancellation)).Versions.ShouldBe(1);
-        (await StoreAsync(Some.Article(url: url))).ShouldBe(new StoredArticle(first.Id, 1, StoreOutcome.Unchanged), "the other address is known now");
+        (await StoreAsync(Some.Article(url: url)))
+            .ShouldBe(new StoredArticle(first.Id, 1, StoreOutcome.Unchanged), "the other address is known now");
     }
 
     [Fact]
@@ -39,7 +41,8 @@ public sealed class PublishedArticleTests : IAsyncDisposable
     {
         var first = await StoreAsync(Dam);
 
-        (await StoreAsync(Some.Article(url: Url, body: Some.DamBody + " The gates stay shut.", published: "2025-10-09", outlet: null)))
+        (await StoreAsync(
+            Some.Article(url: Url, body: Some.DamBody + " The gates stay shut.", published: "2025-10-09", outlet: null)))
             .ShouldBe(new StoredArticle(first.Id, 2, StoreOutcome.Updated));
 
         var held = (await house.Archive.ReadAsync(first.Id, null, Cancellation)).ShouldNotBeNull();
@@ -54,8 +57,10 @@ public sealed class PublishedArticleTests : IAsyncDisposable
         await StoreAsync(Dam);
 
         (await StoreAsync(Dam with { Body = Some.DamBody.Replace("14", "4") + note })).As.ShouldBe(StoreOutcome.Corrected);
-        (await StoreAsync(Dam with { Body = Some.DamBody.Replace("14", "4") + " More follows." + note })).As.ShouldBe(StoreOutcome.Updated);
-        (await StoreAsync(Some.Article(url: "https://post.example/other", body: Some.FerryBody + note))).As.ShouldBe(StoreOutcome.New);
+        (await StoreAsync(Dam with { Body = Some.DamBody.Replace("14", "4") + " More follows." + note })).As.ShouldBe(
+            StoreOutcome.Updated);
+        (await StoreAsync(Some.Article(url: "https://post.example/other", body: Some.FerryBody + note))).As.ShouldBe(
+            StoreOutcome.New);
     }
 
     [Fact]
@@ -71,7 +76,8 @@ public sealed class PublishedArticleTests : IAsyncDisposable
 
     [Fact]
     public async Task AShortNoteThatTakesItAllBackIsNoStub() =>
-        (await StoreTwiceAsync(Dam with { Body = "This article has been corrected: there is no crack." })).As.ShouldBe(StoreOutcome.Corrected);
+        (await StoreTwiceAsync(Dam with { Body = "This article has been corrected: there is no crack." })).As.ShouldBe(
+            StoreOutcome.Corrected);
 
     [Fact]
     public async Task AHeadlineThatGoesToAndFroIsOneChange()
@@ -113,8 +119,12 @@ public sealed class PublishedArticleTests : IAsyncDisposable
     public async Task AnAnswerIsFoundAgainWhenTheSentenceItCitedChanges()
     {
         var dam = await StoreAsync(Dam);
-        await AnswerAsync("How long is the crack?", new StoredCitation(1, dam.Id, 1, Span("The longest crack is 14 metres long.")));
-        await AnswerAsync("Who found it?", new StoredCitation(1, dam.Id, 1, Span("Inspector Joss Hadrell noticed three cracks in the Merrow Dam on Friday.")));
+        await AnswerAsync(
+            "How long is the crack?", new StoredCitation(1, dam.Id, 1, Span("The longest crack is 14 metres long.")));
+        await AnswerAsync(
+            "Who found it?",
+                new StoredCitation(
+                    1, dam.Id, 1, Span("Inspector Joss Hadrell noticed three cracks in the Merrow Dam on Friday.")));
         await AnswerAsync("What is the headline?", new StoredCitation(1, dam.Id, 1, new TextSpan(0, 0)));
         (await house.Changes.ChangedAsync(null, Cancellation)).ShouldBeEmpty();
 
@@ -133,9 +143,14 @@ public sealed class PublishedArticleTests : IAsyncDisposable
     public async Task AGoneSentenceHasNothingInItsPlaceAndACitedHeadlineIsFoundToo()
     {
         var dam = await StoreAsync(Dam);
-        await AnswerAsync("Is it safe?", new StoredCitation(1, dam.Id, 1, Span("The operator says that the town below the dam is not in danger.")), new StoredCitation(2, dam.Id, 1, new TextSpan(0, 0)));
+        await AnswerAsync(
+            "Is it safe?",
+                new StoredCitation(1, dam.Id, 1, Span("The operator says that the town below the dam is not in danger.")),
+                    new StoredCitation(2, dam.Id, 1, new TextSpan(0, 0)));
 
-        await StoreAsync(Dam with { Title = "Town below dam is cleared", Body = Some.DamBody[..Some.DamBody.IndexOf(" The operator", StringComparison.Ordinal)] });
+        await StoreAsync(
+            Dam with { Title = "Town below dam is cleared",
+                Body = Some.DamBody[..Some.DamBody.IndexOf(" The operator", StringComparison.Ordinal)] });
 
         (await house.Changes.ChangedAsync(null, Cancellation)).Select(change => (change.Number, change.After))
             .ShouldBe([(1, null), (2, "Town below dam is cleared")]);
@@ -145,7 +160,8 @@ public sealed class PublishedArticleTests : IAsyncDisposable
     public async Task AnswersAreForgottenAfterTheirTime()
     {
         var dam = await StoreAsync(Dam);
-        await AnswerAsync("How long is the crack?", new StoredCitation(1, dam.Id, 1, Span("The longest crack is 14 metres long.")));
+        await AnswerAsync(
+            "How long is the crack?", new StoredCitation(1, dam.Id, 1, Span("The longest crack is 14 metres long.")));
         house.Clock.Advance(AnswerLog.KeptFor + TimeSpan.FromMinutes(1));
         await AnswerAsync("Anything else?");
 
@@ -156,11 +172,14 @@ public sealed class PublishedArticleTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
-    private static TextSpan Span(string sentence) => new(Some.DamBody.IndexOf(sentence, StringComparison.Ordinal), sentence.Length);
+    private static TextSpan Span(string sentence) =>
+        new(Some.DamBody.IndexOf(sentence, StringComparison.Ordinal), sentence.Length);
 
-    private Task<long> AnswerAsync(string question, params StoredCitation[] citations) => house.Answers.AddAsync(new StoredAnswer(question, "here", citations), Cancellation);
+    private Task<long> AnswerAsync(string question, params StoredCitation[] citations) =>
+        house.Answers.AddAsync(new StoredAnswer(question, "here", citations), Cancellation);
 
-    private Task<StoredArticle> StoreAsync(Article article, string? heldAs = null) => house.Archive.StorePublishedAsync(article, heldAs, null, Cancellation);
+    private Task<StoredArticle> StoreAsync(Article article, string? heldAs = null) =>
+        house.Archive.StorePublishedAsync(article, heldAs, null, Cancellation);
 
     private async Task<StoredArticle> StoreTwiceAsync(Article second)
     {

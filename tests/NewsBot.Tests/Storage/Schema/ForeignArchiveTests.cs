@@ -14,8 +14,10 @@ public sealed class ForeignArchiveTests : TerminalTest
 
     private static readonly string[][] Commands =
     [
-        ["ask", "How long is the longest crack?"], ["check", "The crack is 14 metres long."], ["quotes", "Joss Hadrell"], ["summary", "Merrow Dam"], ["brief"],
-        ["timeline", "Merrow Dam"], ["compare", "Merrow Dam"], ["whatsnew"], ["coverage"], ["feeds", "list"], ["index", "stats"], ["index", "rebuild"], ["changes"],
+        ["ask", "How long is the longest crack?"], ["check", "The crack is 14 metres long."], ["quotes", "Joss Hadrell"],
+            ["summary", "Merrow Dam"], ["brief"],
+        ["timeline", "Merrow Dam"], ["compare", "Merrow Dam"], ["whatsnew"], ["coverage"], ["feeds", "list"], ["index", "stats"],
+            ["index", "rebuild"], ["changes"],
     ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -29,7 +31,8 @@ public sealed class ForeignArchiveTests : TerminalTest
     public async Task AnArchiveOfANewerSchemaIsRefusedByEveryCommand(string command)
     {
         (await RunAsync("ingest", DamFile())).ShouldBeDone();
-        await RunSqlAsync("INSERT INTO __EFMigrationsHistory (MigrationId, ProductVersion) VALUES ('20990101000000_Beyond', '99.0.0')");
+        await RunSqlAsync(
+            "INSERT INTO __EFMigrationsHistory (MigrationId, ProductVersion) VALUES ('20990101000000_Beyond', '99.0.0')");
 
         var ran = await RunAsync(command.Split('|'));
 
@@ -41,16 +44,22 @@ public sealed class ForeignArchiveTests : TerminalTest
     public async Task NothingIsTakenIntoAnArchiveOfANewerSchema()
     {
         (await RunAsync("ingest", DamFile())).ShouldBeDone();
-        await RunSqlAsync("INSERT INTO __EFMigrationsHistory (MigrationId, ProductVersion) VALUES ('20990101000000_Beyond', '99.0.0')");
+        await RunSqlAsync(
+            "INSERT INTO __EFMigrationsHistory (MigrationId, ProductVersion) VALUES ('20990101000000_Beyond', '99.0.0')");
 
-        (await RunAsync("ingest", Folder.Write("ferry.jsonl", Some.Line(Some.Article("ferry", body: Some.FerryBody))))).Error.ShouldContain(Newer);
+        (await RunAsync(
+            "ingest", Folder.Write("ferry.jsonl", Some.Line(Some.Article("ferry", body: Some.FerryBody))))).Error.ShouldContain(
+                Newer);
 
         (await CountAsync("SELECT COUNT(*) FROM articles")).ShouldBe(1);
     }
 
     [Theory]
     [InlineData("CREATE TABLE recipes (name TEXT); INSERT INTO recipes VALUES ('soup')")]
-    [InlineData("CREATE TABLE __EFMigrationsHistory (MigrationId TEXT PRIMARY KEY, ProductVersion TEXT); INSERT INTO __EFMigrationsHistory VALUES ('20200101000000_Recipes', '5.0.0'); CREATE TABLE recipes (name TEXT); INSERT INTO recipes VALUES ('soup')")]
+    [InlineData(
+        "CREATE TABLE __EFMigrationsHistory (MigrationId TEXT PRIMARY KEY, ProductVersion TEXT); INSERT INTO "
+            + "__EFMigrationsHistory VALUES ('20200101000000_Recipes', '5.0.0'); CREATE TABLE recipes (name TEXT); INSERT "
+            + "INTO recipes VALUES ('soup')")]
     public async Task ADatabaseOfAnotherProgramIsRefusedAndStaysAsItIs(string sql)
     {
         Directory.CreateDirectory(Data);
@@ -95,7 +104,8 @@ public sealed class ForeignArchiveTests : TerminalTest
         {
             await connection.OpenAsync(Cancellation);
             await using var command = connection.CreateCommand();
-            command.CommandText = "INSERT INTO __EFMigrationsHistory (MigrationId, ProductVersion) VALUES ('20990101000000_Beyond', '99.0.0')";
+            command.CommandText =
+                "INSERT INTO __EFMigrationsHistory (MigrationId, ProductVersion) VALUES ('20990101000000_Beyond', '99.0.0')";
             await command.ExecuteNonQueryAsync(Cancellation);
         }
 

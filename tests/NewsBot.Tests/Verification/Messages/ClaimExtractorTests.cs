@@ -46,7 +46,8 @@ public sealed class ClaimExtractorTests
 
     [Fact]
     public void OfAMixedMessageOnlyTheClaimsAreTaken() =>
-        TextsOf("Hi all! Have you seen this? The Merrow Dam is 62 metres high. I love dams. Dorn Hallevik resigned on Friday; Yara Sollick took over.")
+        TextsOf("Hi all! Have you seen this? The Merrow Dam is 62 metres high. I love dams. Dorn Hallevik resigned on Friday; "
+            + "Yara Sollick took over.")
             .ShouldBe(["The Merrow Dam is 62 metres high.", "Dorn Hallevik resigned on Friday", "Yara Sollick took over."]);
 
     [Fact]

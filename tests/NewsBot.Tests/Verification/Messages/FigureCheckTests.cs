@@ -7,7 +7,9 @@ using Xunit;
 
 namespace NewsBot.Tests.Verification.Messages;
 
-/// <summary>Claims with numbers, over coverage in which figures change, are rounded, and stand beside figures of other things.</summary>
+/// <summary>
+/// Claims with numbers, over coverage in which figures change, are rounded, and stand beside figures of other things.
+/// </summary>
 public sealed class FigureCheckTests(FigureCheckTests.Coverage coverage) : IClassFixture<FigureCheckTests.Coverage>
 {
     [Theory]
@@ -18,7 +20,8 @@ public sealed class FigureCheckTests(FigureCheckTests.Coverage coverage) : IClas
     [InlineData("Unemployment was 5.1 percent in March.")]
     [InlineData("Unemployment was 5.6 percent in April.")]
     [InlineData("The Harrow Line carried 19,000 passengers on Sunday.")]
-    public async Task ANewerFigureOfTheSameThingOverridesAnOlderOne(string claim) => (await StandingAsync(claim)).ShouldBe(ClaimStanding.Supported);
+    public async Task ANewerFigureOfTheSameThingOverridesAnOlderOne(string claim) =>
+        (await StandingAsync(claim)).ShouldBe(ClaimStanding.Supported);
 
     [Theory]
     [InlineData("The explosion in Harrowgate killed eight people.", "eleven")]
@@ -41,7 +44,8 @@ public sealed class FigureCheckTests(FigureCheckTests.Coverage coverage) : IClas
     [InlineData("41 percent of households in Sorrel saved less.")]
     [InlineData("The tram depot in Harrowgate cost 4 million crowns.")]
     [InlineData("The ferry at Lower Tarn will sail.")]
-    public async Task AnotherFigureOfTheSameThingIsStillContradicted(string claim) => (await StandingAsync(claim)).ShouldBe(ClaimStanding.Contradicted);
+    public async Task AnotherFigureOfTheSameThingIsStillContradicted(string claim) =>
+        (await StandingAsync(claim)).ShouldBe(ClaimStanding.Contradicted);
 
     [Theory]
     // What was before, and by how much it changed.
@@ -89,7 +93,8 @@ public sealed class FigureCheckTests(FigureCheckTests.Coverage coverage) : IClas
     [InlineData("The Vale Works cut its staff from 85 to 120.")]
     [InlineData("The Vale Works cut its staff from 85.")]
     [InlineData("The bridge in Lower Tarn opened before Monday.")]
-    public async Task AFigureOfSomethingElseSupportsNothing(string claim) => (await StandingAsync(claim)).ShouldNotBe(ClaimStanding.Supported);
+    public async Task AFigureOfSomethingElseSupportsNothing(string claim) =>
+        (await StandingAsync(claim)).ShouldNotBe(ClaimStanding.Supported);
 
     [Theory]
     [InlineData("How many people did the explosion in Harrowgate kill?", "eleven")]
@@ -109,7 +114,9 @@ public sealed class FigureCheckTests(FigureCheckTests.Coverage coverage) : IClas
     {
         var asOf = new DateTimeOffset(2025, 9, 3, 12, 0, 0, TimeSpan.Zero);
 
-        var answer = await coverage.House.Reporter.AnswerAsync(new AnswerRequest("How many people did the explosion in Harrowgate kill?") { AsOf = asOf }, Cancellation);
+        var answer =
+            await coverage.House.Reporter.AnswerAsync(
+                new AnswerRequest("How many people did the explosion in Harrowgate kill?") { AsOf = asOf }, Cancellation);
 
         answer.Text.ShouldContain("eight");
         answer.Text.ShouldNotContain("eleven");
@@ -121,7 +128,9 @@ public sealed class FigureCheckTests(FigureCheckTests.Coverage coverage) : IClas
 
     private async Task<CheckedClaim> CheckAsync(string claim)
     {
-        var reply = await coverage.House.Desk.HandleAsync(new Request("check", new Dictionary<string, string> { ["text"] = claim }), Cancellation);
+        var reply =
+            await coverage.House.Desk.HandleAsync(
+                new Request("check", new Dictionary<string, string> { ["text"] = claim }), Cancellation);
         return reply.Check.ShouldNotBeNull().Claims.ShouldHaveSingleItem();
     }
 
@@ -132,29 +141,41 @@ public sealed class FigureCheckTests(FigureCheckTests.Coverage coverage) : IClas
 
         public async ValueTask InitializeAsync() => await House.HoldingAsync(
             Some.Article("blast", "Explosion kills eight in Harrowgate",
-                "HARROWGATE - An explosion killed eight people in Harrowgate on Monday, the fire brigade said. It damaged 418 houses. "
-                + "Twenty-six people were taken to hospital. The mayor, Brenna Coil, 52, opened the town hall, where dozens of volunteers gathered.",
+                "HARROWGATE - An explosion killed eight people in Harrowgate on Monday, the fire brigade said. It damaged 418 "
+                    + "houses. "
+                + "Twenty-six people were taken to hospital. The mayor, Brenna Coil, 52, opened the town hall, where dozens "
+                + "of volunteers gathered.",
                 "Harrowgate Mail", published: "2025-09-02T09:00:00Z"),
             Some.Article("blast-toll", "Harrowgate explosion: three more bodies found",
-                "HARROWGATE - The number of dead in the explosion in Harrowgate has risen to eleven, the fire brigade said on Thursday. "
-                + "Between 300 and 400 shops lost their windows. Up to 30 fire engines were sent. The school in Harrowgate will not open before Monday.",
+                "HARROWGATE - The number of dead in the explosion in Harrowgate has risen to eleven, the fire brigade said on "
+                    + "Thursday. "
+                + "Between 300 and 400 shops lost their windows. Up to 30 fire engines were sent. The school in Harrowgate "
+                + "will not open before Monday.",
                 "The Vale Observer", published: "2025-09-05T09:00:00Z"),
-            Some.Article("flood", "Flood kills three in Lower Tarn", "LOWER TARN - A flood killed three people in Lower Tarn on Sunday, police said.",
+            Some.Article("flood", "Flood kills three in Lower Tarn",
+                "LOWER TARN - A flood killed three people in Lower Tarn on Sunday, police said.",
                 "Tarn Weekly", published: "2025-08-18T06:00:00Z"),
-            Some.Article("flood-toll", "Lower Tarn flood: death toll climbs to 5", "LOWER TARN - The death toll of the flood in Lower Tarn climbed to 5 in the evening, police said.",
+            Some.Article("flood-toll", "Lower Tarn flood: death toll climbs to 5",
+                "LOWER TARN - The death toll of the flood in Lower Tarn climbed to 5 in the evening, police said.",
                 "Tarn Weekly", published: "2025-08-18T16:00:00Z"),
             Some.Article("bank", "Bank of Sorrel lowers rate to 2.75 percent",
-                "SORREL - The Bank of Sorrel lowered its key rate by 0.5 points to 2.75 percent on Tuesday. Unemployment rose to 5.6 percent in April from 5.1 percent in March. "
-                + "In a survey of the bank 62.7 percent of households in Sorrel saved less. The Bank of Sorrel spent 2,386,000 crowns on its new hall.",
+                "SORREL - The Bank of Sorrel lowered its key rate by 0.5 points to 2.75 percent on Tuesday. Unemployment rose "
+                    + "to 5.6 percent in April from 5.1 percent in March. "
+                + "In a survey of the bank 62.7 percent of households in Sorrel saved less. The Bank of Sorrel spent 2,386,"
+                + "000 crowns on its new hall.",
                 "The Sorrel Ledger", published: "2025-05-07T09:00:00Z"),
-            Some.Article("line", "Harrow Line opens", "The Harrow Line carried 17,250 passengers on Sunday, said its director, Ada Quill, 38.",
+            Some.Article("line", "Harrow Line opens",
+                "The Harrow Line carried 17,250 passengers on Sunday, said its director, Ada Quill, 38.",
                 "Harrowgate Mail", published: "2025-06-02T08:00:00Z"),
-            Some.Article("works", "Vale Works cuts its staff", "The Vale Works cut its staff from 120 to 85, it said. The tram depot in Harrowgate cost 2.5 million crowns.",
+            Some.Article("works", "Vale Works cuts its staff",
+                "The Vale Works cut its staff from 120 to 85, it said. The tram depot in Harrowgate cost 2.5 million crowns.",
                 "The Vale Observer", published: "2025-07-02T08:00:00Z"),
             Some.Article("bridge", "Lower Tarn waits for its bridge",
-                "The town council had said the bridge in Lower Tarn would not open before Monday. The ferry at Lower Tarn will not sail, the council said.",
+                "The town council had said the bridge in Lower Tarn would not open before Monday. The ferry at Lower Tarn "
+                    + "will not sail, the council said.",
                 "Tarn Weekly", published: "2025-07-03T08:00:00Z"),
-            Some.Article("line-count", "Harrow Line: more passengers than thought", "The Harrow Line carried 19,000 passengers on Sunday, its director said after another count.",
+            Some.Article("line-count", "Harrow Line: more passengers than thought",
+                "The Harrow Line carried 19,000 passengers on Sunday, its director said after another count.",
                 "Harrowgate Mail", published: "2025-06-04T08:00:00Z"));
 
         public ValueTask DisposeAsync() => House.DisposeAsync();

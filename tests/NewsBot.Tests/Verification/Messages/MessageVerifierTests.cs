@@ -36,7 +36,8 @@ public sealed class MessageVerifierTests(MessageVerifierTests.Sample sample) : I
     [InlineData("The Merrow Dam is 70 metres high.", "70", "62")]
     [InlineData("The longest crack is 3 millimetres wide and 40 metres long.", null, null)]
     [InlineData("A crowd of 25,000 watched the final at the Lanternfield Stadium.", "25,000", "31,460")]
-    [InlineData("The Assembly approved a fund of 80 million crowns for the Merrow Dam.", "80 million crowns", "90 million crowns")]
+    [InlineData(
+        "The Assembly approved a fund of 80 million crowns for the Merrow Dam.", "80 million crowns", "90 million crowns")]
     [InlineData("The Grey Tern cost 25 million crowns.", "25 million crowns", "22 million crowns")]
     [InlineData("The drains were last flushed in 2015.", "2015", "2012")]
     [InlineData("North Korea carried out its first nuclear test in 2009.", "2009", "2006")]
@@ -142,7 +143,10 @@ public sealed class MessageVerifierTests(MessageVerifierTests.Sample sample) : I
     [Fact]
     public async Task EveryQuoteIsCutFromTheStoredBody()
     {
-        var told = await CheckAsync("The Merrow Dam is 62 metres high and 310 metres long. The Grey Tern cost 25 million crowns. 1,340 people were evacuated from Merrowhaven.");
+        var told =
+            await CheckAsync(
+                "The Merrow Dam is 62 metres high and 310 metres long. The Grey Tern cost 25 million crowns. 1,340 people "
+                    + "were evacuated from Merrowhaven.");
 
         told.Citations.Count.ShouldBeGreaterThanOrEqualTo(4);
         told.Citations.Select(citation => citation.Number).ShouldBe(Enumerable.Range(1, told.Citations.Count));
@@ -164,7 +168,9 @@ public sealed class MessageVerifierTests(MessageVerifierTests.Sample sample) : I
     [Fact]
     public async Task NoMoreThanEightClaimsAreCheckedAndTheOthersAreCounted()
     {
-        var told = await CheckAsync(string.Join(' ', Enumerable.Range(60, 11).Select(metres => $"The Merrow Dam is {metres} metres high.")));
+        var told =
+            await CheckAsync(
+                string.Join(' ', Enumerable.Range(60, 11).Select(metres => $"The Merrow Dam is {metres} metres high.")));
 
         told.Claims.Count.ShouldBe(MessageVerifier.MostClaims);
         told.Unchecked.ShouldBe(3);
@@ -187,7 +193,8 @@ public sealed class MessageVerifierTests(MessageVerifierTests.Sample sample) : I
         var told = await CheckAsync(message);
 
         told.Claims.ShouldContain(claim => claim.Standing == ClaimStanding.Supported && claim.Text.Contains("62 metres high"));
-        told.Claims.ShouldAllBe(claim => !claim.Text.Contains("@everyone") && !claim.Text.Contains("http") && !claim.Text.Contains('\u202e'));
+        told.Claims.ShouldAllBe(claim => !claim.Text.Contains("@everyone") && !claim.Text.Contains("http")
+            && !claim.Text.Contains('\u202e'));
     }
 
     [Theory]

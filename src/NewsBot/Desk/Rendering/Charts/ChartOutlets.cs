@@ -9,7 +9,8 @@ internal sealed class ChartOutlets(IEnumerable<string?> outlets, Fonts fonts)
 {
     private const int LongestName = 34;
 
-    private readonly List<string> names = [.. outlets.Select(outlet => outlet ?? Unknown).Distinct(StringComparer.OrdinalIgnoreCase)];
+    private readonly List<string> names =
+        [.. outlets.Select(outlet => outlet ?? Unknown).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     public const string Unknown = "unknown outlet";
 
@@ -24,13 +25,15 @@ internal sealed class ChartOutlets(IEnumerable<string?> outlets, Fonts fonts)
 
     /// <summary>The place of an outlet among the coloured; null for grey.</summary>
     public int? PlaceOf(string? outlet) =>
-        names.FindIndex(name => string.Equals(name, outlet ?? Unknown, StringComparison.OrdinalIgnoreCase)) is var at && at >= 0 && at < Coloured ? at : null;
+        names.FindIndex(name => string.Equals(name, outlet ?? Unknown, StringComparison.OrdinalIgnoreCase)) is var at && at >= 0
+            && at < Coloured ? at : null;
 
     public static Color ColourOf(int? place) => place is { } at ? Palette.Outlets[at] : Palette.Others;
 
     /// <summary>So that colour is not all that tells outlets apart.</summary>
     public static MarkerShape ShapeOf(int? place, bool isHollow = false) =>
-        place is not { } at ? MarkerShape.Cross : isHollow ? Palette.HollowShapes[at % Palette.HollowShapes.Count] : Palette.Shapes[at % Palette.Shapes.Count];
+        place is not { } at ? MarkerShape.Cross : isHollow ? Palette.HollowShapes[at % Palette.HollowShapes.Count]
+            : Palette.Shapes[at % Palette.Shapes.Count];
 
     /// <summary>The lines of a legend: colours and names.</summary>
     public IEnumerable<(int? Place, string Text)> Legend()

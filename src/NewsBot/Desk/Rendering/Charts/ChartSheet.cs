@@ -72,7 +72,8 @@ internal sealed class ChartSheet : IDisposable
     /// <summary>The picture.</summary>
     public byte[] ToPng()
     {
-        using var surface = SKSurface.Create(new SKImageInfo(Width * Resolution, Height * Resolution, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using var surface =
+            SKSurface.Create(new SKImageInfo(Width * Resolution, Height * Resolution, SKColorType.Rgba8888, SKAlphaType.Opaque));
         var canvas = surface.Canvas;
         canvas.Clear(ColourOf(Palette.Ground));
         Plot.Render(canvas, Width * Resolution, Height * Resolution);
@@ -109,18 +110,21 @@ internal sealed class ChartSheet : IDisposable
 
     private void DrawHead(SKCanvas canvas)
     {
-        using var paint = new SKPaint { IsAntialias = true, Color = ColourOf(Palette.Frame), Style = SKPaintStyle.Stroke, StrokeWidth = 2 };
+        using var paint =
+            new SKPaint { IsAntialias = true, Color = ColourOf(Palette.Frame), Style = SKPaintStyle.Stroke, StrokeWidth = 2 };
         canvas.DrawRect(0, 0, Width, Height, paint);
         paint.Style = SKPaintStyle.Fill;
         DrawText(canvas, title, Left, 30, 19, Palette.Text, paint);
         var behind = Left + fonts.Width(title, 19) + 14;
-        if (behind + fonts.Width(subtitle, LetterSize) < Width - 20) DrawText(canvas, subtitle, behind, 30, LetterSize, Palette.FaintText, paint);
+        if (behind + fonts.Width(subtitle, LetterSize) < Width - 20)
+            DrawText(canvas, subtitle, behind, 30, LetterSize, Palette.FaintText, paint);
         foreach (var (x, y, place, text) in legend)
         {
             if (hasMarkers)
             {
                 using var inks = Paint.NewDisposablePaint();
-                new MarkerStyle(ChartOutlets.ShapeOf(place), 12, ChartOutlets.ColourOf(place)) { LineWidth = 2 }.Render(canvas, new Pixel(x + 7, y), inks);
+                new MarkerStyle(ChartOutlets.ShapeOf(place), 12, ChartOutlets.ColourOf(place)) { LineWidth = 2 }.Render(
+                    canvas, new Pixel(x + 7, y), inks);
             }
             else
             {
@@ -134,7 +138,9 @@ internal sealed class ChartSheet : IDisposable
 
     private void DrawText(SKCanvas canvas, string text, float x, float y, float size, Color colour, SKPaint paint)
     {
-        using var font = new SKFont(fonts.Typeface(fonts.FamilyFor(text) ?? fonts.Usual!), size) { Edging = SKFontEdging.Antialias, Subpixel = true };
+        using var font =
+            new SKFont(
+                fonts.Typeface(fonts.FamilyFor(text) ?? fonts.Usual!), size) { Edging = SKFontEdging.Antialias, Subpixel = true };
         paint.Color = ColourOf(colour);
         using var shaper = new SKShaper(font.Typeface);
         canvas.DrawShapedText(shaper, text, x, y, SKTextAlign.Left, font, paint);

@@ -21,14 +21,16 @@ internal static class CoverageChart
     {
         var outlets = new ChartOutlets(coverage.Outlets.Select(outlet => outlet.Name), fonts);
         var about = coverage.Topic is { } topic ? TopicText.Quoted(topic.Topic) : "all that is held";
-        using var sheet = new ChartSheet($"Coverage of {about}", $"articles a {UnitOf(coverage)}", outlets, fonts, Right, hasMarkers: false);
+        using var sheet =
+            new ChartSheet($"Coverage of {about}", $"articles a {UnitOf(coverage)}", outlets, fonts, Right, hasMarkers: false);
         var plot = sheet.Plot;
         AddGaps(plot, coverage);
         plot.Add.Bars(BarsOf(coverage, outlets).ToArray());
         var highest = Math.Max(1, coverage.Stretches.Max(stretch => stretch.Total));
         if (coverage.Stretches.Count <= MostNumbered) AddNumbers(plot, coverage);
         AddDays(plot, coverage.Stretches);
-        plot.Axes.Left.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true, TargetTickCount = 5, LabelFormatter = Number };
+        plot.Axes.Left.TickGenerator =
+            new NumericAutomatic { IntegerTicksOnly = true, TargetTickCount = 5, LabelFormatter = Number };
         plot.Axes.Left.MinorTickStyle.Length = 0;
         plot.Axes.SetLimits(-0.6, coverage.Stretches.Count - 0.4, 0, highest * 1.12);
         return sheet.ToPng();
@@ -43,7 +45,8 @@ internal static class CoverageChart
         {
             double from = 0;
             var counts = stretch.Articles.Index().GroupBy(pair => outlets.PlaceOf(coverage.Outlets[pair.Index].Name))
-                .Select(group => (Place: group.Key, Count: group.Sum(pair => pair.Item))).OrderBy(pair => pair.Place ?? int.MaxValue);
+                .Select(group => (Place: group.Key, Count: group.Sum(pair => pair.Item)))
+                .OrderBy(pair => pair.Place ?? int.MaxValue);
             foreach (var (outlet, count) in counts.Where(pair => pair.Count > 0))
             {
                 yield return new Bar
@@ -64,7 +67,8 @@ internal static class CoverageChart
     {
         foreach (var gap in coverage.Gaps.Where(gap => !gap.IsOpen))
         {
-            var places = coverage.Stretches.Index().Where(pair => pair.Item.First >= gap.First && pair.Item.First <= gap.Last).Select(pair => pair.Index).ToList();
+            var places = coverage.Stretches.Index().Where(pair => pair.Item.First >= gap.First && pair.Item.First <= gap.Last)
+                .Select(pair => pair.Index).ToList();
             if (places.Count == 0) continue;
             var span = plot.Add.HorizontalSpan(places[0] - 0.5, places[^1] + 0.5);
             span.FillStyle.Color = Palette.Gap;

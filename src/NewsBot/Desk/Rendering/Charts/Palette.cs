@@ -3,8 +3,9 @@ using ScottPlot;
 namespace NewsBot.Desk.Rendering.Charts;
 
 /// <summary>
-/// The colours of pictures. They bring their own dark ground, because they are shown on Discord's dark and on its light one; the colours on
-/// it are those of Okabe and Ito, which the colour-blind tell apart, the darkest one lightened until it has a contrast of 3 to 1.
+/// The colours of pictures. They bring their own dark ground, because they are shown on Discord's dark and on its light one;
+/// the colours on it are those of Okabe and Ito, which the colour-blind tell apart, the darkest one lightened until it has a
+/// contrast of 3 to 1.
 /// </summary>
 internal static class Palette
 {
@@ -30,13 +31,16 @@ internal static class Palette
 
     /// <summary>Of outlets, the one with most articles first.</summary>
     public static IReadOnlyList<Color> Outlets { get; } =
-        [.. new[] { "#56b4e9", "#e69f00", "#00a676", "#cc79a7", "#f0e442", "#3987c9", "#e2703a", "#f4f4f4" }.Select(Color.FromHex)];
+        [.. new[] { "#56b4e9", "#e69f00", "#00a676", "#cc79a7", "#f0e442", "#3987c9", "#e2703a", "#f4f4f4" }.Select(
+            Color.FromHex)];
 
     /// <summary>Of markers, so that colour is not all that tells outlets apart.</summary>
     public static IReadOnlyList<MarkerShape> Shapes { get; } =
-        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond, MarkerShape.FilledTriangleDown];
+        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond,
+            MarkerShape.FilledTriangleDown];
 
     /// <summary>The same for what was yet to come.</summary>
     public static IReadOnlyList<MarkerShape> HollowShapes { get; } =
-        [MarkerShape.OpenCircle, MarkerShape.OpenSquare, MarkerShape.OpenTriangleUp, MarkerShape.OpenDiamond, MarkerShape.OpenTriangleDown];
+        [MarkerShape.OpenCircle, MarkerShape.OpenSquare, MarkerShape.OpenTriangleUp, MarkerShape.OpenDiamond,
+            MarkerShape.OpenTriangleDown];
 }

@@ -5,8 +5,8 @@ using NewsBot.Briefing.Timelines;
 namespace NewsBot.Desk.Rendering.Charts;
 
 /// <summary>
-/// Draws what a reply tells. A reply never waits for a picture in vain: where none can be drawn there is a notice that says so, and a line
-/// in the log that says why.
+/// Draws what a reply tells. A reply never waits for a picture in vain: where none can be drawn there is a notice that says
+/// so, and a line in the log that says why.
 /// </summary>
 internal sealed class Pictures(Fonts fonts, ILogger<Pictures> logger)
 {
@@ -19,7 +19,8 @@ internal sealed class Pictures(Fonts fonts, ILogger<Pictures> logger)
 
     /// <summary>The picture of numbers of the coverage; none where nothing is dated.</summary>
     public Picture Of(CoverageStatistics coverage) => coverage.Stretches.Count == 0 ? Picture.None : Draw(
-        "coverage.png", () => CoverageChart.Draw(coverage, fonts), PictureText.Of(coverage), coverage.Outlets.Select(outlet => outlet.Name));
+        "coverage.png", () =>
+            CoverageChart.Draw(coverage, fonts), PictureText.Of(coverage), coverage.Outlets.Select(outlet => outlet.Name));
 
     private Picture Draw(string name, Func<byte[]> draw, string description, IEnumerable<string?> outlets)
     {
@@ -27,7 +28,8 @@ internal sealed class Pictures(Fonts fonts, ILogger<Pictures> logger)
         {
             if (fonts.Usual is null) return new Picture([], [NoFont]);
             var notices = new ChartOutlets(outlets, fonts).HasUndrawable
-                ? [$"No font that is installed here has all letters of the outlets' names, so the picture has question marks in their place; {Fonts.Remedy.Replace("fonts-dejavu-core", "fonts-noto-cjk", StringComparison.Ordinal)}."]
+                ? [$"No font that is installed here has all letters of the outlets' names, so the picture has question marks "
+                    + $"in their place; {Fonts.Remedy.Replace("fonts-dejavu-core", "fonts-noto-cjk", StringComparison.Ordinal)}."]
                 : Array.Empty<string>();
             return new Picture([new ReplyFile(name, draw(), description)], notices);
         }

@@ -20,7 +20,8 @@ internal static class TimeTicks
         if (Days.FirstOrDefault(step => (span / step) + 1 <= most) is > 0 and var days)
         {
             var start = days < 7 ? first : first.AddDays((8 - (int)first.DayOfWeek) % 7);
-            for (var day = start; day <= last; day = day.AddDays(days)) Add(day, "d MMM", ticks.Count == 0 || day.Year != day.AddDays(-days).Year);
+            for (var day = start; day <= last; day = day.AddDays(days))
+                Add(day, "d MMM", ticks.Count == 0 || day.Year != day.AddDays(-days).Year);
             return ticks;
         }
 
@@ -35,7 +36,8 @@ internal static class TimeTicks
 
         var years = Years.FirstOrDefault(step => ((last.Year - first.Year) / step) + 1 <= most, Years[^1]);
         for (var year = ((first.Year + years - 1) / years) * years; year <= last.Year; year += years)
-            if (new DateOnly(year, 1, 1) is var day && day >= first) ticks.Add((day, year.ToString(CultureInfo.InvariantCulture)));
+            if (new DateOnly(year, 1, 1) is var day && day >= first)
+                ticks.Add((day, year.ToString(CultureInfo.InvariantCulture)));
         return ticks;
 
         void Add(DateOnly day, string format, bool hasYear) =>

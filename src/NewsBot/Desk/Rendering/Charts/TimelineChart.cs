@@ -7,8 +7,8 @@ using ScottPlot.TickGenerators;
 namespace NewsBot.Desk.Rendering.Charts;
 
 /// <summary>
-/// Events on a time axis, each with its day and the number of its citation in the text, in the colour of the outlet that is cited; behind
-/// them how many articles on the topic appeared.
+/// Events on a time axis, each with its day and the number of its citation in the text, in the colour of the outlet that is
+/// cited; behind them how many articles on the topic appeared.
 /// </summary>
 internal static class TimelineChart
 {
@@ -29,14 +29,17 @@ internal static class TimelineChart
         var outlets = new ChartOutlets(OutletsOf(timeline), fonts);
         var (before, shown, after) = TimelineLanes.Part(timeline.Events);
         using var sheet = new ChartSheet(
-            $"Timeline of {TopicText.Quoted(timeline.Topic.Topic)}", timeline.Events.Any(told => told.IsPlanned) ? "numbered as the sources; hollow: announced" : "numbered as the sources", outlets, fonts, Right, hasMarkers: true);
+            $"Timeline of {TopicText.Quoted(timeline.Topic.Topic)}", timeline.Events.Any(told => told.IsPlanned)
+                ? "numbered as the sources; hollow: announced"
+                    : "numbered as the sources", outlets, fonts, Right, hasMarkers: true);
         var (first, last) = (shown[0].Date.First, shown.Max(told => told.Date.First));
         var days = Math.Max(6, last.DayNumber - first.DayNumber);
         // Half a day, or a sixtieth, before the first event; behind the last its label has room.
         var letters = ChartSheet.LetterSize;
         var hasYears = last.DayNumber - first.DayNumber > 300 || first.Year != last.Year;
         var room = (Marker * 1.5) + shown.Max(told => fonts.Width(TimelineLanes.Label(told, hasYears), letters));
-        double from = first.DayNumber - Math.Max(0.6, days / 60.0), perPixel = (days + first.DayNumber - from) / (sheet.DataWidth - room);
+        double from = first.DayNumber - Math.Max(0.6, days / 60.0),
+            perPixel = (days + first.DayNumber - from) / (sheet.DataWidth - room);
         double until = from + (perPixel * sheet.DataWidth);
         var placed = TimelineLanes.Place(
             shown, hasYears, day => (day.DayNumber - from) / perPixel,
@@ -52,7 +55,8 @@ internal static class TimelineChart
         plot.Axes.Left.FrameLineStyle.Width = 0;
         plot.Grid.YAxisStyle.IsVisible = false;
         plot.Axes.SetLimits(from, until, 0, sheet.DataHeight);
-        foreach (var one in placed) AddEvent(plot, one, outlets.PlaceOf(OutletOf(timeline, one.Event)), 18 + (one.Lane * lane), until, letters);
+        foreach (var one in placed)
+            AddEvent(plot, one, outlets.PlaceOf(OutletOf(timeline, one.Event)), 18 + (one.Lane * lane), until, letters);
         if (head > 6) AddApart(plot, before, after, from + (4 * perPixel), sheet.DataHeight - 2);
         return sheet.ToPng();
     }
@@ -60,7 +64,8 @@ internal static class TimelineChart
     /// <summary>The outlets that are cited, the one with most events first.</summary>
     public static IEnumerable<string> OutletsOf(Timeline timeline) =>
         timeline.Events.GroupBy(told => OutletOf(timeline, told), StringComparer.OrdinalIgnoreCase)
-            .OrderByDescending(outlet => outlet.Count()).ThenBy(outlet => outlet.Key, StringComparer.Ordinal).Select(outlet => outlet.Key);
+            .OrderByDescending(outlet => outlet.Count()).ThenBy(outlet => outlet.Key, StringComparer.Ordinal)
+            .Select(outlet => outlet.Key);
 
     private static string OutletOf(Timeline timeline, TimelineEvent told) =>
         timeline.Citations[told.Citation - 1].Article.Outlet ?? ChartOutlets.Unknown;
@@ -98,7 +103,8 @@ internal static class TimelineChart
         axis.TickLabelStyle.FontSize = ChartSheet.LetterSize - 1;
         axis.FrameLineStyle.Width = 0;
         var dated = timeline.Topic.Articles.Select(article => article.Published).OfType<DateTimeOffset>()
-            .Select(published => DateOnly.FromDateTime(published.UtcDateTime)).Where(day => day.DayNumber >= from && day.DayNumber <= until).ToList();
+            .Select(published => DateOnly.FromDateTime(published.UtcDateTime))
+            .Where(day => day.DayNumber >= from && day.DayNumber <= until).ToList();
         if (dated.Count == 0)
         {
             axis.TickGenerator = new EmptyTickGenerator();
@@ -139,13 +145,16 @@ internal static class TimelineChart
     private static void AddDays(Plot plot, double from, double until)
     {
         var days = new NumericManual();
-        foreach (var (day, text) in TimeTicks.Between(DateOnly.FromDayNumber((int)Math.Ceiling(from)), DateOnly.FromDayNumber((int)until), MostTicks))
+        foreach (
+            var (day, text) in TimeTicks.Between(
+                DateOnly.FromDayNumber((int)Math.Ceiling(from)), DateOnly.FromDayNumber((int)until), MostTicks))
             days.AddMajor(day.DayNumber, text);
         plot.Axes.Bottom.TickGenerator = days;
     }
 
     // What lies far apart is told, so that no number of the text is missing.
-    private static void AddApart(Plot plot, IReadOnlyList<TimelineEvent> before, IReadOnlyList<TimelineEvent> after, double x, double y)
+    private static void AddApart(
+        Plot plot, IReadOnlyList<TimelineEvent> before, IReadOnlyList<TimelineEvent> after, double x, double y)
     {
         var parts = new[] { ("earlier", before), ("later", after) }.Where(part => part.Item2.Count > 0).Select(part =>
             $"{part.Item1}: {string.Join(", ", part.Item2.Take(MostNamedApart).Select(told => $"{TimelineLanes.Day(told.Date, hasYear: true)} [{told.Citation}]"))}"

@@ -10,12 +10,13 @@ namespace NewsBot.Desk.Rendering.Charts;
 internal sealed record PlacedEvent(TimelineEvent Event, string Label, int Lane);
 
 /// <summary>
-/// Places events so that no label runs into another nor into a stem: from the last to the first, each above all whose stems its label, which
-/// stands right of its marker, would run into.
+/// Places events so that no label runs into another nor into a stem: from the last to the first, each above all whose stems
+/// its label, which stands right of its marker, would run into.
 /// </summary>
 internal static class TimelineLanes
 {
-    // So few of the events may lie so far off that the others would be one spot in the picture: without them it shows three times as much.
+    // So few of the events may lie so far off that the others would be one spot in the picture: without them it shows three
+    // times as much.
     private const int OneOf = 4;
     private const int FewestTogether = 3;
     private const int TimesMore = 3;
@@ -23,14 +24,16 @@ internal static class TimelineLanes
     private const int Between = 10;
 
     /// <summary>The events that one picture can show, and those long before and long after.</summary>
-    public static (IReadOnlyList<TimelineEvent> Before, IReadOnlyList<TimelineEvent> Shown, IReadOnlyList<TimelineEvent> After) Part(IReadOnlyList<TimelineEvent> events)
+    public static (IReadOnlyList<TimelineEvent> Before, IReadOnlyList<TimelineEvent> Shown,
+        IReadOnlyList<TimelineEvent> After) Part(IReadOnlyList<TimelineEvent> events)
     {
         var left = Math.Min(Math.Max(1, events.Count / OneOf), events.Count - FewestTogether);
         var (first, end) = (0, events.Count);
         // Step by step: beside what lies a lifetime off, everything else looks near.
         for (var some = 1; some <= left && Span(first, end) > ShortSpan; some++)
         {
-            var (from, until) = Enumerable.Range(0, some + 1).Select(before => (first + before, end - (some - before))).MinBy(part => Span(part.Item1, part.Item2));
+            var (from, until) = Enumerable.Range(0, some + 1).Select(before => (first + before, end - (some - before)))
+                .MinBy(part => Span(part.Item1, part.Item2));
             if (Span(from, until) * TimesMore > Span(first, end)) continue;
             (first, end, left, some) = (from, until, left - some, 0);
         }
@@ -53,7 +56,8 @@ internal static class TimelineLanes
         {
             var label = Label(told, hasYears);
             var end = at(told.Date.First) + width(label) + Between;
-            var below = placed.Where(other => at(other.Event.Date.First) < end).Select(other => other.Lane).DefaultIfEmpty(-1).Max();
+            var below = placed.Where(other => at(other.Event.Date.First) < end).Select(other => other.Lane)
+                .DefaultIfEmpty(-1).Max();
             placed.Add(new PlacedEvent(told, label, below + 1));
         }
 
@@ -62,7 +66,8 @@ internal static class TimelineLanes
     }
 
     /// <summary>"3 Oct [1]".</summary>
-    public static string Label(TimelineEvent told, bool hasYear) => $"{Day(told.Date, hasYear)} [{told.Citation.ToString(CultureInfo.InvariantCulture)}]";
+    public static string Label(TimelineEvent told, bool hasYear) =>
+        $"{Day(told.Date, hasYear)} [{told.Citation.ToString(CultureInfo.InvariantCulture)}]";
 
     /// <summary>"3 Oct", "3-5 Oct", "Oct", "2019"; with the year where it is needed.</summary>
     public static string Day(EventDate date, bool hasYear)

@@ -17,7 +17,7 @@ public enum FeedKind
 }
 
 /// <summary>What a feed said at one time: about itself, and its entries in its own order.</summary>
-public sealed record Feed
+internal sealed record Feed
 {
     /// <summary>The name of the feed as plain text, one line. Null where it gives none; sitemaps never do.</summary>
     public string? Title { get; init; }

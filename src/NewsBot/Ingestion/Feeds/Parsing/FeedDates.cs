@@ -6,8 +6,8 @@ namespace NewsBot.Ingestion.Feeds.Parsing;
 
 /// <summary>
 /// Reads the dates of feeds, which follow RFC 822 or ISO 8601 more or less: months named in seven languages in any place,
-/// named zones, two-digit years, digits of any script, missing seconds, weekdays that are wrong, the seconds or milliseconds of Unix. A time
-/// without a zone, or with one that nobody knows, is UTC. What means two days (03/04/2022) is no date.
+/// named zones, two-digit years, digits of any script, missing seconds, weekdays that are wrong, the seconds or milliseconds
+/// of Unix. A time without a zone, or with one that nobody knows, is UTC. What means two days (03/04/2022) is no date.
 /// </summary>
 /// <remarks>Stricter than this is <see cref="PublicationDates"/>, for files that somebody can correct.</remarks>
 internal sealed partial class FeedDates(TimeProvider time)
@@ -111,7 +111,8 @@ internal sealed partial class FeedDates(TimeProvider time)
     }
 
     private static TimeSpan ZoneIn(string line) =>
-        Zones().Matches(line).Select(match => TimeZoneAbbreviations.Offset(match.Value)).FirstOrDefault(offset => offset is not null)
+        Zones().Matches(line).Select(match => TimeZoneAbbreviations.Offset(match.Value))
+            .FirstOrDefault(offset => offset is not null)
         ?? TimeSpan.Zero;
 
     /// <summary>The month stands right behind the day or before it; a weekday in front may look like one (mar, maa).</summary>

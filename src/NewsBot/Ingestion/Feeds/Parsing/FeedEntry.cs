@@ -1,7 +1,7 @@
 namespace NewsBot.Ingestion.Feeds.Parsing;
 
 /// <summary>What a feed says of one article. Feeds leave anything out, so everything may be null.</summary>
-public sealed record FeedEntry
+internal sealed record FeedEntry
 {
     /// <summary>
     /// The name that the feed gives the entry for good (<c>guid</c>, an Atom <c>id</c>, <c>rdf:about</c>). In one feed, not

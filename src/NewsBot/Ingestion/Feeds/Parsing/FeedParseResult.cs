@@ -10,9 +10,10 @@ namespace NewsBot.Ingestion.Feeds.Parsing;
 /// What to try instead, as absolute addresses, the best first: the feeds that a web page links to, the parts of an index of
 /// sitemaps. Empty for a feed.
 /// </param>
-public sealed record FeedParseResult(Feed? Feed, string? Error, IReadOnlyList<string> FoundFeeds)
+internal sealed record FeedParseResult(Feed? Feed, string? Error, IReadOnlyList<string> FoundFeeds)
 {
     internal static FeedParseResult Of(Feed feed, string? notice = null) => new(feed, notice, []);
 
-    internal static FeedParseResult Failed(string error, IReadOnlyList<string>? foundFeeds = null) => new(null, error, foundFeeds ?? []);
+    internal static FeedParseResult Failed(string error, IReadOnlyList<string>? foundFeeds = null) =>
+        new(null, error, foundFeeds ?? []);
 }

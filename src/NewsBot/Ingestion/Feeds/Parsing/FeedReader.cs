@@ -43,7 +43,8 @@ internal sealed partial class FeedReader(TimeProvider time)
             DocumentKind.Page => OfPage(text, address),
             _ when mediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) is true => OfPage(text, address),
             DocumentKind.OtherXml =>
-                FeedParseResult.Failed($"this is XML, but no feed: its outermost element is {CleanText.Quoted(start.Root)}; {Remedy}"),
+                FeedParseResult.Failed(
+                    $"this is XML, but no feed: its outermost element is {CleanText.Quoted(start.Root)}; {Remedy}"),
             _ => FeedParseResult.Failed($"this is text, not a feed; {Remedy}"),
         };
     }

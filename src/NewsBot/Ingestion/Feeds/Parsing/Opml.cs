@@ -7,11 +7,11 @@ namespace NewsBot.Ingestion.Feeds.Parsing;
 /// <param name="Url">Its absolute http(s) address.</param>
 /// <param name="Title">What the list calls it; null for nothing.</param>
 /// <param name="Folder">The folder that it lies in, inner ones behind a slash; null for none.</param>
-public sealed record ListedFeed(string Url, string? Title = null, string? Folder = null);
+internal sealed record ListedFeed(string Url, string? Title = null, string? Folder = null);
 
 /// <param name="Feeds">The feeds of a list, in its order, doubles included.</param>
 /// <param name="Failures">What could not be taken in, and what to do about it. One does not keep out the others.</param>
-public sealed record FeedList(IReadOnlyList<ListedFeed> Feeds, IReadOnlyList<string> Failures);
+internal sealed record FeedList(IReadOnlyList<ListedFeed> Feeds, IReadOnlyList<string> Failures);
 
 /// <summary>Lists of feeds as feed readers exchange them: OPML 1.0 and 2.0 are read, 2.0 is written.</summary>
 internal static class Opml

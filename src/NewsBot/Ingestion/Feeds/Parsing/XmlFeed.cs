@@ -61,7 +61,8 @@ internal sealed class XmlFeed
         if (_found.Count == 0 && line > 0)
             return FeedParseResult.Failed($"its XML is damaged near line {line}, and no entry could be read; tell its publisher");
         if (_found.Count == 0 && others)
-            return FeedParseResult.Failed("this is a sitemap of pages, not of news; give one with news:news, or the feed of the site");
+            return FeedParseResult.Failed(
+                "this is a sitemap of pages, not of news; give one with news:news, or the feed of the site");
         return FeedParseResult.Of(Built(elements), isCut ? FeedLimits.TooManyEntries : line > 0
             ? $"its XML is damaged near line {line}; the entries that are whole were read; tell its publisher"
             : null);
@@ -120,7 +121,8 @@ internal sealed class XmlFeed
         time < TimeSpan.FromMinutes(1) ? TimeSpan.FromMinutes(1) : time > Longest ? Longest : time;
 
     private static int? Number(string? text) =>
-        int.TryParse(Digits.ToAscii(text ?? ""), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+        int.TryParse(Digits.ToAscii(text ?? ""), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number > 0 ? number : null;
 
     private static int Lines(ReadOnlySpan<char> text) => text.Count('\n');
 }

@@ -22,7 +22,8 @@ public sealed class FontsTests
         var timeline = await HandleAsync(house, "timeline", "Merrow Dam");
 
         reply.Files.ShouldBeEmpty();
-        reply.Notices.ShouldContain(notice => notice.Contains("no font is installed here") && notice.Contains("fonts-dejavu-core"));
+        reply.Notices.ShouldContain(notice => notice.Contains("no font is installed here")
+            && notice.Contains("fonts-dejavu-core"));
         reply.Text.ShouldContain("Articles a day");
         timeline.Files.ShouldBeEmpty();
         timeline.Text.ShouldContain("3 October 2025: Three cracks");
@@ -35,8 +36,10 @@ public sealed class FontsTests
         await using var without = HouseWith(NoFonts);
         await using var with = HouseWith(new Fonts(() => ["Any"], _ => SKTypeface.Default));
 
-        (await FindingAsync(without)).ShouldBe((DiagnosticStatus.Missing, $"none are drawn, because no font is installed; {Fonts.Remedy}"));
-        if (SKTypeface.Default.ContainsGlyph('a')) (await FindingAsync(with)).ShouldBe((DiagnosticStatus.Good, "lettered in Any"));
+        (await FindingAsync(without))
+            .ShouldBe((DiagnosticStatus.Missing, $"none are drawn, because no font is installed; {Fonts.Remedy}"));
+        if (SKTypeface.Default.ContainsGlyph('a'))
+            (await FindingAsync(with)).ShouldBe((DiagnosticStatus.Good, "lettered in Any"));
     }
 
     [Fact]
@@ -87,11 +90,13 @@ public sealed class FontsTests
     private static TestHost HouseWith(Fonts fonts) => new(services => services.Replace(ServiceDescriptor.Singleton(fonts)));
 
     private static Task<Reply> HandleAsync(TestHost house, string command, string topic) =>
-        house.Desk.HandleAsync(new Request(command, new Dictionary<string, string> { ["topic"] = topic }), TestContext.Current.CancellationToken);
+        house.Desk.HandleAsync(
+            new Request(command, new Dictionary<string, string> { ["topic"] = topic }), TestContext.Current.CancellationToken);
 
     private static async Task<(DiagnosticStatus Health, string Detail)> FindingAsync(TestHost house)
     {
-        var finding = (await house.Desk.ExamineAsync(TestContext.Current.CancellationToken)).Single(finding => finding.Name == "pictures");
+        var finding = (await house.Desk.ExamineAsync(TestContext.Current.CancellationToken))
+            .Single(finding => finding.Name == "pictures");
         return (finding.Health, finding.Detail);
     }
 }

@@ -91,17 +91,21 @@ public sealed class PictureTests
     {
         var events = SomeTimeline(count, 3, daysApart).Events;
 
-        var placed = TimelineLanes.Place(events, hasYears: true, day => (day.DayNumber - First.DayNumber) * 3.0, label => label.Length * 8);
+        var placed =
+            TimelineLanes.Place(events, hasYears: true, day => (day.DayNumber - First.DayNumber) * 3.0, label =>
+                label.Length * 8);
 
         foreach (var lane in placed.GroupBy(one => one.Lane))
         {
-            var spans = lane.Select(one => (Start: At(one), End: At(one) + (one.Label.Length * 8))).OrderBy(span => span.Start).ToList();
+            var spans = lane.Select(one => (Start: At(one), End: At(one) + (one.Label.Length * 8)))
+                .OrderBy(span => span.Start).ToList();
             spans.Zip(spans.Skip(1)).ShouldAllBe(pair => pair.First.End < pair.Second.Start);
         }
 
         // Nor does the stem of another, which reaches down from its lane.
         foreach (var one in placed)
-            foreach (var other in placed.Where(other => other.Lane > one.Lane)) (At(other) > At(one) && At(other) < At(one) + (one.Label.Length * 8)).ShouldBeFalse();
+            foreach (var other in placed.Where(other => other.Lane > one.Lane))
+                (At(other) > At(one) && At(other) < At(one) + (one.Label.Length * 8)).ShouldBeFalse();
 
         static double At(PlacedEvent one) => (one.Event.Date.First.DayNumber - First.DayNumber) * 3.0;
     }
@@ -110,7 +114,8 @@ public sealed class PictureTests
     public void WhatLiesFarOffIsTakenOutOfThePicture()
     {
         var near = SomeTimeline(10, 2).Events;
-        TimelineEvent[] all = [near[0] with { Date = Day(new DateOnly(1961, 1, 1)) }, .. near, near[0] with { Date = Day(First.AddDays(900)) }];
+        TimelineEvent[] all =
+            [near[0] with { Date = Day(new DateOnly(1961, 1, 1)) }, .. near, near[0] with { Date = Day(First.AddDays(900)) }];
 
         var (before, shown, after) = TimelineLanes.Part(all);
 
@@ -153,7 +158,9 @@ public sealed class PictureTests
     {
         AsOf = new DateTimeOffset(2025, 10, 20, 12, 0, 0, TimeSpan.Zero),
         Articles = counts.Sum(),
-        Outlets = [.. Enumerable.Range(0, outlets).Select(i => new OutletCoverage(outlets == 1 ? name : $"{name} {i}", counts.Sum() / outlets, null))],
+        Outlets =
+            [.. Enumerable.Range(0, outlets)
+                .Select(i => new OutletCoverage(outlets == 1 ? name : $"{name} {i}", counts.Sum() / outlets, null))],
         // One outlet: all its bars. Several: a bar each.
         Stretches = [.. counts.Select((count, day) => new CoverageStretch(
             First.AddDays(day), [.. Enumerable.Range(0, outlets).Select(i => outlets == 1 || i == day ? count : 0)]))],
@@ -162,8 +169,11 @@ public sealed class PictureTests
     internal static Timeline SomeTimeline(int count, int outlets, int daysApart = 1, string outlet = "Outlet")
     {
         var articles = Enumerable.Range(0, count).Select(i => new ArticleReference(
-            $"{i}", 1, "Title", $"{outlet} {i % outlets}", new DateTimeOffset(First.AddDays(i * daysApart), TimeOnly.MinValue, TimeSpan.Zero), null)).ToList();
-        return new Timeline(new TopicCoverage { Topic = "Merrow Dam", Outcome = TopicOutcome.Covered, AsOf = DateTimeOffset.UnixEpoch, Articles = articles })
+            $"{i}", 1, "Title", $"{outlet} {i % outlets}",
+                new DateTimeOffset(First.AddDays(i * daysApart), TimeOnly.MinValue, TimeSpan.Zero), null)).ToList();
+        return new Timeline(
+            new TopicCoverage { Topic = "Merrow Dam", Outcome = TopicOutcome.Covered, AsOf = DateTimeOffset.UnixEpoch,
+                Articles = articles })
         {
             Events = [.. articles.Select((article, i) => new TimelineEvent(Day(First.AddDays(i * daysApart)), i + 1, false))],
             Citations = [.. articles.Select((article, i) => new Citation(i + 1, article, new TextSpan(0, 5), "Words", []))],
@@ -190,7 +200,8 @@ public sealed class PictureTests
     private static List<double> BarHeights(SKBitmap picture, ScottPlot.Color colour)
     {
         var wanted = ColourOf(colour);
-        var columns = Enumerable.Range(0, picture.Width).Select(x => Enumerable.Range(200, picture.Height - 200).Count(y => picture.GetPixel(x, y) == wanted)).ToList();
+        var columns = Enumerable.Range(0, picture.Width)
+            .Select(x => Enumerable.Range(200, picture.Height - 200).Count(y => picture.GetPixel(x, y) == wanted)).ToList();
         var heights = new List<double>();
         for (var x = 1; x < columns.Count; x++)
             if (columns[x] > 0 && columns[x - 1] == 0) heights.Add(columns[x + 5]);
@@ -202,7 +213,9 @@ public sealed class PictureTests
         var (light, dark) = (Luminance(one), Luminance(other));
         return (Math.Max(light, dark) + 0.05) / (Math.Min(light, dark) + 0.05);
 
-        static double Luminance(ScottPlot.Color colour) => (0.2126 * Part(colour.R)) + (0.7152 * Part(colour.G)) + (0.0722 * Part(colour.B));
-        static double Part(byte value) => value / 255.0 is var part && part <= 0.03928 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
+        static double Luminance(ScottPlot.Color colour) =>
+            (0.2126 * Part(colour.R)) + (0.7152 * Part(colour.G)) + (0.0722 * Part(colour.B));
+        static double Part(byte value) =>
+            value / 255.0 is var part && part <= 0.03928 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
     }
 }

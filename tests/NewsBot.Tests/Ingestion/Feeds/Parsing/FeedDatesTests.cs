@@ -58,7 +58,8 @@ public sealed class FeedDatesTests
     [InlineData("\n  Thu, 12 Nov 2015\n 21:16:39 GMT ", "2015-11-12T21:16:39")]
     [InlineData("Thu, 12 Nov 2099 21:16:39 GMT", "2099-11-12T21:16:39")]
     public void WhatFeedsWriteIsRead(string text, string utc) =>
-        _dates.Read(text).ShouldNotBeNull(text).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture).ShouldBe(utc, text);
+        _dates.Read(text).ShouldNotBeNull(text).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)
+            .ShouldBe(utc, text);
 
     [Theory]
     [InlineData(null)]
@@ -88,5 +89,6 @@ public sealed class FeedDatesTests
     public void OddNumbersAreNoDates(double number) => FeedDates.OfUnix(number).ShouldBeNull();
 
     [Fact]
-    public void OffsetIsKeptAsTold() => _dates.Read("Thu, 12 Nov 2015 21:16:39 -0330")!.Value.Offset.ShouldBe(TimeSpan.FromHours(-3.5));
+    public void OffsetIsKeptAsTold() =>
+        _dates.Read("Thu, 12 Nov 2015 21:16:39 -0330")!.Value.Offset.ShouldBe(TimeSpan.FromHours(-3.5));
 }

@@ -67,14 +67,17 @@ public sealed class OpmlTests
     [Fact]
     public void WhatIsWrittenIsReadBack()
     {
-        var word = Gen.String[Gen.Char["abcäß&<>\"' ;é漢]"], 1, 12].Select(text => $"x{text.Trim()}y").Select(text => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        var word = Gen.String[Gen.Char["abcäß&<>\"' ;é漢]"], 1, 12].Select(text => $"x{text.Trim()}y")
+            .Select(text => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
         var feed = Gen.Select(Gen.Int[0, 999], word.Null(), Gen.Int[0, 3])
-            .Select((number, title, folder) => new ListedFeed($"https://courier.example/{number}?a=1&b=2", title, folder == 0 ? null : $"folder {folder}/a & b"));
+            .Select((number, title, folder) =>
+            new ListedFeed($"https://courier.example/{number}?a=1&b=2", title, folder == 0 ? null : $"folder {folder}/a & b"));
 
         feed.List[0, 20].Sample(feeds =>
         {
             var list = Opml.Read(Opml.Write(feeds));
-            var expected = feeds.GroupBy(one => one.Folder).SelectMany(folder => folder).Select(one => one with { Title = one.Title ?? one.Url });
+            var expected = feeds.GroupBy(one => one.Folder).SelectMany(folder => folder)
+                .Select(one => one with { Title = one.Title ?? one.Url });
             list.Feeds.ShouldBe(expected);
         });
     }
