@@ -1,4 +1,5 @@
 using NewsBot.Articles;
+using NewsBot.Llm;
 using NewsBot.Text;
 
 namespace NewsBot.Answering;
@@ -105,18 +106,6 @@ internal sealed record Citation(
 /// <param name="Text">What was taken out.</param>
 /// <param name="Why">The reason, for a reader.</param>
 internal sealed record DroppedSentence(string Text, string Why);
-
-/// <summary>Tokens of a language model.</summary>
-/// <param name="Prompt">That it read; 0 or more.</param>
-/// <param name="Answer">That it wrote; 0 or more.</param>
-/// <param name="IsEstimate">Whether its server did not count them, so that they were estimated.</param>
-internal readonly record struct TokenCount(int Prompt, int Answer, bool IsEstimate = false)
-{
-    public int Total => Prompt + Answer;
-
-    public static TokenCount operator +(TokenCount one, TokenCount other) =>
-        new(one.Prompt + other.Prompt, one.Answer + other.Answer, one.IsEstimate || other.IsEstimate);
-}
 
 /// <summary>How long the steps of an answer took.</summary>
 internal sealed record AnswerTimings(TimeSpan Retrieve, TimeSpan Write, TimeSpan Check, TimeSpan Total);

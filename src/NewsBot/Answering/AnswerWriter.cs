@@ -63,6 +63,3 @@ internal sealed class WriterWork
     /// <summary>What they cost.</summary>
     public TokenCount Tokens => Calls.Aggregate(default(TokenCount), (sum, call) => sum + call.Tokens);
 }
-
-/// <summary>A writer could not write; the message is fit for the reader and holds no secret.</summary>
-internal sealed class WriterException(string message, Exception? cause = null) : Exception(message, cause);

@@ -22,7 +22,7 @@ internal sealed class CitationAttributor(ClaimChecker claims)
             return new AttributedSentence(sentence.Sources, null);
         // The passages cited come first, in their order.
         var passages = sentence.Sources.Select(source => source.Evidence).Union(sentence.Read).ToList();
-        var sources = passages.Select(passage => Source(passage, sentence.Read)).ToList();
+        var sources = passages.Select(passage => ClaimSource.From(passage, sentence.Read)).ToList();
         var cited = sentence.Sources.Count;
         var carrying = new List<DraftSource>();
         for (var i = 0; i < cited; i++)
@@ -63,17 +63,6 @@ internal sealed class CitationAttributor(ClaimChecker claims)
 
     private static DraftSource Found(EvidencePassage passage, ClaimVerdict verdict) =>
         new(passage, new TextSpan(passage.Passage.Span.Start + verdict.Support!.Value.Start, verdict.Support.Value.Length));
-
-    /// <summary>A passage as what a sentence is held against.</summary>
-    /// <param name="read">Other passages, of which those of the same article tell more of its names.</param>
-    public static ClaimSource Source(EvidencePassage evidence, IReadOnlyList<EvidencePassage> read)
-    {
-        var article = evidence.Passage.Article;
-        var neighbours = read.Where(other => other.Passage.Article.Id == article.Id && other != evidence)
-            .Select(other => other.Passage.Text);
-        return new ClaimSource(
-            evidence.Passage.Text, article.Title, article.Outlet, article.Published, string.Join("\n\n", neighbours));
-    }
 }
 
 /// <param name="Sources">What carries the sentence, each with its span; empty where nothing does.</param>

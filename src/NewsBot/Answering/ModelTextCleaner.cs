@@ -10,17 +10,7 @@ namespace NewsBot.Answering;
 /// </summary>
 internal static partial class ModelTextCleaner
 {
-    /// <summary>No answer is longer, in UTF-16 units.</summary>
-    public const int Longest = 8000;
-
     private const int MostRounds = 10;
-
-    /// <summary>The word by which the prompt lets the model say that the passages do not answer.</summary>
-    private const string NoAnswer = "NO_ANSWER";
-
-    /// <summary>Whether a text made by <see cref="Plain"/> says that the passages do not answer.</summary>
-    public static bool SaysNoAnswer(string plain) =>
-        plain.Contains(NoAnswer, StringComparison.Ordinal) || SpacedNoAnswer().IsMatch(plain);
 
     /// <summary>The plain text in <paramref name="written"/>.</summary>
     public static string Plain(string written)
@@ -134,7 +124,4 @@ internal static partial class ModelTextCleaner
 
     [GeneratedRegex(@"[ \t]+")]
     private static partial Regex Blanks();
-
-    [GeneratedRegex(@"\A\W*NO ANSWER\W*\z")]
-    private static partial Regex SpacedNoAnswer();
 }

@@ -51,7 +51,7 @@ internal sealed partial class ModelWriter(PromptRunner model, ILogger<ModelWrite
             yield return Draft(sentence, isCutOff: i == rest.Count - 1 && !sentence.IsComplete
                 && (sentences.IsCut || !call.IsWhole));
         Log.ModelWrote(logger, written, passages.Passages.Count);
-        if (ModelTextCleaner.SaysNoAnswer(sentences.Text)) throw new WriterException(ModelFailure.NoAnswer);
+        if (NoAnswer.IsSaidIn(sentences.Text)) throw new WriterException(ModelFailure.NoAnswer);
         if (written == 0) throw new WriterException(ModelFailure.Nothing);
 
         DraftSentence Draft(MarkedSentence sentence, bool isCutOff) =>

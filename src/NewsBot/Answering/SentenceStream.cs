@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using NewsBot.Llm;
 
 namespace NewsBot.Answering;
 
@@ -14,7 +15,7 @@ internal sealed partial class SentenceStream(int passages)
     private readonly HashSet<string> given = new(StringComparer.Ordinal);
     private int read;
 
-    /// <summary>What was written so far as plain text, cut at <see cref="ModelTextCleaner.Longest"/>.</summary>
+    /// <summary>What was written so far as plain text, cut at <see cref="PromptRunner.LongestAnswer"/>.</summary>
     public string Text { get; private set; } = "";
 
     /// <summary>Whether there was more than that.</summary>
@@ -41,7 +42,7 @@ internal sealed partial class SentenceStream(int passages)
     // What is written later can change how the beginning reads (the end of thinking aloud, for one); what was given stays
     // given, and a sentence is given once, however often it is said.
     private List<MarkedSentence> New(IEnumerable<MarkedSentence> sentences) =>
-        [.. sentences.Where(sentence => !ModelTextCleaner.SaysNoAnswer(sentence.Text) && given.Add(sentence.Text))];
+        [.. sentences.Where(sentence => !NoAnswer.IsSaidIn(sentence.Text) && given.Add(sentence.Text))];
 
     private static string Tail(StringBuilder text)
     {
@@ -52,8 +53,8 @@ internal sealed partial class SentenceStream(int passages)
     private IReadOnlyList<MarkedSentence> Read(string soFar)
     {
         var text = ModelTextCleaner.Plain(soFar);
-        IsCut = text.Length > ModelTextCleaner.Longest;
-        Text = ModelTextCleaner.Beginning(text, ModelTextCleaner.Longest);
+        IsCut = text.Length > PromptRunner.LongestAnswer;
+        Text = ModelTextCleaner.Beginning(text, PromptRunner.LongestAnswer);
         return CitationMarkerParser.Read(Text, passages);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using NewsBot.Llm;
 using NewsBot.Retrieval;
 
 namespace NewsBot.Answering;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NewsBot.Answering;
+using NewsBot.Llm;
 using NewsBot.Storage;
 using NewsBot.Storage.Answers;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.SemanticKernel;
-using NewsBot.Answering;
 using OllamaSharp.Models.Chat;
 using OpenAI.Chat;
 

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.SemanticKernel;
-using NewsBot.Answering;
 using OllamaSharp.Models.Exceptions;
 using Polly.CircuitBreaker;
 using Polly.Timeout;

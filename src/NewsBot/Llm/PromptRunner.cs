@@ -32,7 +32,10 @@ internal sealed class PromptRunner(
     public static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(45);
 
     // Longer than an answer may be, for models think aloud in front of it; a model that never ends is stopped here.
-    private const int MostRead = 4 * ModelTextCleaner.Longest;
+    /// <summary>No answer is longer, in UTF-16 units.</summary>
+    public const int LongestAnswer = 8000;
+
+    private const int MostRead = 4 * LongestAnswer;
 
     private readonly Lazy<Kernel> kernel = new(kernel, LazyThreadSafetyMode.PublicationOnly);
 

@@ -1,3 +1,4 @@
+using NewsBot.Retrieval;
 using NewsBot.Text;
 
 namespace NewsBot.Verification;
@@ -13,6 +14,17 @@ internal sealed record ClaimSource(string Text, string Title, string? Outlet, Da
 {
     /// <summary>Whether what it gives no date for may be said of the day on which it was published. Default: yes.</summary>
     public bool IsOfItsDay { get; init; } = true;
+
+    /// <summary>A passage of the evidence as a source.</summary>
+    /// <param name="read">Other passages, of which those of the same article tell more of its names.</param>
+    public static ClaimSource From(EvidencePassage evidence, IReadOnlyList<EvidencePassage> read)
+    {
+        var article = evidence.Passage.Article;
+        var neighbours = read.Where(other => other.Passage.Article.Id == article.Id && other != evidence)
+            .Select(other => other.Passage.Text);
+        return new ClaimSource(
+            evidence.Passage.Text, article.Title, article.Outlet, article.Published, string.Join("\n\n", neighbours));
+    }
 }
 
 /// <param name="IsSupported">Whether the passage carries the sentence.</param>

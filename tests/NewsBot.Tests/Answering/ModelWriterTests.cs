@@ -1,4 +1,5 @@
 using NewsBot.Answering;
+using NewsBot.Llm;
 using NewsBot.Tests.Llm;
 using NewsBot.Tests.Support;
 using Shouldly;
@@ -172,7 +173,7 @@ public class ModelWriterTests
         var draft = await model.WriteAsync();
 
         draft.Sentences.ShouldBeEmpty();
-        draft.Dropped.Sum(dropped => dropped.Text.Length).ShouldBeLessThanOrEqualTo(ModelTextCleaner.Longest);
+        draft.Dropped.Sum(dropped => dropped.Text.Length).ShouldBeLessThanOrEqualTo(PromptRunner.LongestAnswer);
         draft.Dropped[^1].Why.ShouldBe("it breaks off");
     }
 

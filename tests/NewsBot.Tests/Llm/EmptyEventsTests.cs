@@ -1,5 +1,4 @@
 using System.Text;
-using NewsBot.Answering;
 using NewsBot.Llm;
 using Shouldly;
 using Xunit;

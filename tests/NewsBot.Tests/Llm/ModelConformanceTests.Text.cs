@@ -1,4 +1,3 @@
-using NewsBot.Answering;
 using NewsBot.Llm;
 using NewsBot.Tests.Support;
 using Shouldly;
@@ -91,7 +90,7 @@ public abstract partial class ModelConformanceTests
 
         var said = await model.SayAsync(call);
 
-        said.Length.ShouldBe(4 * ModelTextCleaner.Longest);
+        said.Length.ShouldBe(4 * PromptRunner.LongestAnswer);
         call.IsWhole.ShouldBeFalse();
         await Poll.UntilAsync(() => model.GivenUp == 1, "the request was given up");
     }
@@ -117,7 +116,7 @@ public abstract partial class ModelConformanceTests
     [Fact]
     public async Task KeyThatTheLimitCutsInTwoIsNotPassedOn()
     {
-        var filler = new string('x', (4 * ModelTextCleaner.Longest) - 10);
+        var filler = new string('x', (4 * PromptRunner.LongestAnswer) - 10);
         await using var model = await StartAsync(ModelReplies.Says(filler + ModelHarness.Key));
 
         (await model.SayAsync()).ShouldBe(filler);

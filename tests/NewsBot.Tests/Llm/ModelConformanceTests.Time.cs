@@ -1,4 +1,3 @@
-using NewsBot.Answering;
 using NewsBot.Llm;
 using NewsBot.Tests.Support;
 using Shouldly;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using NewsBot.Answering;
 using NewsBot.Llm;
 using NewsBot.Tests.Support;
 using Shouldly;

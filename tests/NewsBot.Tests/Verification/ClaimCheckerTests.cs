@@ -165,6 +165,6 @@ public sealed class ClaimCheckerTests : ClaimTest
     private static string Field(JsonElement line, string name) => line.GetProperty(name).GetString()!;
 
     private static List<JsonElement> Fixture(string name, [CallerFilePath] string here = "") =>
-        [.. File.ReadLines(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "Fixtures", name))
+        [.. File.ReadLines(Path.Combine(Path.GetDirectoryName(here)!, "..", "Fixtures", name))
             .Select(line => JsonDocument.Parse(line).RootElement)];
 }

@@ -1,4 +1,5 @@
 using NewsBot.Answering;
+using NewsBot.Llm;
 
 namespace NewsBot.Briefing.Summaries;
 

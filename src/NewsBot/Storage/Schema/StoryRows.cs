@@ -36,7 +36,7 @@ internal sealed class StoryStateRow
 {
     public int Key { get; set; }
 
-    /// <summary>What made them: see <see cref="StoryClusterer.Algorithm"/>.</summary>
+    /// <summary>What made them: see <c>StoryClusterer.Algorithm</c>.</summary>
     public int Algorithm { get; set; }
 
     /// <summary>The last change of the archive that is taken in.</summary>
@@ -66,11 +66,11 @@ internal sealed class StoryArticleRow
     /// </summary>
     public bool IsPrivate { get; set; }
 
-    /// <summary>What <see cref="EventTerms.ToBytes"/> gave.</summary>
+    /// <summary>What <c>EventTerms.ToBytes</c> gave.</summary>
     public required byte[] Words { get; set; }
 }
 
-/// <summary>A band that an article's text has: see <see cref="ShingleFingerprint.Bands"/>.</summary>
+/// <summary>A band that an article's text has: see <c>ShingleFingerprint.Bands</c>.</summary>
 internal sealed class StoryBandRow
 {
     public long Hash { get; set; }

@@ -1,4 +1,3 @@
-using NewsBot.Answering;
 using NewsBot.Retrieval;
 using NewsBot.Text;
 
@@ -25,7 +24,7 @@ internal sealed class EvidenceCollector(
 
     public void Hear(EvidencePassage passage)
     {
-        var source = CitationAttributor.Source(passage, evidence.Passages) with
+        var source = ClaimSource.From(passage, evidence.Passages) with
         {
             Text = CorrectionMask.Apply(passage.Passage.Text),
             IsOfItsDay = false,
