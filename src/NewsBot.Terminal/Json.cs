@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NewsBot.Answering;
+using NewsBot.Answering.Checks;
 using NewsBot.Articles;
 using NewsBot.Desk;
 using NewsBot.Evaluation;
@@ -11,7 +12,6 @@ using NewsBot.Storage;
 using NewsBot.Storage.Vectors;
 using NewsBot.Stories;
 using NewsBot.Terminal.Commands;
-using NewsBot.Verification.Messages;
 
 namespace NewsBot.Terminal;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using NewsBot.Storage;
 
 namespace NewsBot.Terminal;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NewsBot.Answering;
+using NewsBot.Answering.Checks;
 using NewsBot.Briefing;
 using NewsBot.Desk;
 using NewsBot.Desk.Chat;

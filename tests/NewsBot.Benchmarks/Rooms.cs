@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Answering;
+using NewsBot.Answering.Checks;
 using NewsBot.Desk;
 using NewsBot.Evaluation;
 using NewsBot.Ingestion;
@@ -10,7 +11,6 @@ using NewsBot.Retrieval.Indexing;
 using NewsBot.Storage.Articles;
 using NewsBot.Storage.Feeds;
 using NewsBot.Stories;
-using NewsBot.Verification.Messages;
 
 namespace NewsBot.Benchmarks;
 

@@ -9,7 +9,7 @@ namespace NewsBot.Answering;
 /// sentence by sentence, and what they write is checked by <see cref="CitationVerifier"/> before anyone reads it.
 /// </summary>
 /// <remarks>
-/// A writer throws <see cref="WriterException"/> when it cannot write, or not on; <see cref="AnswerPipeline"/> handles that.
+/// A writer throws <see cref="ModelException"/> when it cannot write, or not on; <see cref="AnswerPipeline"/> handles that.
 /// </remarks>
 internal abstract class AnswerWriter
 {

@@ -1,3 +1,4 @@
+using NewsBot.Text;
 using NewsBot.Verification;
 
 namespace NewsBot.Answering;
@@ -30,6 +31,6 @@ internal static class DiscrepancyText
     private static string Quoted(string text)
     {
         var bare = text.Trim('“', '”', '"');
-        return $"“{ModelTextCleaner.Beginning(bare, LongestPiece)}{(bare.Length > LongestPiece ? "…" : "")}”";
+        return $"“{MarkupStripper.Beginning(bare, LongestPiece)}{(bare.Length > LongestPiece ? "…" : "")}”";
     }
 }

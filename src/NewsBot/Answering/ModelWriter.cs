@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using NewsBot.Llm;
 using NewsBot.Retrieval;
 using NewsBot.Retrieval.Questions;
+using NewsBot.Text;
 
 namespace NewsBot.Answering;
 
@@ -31,7 +32,7 @@ internal sealed partial class ModelWriter(PromptRunner model, ILogger<ModelWrite
         Evidence evidence, IReadOnlyList<CandidateSentence> statements, WriterWork work,
             [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (evidence.Passages.Count == 0) throw new WriterException(ModelFailure.NoPassage);
+        if (evidence.Passages.Count == 0) throw new ModelException(ModelFailure.NoPassage);
         var passages = PromptPassages.Of(evidence.Passages, model.Tokens);
         var sentences = new SentenceStream(passages.Passages.Count);
         var call = new ModelCall();
@@ -51,8 +52,8 @@ internal sealed partial class ModelWriter(PromptRunner model, ILogger<ModelWrite
             yield return Draft(sentence, isCutOff: i == rest.Count - 1 && !sentence.IsComplete
                 && (sentences.IsCut || !call.IsWhole));
         Log.ModelWrote(logger, written, passages.Passages.Count);
-        if (NoAnswer.IsSaidIn(sentences.Text)) throw new WriterException(ModelFailure.NoAnswer);
-        if (written == 0) throw new WriterException(ModelFailure.Nothing);
+        if (NoAnswer.IsSaidIn(sentences.Text)) throw new ModelException(ModelFailure.NoAnswer);
+        if (written == 0) throw new ModelException(ModelFailure.Nothing);
 
         DraftSentence Draft(MarkedSentence sentence, bool isCutOff) =>
             new(sentence.Text, [.. sentence.Passages.Select(number => new DraftSource(passages.Passages[number - 1], null))])
@@ -70,7 +71,7 @@ internal sealed partial class ModelWriter(PromptRunner model, ILogger<ModelWrite
     private static Dictionary<string, string> Variables(Question question, PromptPassages passages) => new()
     {
         ["passages"] = passages.Text,
-        ["question"] = ModelTextCleaner.Beginning(question.Text, LongestQuestion),
+        ["question"] = MarkupStripper.Beginning(question.Text, LongestQuestion),
         ["as_of"] = Day(question.AsOf),
     };
 

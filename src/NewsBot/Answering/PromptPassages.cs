@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using NewsBot.Articles;
 using NewsBot.Llm;
 using NewsBot.Retrieval;
+using NewsBot.Text;
 
 namespace NewsBot.Answering;
 

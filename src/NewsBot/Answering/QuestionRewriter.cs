@@ -42,11 +42,11 @@ internal sealed partial class QuestionRewriter(
                 },
                 call,
                 either.Token);
-            var rewritten = ModelTextCleaner.Plain(written).Trim('"', '“', '”', ' ');
+            var rewritten = MarkupStripper.Plain(written).Trim('"', '“', '”', ' ');
             if (Problem(rewritten, $"{conversation} {question.Text}", call) is not { } problem) return rewritten;
             Log.NotRewritten(logger, problem);
         }
-        catch (WriterException exception)
+        catch (ModelException exception)
         {
             Log.NotRewritten(logger, exception.Message);
         }
@@ -91,7 +91,7 @@ internal sealed partial class QuestionRewriter(
 
     // One line, so that nothing in it looks like another turn, and without what delimits the conversation.
     private static string Line(string text, int longest) =>
-        ModelTextCleaner.Beginning(Blanks().Replace(text, " ").Replace('<', '‹').Replace('>', '›').Trim(), longest);
+        MarkupStripper.Beginning(Blanks().Replace(text, " ").Replace('<', '‹').Replace('>', '›').Trim(), longest);
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

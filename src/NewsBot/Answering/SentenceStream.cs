@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using NewsBot.Llm;
+using NewsBot.Text;
 
 namespace NewsBot.Answering;
 
@@ -52,9 +53,9 @@ internal sealed partial class SentenceStream(int passages)
 
     private IReadOnlyList<MarkedSentence> Read(string soFar)
     {
-        var text = ModelTextCleaner.Plain(soFar);
+        var text = MarkupStripper.Plain(soFar);
         IsCut = text.Length > PromptRunner.LongestAnswer;
-        Text = ModelTextCleaner.Beginning(text, PromptRunner.LongestAnswer);
+        Text = MarkupStripper.Beginning(text, PromptRunner.LongestAnswer);
         return CitationMarkerParser.Read(Text, passages);
     }
 

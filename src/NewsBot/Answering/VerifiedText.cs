@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using NewsBot.Articles;
 using NewsBot.Retrieval;
 using NewsBot.Storage.Articles;
 using NewsBot.Text;

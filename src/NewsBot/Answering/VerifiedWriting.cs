@@ -69,7 +69,7 @@ internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<Verifi
                         progress?.Report(new PartialAnswer(into.Text, [.. into.Citations]));
                 return null;
             }
-            catch (WriterException exception)
+            catch (ModelException exception)
             {
                 return exception.Message;
             }

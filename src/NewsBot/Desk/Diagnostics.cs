@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using NewsBot.Answering;
 using NewsBot.Desk.Rendering;
 using NewsBot.Desk.Rendering.Charts;
 using NewsBot.Llm;
@@ -10,6 +9,7 @@ using NewsBot.Storage;
 using NewsBot.Storage.Articles;
 using NewsBot.Storage.Feeds;
 using NewsBot.Stories;
+using NewsBot.Text;
 
 namespace NewsBot.Desk;
 
@@ -162,7 +162,7 @@ internal sealed class Diagnostics(
         {
             findings.Add(Told(await model.RunAsync(cancellationToken), name, which));
         }
-        catch (WriterException exception)
+        catch (ModelException exception)
         {
             var remedy = ModelFailure.Remedy(exception.Message, configured);
             findings.Add(new DiagnosticResult(
@@ -190,7 +190,7 @@ internal sealed class Diagnostics(
                 name, DiagnosticStatus.Failing,
                 $"{which}: {ModelFailure.Nothing}; {tokens}; one that thinks for long before it writes is of no use here");
         var said = PlainText.Of(report.Said).ReplaceLineEndings(" ");
-        said = said.Length > Shown ? ModelTextCleaner.Beginning(said, Shown) + "…" : said;
+        said = said.Length > Shown ? MarkupStripper.Beginning(said, Shown) + "…" : said;
         var times = $"first word after {Seconds(report.FirstWord ?? report.Total)}, all after {Seconds(report.Total)}";
         return new DiagnosticResult(name, DiagnosticStatus.Good, $"{which} said “{said}”; {times}; {tokens}");
     }

@@ -1,4 +1,5 @@
 using NewsBot.Answering;
+using NewsBot.Answering.Checks;
 using NewsBot.Articles;
 using NewsBot.Briefing.Briefs;
 using NewsBot.Briefing.Changes;
@@ -10,7 +11,7 @@ using NewsBot.Briefing.Timelines;
 using NewsBot.Desk.Rendering;
 using NewsBot.Ingestion.Feeds.Parsing;
 using NewsBot.Storage.Feeds;
-using NewsBot.Verification.Messages;
+using NewsBot.Text;
 
 namespace NewsBot.Desk;
 

@@ -1,4 +1,5 @@
 using NewsBot.Articles;
+using NewsBot.Text;
 
 namespace NewsBot.Ingestion;
 

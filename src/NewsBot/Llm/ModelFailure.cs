@@ -35,7 +35,7 @@ internal static class ModelFailure
     public const string NotAccepted = "the model's server did not accept the request (400)";
     public const string Unknown = "the model's server could not be used";
 
-    public static WriterException From(Exception exception) => new(Reason(exception), exception);
+    public static ModelException From(Exception exception) => new(Reason(exception), exception);
 
     /// <summary>What whoever runs the bot can do about a reason; empty where there is nothing but to wait.</summary>
     public static string Remedy(string reason, ModelOptions model) => reason switch

@@ -1,5 +1,5 @@
 using System.Text;
-using NewsBot.Answering;
+using NewsBot.Text;
 
 namespace NewsBot.Llm;
 
@@ -10,7 +10,7 @@ internal sealed class ModelProbe(PromptRunner model, TimeProvider time)
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     /// <summary>What came back.</summary>
-    /// <exception cref="WriterException">The model cannot be used, or not in time.</exception>
+    /// <exception cref="ModelException">The model cannot be used, or not in time.</exception>
     /// <exception cref="PromptException">The prompts cannot be used.</exception>
     public async Task<ModelProbeResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -31,10 +31,10 @@ internal sealed class ModelProbe(PromptRunner model, TimeProvider time)
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new WriterException(firstWord is null ? ModelFailure.Slow : ModelFailure.Stalled, exception);
+            throw new ModelException(firstWord is null ? ModelFailure.Slow : ModelFailure.Stalled, exception);
         }
 
-        return new ModelProbeResult(ModelTextCleaner.Plain(said.ToString()), firstWord, time.GetElapsedTime(start), call.Tokens);
+        return new ModelProbeResult(MarkupStripper.Plain(said.ToString()), firstWord, time.GetElapsedTime(start), call.Tokens);
     }
 }
 

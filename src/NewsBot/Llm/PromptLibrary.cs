@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
-using NewsBot.Storage;
 
 namespace NewsBot.Llm;
 

@@ -9,7 +9,7 @@ namespace NewsBot.Llm;
 
 /// <summary>
 /// Calls the language model: runs a prompt and streams what is written, within limits of time and length. Every failure comes
-/// out as a <see cref="WriterException"/> in a reader's words, and nothing that comes out holds the key.
+/// out as a <see cref="ModelException"/> in a reader's words, and nothing that comes out holds the key.
 /// </summary>
 /// <param name="kernel">Makes the kernel, with the prompts and the client; asked at the first call.</param>
 /// <param name="tokens">How the model counts what it reads.</param>
@@ -47,7 +47,7 @@ internal sealed class PromptRunner(
     /// <param name="variables">What fills it: every variable of the prompt.</param>
     /// <param name="call">Told how the call went; complete when the last piece was read.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="WriterException">The model cannot be used, or not in time.</exception>
+    /// <exception cref="ModelException">The model cannot be used, or not in time.</exception>
     /// <exception cref="PromptException">The prompts cannot be used.</exception>
     public async IAsyncEnumerable<string> StreamAsync(
         string prompt, IReadOnlyDictionary<string, string> variables, ModelCall call,
@@ -77,7 +77,7 @@ internal sealed class PromptRunner(
         // What is still held could be the beginning of the key: where the rest of it was cut off, it is not told from that.
         if (isCut) call.WasCut();
         else if (held.Length > 0) yield return secret.Scrub(held.ToString());
-        if (call.WasWithheld) throw new WriterException(ModelFailure.Withheld);
+        if (call.WasWithheld) throw new ModelException(ModelFailure.Withheld);
 
         async Task<StreamingChatMessageContent?> NextAsync()
         {
@@ -97,11 +97,11 @@ internal sealed class PromptRunner(
             }
         }
 
-        WriterException Failure(Exception exception)
+        ModelException Failure(Exception exception)
         {
-            if (whole.IsCancellationRequested) return new WriterException(ModelFailure.Endless, exception);
+            if (whole.IsCancellationRequested) return new ModelException(ModelFailure.Endless, exception);
             if (!pause.IsCancellationRequested) return ModelFailure.From(exception);
-            return new WriterException(read == 0 ? ModelFailure.Slow : ModelFailure.Stalled, exception);
+            return new ModelException(read == 0 ? ModelFailure.Slow : ModelFailure.Stalled, exception);
         }
     }
 

@@ -1,5 +1,5 @@
 using Microsoft.ML.Tokenizers;
-using NewsBot.Answering;
+using NewsBot.Text;
 
 namespace NewsBot.Llm;
 
@@ -50,7 +50,7 @@ internal sealed class TokenCounter(string? model)
     /// <summary>The beginning of <paramref name="text"/> that is at most <paramref name="budget"/> tokens.</summary>
     public string Beginning(string text, int budget)
     {
-        while (!Fit(text, budget)) text = ModelTextCleaner.Beginning(text, text.Length * 9 / 10);
+        while (!Fit(text, budget)) text = MarkupStripper.Beginning(text, text.Length * 9 / 10);
         return text;
     }
 

@@ -1,4 +1,3 @@
-using NewsBot.Articles;
 using NewsBot.Text.Dates;
 using NewsBot.Text.Names;
 using NewsBot.Text.Numbers;

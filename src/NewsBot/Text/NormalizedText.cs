@@ -1,5 +1,4 @@
 using System.Text;
-using NewsBot.Articles;
 
 namespace NewsBot.Text;
 

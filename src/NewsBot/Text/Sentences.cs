@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using NewsBot.Articles;
 using WordSet = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
 
 namespace NewsBot.Text;

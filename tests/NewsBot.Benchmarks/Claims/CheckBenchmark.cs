@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.IO.Compression;
-using NewsBot.Verification.Messages;
+using NewsBot.Answering.Checks;
 
 namespace NewsBot.Benchmarks.Claims;
 

@@ -1,4 +1,5 @@
 using NewsBot.Answering;
+using NewsBot.Text;
 using Shouldly;
 using Xunit;
 
@@ -54,6 +55,6 @@ public class CitationMarkerParserTests
     [InlineData("@[1]everyone look [2].")]
     [InlineData("<@[1]123> look [2].")]
     public void TakingMarkersOutMakesNoMention(string text) =>
-        CitationMarkerParser.Read(ModelTextCleaner.Plain(text), 3)
+        CitationMarkerParser.Read(MarkupStripper.Plain(text), 3)
             .ShouldAllBe(sentence => !sentence.Text.Contains("@everyone") && !sentence.Text.Contains("<@123>"));
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using NewsBot.Answering;
+using NewsBot.Text;
 using Shouldly;
 using Xunit;
 
@@ -102,7 +103,7 @@ public class SentenceStreamTests
 
             given.AddRange(sentences.End());
             return given.Select(Written)
-                .SequenceEqual(CitationMarkerParser.Read(ModelTextCleaner.Plain(text), 3).Select(Written));
+                .SequenceEqual(CitationMarkerParser.Read(MarkupStripper.Plain(text), 3).Select(Written));
         });
 
     private static string[] Texts { get; } =

@@ -104,7 +104,7 @@ public sealed class EmptyEventsTests
             await exchange.EndAsync("stop");
         });
 
-        await Should.ThrowAsync<WriterException>(() => harness.SayAsync());
+        await Should.ThrowAsync<ModelException>(() => harness.SayAsync());
     }
 
     // Before, between and behind the pieces.

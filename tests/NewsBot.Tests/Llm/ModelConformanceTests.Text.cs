@@ -44,7 +44,7 @@ public abstract partial class ModelConformanceTests
         await using var model = await StartAsync(ModelReplies.Says());
 
         (await model.SayAsync()).ShouldBe("");
-        (await Should.ThrowAsync<WriterException>(() => model.WriteAsync())).Message.ShouldBe(ModelFailure.Nothing);
+        (await Should.ThrowAsync<ModelException>(() => model.WriteAsync())).Message.ShouldBe(ModelFailure.Nothing);
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public abstract partial class ModelConformanceTests
         new Random(1).NextBytes(bytes);
         await using var model = await StartAsync(ModelReplies.SendsBytes(bytes));
 
-        (await Should.ThrowAsync<WriterException>(() => model.WriteAsync())).Message.ShouldBeOneOf(
+        (await Should.ThrowAsync<ModelException>(() => model.WriteAsync())).Message.ShouldBeOneOf(
             ModelFailure.Unreadable, ModelFailure.Nothing);
     }
 
@@ -100,7 +100,7 @@ public abstract partial class ModelConformanceTests
     {
         await using var model = await StartAsync(ModelReplies.Sends("""{"error":"out of memory"}"""));
 
-        (await Should.ThrowAsync<WriterException>(() => model.WriteAsync())).Message.ShouldBeOneOf(
+        (await Should.ThrowAsync<ModelException>(() => model.WriteAsync())).Message.ShouldBeOneOf(
             ModelFailure.Nothing, ModelFailure.Unreadable);
     }
 

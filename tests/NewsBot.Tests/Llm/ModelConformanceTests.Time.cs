@@ -157,7 +157,7 @@ public abstract partial class ModelConformanceTests
         var start = model.Time.GetUtcNow();
         var step = PromptRunner.PauseLimit - TimeSpan.FromSeconds(1);
 
-        var failure = await Should.ThrowAsync<WriterException>(async () =>
+        var failure = await Should.ThrowAsync<ModelException>(async () =>
         {
             await foreach (var _ in model.Calls.StreamAsync(
                 PromptLibrary.Check, new Dictionary<string, string>(), new ModelCall(), TestContext.Current.CancellationToken))

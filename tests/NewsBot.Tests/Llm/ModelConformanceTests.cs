@@ -152,8 +152,8 @@ public abstract partial class ModelConformanceTests(ModelProvider provider)
 
     private protected Task<ModelHarness> StartAsync(params ModelReply[] replies) => ModelHarness.StartAsync(provider, replies);
 
-    private protected static Task<WriterException> FailureAsync(ModelHarness model) =>
-        Should.ThrowAsync<WriterException>(() => model.SayAsync());
+    private protected static Task<ModelException> FailureAsync(ModelHarness model) =>
+        Should.ThrowAsync<ModelException>(() => model.SayAsync());
 
     /// <summary>The settings of the prompt, the model's name and the key are where this server expects them.</summary>
     protected abstract void ShouldBeAsConfigured(RecordedRequest request);

@@ -15,7 +15,7 @@ public class ModelFailureTests
     {
         await using var model = await ModelHarness.StartAsync(ModelReplies.Says("It was closed on Friday [1]."));
 
-        (await Should.ThrowAsync<WriterException>(() => model.WriteAsync(SomeEvidence.Of()))).Message.ShouldBe(
+        (await Should.ThrowAsync<ModelException>(() => model.WriteAsync(SomeEvidence.Of()))).Message.ShouldBe(
             ModelFailure.NoPassage);
 
         model.Requests.ShouldBeEmpty();
@@ -33,7 +33,7 @@ public class ModelFailureTests
     {
         await using var model = await ModelHarness.StartAsync(ModelReplies.Says(written));
 
-        (await Should.ThrowAsync<WriterException>(() => model.WriteAsync())).Message.ShouldBe(reason);
+        (await Should.ThrowAsync<ModelException>(() => model.WriteAsync())).Message.ShouldBe(reason);
     }
 
     [Fact]
@@ -42,6 +42,6 @@ public class ModelFailureTests
         await using var model =
             await ModelHarness.StartAsync(ModelReplies.SaysAndEnds("content_filter", "It was closed on Friday [1]."));
 
-        (await Should.ThrowAsync<WriterException>(() => model.WriteAsync())).Message.ShouldBe(ModelFailure.Withheld);
+        (await Should.ThrowAsync<ModelException>(() => model.WriteAsync())).Message.ShouldBe(ModelFailure.Withheld);
     }
 }

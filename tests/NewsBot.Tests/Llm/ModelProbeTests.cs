@@ -41,7 +41,7 @@ public class ModelProbeTests
         checking.IsCompleted.ShouldBeFalse();
         model.Time.Advance(TimeSpan.FromSeconds(1));
 
-        (await Should.ThrowAsync<WriterException>(() => checking)).Message.ShouldBe(ModelFailure.Slow);
+        (await Should.ThrowAsync<ModelException>(() => checking)).Message.ShouldBe(ModelFailure.Slow);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class ModelProbeTests
         await model.Time.WaitSetAsync(PromptRunner.PauseLimit);
         model.Time.Advance(ModelProbe.Limit);
 
-        (await Should.ThrowAsync<WriterException>(() => checking)).Message.ShouldBe(ModelFailure.Stalled);
+        (await Should.ThrowAsync<ModelException>(() => checking)).Message.ShouldBe(ModelFailure.Stalled);
     }
 
     [Fact]

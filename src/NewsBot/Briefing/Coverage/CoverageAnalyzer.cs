@@ -1,6 +1,5 @@
 using NewsBot.Retrieval;
 using NewsBot.Storage;
-using NewsBot.Storage.Articles;
 using NewsBot.Stories;
 
 namespace NewsBot.Briefing.Coverage;

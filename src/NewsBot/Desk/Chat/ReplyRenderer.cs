@@ -1,6 +1,7 @@
 using System.Text;
 using NewsBot.Articles;
 using NewsBot.Desk.Rendering;
+using NewsBot.Text;
 
 namespace NewsBot.Desk.Chat;
 

@@ -1,4 +1,4 @@
-using NewsBot.Verification.Messages;
+using NewsBot.Answering.Checks;
 
 namespace NewsBot.Desk.Commands;
 

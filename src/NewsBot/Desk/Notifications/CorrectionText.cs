@@ -1,8 +1,8 @@
 using System.Text;
-using NewsBot.Articles;
 using NewsBot.Desk.Chat;
 using NewsBot.Desk.Rendering;
 using NewsBot.Storage.Answers;
+using NewsBot.Text;
 
 namespace NewsBot.Desk.Notifications;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using NewsBot.Answering.Checks;
 using NewsBot.Articles;
-using NewsBot.Verification.Messages;
+using NewsBot.Text;
 
 namespace NewsBot.Desk.Rendering;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using NewsBot.Answering;
-using NewsBot.Articles;
 using NewsBot.Briefing.Comparisons;
 using NewsBot.Briefing.Differences;
+using NewsBot.Text;
 
 namespace NewsBot.Desk.Rendering;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using NewsBot.Articles;
 using NewsBot.Briefing.Quotes;
+using NewsBot.Text;
 
 namespace NewsBot.Desk.Rendering;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NewsBot.Articles;
+using NewsBot.Text;
 
 namespace NewsBot.Desk.Rendering;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using NewsBot.Answering;
-using NewsBot.Articles;
 using NewsBot.Briefing;
 using NewsBot.Briefing.Changes;
+using NewsBot.Text;
 
 namespace NewsBot.Desk.Rendering;
 

@@ -1,5 +1,3 @@
-using NewsBot.Storage;
-
 namespace NewsBot.Ingestion.Files;
 
 /// <summary>Why a file cannot be read, in words that say what to do about it.</summary>

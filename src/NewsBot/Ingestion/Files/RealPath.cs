@@ -1,5 +1,3 @@
-using NewsBot.Storage;
-
 namespace NewsBot.Ingestion.Files;
 
 /// <summary>The path of a file or folder with no link in it.</summary>

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using NewsBot.Answering;
-using NewsBot.Articles;
 using NewsBot.Text;
 
 namespace NewsBot.Verification.Messages;
@@ -33,7 +31,7 @@ internal sealed partial class ClaimExtractor(Tokenizer terms)
     /// <summary>All claims of the message in their order, each once.</summary>
     public IReadOnlyList<MessageClaim> Read(string message)
     {
-        var text = ModelTextCleaner.Plain(Mentions().Replace(ModelTextCleaner.Beginning(message, Longest), " "));
+        var text = MarkupStripper.Plain(Mentions().Replace(MarkupStripper.Beginning(message, Longest), " "));
         var claims = new List<MessageClaim>();
         string? before = null;
         foreach (var sentence in Sentences.Split(text).SelectMany(span => Clauses().Split(span.Cut(text))))

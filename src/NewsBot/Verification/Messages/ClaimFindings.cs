@@ -1,3 +1,5 @@
+using NewsBot.Answering.Checks;
+
 namespace NewsBot.Verification.Messages;
 
 /// <summary>What there is for and against a claim, and how it therefore stands.</summary>

@@ -1,7 +1,6 @@
-using NewsBot.Answering;
 using NewsBot.Articles;
 
-namespace NewsBot.Verification.Messages;
+namespace NewsBot.Answering.Checks;
 
 /// <summary>What became of a message that was to be checked.</summary>
 public enum CheckOutcome

@@ -1,11 +1,12 @@
 using CsCheck;
 using NewsBot.Answering;
+using NewsBot.Text;
 using Shouldly;
 using Xunit;
 
-namespace NewsBot.Tests.Answering;
+namespace NewsBot.Tests.Text;
 
-public class ModelTextCleanerTests
+public class MarkupStripperTests
 {
     [Theory]
     [InlineData("**Closed** on _Friday_ and `Monday` ~~or~~ ||never|| [1].", "Closed on Friday and Monday or never [1].")]
@@ -29,7 +30,7 @@ public class ModelTextCleanerTests
     [InlineData("5 < 6 and 7 > 3 [1].", "5 < 6 and 7 > 3 [1].")]
     [InlineData("A\u202eB\u0007C\ue000D [1].", "ABCD [1].")]
     [InlineData("In 2025.\nPrices of 12.5 fell [1].", "In 2025.\nPrices of 12.5 fell [1].")]
-    public void OnlyPlainTextIsLeft(string written, string expected) => ModelTextCleaner.Plain(written).ShouldBe(expected);
+    public void OnlyPlainTextIsLeft(string written, string expected) => MarkupStripper.Plain(written).ShouldBe(expected);
 
     [Fact]
     public void NothingDangerousIsEverPutTogether() =>
@@ -37,7 +38,7 @@ public class ModelTextCleanerTests
             "#", "|", "\u200b", "think", "/")
             .Array[0, 24].Select(string.Concat).Sample(written =>
             {
-                foreach (var sentence in CitationMarkerParser.Read(ModelTextCleaner.Plain(written), 2))
+                foreach (var sentence in CitationMarkerParser.Read(MarkupStripper.Plain(written), 2))
                 {
                     sentence.Text.ShouldNotContain("@everyone");
                     sentence.Text.ShouldNotContain("@here");
@@ -58,7 +59,7 @@ public class ModelTextCleanerTests
     public void NestingDeeperThanAnyoneMeansIsTakenApart(string open, string close)
     {
         var text =
-            ModelTextCleaner.Plain(
+            MarkupStripper.Plain(
                 "It closed [1]. " + string.Concat(Enumerable.Repeat(open, 4000)) + string.Concat(Enumerable.Repeat(close, 4000)));
 
         text.ShouldStartWith("It closed ");
@@ -68,5 +69,5 @@ public class ModelTextCleanerTests
     }
 
     [Fact]
-    public void LongTextIsNotCutInsideACharacter() => ModelTextCleaner.Beginning("ab🌊", 3).ShouldBe("ab");
+    public void LongTextIsNotCutInsideACharacter() => MarkupStripper.Beginning("ab🌊", 3).ShouldBe("ab");
 }

@@ -1,11 +1,11 @@
 using NewsBot.Answering;
+using NewsBot.Answering.Checks;
 using NewsBot.Desk;
 using NewsBot.Tests.Support;
-using NewsBot.Verification.Messages;
 using Shouldly;
 using Xunit;
 
-namespace NewsBot.Tests.Verification.Messages;
+namespace NewsBot.Tests.Answering.Checks;
 
 /// <summary>
 /// Claims with numbers, over coverage in which figures change, are rounded, and stand beside figures of other things.

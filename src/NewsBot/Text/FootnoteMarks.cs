@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace NewsBot.Articles;
+namespace NewsBot.Text;
 
 /// <summary>
 /// Numbers in square brackets in the text of an article: footnotes and notes of editors. Replies and models cite with the same

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace NewsBot.Storage;
+namespace NewsBot;
 
 /// <summary>
 /// Tells pipes, sockets and devices from files before they are opened: to open a pipe waits for ever for somebody who writes

@@ -1,11 +1,11 @@
 using CsCheck;
 using NewsBot.Answering;
-using NewsBot.Articles;
 using NewsBot.Desk.Chat;
+using NewsBot.Text;
 using Shouldly;
 using Xunit;
 
-namespace NewsBot.Tests.Articles;
+namespace NewsBot.Tests.Text;
 
 public sealed class FootnoteMarksTests
 {

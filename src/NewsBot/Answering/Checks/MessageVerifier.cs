@@ -1,9 +1,9 @@
-using NewsBot.Answering;
 using NewsBot.Retrieval;
 using NewsBot.Storage;
 using NewsBot.Storage.Articles;
+using NewsBot.Verification.Messages;
 
-namespace NewsBot.Verification.Messages;
+namespace NewsBot.Answering.Checks;
 
 /// <summary>
 /// Checks what somebody wrote against the coverage, claim by claim: whether a stored passage carries it, has something else in

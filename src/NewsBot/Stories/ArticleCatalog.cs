@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using NewsBot.Articles;
+using NewsBot.Storage;
+using NewsBot.Storage.Articles;
 using NewsBot.Storage.Schema;
-using NewsBot.Stories;
 
-namespace NewsBot.Storage.Articles;
+namespace NewsBot.Stories;
 
 /// <summary>Counts what is held: of each article what its columns say, the latest version's, and no text.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>

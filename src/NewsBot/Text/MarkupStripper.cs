@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace NewsBot.Answering;
+namespace NewsBot.Text;
 
 /// <summary>
 /// Makes plain text of what a model wrote. Markers stay; markup, mentions, links, invisible characters and what the model
 /// thought to itself go, for a model can be talked into writing any of them by a passage that it read.
 /// </summary>
-internal static partial class ModelTextCleaner
+internal static partial class MarkupStripper
 {
     private const int MostRounds = 10;
 

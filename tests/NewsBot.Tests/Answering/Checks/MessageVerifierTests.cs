@@ -1,10 +1,10 @@
+using NewsBot.Answering.Checks;
 using NewsBot.Desk;
 using NewsBot.Tests.Support;
-using NewsBot.Verification.Messages;
 using Shouldly;
 using Xunit;
 
-namespace NewsBot.Tests.Verification.Messages;
+namespace NewsBot.Tests.Answering.Checks;
 
 /// <summary>Checks over the sample coverage.</summary>
 public sealed class MessageVerifierTests(MessageVerifierTests.Sample sample) : IClassFixture<MessageVerifierTests.Sample>
