@@ -43,7 +43,7 @@ internal sealed class AskBenchmark : Benchmark
                 var scope = new Scope { PublishedUntil = question.PoolUntil, Excluded = [.. pool.IdsOf(question.Exclude)] };
                 var started = Stopwatch.GetTimestamp();
                 var answer =
-                    await rooms.Reporter.AnswerAsync(
+                    await rooms.Pipeline.AnswerAsync(
                         new AnswerRequest(question.Question) { AsOf = question.AsOf, Scope = scope }, cancellationToken);
                 var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
                 if (first == 0) first = elapsed;

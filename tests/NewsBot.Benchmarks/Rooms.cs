@@ -59,7 +59,7 @@ internal sealed class Rooms : IAsyncDisposable
 
     public MessageVerifier Check => services.GetRequiredService<MessageVerifier>();
 
-    public AnswerPipeline Reporter => services.GetRequiredService<AnswerPipeline>();
+    public AnswerPipeline Pipeline => services.GetRequiredService<AnswerPipeline>();
 
     /// <summary>Takes in a file or folder of articles; what became of them, for the questions that name them.</summary>
     public async Task<ArticlePool> TakeInAsync(string path, CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ internal sealed class VectorsBenchmark : Benchmark
         using var database = new ArchiveDatabase(rooms.Archive.Folder);
         var stored = new StoredVectors(database);
         var random = new RandomEmbedder(arguments.GetValue(dimension));
-        using var vectors = new PassageVectors(stored, random, rooms.Archive.Folder, NullLogger<PassageVectors>.Instance);
+        using var vectors = new PassageVectors(stored, rooms.Archive.Folder, NullLogger<PassageVectors>.Instance, random);
         var computing = Stopwatch.StartNew();
         if (await vectors.FollowAsync(null, cancellationToken) is { IsComplete: false } run)
             throw new BenchmarkException(run.Problem!);

@@ -63,3 +63,8 @@ internal sealed class WriterWork
     /// <summary>What they cost.</summary>
     public TokenCount Tokens => Calls.Aggregate(default(TokenCount), (sum, call) => sum + call.Tokens);
 }
+
+/// <summary>Who may write.</summary>
+/// <param name="Quoting">Writes where the model does not.</param>
+/// <param name="Model">Asks the language model; null where none is configured.</param>
+internal sealed record AnswerWriters(AnswerWriter Quoting, AnswerWriter? Model);

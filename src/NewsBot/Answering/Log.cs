@@ -19,8 +19,4 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Information, "The language model did not rewrite a follow-up ({Reason}); its subject was "
         + "carried over instead")]
     public static partial void NotRewritten(ILogger logger, string reason);
-
-    // What a server or a client says may hold the question: nothing of it is logged above this level.
-    [LoggerMessage(20, LogLevel.Debug, "The call of the language model failed: {Reason}")]
-    public static partial void CallFailed(ILogger logger, string reason, Exception cause);
 }

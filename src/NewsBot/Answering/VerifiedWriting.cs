@@ -10,18 +10,17 @@ namespace NewsBot.Answering;
 /// </summary>
 internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<VerifiedWriting> logger)
 {
-    /// <param name="model">Null where none is configured.</param>
-    /// <param name="quoting">Writes where the model does not.</param>
+    /// <param name="writers">Who writes.</param>
     /// <param name="evidence">What both write from.</param>
     /// <param name="quotable">What stands in it that could be quoted, the most promising first.</param>
     /// <param name="inquiry">Says why no model may be asked, and who is told of the text as it grows.</param>
     /// <param name="work">Takes note of what was sent and what it cost.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<WrittenText> WriteAsync(
-        AnswerWriter? model, AnswerWriter quoting, Evidence evidence, IReadOnlyList<CandidateSentence> quotable,
-            AnswerRequest inquiry, WriterWork work,
-        CancellationToken cancellationToken)
+        AnswerWriters writers, Evidence evidence, IReadOnlyList<CandidateSentence> quotable, AnswerRequest inquiry,
+        WriterWork work, CancellationToken cancellationToken)
     {
+        var (model, quoting) = (writers.Model, writers.Quoting);
         var text = citations.Begin(evidence.Question.AsOf);
         string? problem = null;
         if (model is not null)

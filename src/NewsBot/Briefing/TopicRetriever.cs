@@ -6,7 +6,7 @@ using NewsBot.Storage;
 namespace NewsBot.Briefing;
 
 /// <summary>Finds what of the coverage is about a topic, which takes more than that it bears on its words.</summary>
-internal sealed class TopicRetriever(AnswerPipeline reporter, TimeProvider time)
+internal sealed class TopicRetriever(EvidenceGatherer gatherer, TimeProvider time)
 {
     // Enough for the months of a topic with several articles a day; more says the same days again.
     private const int UsualPassages = 160;
@@ -36,7 +36,7 @@ internal sealed class TopicRetriever(AnswerPipeline reporter, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var evidence =
-            await reporter.GatherAsync(new AnswerRequest(topic) { AsOf = now, Scope = scope }, passages, cancellationToken);
+            await gatherer.GatherAsync(new AnswerRequest(topic) { AsOf = now, Scope = scope }, passages, cancellationToken);
         var read = new TopicCoverage
         {
             Topic = topic.Trim(),

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NewsBot.Ingestion.Feeds;
+using NewsBot.Retrieval;
 using NewsBot.Storage;
 
 namespace NewsBot.Desk;
@@ -10,7 +10,7 @@ namespace NewsBot.Desk;
 /// each feed when it is due.
 /// </summary>
 internal sealed class BackgroundWork(
-    FollowNews follow, FeedService feeds, DeskMetrics metrics, TimeProvider time, ILogger<BackgroundWork> logger)
+    CoverageIndexer indexer, FeedService feeds, DeskMetrics metrics, TimeProvider time, ILogger<BackgroundWork> logger)
         : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -19,7 +19,7 @@ internal sealed class BackgroundWork(
     {
         try
         {
-            await UntilDoneAsync(() => follow(stoppingToken), stoppingToken);
+            await UntilDoneAsync(() => indexer.CatchUpAsync(stoppingToken), stoppingToken);
             Log.IndexReady(logger);
             await UntilDoneAsync(() => feeds.WatchAsync(metrics.Polled, stoppingToken), stoppingToken);
         }

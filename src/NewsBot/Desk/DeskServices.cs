@@ -32,6 +32,7 @@ internal static class DeskServices
         services.AddSingleton<Conversations>();
         services.AddSingleton<ModelBudget>();
         services.AddSingleton<AnswerRecorder>();
+        services.AddSingleton<FeedWorker>();
         services.AddSingleton(provider => new FeedService(
             provider.GetRequiredService<FeedStore>(),
             provider.GetRequiredService<FeedDiscoverer>(),

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using NewsBot.Desk.Chat;
+using NewsBot.Storage.Outbox;
 
 namespace NewsBot.Desk;
 
@@ -21,7 +23,7 @@ internal static partial class Log
     public static partial void PostTriedAgain(ILogger logger, string reason);
 
     [LoggerMessage(6, LogLevel.Error, "A reply could not be posted ({Failure}): {Reason}")]
-    public static partial void ReplyNotPosted(ILogger logger, NewsBot.Desk.Chat.PostFailure failure, string reason);
+    public static partial void ReplyNotPosted(ILogger logger, PostFailure failure, string reason);
 
     [LoggerMessage(7, LogLevel.Error, "A request could not be served")]
     public static partial void NotServed(ILogger logger, Exception exception);
@@ -40,11 +42,11 @@ internal static partial class Log
     public static partial void IndexReady(ILogger logger);
 
     [LoggerMessage(12, LogLevel.Warning, "{Kind}: it could not be posted and is tried again later: {Reason}")]
-    public static partial void DispatchPutOff(ILogger logger, NewsBot.Storage.Outbox.OutboxMessageKind kind, string reason);
+    public static partial void DispatchPutOff(ILogger logger, OutboxMessageKind kind, string reason);
 
     [LoggerMessage(13, LogLevel.Error, "{Kind}: it could not be posted ({Failure}) and is given up: {Reason}")]
     public static partial void DispatchFailed(
-        ILogger logger, NewsBot.Storage.Outbox.OutboxMessageKind kind, NewsBot.Desk.Chat.PostFailure failure, string reason);
+        ILogger logger, OutboxMessageKind kind, PostFailure failure, string reason);
 
     [LoggerMessage(14, LogLevel.Error, "What was due for {Place} could not be made")]
     public static partial void RoundFailed(ILogger logger, string place, Exception exception);
@@ -54,4 +56,13 @@ internal static partial class Log
 
     [LoggerMessage(16, LogLevel.Warning, "A picture could not be drawn, so the reply goes out without it")]
     public static partial void NotDrawn(ILogger logger, Exception exception);
+
+    [LoggerMessage(17, LogLevel.Information, "{Feed}: {Stored} new or changed")]
+    public static partial void FeedHadNews(ILogger logger, string feed, int stored);
+
+    [LoggerMessage(18, LogLevel.Warning, "A feed cannot be read: {Problem} (failures in a row: {Failures}; next try {NextTry:u})")]
+    public static partial void FeedFailed(ILogger logger, string problem, int failures, DateTimeOffset nextTry);
+
+    [LoggerMessage(19, LogLevel.Warning, "Feeds were not polled: {Problem}")]
+    public static partial void FeedsNotPolled(ILogger logger, string problem);
 }

@@ -10,7 +10,7 @@ namespace NewsBot.Desk;
 /// request wants it. While nothing is held, the sample coverage is taken in; once there is real coverage, the sample that
 /// nobody asked for must not answer beside it.
 /// </summary>
-internal sealed class ScopeResolver(SampleCoverage sample, OutletNames outlets, LanguageNames languages, TimeProvider time)
+internal sealed class ScopeResolver(SampleCoverage sample, CoverageIndexer indexer, OutletNames outlets, LanguageNames languages, TimeProvider time)
 {
     public const string Since = "since";
     public const string Until = "until";
@@ -48,7 +48,7 @@ internal sealed class ScopeResolver(SampleCoverage sample, OutletNames outlets, 
         if (!DateInput.TryRead(request[Until], out var until)) return Problem($"{Until}: {DateInput.Problem(request[Until]!)}.");
         if (since > until) return Behind(since, $"{Until}, {ReplyText.Day(until)}");
         if (since > (asOf ?? time.GetUtcNow())) return Behind(since, asOf is null ? "now" : "the moment to answer for");
-        await sample.TakeInWhenNothingIsHeldAsync(request.OnWaiting, cancellationToken);
+        if (await sample.TakeInWhenNothingIsHeldAsync(request.OnWaiting, cancellationToken)) await indexer.CatchUpAsync(cancellationToken);
         var held = await sample.HeldAsync(cancellationToken);
         var (wanted, unknown) = await outlets.ReadAsync(request[Outlet], request.Community, cancellationToken);
         if (unknown is not null) return Problem($"{Outlet}: {unknown}");

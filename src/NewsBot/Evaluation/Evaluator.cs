@@ -63,7 +63,7 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
         var results = new List<QuestionResult>();
         foreach (var question in questions)
         {
-            results.Add(await AskAsync(trial.Reporter, pool, question, cancellationToken));
+            results.Add(await AskAsync(trial, pool, question, cancellationToken));
             progress?.Report(new EvaluationProgress("asking", results.Count, questions.Count));
         }
 
@@ -73,15 +73,15 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
     }
 
     private static async Task<QuestionResult> AskAsync(
-        AnswerPipeline reporter, ArticlePool pool, EvaluationQuestion question, CancellationToken cancellationToken)
+        EvaluationHost trial, ArticlePool pool, EvaluationQuestion question, CancellationToken cancellationToken)
     {
         var gold = pool.IdsOf(question.Gold);
         var scope = new Scope { PublishedUntil = question.PoolUntil, Excluded = [.. pool.IdsOf(question.Exclude)] };
         var inquiry = new AnswerRequest(question.Question) { AsOf = question.AsOf, Scope = scope };
         var started = Stopwatch.GetTimestamp();
-        var answer = await reporter.AnswerAsync(inquiry, cancellationToken);
+        var answer = await trial.Pipeline.AnswerAsync(inquiry, cancellationToken);
         var took = Stopwatch.GetElapsedTime(started);
-        var evidence = await reporter.GatherAsync(inquiry, cancellationToken);
+        var evidence = await trial.Evidence.GatherAsync(inquiry, cancellationToken);
         var exact = 0;
         foreach (var citation in answer.Citations)
             if (await pool.IsExactAsync(citation, answer.Text, cancellationToken)) exact++;

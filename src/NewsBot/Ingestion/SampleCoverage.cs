@@ -4,7 +4,6 @@ using NewsBot.Articles;
 using NewsBot.Ingestion.Files;
 using NewsBot.Storage;
 using NewsBot.Storage.Articles;
-using NewsBot.Stories;
 
 namespace NewsBot.Ingestion;
 
@@ -13,7 +12,7 @@ namespace NewsBot.Ingestion;
 /// unasked only while nothing else is held; a note in the data folder says so, and once other coverage has come they are
 /// not to be seen any more: nobody wants part of a fiction in an answer about the news.
 /// </summary>
-internal sealed class SampleCoverage(FileSource files, ArticleArchive archive, StoryIndex stories, ArticleIngestor run)
+internal sealed class SampleCoverage(FileSource files, ArticleArchive archive, ArticleIngestor run)
 {
     // What was taken in once stays, so that no request needs to look again.
     private volatile bool isAnythingHeld;
@@ -25,15 +24,16 @@ internal sealed class SampleCoverage(FileSource files, ArticleArchive archive, S
 
     /// <summary>Takes the sample in when no article is held at all.</summary>
     /// <exception cref="ArchiveException">It cannot be stored.</exception>
-    public async Task TakeInWhenNothingIsHeldAsync(Action? onWaiting = null, CancellationToken cancellationToken = default)
+    /// <returns>Whether anything was taken in.</returns>
+    public async Task<bool> TakeInWhenNothingIsHeldAsync(Action? onWaiting = null, CancellationToken cancellationToken = default)
     {
-        if (isAnythingHeld || !Directory.Exists(Folder)) return;
+        if (isAnythingHeld || !Directory.Exists(Folder)) return false;
         isAnythingHeld = await archive.SequenceAsync(cancellationToken) > 0;
-        if (isAnythingHeld) return;
+        if (isAnythingHeld) return false;
         var ids = new List<string>();
         await foreach (var article in run.RunAsync(ReadAsync(ids, cancellationToken), onWaiting, cancellationToken))
             if (article.Stored is { } stored) ids.Add(stored.Id);
-        if (ids.Count > 0) await stories.FollowAsync(null, cancellationToken);
+        return ids.Count > 0;
     }
 
     /// <summary>What of the sample is held unasked; null where none is.</summary>

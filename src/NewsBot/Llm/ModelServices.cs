@@ -3,12 +3,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
-using NewsBot.Answering;
-using NewsBot.Text;
 
 namespace NewsBot.Llm;
 
-/// <summary>Registers the language model: the way to its server, the kernel, the prompts and the writer.</summary>
+/// <summary>Registers the language model: the way to its server, the kernel and the prompts.</summary>
 internal static class ModelServices
 {
     /// <summary>The named <see cref="HttpClient"/> that the model's server is reached by.</summary>
@@ -46,15 +44,7 @@ internal static class ModelServices
             secret,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PromptRunner>>()));
-        services.AddSingleton(provider => new ModelProbe(
-            provider.GetRequiredService<PromptRunner>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new ModelWriter(
-            provider.GetRequiredService<PromptRunner>(), provider.GetRequiredService<ILogger<ModelWriter>>()));
-        services.AddSingleton(provider => new QuestionRewriter(
-            provider.GetRequiredService<PromptRunner>(),
-            provider.GetRequiredService<Tokenizer>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<QuestionRewriter>>()));
+        services.AddSingleton<ModelProbe>();
         return services;
     }
 }

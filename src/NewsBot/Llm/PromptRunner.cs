@@ -3,7 +3,6 @@ using System.Text;
 using System.Xml;
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
-using NewsBot.Answering;
 
 namespace NewsBot.Llm;
 

@@ -15,18 +15,10 @@ namespace NewsBot.Stories;
 /// Any number of processes may follow at once; each step is a transaction that goes on from where the last one ended. Every
 /// method throws <see cref="ArchiveException"/>, with the remedy in its message, when the database cannot be used.
 /// </remarks>
-internal sealed class StoryIndex : IDisposable
+internal sealed class StoryIndex(ArchiveDatabase database, ILogger<StoryIndex> logger) : IDisposable
 {
-    private readonly ArchiveDatabase database;
-    private readonly ILogger<StoryIndex> logger;
     private readonly ClusterCache memory = new();
     private readonly SemaphoreSlim following = new(1, 1);
-
-    public StoryIndex(ArchiveDatabase database, ILogger<StoryIndex> logger)
-    {
-        this.database = database;
-        this.logger = logger;
-    }
 
     /// <summary>
     /// Brings the stories to the end of the archive's change sequence. Cheap when they are there already: one query.

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.IO.Compression;
 using NewsBot.Answering.Checks;
+using NewsBot.Verification.Messages;
 
 namespace NewsBot.Benchmarks.Claims;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using NewsBot.Answering.Checks;
 using NewsBot.Retrieval;
+using NewsBot.Verification.Messages;
 
 namespace NewsBot.Benchmarks.Claims;
 

@@ -132,7 +132,7 @@ public sealed class AbstentionReasonTests : IAsyncDisposable
         await changed.SampleAsync(async name =>
         {
             var answer =
-                await house.Reporter.AnswerAsync(new AnswerRequest($"Who taught juggling to {name} of the moon?"), Cancellation);
+                await house.Pipeline.AnswerAsync(new AnswerRequest($"Who taught juggling to {name} of the moon?"), Cancellation);
             return !answer.Text.Contains("mentions", StringComparison.Ordinal);
         }, iter: 300, threads: 1);
     }
@@ -143,7 +143,7 @@ public sealed class AbstentionReasonTests : IAsyncDisposable
             Some.Article("dam", body: $"{Some.DamBody} The MWA, which runs it, has closed the Harbor Town road, and Quayside.") with { Author = "Wanda Quillip" },
             Some.Article(
                 "ferry", "Ferry Ilmar crosses", Some.FerryBody, "Corvane Wire", "https://tidebeat.example/ilmar", "2025-10-08"));
-        return (await house.Reporter.AnswerAsync(
+        return (await house.Pipeline.AnswerAsync(
             new AnswerRequest(question) { Scope = scope ?? Scope.All, AsOf = asOf }, Cancellation)).Text;
     }
 }

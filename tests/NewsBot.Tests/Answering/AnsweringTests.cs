@@ -98,7 +98,7 @@ public sealed class AnsweringTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article("dam", published: null));
 
-        (await house.Reporter.GatherAsync(
+        (await house.Evidence.GatherAsync(
             new AnswerRequest(Crack) { AsOf = new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero) },
                 Cancellation)).Passages.ShouldHaveSingleItem();
     }
@@ -109,7 +109,7 @@ public sealed class AnsweringTests : IAsyncDisposable
         await house.HoldingAsync(Some.Article("dam"));
 
         var answer =
-            await house.Reporter.AnswerAsync(new AnswerRequest(Crack) { Scope = new Scope { Excluded = ["dam"] } }, Cancellation);
+            await house.Pipeline.AnswerAsync(new AnswerRequest(Crack) { Scope = new Scope { Excluded = ["dam"] } }, Cancellation);
 
         answer.Outcome.ShouldBe(Outcome.NothingHeld);
     }
@@ -125,7 +125,7 @@ public sealed class AnsweringTests : IAsyncDisposable
                         "Calveth Courier", published: "2025-10-02"));
 
         var evidence =
-            await house.Reporter.GatherAsync(
+            await house.Evidence.GatherAsync(
                 new AnswerRequest("How long is the longest crack according to Calveth Courier?"), Cancellation);
 
         evidence.Passages[0].Passage.Article.Outlet.ShouldBe("Calveth Courier");
@@ -137,7 +137,7 @@ public sealed class AnsweringTests : IAsyncDisposable
         await house.HoldingAsync(Some.Article("dam"), Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
 
         var evidence =
-            await house.Reporter.GatherAsync(
+            await house.Evidence.GatherAsync(
                 new AnswerRequest("and who noticed it?") { History = [new Turn(Crack, "")] }, Cancellation);
 
         evidence.Passages[0].Passage.Article.Id.ShouldBe("dam");
@@ -148,7 +148,7 @@ public sealed class AnsweringTests : IAsyncDisposable
     public async Task ACitationThatTheArchiveDoesNotBearOutIsTakenOut()
     {
         await house.HoldingAsync(Some.Article("dam"));
-        var evidence = await house.Reporter.GatherAsync(new AnswerRequest(Crack), Cancellation);
+        var evidence = await house.Evidence.GatherAsync(new AnswerRequest(Crack), Cancellation);
         var forged =
             evidence.Passages[0] with { Passage = evidence.Passages[0].Passage with { Text = "All is well. " + Some.DamBody } };
 
@@ -163,11 +163,11 @@ public sealed class AnsweringTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
-    private Task<Answer> AskAsync(string question) => house.Reporter.AnswerAsync(new AnswerRequest(question), Cancellation);
+    private Task<Answer> AskAsync(string question) => house.Pipeline.AnswerAsync(new AnswerRequest(question), Cancellation);
 
     private async Task<Answer> AskHoldingDamAsync(string question, DateTimeOffset asOf)
     {
         await house.HoldingAsync(Some.Article("dam"));
-        return await house.Reporter.AnswerAsync(new AnswerRequest(question) { AsOf = asOf }, Cancellation);
+        return await house.Pipeline.AnswerAsync(new AnswerRequest(question) { AsOf = asOf }, Cancellation);
     }
 }

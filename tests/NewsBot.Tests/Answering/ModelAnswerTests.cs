@@ -212,7 +212,7 @@ public sealed class ModelAnswerTests : IAsyncDisposable
             Question, null, new Request("ask", new Dictionary<string, string>()) { Progress = progress }, Cancellation);
 
     private Task<Answer> AnswerAsync(string question, DateTimeOffset? asOf = null, bool explain = false) =>
-        house!.Reporter.AnswerAsync(new AnswerRequest(question) { AsOf = asOf, Explain = explain }, Cancellation);
+        house!.Pipeline.AnswerAsync(new AnswerRequest(question) { AsOf = asOf, Explain = explain }, Cancellation);
 
     private sealed class Shown : IProgress<Reply>
     {

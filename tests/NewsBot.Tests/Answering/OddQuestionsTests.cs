@@ -22,7 +22,7 @@ public sealed class OddQuestionsTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article());
 
-        (await house.Reporter.AnswerAsync(new AnswerRequest(text), Cancellation)).Outcome.ShouldBe(Outcome.NotAQuestion);
+        (await house.Pipeline.AnswerAsync(new AnswerRequest(text), Cancellation)).Outcome.ShouldBe(Outcome.NotAQuestion);
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class OddQuestionsTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article());
 
-        var answer = await house.Reporter.AnswerAsync(new AnswerRequest(text), Cancellation);
+        var answer = await house.Pipeline.AnswerAsync(new AnswerRequest(text), Cancellation);
 
         answer.Outcome.ShouldBe(Outcome.NoEvidence);
         answer.Citations.ShouldBeEmpty();
@@ -48,7 +48,7 @@ public sealed class OddQuestionsTests : IAsyncDisposable
         await house.HoldingAsync(Some.Article());
         var text = "How long is the longest crack in the Merrow Dam? " + string.Concat(Enumerable.Repeat("and so on ", 1_000));
 
-        (await house.Reporter.AnswerAsync(new AnswerRequest(text), Cancellation)).Text.ShouldContain("14 metres");
+        (await house.Pipeline.AnswerAsync(new AnswerRequest(text), Cancellation)).Text.ShouldContain("14 metres");
     }
 
     [Fact]
@@ -57,10 +57,10 @@ public sealed class OddQuestionsTests : IAsyncDisposable
         await house.HoldingAsync(Some.Article());
         var words = string.Join(' ', Enumerable.Range(0, 500).Select(i => $"w{i}x"));
 
-        (await house.Reporter.AnswerAsync(new AnswerRequest(words), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
-        (await house.Reporter.AnswerAsync(new AnswerRequest(new string('z', 5_000)), Cancellation)).Outcome.ShouldBe(
+        (await house.Pipeline.AnswerAsync(new AnswerRequest(words), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
+        (await house.Pipeline.AnswerAsync(new AnswerRequest(new string('z', 5_000)), Cancellation)).Outcome.ShouldBe(
             Outcome.NoEvidence);
-        (await house.Reporter.AnswerAsync(
+        (await house.Pipeline.AnswerAsync(
             new AnswerRequest(string.Concat(Enumerable.Range(0, 2_000).Select(i => (char)('一' + i)))), Cancellation))
             .Outcome.ShouldBe(Outcome.NoEvidence);
     }
@@ -74,9 +74,9 @@ public sealed class OddQuestionsTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article());
 
-        (await house.Reporter.AnswerAsync(
+        (await house.Pipeline.AnswerAsync(
             new AnswerRequest(text) { AsOf = DateTimeOffset.MinValue }, Cancellation)).Outcome.ShouldBe(Outcome.NothingHeld);
-        (await house.Reporter.AnswerAsync(new AnswerRequest(text) { AsOf = DateTimeOffset.MaxValue },
+        (await house.Pipeline.AnswerAsync(new AnswerRequest(text) { AsOf = DateTimeOffset.MaxValue },
             Cancellation)).Outcome.ShouldBeOneOf(Outcome.Answered, Outcome.NoEvidence);
     }
 

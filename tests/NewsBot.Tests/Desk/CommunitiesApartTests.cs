@@ -183,7 +183,7 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
         await using var house = new TestHost();
         await house.Archive.StorePublishedAsync(SharedHouse.NorthArticle, null, SharedHouse.North, Cancellation);
 
-        async Task<Outcome> OutcomeFor(string? community) => (await house.Reporter.AnswerAsync(
+        async Task<Outcome> OutcomeFor(string? community) => (await house.Pipeline.AnswerAsync(
             new AnswerRequest(SharedHouse.WhoInspected) { Scope = new Scope { Community = community } }, Cancellation)).Outcome;
 
         (await OutcomeFor(SharedHouse.South)).ShouldBe(Outcome.NothingHeld);

@@ -84,7 +84,9 @@ internal sealed class TestHost : IAsyncDisposable
 
     public PassageIndex Index => services.GetRequiredService<PassageIndex>();
 
-    public AnswerPipeline Reporter => services.GetRequiredService<AnswerPipeline>();
+    public EvidenceGatherer Evidence => services.GetRequiredService<EvidenceGatherer>();
+
+    public AnswerPipeline Pipeline => services.GetRequiredService<AnswerPipeline>();
 
     public PassageVectors Vectors => services.GetRequiredService<PassageVectors>();
 

@@ -1,4 +1,5 @@
 using NewsBot.Articles;
+using NewsBot.Verification.Messages;
 
 namespace NewsBot.Answering.Checks;
 
@@ -13,25 +14,6 @@ public enum CheckOutcome
 
     /// <summary>No article is held, or none that was published by then.</summary>
     NothingHeld,
-}
-
-/// <summary>How a claim stands against the coverage.</summary>
-public enum ClaimStanding
-{
-    /// <summary>A passage carries it, and none that is as new has something else.</summary>
-    Supported,
-
-    /// <summary>The coverage is about the same and has something else in its place.</summary>
-    Contradicted,
-
-    /// <summary>One outlet carries it, and another says otherwise at about the same time.</summary>
-    Disputed,
-
-    /// <summary>It was said, and later coverage has something else: it changed, or it was corrected.</summary>
-    Superseded,
-
-    /// <summary>Nothing in the coverage carries it, and nothing clearly speaks against it.</summary>
-    NotInCoverage,
 }
 
 /// <summary>A message, claim by claim.</summary>

@@ -9,29 +9,12 @@ namespace NewsBot.Answering.Checks;
 /// Checks what somebody wrote against the coverage, claim by claim: whether a stored passage carries it, has something else in
 /// its place, or says nothing of it. Rules, not a model: the same message over the same coverage gets the same verdicts.
 /// </summary>
-internal sealed class MessageVerifier
+internal sealed class MessageVerifier(
+    ClaimExtractor claims, EvidenceGatherer gatherer, ClaimVerifier judge, ArticleArchive archive, CitationStories stories,
+    TimeProvider time)
 {
     /// <summary>No more claims of a message are checked; the others are counted.</summary>
     public const int MostClaims = 8;
-
-    private readonly ArticleArchive archive;
-    private readonly AnswerPipeline reporter;
-    private readonly ClaimExtractor claims;
-    private readonly ClaimVerifier judge;
-    private readonly CitationStories stories;
-    private readonly TimeProvider time;
-
-    public MessageVerifier(
-        ArticleArchive archive, AnswerPipeline reporter, ClaimExtractor claims, ClaimVerifier judge,
-            CitationStories stories, TimeProvider time)
-    {
-        this.archive = archive;
-        this.reporter = reporter;
-        this.claims = claims;
-        this.judge = judge;
-        this.stories = stories;
-        this.time = time;
-    }
 
     /// <summary>Checks a message.</summary>
     /// <param name="message">Any text at all; of more than 4,000 characters the rest is not read.</param>
@@ -49,7 +32,7 @@ internal sealed class MessageVerifier
         var told = new List<CheckedClaim>();
         foreach (var claim in read.Take(MostClaims))
         {
-            var evidence = await reporter.GatherAsync(
+            var evidence = await gatherer.GatherAsync(
                 new AnswerRequest(claim.Text) { AsOf = moment, Scope = scope, History = claim.Context is null ? []
                     : [new Turn(claim.Context, "")] },
                 cancellationToken);

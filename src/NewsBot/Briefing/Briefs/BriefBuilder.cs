@@ -11,7 +11,7 @@ namespace NewsBot.Briefing.Briefs;
 /// Tells the top stories of a period: those that most outlets tell on their own word, and of those the freshest. Counts by
 /// columns, and reads the texts of those alone that it tells.
 /// </summary>
-internal sealed class BriefBuilder
+internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive, StoryLead leads)
 {
     /// <summary>Stories of a brief, at most.</summary>
     public const int MostStories = 7;
@@ -37,17 +37,6 @@ internal sealed class BriefBuilder
     // The least and the most that is told where the period asked for is empty.
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
     private static readonly TimeSpan OneWeek = TimeSpan.FromDays(7);
-
-    private readonly PeriodStories stories;
-    private readonly ArticleArchive archive;
-    private readonly StoryLead leads;
-
-    public BriefBuilder(PeriodStories stories, ArticleArchive archive, StoryLead leads)
-    {
-        this.stories = stories;
-        this.archive = archive;
-        this.leads = leads;
-    }
 
     /// <summary>Tells the top stories of a period.</summary>
     /// <param name="scope">What may be seen; its days are not looked at.</param>

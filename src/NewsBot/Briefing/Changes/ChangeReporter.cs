@@ -12,7 +12,9 @@ namespace NewsBot.Briefing.Changes;
 
 /// <summary>Tells what is new since a moment: rules, not a model, in sentences of the coverage.</summary>
 /// <remarks>Of the room that says what happened.</remarks>
-internal sealed class ChangeReporter
+internal sealed class ChangeReporter(
+    ArticleArchive archive, TopicRetriever topics, Disagreements disagreements, StoryIndex stories, RecentArticles news,
+    ArticleHistory history, CitationStories cited, TimeProvider time)
 {
     /// <summary>No more items are told.</summary>
     public const int MostItems = 10;
@@ -25,30 +27,6 @@ internal sealed class ChangeReporter
     private const double OfValue = 2;
     private const double OfChange = 0.8;
     private const double OfKnownStory = 0.5;
-
-    private readonly ArticleArchive archive;
-    private readonly TopicRetriever topics;
-    private readonly Disagreements disagreements;
-    private readonly StoryIndex stories;
-    private readonly RecentArticles news;
-    private readonly ArticleHistory history;
-    private readonly CitationStories cited;
-    private readonly TimeProvider time;
-
-    public ChangeReporter(
-        ArticleArchive archive, TopicRetriever topics, Disagreements disagreements, StoryIndex stories, RecentArticles news,
-            ArticleHistory history,
-        CitationStories cited, TimeProvider time)
-    {
-        this.archive = archive;
-        this.topics = topics;
-        this.disagreements = disagreements;
-        this.stories = stories;
-        this.news = news;
-        this.history = history;
-        this.cited = cited;
-        this.time = time;
-    }
 
     /// <summary>Tells it.</summary>
     /// <param name="topic">A few words; null for all that may be seen.</param>

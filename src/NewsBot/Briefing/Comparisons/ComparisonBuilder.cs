@@ -10,7 +10,9 @@ namespace NewsBot.Briefing.Comparisons;
 
 /// <summary>Tells who says what of a topic and where they differ: rules, not a model, in sentences of the coverage.</summary>
 /// <remarks>Of the room that says what happened.</remarks>
-internal sealed class ComparisonBuilder
+internal sealed class ComparisonBuilder(
+    ArticleArchive archive, TopicRetriever topics, Disagreements disagreements, DifferingQuotes quotes, StoryIndex stories,
+    OutletCatalog outlets, CitationStories cited)
 {
     /// <summary>No more outlets are told of, in one or two sentences each.</summary>
     public const int MostOutlets = 6;
@@ -23,27 +25,6 @@ internal sealed class ComparisonBuilder
 
     // What others have otherwise is what a reader wants to see in whole.
     private const double Differing = 0.4;
-
-    private readonly ArticleArchive archive;
-    private readonly TopicRetriever topics;
-    private readonly Disagreements disagreements;
-    private readonly DifferingQuotes quotes;
-    private readonly StoryIndex stories;
-    private readonly OutletCatalog outlets;
-    private readonly CitationStories cited;
-
-    public ComparisonBuilder(
-        ArticleArchive archive, TopicRetriever topics, Disagreements disagreements, DifferingQuotes quotes, StoryIndex stories,
-            OutletCatalog outlets, CitationStories cited)
-    {
-        this.archive = archive;
-        this.topics = topics;
-        this.disagreements = disagreements;
-        this.quotes = quotes;
-        this.stories = stories;
-        this.outlets = outlets;
-        this.cited = cited;
-    }
 
     /// <summary>Compares what the outlets tell.</summary>
     /// <param name="topic">A few words; any text at all.</param>

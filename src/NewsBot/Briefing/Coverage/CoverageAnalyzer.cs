@@ -7,7 +7,7 @@ namespace NewsBot.Briefing.Coverage;
 /// <summary>
 /// Counts the coverage of a topic, or all that is held: how much, by whom, when, on whose word, and where it is missing.
 /// </summary>
-internal sealed class CoverageAnalyzer
+internal sealed class CoverageAnalyzer(TopicRetriever topics, ArticleCatalog articles, TimeProvider time)
 {
     // Passages that are looked at for a topic; what bears less on it is not counted. Each is compared with each: 1,000 took
     // seconds.
@@ -19,17 +19,6 @@ internal sealed class CoverageAnalyzer
 
     // So small a part may lie so far before the rest that the picture of the time would be empty: then it is told apart.
     private const double FewBefore = 0.03;
-
-    private readonly TopicRetriever topics;
-    private readonly ArticleCatalog articles;
-    private readonly TimeProvider time;
-
-    public CoverageAnalyzer(TopicRetriever topics, ArticleCatalog articles, TimeProvider time)
-    {
-        this.topics = topics;
-        this.articles = articles;
-        this.time = time;
-    }
 
     /// <summary>Counts it.</summary>
     /// <param name="topic">A few words; null, white space or a word for everything ("news") for all that may be seen.</param>

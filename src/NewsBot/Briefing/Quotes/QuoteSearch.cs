@@ -9,7 +9,8 @@ using NewsBot.Text;
 namespace NewsBot.Briefing.Quotes;
 
 /// <summary>Finds what somebody is quoted as saying, in the newest articles that name them.</summary>
-internal sealed class QuoteSearch
+internal sealed class QuoteSearch(
+    PassageIndex index, NameSearcher articles, ArticleArchive archive, Tokenizer terms, TimeProvider time)
 {
     /// <summary>No more quotations are given at once.</summary>
     public const int MostQuotes = 8;
@@ -25,21 +26,6 @@ internal sealed class QuoteSearch
 
     // Of two people of one name the one is meant who is quoted so many times as often.
     private const int TimesMoreQuoted = 4;
-
-    private readonly PassageIndex index;
-    private readonly NameSearcher articles;
-    private readonly ArticleArchive archive;
-    private readonly Tokenizer terms;
-    private readonly TimeProvider time;
-
-    public QuoteSearch(PassageIndex index, NameSearcher articles, ArticleArchive archive, Tokenizer terms, TimeProvider time)
-    {
-        this.index = index;
-        this.articles = articles;
-        this.archive = archive;
-        this.terms = terms;
-        this.time = time;
-    }
 
     /// <summary>Finds quotations of somebody.</summary>
     /// <param name="person">The name, in full or the surname, with titles or without.</param>

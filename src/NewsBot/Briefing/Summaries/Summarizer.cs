@@ -14,8 +14,12 @@ namespace NewsBot.Briefing.Summaries;
 /// Sums up a topic. Without a model in sentences of the coverage, chosen by rules, so that the same coverage always gives the
 /// same summary; with one in its words, checked as answers are, from the passages in which the chosen sentences stand.
 /// </summary>
-internal sealed class Summarizer
+internal sealed class Summarizer(
+    TopicRetriever topics, CandidateReader candidates, StoryIndex stories, VerifiedWriting writing, Disagreements disagreements,
+    CitationStories cited, ModelWriter? model = null)
 {
+    private readonly AnswerWriter? writer = model?.Summarizing;
+
     /// <summary>Sentences of a short summary, at most; what is open is not counted.</summary>
     public const int FewSentences = 3;
 
@@ -27,28 +31,6 @@ internal sealed class Summarizer
 
     // So many values of one thing are told.
     private const int MostValues = 3;
-
-    private readonly TopicRetriever topics;
-    private readonly CandidateReader candidates;
-    private readonly StoryIndex stories;
-    private readonly VerifiedWriting writing;
-    private readonly ModelWriter? model;
-    private readonly Disagreements disagreements;
-    private readonly CitationStories cited;
-
-    public Summarizer(
-        TopicRetriever topics, CandidateReader candidates, StoryIndex stories, VerifiedWriting writing, ModelWriter? model,
-            Disagreements disagreements,
-        CitationStories cited)
-    {
-        this.disagreements = disagreements;
-        this.topics = topics;
-        this.candidates = candidates;
-        this.stories = stories;
-        this.writing = writing;
-        this.model = model?.Summarizing;
-        this.cited = cited;
-    }
 
     /// <summary>Sums up a topic.</summary>
     /// <param name="topic">A few words; any text at all.</param>
@@ -73,8 +55,8 @@ internal sealed class Summarizer
         if (chosen.Count == 0) return new Summary(read);
         var work = new WriterWork();
         var written = await writing.WriteAsync(
-            model, new ExtractWriter(chosen),
-                ToSumUp(read.Evidence, read.Topic, most, SentenceSelector.Choose(found, known, ManySentences)),
+            new AnswerWriters(new ExtractWriter(chosen), writer),
+            ToSumUp(read.Evidence, read.Topic, most, SentenceSelector.Choose(found, known, ManySentences)),
             [], new AnswerRequest(topic) { Scope = scope, WithoutModel = withoutModel, Progress = progress }, work,
                 cancellationToken);
         var text = written.Text;

@@ -11,29 +11,14 @@ namespace NewsBot.Briefing.Timelines;
 /// gives the same timeline.
 /// </summary>
 /// <remarks>Of the room that says what happened.</remarks>
-internal sealed class TimelineBuilder
+internal sealed class TimelineBuilder(
+    ArticleArchive archive, TopicRetriever topics, EventExtractor events, StoryIndex stories, CitationStories cited)
 {
     /// <summary>Events of a short timeline, at most.</summary>
     public const int FewEvents = 12;
 
     /// <summary>Events of a long timeline, at most.</summary>
     public const int ManyEvents = 25;
-
-    private readonly ArticleArchive archive;
-    private readonly TopicRetriever topics;
-    private readonly EventExtractor events;
-    private readonly StoryIndex stories;
-    private readonly CitationStories cited;
-
-    public TimelineBuilder(
-        ArticleArchive archive, TopicRetriever topics, EventExtractor events, StoryIndex stories, CitationStories cited)
-    {
-        this.archive = archive;
-        this.topics = topics;
-        this.events = events;
-        this.stories = stories;
-        this.cited = cited;
-    }
 
     /// <summary>Tells a topic's events.</summary>
     /// <param name="topic">A few words; any text at all.</param>

@@ -9,7 +9,10 @@ namespace NewsBot.Desk.Chat;
 /// sees to it that exactly one reply arrives. A platform's front end makes an <see cref="ChatEvent"/> of what happened there and
 /// gives a <see cref="ReplyChannel"/> for the way back.
 /// </summary>
-internal sealed class ChatDispatcher : IDisposable
+internal sealed class ChatDispatcher(
+    ChatRequestParser errands, ChatRequestHandler delivery, ButtonHandler presses, PrivateNotifier telling, PostRetries retries,
+    ChannelSequencer order, DeskMetrics metrics, TimeProvider time, ILogger<ChatDispatcher> logger)
+    : IDisposable
 {
     /// <summary>How long a reply may take, all waiting in line included.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
@@ -20,35 +23,10 @@ internal sealed class ChatDispatcher : IDisposable
     // For those who still wait when time is up to be told so.
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(8);
 
-    private readonly ChatRequestParser errands;
-    private readonly ChatRequestHandler delivery;
-    private readonly ButtonHandler presses;
-    private readonly PrivateNotifier telling;
-    private readonly PostRetries retries;
-    private readonly ChannelSequencer order;
-    private readonly DeskMetrics metrics;
-    private readonly TimeProvider time;
-    private readonly ILogger<ChatDispatcher> logger;
     private readonly RecentIdSet recent = new(RecentlyTaken);
     private readonly ConcurrentDictionary<Task, byte> underWay = new();
     private readonly CancellationTokenSource closing = new();
     private volatile bool isLeaving;
-
-    public ChatDispatcher(
-        ChatRequestParser errands, ChatRequestHandler delivery, ButtonHandler presses, PrivateNotifier telling,
-            PostRetries retries, ChannelSequencer order,
-        DeskMetrics metrics, TimeProvider time, ILogger<ChatDispatcher> logger)
-    {
-        this.errands = errands;
-        this.delivery = delivery;
-        this.presses = presses;
-        this.telling = telling;
-        this.retries = retries;
-        this.order = order;
-        this.metrics = metrics;
-        this.time = time;
-        this.logger = logger;
-    }
 
     /// <summary>Replies that are being worked on.</summary>
     public int UnderWay => underWay.Count;

@@ -1,4 +1,5 @@
 using NewsBot.Answering.Checks;
+using NewsBot.Verification.Messages;
 
 namespace NewsBot.Desk.Commands;
 

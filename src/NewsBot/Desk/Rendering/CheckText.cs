@@ -3,6 +3,7 @@ using System.Text;
 using NewsBot.Answering.Checks;
 using NewsBot.Articles;
 using NewsBot.Text;
+using NewsBot.Verification.Messages;
 
 namespace NewsBot.Desk.Rendering;
 

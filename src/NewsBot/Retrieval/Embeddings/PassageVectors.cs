@@ -9,7 +9,8 @@ namespace NewsBot.Retrieval.Embeddings;
 /// index: it follows the archive's change sequence. What was computed is stored batch by batch, so nothing that ends a run
 /// loses more than one batch.
 /// </summary>
-internal sealed class PassageVectors(StoredVectors stored, Embedder? embedder, DataFolder folder, ILogger<PassageVectors> logger)
+internal sealed class PassageVectors(
+    StoredVectors stored, DataFolder folder, ILogger<PassageVectors> logger, Embedder? embedder = null)
     : IDisposable
 {
     // Any text will do. It tells how long this model's vectors are, and a passage that the model does not take from a model

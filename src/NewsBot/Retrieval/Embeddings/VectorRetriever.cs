@@ -8,7 +8,8 @@ namespace NewsBot.Retrieval.Embeddings;
 /// Finds the passages whose vectors lie near a question's. A question does not wait for it long, and never fails by it: without
 /// vectors it is answered by the words alone, as where no embeddings are configured.
 /// </summary>
-internal sealed class VectorRetriever(Embedder? embedder, VectorCache held, TimeProvider time, ILogger<VectorRetriever> logger)
+internal sealed class VectorRetriever(
+    VectorCache held, TimeProvider time, ILogger<VectorRetriever> logger, Embedder? embedder = null)
 {
     private const int Nearest = 100;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
 using NewsBot.Articles;
 using NewsBot.Storage.Articles;
@@ -67,7 +68,8 @@ internal readonly record struct Ratings(int Useful, int NotUseful);
 /// that it rests on is changed. Of its words only the beginning is kept, for the questions that follow it.
 /// </summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-internal sealed class AnswerLog
+internal sealed class AnswerLog(
+    [FromKeyedServices(ArchiveDatabase.InPassing)] ArchiveDatabase database, TimeProvider time)
 {
     /// <summary>How long an answer is kept: corrections that come later than this are not read by whoever asked.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
@@ -75,15 +77,6 @@ internal sealed class AnswerLog
     private const int BeginningKept = 400;
 
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
-
-    private readonly ArchiveDatabase database;
-    private readonly TimeProvider time;
-
-    public AnswerLog(ArchiveDatabase database, TimeProvider time)
-    {
-        this.database = database;
-        this.time = time;
-    }
 
     /// <summary>Keeps an answer, and lets go of those that were kept long enough.</summary>
     /// <returns>The key under which it is found again.</returns>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
 using NewsBot.Storage.Articles;
 using NewsBot.Storage.Schema;
@@ -25,19 +26,11 @@ internal sealed class PostedMessageRow
 
 /// <summary>Which messages were taken up, and which of ours show which answer; so it is known after a restart, too.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-internal sealed class MessageLog
+internal sealed class MessageLog(
+    [FromKeyedServices(ArchiveDatabase.InPassing)] ArchiveDatabase database, TimeProvider time)
 {
     /// <summary>No platform delivers a message again after so long.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(2);
-
-    private readonly ArchiveDatabase database;
-    private readonly TimeProvider time;
-
-    public MessageLog(ArchiveDatabase database, TimeProvider time)
-    {
-        this.database = database;
-        this.time = time;
-    }
 
     /// <summary>Takes a message up.</summary>
     /// <param name="id">As the front end names it.</param>

@@ -6,17 +6,8 @@ namespace NewsBot.Storage.Feeds;
 
 /// <summary>The feeds that are followed, how each stands, and which entries of each were seen.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-internal sealed class FeedStore
+internal sealed class FeedStore(ArchiveDatabase database, TimeProvider time)
 {
-    private readonly ArchiveDatabase database;
-    private readonly TimeProvider time;
-
-    public FeedStore(ArchiveDatabase database, TimeProvider time)
-    {
-        this.database = database;
-        this.time = time;
-    }
-
     /// <summary>All feeds, of everyone and of every community, the one added first at the head.</summary>
     public Task<IReadOnlyList<FeedRecord>> ListAsync(CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<FeedRecord>>(async context =>

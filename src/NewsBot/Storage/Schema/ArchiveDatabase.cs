@@ -17,6 +17,9 @@ namespace NewsBot.Storage.Schema;
 /// </param>
 internal sealed class ArchiveDatabase(DataFolder folder, bool isInPassing = false) : IDisposable
 {
+    /// <summary>The key of the service that is for what is noted in passing.</summary>
+    public const string InPassing = "in passing";
+
     // Seconds. One article's transaction takes milliseconds.
     private const int BusyTimeout = 30;
 

@@ -1,5 +1,6 @@
 using NewsBot.Verification;
 
+
 namespace NewsBot.Text.Names;
 
 /// <summary>

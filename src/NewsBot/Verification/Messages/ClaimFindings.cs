@@ -1,5 +1,3 @@
-using NewsBot.Answering.Checks;
-
 namespace NewsBot.Verification.Messages;
 
 /// <summary>What there is for and against a claim, and how it therefore stands.</summary>

@@ -2,6 +2,7 @@ using NewsBot.Answering;
 using NewsBot.Answering.Checks;
 using NewsBot.Desk;
 using NewsBot.Tests.Support;
+using NewsBot.Verification.Messages;
 using Shouldly;
 using Xunit;
 
@@ -103,7 +104,7 @@ public sealed class FigureCheckTests(FigureCheckTests.Coverage coverage) : IClas
     [InlineData("How many passengers did the Harrow Line carry?", "19,000")]
     public async Task HowManyIsAnsweredWithTheNewestFigureFirst(string question, string newest)
     {
-        var answer = await coverage.House.Reporter.AnswerAsync(new AnswerRequest(question), Cancellation);
+        var answer = await coverage.House.Pipeline.AnswerAsync(new AnswerRequest(question), Cancellation);
 
         answer.Outcome.ShouldBe(Outcome.Answered);
         answer.Text[..answer.Text.IndexOf("[1]", StringComparison.Ordinal)].ShouldContain(newest);
@@ -115,7 +116,7 @@ public sealed class FigureCheckTests(FigureCheckTests.Coverage coverage) : IClas
         var asOf = new DateTimeOffset(2025, 9, 3, 12, 0, 0, TimeSpan.Zero);
 
         var answer =
-            await coverage.House.Reporter.AnswerAsync(
+            await coverage.House.Pipeline.AnswerAsync(
                 new AnswerRequest("How many people did the explosion in Harrowgate kill?") { AsOf = asOf }, Cancellation);
 
         answer.Text.ShouldContain("eight");

@@ -1,6 +1,7 @@
 using NewsBot.Answering.Checks;
 using NewsBot.Desk;
 using NewsBot.Tests.Support;
+using NewsBot.Verification.Messages;
 using Shouldly;
 using Xunit;
 

@@ -18,8 +18,8 @@ public sealed class HybridTests : EmbeddingTest
     {
         var house = await HouseWithVectorsAsync(provider);
 
-        var evidence = await house.Reporter.GatherAsync(new AnswerRequest(InOtherWords), Cancellation);
-        var answer = await house.Reporter.AnswerAsync(new AnswerRequest(InOtherWords), Cancellation);
+        var evidence = await house.Evidence.GatherAsync(new AnswerRequest(InOtherWords), Cancellation);
+        var answer = await house.Pipeline.AnswerAsync(new AnswerRequest(InOtherWords), Cancellation);
 
         evidence.Passages[0].Passage.Article.Id.ShouldBe("ferry");
         evidence.Passages[0].Features.Coverage.ShouldBe(0);
@@ -33,7 +33,7 @@ public sealed class HybridTests : EmbeddingTest
     {
         var house = await PlainHouse().HoldingAsync(News);
 
-        (await house.Reporter.AnswerAsync(new AnswerRequest(InOtherWords), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
+        (await house.Pipeline.AnswerAsync(new AnswerRequest(InOtherWords), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class HybridTests : EmbeddingTest
         var house = await HouseWithVectorsAsync();
 
         var evidence =
-            await house.Reporter.GatherAsync(new AnswerRequest("Who noticed three cracks in the Merrow Dam?"), Cancellation);
+            await house.Evidence.GatherAsync(new AnswerRequest("Who noticed three cracks in the Merrow Dam?"), Cancellation);
 
         evidence.Passages[0].Passage.Article.Id.ShouldBe("dam");
         evidence.Passages[0].Features.Fusion.ShouldBe(1, 1e-9);
@@ -97,7 +97,7 @@ public sealed class HybridTests : EmbeddingTest
             Some.Article(
                 "ferry", "Sailing cancelled", "There was no sailing on Sunday because of the storm.", published: "2025-10-05"));
 
-        (await house.Reporter.GatherAsync(new AnswerRequest(InOtherWords), Cancellation)).Passages
+        (await house.Evidence.GatherAsync(new AnswerRequest(InOtherWords), Cancellation)).Passages
             .ShouldAllBe(passage => passage.Passage.Article.Id != "ferry" || passage.Passage.Article.Version == 2);
     }
 
@@ -121,7 +121,7 @@ public sealed class HybridTests : EmbeddingTest
     {
         var house = await HouseWithVectorsAsync();
 
-        (await house.Reporter.AnswerAsync(
+        (await house.Pipeline.AnswerAsync(
             new AnswerRequest("How did skipper Tamsin Orrel of Vardholm depict the boat's journey in 1987?"), Cancellation))
             .Outcome.ShouldBe(Outcome.NoEvidence);
     }
@@ -132,7 +132,7 @@ public sealed class HybridTests : EmbeddingTest
         var house = await HouseWithVectorsAsync();
         var before = Asked.Count;
 
-        await house.Reporter.GatherAsync(
+        await house.Evidence.GatherAsync(
             new AnswerRequest("And who?") { History = [new Turn("How many passengers did the ferry Ilmar carry?", "")] },
                 Cancellation);
 
@@ -149,8 +149,8 @@ public sealed class HybridTests : EmbeddingTest
                 "How many passengers did the ferry carry?", InOtherWords })
         {
             var (expected, actual) =
-                (await plain.Reporter.GatherAsync(new AnswerRequest(question), Cancellation),
-                    await house.Reporter.GatherAsync(new AnswerRequest(question), Cancellation));
+                (await plain.Evidence.GatherAsync(new AnswerRequest(question), Cancellation),
+                    await house.Evidence.GatherAsync(new AnswerRequest(question), Cancellation));
 
             actual.Passages.Select(passage => (passage.Passage.Article.Id, passage.Score))
                 .ShouldBe(expected.Passages.Select(passage => (passage.Passage.Article.Id, passage.Score)));
@@ -165,7 +165,7 @@ public sealed class HybridTests : EmbeddingTest
         var before = Server.Calls.Count;
 
         for (var i = 0; i < 3; i++)
-            (await house.Reporter.AnswerAsync(
+            (await house.Pipeline.AnswerAsync(
                 new AnswerRequest("Who noticed the cracks in the Merrow Dam?"), Cancellation)).Outcome.ShouldBe(Outcome.Answered);
         Server.Calls.Count.ShouldBe(before + 2); // the one attempt, and its repetition
         house.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -189,7 +189,7 @@ public sealed class HybridTests : EmbeddingTest
             return call.HangAsync();
         };
 
-        var answering = house.Reporter.AnswerAsync(new AnswerRequest("Who noticed the cracks in the Merrow Dam?"), Cancellation);
+        var answering = house.Pipeline.AnswerAsync(new AnswerRequest("Who noticed the cracks in the Merrow Dam?"), Cancellation);
         await Task.WhenAny(asked.Task, answering).WaitAsync(Cancellation);
         asked.Task.IsCompleted.ShouldBeTrue();
         // The request can arrive before its limit is set: the clock goes on until that has passed.
@@ -208,13 +208,13 @@ public sealed class HybridTests : EmbeddingTest
     {
         var house = await House().HoldingAsync(News);
 
-        await house.Reporter.AnswerAsync(new AnswerRequest(InOtherWords), Cancellation);
+        await house.Pipeline.AnswerAsync(new AnswerRequest(InOtherWords), Cancellation);
 
         Server.Calls.ShouldBeEmpty();
     }
 
     private static async Task<IEnumerable<string>> FoundAsync(TestHost house, DateTimeOffset? asOf, Scope scope) =>
-        (await house.Reporter.GatherAsync(new AnswerRequest(InOtherWords) { AsOf = asOf, Scope = scope ?? Scope.All },
+        (await house.Evidence.GatherAsync(new AnswerRequest(InOtherWords) { AsOf = asOf, Scope = scope ?? Scope.All },
             Cancellation)).Passages.Select(passage => passage.Passage.Article.Id);
 
     private async Task<TestHost> HouseWithVectorsAsync(string provider = "OpenAI")

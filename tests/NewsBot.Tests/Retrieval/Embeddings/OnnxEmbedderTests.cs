@@ -118,7 +118,7 @@ public sealed class OnnxEmbedderTests : IDisposable
         (await house.Vectors.FollowAsync(null, TestContext.Current.CancellationToken)).IsComplete.ShouldBeTrue();
 
         var evidence =
-            await house.Reporter.GatherAsync(new AnswerRequest("Barrage, barrage?"), TestContext.Current.CancellationToken);
+            await house.Evidence.GatherAsync(new AnswerRequest("Barrage, barrage?"), TestContext.Current.CancellationToken);
 
         evidence.Passages[0].Passage.Article.Id.ShouldBe("dam");
     }

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging;
+using NewsBot.Ingestion.Feeds;
+using NewsBot.Retrieval;
 using NewsBot.Storage;
 using NewsBot.Storage.Feeds;
 
-namespace NewsBot.Ingestion.Feeds;
+namespace NewsBot.Desk;
 
 /// <summary>
 /// Keeps the coverage current by itself: asks each feed when it is due, for as long as it runs. What it meets is logged, a line
@@ -11,11 +13,11 @@ namespace NewsBot.Ingestion.Feeds;
 /// <param name="register">What is due.</param>
 /// <param name="polling">Asks.</param>
 /// <param name="folder">Taken while it asks, so that of two processes one does.</param>
-/// <param name="onNews">Told after a round that stored something, so that the index follows before anybody asks.</param>
+/// <param name="indexer">Makes searchable what a round stored, before anybody asks.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told.</param>
 internal sealed class FeedWorker(
-    FeedStore register, FeedPoller polling, DataFolder folder, FollowNews onNews, TimeProvider time, ILogger<FeedWorker> logger)
+    FeedStore register, FeedPoller polling, DataFolder folder, CoverageIndexer indexer, TimeProvider time, ILogger<FeedWorker> logger)
 {
     // Feeds may be added by another process, which cannot tell this one; and a clock may be put right.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
@@ -37,7 +39,7 @@ internal sealed class FeedWorker(
             catch (ArchiveException exception)
             {
                 // Locked or full now; the next round may find it free again.
-                Log.ArchiveFailed(logger, exception.Message);
+                Log.FeedsNotPolled(logger, exception.Message);
             }
 
             await Task.Delay(next, time, cancellationToken);
@@ -63,7 +65,7 @@ internal sealed class FeedWorker(
             onPolled?.Invoke(polled);
         }
 
-        if (news > 0) await onNews(cancellationToken);
+        if (news > 0) await indexer.CatchUpAsync(cancellationToken);
     }
 
     private async Task<TimeSpan> UntilNextAsync(CancellationToken cancellationToken)
@@ -74,7 +76,3 @@ internal sealed class FeedWorker(
         return wait < ShortestSleep ? ShortestSleep : wait > LongestSleep ? LongestSleep : wait;
     }
 }
-
-/// <summary>Lets all that is made from the archive follow what was stored there.</summary>
-/// <param name="cancellationToken">Gives up.</param>
-internal delegate Task FollowNews(CancellationToken cancellationToken);

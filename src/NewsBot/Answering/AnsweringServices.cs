@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using NewsBot.Answering.Checks;
+
+namespace NewsBot.Answering;
+
+/// <summary>Registers the room.</summary>
+internal static class AnsweringServices
+{
+    /// <param name="services">Where to register.</param>
+    /// <param name="hasModel">Whether a language model is registered; it then writes, and rewrites follow-ups.</param>
+    public static IServiceCollection AddAnswering(this IServiceCollection services, bool hasModel)
+    {
+        if (hasModel) services.AddSingleton<ModelWriter>().AddSingleton<QuestionRewriter>();
+        return services
+            .AddSingleton<QuestionInterpreter>()
+            .AddSingleton<EvidenceGatherer>()
+            .AddSingleton<CandidateSentenceReader>()
+            .AddSingleton<AbstentionReason>()
+            .AddSingleton<ExtractiveWriter>()
+            .AddSingleton(provider =>
+                new AnswerWriters(provider.GetRequiredService<ExtractiveWriter>(), provider.GetService<ModelWriter>()))
+            .AddSingleton<CitationAttributor>()
+            .AddSingleton<CitationVerifier>()
+            .AddSingleton<VerifiedWriting>()
+            .AddSingleton<CitationStories>()
+            .AddSingleton<AnswerPipeline>()
+            .AddSingleton<MessageVerifier>();
+    }
+}

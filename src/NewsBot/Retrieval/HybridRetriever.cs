@@ -1,0 +1,31 @@
+using NewsBot.Retrieval.Embeddings;
+using NewsBot.Retrieval.Indexing;
+using NewsBot.Retrieval.Questions;
+using NewsBot.Storage;
+
+namespace NewsBot.Retrieval;
+
+/// <summary>Retrieves the evidence on a question by its words and, where there are embeddings, by its meaning.</summary>
+internal sealed class HybridRetriever(VectorRetriever vectors, Retriever retriever, PassageIndex index)
+{
+    /// <param name="question">The question.</param>
+    /// <param name="scope">What it may see.</param>
+    /// <param name="passages">At most this many passages.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
+    public async Task<Evidence> RetrieveAsync(
+        Question question, Scope scope, int passages = Retriever.UsualPassages, CancellationToken cancellationToken = default)
+    {
+        var near = await vectors.FindAsync(question, scope, cancellationToken);
+        try
+        {
+            return retriever.Retrieve(question, scope, near, passages);
+        }
+        catch (ArchiveException) when (index.IsDamaged)
+        {
+            // Following the archive makes a damaged index anew.
+            await index.FollowAsync(null, cancellationToken);
+            return retriever.Retrieve(question, scope, near, passages);
+        }
+    }
+}

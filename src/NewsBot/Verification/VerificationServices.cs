@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using NewsBot.Verification.Messages;
+
+namespace NewsBot.Verification;
+
+/// <summary>Registers the room.</summary>
+internal static class VerificationServices
+{
+    public static IServiceCollection AddVerification(this IServiceCollection services) =>
+        services
+            .AddSingleton<ClaimChecker>()
+            .AddSingleton<ClaimExtractor>()
+            .AddSingleton<ClaimVerifier>();
+}
