@@ -4,6 +4,7 @@ using Discord.WebSocket;
 using Microsoft.Extensions.Logging;
 using NewsBot.Desk;
 using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rendering;
 using NewsBot.Discord.Replies;
 using NewsBot.Storage;
 

@@ -3,7 +3,7 @@ using NewsBot.Desk;
 using NewsBot.Ingestion.Feeds;
 using NewsBot.Ingestion.Feeds.Parsing;
 using NewsBot.Storage;
-using NewsBot.Storage.Feeds;
+using NewsBot.Storage.Schema;
 
 namespace NewsBot.Terminal;
 

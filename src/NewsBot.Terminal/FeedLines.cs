@@ -3,7 +3,7 @@ using NewsBot.Desk.Rendering;
 using NewsBot.Ingestion.Feeds;
 using NewsBot.Ingestion.Feeds.Parsing;
 using NewsBot.Storage;
-using NewsBot.Storage.Feeds;
+using NewsBot.Storage.Schema;
 using Spectre.Console;
 
 namespace NewsBot.Terminal;

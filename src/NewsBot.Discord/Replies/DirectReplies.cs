@@ -1,5 +1,6 @@
 using Discord;
 using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Discord.Replies;
 

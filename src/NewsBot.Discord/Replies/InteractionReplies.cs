@@ -3,6 +3,7 @@ using Discord.Net;
 using Discord.Rest;
 using Discord.WebSocket;
 using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Discord.Replies;
 

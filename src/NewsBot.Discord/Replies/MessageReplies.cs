@@ -1,6 +1,7 @@
 using System.Globalization;
 using Discord;
 using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Discord.Replies;
 

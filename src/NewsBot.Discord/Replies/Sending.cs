@@ -2,6 +2,7 @@ using System.Net;
 using Discord;
 using Discord.Net;
 using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Discord.Replies;
 

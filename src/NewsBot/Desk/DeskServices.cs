@@ -5,6 +5,7 @@ using NewsBot.Desk.Chat;
 using NewsBot.Desk.Commands;
 using NewsBot.Desk.Notifications;
 using NewsBot.Desk.Rendering.Charts;
+using NewsBot.Desk.Subscriptions;
 using NewsBot.Evaluation;
 using NewsBot.Ingestion;
 using NewsBot.Ingestion.Feeds;

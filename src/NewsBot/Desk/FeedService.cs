@@ -6,6 +6,7 @@ using NewsBot.Ingestion.Files;
 using NewsBot.Ingestion.Web;
 using NewsBot.Storage;
 using NewsBot.Storage.Feeds;
+using NewsBot.Storage.Schema;
 
 namespace NewsBot.Desk;
 

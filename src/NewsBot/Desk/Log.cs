@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NewsBot.Desk.Chat;
-using NewsBot.Storage.Outbox;
+using NewsBot.Storage.Schema;
 
 namespace NewsBot.Desk;
 

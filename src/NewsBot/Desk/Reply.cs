@@ -10,7 +10,7 @@ using NewsBot.Briefing.Summaries;
 using NewsBot.Briefing.Timelines;
 using NewsBot.Desk.Rendering;
 using NewsBot.Ingestion.Feeds.Parsing;
-using NewsBot.Storage.Feeds;
+using NewsBot.Storage.Schema;
 using NewsBot.Text;
 
 namespace NewsBot.Desk;

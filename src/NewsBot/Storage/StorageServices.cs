@@ -28,6 +28,6 @@ internal static class StorageServices
             .AddSingleton<BriefStore>()
             .AddSingleton<SubscriptionStore>()
             .AddSingleton<FeedStore>()
-            .AddSingleton<Outbox.Outbox>()
+            .AddSingleton<NewsBot.Storage.Outbox.Outbox>()
             .AddSingleton<StoredVectors>();
 }

@@ -27,6 +27,7 @@ internal sealed class ModelHarness : IAsyncDisposable
         collection.AddModel(
             new ModelOptions { Provider = provider, Endpoint = endpoint, ApiKey = key, Name = "scripted" }, resilience =>
                 resilience.Retry.Delay = TimeSpan.Zero);
+        collection.AddSingleton<ModelWriter>().AddSingleton<QuestionRewriter>();
         services = collection.BuildServiceProvider();
     }
 

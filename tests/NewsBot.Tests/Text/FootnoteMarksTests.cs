@@ -1,6 +1,6 @@
 using CsCheck;
 using NewsBot.Answering;
-using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rendering;
 using NewsBot.Text;
 using Shouldly;
 using Xunit;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Desk.Chat;
 

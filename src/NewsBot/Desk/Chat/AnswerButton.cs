@@ -1,4 +1,5 @@
 using System.Globalization;
+using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Desk.Chat;
 

@@ -1,4 +1,5 @@
-using NewsBot.Desk.Notifications;
+using NewsBot.Desk.Rendering;
+using NewsBot.Desk.Subscriptions;
 using NewsBot.Storage;
 using NewsBot.Storage.Answers;
 
@@ -16,7 +17,8 @@ internal sealed class ButtonHandler(AnswerLog answers, SubscriptionService follo
     public async Task<IReadOnlyList<OutgoingMessage>?> CarryOutAsync(ButtonPress press, CancellationToken cancellationToken)
     {
         if (SubscriptionButton.Read(press.Button) is { } alert)
-            return [new OutgoingMessage(await follows.CarryOutAsync(alert, press, cancellationToken))];
+            return [new OutgoingMessage(
+                await follows.CarryOutAsync(alert, press.Asker, press.Place.Community, cancellationToken))];
         if (AnswerButton.Read(press.Button) is not { } button) return null;
         if (await answers.FindAsync(button.Answer, cancellationToken) is not { } given
             || given.Community != press.Place.Community)

@@ -1,3 +1,5 @@
+using NewsBot.Desk.Rendering;
+
 namespace NewsBot.Desk.Chat;
 
 /// <summary>The ways to places of a chat platform, for what is said there unasked: the platform's side.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using NewsBot.Desk.Rendering;
 using NewsBot.Storage;
 
 namespace NewsBot.Desk.Chat;

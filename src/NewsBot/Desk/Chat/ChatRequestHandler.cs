@@ -3,7 +3,7 @@ using NewsBot.Desk.Commands;
 using NewsBot.Desk.Rendering;
 using NewsBot.Storage;
 using NewsBot.Storage.Answers;
-using NewsBot.Storage.Communities;
+using NewsBot.Storage.Schema;
 
 namespace NewsBot.Desk.Chat;
 

@@ -1,3 +1,5 @@
+using NewsBot.Desk.Rendering;
+
 namespace NewsBot.Desk.Chat;
 
 /// <summary>Tells an asker what is for nobody else, in whatever way reaches them.</summary>

@@ -1,3 +1,5 @@
+using NewsBot.Desk.Rendering;
+
 namespace NewsBot.Desk.Chat;
 
 /// <summary>The way back to whoever came: a platform's side of a reply.</summary>

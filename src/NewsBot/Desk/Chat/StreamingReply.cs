@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Desk.Chat;
 

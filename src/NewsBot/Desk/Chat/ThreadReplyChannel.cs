@@ -1,3 +1,5 @@
+using NewsBot.Desk.Rendering;
+
 namespace NewsBot.Desk.Chat;
 
 /// <summary>

@@ -1,7 +1,6 @@
 using NewsBot.Briefing.Briefs;
-using NewsBot.Desk.Chat;
-using NewsBot.Desk.Notifications;
 using NewsBot.Desk.Rendering;
+using NewsBot.Desk.Subscriptions;
 
 namespace NewsBot.Desk.Commands;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Options;
 using NewsBot.Desk.Rendering;
-using NewsBot.Storage.Feeds;
+using NewsBot.Storage.Schema;
 
 namespace NewsBot.Desk.Commands;
 

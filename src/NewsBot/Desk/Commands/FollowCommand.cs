@@ -1,8 +1,8 @@
 using NewsBot.Briefing;
-using NewsBot.Desk.Chat;
-using NewsBot.Desk.Notifications;
 using NewsBot.Desk.Rendering;
+using NewsBot.Desk.Subscriptions;
 using NewsBot.Storage.Communities;
+using NewsBot.Storage.Schema;
 
 namespace NewsBot.Desk.Commands;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
-using NewsBot.Desk.Chat;
-using NewsBot.Desk.Notifications;
-using NewsBot.Storage.Communities;
+using NewsBot.Desk.Subscriptions;
+using NewsBot.Storage.Schema;
 using NewsBot.Text;
 
 namespace NewsBot.Desk.Commands;
@@ -42,7 +41,7 @@ internal sealed partial class SettingsCommand(
         },
         new CommandOption(Zone, OptionType.Text, "the time zone that times of day are meant in, as Europe/Oslo; or: UTC")
         {
-            Suggest = (typed, _, _) => Task.FromResult(NewsBot.Desk.Notifications.TimeZones.Suggest(typed)),
+            Suggest = (typed, _, _) => Task.FromResult(NewsBot.Desk.Subscriptions.TimeZones.Suggest(typed)),
         },
         new CommandOption(
             Quiet, OptionType.Text, "when no alerts are sent, as 22:00-07:00; what comes then is told at its end; or: off"),
@@ -91,7 +90,7 @@ internal sealed partial class SettingsCommand(
 
         if (request[Zone] is { } zone)
         {
-            var (name, problem) = NewsBot.Desk.Notifications.TimeZones.Read(zone);
+            var (name, problem) = NewsBot.Desk.Subscriptions.TimeZones.Read(zone);
             if (problem is not null) return Reply.Usage($"{Zone}: {problem}.");
             after = after with { Zone = name };
         }
@@ -150,7 +149,7 @@ internal sealed partial class SettingsCommand(
                 - {Answers}: {(settings.AnswersIn == AnswersIn.Thread ? "in a thread of their own" : "in the channel")}
                 - {Visible}: answers to commands are for {(settings.IsPrivate ? "the asker alone" : "everybody")}
                 - {Language}: {answeredFrom}
-                - {Zone}: times of day are meant in {NewsBot.Desk.Notifications.TimeZones.Of(settings).Id}
+                - {Zone}: times of day are meant in {NewsBot.Desk.Subscriptions.TimeZones.Of(settings).Id}
                 - {Quiet}: {(settings.Quiet is { } quiet ? $"no alerts from {quiet}" : "alerts at any time")}
                 - `{MemberQuota}`: {perMember} an hour for a member
                 - `{CommunityQuota}`: {perCommunity} an hour for all together

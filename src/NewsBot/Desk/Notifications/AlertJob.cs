@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
 using NewsBot.Briefing.Changes;
 using NewsBot.Desk.Chat;
+using NewsBot.Desk.Subscriptions;
 using NewsBot.Storage;
 using NewsBot.Storage.Articles;
 using NewsBot.Storage.Communities;
-using NewsBot.Storage.Outbox;
+using NewsBot.Storage.Schema;
 
 namespace NewsBot.Desk.Notifications;
 

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
-using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rendering;
 using NewsBot.Storage;
 using NewsBot.Storage.Answers;
 using NewsBot.Storage.Articles;
-using NewsBot.Storage.Outbox;
+using NewsBot.Storage.Schema;
 using NewsBot.Verification;
 
 namespace NewsBot.Desk.Notifications;

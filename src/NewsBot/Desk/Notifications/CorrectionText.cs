@@ -1,5 +1,4 @@
 using System.Text;
-using NewsBot.Desk.Chat;
 using NewsBot.Desk.Rendering;
 using NewsBot.Storage.Answers;
 using NewsBot.Text;

@@ -2,9 +2,10 @@ using Microsoft.Extensions.Logging;
 using NewsBot.Desk.Chat;
 using NewsBot.Desk.Commands;
 using NewsBot.Desk.Rendering;
+using NewsBot.Desk.Subscriptions;
 using NewsBot.Storage;
 using NewsBot.Storage.Communities;
-using NewsBot.Storage.Outbox;
+using NewsBot.Storage.Schema;
 
 namespace NewsBot.Desk.Notifications;
 

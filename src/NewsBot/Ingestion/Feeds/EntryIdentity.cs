@@ -4,7 +4,7 @@ using System.Text;
 using NewsBot.Ingestion.Extraction;
 using NewsBot.Ingestion.Feeds.Parsing;
 using NewsBot.Storage.Articles;
-using NewsBot.Storage.Feeds;
+using NewsBot.Storage.Schema;
 
 namespace NewsBot.Ingestion.Feeds;
 

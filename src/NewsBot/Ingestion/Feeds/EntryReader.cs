@@ -4,6 +4,7 @@ using NewsBot.Ingestion.Feeds.Parsing;
 using NewsBot.Ingestion.Web;
 using NewsBot.Storage.Articles;
 using NewsBot.Storage.Feeds;
+using NewsBot.Storage.Schema;
 
 namespace NewsBot.Ingestion.Feeds;
 

@@ -1,5 +1,5 @@
 using NewsBot.Storage;
-using NewsBot.Storage.Feeds;
+using NewsBot.Storage.Schema;
 
 namespace NewsBot.Ingestion.Feeds;
 

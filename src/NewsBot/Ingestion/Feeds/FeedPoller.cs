@@ -7,6 +7,7 @@ using NewsBot.Ingestion.Web;
 using NewsBot.Storage;
 using NewsBot.Storage.Articles;
 using NewsBot.Storage.Feeds;
+using NewsBot.Storage.Schema;
 
 namespace NewsBot.Ingestion.Feeds;
 

@@ -1,4 +1,4 @@
-using NewsBot.Storage.Feeds;
+using NewsBot.Storage.Schema;
 
 namespace NewsBot.Ingestion.Feeds;
 

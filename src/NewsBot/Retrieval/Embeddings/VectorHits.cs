@@ -20,11 +20,6 @@ internal readonly record struct PassageKey(string ArticleId, int Version, int Or
         new(passage.Article.Id, passage.Article.Version, passage.Ordinal);
 }
 
-/// <summary>What vectors say for a candidate passage; both are 0 without embeddings.</summary>
-/// <param name="Fusion">Its place by words and by vectors together: see <see cref="RankFusion"/>.</param>
-/// <param name="Likeness">How far it stands out of all passages.</param>
-internal readonly record struct VectorScores(double Fusion, double Likeness);
-
 /// <summary>
 /// How far a cosine stands out of those of all passages, in standard deviations. One model puts unrelated texts at .1 and another
 /// at .8, so the cosine itself tells little.

@@ -1,6 +1,5 @@
 using System.Collections;
 using NewsBot.Articles;
-using NewsBot.Retrieval.Embeddings;
 using NewsBot.Retrieval.Questions;
 using NewsBot.Text;
 

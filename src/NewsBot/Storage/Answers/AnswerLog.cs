@@ -1,5 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Articles;
 using NewsBot.Storage.Articles;
 using NewsBot.Storage.Schema;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsBot.Articles;
 using NewsBot.Storage.Articles;
-using NewsBot.Storage.Outbox;
 using NewsBot.Storage.Schema;
 using NewsBot.Text;
 

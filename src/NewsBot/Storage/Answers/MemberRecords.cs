@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NewsBot.Storage.Articles;
-using NewsBot.Storage.Outbox;
 using NewsBot.Storage.Schema;
 
 namespace NewsBot.Storage.Answers;

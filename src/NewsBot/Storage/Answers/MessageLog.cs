@@ -1,28 +1,9 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Storage.Articles;
 using NewsBot.Storage.Schema;
 
 namespace NewsBot.Storage.Answers;
-
-/// <summary>A message that somebody sent and that was taken up. Platforms deliver one more than once.</summary>
-internal sealed class TakenMessageRow
-{
-    public required string Id { get; set; }
-
-    public DateTimeOffset Taken { get; set; }
-}
-
-/// <summary>A message of ours that shows an answer.</summary>
-internal sealed class PostedMessageRow
-{
-    public required string Id { get; set; }
-
-    public long AnswerKey { get; set; }
-
-    /// <summary>Where it stands, as the front end names places; null where nothing can be sent there unasked.</summary>
-    public string? Place { get; set; }
-}
 
 /// <summary>Which messages were taken up, and which of ours show which answer; so it is known after a restart, too.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>

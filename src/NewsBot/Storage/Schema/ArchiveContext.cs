@@ -1,9 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using NewsBot.Storage.Answers;
-using NewsBot.Storage.Communities;
-using NewsBot.Storage.Feeds;
-using NewsBot.Storage.Outbox;
 
 namespace NewsBot.Storage.Schema;
 

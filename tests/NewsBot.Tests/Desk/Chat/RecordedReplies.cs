@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Tests.Desk.Chat;
 

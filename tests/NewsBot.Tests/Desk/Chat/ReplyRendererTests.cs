@@ -2,6 +2,7 @@ using System.Text;
 using NewsBot.Articles;
 using NewsBot.Desk;
 using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rendering;
 using Shouldly;
 using Xunit;
 

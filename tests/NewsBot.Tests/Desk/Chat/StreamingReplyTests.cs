@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Desk;
 using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rendering;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;

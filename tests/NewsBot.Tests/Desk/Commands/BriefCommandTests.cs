@@ -2,7 +2,7 @@ using NewsBot.Articles;
 using NewsBot.Briefing.Briefs;
 using NewsBot.Desk;
 using NewsBot.Desk.Rendering;
-using NewsBot.Storage.Communities;
+using NewsBot.Storage.Schema;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;

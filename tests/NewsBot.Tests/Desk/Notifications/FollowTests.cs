@@ -1,4 +1,5 @@
 using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rendering;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;

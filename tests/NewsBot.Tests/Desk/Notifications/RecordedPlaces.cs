@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Tests.Desk.Notifications;
 

@@ -1,7 +1,7 @@
 using CsCheck;
 using NewsBot.Ingestion.Feeds;
 using NewsBot.Ingestion.Feeds.Parsing;
-using NewsBot.Storage.Feeds;
+using NewsBot.Storage.Schema;
 using Shouldly;
 using Xunit;
 

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using NewsBot.Ingestion.Feeds;
 using NewsBot.Storage;
-using NewsBot.Storage.Feeds;
+using NewsBot.Storage.Schema;
 using NewsBot.Tests.Support;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using NewsBot.Ingestion.Feeds;
 using NewsBot.Storage;
-using NewsBot.Storage.Feeds;
+using NewsBot.Storage.Schema;
 using Shouldly;
 using Xunit;
 

@@ -1,9 +1,9 @@
 using NewsBot.Articles;
-using NewsBot.Desk.Chat;
+using NewsBot.Desk.Commands;
 using NewsBot.Desk.Rendering;
 using NewsBot.Storage.Articles;
 
-namespace NewsBot.Desk.Commands;
+namespace NewsBot.Desk;
 
 /// <summary>
 /// The option of a command that names the language of coverage: reads it, suggests how it could go on, and knows what a community

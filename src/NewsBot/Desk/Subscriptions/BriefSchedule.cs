@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Cronos;
 using NewsBot.Text;
 
-namespace NewsBot.Desk.Notifications;
+namespace NewsBot.Desk.Subscriptions;
 
 /// <summary>
 /// When a channel gets a brief by itself: times of day ("08:00", "08:00 18:00", "weekdays 07:30") or a cron expression of

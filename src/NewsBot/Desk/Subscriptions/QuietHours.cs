@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using NewsBot.Storage.Communities;
+using NewsBot.Storage.Schema;
 using NewsBot.Text;
 
-namespace NewsBot.Desk.Notifications;
+namespace NewsBot.Desk.Subscriptions;
 
 /// <summary>The part of each day in which no alerts are sent, as "22:00-07:00"; what comes in it is told at its end.</summary>
 internal readonly partial record struct QuietHours(TimeOnly Begin, TimeOnly End)

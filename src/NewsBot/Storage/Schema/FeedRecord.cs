@@ -1,4 +1,4 @@
-namespace NewsBot.Storage.Feeds;
+namespace NewsBot.Storage.Schema;
 
 /// <summary>A feed that is followed, and how it stands. Stored as it is here.</summary>
 internal sealed record FeedRecord

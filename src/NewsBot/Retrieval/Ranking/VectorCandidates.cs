@@ -1,9 +1,9 @@
 using Lucene.Net.Search;
 using NewsBot.Articles;
+using NewsBot.Retrieval.Embeddings;
 using NewsBot.Retrieval.Indexing;
-using NewsBot.Retrieval.Ranking;
 
-namespace NewsBot.Retrieval.Embeddings;
+namespace NewsBot.Retrieval.Ranking;
 
 /// <summary>Lets passages that lie near the question join the candidates that its words found.</summary>
 internal static class VectorCandidates

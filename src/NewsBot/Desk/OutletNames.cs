@@ -1,8 +1,9 @@
+using NewsBot.Desk.Commands;
 using NewsBot.Desk.Rendering;
 using NewsBot.Storage.Articles;
 using NewsBot.Text;
 
-namespace NewsBot.Desk.Commands;
+namespace NewsBot.Desk;
 
 /// <summary>
 /// The option of a command that names outlets: reads it, and suggests how it could go on. Nobody is told of an outlet that they

@@ -1,6 +1,6 @@
-using NewsBot.Storage.Communities;
+using NewsBot.Storage.Schema;
 
-namespace NewsBot.Desk.Notifications;
+namespace NewsBot.Desk.Subscriptions;
 
 /// <summary>The time zones that communities live in.</summary>
 internal static class TimeZones

@@ -1,4 +1,4 @@
-namespace NewsBot.Desk.Chat;
+namespace NewsBot.Desk.Rendering;
 
 /// <summary>One message of ours, as a chat platform shows it.</summary>
 /// <param name="Text">In Markdown; at most <see cref="Longest"/> characters. It mentions nobody.</param>

@@ -1,9 +1,9 @@
 using CsCheck;
-using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rendering;
 using Shouldly;
 using Xunit;
 
-namespace NewsBot.Tests.Desk.Chat;
+namespace NewsBot.Tests.Desk.Rendering;
 
 public sealed class MessageSplitterTests
 {

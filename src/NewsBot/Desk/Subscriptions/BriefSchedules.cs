@@ -1,7 +1,7 @@
-using NewsBot.Desk.Chat;
 using NewsBot.Storage.Communities;
+using NewsBot.Storage.Schema;
 
-namespace NewsBot.Desk.Notifications;
+namespace NewsBot.Desk.Subscriptions;
 
 /// <summary>When the channels get their briefs.</summary>
 internal sealed class BriefSchedules(BriefStore register, CommunitySettingsCache communities, TimeProvider time)
@@ -28,7 +28,7 @@ internal sealed class BriefSchedules(BriefStore register, CommunitySettingsCache
                 Times = times,
                 Member = request.Asker?.Member,
                 Outlet = request[ScopeResolver.Outlet],
-                Language = request[NewsBot.Desk.Commands.LanguageNames.Option],
+                Language = request[NewsBot.Desk.LanguageNames.Option],
                 Due = first,
                 Told = before?.Told,
             },

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using NewsBot.Desk.Rendering;
 
-namespace NewsBot.Desk.Chat;
+namespace NewsBot.Desk.Rendering;
 
 /// <summary>
 /// Text from articles, feeds and members as Discord's Markdown shows it word for word: no markup, no mention, no link, no emoji

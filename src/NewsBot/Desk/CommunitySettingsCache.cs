@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using NewsBot.Storage.Communities;
+using NewsBot.Storage.Schema;
 
-namespace NewsBot.Desk.Chat;
+namespace NewsBot.Desk;
 
 /// <summary>
 /// The settings of the communities that are served, in memory as they are in the archive. One process serves a community.

@@ -1,4 +1,4 @@
-namespace NewsBot.Storage.Communities;
+namespace NewsBot.Storage.Schema;
 
 /// <summary>Where a question that was asked in an open channel is answered.</summary>
 public enum AnswersIn

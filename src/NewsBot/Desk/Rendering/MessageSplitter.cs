@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace NewsBot.Desk.Chat;
+namespace NewsBot.Desk.Rendering;
 
 /// <summary>Cuts a long text into messages: between paragraphs, else lines, else sentences, else words.</summary>
 internal static partial class MessageSplitter

@@ -1,8 +1,9 @@
-using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rendering;
 using NewsBot.Storage.Articles;
 using NewsBot.Storage.Communities;
+using NewsBot.Storage.Schema;
 
-namespace NewsBot.Desk.Notifications;
+namespace NewsBot.Desk.Subscriptions;
 
 /// <summary>
 /// What members follow: for themselves by direct messages, and, set by who manages the community, for all in a channel.
@@ -79,13 +80,14 @@ internal sealed class SubscriptionService(SubscriptionStore register, ArticleArc
 
     /// <summary>Does what a button below an alert says.</summary>
     /// <returns>What whoever pressed it is told, in Markdown.</returns>
-    public async Task<string> CarryOutAsync(SubscriptionButton button, ButtonPress press, CancellationToken cancellationToken)
+    public async Task<string> CarryOutAsync(
+        SubscriptionButton button, Asker asker, string community, CancellationToken cancellationToken)
     {
         var follow = await register.FindAsync(button.Follow, cancellationToken);
         // In direct messages the community is the member's own, and what is told there may be of another.
-        if (follow is null || (follow.Community != press.Place.Community && follow.Member != press.Asker.Member))
+        if (follow is null || (follow.Community != community && follow.Member != asker.Member))
             return "This is not followed any more.";
-        if (!MayChange(follow, press.Asker))
+        if (!MayChange(follow, asker))
             return "Only who set this up, or who manages the server, can change it. /follow gives you alerts of your own.";
         var topic = DiscordMarkdown.Line(follow.Topic);
         if (button.Action == SubscriptionAction.Unfollow)

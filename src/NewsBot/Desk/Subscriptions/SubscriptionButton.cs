@@ -1,7 +1,7 @@
 using System.Globalization;
-using NewsBot.Desk.Chat;
+using NewsBot.Desk.Rendering;
 
-namespace NewsBot.Desk.Notifications;
+namespace NewsBot.Desk.Subscriptions;
 
 /// <summary>What can be done with an alert.</summary>
 internal enum SubscriptionAction

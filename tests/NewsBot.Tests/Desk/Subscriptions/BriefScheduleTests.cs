@@ -1,9 +1,9 @@
 using System.Globalization;
-using NewsBot.Desk.Notifications;
+using NewsBot.Desk.Subscriptions;
 using Shouldly;
 using Xunit;
 
-namespace NewsBot.Tests.Desk.Notifications;
+namespace NewsBot.Tests.Desk.Subscriptions;
 
 public class BriefScheduleTests
 {
@@ -69,7 +69,7 @@ public class BriefScheduleTests
     [InlineData("12:00–13:00", "2025-10-20T11:59", false)]
     public void QuietHoursMayGoOverMidnight(string text, string at, bool expected)
     {
-        var settings = new NewsBot.Storage.Communities.CommunitySettings { Community = "club", Quiet = text };
+        var settings = new NewsBot.Storage.Schema.CommunitySettings { Community = "club", Quiet = text };
 
         QuietHours.IsNow(settings, DateTimeOffset.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal))
             .ShouldBe(expected);
