@@ -11,8 +11,6 @@ namespace NewsBot.Stories;
 /// </summary>
 internal sealed class LshBands : IAsyncDisposable
 {
-    public const string Name = "story_bands";
-
     private readonly DbCommand insert;
     private readonly DbCommand delete;
     private readonly DbConnection connection;
@@ -22,8 +20,8 @@ internal sealed class LshBands : IAsyncDisposable
     {
         connection = context.Database.GetDbConnection();
         transaction = context.Database.CurrentTransaction!.GetDbTransaction();
-        insert = Command($"INSERT INTO {Name} (\"Hash\", \"ArticleKey\") VALUES (@hash, @article)", "@hash", "@article");
-        delete = Command($"DELETE FROM {Name} WHERE \"Hash\" = @hash AND \"ArticleKey\" = @article", "@hash", "@article");
+        insert = Command($"INSERT INTO {StoryRows.BandTable} (\"Hash\", \"ArticleKey\") VALUES (@hash, @article)", "@hash", "@article");
+        delete = Command($"DELETE FROM {StoryRows.BandTable} WHERE \"Hash\" = @hash AND \"ArticleKey\" = @article", "@hash", "@article");
     }
 
     public Task AddAsync(long articleKey, IReadOnlyList<long> bands, CancellationToken cancellationToken) =>
@@ -40,7 +38,7 @@ internal sealed class LshBands : IAsyncDisposable
         // Numbers need no parameters, and the statement is a different one each time anyway.
         await using var select = connection.CreateCommand();
         select.Transaction = transaction;
-        select.CommandText = $"SELECT \"ArticleKey\" FROM {Name} WHERE \"Hash\" IN ({string.Join(',', bands)})";
+        select.CommandText = $"SELECT \"ArticleKey\" FROM {StoryRows.BandTable} WHERE \"Hash\" IN ({string.Join(',', bands)})";
         await using var reader = await select.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {

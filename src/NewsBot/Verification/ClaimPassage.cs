@@ -92,7 +92,7 @@ internal sealed class NameIndex
             if (token.Sentence < firstSentence || token.Sentence > lastSentence) continue;
             words.Add(token.Term);
             if (token.Lower.EndsWith("s'", StringComparison.Ordinal)) words.Add(token.Term.TrimEnd('s'));
-            if (IsAcronym(text, token)) acronyms.Add(token.Term);
+            if (NameReader.IsAcronym(text, token)) acronyms.Add(token.Term);
             if (text.FactAt(i) is not NameMention name || name.First != i) continue;
             words.UnionWith(name.Words);
             if (NameReader.Initials(text, name) is { Length: >= 2 } letters) initials.Add(letters);
@@ -108,8 +108,4 @@ internal sealed class NameIndex
     /// <summary>Whether a name of the text is what the abbreviation stands for.</summary>
     public bool Expands(string acronym) =>
         acronym.Length >= 2 && initials.Any(letters => letters.Contains(acronym, StringComparison.Ordinal));
-
-    public static bool IsAcronym(AnnotatedText text, Token token) =>
-        token.Span.Length >= 2 && token.Span.Length <= 10
-            && !token.Span.Of(text.Text).ContainsAnyInRange('a', 'z');
 }

@@ -80,7 +80,7 @@ internal sealed class NameCheck
     }
 
     private static bool IsAbbreviated(AnnotatedText text, NameMention name) =>
-        name.End - name.First == 1 && NameIndex.IsAcronym(text, text.Tokens[name.First]);
+        name.End - name.First == 1 && NameReader.IsAcronym(text, text.Tokens[name.First]);
 
     private static bool IsPassive(AnnotatedText text, Mention fact) => Enumerable.Range(fact.End, 3).Any(i =>
         text.Follows(i, TokenGap.Light) && text.Lower(i) is "was" or "were" or "been" or "be" or "is" or "are");
@@ -155,7 +155,7 @@ internal sealed class NameCheck
     private NameMention Known(NameMention name)
     {
         var token = claim.Text.Tokens[name.First];
-        if (!token.IsStart || NameIndex.IsAcronym(claim.Text, token)) return name;
+        if (!token.IsStart || NameReader.IsAcronym(claim.Text, token)) return name;
         var isCommonThere = passage.Body.Tokens.Any(other => other.Term == token.Term && !other.IsCapital);
         var isNameThere = passage.TitleWords.Has(token.Term) || passage.SentenceNames.Any(sentence => sentence.Has(token.Term));
         if (!isCommonThere && (isNameThere || token.Families is null)) return name;

@@ -55,5 +55,5 @@ internal static class NameAligner
             && (one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal));
 
     private static bool IsShort(AnnotatedText text, NameMention name) =>
-        name.End - name.First == 1 && NameIndex.IsAcronym(text, text.Tokens[name.First]);
+        name.End - name.First == 1 && NameReader.IsAcronym(text, text.Tokens[name.First]);
 }

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using NewsBot.Stories;
 
 namespace NewsBot.Storage.Schema;
 
 /// <summary>The tables that stories are kept in. All of them can be made anew from the articles at any time.</summary>
 internal static class StoryRows
 {
+    /// <summary>The table of <see cref="StoryBandRow"/>, which is also read and written with plain SQL.</summary>
+    public const string BandTable = "story_bands";
+
     public static void Configure(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<StoryStateRow>(state =>
@@ -25,7 +27,7 @@ internal static class StoryRows
         });
         modelBuilder.Entity<StoryBandRow>(band =>
         {
-            band.ToTable(LshBands.Name);
+            band.ToTable(BandTable);
             band.HasKey(row => new { row.Hash, row.ArticleKey });
         });
     }

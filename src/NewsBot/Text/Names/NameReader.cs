@@ -1,4 +1,3 @@
-using NewsBot.Verification;
 
 
 namespace NewsBot.Text.Names;
@@ -63,13 +62,18 @@ internal static class NameReader
         return i;
     }
 
+    /// <summary>Whether a token is written in capitals, as abbreviations are.</summary>
+    public static bool IsAcronym(AnnotatedText text, Token token) =>
+        token.Span.Length >= 2 && token.Span.Length <= 10
+            && !token.Span.Of(text.Text).ContainsAnyInRange('a', 'z');
+
     private static bool IsOfName(AnnotatedText text, int i)
     {
         var token = text.Tokens[i];
         if (!HasCapital(text, token) || token.HasDigit || token.Lower is "i" or "i'm" or "i've" or "i'd" or "i'll") return false;
         if (IsTitle(text, i)) return false;
         // "WHO" and "US" are none of the small words that they look like.
-        if (token.IsStop) return token.Span.Length is 2 or 3 && NameIndex.IsAcronym(text, token);
+        if (token.IsStop) return token.Span.Length is 2 or 3 && IsAcronym(text, token);
         // The first word of a sentence is of a name if it is not a common word, or the next word is of one.
         return !token.IsStart || !NameForms.IsCommon(token.Lower);
     }

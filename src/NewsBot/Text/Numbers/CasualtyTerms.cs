@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using NewsBot.Verification;
 
 namespace NewsBot.Text.Numbers;
 

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using NewsBot.Text;
 
-namespace NewsBot.Verification;
+namespace NewsBot.Text.Numbers;
 
 /// <summary>What a number is where something changes.</summary>
 internal enum ChangeRole
