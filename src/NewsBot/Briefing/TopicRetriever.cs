@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using NewsBot.Answering;
 using NewsBot.Retrieval;
 using NewsBot.Storage;
+using NewsBot.Text.Lexicons;
 
 namespace NewsBot.Briefing;
 
@@ -21,9 +22,7 @@ internal sealed class TopicRetriever(EvidenceGatherer gatherer, TimeProvider tim
     /// <summary>With this of the topic's weight an article may be about it, whether or not it is counted as such.</summary>
     public const double MayBeAbout = 0.5;
 
-    private static readonly FrozenSet<string> Everything =
-        "everything anything all today world event events headline headlines thing things topic topics stuff breaking top"
-            .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Everything = Lexicon.English.Words("topic-retriever-everything");
 
     /// <summary>Finds it.</summary>
     /// <param name="topic">A few words; any text at all.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using NewsBot.Text;
 using NewsBot.Text.Dates;
+using NewsBot.Text.Lexicons;
 
 namespace NewsBot.Verification;
 
@@ -14,34 +15,24 @@ internal sealed class NegationDetector(Thesaurus kin)
     private const int Reach = 6;
 
     private const int BoundReach = 4;
-    private static readonly FrozenSet<string> Bounding = Words("before until till earlier");
+    private static readonly FrozenSet<string> Bounding = Lexicon.English.Words("negation-detector-bounding");
 
-    private static readonly FrozenSet<string> Cues = Words("""
-        not no never without nobody none nothing neither nor cannot nowhere hardly barely
-        deny denied denies denying refuse refused refuses refusing fail failed fails failing failure decline declined declines
-        lack lacked lacks lacking unable unlikely reject rejected rejects rejecting avoid avoided prevent prevented
-        """);
+    private static readonly FrozenSet<string> Cues = Lexicon.English.Words("negation-detector-cues");
 
     // These turn a sentence round whatever else it says; the others are as often what it is about.
-    private static readonly FrozenSet<string> Strong = Words(
-        "not no never nobody none neither cannot denied denies refused refuses");
+    private static readonly FrozenSet<string> Strong = Lexicon.English.Words("negation-detector-strong");
 
     // What a "not" or "without" may be said for, although by itself it denies nothing.
-    private static readonly FrozenSet<string> Soft = Words("""
-        cut off lost lose stopped stop ended end cancelled canceled absent missing empty free against opposed oppose instead
-        rather ruled out banned ban barred blocked less fewer secret
-        """);
+    private static readonly FrozenSet<string> Soft = Lexicon.English.Words("negation-detector-soft");
 
     // "not only", "no more than", "no doubt" deny nothing.
-    private static readonly FrozenSet<string> Undone = Words(
-        "only just merely least necessarily doubt fewer later less sooner surprise matter");
+    private static readonly FrozenSet<string> Undone = Lexicon.English.Words("negation-detector-undone");
 
     // "did not intend to resign" is about resigning.
-    private static readonly FrozenSet<string> Light = Words("be become seem appear able try yet ever longer again");
+    private static readonly FrozenSet<string> Light = Lexicon.English.Words("negation-detector-light");
 
     // Small words elsewhere, but what a "not" is about.
-    private static readonly FrozenSet<string> Denied = Words(
-        "give call called know tell told follow happen happened happening name");
+    private static readonly FrozenSet<string> Denied = Lexicon.English.Words("negation-detector-denied");
 
     /// <summary>
     /// The cue in one of the texts that the other has no match for, as a token of the text named; null where they agree.
@@ -193,9 +184,6 @@ internal sealed class NegationDetector(Thesaurus kin)
         token.Lower.Length > 4 && token.Lower.StartsWith("un", StringComparison.Ordinal)
         && !token.Lower.StartsWith("uni", StringComparison.Ordinal)
         && !token.Lower.StartsWith("under", StringComparison.Ordinal) && token.Lower is not ("until" or "unless");
-
-    private static FrozenSet<string> Words(string list) =>
-        list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }
 
 /// <summary>Neighbouring sentences, by their numbers, both ends among them.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using NewsBot.Briefing.Timelines;
 using NewsBot.Text;
+using NewsBot.Text.Lexicons;
 using NewsBot.Verification;
 using NewsBot.Verification.Messages;
 
@@ -11,16 +12,11 @@ namespace NewsBot.Briefing.Differences;
 /// </summary>
 internal sealed class AnnotatedSentence
 {
-    private static readonly FrozenSet<string> SpeechWords =
-        "said says say told tells added according reported announced stated confirmed".Split(' ')
-            .ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> SpeechWords = Lexicon.English.Words("annotated-sentence-speech-words");
 
-    private static readonly FrozenSet<string> StretchWords =
-        ("day days daily week weeks weekly month months monthly quarter quarterly year years annual annually half semester "
-            + "season decade").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> StretchWords = Lexicon.English.Words("annotated-sentence-stretch-words");
 
-    private static readonly FrozenSet<string> PlaceWords =
-        "in at near from off outside around across".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> PlaceWords = Lexicon.English.Words("annotated-sentence-place-words");
 
     public AnnotatedSentence(PublishedSentence source, EventDates dates)
     {

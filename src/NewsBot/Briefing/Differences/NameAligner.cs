@@ -1,6 +1,5 @@
 using NewsBot.Text;
 using NewsBot.Text.Names;
-using NewsBot.Verification;
 
 namespace NewsBot.Briefing.Differences;
 

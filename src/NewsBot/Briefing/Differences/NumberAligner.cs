@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using NewsBot.Text;
+using NewsBot.Text.Lexicons;
 using NewsBot.Text.Numbers;
 using NewsBot.Verification;
 
@@ -10,13 +11,9 @@ internal static class NumberAligner
 {
     private const int NounReach = 5;
 
-    private static readonly FrozenSet<string> Sizes =
-        "long wide high tall deep thick old above below under over away from off in by up down apart across".Split(' ')
-            .ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Sizes = Lexicon.English.Words("number-aligner-sizes");
 
-    private static readonly FrozenSet<string> Numbered =
-        ("category phase level stage tier article section chapter title group no number route highway interstate flight room "
-            + "unit reactor pier berth gate platform channel step round week day season volume model type grade class").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Numbered = Lexicon.English.Words("number-aligner-numbered");
 
     // Of the words that the two sentences could share, and of likeness around the numbers beside their noun: see Binding.
     private const double Alike = 0.4;

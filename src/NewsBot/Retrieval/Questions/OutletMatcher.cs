@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using NewsBot.Text;
+using NewsBot.Text.Lexicons;
 
 namespace NewsBot.Retrieval.Questions;
 
@@ -12,30 +13,14 @@ internal sealed class OutletMatcher
     private static readonly string[] SectionMarks = [" - ", " – ", " — ", " | ", ": "];
 
     // What an outlet publishes, as questions call it, and what it does when it publishes.
-    private static readonly FrozenSet<string> Works = Words(
-        "article report story piece coverage review post column editorial op analysis headline account reporting profile "
-            + "feature guide newsletter "
-        + "blog news information update interview");
+    private static readonly FrozenSet<string> Works = Lexicon.English.Words("outlet-matcher-works");
 
-    private static readonly FrozenSet<string> Reporting = Words(
-        "report say tell write cover publish mention describe discuss feature note state highlight review detail quote cite "
-            + "present portray outline "
-        + "document characterize characterise explain suggest claim indicate imply argue attribute announce reveal emphasize "
-        + "emphasise focus credit "
-        + "propose list refer maintain allege agree disagree acknowledge depict frame examine address analyse analyze "
-        + "attribute warn predict "
-        + "print carry run air broadcast post show");
+    private static readonly FrozenSet<string> Reporting = Lexicon.English.Words("outlet-matcher-reporting");
 
     // May stand between a name and the word that tells that it is a source.
-    private static readonly FrozenSet<string> Passed = new[]
-    {
-        "also", "first", "both", "previously", "initially", "later", "originally", "recently", "subsequently", "now", "has",
-            "have", "had", "did", "does",
-        "not", "the", "a", "an", "another", "this", "that", "its", "s", "in", "detail",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Passed = Lexicon.English.Words("outlet-matcher-passed");
 
-    private static readonly FrozenSet<string> Joining =
-        new[] { "and", "or", "both", "the", "as", "well", "with", "versus", "vs" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Joining = Lexicon.English.Words("outlet-matcher-joining");
 
     private readonly Dictionary<string, List<string>> spellings = new(StringComparer.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using NewsBot.Text;
+using NewsBot.Text.Lexicons;
 using NewsBot.Text.Names;
 
 namespace NewsBot.Retrieval.Questions;
@@ -20,35 +21,17 @@ internal sealed class QuestionParser(Tokenizer termReader)
     private static readonly DateTimeOffset Earliest = new(1000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly FrozenSet<string> Pointing =
-        Words("he she it they him her them his hers its their theirs this that these those there then");
+    private static readonly FrozenSet<string> Pointing = Lexicon.English.Words("question-parser-pointing");
 
-    private static readonly FrozenSet<string> PlaceNouns = Words(
-        "country nation state city town village island region area territory province county continent ocean sea river lake "
-            + "capital "
-        + "location place destination neighborhood neighbourhood district suburb stadium airport");
+    private static readonly FrozenSet<string> PlaceNouns = Lexicon.English.Words("question-parser-place-nouns");
 
-    private static readonly FrozenSet<string> PersonNouns = Words(
-        "person man woman actor actress singer star player athlete politician president minister governor senator director "
-            + "author "
-        + "writer leader official celebrity golfer musician judge nominee justice candidate mp king queen prince princess ceo "
-        + "coach "
-        + "comedian rapper billionaire lawmaker congressman congresswoman visionary figure head");
+    private static readonly FrozenSet<string> PersonNouns = Lexicon.English.Words("question-parser-person-nouns");
 
-    private static readonly FrozenSet<string> NumberNouns = Words(
-        "number magnitude age score temperature rate size height distance speed count total margin amount length year years "
-            + "months "
-        + "days hours minutes people");
+    private static readonly FrozenSet<string> NumberNouns = Lexicon.English.Words("question-parser-number-nouns");
 
-    private static readonly FrozenSet<string> MoneyWords =
-        Words("money cost costs price pay paid fine fined worth aid budget salary dollars pounds euros raise raised spend spent");
+    private static readonly FrozenSet<string> MoneyWords = Lexicon.English.Words("question-parser-money-words");
 
-    private static readonly FrozenSet<string> NamedNouns = Words(
-        "company team airline brand retailer automaker carmaker show movie film book song album band platform network "
-            + "broadcaster group organization "
-        + "organisation party agency bank newspaper magazine website app chain club university school hospital religion "
-        + "language hurricane "
-        + "storm ship spacecraft mission holiday award prize bill act law case product service store restaurant sitcom series");
+    private static readonly FrozenSet<string> NamedNouns = Lexicon.English.Words("question-parser-named-nouns");
 
     private volatile OutletMatcher? outlets;
 
@@ -265,6 +248,4 @@ internal sealed class QuestionParser(Tokenizer termReader)
 
         return phrases;
     }
-
-    private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using NewsBot.Text.Lexicons;
 using NewsBot.Text.Numbers;
 
 namespace NewsBot.Text.Dates;
@@ -17,18 +18,10 @@ internal static class DateReader
         Numbered(0, "sunday monday tuesday wednesday thursday friday saturday").ToFrozenDictionary(StringComparer.Ordinal);
 
     // "may" and "march" are words first; as months they stand behind one of these, or beside a number.
-    private static readonly FrozenSet<string> BeforeMonth = new[]
-    {
-        "in", "since", "until", "till", "by", "of", "last", "next", "this", "early", "late", "mid", "during", "from", "between",
-        "before", "after", "through",
-        "and", "to", "for", "every", "each", "on", "as",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BeforeMonth = Lexicon.English.Words("date-reader-before-month");
 
     // What a bare number of four figures stands behind when it is a count after all.
-    private static readonly FrozenSet<string> BeforeCount = new[]
-    {
-        "than", "about", "around", "some", "roughly", "nearly", "almost", "over", "least", "approximately", "only", "another",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BeforeCount = Lexicon.English.Words("date-reader-before-count");
 
     public static void Read(AnnotatedText text)
     {

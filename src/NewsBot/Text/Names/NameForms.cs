@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NewsBot.Text.Lexicons;
 
 namespace NewsBot.Text.Names;
 
@@ -6,42 +7,17 @@ namespace NewsBot.Text.Names;
 internal static class NameForms
 {
     /// <summary>In front of a name, not of it: a title may be left out, or said although the passage has another one.</summary>
-    public static FrozenSet<string> Titles { get; } = Words("""
-        mr mrs ms miss dr doctor prof professor sir lord lady dame rev reverend father sister brother saint st hon judge justice
-        gen general lt lieutenant col colonel sgt sergeant maj major capt captain cmdr commander adm admiral cpl corporal sen
-        senator rep representative gov governor pres president vice prime minister chancellor secretary premier mayor king queen
-        prince princess duke duchess pope cardinal bishop archbishop rabbi imam sheikh chief chairman chairwoman chair director
-        executive officer ceo cfo coo spokesman spokeswoman spokesperson coach striker defender goalkeeper captain inspector
-        detective superintendent sheriff attorney ambassador envoy congressman congresswoman councillor councilman commissioner
-        speaker leader head former late acting deputy senior junior opposition majority minority first
-        """);
+    public static FrozenSet<string> Titles { get; } = Lexicon.English.Words("name-forms-titles");
 
     /// <summary>What an office is for. In front of a title these are of it ("Health Minister"), elsewhere of a name ("World
     /// Health Organization").</summary>
-    public static FrozenSet<string> Offices { get; } = Words("""
-        foreign interior home defence defense finance health infrastructure transport education justice treasury state environment
-        energy trade labour labor agriculture city county town finance economy economics culture science
-        """);
+    public static FrozenSet<string> Offices { get; } = Lexicon.English.Words("name-forms-offices");
 
     /// <summary>
     /// Words that open a sentence with a capital and are no names: people and things that news is about. Others are known by
     /// their endings or by standing in the passage in lower case.
     /// </summary>
-    public static FrozenSet<string> Openers { get; } = Words("""
-        police people men women children staff crew fire rain snow wind storm water power oil gas coal fuel food house home court
-        school hospital church bank union team club party council parliament congress senate assembly government state city town
-        county country nation world army navy force family couple man woman boy girl child doctor nurse teacher judge lawyer
-        driver pilot farmer worker engineer expert analyst critic voter resident official officer soldier witness victim survivor
-        patient student athlete player fan data research science evidence proof health trade demand supply growth debt tax
-        inflation price cost share stock market support trust hope fear anger peace war talk election vote poll survey study
-        report review inquiry probe trial case law bill deal traffic train tram bus flight car ship boat ferry road bridge tunnel
-        dam harbour harbor airport station asked both each half most many meanwhile instead despite although though because once
-        since until unless whereas besides even like unlike thanks together tomorrow yesterday today next last previously formerly
-        eventually ultimately initially finally please yes well perhaps maybe then thus hence overall likewise moreover
-        nonetheless nevertheless regarding given following among amid beyond across per via plus minus every everyone everybody
-        nobody none nothing anyone something someone whether compared combined located based known born built named called asked
-        responding speaking writing pay wheat work life death
-        """);
+    public static FrozenSet<string> Openers { get; } = Lexicon.English.Words("name-forms-openers");
 
     private static readonly FrozenDictionary<string, string[]> Same = new Dictionary<string, string[]>
     {
@@ -100,7 +76,4 @@ internal static class NameForms
 
     private static string Bare(string lower) =>
         lower.EndsWith("'s", StringComparison.Ordinal) ? lower[..^2] : lower.TrimEnd('\'');
-
-    private static FrozenSet<string> Words(string list) =>
-        list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NewsBot.Text.Lexicons;
 
 namespace NewsBot.Text.Numbers;
 
@@ -33,16 +34,12 @@ internal static class CasualtyTerms
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     // "Nine people are now confirmed dead", "12 were reported missing".
-    private static readonly FrozenSet<string> Found =
-        "confirmed reported known found feared presumed already now".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Found = Lexicon.English.Words("casualty-terms-found");
 
     // "The death toll rose to 14", "the number of dead stands at 14".
-    private static readonly FrozenSet<string> Leading =
-        "toll rose risen rises climbed reached reaches stands stood number total count".Split(' ')
-            .ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Leading = Lexicon.English.Words("casualty-terms-leading");
 
-    private static readonly FrozenSet<string> Bounding =
-        "about around nearly almost some least at over than more".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Bounding = Lexicon.English.Words("casualty-terms-bounding");
 
     /// <summary>Whether a word counts people without saying which.</summary>
     public static bool IsOfPeople(string lower) => People.Contains(lower);

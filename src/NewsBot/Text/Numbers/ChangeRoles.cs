@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NewsBot.Text.Lexicons;
 
 namespace NewsBot.Text.Numbers;
 
@@ -21,25 +22,13 @@ internal static class ChangeRoles
     private const int Reach = 8;
 
     // Behind these a share or a sum is how much it moved: "fell 2 percent".
-    private static readonly FrozenSet<string> Moving = Words("""
-        rise rises rose risen rising fall falls fell fallen falling climb climbs climbed climbing drop drops dropped dropping
-        jump jumps jumped jumping slip slips slipped slipping slide slides slid sink sinks sank decline declines declined
-        declining decrease decreases decreased decreasing increase increases increased increasing grow grows grew grown growing
-        shrink shrinks shrank shrunk gain gains gained gaining surge surges surged surging soar soars soared soaring
-        plunge plunges plunged plunging tumble tumbles tumbled edge edges edged dip dips dipped ease eases eased up down
-        """);
+    private static readonly FrozenSet<string> Moving = Lexicon.English.Words("change-roles-moving");
 
-    private static readonly FrozenSet<string> Moved = Words("""
-        raise raises raised raising lift lifts lifted lifting cut cuts cutting lower lowers lowered lowering
-        reduce reduces reduced reducing trim trims trimmed slash slashes slashed hike hikes hiked
-        change changes changed revise revises revised
-        bring brings brought bringing push pushes pushed pushing take takes taking
-        """);
+    private static readonly FrozenSet<string> Moved = Lexicon.English.Words("change-roles-moved");
 
-    private static readonly FrozenSet<string> Hedges =
-        Words("about around roughly nearly almost some over more less than least most at a an the just only");
+    private static readonly FrozenSet<string> Hedges = Lexicon.English.Words("change-roles-hedges");
 
-    private static readonly FrozenSet<string> Reporting = Words("said says say told reported according announced added");
+    private static readonly FrozenSet<string> Reporting = Lexicon.English.Words("change-roles-reporting");
 
     /// <summary>Whether a verb, in lower case, says that something changes.</summary>
     public static bool IsVerb(string lower) => Moving.Contains(lower) || Moved.Contains(lower);
@@ -111,7 +100,4 @@ internal static class ChangeRoles
     private static bool IsReported(AnnotatedText text, int token) =>
         Enumerable.Range(0, text.Tokens.Length).Any(i =>
             text.Tokens[i].Sentence == text.Tokens[token].Sentence && Reporting.Contains(text.Tokens[i].Lower));
-
-    private static FrozenSet<string> Words(string list) =>
-        list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }
