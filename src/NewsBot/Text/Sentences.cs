@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NewsBot.Text.Lexicons;
 using WordSet = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
 
 namespace NewsBot.Text;
@@ -15,24 +16,12 @@ internal static class Sentences
     // Tables and lists without full stops would otherwise make one endless sentence; they are cut between words here.
     private const int LongestSentence = 1200;
 
-    private static readonly WordSet Abbreviations = Words(
-        [
-        "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "st", "sr", "jr", "gen", "lt", "col", "sgt", "maj", "capt", "cmdr",
-        "adm", "sen", "rep", "gov", "pres", "supt", "det", "insp", "atty", "amb", "dist", "jan", "feb", "mar", "apr", "jun",
-        "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no", "nos", "vs", "v", "fig", "vol", "art", "sec", "al", "approx",
-        "est", "ave", "blvd", "rd", "mt", "ft", "co", "corp", "inc", "ltd", "bros", "dept", "univ", "assn", "bldg", "e.g",
-        "i.e", "cf", "etc", "p.m", "a.m", "u.s", "u.k", "u.n", "d.c",
-        ]);
+    private static readonly WordSet Abbreviations = Words("abbreviations");
 
     // These end a sentence as often as not, so that what follows decides: "5 p.m. The mayor", but "the U.S. Senate".
-    private static readonly WordSet MayEnd =
-        Words(["p.m", "a.m", "etc", "co", "corp", "inc", "ltd", "jr", "sr", "u.s", "u.k", "u.n", "d.c"]);
+    private static readonly WordSet MayEnd = Words("abbreviations-that-may-end");
 
-    private static readonly WordSet Openers = Words(
-        [
-        "the", "a", "an", "he", "she", "it", "they", "we", "i", "in", "on", "at", "but", "and", "this", "that", "these",
-        "those", "there", "his", "her", "their", "its", "for", "if", "when", "after", "as", "while", "however", "so", "you",
-        ]);
+    private static readonly WordSet Openers = Words("sentence-openers");
 
     /// <summary>The sentences of <paramref name="text"/> in order, without the white space around them.</summary>
     public static IReadOnlyList<TextSpan> Split(string text)
@@ -166,8 +155,8 @@ internal static class Sentences
         return true;
     }
 
-    private static WordSet Words(string[] words) =>
-        words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static WordSet Words(string name) =>
+        Lexicon.English.Words(name).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static bool ClosesBefore(string text, int from, int end)
     {

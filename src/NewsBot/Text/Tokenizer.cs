@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Lucene.Net.Analysis.Miscellaneous;
 using Lucene.Net.Tartarus.Snowball.Ext;
+using NewsBot.Text.Lexicons;
 using NewsBot.Text.Names;
 
 namespace NewsBot.Text;
@@ -22,39 +23,13 @@ internal sealed class Tokenizer
     // Nothing longer is a word; the index would refuse it at 32,766 bytes.
     private const int LongestTerm = 100;
 
-    // What stemming cannot see. News questions ask "who won", the coverage says "wins".
-    private static readonly FrozenDictionary<string, string> Irregular = Forms(
-        "win won", "hold held", "say said", "pay paid", "begin began begun", "become became",
-            "take took taken", "give gave given",
-        "tell told", "meet met", "lead led", "leave left", "lose lost", "sell sold", "buy bought", "fight fought", "shoot shot",
-        "strike struck stricken", "fly flew flown", "grow grew grown", "rise rose risen",
-            "fall fell fallen", "break broke broken",
-        "choose chose chosen", "speak spoke spoken", "steal stole stolen", "write wrote written", "find found", "make made",
-        "get got gotten", "go went gone", "come came", "run ran", "see saw seen", "know knew known", "think thought",
-        "bring brought", "send sent", "build built", "spend spent", "keep kept", "swear swore sworn", "throw threw thrown",
-        "draw drew drawn", "drive drove driven", "shake shook shaken", "sink sank sunk", "seek sought", "teach taught",
-        "catch caught", "feel felt", "hear heard", "hide hid hidden", "wear wore worn", "woman women", "man men",
-        "child children", "foot feet", "wife wives", "life lives", "die died dying", "ban banned banning").Concat(Same)
-            .Concat(Forms([.. Gazetteer.Demonyms]))
-        .DistinctBy(pair => pair.Key).ToFrozenDictionary(StringComparer.Ordinal);
-
-    // What news writes one way and people ask another way; only words that mean the same in nearly every report.
-    private static IEnumerable<KeyValuePair<string, string>> Same => Forms(
-        "quake earthquake earthquakes quakes temblor", "film films movie movies", "carmaker carmakers automaker automakers",
-        "buy purchase purchases purchased purchasing", "lawmaker lawmakers legislator legislators", "doctor physician physicians",
-        "child kid kids", "lawyer attorney attorneys", "covid coronavirus",
-            "big large biggest largest bigger larger huge massive",
-        "begin start starts started starting", "company firm companies firms corporation",
-            "employee employees worker workers staff",
-        "injure hurt wound wounded wounds", "percent percentage pct", "baby infant infants babies",
-            "stop halt halts halted halting",
-        "marry wed weds", "prison jail jailed prisons", "photo picture pictures photos",
-        "fall drop drops dropped dropping decline declines declined plunge plunged plummet plummets plummeted",
-        "rise increase increases increased increasing climb climbed surge surged surging soar soared",
-        "unveil debut debuts debuted introduce introduced introduces reveal revealed reveals",
-        "accuse allege alleges alleged allegedly", "approve okay okays", "outlaw prohibit ban bans",
-            "kill slay slain", "flee fled",
-        "quit resign resigns resigned resignation");
+    // The term that stands for a form. Where two lists have it, the first counts.
+    private static readonly FrozenDictionary<string, string> Irregular =
+        new[] { Lexicon.English.Groups("irregular-forms"), Lexicon.English.Groups("synonyms"), Gazetteer.Demonyms }
+            .SelectMany(groups => groups)
+            .SelectMany(forms => forms.Skip(1).Select(form => KeyValuePair.Create(form, forms[0])))
+            .DistinctBy(pair => pair.Key)
+            .ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly TermCache read = new();
     private readonly Lock stemming = new();
@@ -181,9 +156,4 @@ internal sealed class Tokenizer
     private static bool IsSingleLetter(string text, int at) =>
         char.IsLetter(text[at]) && (at == 0 || !char.IsLetter(text[at - 1]))
             && (at + 1 == text.Length || !char.IsLetter(text[at + 1]));
-
-    private static FrozenDictionary<string, string> Forms(params string[] groups) =>
-        groups.Select(group => group.Split(' '))
-            .SelectMany(forms => forms.Skip(1).Select(form => KeyValuePair.Create(form, forms[0])))
-            .ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -20,14 +20,28 @@ internal sealed class Lexicon(string language)
     /// <exception cref="InvalidOperationException">There is no such list: a mistake in the program.</exception>
     public FrozenSet<string> Words(string name) => lists.GetOrAdd(name, Read);
 
-    private FrozenSet<string> Read(string name)
+    /// <summary>A list of groups of words, a group a line.</summary>
+    /// <inheritdoc cref="Words"/>
+    public IReadOnlyList<string[]> Groups(string name) =>
+        [.. Lines(name).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+
+    /// <summary>A list of names of one or several words, with <c>|</c> between them; case makes no difference.</summary>
+    /// <inheritdoc cref="Words"/>
+    public FrozenSet<string> Names(string name) =>
+        Lines(name).SelectMany(line => line.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private FrozenSet<string> Read(string name) =>
+        Lines(name).SelectMany(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .ToFrozenSet(StringComparer.Ordinal);
+
+    private IEnumerable<string> Lines(string name)
     {
         var resource = $"Lexicons/{language}/{name}.txt";
         using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"the lexicon {resource} is missing");
         using var reader = new StreamReader(stream);
-        var lines = reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith('#'));
-        return lines.SelectMany(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-            .ToFrozenSet(StringComparer.Ordinal);
+        while (reader.ReadLine() is { } line)
+            if (!line.StartsWith('#') && !string.IsNullOrWhiteSpace(line)) yield return line;
     }
 }

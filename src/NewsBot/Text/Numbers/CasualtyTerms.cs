@@ -15,18 +15,8 @@ internal static class CasualtyTerms
     // The first line of those below.
     private const int Dead = 0;
 
-    private static readonly FrozenDictionary<string, int> Known = """
-        dead die died dies dying death deaths kill killed kills killing fatalities fatality perished drowned slain lives bodies executed|
-        injured injure injures injuring injuries hurt wounded wounding wounds|
-        missing unaccounted disappeared|
-        evacuated evacuate evacuating evacuees evacuation fled flee fleeing displaced left leave homeless|
-        arrested arrest arrests arresting detained detain detentions custody|
-        rescued rescue rescues rescuing saved ashore survived survivors|
-        returned return returning returns|
-        infected infections cases|
-        charged indicted|convicted sentenced|hostages captive captives abducted kidnapped|released freed
-        """.Split('|').SelectMany((words, fate) => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => KeyValuePair.Create(word, fate))).ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, int> Known = Lexicon.English.Groups("casualties")
+        .SelectMany((words, fate) => words.Select(word => KeyValuePair.Create(word, fate))).ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> People = """
         people person persons residents inhabitants passengers evacuees victims dead deaths injured wounded missing fatalities casualties

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using NewsBot.Text.Lexicons;
 
 namespace NewsBot.Text.Numbers;
 
@@ -14,16 +15,7 @@ internal static class NumberMatch
     private const decimal Rounding = 0.015m;
     private const decimal Large = 1_000_000m;
 
-    private static readonly FrozenDictionary<string, string> Units = """
-        metre metres meter meters m|kilometre kilometres kilometer kilometers km kms|
-        centimetre centimetres centimeter centimeters cm|millimetre millimetres millimeter millimeters mm|mile miles|foot feet ft|
-        inch inches|yard yards|acre acres|hectare hectares|litre litres liter liters|gallon gallons|barrel barrels|
-        tonne tonnes ton tons|kilogram kilograms kilo kilos kg|gram grams|ounce ounces|degree degrees|watt watts|
-        megawatt megawatts mw|knot knots|second seconds|minute minutes min mins|hour hours hrs|day days|week weeks|month months|
-        year years|decade decades|century centuries|
-        people person persons residents inhabitants passengers workers employees soldiers troops children students pupils patients
-        """.Replace("\n", "", StringComparison.Ordinal).Split('|')
-        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+    private static readonly FrozenDictionary<string, string> Units = Lexicon.English.Groups("units")
         .SelectMany(words => words.Select(word => KeyValuePair.Create(word, words[0])))
         .ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NewsBot.Text.Lexicons;
 
 namespace NewsBot.Text.Numbers;
 
@@ -73,13 +74,7 @@ internal static class NumberWords
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Nouns of money, each with the sign or noun that stands for it.</summary>
-    public static FrozenDictionary<string, string> Currencies { get; } = """
-        $ dollar dollars usd buck bucks|£ pound pounds gbp sterling quid|€ euro euros eur|¥ yen jpy|₹ rupee rupees|
-        crown crown crowns|cent cent cents|penny penny pence|krona krona kronor krone kroner|franc franc francs|peso peso pesos|
-        yuan yuan renminbi|ruble ruble rubles rouble roubles|lira lira|rand rand|real reais|shekel shekel shekels|
-        dinar dinar dinars|riyal riyal riyals|dirham dirham dirhams
-        """.Replace("\n", "", StringComparison.Ordinal).Split('|')
-        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+    public static FrozenDictionary<string, string> Currencies { get; } = Lexicon.English.Groups("currencies")
         .SelectMany(words => words.Skip(1).Select(word => KeyValuePair.Create(word, words[0])))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
