@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Lucene.Net.Search;
+using NewsBot.Benchmarks.Rivals;
 using NewsBot.Retrieval;
 using NewsBot.Retrieval.Indexing;
 using NewsBot.Retrieval.Questions;

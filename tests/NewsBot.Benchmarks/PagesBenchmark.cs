@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
+using NewsBot.Benchmarks.Rivals;
 using NewsBot.Ingestion.Extraction;
 using NewsBot.Ingestion.Files;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using NewsBot.Articles;
+using NewsBot.Benchmarks.Rivals;
 using NewsBot.Stories;
 
 namespace NewsBot.Benchmarks;

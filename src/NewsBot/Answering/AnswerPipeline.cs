@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NewsBot.Answering.Citations;
 using NewsBot.Retrieval;
 using NewsBot.Retrieval.Questions;
 using NewsBot.Storage;
@@ -6,8 +7,8 @@ using NewsBot.Storage;
 namespace NewsBot.Answering;
 
 /// <summary>
-/// Answers questions: it interprets the question, retrieves the evidence, decides whether that answers, has the answer written, and
-/// has every sentence of it verified.
+/// Answers questions: it interprets the question, retrieves the evidence, decides whether that answers, has the answer
+/// written, and has every sentence of it verified.
 /// </summary>
 internal sealed class AnswerPipeline(
     QuestionInterpreter interpreter,

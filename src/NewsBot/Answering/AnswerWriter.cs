@@ -1,3 +1,4 @@
+using NewsBot.Answering.Citations;
 using NewsBot.Llm;
 using NewsBot.Retrieval;
 using NewsBot.Text;

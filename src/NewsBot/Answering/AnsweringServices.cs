@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Answering.Checks;
+using NewsBot.Answering.Citations;
+using NewsBot.Answering.Writing;
 
 namespace NewsBot.Answering;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
+using NewsBot.Answering.Writing;
 using NewsBot.Llm;
 using NewsBot.Retrieval.Questions;
 using NewsBot.Text;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using NewsBot.Answering.Citations;
 using NewsBot.Llm;
 using NewsBot.Retrieval;
 

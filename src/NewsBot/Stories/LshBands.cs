@@ -20,8 +20,12 @@ internal sealed class LshBands : IAsyncDisposable
     {
         connection = context.Database.GetDbConnection();
         transaction = context.Database.CurrentTransaction!.GetDbTransaction();
-        insert = Command($"INSERT INTO {StoryRows.BandTable} (\"Hash\", \"ArticleKey\") VALUES (@hash, @article)", "@hash", "@article");
-        delete = Command($"DELETE FROM {StoryRows.BandTable} WHERE \"Hash\" = @hash AND \"ArticleKey\" = @article", "@hash", "@article");
+        insert = Command(
+            $"INSERT INTO {StoryRows.BandTable} (\"Hash\", \"ArticleKey\") VALUES (@hash, @article)",
+            "@hash", "@article");
+        delete = Command(
+            $"DELETE FROM {StoryRows.BandTable} WHERE \"Hash\" = @hash AND \"ArticleKey\" = @article",
+            "@hash", "@article");
     }
 
     public Task AddAsync(long articleKey, IReadOnlyList<long> bands, CancellationToken cancellationToken) =>

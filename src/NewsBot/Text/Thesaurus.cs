@@ -18,7 +18,8 @@ internal sealed class Thesaurus
             .SelectMany(group => group.words.Select(word => (Term: terms.Normalize(word), group.family)))
             .GroupBy(pair => pair.Term, pair => pair.family, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.Ordinal);
-        opposites = Lexicon.English.Groups("thesaurus-opposites").SelectMany(pair => new[] { (pair[0], pair[1]), (pair[1], pair[0]) })
+        opposites = Lexicon.English.Groups("thesaurus-opposites")
+            .SelectMany(pair => new[] { (pair[0], pair[1]), (pair[1], pair[0]) })
             .GroupBy(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         oppositeTerms = opposites.ToFrozenDictionary(

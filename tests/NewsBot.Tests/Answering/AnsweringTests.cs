@@ -1,4 +1,5 @@
 using NewsBot.Answering;
+using NewsBot.Answering.Citations;
 using NewsBot.Retrieval;
 using NewsBot.Tests.Support;
 using NewsBot.Text;

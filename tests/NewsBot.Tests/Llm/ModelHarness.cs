@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NewsBot.Answering;
+using NewsBot.Answering.Writing;
 using NewsBot.Llm;
 using NewsBot.Retrieval;
 using NewsBot.Tests.Support;

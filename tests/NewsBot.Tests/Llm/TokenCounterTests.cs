@@ -1,5 +1,5 @@
 using Microsoft.ML.Tokenizers;
-using NewsBot.Answering;
+using NewsBot.Answering.Writing;
 using NewsBot.Llm;
 using NewsBot.Tests.Support;
 using Shouldly;

@@ -1,5 +1,5 @@
 using CsCheck;
-using NewsBot.Answering;
+using NewsBot.Answering.Writing;
 using NewsBot.Text;
 using Shouldly;
 using Xunit;

@@ -1,3 +1,4 @@
+using NewsBot.Answering.Citations;
 using NewsBot.Retrieval;
 using NewsBot.Storage;
 using NewsBot.Storage.Articles;

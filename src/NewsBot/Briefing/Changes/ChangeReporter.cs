@@ -1,4 +1,5 @@
 using NewsBot.Answering;
+using NewsBot.Answering.Citations;
 using NewsBot.Articles;
 using NewsBot.Briefing.Comparisons;
 using NewsBot.Briefing.Differences;

@@ -1,4 +1,4 @@
-using NewsBot.Answering;
+using NewsBot.Answering.Citations;
 using NewsBot.Articles;
 using NewsBot.Briefing.Differences;
 

@@ -1,4 +1,5 @@
 using NewsBot.Answering;
+using NewsBot.Answering.Citations;
 using NewsBot.Briefing.Differences;
 using NewsBot.Briefing.Quotes;
 using NewsBot.Retrieval;

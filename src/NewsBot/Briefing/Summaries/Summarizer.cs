@@ -1,5 +1,7 @@
 using System.Globalization;
 using NewsBot.Answering;
+using NewsBot.Answering.Citations;
+using NewsBot.Answering.Writing;
 using NewsBot.Articles;
 using NewsBot.Briefing.Comparisons;
 using NewsBot.Briefing.Differences;

@@ -1,4 +1,4 @@
-using NewsBot.Answering;
+using NewsBot.Answering.Citations;
 using NewsBot.Retrieval;
 using NewsBot.Storage;
 using NewsBot.Storage.Articles;

@@ -46,7 +46,8 @@ internal sealed record StoredTurn(string Question, string Answer);
 /// <param name="Conversation">Where, as the front end names conversations; null where that is not known.</param>
 /// <param name="Community">The community that asked; empty for none in particular.</param>
 /// <param name="Citations">What it rests on, in the order of their markers.</param>
-internal sealed record GivenAnswer(string Question, string? Conversation, string Community, IReadOnlyList<GivenCitation> Citations);
+internal sealed record GivenAnswer(
+    string Question, string? Conversation, string Community, IReadOnlyList<GivenCitation> Citations);
 
 /// <param name="Number">The number of its marker, from 1.</param>
 /// <param name="Article">The version that was cited.</param>

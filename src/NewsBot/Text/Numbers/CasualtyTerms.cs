@@ -16,7 +16,8 @@ internal static class CasualtyTerms
     private const int Dead = 0;
 
     private static readonly FrozenDictionary<string, int> Known = Lexicon.English.Groups("casualties")
-        .SelectMany((words, fate) => words.Select(word => KeyValuePair.Create(word, fate))).ToFrozenDictionary(StringComparer.Ordinal);
+        .SelectMany((words, fate) => words.Select(word => KeyValuePair.Create(word, fate)))
+        .ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> People = """
         people person persons residents inhabitants passengers evacuees victims dead deaths injured wounded missing fatalities casualties

@@ -4,7 +4,7 @@ using NewsBot.Retrieval;
 using NewsBot.Storage.Articles;
 using NewsBot.Text;
 
-namespace NewsBot.Answering;
+namespace NewsBot.Answering.Citations;
 
 /// <summary>
 /// An answer as it grows: the sentences that stood up to the check, with numbered citations, and those that did not, each

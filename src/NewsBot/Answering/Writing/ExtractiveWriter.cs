@@ -1,6 +1,6 @@
 using NewsBot.Retrieval;
 
-namespace NewsBot.Answering;
+namespace NewsBot.Answering.Writing;
 
 /// <summary>
 /// Answers with at most three sentences of the coverage, quoted exactly, under the names of those who published them: a

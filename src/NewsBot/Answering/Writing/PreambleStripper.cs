@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace NewsBot.Answering;
+namespace NewsBot.Answering.Writing;
 
 /// <summary>
 /// Takes out of a model's sentence what it says about the answer and the passages that it was given, and nothing about the

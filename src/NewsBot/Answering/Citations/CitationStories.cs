@@ -1,7 +1,7 @@
 using NewsBot.Retrieval;
 using NewsBot.Stories;
 
-namespace NewsBot.Answering;
+namespace NewsBot.Answering.Citations;
 
 /// <summary>
 /// A story is told once: each citation names the others that have it, and how many of those speak for themselves. Stories are

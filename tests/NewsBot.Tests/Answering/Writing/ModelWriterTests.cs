@@ -1,11 +1,12 @@
 using NewsBot.Answering;
+using NewsBot.Answering.Writing;
 using NewsBot.Llm;
 using NewsBot.Tests.Llm;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;
 
-namespace NewsBot.Tests.Answering;
+namespace NewsBot.Tests.Answering.Writing;
 
 public class ModelWriterTests
 {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace NewsBot.Answering;
+namespace NewsBot.Answering.Writing;
 
 /// <summary>The word by which the prompt lets the model say that the passages do not answer.</summary>
 internal static partial class NoAnswer

@@ -1,9 +1,9 @@
-using NewsBot.Answering;
+using NewsBot.Answering.Writing;
 using NewsBot.Text;
 using Shouldly;
 using Xunit;
 
-namespace NewsBot.Tests.Answering;
+namespace NewsBot.Tests.Answering.Writing;
 
 public class CitationMarkerParserTests
 {

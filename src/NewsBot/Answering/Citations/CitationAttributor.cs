@@ -2,7 +2,7 @@ using NewsBot.Retrieval;
 using NewsBot.Text;
 using NewsBot.Verification;
 
-namespace NewsBot.Answering;
+namespace NewsBot.Answering.Citations;
 
 /// <summary>
 /// Finds which passages carry a written sentence, and where. The ones that it cites come first; where they do not carry it,

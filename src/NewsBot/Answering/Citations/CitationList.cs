@@ -3,7 +3,7 @@ using NewsBot.Retrieval;
 using NewsBot.Storage.Articles;
 using NewsBot.Text;
 
-namespace NewsBot.Answering;
+namespace NewsBot.Answering.Citations;
 
 /// <summary>Citations as they are numbered, each exactly what the archive has at that place.</summary>
 internal sealed class CitationList(ArticleArchive archive)

@@ -1,7 +1,7 @@
 using NewsBot.Articles;
 using NewsBot.Text;
 
-namespace NewsBot.Answering;
+namespace NewsBot.Answering.Citations;
 
 /// <summary>Finds the sentence of a passage that a written sentence rests on.</summary>
 internal static class SupportingSentence

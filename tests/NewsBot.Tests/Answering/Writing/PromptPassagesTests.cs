@@ -1,9 +1,9 @@
-using NewsBot.Answering;
+using NewsBot.Answering.Writing;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;
 
-namespace NewsBot.Tests.Answering;
+namespace NewsBot.Tests.Answering.Writing;
 
 public sealed class PromptPassagesTests
 {

@@ -1,6 +1,6 @@
 using NewsBot.Storage.Articles;
 
-namespace NewsBot.Answering;
+namespace NewsBot.Answering.Citations;
 
 /// <summary>
 /// Checks what was written, sentence by sentence, before anyone reads it: each must be carried by a passage

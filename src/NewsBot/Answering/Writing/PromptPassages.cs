@@ -5,7 +5,7 @@ using NewsBot.Llm;
 using NewsBot.Retrieval;
 using NewsBot.Text;
 
-namespace NewsBot.Answering;
+namespace NewsBot.Answering.Writing;
 
 /// <summary>The passages that a model gets to read, numbered from 1, and the text that it reads them in.</summary>
 internal sealed partial class PromptPassages

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace NewsBot.Benchmarks;
+namespace NewsBot.Benchmarks.Rivals;
 
 /// <summary>
 /// Compares two texts by their runs of four words, as https://github.com/zytedata/article-extraction-benchmark does,

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using NewsBot.Llm;
 using NewsBot.Text;
 
-namespace NewsBot.Answering;
+namespace NewsBot.Answering.Writing;
 
 /// <summary>
 /// Reads a model's sentences while it writes. A sentence is given out once, as soon as nothing that follows can belong to it:

@@ -7,7 +7,7 @@ using NewsBot.Retrieval;
 using NewsBot.Retrieval.Questions;
 using NewsBot.Text;
 
-namespace NewsBot.Answering;
+namespace NewsBot.Answering.Writing;
 
 /// <summary>
 /// Has a language model write from numbered passages, and gives on each sentence with the passages that it names. Whether a

@@ -1,7 +1,7 @@
 using NewsBot.Text;
 using NewsBot.Verification;
 
-namespace NewsBot.Answering;
+namespace NewsBot.Answering.Citations;
 
 /// <summary>Says to a reader why a sentence does not stand up.</summary>
 internal static class DiscrepancyText

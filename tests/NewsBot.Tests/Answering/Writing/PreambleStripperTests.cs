@@ -1,10 +1,10 @@
-using NewsBot.Answering;
+using NewsBot.Answering.Writing;
 using NewsBot.Tests.Llm;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;
 
-namespace NewsBot.Tests.Answering;
+namespace NewsBot.Tests.Answering.Writing;
 
 /// <summary>What a model says of its passages and of its answer is no news, and costs no sentence.</summary>
 public sealed class PreambleStripperTests

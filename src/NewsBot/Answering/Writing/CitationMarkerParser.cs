@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using NewsBot.Text;
 
-namespace NewsBot.Answering;
+namespace NewsBot.Answering.Writing;
 
 /// <summary>
 /// Reads the sentences of a model's plain text with the passages that each names. Models set markers in many forms, before

@@ -1,4 +1,4 @@
-namespace NewsBot.Benchmarks;
+namespace NewsBot.Benchmarks.Rivals;
 
 /// <summary>
 /// Compares texts exactly by their runs of four words, as strings. Made without anything of the program that it judges.

@@ -1,4 +1,5 @@
 using NewsBot.Answering;
+using NewsBot.Answering.Citations;
 using NewsBot.Retrieval;
 using NewsBot.Tests.Support;
 using NewsBot.Text;
@@ -6,7 +7,7 @@ using NewsBot.Verification;
 using Shouldly;
 using Xunit;
 
-namespace NewsBot.Tests.Answering;
+namespace NewsBot.Tests.Answering.Citations;
 
 public class CitationAttributorTests
 {

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using NewsBot.Articles;
 
-namespace NewsBot.Benchmarks;
+namespace NewsBot.Benchmarks.Rivals;
 
 /// <summary>
 /// The same passages in SQLite's own full-text index, set up as well as its manual knows: one transaction for many rows,
