@@ -1,7 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NewsBot.Articles;
+using NewsBot.Desk.Commands;
+using NewsBot.Desk;
 using NewsBot.Discord.Tests.Fake;
+using NewsBot.Storage.Articles;
 using NewsBot.Tests.Support;
 using Xunit;
 
@@ -119,7 +123,7 @@ internal sealed class BotHouse : IAsyncDisposable
 }
 
 /// <summary>A command that only tests have.</summary>
-internal sealed class ScriptedCommand(string name, Reply reply) : DeskCommand
+internal sealed class ScriptedCommand(string name, Reply reply) : Command
 {
     public override string Name => name;
 
