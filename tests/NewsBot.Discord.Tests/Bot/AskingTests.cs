@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using NewsBot.Desk;
+using NewsBot.Desk.Commands;
 using NewsBot.Discord.Tests.Fake;
+using NewsBot.Storage.Articles;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -304,7 +307,7 @@ public sealed class AskingTests
     public async Task WhatAnArticleSaysComesOutHarmless()
     {
         await using var house = await BotHouse.StartAsync();
-        await house.Services.GetRequiredService<Archive.ArticleArchive>().StoreAsync(
+        await house.Services.GetRequiredService<ArticleArchive>().StoreAsync(
             Some.Article(
                 "trap", "@everyone [Win](https://evil.example) ||now||",
                 "The **lighthouse** at Corvane <@1290000000000000999> was sold for [9 crowns](https://evil.example) to @here.",
@@ -330,7 +333,7 @@ public sealed class AskingTests
     }
 
     private static Action<Microsoft.Extensions.Hosting.HostApplicationBuilder> Has(string name, Reply reply) =>
-        builder => builder.Services.AddSingleton<DeskCommand>(new ScriptedCommand(name, reply));
+        builder => builder.Services.AddSingleton<Command>(new ScriptedCommand(name, reply));
 
     internal static string[] Model(ScriptedModel model) =>
         ["--NewsBot:Model:Provider=OpenAI", $"--NewsBot:Model:Endpoint={model.Endpoint}", "--NewsBot:Model:Name=scripted"];

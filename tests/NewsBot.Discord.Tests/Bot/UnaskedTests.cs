@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NewsBot.Desk.Notifications;
 using NewsBot.Discord.Tests.Fake;
+using NewsBot.Storage.Articles;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -82,7 +84,7 @@ public sealed class UnaskedTests
     /// <summary>Makes rounds, which by themselves are a minute apart, until it is said.</summary>
     private static async Task<FakeMessage> SaidAsync(BotHouse house, FakeChannel channel, Func<FakeMessage, bool>? like = null)
     {
-        var rounds = house.Services.GetServices<IHostedService>().OfType<Rounds>().Single();
+        var rounds = house.Services.GetServices<IHostedService>().OfType<NotificationScheduler>().Single();
         var said = house.Discord.BotSaysAsync(channel, like);
         while (!said.IsCompleted)
         {
