@@ -26,6 +26,10 @@ public sealed class CommandCatalogueTests : IAsyncDisposable
     }
 
     [Fact]
+    public void WhatIsDeclaredIsWhatThereIs() =>
+        Catalogue.Commands.ShouldBe([.. CommandList.Declarations, Catalogue.Find("help")!]);
+
+    [Fact]
     public async Task EveryCommandsExamplesWork()
     {
         await house.HoldingAsync(Some.Article());
