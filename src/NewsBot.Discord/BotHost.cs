@@ -28,8 +28,7 @@ internal static class BotHost
             using var host = Build(arguments);
             // Before the host does, which logs a stack trace of what is but a line to put right.
             host.Services.GetRequiredService<IStartupValidator>().Validate();
-            host.Services.GetRequiredService<NewsDesk>().Prepare();
-            await host.Services.GetRequiredService<NewsDesk>().OpenAsync(cancellationToken);
+            await PrepareAsync(host.Services.GetRequiredService<NewsDesk>(), cancellationToken);
             var failure = host.Services.GetRequiredService<FatalError>();
             await host.RunAsync(cancellationToken);
             if (failure.Message is null) return Stopped;
@@ -49,6 +48,18 @@ internal static class BotHost
         {
             await errors.WriteLineAsync(exception.Message);
             return Misconfigured;
+        }
+    }
+
+    private static async Task PrepareAsync(NewsDesk desk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await desk.PrepareAsync(cancellationToken: cancellationToken);
+        }
+        catch (ArchiveException exception) when (!exception.IsLasting)
+        {
+            // Locked or full now, it may be free again in a while; the work in the background tries until it is.
         }
     }
 

@@ -48,7 +48,8 @@ internal sealed class InteractionHandler(
                 var written = form.Data.Components.FirstOrDefault(component => component.CustomId == Field)?.Value ?? "";
                 var isPrivate = form.Message?.Flags?.HasFlag(MessageFlags.Ephemeral) ?? false;
                 Take(interaction, (id, asker, place) =>
-                    new ModalSubmission(form.Data.CustomId, written) { Id = id, Asker = asker, Place = place, IsPrivate = isPrivate });
+                    new ModalSubmission(form.Data.CustomId, written)
+                        { Id = id, Asker = asker, Place = place, IsPrivate = isPrivate });
                 break;
             case SocketAutocompleteInteraction typing:
                 _ = Task.Run(() => TryAsync(cancellation => SuggestAsync(typing, cancellation)));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using NewsBot.Desk;
 using NewsBot.Terminal.Commands;
 
 namespace NewsBot.Terminal;
@@ -42,17 +43,8 @@ internal static class CommandLine
     private static Command Build(Screen screen)
     {
         var shared = new SharedOptions();
-        var root = new Command("newsbot", "Answers questions about news coverage, with citations that can be checked.")
-        {
-            new AskCommand(shared, screen),
-            new CheckCommand(shared, screen),
-            new QuotesCommand(shared, screen),
-            new SummaryCommand(shared, screen),
-            new BriefCommand(shared, screen),
-            new TimelineCommand(shared, screen),
-            new CompareCommand(shared, screen),
-            new WhatsNewCommand(shared, screen),
-            new CoverageCommand(shared, screen),
+        Command[] own =
+        [
             new ChatCommand(shared, screen),
             new IngestCommand(shared, screen),
             new FeedsCommand(shared, screen),
@@ -61,7 +53,12 @@ internal static class CommandLine
             new EvalCommand(shared, screen),
             new IndexCommand(shared, screen),
             new DoctorCommand(shared, screen),
-        };
+        ];
+        var root = new Command("newsbot", "Answers questions about news coverage, with citations that can be checked.");
+        foreach (var declaration in CommandList.Declarations.Where(one => !one.IsOnlyForMembers))
+            if (!own.Any(command => command.Name == declaration.Name))
+                root.Subcommands.Add(new CatalogueCommand(declaration, shared, screen));
+        foreach (var command in own) root.Subcommands.Add(command);
         root.Options.Add(new HelpOption { Action = new HelpWithExamples() });
         root.Options.Add(shared.Data);
         root.Options.Add(shared.Json);

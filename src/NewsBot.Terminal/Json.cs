@@ -1,78 +1,43 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NewsBot.Answering;
-using NewsBot.Answering.Checks;
 using NewsBot.Articles;
 using NewsBot.Desk;
+using NewsBot.Desk.Rendering;
 using NewsBot.Evaluation;
-using NewsBot.Retrieval.Indexing;
 using NewsBot.Storage;
 using NewsBot.Storage.Vectors;
-using NewsBot.Stories;
 using NewsBot.Terminal.Commands;
 
 namespace NewsBot.Terminal;
 
 /// <summary>
-/// The JSON documents of <c>--json</c>. Scripts rely on their names, so each is written out here, by hand, in one place.
+/// The JSON documents of <c>--json</c>: those of replies, and the terminal's own. Scripts rely on their names, so each is
+/// written out by hand.
 /// </summary>
-internal static partial class Json
+internal static class Json
 {
     // Names, quotation marks and other scripts stay readable; the output is no HTML.
     private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions Indented = new(Written) { WriteIndented = true };
 
-    private static JsonObject Fields(Answer answer) => new()
+    /// <summary>The document of a reply. Where a command has none, it says whether the request was understood.</summary>
+    public static JsonObject DocumentOf(Reply reply) => reply.Content?.ToJson(reply.Notices) ?? new JsonObject
     {
-        ["question"] = answer.Question,
-        ["asked_as"] = answer.AskedAs,
-        ["as_of"] = answer.AsOf,
-        ["outcome"] = answer.Outcome.ToString(),
-        ["text"] = answer.Text,
-        ["citations"] = Array(answer.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
-        ["dropped"] = Array(answer.Dropped.Select(dropped => new JsonObject { ["text"] = dropped.Text, ["why"] = dropped.Why })),
-        ["writer"] = answer.Writer == WrittenBy.Model ? "model" : "quotes",
-        ["why_quoted"] = answer.WhyQuoted,
-        ["tokens"] =
-            new JsonObject { ["prompt"] = answer.Tokens.Prompt, ["answer"] = answer.Tokens.Answer,
-                ["estimated"] = answer.Tokens.IsEstimate },
-        ["remembered"] = answer.IsRemembered,
-        ["nearest"] = Array(answer.Nearest.Select(Fields)),
-        ["notices"] = Array(answer.Notices.Select(notice => JsonValue.Create(notice))),
-        ["timings_ms"] = new JsonObject
-        {
-            ["retrieve"] = Milliseconds(answer.Timings.Retrieve),
-            ["write"] = Milliseconds(answer.Timings.Write),
-            ["check"] = Milliseconds(answer.Timings.Check),
-            ["total"] = Milliseconds(answer.Timings.Total),
-        },
-        ["explanation"] = answer.Explanation is null ? null : Fields(answer.Explanation),
+        ["outcome"] = null,
+        ["error"] = reply.IsUsageError ? PlainText.Of(reply.Text) : null,
+        ["notices"] = JsonFields.Strings(reply.Notices),
     };
 
-    private static JsonObject Fields(CheckedMessage message, IReadOnlyList<string> notices) => new()
+    /// <summary>
+    /// A reply on one line, as a conversation through a pipe is made of: its document, and its text as a terminal shows it.
+    /// </summary>
+    public static string LineOf(Reply reply)
     {
-        ["as_of"] = message.AsOf,
-        ["outcome"] = message.Outcome.ToString(),
-        ["claims"] = Array(message.Claims.Select(claim => new JsonObject
-        {
-            ["text"] = claim.Text,
-            ["standing"] = claim.Standing.ToString(),
-            ["supported_by"] = claim.SupportedBy,
-            ["difference"] = claim.Difference is not { } difference ? null : new JsonObject
-            {
-                ["n"] = difference.Citation,
-                ["piece"] = difference.Piece,
-                ["instead"] = difference.Instead,
-                ["correction"] = difference.IsCorrection,
-            },
-            ["nearest"] = Array(claim.Nearest.Select(Fields)),
-        })),
-        ["unchecked"] = message.Unchecked,
-        ["citations"] = Array(message.Citations.Select(citation => Fields(citation.Number, citation.Article, citation))),
-        ["notices"] = Array(notices.Select(notice => JsonValue.Create(notice))),
-    };
+        var document = DocumentOf(reply);
+        document["text"] = PlainText.Of(reply.Text);
+        return Line(document);
+    }
 
     public static string Of(IngestCounts counts) => new JsonObject
     {
@@ -81,7 +46,7 @@ internal static partial class Json
         ["corrected"] = counts.Corrected,
         ["unchanged"] = counts.Unchanged,
         ["failed"] = counts.Failed.Count,
-        ["updates"] = Array(counts.Updated.Select(article => new JsonObject
+        ["updates"] = JsonFields.Array(counts.Updated.Select(article => new JsonObject
         {
             ["input"] = article.Input,
             ["id"] = article.Stored!.Id,
@@ -89,8 +54,8 @@ internal static partial class Json
             ["corrected"] = article.Stored.As == StoreOutcome.Corrected,
             ["title"] = article.Article!.Title,
         })),
-        ["failures"] =
-            Array(counts.Failed.Select(article => new JsonObject { ["input"] = article.Input, ["error"] = article.Error })),
+        ["failures"] = JsonFields.Array(counts.Failed.Select(article =>
+            new JsonObject { ["input"] = article.Input, ["error"] = article.Error })),
     }.ToJsonString(Indented);
 
     public static string Of(ArticleReadResult read) => new JsonObject
@@ -125,8 +90,8 @@ internal static partial class Json
         ["null_abstain"] = Share(report.NullAbstain),
         ["reply_chars_p50"] = report.ReplyCharsP50,
         ["ms"] =
-            new JsonObject { ["p50"] = Round(report.MillisecondsWithin(0.5), 1),
-                ["p95"] = Round(report.MillisecondsWithin(0.95), 1) },
+            new JsonObject { ["p50"] = JsonFields.Round(report.MillisecondsWithin(0.5), 1),
+                ["p95"] = JsonFields.Round(report.MillisecondsWithin(0.95), 1) },
     }.ToJsonString(Indented);
 
     public static string Of(QuestionResult result) => new JsonObject
@@ -138,24 +103,24 @@ internal static partial class Json
         ["gold_rank"] = result.GoldRank,
         ["answer_rank"] = result.AnswerRank,
         ["reply"] = result.Reply,
-        ["answers"] = Array(result.Answers.Select(answer => JsonValue.Create(answer))),
+        ["answers"] = JsonFields.Strings(result.Answers),
         ["reply_answers"] = result.ReplyAnswers,
         ["cites_gold"] = result.CitesGold,
-        ["cited"] = Array(result.CitedArticles.Select(id => JsonValue.Create(id))),
+        ["cited"] = JsonFields.Strings(result.CitedArticles),
         ["exact_quotes"] = result.ExactQuotes,
         ["correct"] = result.IsCorrect,
-        ["ms"] = Milliseconds(result.Took),
+        ["ms"] = JsonFields.Milliseconds(result.Took),
     }.ToJsonString(Written);
 
-    public static string Of(IndexStatistics statistics, StoryStatistics stories, VectorStatistics? vectors) => new JsonObject
+    public static string Of(SearchStatistics search, VectorStatistics? vectors) => new JsonObject
     {
-        ["passages"] = statistics.Passages,
-        ["watermark"] = statistics.Watermark,
-        ["bytes"] = statistics.Bytes,
-        ["copies"] = stories.Copies,
-        ["stories"] = stories.Stories,
-        ["well_covered"] = stories.WellCovered,
-        ["largest_story"] = stories.Largest,
+        ["passages"] = search.Passages.Passages,
+        ["watermark"] = search.Passages.Watermark,
+        ["bytes"] = search.Passages.Bytes,
+        ["copies"] = search.Stories.Copies,
+        ["stories"] = search.Stories.Stories,
+        ["well_covered"] = search.Stories.WellCovered,
+        ["largest_story"] = search.Stories.Largest,
         ["vectors"] = vectors?.Vectors,
         ["vectors_refused"] = vectors?.Refused,
         ["vector_dimension"] = vectors?.Dimension,
@@ -163,7 +128,7 @@ internal static partial class Json
 
     public static string Of(IReadOnlyList<DiagnosticResult> findings) => new JsonObject
     {
-        ["findings"] = Array(findings.Select(finding => new JsonObject
+        ["findings"] = JsonFields.Array(findings.Select(finding => new JsonObject
         {
             ["name"] = finding.Name,
             ["health"] = finding.Health.ToString(),
@@ -171,68 +136,11 @@ internal static partial class Json
         })),
     }.ToJsonString(Indented);
 
-    private static JsonObject Fields(Explanation explanation) => new()
-    {
-        ["kind"] = explanation.Question.Kind.ToString(),
-        ["terms"] = Array(explanation.Question.Terms.Select(term => new JsonObject
-        {
-            ["word"] = term.Written,
-            ["name"] = term.IsName,
-            ["carried"] = term.IsCarried,
-        })),
-        ["outlet"] = explanation.Question.Outlets is [var first, ..] ? first.Names[0] : null,
-        ["outlets"] = Strings(explanation.Question.Outlets.Select(outlet => outlet.Written)),
-        ["freshness"] = explanation.Question.Time.Freshness.ToString(),
-        ["margin"] = Round(explanation.Margin, 3),
-        ["evidence"] = Array(explanation.Evidence.Select(passage =>
-        {
-            var fields = Fields(passage.Article);
-            fields["start"] = passage.Span.Start;
-            fields["length"] = passage.Span.Length;
-            fields["score"] = Round(passage.Score, 3);
-            fields["sent"] = passage.Sent;
-            return fields;
-        })),
-        ["sent"] = explanation.Sent,
-        ["repaired"] = Array(explanation.Repaired.Select(sentence => JsonValue.Create(sentence))),
-    };
-
-    private static JsonObject Fields(int number, ArticleReference article, Citation? citation)
-    {
-        var fields = new JsonObject { ["n"] = number };
-        foreach (var (name, value) in Fields(article).ToList()) fields[name] = value?.DeepClone();
-        if (citation is null) return fields;
-        fields["version"] = article.Version;
-        fields["quote"] = citation.Quote;
-        fields["start"] = citation.Span.Start;
-        fields["length"] = citation.Span.Length;
-        fields["also_in"] = Array(citation.AlsoIn.Select(outlet => JsonValue.Create(outlet)));
-        fields["independent"] = citation.Independent;
-        return fields;
-    }
-
-    private static JsonObject Fields(ArticleReference article) => new()
-    {
-        ["article_id"] = article.Id,
-        ["title"] = article.Title,
-        ["outlet"] = article.Outlet,
-        ["published"] = article.Published,
-        ["url"] = article.Url,
-    };
-
     /// <summary>A document for people to read, too.</summary>
     public static string Indent(JsonObject document) => document.ToJsonString(Indented);
 
     /// <summary>A document on one line.</summary>
     public static string Line(JsonObject document) => document.ToJsonString(Written);
 
-    public static JsonArray Array(IEnumerable<JsonNode?> items) => new([.. items]);
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
-
-    private static double? Share(double? share) => Round(share, 4);
-
-    private static double? Round(double? number, int digits) => number is null ? null : Math.Round(number.Value, digits);
+    private static double? Share(double? share) => JsonFields.Round(share, 4);
 }

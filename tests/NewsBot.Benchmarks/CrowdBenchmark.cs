@@ -76,7 +76,7 @@ internal sealed class CrowdBenchmark : Benchmark
         }
 
         async Task<Answer> AskAsync(string question, string conversation, int number) =>
-            (await rooms.Desk.AskAsync(question, asOf.AddSeconds(number), conversation, null, cancellationToken)).Answer!;
+            (await rooms.Desk.AskInAsync(conversation, question, asOf.AddSeconds(number), cancellationToken)).Answer!;
     }
 
     private static void InterlockedMax(ref int most, int value)

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using NewsBot.Answering;
 using NewsBot.Briefing.Summaries;
 using NewsBot.Desk;
+using NewsBot.Desk.Commands.Summaries;
 using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Benchmarks;
@@ -50,7 +51,7 @@ internal sealed class SummariesBenchmark : Benchmark
             var reply = await rooms.Desk.HandleAsync(request, cancellationToken);
             took.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             if (i < arguments.GetValue(shown)) Note($"\n== {topic}\n{ReplyText.Of(reply)}");
-            if (reply.Summary is not { Citations.Count: > 0 } summary)
+            if ((reply.Content as SummaryContent)?.Summary is not { Citations.Count: > 0 } summary)
             {
                 empty++;
                 continue;

@@ -12,7 +12,7 @@ internal static class CommandSchema
         .. catalogue.Commands.Where(command => command.ForMessages is not null).Select(ForMessages),
     ];
 
-    private static ApplicationCommandProperties Slash(Command command)
+    private static ApplicationCommandProperties Slash(CommandDeclaration command)
     {
         var slash = new SlashCommandBuilder().WithName(command.Name).WithDescription(command.Description)
             .WithIntegrationTypes(ApplicationIntegrationType.GuildInstall);
@@ -25,14 +25,14 @@ internal static class CommandSchema
             var choices = option.Choices
                 .Select(choice => new ApplicationCommandOptionChoiceProperties { Name = choice, Value = choice }).ToArray();
             slash.AddOption(
-                option.Name, TypeOf(option.Type), option.Description, isRequired: option.IsRequired,
-                isAutocomplete: option.Suggest is not null, choices: choices);
+                option.Name, TypeOf(option.Type), option.Hint, isRequired: option.IsRequired,
+                isAutocomplete: option.Suggest != SuggestedFrom.Nowhere, choices: choices);
         }
 
         return slash.Build();
     }
 
-    private static ApplicationCommandProperties ForMessages(Command command) => new MessageCommandBuilder()
+    private static ApplicationCommandProperties ForMessages(CommandDeclaration command) => new MessageCommandBuilder()
         .WithName(command.ForMessages).WithIntegrationTypes(ApplicationIntegrationType.GuildInstall)
         .WithContextTypes(InteractionContextType.Guild, InteractionContextType.BotDm).Build();
 

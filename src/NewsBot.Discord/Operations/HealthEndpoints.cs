@@ -77,7 +77,7 @@ internal sealed class HealthEndpoints(
         if (wanted == 0 || connected < wanted) return NotReady($"{connected} of {wanted} shards are connected");
         try
         {
-            var held = await desk.HoldingsAsync(cancellationToken);
+            var held = await desk.Coverage.StatisticsAsync(cancellationToken);
             return Results.Text($"ready: {wanted} shards, {held.Articles} articles");
         }
         catch (ArchiveException)

@@ -29,7 +29,7 @@ internal sealed class ChangesCommand : TerminalCommand
     {
         var given = arguments.GetValue(since);
         if (!DateInput.TryReadStart(given, out var moment)) return WrongUsage($"--since: {DateInput.Problem(given!)}");
-        var changes = await desk.ChangesAsync(moment, Most, null, cancellationToken);
+        var changes = await desk.Coverage.ChangesAsync(moment, Most, null, cancellationToken);
         if (IsJson(arguments)) Screen.Output.WriteLine(JsonOf(changes));
         else Show(changes);
         return CommandLine.Done;
@@ -67,7 +67,7 @@ internal sealed class ChangesCommand : TerminalCommand
 
     private static string JsonOf(CoverageChanges changes) => Json.Indent(new JsonObject
     {
-        ["updates"] = Json.Array(changes.Updates.Select(update => new JsonObject
+        ["updates"] = JsonFields.Array(changes.Updates.Select(update => new JsonObject
         {
             ["article_id"] = update.Article.Id,
             ["version"] = update.Article.Version,
@@ -78,11 +78,11 @@ internal sealed class ChangesCommand : TerminalCommand
             ["taken"] = update.Taken,
             ["correction"] = update.Correction,
             ["sentences"] =
-                Json.Array(
+                JsonFields.Array(
                     update.Sentences.Select(sentence =>
                         new JsonObject { ["before"] = sentence.Before, ["after"] = sentence.After })),
         })),
-        ["citations"] = Json.Array(changes.Citations.Select(citation => new JsonObject
+        ["citations"] = JsonFields.Array(changes.Citations.Select(citation => new JsonObject
         {
             ["question"] = citation.Question,
             ["conversation"] = citation.Conversation,

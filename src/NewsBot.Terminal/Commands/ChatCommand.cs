@@ -24,7 +24,15 @@ internal sealed class ChatCommand : TerminalCommand
 
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {
-        desk.Prepare();
+        try
+        {
+            await desk.PrepareAsync(OnWaiting, cancellationToken);
+        }
+        catch (ArchiveException)
+        {
+            // Each question tries again, and tells.
+        }
+
         var isJson = IsJson(arguments);
         if (Screen.IsTerminal && !isJson) Screen.Line("Ask about the news. /help lists the commands, /quit ends.");
         while (true)
@@ -51,10 +59,11 @@ internal sealed class ChatCommand : TerminalCommand
         {
             var request =
                 desk.Catalogue.Read(line.TrimStart().StartsWith('/') ? line : $"/ask {line}", ConversationIn(inCommunity));
+            if (desk.Catalogue.Find(request.Command) is { IsQuestion: true })
+                await desk.PrepareAsync(OnWaiting, cancellationToken);
             var reply =
                 await desk.HandleAsync(
-                    request with { Community = inCommunity, OnWaiting = OnWaiting, IsTextOnly = true, Progress = growing },
-                        cancellationToken);
+                    request with { Community = inCommunity, IsTextOnly = true, Progress = growing }, cancellationToken);
             if (isJson) Screen.Output.WriteLine(Json.LineOf(reply));
             else
             {

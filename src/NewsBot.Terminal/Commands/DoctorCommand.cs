@@ -10,7 +10,7 @@ internal sealed class DoctorCommand(SharedOptions shared, Screen screen)
 {
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {
-        var findings = await desk.ExamineAsync(cancellationToken);
+        var findings = await desk.Diagnostics.ExamineAsync(cancellationToken);
         if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(findings));
         else
             foreach (var finding in findings) Screen.Line($"{Word(finding.Health)} {finding.Name}: {finding.Detail}");

@@ -50,7 +50,7 @@ internal sealed class EvalCommand : TerminalCommand
         // Before the measurement, which takes minutes.
         if (arguments.GetValue(details) is { } rows) OutputFile.EnsureReplaceable(rows, "{", "JSON Lines");
         EvaluationReport? report = null;
-        await ProgressBars.RunAsync(Screen, async step => report = await desk.EvaluateAsync(
+        await ProgressBars.RunAsync(Screen, async step => report = await desk.Evaluator.EvaluateAsync(
             source, arguments.GetRequiredValue(questions), new EvaluationSteps(step), cancellationToken));
         foreach (var failure in report!.Failures) Screen.Problem(failure);
         if (report.Articles == 0)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NewsBot.Desk;
+using NewsBot.Desk.Commands.Feeds;
 using NewsBot.Ingestion.Feeds;
 
 namespace NewsBot.Terminal.Commands;
@@ -133,7 +134,8 @@ internal sealed class FeedsCommand : System.CommandLine.Command
 
             // So that the first question does not have to wait for it.
             if (polled.Any(feed => feed.Entries.Count > 0))
-                await desk.FollowIndexAsync(new IndexSteps(step), new StorySteps(step), new VectorSteps(step), cancellationToken);
+                await desk.Index.CatchUpAsync(
+                    new IndexSteps(step), new StorySteps(step), new VectorSteps(step), cancellationToken);
         }
     }
 
@@ -148,7 +150,7 @@ internal sealed class FeedsCommand : System.CommandLine.Command
                 await desk.Feeds.WatchAsync(
                     polled =>
                     {
-                        if (isJson) Screen.Output.WriteLine(FeedJson.LineOf(polled));
+                        if (isJson) Screen.Output.WriteLine(Json.Line(FeedJson.Of(polled)));
                         else FeedLines.Show(Screen, polled);
                     },
                     cancellationToken);

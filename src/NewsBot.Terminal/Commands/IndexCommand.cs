@@ -16,10 +16,10 @@ internal sealed class IndexCommand : System.CommandLine.Command
 
     private static async Task<int> ShowAsync(NewsDesk desk, Screen screen, bool isJson, CancellationToken cancellationToken)
     {
-        var statistics = await desk.IndexStatisticsAsync(null, cancellationToken);
-        var stories = await desk.StoryStatisticsAsync(cancellationToken);
-        var vectors = await desk.VectorStatisticsAsync(cancellationToken);
-        if (isJson) screen.Output.WriteLine(Json.Of(statistics, stories, vectors));
+        var search = await desk.Index.StatisticsAsync(cancellationToken);
+        var (_, statistics, stories) = search;
+        var vectors = await desk.Index.VectorStatisticsAsync(cancellationToken);
+        if (isJson) screen.Output.WriteLine(Json.Of(search, vectors));
         else
         {
             screen.Rows(
@@ -49,7 +49,7 @@ internal sealed class IndexCommand : System.CommandLine.Command
     {
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {
-            await ProgressBars.RunAsync(Screen, step => desk.RebuildIndexAsync(new IndexSteps(step), cancellationToken));
+            await ProgressBars.RunAsync(Screen, step => desk.Index.RebuildAsync(new IndexSteps(step), cancellationToken));
             return await ShowAsync(desk, Screen, IsJson(arguments), cancellationToken);
         }
     }
@@ -60,7 +60,7 @@ internal sealed class IndexCommand : System.CommandLine.Command
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {
             await ProgressBars.RunAsync(Screen, step =>
-                desk.FollowIndexAsync(new IndexSteps(step), new StorySteps(step), new VectorSteps(step), cancellationToken));
+                desk.Index.CatchUpAsync(new IndexSteps(step), new StorySteps(step), new VectorSteps(step), cancellationToken));
             return await ShowAsync(desk, Screen, IsJson(arguments), cancellationToken);
         }
     }

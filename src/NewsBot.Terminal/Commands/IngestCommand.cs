@@ -44,14 +44,14 @@ internal sealed class IngestCommand : TerminalCommand
     private async Task TakeInAsync(
         NewsDesk desk, IReadOnlyList<string> given, IngestCounts counts, ProgressStep step, CancellationToken cancellationToken)
     {
-        await foreach (var article in desk.IngestAsync(given, OnWaiting, cancellationToken))
+        await foreach (var article in desk.Coverage.IngestAsync(given, OnWaiting, cancellationToken))
         {
             counts.Add(article);
             step("taking articles in", counts.All, null);
         }
 
         // So that the first question does not have to wait for it.
-        await desk.FollowIndexAsync(new IndexSteps(step), new StorySteps(step), new VectorSteps(step), cancellationToken);
+        await desk.Index.CatchUpAsync(new IndexSteps(step), new StorySteps(step), new VectorSteps(step), cancellationToken);
     }
 
     private void Show(IngestCounts counts)

@@ -24,7 +24,7 @@ internal sealed class ReadCommand : TerminalCommand
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {
         var (articles, failures) = (0, 0);
-        await foreach (var read in desk.ReadAsync(arguments.GetRequiredValue(inputs), cancellationToken))
+        await foreach (var read in desk.Coverage.ReadAsync(arguments.GetRequiredValue(inputs), cancellationToken))
         {
             if (read.Article is null) failures++;
             else articles++;

@@ -56,32 +56,7 @@ internal abstract class TerminalCommand : System.CommandLine.Command
         return option;
     }
 
-    /// <summary>For a picture of what is told.</summary>
-    protected static Option<string?> PictureOption() =>
-        new("--picture") { Description = "Write the picture there, as a PNG", HelpName = "FILE.png" };
-
     protected abstract Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken);
-
-    /// <summary>Has the desk's command of the same name carried out, and shows what comes of it.</summary>
-    /// <param name="desk">The desk.</param>
-    /// <param name="arguments">Say whether it is to be JSON.</param>
-    /// <param name="options">What the command's options are given as; null for those that are not given.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="picture">The file that its picture is written to; null for none, then it is not drawn.</param>
-    protected async Task<int> CarryOutAsync(
-        NewsDesk desk, ParseResult arguments, IReadOnlyDictionary<string, string?> options,
-        CancellationToken cancellationToken, string? picture = null)
-    {
-        if (picture is not null && string.IsNullOrWhiteSpace(picture)) return WrongUsage("--picture needs the name of a file");
-        var given = options.Where(option => option.Value is not null).ToDictionary(option => option.Key, option => option.Value!);
-        var reply =
-            await desk.HandleAsync(
-                new Request(Name, given) { OnWaiting = OnWaiting, IsTextOnly = picture is null }, cancellationToken);
-        if (reply.IsUsageError) return WrongUsage(reply.Text);
-        if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(Json.DocumentOf(reply)));
-        else Screen.Reply(reply);
-        return picture is null ? CommandLine.Done : await WriteAsync(reply, picture, cancellationToken);
-    }
 
     protected bool IsJson(ParseResult arguments) => arguments.GetValue(shared.Json);
 
@@ -95,20 +70,6 @@ internal abstract class TerminalCommand : System.CommandLine.Command
     private static bool LooksLikeAnOption(string word) =>
         word.StartsWith("--", StringComparison.Ordinal) && word.Length > 2
             && word.Skip(2).All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '=');
-
-    private async Task<int> WriteAsync(Reply reply, string picture, CancellationToken cancellationToken)
-    {
-        if (reply.Files.Count == 0)
-        {
-            Screen.Problem($"there is no picture of this, so {picture} was not written");
-            return CommandLine.Failed;
-        }
-
-        OutputFile.EnsureReplaceable(picture, "\u0089PNG", "a PNG");
-        await using var file = new FileStream(picture, FileMode.Create);
-        await file.WriteAsync(reply.Files[0].Content, cancellationToken);
-        return CommandLine.Done;
-    }
 
     private async Task<int> RunGuardedAsync(ParseResult arguments, CancellationToken cancellationToken)
     {

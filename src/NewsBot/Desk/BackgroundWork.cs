@@ -10,8 +10,8 @@ namespace NewsBot.Desk;
 /// each feed when it is due.
 /// </summary>
 internal sealed class BackgroundWork(
-    CoverageIndexer indexer, FeedService feeds, DeskMetrics metrics, TimeProvider time, ILogger<BackgroundWork> logger)
-        : BackgroundService
+    Preparation preparation, CoverageIndexer indexer, FeedService feeds, DeskMetrics metrics, TimeProvider time,
+    ILogger<BackgroundWork> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
@@ -19,6 +19,8 @@ internal sealed class BackgroundWork(
     {
         try
         {
+            // Where the front end could not, because the archive was locked or full.
+            await UntilDoneAsync(() => preparation.RunAsync(null, stoppingToken), stoppingToken);
             await UntilDoneAsync(() => indexer.CatchUpAsync(stoppingToken), stoppingToken);
             Log.IndexReady(logger);
             await UntilDoneAsync(() => feeds.WatchAsync(metrics.Polled, stoppingToken), stoppingToken);

@@ -3,12 +3,9 @@ using Microsoft.Extensions.Options;
 using NewsBot.Desk.Rendering;
 using NewsBot.Desk.Rendering.Charts;
 using NewsBot.Llm;
-using NewsBot.Retrieval.Embeddings;
-using NewsBot.Retrieval.Indexing;
 using NewsBot.Storage;
 using NewsBot.Storage.Articles;
 using NewsBot.Storage.Feeds;
-using NewsBot.Stories;
 using NewsBot.Text;
 
 namespace NewsBot.Desk;
@@ -33,8 +30,8 @@ internal sealed record DiagnosticResult(string Name, DiagnosticStatus Health, st
 
 /// <summary>Looks at what the bot needs: what is configured, reachable, missing. Changes nothing that is stored.</summary>
 internal sealed class Diagnostics(
-    IOptions<NewsBotOptions> options, ArticleArchive archive, PassageIndex index, StoryIndex stories, FeedStore feeds,
-    PassageVectors vectors, Fonts fonts, ModelProbe? model = null)
+    IOptions<NewsBotOptions> options, ArticleArchive archive, SearchIndex index, FeedStore feeds, Fonts fonts,
+    ModelProbe? model = null)
 {
     // Of what the model says: enough to know it by.
     private const int Shown = 40;
@@ -100,10 +97,7 @@ internal sealed class Diagnostics(
             if (holdings.Articles == 0)
                 return [new DiagnosticResult(
                     "archive", DiagnosticStatus.Missing, "no article is held; take some in with `ingest`")];
-            var state = await index.FollowAsync(null, cancellationToken);
-            await stories.FollowAsync(null, cancellationToken);
-            var told = await stories.StatisticsAsync(cancellationToken);
-            var statistics = index.Statistics();
+            var (state, statistics, told) = await index.StatisticsAsync(cancellationToken);
             return
             [
                 new DiagnosticResult(
@@ -202,13 +196,13 @@ internal sealed class Diagnostics(
     {
         const string name = "embeddings";
         var embeddings = options.Value.Embeddings;
-        if (!vectors.IsConfigured)
+        if (!index.HasVectors)
             return new DiagnosticResult(
                 name, DiagnosticStatus.Missing,
                     "none are configured (NewsBot:Embeddings:Provider); passages are found by their words");
         try
         {
-            var there = isFolderThere ? await vectors.StatisticsAsync(cancellationToken) : null;
+            var there = isFolderThere ? await index.VectorStatisticsAsync(cancellationToken) : null;
             if (there is null or { Passages: 0 })
                 return new DiagnosticResult(
                     name, DiagnosticStatus.Good, $"{embeddings.Name} of {embeddings.Provider}; not tried");

@@ -17,7 +17,8 @@ namespace NewsBot.Desk;
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told.</param>
 internal sealed class FeedWorker(
-    FeedStore register, FeedPoller polling, DataFolder folder, CoverageIndexer indexer, TimeProvider time, ILogger<FeedWorker> logger)
+    FeedStore register, FeedPoller polling, DataFolder folder, CoverageIndexer indexer, TimeProvider time,
+    ILogger<FeedWorker> logger)
 {
     // Feeds may be added by another process, which cannot tell this one; and a clock may be put right.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);

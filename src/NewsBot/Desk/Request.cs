@@ -38,14 +38,8 @@ internal sealed record Request(string Command, IReadOnlyDictionary<string, strin
     /// <summary>Told of the reply as it grows; null for a front end that shows it when it is done.</summary>
     public IProgress<Reply>? Progress { get; init; }
 
-    /// <summary>Whether an answer comes with how it came about.</summary>
-    public bool Explain { get; init; }
-
     /// <summary>Whether files could not be shown, so that none are made: pictures among them.</summary>
     public bool IsTextOnly { get; init; }
-
-    /// <summary>Told once when the request has to wait for another process that takes articles in.</summary>
-    public Action? OnWaiting { get; init; }
 }
 
 /// <summary>Who gives a request.</summary>

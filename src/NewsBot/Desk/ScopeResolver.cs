@@ -7,10 +7,10 @@ namespace NewsBot.Desk;
 
 /// <summary>
 /// Says what of the coverage a request may see: what its community may, in the language that this has set, narrowed as the
-/// request wants it. While nothing is held, the sample coverage is taken in; once there is real coverage, the sample that
-/// nobody asked for must not answer beside it.
+/// request wants it. Once there is real coverage, the sample that nobody asked for must not answer beside it.
 /// </summary>
-internal sealed class ScopeResolver(SampleCoverage sample, CoverageIndexer indexer, OutletNames outlets, LanguageNames languages, TimeProvider time)
+internal sealed class ScopeResolver(
+    SampleCoverage sample, OutletNames outlets, LanguageNames languages, TimeProvider time)
 {
     public const string Since = "since";
     public const string Until = "until";
@@ -19,27 +19,10 @@ internal sealed class ScopeResolver(SampleCoverage sample, CoverageIndexer index
     private const string OnlySample =
         "No coverage was taken in yet, so this is from the sample coverage; part of it is plainly fictional.";
 
-    public static CommandOption SinceOption { get; } = new(
-        Since, OptionType.Moment, "the day or instant (UTC) from which on articles are looked at; undated ones are not");
-
-    public static CommandOption UntilOption { get; } = new(
-        Until, OptionType.Moment, "the day or instant (UTC) up to which articles are looked at");
-
-    public CommandOption OutletOption { get; } =
-        new(Outlet, OptionType.Text, "whose articles are looked at; several with commas between them") { Suggest =
-            outlets.SuggestAsync };
-
-    public CommandOption LanguageOption { get; } =
-        new(LanguageNames.Option, OptionType.Text, "the language of the articles that are looked at, as en or de; or: all")
-        {
-            Suggest = languages.SuggestAsync,
-        };
-
     /// <summary>What may be seen; or the reply to a request that cannot be narrowed as it says.</summary>
-    /// <param name="request">Who wants to see it, and what of it; told when another process must finish first.</param>
+    /// <param name="request">Who wants to see it, and what of it.</param>
     /// <param name="asOf">The moment that it is asked for; null for now.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="NewsBot.Storage.ArchiveException">The sample cannot be stored.</exception>
     public async Task<(ResolvedScope Sight, Reply? Problem)> LookAsync(
         Request request, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
@@ -48,7 +31,6 @@ internal sealed class ScopeResolver(SampleCoverage sample, CoverageIndexer index
         if (!DateInput.TryRead(request[Until], out var until)) return Problem($"{Until}: {DateInput.Problem(request[Until]!)}.");
         if (since > until) return Behind(since, $"{Until}, {ReplyText.Day(until)}");
         if (since > (asOf ?? time.GetUtcNow())) return Behind(since, asOf is null ? "now" : "the moment to answer for");
-        if (await sample.TakeInWhenNothingIsHeldAsync(request.OnWaiting, cancellationToken)) await indexer.CatchUpAsync(cancellationToken);
         var held = await sample.HeldAsync(cancellationToken);
         var (wanted, unknown) = await outlets.ReadAsync(request[Outlet], request.Community, cancellationToken);
         if (unknown is not null) return Problem($"{Outlet}: {unknown}");
@@ -67,7 +49,7 @@ internal sealed class ScopeResolver(SampleCoverage sample, CoverageIndexer index
     }
 
     /// <summary>
-    /// What of what is held already may be seen, for whoever still types: nothing is taken in, and no option is found wrong.
+    /// What of what is held may be seen, for whoever still types: no option is found wrong.
     /// </summary>
     /// <param name="request">Who types; of its options only a language that can be read counts.</param>
     /// <param name="cancellationToken">Gives up.</param>

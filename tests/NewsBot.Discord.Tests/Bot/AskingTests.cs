@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using NewsBot.Desk.Commands;
 using NewsBot.Desk;
+using NewsBot.Desk.Commands;
 using NewsBot.Discord.Tests.Fake;
 using NewsBot.Storage.Articles;
 using NewsBot.Tests.Support;

@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Articles;
-using NewsBot.Desk.Commands;
 using NewsBot.Desk;
+using NewsBot.Desk.Commands;
 using NewsBot.Discord.Tests.Fake;
 using NewsBot.Storage.Articles;
 using NewsBot.Tests.Support;
@@ -123,13 +123,8 @@ internal sealed class BotHouse : IAsyncDisposable
 }
 
 /// <summary>A command that only tests have.</summary>
-internal sealed class ScriptedCommand(string name, Reply reply) : Command
+internal sealed class ScriptedCommand(string name, Reply reply)
+    : Command(new CommandDeclaration(name, "as scripted") { Examples = [$"/{name}"] })
 {
-    public override string Name => name;
-
-    public override string Description => "as scripted";
-
-    public override IReadOnlyList<string> Examples => [$"/{name}"];
-
     public override Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken) => Task.FromResult(reply);
 }

@@ -36,9 +36,9 @@ public sealed class CrowdTests
         async Task<Answer> AskAsync(int number)
         {
             // Each for another moment, so that none is answered from memory.
-            var reply = await house.Desk.AskAsync(
-                Question(number), house.Clock.GetUtcNow().AddSeconds(number), $"c{number % conversations}",
-                cancellationToken: TestContext.Current.CancellationToken);
+            var reply = await house.Desk.AskInAsync(
+                $"c{number % conversations}", Question(number), house.Clock.GetUtcNow().AddSeconds(number),
+                TestContext.Current.CancellationToken);
             return reply.Answer!;
         }
     }

@@ -120,5 +120,5 @@ public sealed class FollowUpTests : IAsyncDisposable
     }
 
     private static async Task<Answer> AskAsync(TestHost house, string question) =>
-        (await house.Desk.AskAsync(question, conversation: "here", cancellationToken: Cancellation)).Answer!;
+        (await house.Desk.AskInAsync("here", question, cancellationToken: Cancellation)).Answer!;
 }

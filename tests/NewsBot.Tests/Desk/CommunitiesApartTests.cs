@@ -51,7 +51,7 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
                 .ShouldBeSubsetOf(
                 [SharedHouse.Everyones, asker == SharedHouse.North ? SharedHouse.NorthOutlet : SharedHouse.SouthOutlet]);
             if (asker is null)
-                reply.Answer.Explanation.Evidence.ShouldAllBe(passage => passage.Article.Outlet == SharedHouse.Everyones);
+                reply.Answer.Explanation!.Evidence.ShouldAllBe(passage => passage.Article.Outlet == SharedHouse.Everyones);
         }
     }
 
@@ -130,12 +130,12 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
             SharedHouse.NorthArticle with { Body = SharedHouse.NorthArticle.Body.Replace("on Saturday", "on Monday") },
                 SharedHouse.North);
 
-        var north = await shared.House.Desk.ChangesAsync(null, 10, SharedHouse.North, Cancellation);
+        var north = await shared.House.Desk.Coverage.ChangesAsync(null, 10, SharedHouse.North, Cancellation);
         north.Updates.ShouldHaveSingleItem().Article.Id.ShouldBe(shared.NorthId);
         north.Citations.ShouldContain(citation => citation.Before == SharedHouse.NorthFact);
         foreach (var other in new[] { null, SharedHouse.South })
         {
-            var changes = await shared.House.Desk.ChangesAsync(null, 10, other, Cancellation);
+            var changes = await shared.House.Desk.Coverage.ChangesAsync(null, 10, other, Cancellation);
             changes.Updates.ShouldBeEmpty();
             changes.Citations.ShouldBeEmpty();
         }
@@ -195,7 +195,7 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
     public async Task AnIndexMadeAnewKeepsThemApart()
     {
         await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.North);
-        await shared.House.Desk.RebuildIndexAsync(null, Cancellation);
+        await shared.House.Desk.Index.RebuildAsync(null, Cancellation);
 
         (await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.North)).Text.ShouldContain(SharedHouse.NorthFact);
         SharedHouse.LeaksTo(SharedHouse.South, ReplyText.Of(await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.South)))

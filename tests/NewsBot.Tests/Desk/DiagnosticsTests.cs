@@ -85,7 +85,7 @@ public class DiagnosticsTests
         await using var house = new TestHost();
         await File.WriteAllTextAsync(house.DataPath, "", Cancellation);
 
-        var finding = (await house.Desk.ExamineAsync(Cancellation)).Single(finding => finding.Name == "data folder");
+        var finding = (await house.Desk.Diagnostics.ExamineAsync(Cancellation)).Single(finding => finding.Name == "data folder");
 
         finding.Health.ShouldBe(DiagnosticStatus.Failing);
         finding.Detail.ShouldBe($"{house.DataPath} is a file; give a folder");
@@ -167,7 +167,7 @@ public class DiagnosticsTests
             ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Name", "scripted"), ("NewsBot:Model:Endpoint", endpoint),
                 ("NewsBot:Model:ApiKey", key));
 
-        var examining = house.Desk.ExamineAsync(Cancellation);
+        var examining = house.Desk.Diagnostics.ExamineAsync(Cancellation);
         // Nobody answers there: the pauses between the attempts pass.
         await Poll.UntilAsync(
             () =>
@@ -186,5 +186,5 @@ public class DiagnosticsTests
         ("NewsBot:Model:Endpoint", server.EndpointFor(Enum.Parse<ModelProvider>(provider))));
 
     private static async Task<DiagnosticResult> ModelFindingAsync(TestHost house) =>
-        (await house.Desk.ExamineAsync(Cancellation)).Single(finding => finding.Name == "language model");
+        (await house.Desk.Diagnostics.ExamineAsync(Cancellation)).Single(finding => finding.Name == "language model");
 }

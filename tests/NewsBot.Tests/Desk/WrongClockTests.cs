@@ -65,7 +65,7 @@ public sealed class WrongClockTests : IAsyncDisposable
         await TellAsync();
         house.Clock.AdjustTime(Right.AddHours(3));
         await house.Archive.StoreAsync(Some.Article(published: "2025-10-20T13:00:00Z"), Cancellation);
-        await house.Desk.FollowIndexAsync(cancellationToken: Cancellation);
+        await house.Desk.Index.CatchUpAsync(cancellationToken: Cancellation);
 
         var told = await TellAsync();
 

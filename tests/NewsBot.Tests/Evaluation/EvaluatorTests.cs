@@ -98,7 +98,7 @@ public sealed class EvaluatorTests : IAsyncDisposable
         EvaluateAsync([Some.Article("dam"), Some.Article("ferry", "Electric ferry sails", Some.FerryBody)], questions);
 
     private Task<EvaluationReport> EvaluateAsync(NewsBot.Articles.Article[] articles, string questions) =>
-        house.Desk.EvaluateAsync(
+        house.Desk.Evaluator.EvaluateAsync(
         house.Folder.Write("articles.jsonl", string.Join('\n', articles.Select(Some.Line))),
         [house.Folder.Write("questions.jsonl", questions)],
         null,

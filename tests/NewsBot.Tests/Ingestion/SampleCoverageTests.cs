@@ -16,7 +16,7 @@ public sealed class SampleCoverageTests : IAsyncDisposable
     public async Task TheSampleAnswersItsQuestions()
     {
         var report =
-            await house.Desk.EvaluateAsync(
+            await house.Desk.Evaluator.EvaluateAsync(
                 NewsBot.Ingestion.SampleCoverage.Folder, [Fixture()], null, TestContext.Current.CancellationToken);
 
         report.Failures.ShouldBeEmpty();

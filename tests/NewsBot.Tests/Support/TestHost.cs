@@ -118,11 +118,25 @@ internal sealed class TestHost : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Has a command carried out as a front end does, prepared: the sample is held where nothing is.</summary>
+    public async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
+    {
+        await Desk.PrepareAsync(cancellationToken: cancellationToken);
+        return await Desk.HandleAsync(request, cancellationToken);
+    }
+
+    /// <summary>The same for a question.</summary>
+    public async Task<Reply> AskAsync(string question, CancellationToken cancellationToken)
+    {
+        await Desk.PrepareAsync(cancellationToken: cancellationToken);
+        return await Desk.AskAsync(question, cancellationToken: cancellationToken);
+    }
+
     /// <summary>Takes everything in and gives what became of it.</summary>
     public async Task<List<IngestResult>> IngestAsync(params string[] inputs)
     {
         var all = new List<IngestResult>();
-        await foreach (var article in Desk.IngestAsync(inputs, null, Xunit.TestContext.Current.CancellationToken))
+        await foreach (var article in Desk.Coverage.IngestAsync(inputs, null, Xunit.TestContext.Current.CancellationToken))
             all.Add(article);
         return all;
     }

@@ -4,11 +4,23 @@ using NewsBot.Desk.Rendering;
 namespace NewsBot.Desk.Chat;
 
 /// <summary>Who may ask where, and how much.</summary>
-internal sealed class AccessPolicy(CommunitySettingsCache communities, RateLimiter quota, IOptions<NewsBotOptions> options)
+internal sealed class AccessPolicy(
+    CommunitySettingsCache communities, RateLimiter quota, DeskMetrics metrics, IOptions<NewsBotOptions> options)
 {
     /// <summary>Lets a question in.</summary>
     /// <returns>Why not, in Markdown, or what was taken for it; and what the community has set.</returns>
     public async Task<(string? Refusal, IReadOnlyList<string> Taken)> AdmitAsync(
+        ChatEvent incoming, CancellationToken cancellationToken)
+    {
+        var admission = await DecideAsync(incoming, cancellationToken);
+        if (admission.Refusal is not null) metrics.Refused();
+        return admission;
+    }
+
+    /// <summary>Gives back what was taken for a question that came to nothing.</summary>
+    public void GiveBack(IReadOnlyList<string> taken) => quota.GiveBack(taken);
+
+    private async Task<(string? Refusal, IReadOnlyList<string> Taken)> DecideAsync(
         ChatEvent incoming, CancellationToken cancellationToken)
     {
         var place = incoming.Place;
@@ -34,7 +46,4 @@ internal sealed class AccessPolicy(CommunitySettingsCache communities, RateLimit
             ? $"You have asked as much as one member may in an hour. Ask again {DiscordMarkdown.FromNow(then)}."
             : $"This community has asked as much as it may in an hour. Ask again {DiscordMarkdown.FromNow(then)}.", []);
     }
-
-    /// <summary>Gives back what was taken for a question that came to nothing.</summary>
-    public void GiveBack(IReadOnlyList<string> taken) => quota.GiveBack(taken);
 }

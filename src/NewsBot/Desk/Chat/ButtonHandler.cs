@@ -6,20 +6,25 @@ using NewsBot.Storage.Answers;
 namespace NewsBot.Desk.Chat;
 
 /// <summary>Does what the buttons below answers and alerts say.</summary>
-internal sealed class ButtonHandler(AnswerLog answers, SubscriptionService follows)
+internal sealed class ButtonHandler(AnswerLog answers, SubscriptionService subscriptions, PostRetries retries)
 {
-    /// <summary>Whether a button is one of ours.</summary>
-    public static bool Knows(string button) =>
-        AnswerButton.Read(button) is not null || SubscriptionButton.Read(button) is not null;
-
-    /// <summary>What whoever pressed it is told; null for a button that is none of ours.</summary>
+    /// <summary>Does it, and tells whoever pressed it. Nothing for a button that is none of ours: others have some.</summary>
     /// <exception cref="ArchiveException">The answer cannot be read.</exception>
-    public async Task<IReadOnlyList<OutgoingMessage>?> CarryOutAsync(ButtonPress press, CancellationToken cancellationToken)
+    /// <exception cref="PostFailedException">They could not be told.</exception>
+    public async Task ServeAsync(ButtonPress press, ReplyChannel channel, CancellationToken cancellationToken)
+    {
+        if (AnswerButton.Read(press.Button) is null && SubscriptionButton.Read(press.Button) is null) return;
+        await retries.RunQuicklyAsync(() => channel.AcknowledgeAsync(isPrivate: true, cancellationToken), cancellationToken);
+        foreach (var post in await CarryOutAsync(press, cancellationToken))
+            await retries.RunAsync(() => channel.PostAsync(post, cancellationToken), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<OutgoingMessage>> CarryOutAsync(ButtonPress press, CancellationToken cancellationToken)
     {
         if (SubscriptionButton.Read(press.Button) is { } alert)
             return [new OutgoingMessage(
-                await follows.CarryOutAsync(alert, press.Asker, press.Place.Community, cancellationToken))];
-        if (AnswerButton.Read(press.Button) is not { } button) return null;
+                await subscriptions.CarryOutAsync(alert, press.Asker, press.Place.Community, cancellationToken))];
+        if (AnswerButton.Read(press.Button) is not { } button) return [];
         if (await answers.FindAsync(button.Answer, cancellationToken) is not { } given
             || given.Community != press.Place.Community)
             return [new OutgoingMessage("This answer is not kept any more.")];

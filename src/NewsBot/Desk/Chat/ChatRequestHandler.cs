@@ -1,17 +1,16 @@
 using Microsoft.Extensions.Logging;
 using NewsBot.Desk.Commands;
+using NewsBot.Desk.Commands.Ask;
 using NewsBot.Desk.Rendering;
 using NewsBot.Storage;
-using NewsBot.Storage.Answers;
 using NewsBot.Storage.Schema;
 
 namespace NewsBot.Desk.Chat;
 
 /// <summary>Has an errand carried out, and sees to it that exactly one reply arrives, where it belongs.</summary>
 internal sealed class ChatRequestHandler(
-    NewsDesk desk, AccessPolicy admission, CommunitySettingsCache communities, MessageLog messages,
-        PrivateNotifier telling, PostRetries retries,
-    DeskMetrics metrics, TimeProvider time, ILogger<ChatRequestHandler> logger)
+    AccessPolicy admission, CommunitySettingsCache communities, NewsDesk desk, ReplyPoster poster, PrivateNotifier notifier,
+    TimeProvider time, ILogger<ChatRequestHandler> logger)
 {
     private const int ThreadName = 100;
 
@@ -43,7 +42,7 @@ internal sealed class ChatRequestHandler(
         };
         if (desk.Catalogue.Problem(request) is { } problem)
         {
-            await telling.TellAsync(channel, ReplyRenderer.Of(problem)[0], orOpenly: true, cancellationToken);
+            await notifier.TellAsync(channel, ReplyRenderer.Of(problem)[0], orOpenly: true, cancellationToken);
             return;
         }
 
@@ -54,21 +53,20 @@ internal sealed class ChatRequestHandler(
             : (null, []);
         if (refusal is not null)
         {
-            metrics.Refused();
-            if (incoming is ChatMessage && telling.WasTold(incoming.Asker.Member, refusal)) return;
-            await telling.TellAsync(channel, new OutgoingMessage(refusal), orOpenly: false, cancellationToken);
+            if (incoming is ChatMessage && notifier.WasTold(incoming.Asker.Member, refusal)) return;
+            await notifier.TellAsync(channel, new OutgoingMessage(refusal), orOpenly: false, cancellationToken);
             return;
         }
 
         var settings = await communities.FindAsync(place.Community, cancellationToken);
         var isPrivate = channel.CanBePrivate
-            && (errand.IsPrivate || command.IsPrivate || request.Has(AskCommand.Private)
+            && (errand.IsPrivate || command.IsPrivate || request.Has(CommonOptions.Private.Name)
                 || (settings.IsPrivate && command.IsQuestion));
         // What only one sees keeps no other waiting.
         if (isPrivate) turn.Dispose();
         try
         {
-            channel = await AcknowledgeAsync(channel, isPrivate, cancellationToken);
+            channel = await poster.AcknowledgeAsync(channel, isPrivate, cancellationToken);
         }
         catch
         {
@@ -81,7 +79,7 @@ internal sealed class ChatRequestHandler(
         request = request with { Conversation = conversation, Before = isPrivate ? errand.Conversation : null };
         ThreadReplyChannel? thread = null;
         if (settings.AnswersIn == AnswersIn.Thread && command.IsQuestion && !isPrivate && place.Conversation is null
-            && await ThreadOfAsync(channel, cancellationToken) is { } id)
+            && await poster.OpenThreadAsync(channel, cancellationToken) is { } id)
         {
             channel = thread = new ThreadReplyChannel(channel, NameOfThread(errand));
             request = request with { Conversation = errand.Conversation ?? id };
@@ -100,13 +98,13 @@ internal sealed class ChatRequestHandler(
         await using var ending = closing.Register(() => posting.CancelAfter(PostingAtTheEnd));
         await using var growing = new StreamingReply(channel, turn, time, logger, posting.Token);
         using var showing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var working = KeepShowingAsync(channel, isPrivate, growing, showing.Token);
+        var working = poster.KeepShowingAsync(channel, isPrivate, growing, showing.Token);
         var reply = await AnswerAsync(request with { Progress = growing }, cancellationToken);
         // What came to nothing, or was not understood, costs nothing.
         if (reply is null or { IsUsageError: true }) admission.GiveBack(taken);
         reply ??= new Reply
         {
-            Text = ChatDispatcher.WhyNot(closing.IsCancellationRequested, cancellationToken.IsCancellationRequested),
+            Text = FailureNotifier.WhyNot(closing.IsCancellationRequested, cancellationToken.IsCancellationRequested),
             IsPrivate = true,
         };
         await showing.CancelAsync();
@@ -114,13 +112,13 @@ internal sealed class ChatRequestHandler(
         await growing.StopAsync();
         if (reply.IsPrivate && !isPrivate && !growing.HasBegun)
         {
-            await telling.TellAsync(channel, ReplyRenderer.Of(reply)[0], orOpenly: true, posting.Token);
+            await notifier.TellAsync(channel, ReplyRenderer.Of(reply)[0], orOpenly: true, posting.Token);
             return;
         }
 
-        if (reply.Answer is not { Citations.Count: > 0 }) thread?.StayHere();
+        if (reply.Content is not AnswerContent { Citations.Count: > 0 }) thread?.StayHere();
         var ids = await growing.FinishAsync(ReplyRenderer.Of(reply));
-        if (reply.Key is { } key) await RememberAsync(ids, key, channel.Place);
+        if (reply.Key is { } key) await poster.RememberAsync(ids, key, channel.Place);
     }
 
     // Null where it came to nothing.
@@ -143,70 +141,6 @@ internal sealed class ChatRequestHandler(
         {
             Log.NotServed(logger, exception);
             return null;
-        }
-    }
-
-    private async Task<ReplyChannel> AcknowledgeAsync(ReplyChannel channel, bool isPrivate, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // That somebody types is a courtesy, and is not tried again.
-            if (channel.AcknowledgedFor is not null) await channel.AcknowledgeAsync(isPrivate, cancellationToken);
-            else await retries.RunQuicklyAsync(() => channel.AcknowledgeAsync(isPrivate, cancellationToken), cancellationToken);
-        }
-        catch (PostFailedException exception)
-            when (exception.Failure == PostFailure.TooLate && channel.Instead(isPrivate) is { } other)
-        {
-            Log.AnsweredTooLate(logger);
-            return other;
-        }
-        catch (PostFailedException exception) when (channel.AcknowledgedFor is not null)
-        {
-            Log.PartNotShown(logger, exception.Message);
-        }
-
-        return channel;
-    }
-
-    private async Task KeepShowingAsync(
-        ReplyChannel channel, bool isPrivate, StreamingReply growing, CancellationToken cancellationToken)
-    {
-        try
-        {
-            while (channel.AcknowledgedFor is { } lasting && !growing.HasBegun)
-            {
-                await Task.Delay(lasting, time, cancellationToken);
-                if (!growing.HasBegun) await channel.AcknowledgeAsync(isPrivate, cancellationToken);
-            }
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or PostFailedException)
-        {
-            // A courtesy, as said.
-        }
-    }
-
-    private async Task<string?> ThreadOfAsync(ReplyChannel channel, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await channel.ThreadAsync(cancellationToken);
-        }
-        catch (PostFailedException exception)
-        {
-            Log.PartNotShown(logger, exception.Message);
-            return null;
-        }
-    }
-
-    private async Task RememberAsync(IReadOnlyList<string> ids, long answer, string? place)
-    {
-        try
-        {
-            await messages.PostedAsync(ids, answer, place, CancellationToken.None);
-        }
-        catch (ArchiveException exception)
-        {
-            Log.MessageNotNoted(logger, exception.Message);
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
-using NewsBot.Desk.Commands;
+using NewsBot.Desk.Commands.Ask;
+using NewsBot.Desk.Commands.Help;
 using NewsBot.Storage;
 using NewsBot.Storage.Answers;
 
@@ -43,12 +44,12 @@ internal sealed class ChatRequestParser(MessageLog messages, AnswerLog answers, 
         var before = message.InReplyTo is { } ours ? await messages.AnswerOfAsync(ours, cancellationToken) : null;
         var errand = question.Length > 0
             ? Ask(message, question)
-            : new ChatRequest(message, HelpCommand.CommandName, new Dictionary<string, string>());
+            : new ChatRequest(message, HelpCommand.Declared.Name, new Dictionary<string, string>());
         return errand with { Conversation = await ConversationOfAsync(before, message.Place, cancellationToken) };
     }
 
     private static ChatRequest Ask(ChatEvent incoming, string question) =>
-        new(incoming, AskCommand.CommandName, new Dictionary<string, string> { [AskCommand.Question] = question });
+        new(incoming, AskCommand.Declared.Name, new Dictionary<string, string> { [AskCommand.Question] = question });
 
     private async Task<string?> ConversationOfAsync(long? answer, ChatLocation place, CancellationToken cancellationToken) =>
         answer is { } key && await answers.FindAsync(key, cancellationToken) is { } given && given.Community == place.Community

@@ -76,7 +76,8 @@ public enum PostFailure
 /// <param name="failure">The kind of it.</param>
 /// <param name="message">What the platform said, without any token.</param>
 /// <param name="inner">What was thrown.</param>
-internal sealed class PostFailedException(PostFailure failure, string message, Exception? inner = null) : Exception(message, inner)
+internal sealed class PostFailedException(PostFailure failure, string message, Exception? inner = null)
+    : Exception(message, inner)
 {
     public PostFailure Failure { get; } = failure;
 }

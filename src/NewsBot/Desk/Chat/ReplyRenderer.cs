@@ -1,5 +1,6 @@
 using System.Text;
 using NewsBot.Articles;
+using NewsBot.Desk.Commands.Ask;
 using NewsBot.Desk.Rendering;
 using NewsBot.Text;
 
@@ -80,7 +81,7 @@ internal static class ReplyRenderer
         + $"{DiscordMarkdown.Line(article.OutletName)} · {DiscordMarkdown.Day(article.Published)}";
 
     private static IReadOnlyList<MessageButton> ButtonsOf(Reply reply) =>
-        reply is { Key: { } key, Answer.Citations.Count: > 0 } ? AnswerButton.Of(key) : [];
+        reply is { Key: { } key, Content: AnswerContent { Citations.Count: > 0 } } ? AnswerButton.Of(key) : [];
 
     private static ReplyFile TextFile(string name, string text, string description) =>
         new(name, Encoding.UTF8.GetBytes(PlainText.Of(text)), description);

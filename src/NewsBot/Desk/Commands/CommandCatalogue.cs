@@ -1,3 +1,4 @@
+using NewsBot.Desk.Commands.Help;
 using NewsBot.Text;
 
 namespace NewsBot.Desk.Commands;
@@ -13,23 +14,28 @@ internal sealed class CommandCatalogue
 
     private const int FarthestMeant = 3;
 
-    private readonly Dictionary<string, Command> byName;
+    private static readonly Dictionary<string, string> NoOptions = [];
 
-    public CommandCatalogue(IReadOnlyList<Command> commands)
+    private readonly Dictionary<string, Command> byName;
+    private readonly OptionSuggestions suggestions;
+
+    public CommandCatalogue(IEnumerable<Command> commands, OptionSuggestions suggestions)
     {
-        Commands = [.. commands, new HelpCommand(this)];
-        byName = Commands.ToDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
+        List<Command> all = [.. commands, new HelpCommand(this)];
+        byName = all.ToDictionary(command => command.Declaration.Name, StringComparer.OrdinalIgnoreCase);
+        Commands = [.. all.Select(command => command.Declaration)];
+        this.suggestions = suggestions;
     }
 
     /// <summary>In the order to be listed.</summary>
-    public IReadOnlyList<Command> Commands { get; }
+    public IReadOnlyList<CommandDeclaration> Commands { get; }
 
     /// <summary>The command of that name, in any case; null when there is none.</summary>
-    public Command? Find(string name) => byName.GetValueOrDefault(name);
+    public CommandDeclaration? Find(string name) => byName.GetValueOrDefault(name)?.Declaration;
 
     /// <summary>Hands the request to its command, unless there is a <see cref="Problem"/>.</summary>
     public async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken) =>
-        Problem(request) ?? await Find(request.Command)!.HandleAsync(request, cancellationToken);
+        Problem(request) ?? await byName[request.Command].HandleAsync(request, cancellationToken);
 
     /// <summary>
     /// Why a request is not carried out: no such command (with the names that come nearest), not for them, an option missing or
@@ -43,7 +49,8 @@ internal sealed class CommandCatalogue
         foreach (var option in command.Options)
         {
             var given = request[option.Name];
-            if (given is null && option.IsRequired)
+            if (given is null && option.IsRequired
+                && !(option.MayBeBlank && request.Options.ContainsKey(option.Name)))
                 return Reply.Usage(
                     $"/{command.Name} needs {option.Name}: {option.Description}. For example: {command.Examples[0]}");
             if (option.Type == OptionType.Moment && !DateInput.TryRead(given, out _))
@@ -69,11 +76,14 @@ internal sealed class CommandCatalogue
     public async Task<IReadOnlyList<string>> SuggestAsync(
         string command, string option, string typed, Request request, CancellationToken cancellationToken = default)
     {
-        if (Find(command)?.Options.FirstOrDefault(one => one.Name == option)?.Suggest is not { } suggest
+        if (!byName.TryGetValue(command, out var known) || known.Declaration.Find(option) is not { } asked
             || typed.Length > LongestSuggestion)
             return [];
-        return [.. (await suggest(typed, request, cancellationToken))
-            .Where(text => text.Length is > 0 and <= LongestSuggestion).Distinct(StringComparer.Ordinal).Take(MostSuggestions)];
+        var found = asked.Suggest == SuggestedFrom.Command
+            ? await known.SuggestAsync(option, typed, request, cancellationToken)
+            : await suggestions.SuggestAsync(asked.Suggest, typed, request, cancellationToken);
+        return [.. found.Where(text => text.Length is > 0 and <= LongestSuggestion).Distinct(StringComparer.Ordinal)
+            .Take(MostSuggestions)];
     }
 
     /// <summary>Reads a typed line: "/ask who resigned as_of:2025-10-10 outlet:"The Harbour Post"".</summary>
@@ -83,39 +93,7 @@ internal sealed class CommandCatalogue
     {
         var words = line.Trim().TrimStart('/').Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var name = words.Length == 0 ? "" : words[0];
-        var options = new Dictionary<string, string>(StringComparer.Ordinal);
-        var first = Find(name)?.Options is [var option, ..] ? option.Name : "";
-        var into = first;
-        var isQuoted = false;
-        foreach (var word in words.Skip(1))
-        {
-            if (isQuoted)
-            {
-                isQuoted = word[^1] is not ('"' or '”');
-                options[into] += $" {(isQuoted ? word : word[..^1])}";
-                if (!isQuoted) into = first;
-                continue;
-            }
-
-            var colon = word.IndexOf(':', StringComparison.Ordinal);
-            var named = colon > 0 ? Find(name)?.Options.FirstOrDefault(option => option.Name == word[..colon]) : null;
-            if (named is not null) into = named.Name;
-            var text = named is null ? word : word[(colon + 1)..];
-            options[into] = options.TryGetValue(into, out var before) ? $"{before} {text}" : text;
-            if (named is not null && named.Name != first && text is ['"' or '“', ..])
-            {
-                isQuoted = text.Length == 1 || text[^1] is not ('"' or '”');
-                options[into] = text[1..(isQuoted ? text.Length : text.Length - 1)];
-                if (!isQuoted) into = first;
-                continue;
-            }
-
-            // Only the first option, and what stands in quotation marks, runs over several words; what follows belongs to the
-            // first again.
-            into = first;
-        }
-
-        return new Request(name, options, conversation);
+        return new Request(name, Find(name)?.Read(words.Skip(1)) ?? NoOptions, conversation);
     }
 
     private Reply Unknown(string name)

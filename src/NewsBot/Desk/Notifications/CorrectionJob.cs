@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using NewsBot.Desk.Rendering;
-using NewsBot.Storage;
 using NewsBot.Storage.Answers;
 using NewsBot.Storage.Articles;
 using NewsBot.Storage.Schema;
@@ -14,6 +13,7 @@ namespace NewsBot.Desk.Notifications;
 /// </summary>
 internal sealed class CorrectionJob(
     CitationChanges changes, ArticleArchive archive, ClaimChecker claims, TimeProvider time, ILogger<CorrectionJob> logger)
+    : NotificationJob
 {
     // An answer that is being posted is not known to be there yet, so what changed is looked at again for a while.
     private static readonly TimeSpan Posting = TimeSpan.FromMinutes(5);
@@ -21,9 +21,7 @@ internal sealed class CorrectionJob(
     private readonly Queue<(long Sequence, long At)> looked = new();
     private long settled;
 
-    /// <summary>Notes what is to be said.</summary>
-    /// <exception cref="ArchiveException">The archive cannot be used.</exception>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public override async Task RunAsync(CancellationToken cancellationToken)
     {
         // In this order: what is stored meanwhile is looked at the next time.
         var sequence = await archive.SequenceAsync(cancellationToken);

@@ -10,8 +10,7 @@ namespace NewsBot.Desk.Notifications;
 /// Once a minute it notes what is to be said, and says what is noted.
 /// </summary>
 internal sealed class NotificationScheduler(
-    ScheduledBriefJob briefs, AlertJob follows, CorrectionJob corrections, OutboxDispatcher courier,
-        ChannelResolver places, DataFolder folder,
+    IEnumerable<NotificationJob> jobs, OutboxDispatcher dispatcher, ChannelResolver channels, DataFolder folder,
     TimeProvider time, ILogger<NotificationScheduler> logger) : BackgroundService
 {
     // Times of day are in minutes; and what is taken in within one is told together.
@@ -22,10 +21,8 @@ internal sealed class NotificationScheduler(
     {
         using var taken = folder.TryTakeRounds();
         if (taken is null) return;
-        await briefs.RunAsync(cancellationToken);
-        await follows.RunAsync(cancellationToken);
-        await corrections.RunAsync(cancellationToken);
-        await courier.RunAsync(places, cancellationToken);
+        foreach (var job in jobs) await job.RunAsync(cancellationToken);
+        await dispatcher.RunAsync(channels, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -4,7 +4,6 @@ using NewsBot.Desk.Rendering;
 using NewsBot.Desk.Subscriptions;
 using NewsBot.Storage;
 using NewsBot.Storage.Answers;
-using NewsBot.Storage.Communities;
 using NewsBot.Storage.Outbox;
 using NewsBot.Storage.Schema;
 
@@ -15,8 +14,7 @@ namespace NewsBot.Desk.Notifications;
 /// closed pauses whatever it was said for, and tells who set that up.
 /// </summary>
 internal sealed class OutboxDispatcher(
-    Outbox dispatches, BriefStore briefs, SubscriptionStore follows, MessageLog messages, AnswerLog answers,
-        DeskMetrics metrics, TimeProvider time,
+    Outbox dispatches, NotificationTargets targets, MessageLog messages, DeskMetrics metrics, TimeProvider time,
     ILogger<OutboxDispatcher> logger)
 {
     // Older news is none.
@@ -67,7 +65,7 @@ internal sealed class OutboxDispatcher(
             Log.DispatchFailed(logger, dispatch.Kind, exception.Failure, exception.Message);
             await dispatches.DoneAsync(dispatch.Key, cancellationToken);
             if (exception.Failure is PostFailure.Gone or PostFailure.Forbidden)
-                await PauseAsync(dispatch, exception.Failure, cancellationToken);
+                await targets.PauseAsync(dispatch, exception.Failure, cancellationToken);
             return true;
         }
     }
@@ -78,7 +76,8 @@ internal sealed class OutboxDispatcher(
         var lost = dispatch.Trying is { } since && dispatch.Sent < posts.Count
             ? new UnconfirmedMessage(posts[dispatch.Sent], Past(since)) : null;
         var channel = await places.FindAsync(
-            dispatch.Place, await CommunityOfAsync(dispatch, cancellationToken), dispatch.ReplyTo, lost, cancellationToken);
+            dispatch.Place, await targets.CommunityOfAsync(dispatch, cancellationToken), dispatch.ReplyTo, lost,
+            cancellationToken);
         for (var i = dispatch.Sent; i < posts.Count; i++)
         {
             var post = posts[i];
@@ -92,14 +91,6 @@ internal sealed class OutboxDispatcher(
 
     // Where a clock that was wrong noted the moment, it was as long ago as is tried at the most.
     private DateTimeOffset Past(DateTimeOffset moment) => time.GetUtcNow() is var now && moment <= now ? moment : now - Tried;
-
-    private async Task<string?> CommunityOfAsync(OutboxMessage dispatch, CancellationToken cancellationToken) =>
-        dispatch.Kind switch
-    {
-        OutboxMessageKind.Alert => (await follows.FindAsync(dispatch.Of, cancellationToken))?.Community,
-        OutboxMessageKind.Correction => (await answers.FindAsync(dispatch.Of, cancellationToken))?.Community,
-        _ => null,
-    };
 
     private async Task RememberAsync(string id, long answer, string place, CancellationToken cancellationToken)
     {
@@ -120,38 +111,4 @@ internal sealed class OutboxDispatcher(
         if (dispatch.Kind == OutboxMessageKind.Alert) posts[^1] = posts[^1] with { Buttons = SubscriptionButton.Of(dispatch.Of) };
         return posts;
     }
-
-    private async Task PauseAsync(OutboxMessage dispatch, PostFailure failure, CancellationToken cancellationToken)
-    {
-        var why = failure == PostFailure.Gone ? "the channel is not there any more" : "the bot may not write there any more";
-        if (dispatch.Kind == OutboxMessageKind.Brief
-            && await briefs.PauseAsync(dispatch.Of, why, cancellationToken) is { } paused)
-            await TellAsync(
-                paused.Member,
-                    $"The briefs in <#{ChannelOf(paused.Place)}> are paused: {why}. `/brief at:"
-                        + $"{DiscordMarkdown.Line(paused.Times!)}` there starts them again.", cancellationToken);
-        if (dispatch.Kind == OutboxMessageKind.Alert
-            && await follows.FindAsync(dispatch.Of, cancellationToken) is { Paused: null } follow)
-        {
-            if (follow.IsDirect)
-                why = failure == PostFailure.Gone ? "you are not a member here any more" : "you take no messages from the bot";
-            await follows.SaveAsync(follow with { Paused = why }, null, cancellationToken);
-            if (!follow.IsDirect)
-                await TellAsync(
-                    follow.Member,
-                        $"“{DiscordMarkdown.Line(follow.Topic)}” is not followed in <#{ChannelOf(follow.Place)}> any more: "
-                            + $"{why}. `/follow` there starts it again.", cancellationToken);
-        }
-    }
-
-    private async Task TellAsync(string? member, string text, CancellationToken cancellationToken)
-    {
-        if (member is null) return;
-        var now = time.GetUtcNow();
-        await dispatches.AddAsync(
-            new OutboxMessage { Kind = OutboxMessageKind.Word, Place = member, Texts = [text], Made = now, Due = now },
-                cancellationToken);
-    }
-
-    private static string ChannelOf(string place) => place[(place.LastIndexOf('/') + 1)..];
 }

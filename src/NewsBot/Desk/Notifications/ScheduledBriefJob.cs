@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using NewsBot.Desk.Chat;
 using NewsBot.Desk.Commands;
+using NewsBot.Desk.Commands.Briefs;
 using NewsBot.Desk.Rendering;
 using NewsBot.Desk.Subscriptions;
 using NewsBot.Storage;
@@ -15,16 +16,14 @@ namespace NewsBot.Desk.Notifications;
 /// </summary>
 internal sealed class ScheduledBriefJob(
     BriefStore register, CommunitySettingsCache communities, CommandCatalogue catalogue, TimeProvider time,
-        ILogger<ScheduledBriefJob> logger)
+    ILogger<ScheduledBriefJob> logger) : NotificationJob
 {
     // Said to be late from here on.
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(30);
 
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
-    /// <summary>Notes what is to be said.</summary>
-    /// <exception cref="ArchiveException">The archive cannot be used.</exception>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public override async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var briefs in await register.ScheduledAsync(cancellationToken))
         {
@@ -49,7 +48,7 @@ internal sealed class ScheduledBriefJob(
         if (briefs.Outlet is { } outlet) options[ScopeResolver.Outlet] = outlet;
         if (briefs.Language is { } language) options[LanguageNames.Option] = language;
         var reply = await catalogue.HandleAsync(
-            new Request(BriefCommand.CommandName, options) { Community = briefs.Community, Place = briefs.Place },
+            new Request(BriefCommand.Declared.Name, options) { Community = briefs.Community, Place = briefs.Place },
                 cancellationToken);
         if (now - briefs.Due > Late)
             reply = reply with { Notices =

@@ -20,7 +20,9 @@ internal static class TopicText
         TopicOutcome.NoTopic => $"There is no topic in that. Give what it is to be about, in a few words, as in {example}.",
         TopicOutcome.NothingHeld => topic.IsNarrowed ? $"{NothingHeld} {WithoutLimits}" : NothingHeld,
         TopicOutcome.NotCovered when topic.Nearest.Count > 0 =>
-            $"Nothing in the coverage is about {Quoted(topic.Topic)}. Nearest to it:\n{string.Join('\n', topic.Nearest.Select(article => $"{article.Outlet ?? "unknown outlet"}, {ReplyText.Day(article.Published)}: {article.Headline}"))}",
+            $"Nothing in the coverage is about {Quoted(topic.Topic)}. Nearest to it:\n"
+                + string.Join('\n', topic.Nearest.Select(article =>
+                    $"{article.Outlet ?? "unknown outlet"}, {ReplyText.Day(article.Published)}: {article.Headline}")),
         TopicOutcome.NotCovered =>
             $"Nothing in the coverage is about {Quoted(topic.Topic)}.{(topic.IsNarrowed ? $" {WithoutLimits}" : "")}",
         _ => null,
@@ -38,5 +40,9 @@ internal static class TopicText
     public static string Quoted(string topic) => $"“{PlainText.Line(topic.Trim('“', '”', '"', ' '), LongestTopic)}”";
 
     /// <summary>"1 article", "2 articles", "3 stories".</summary>
-    public static string Count(int number, string noun) => $"{number.ToString(CultureInfo.InvariantCulture)} {(number == 1 ? noun : noun.EndsWith('y') && !noun.EndsWith("ay", StringComparison.Ordinal) ? $"{noun[..^1]}ies" : $"{noun}s")}";
+    public static string Count(int number, string noun) =>
+        $"{number.ToString(CultureInfo.InvariantCulture)} {(number == 1 ? noun : Plural(noun))}";
+
+    private static string Plural(string noun) =>
+        noun.EndsWith('y') && !noun.EndsWith("ay", StringComparison.Ordinal) ? $"{noun[..^1]}ies" : $"{noun}s";
 }

@@ -56,7 +56,7 @@ internal sealed class FuzzIntake(NewsDesk desk, FeedStore register, FeedPoller p
     private async Task<FuzzOutcome> TakeInAsync(string input, CancellationToken cancellationToken)
     {
         var (stored, refusals, titles) = (0, new List<string>(), new List<string>());
-        await foreach (var article in desk.IngestAsync([input], cancellationToken: cancellationToken))
+        await foreach (var article in desk.Coverage.IngestAsync([input], cancellationToken: cancellationToken))
         {
             if (article.Stored is not null) stored++;
             if (article.Error is not null) refusals.Add(article.Error);

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using NewsBot.Answering;
 using NewsBot.Desk;
 using NewsBot.Desk.Chat;
 using NewsBot.Desk.Rendering;
@@ -65,7 +64,7 @@ internal sealed partial class FuzzQuestions(NewsDesk desk, ArticleArchive archiv
     private async Task<IReadOnlyList<string>> WrongCitationsAsync(Reply reply, CancellationToken cancellationToken)
     {
         var wrong = new List<string>();
-        foreach (var citation in CitationsOf(reply))
+        foreach (var citation in reply.Content?.Citations ?? [])
         {
             var body = (await archive.ReadAsync(citation.Article.Id, citation.Article.Version, cancellationToken))?.Body;
             var isExact = body is not null && citation.Span.Start >= 0 && citation.Span.Start
@@ -76,14 +75,6 @@ internal sealed partial class FuzzQuestions(NewsDesk desk, ArticleArchive archiv
 
         return wrong;
     }
-
-    private static IEnumerable<Citation> CitationsOf(Reply reply) =>
-    [
-        .. reply.Answer?.Citations ?? [], .. reply.Check?.Citations ?? [], .. reply.Quotes?.Citations ?? [],
-            .. reply.Brief?.Citations ?? [],
-        .. reply.Summary?.Citations ?? [], .. reply.Timeline?.Citations ?? [], .. reply.Comparison?.Citations ?? [],
-            .. reply.News?.Citations ?? [],
-    ];
 
     private static IEnumerable<string> Wrong(Reply reply)
     {

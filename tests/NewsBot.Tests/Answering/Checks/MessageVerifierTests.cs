@@ -221,7 +221,7 @@ public sealed class MessageVerifierTests(MessageVerifierTests.Sample sample) : I
     {
         var options = new Dictionary<string, string> { ["text"] = message };
         if (asOf is not null) options["as_of"] = asOf;
-        return (await sample.House.Desk.HandleAsync(new Request("check", options), Cancellation)).Check.ShouldNotBeNull();
+        return (await sample.House.HandleAsync(new Request("check", options), Cancellation)).Check.ShouldNotBeNull();
     }
 
     /// <summary>One house for all, since taking the sample in is most of a test's time.</summary>

@@ -74,7 +74,7 @@ public sealed class SuggestionTests : IAsyncDisposable
     [Fact]
     public async Task TheSampleThatNobodyAskedForIsNoTopicBesideOtherCoverage()
     {
-        await house.Desk.AskAsync("Who found the cracks in the Merrow Dam?", cancellationToken: Cancellation);
+        await house.AskAsync("Who found the cracks in the Merrow Dam?", Cancellation);
         (await SuggestAsync("ask", "question", "")).ShouldNotBeEmpty();
         await house.HoldingAsync(SomeNews.FireReport("post", "The Harbour Post", "2025-10-18T08:00:00Z"));
         await house.Stories.FollowAsync(null, Cancellation);
@@ -160,7 +160,7 @@ public sealed class SuggestionTests : IAsyncDisposable
     [Fact]
     public async Task TheSampleIsNotSearchedForPeopleBesideOtherCoverage()
     {
-        await house.Desk.AskAsync("Who found the cracks in the Merrow Dam?", cancellationToken: Cancellation);
+        await house.AskAsync("Who found the cracks in the Merrow Dam?", Cancellation);
         await house.Stories.FollowAsync(null, Cancellation);
         (await SuggestAsync("quotes", "person", "hallev")).ShouldNotBeEmpty();
         await house.HoldingAsync(Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."));

@@ -117,7 +117,7 @@ public sealed class FeedAudienceTests : IAsyncLifetime
         listed.Select(feed => (feed.Address, feed.Community)).ShouldBe([(all, null), (north, "north"), (both, "north")]);
         listed.ShouldAllBe(feed => feed.Succeeded != null);
         (await Feeds.ExportAsync(null, Cancellation)).ShouldNotContain("/north");
-        (await house.House.Desk.ExamineAsync(Cancellation))
+        (await house.House.Desk.Diagnostics.ExamineAsync(Cancellation))
             .Single(finding => finding.Name == "feeds").Detail.ShouldStartWith("2 followed");
     }
 

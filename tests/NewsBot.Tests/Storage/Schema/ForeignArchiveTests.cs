@@ -99,7 +99,7 @@ public sealed class ForeignArchiveTests : TerminalTest
     public async Task AFrontEndIsToldAtItsStartThatItCannotGoOn()
     {
         await using var house = await new TestHost().HoldingAsync(Some.Article("dam"));
-        await house.Desk.OpenAsync(Cancellation);
+        await house.Desk.PrepareAsync(cancellationToken: Cancellation);
         await using (var connection = new SqliteConnection($"Data Source={house.Archive.Folder.Database};Pooling=False"))
         {
             await connection.OpenAsync(Cancellation);
@@ -111,7 +111,7 @@ public sealed class ForeignArchiveTests : TerminalTest
 
         await using var next = house.Restarted();
 
-        (await Should.ThrowAsync<ArchiveException>(() => next.Desk.OpenAsync(Cancellation))).Message.ShouldContain(Newer);
+        (await Should.ThrowAsync<ArchiveException>(() => next.Desk.PrepareAsync(cancellationToken: Cancellation))).Message.ShouldContain(Newer);
     }
 
     private async Task RunSqlAsync(string sql) => await CountAsync(sql);

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Desk;
+using NewsBot.Desk.Commands.Coverage;
 using NewsBot.Desk.Rendering.Charts;
 using NewsBot.Tests.Support;
 using Shouldly;
@@ -27,7 +29,7 @@ public sealed class FontsTests
         reply.Text.ShouldContain("Articles a day");
         timeline.Files.ShouldBeEmpty();
         timeline.Text.ShouldContain("3 October 2025: Three cracks");
-        timeline.Notices.ShouldContain(Pictures.NoFont);
+        timeline.Notices.ShouldContain(PictureDrawer.NoFont);
     }
 
     [Fact]
@@ -81,8 +83,8 @@ public sealed class FontsTests
 
         fonts.FamilyFor(nowhere).ShouldBeNull();
         fonts.Drawable(nowhere).ShouldBe("Daily ?");
-        var picture = new Pictures(fonts, Microsoft.Extensions.Logging.Abstractions.NullLogger<Pictures>.Instance)
-            .Of(PictureTests.SomeCoverage([1, 2], 1, nowhere));
+        var drawer = new PictureDrawer(fonts, NullLogger<PictureDrawer>.Instance);
+        var picture = CoverageChart.Of(PictureTests.SomeCoverage([1, 2], 1, nowhere), drawer);
         picture.Files.ShouldHaveSingleItem();
         picture.Notices.ShouldHaveSingleItem().ShouldContain("question marks");
     }
@@ -90,12 +92,12 @@ public sealed class FontsTests
     private static TestHost HouseWith(Fonts fonts) => new(services => services.Replace(ServiceDescriptor.Singleton(fonts)));
 
     private static Task<Reply> HandleAsync(TestHost house, string command, string topic) =>
-        house.Desk.HandleAsync(
+        house.HandleAsync(
             new Request(command, new Dictionary<string, string> { ["topic"] = topic }), TestContext.Current.CancellationToken);
 
     private static async Task<(DiagnosticStatus Health, string Detail)> FindingAsync(TestHost house)
     {
-        var finding = (await house.Desk.ExamineAsync(TestContext.Current.CancellationToken))
+        var finding = (await house.Desk.Diagnostics.ExamineAsync(TestContext.Current.CancellationToken))
             .Single(finding => finding.Name == "pictures");
         return (finding.Health, finding.Detail);
     }

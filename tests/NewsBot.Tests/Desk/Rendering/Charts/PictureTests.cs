@@ -3,6 +3,8 @@ using NewsBot.Articles;
 using NewsBot.Briefing;
 using NewsBot.Briefing.Coverage;
 using NewsBot.Briefing.Timelines;
+using NewsBot.Desk.Commands.Coverage;
+using NewsBot.Desk.Commands.Timelines;
 using NewsBot.Desk.Rendering.Charts;
 using NewsBot.Text;
 using Shouldly;

@@ -1,0 +1,119 @@
+using System.CommandLine;
+using NewsBot.Desk;
+using NewsBot.Desk.Commands;
+
+namespace NewsBot.Terminal.Commands;
+
+/// <summary>
+/// A command of the catalogue: its first option is the words behind its name, the others are options of the same names.
+/// </summary>
+internal sealed class CatalogueCommand : TerminalCommand
+{
+    private readonly bool isQuestion;
+    private readonly List<(string Name, Func<ParseResult, string?> Read)> options = [];
+    private readonly Option<string?> community = CommunityOption();
+    private readonly Option<string?> picture =
+        new("--picture") { Description = "Write the picture there, as a PNG", HelpName = "FILE.png" };
+
+    public CatalogueCommand(CommandDeclaration declaration, SharedOptions shared, Screen screen)
+        : base(declaration.Name, $"{declaration.Description}.", shared, screen)
+    {
+        isQuestion = declaration.IsQuestion;
+        foreach (var (place, option) in declaration.Options.Index())
+        {
+            if (option.IsOnlyForMembers) continue;
+            if (place == 0) AddWords(option);
+            else if (option.Type == OptionType.Flag) AddFlag(option);
+            else AddOption(option);
+        }
+
+        Options.Add(community);
+        if (declaration.HasPicture) Options.Add(picture);
+        Examples = CatalogueExamples.Of(declaration);
+    }
+
+    public override IReadOnlyList<string> Examples { get; }
+
+    protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var file = arguments.GetValue(picture);
+        if (file is not null && string.IsNullOrWhiteSpace(file)) return WrongUsage("--picture needs the name of a file");
+        var given = new Dictionary<string, string>();
+        foreach (var (name, read) in options)
+            if (read(arguments) is { } value) given.TryAdd(name, value);
+        var growing = IsJson(arguments) ? null : Screen.Growing();
+        var request = new Request(Name, given)
+        {
+            Community = arguments.GetValue(community),
+            Progress = growing,
+            IsTextOnly = file is null,
+        };
+        if (desk.Catalogue.Problem(request) is { } problem) return WrongUsage(problem.Text);
+        if (isQuestion) await desk.PrepareAsync(OnWaiting, cancellationToken);
+        var reply = await desk.HandleAsync(request, cancellationToken);
+        if (reply.IsUsageError) return WrongUsage(reply.Text);
+        if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(Json.DocumentOf(reply)));
+        else Screen.Reply(reply, growing);
+        return file is null ? CommandLine.Done : await WriteAsync(reply, file, cancellationToken);
+    }
+
+    private void AddWords(CommandOption option)
+    {
+        var words = Words(option.Name.ToUpperInvariant(), $"{Sentence(option)}; quotation marks may be left out");
+        if (!option.IsRequired) words.Arity = ArgumentArity.ZeroOrMore;
+        Arguments.Add(words);
+        options.Add(
+            (option.Name, arguments => arguments.GetValue(words) is { Length: > 0 } given ? string.Join(' ', given) : null));
+    }
+
+    private void AddFlag(CommandOption option)
+    {
+        var flag = new Option<bool>(CatalogueExamples.NameOf(option)) { Description = Sentence(option) };
+        Options.Add(flag);
+        options.Add((option.Name, arguments => arguments.GetValue(flag) ? "yes" : null));
+    }
+
+    private void AddOption(CommandOption option)
+    {
+        var name = CatalogueExamples.NameOf(option);
+        var added = new Option<string?>(name)
+        {
+            Description = Sentence(option),
+            HelpName = option.Choices.Count > 0 ? string.Join('|', option.Choices)
+                : option.Type == OptionType.Moment ? "DATE" : option.Name.ToUpperInvariant(),
+        };
+        added.Validators.Add(result =>
+        {
+            var value = result.Tokens is [var token, ..] ? token.Value : "";
+            if (option.Type == OptionType.Moment && !DateInput.TryRead(value, out _))
+                result.AddError($"{name}: {DateInput.Problem(value)}");
+            if (option.Choices.Count > 0 && !option.Choices.Contains(value.Trim(), StringComparer.OrdinalIgnoreCase))
+                result.AddError($"{name}: '{value}' is none of {string.Join(", ", option.Choices)}");
+        });
+        Options.Add(added);
+        options.Add((option.Name, arguments => arguments.GetValue(added)));
+        foreach (var choice in option.Choices)
+        {
+            var flag = new Option<bool>($"--{choice}") { Description = $"The same as {name} {choice}" };
+            Options.Add(flag);
+            options.Add((option.Name, arguments => arguments.GetValue(flag) ? choice : null));
+        }
+    }
+
+    private static string Sentence(CommandOption option) =>
+        char.ToUpperInvariant(option.Description[0]) + option.Description[1..];
+
+    private async Task<int> WriteAsync(Reply reply, string picture, CancellationToken cancellationToken)
+    {
+        if (reply.Files.Count == 0)
+        {
+            Screen.Problem($"there is no picture of this, so {picture} was not written");
+            return CommandLine.Failed;
+        }
+
+        OutputFile.EnsureReplaceable(picture, "\u0089PNG", "a PNG");
+        await using var file = new FileStream(picture, FileMode.Create);
+        await file.WriteAsync(reply.Files[0].Content, cancellationToken);
+        return CommandLine.Done;
+    }
+}

@@ -1,0 +1,39 @@
+using NewsBot.Desk.Commands;
+
+namespace NewsBot.Terminal.Commands;
+
+/// <summary>The examples of the catalogue's commands as they are typed in a shell.</summary>
+internal static class CatalogueExamples
+{
+    /// <summary>
+    /// "newsbot compare Hallevik --outlet "The Harbour Post"" of "/compare Hallevik outlet:"The Harbour Post"", and so on.
+    /// </summary>
+    public static IReadOnlyList<string> Of(CommandDeclaration declaration)
+    {
+        var examples = new List<string>();
+        foreach (var example in declaration.Examples)
+        {
+            var given = declaration.Read(example.Split(' ').Skip(1));
+            if (given.Keys.Any(name => declaration.Find(name) is { IsOnlyForMembers: true })) continue;
+            examples.Add(string.Join(' ', given.Select(pair => Part(declaration, pair.Key, pair.Value))
+                .Prepend($"newsbot {declaration.Name}")));
+        }
+
+        if (declaration.HasPicture) examples.Add($"{examples[0]} --picture {declaration.Name}.png");
+        return examples;
+    }
+
+    /// <summary>"--as-of" of "as_of".</summary>
+    public static string NameOf(CommandOption option) => $"--{option.Name.Replace('_', '-')}";
+
+    private static string Part(CommandDeclaration declaration, string name, string value)
+    {
+        var option = declaration.Find(name)!;
+        if (option == declaration.Options[0]) return value.All(IsPlain) ? value : $"\"{value}\"";
+        if (option.Type == OptionType.Flag) return NameOf(option);
+        return $"{NameOf(option)} {(value.All(c => c != ' ' && IsPlain(c)) ? value : $"\"{value}\"")}";
+    }
+
+    // What means nothing else to a shell.
+    private static bool IsPlain(char c) => char.IsLetterOrDigit(c) || c is ' ' or '-' or '.' or ',' or ':';
+}

@@ -1,0 +1,78 @@
+using NewsBot.Answering;
+
+namespace NewsBot.Desk.Commands.Ask;
+
+/// <summary>A question, answered from the coverage held.</summary>
+internal sealed class AskCommand(
+    ScopeResolver coverage, Conversations conversations, ModelBudget budget, AnswerPipeline pipeline, AnswerRecorder recorder,
+    DeskMetrics metrics) : Command(Declared)
+{
+    public const string Question = "question";
+    public const string Explain = "explain";
+
+    public static CommandDeclaration Declared { get; } = new("ask", "Answers a question from the coverage held, with its sources")
+    {
+        Options =
+        [
+            new CommandOption(Question, OptionType.Text, "what to ask, in a few words", IsRequired: true)
+                { Suggest = SuggestedFrom.Topics, MayBeBlank = true },
+            new CommandOption(
+                CommonOptions.AsOfName, OptionType.Moment, "the day or instant to answer for; nothing published later is seen"),
+            CommonOptions.Since,
+            CommonOptions.Outlet,
+            CommonOptions.Language,
+            new CommandOption(
+                Explain, OptionType.Flag, "show how the question was understood and the answer came about"),
+            CommonOptions.Private,
+        ],
+        Examples =
+        [
+            "/ask Who found the cracks in the Merrow Dam?",
+            "/ask How many people were evacuated? as_of:2025-10-05",
+            "/ask What was found in the dam? since:2025-10-01 outlet:\"The Harbour Post\"",
+            "/ask What was found in the dam? language:en",
+            "/ask Why? explain:yes",
+        ],
+        IsQuestion = true,
+        ForMessages = "Ask about this",
+    };
+
+    public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (!DateInput.TryRead(request[CommonOptions.AsOfName], out var asOf))
+            return Reply.Usage(DateInput.Problem(request[CommonOptions.AsOfName]!));
+        var question = request.Options.GetValueOrDefault(Question, "");
+        // Before anything is waited for: questions of one conversation are answered in the order in which they came.
+        using var place = await conversations.EnterAsync(request.Conversation, request.Before, cancellationToken);
+        var (sight, problem) = await coverage.LookAsync(request, asOf, cancellationToken);
+        if (problem is not null) return problem;
+        using var span = metrics.Asked();
+        using var allowance = await budget.TakeAsync(request.Community, cancellationToken);
+        var answer = await pipeline.AnswerAsync(
+            new AnswerRequest(question)
+            {
+                AsOf = asOf,
+                Scope = sight.Scope,
+                History = place.Turns,
+                WithoutModel = allowance.Refusal,
+                Progress = request.Progress is { } progress ? new PartialReplies(progress) : null,
+                Explain = request.Has(Explain),
+            },
+            cancellationToken);
+        metrics.Answered(answer, span);
+        long? key = null;
+        if (answer.Outcome != Outcome.NotAQuestion)
+        {
+            place.Add(new Turn(answer.StandAlone ?? question, answer.Text));
+            key = await recorder.KeepAsync(
+                answer.Question, answer.Text, answer.Citations, answer.Tokens, request, answer.StandAlone, cancellationToken);
+        }
+
+        answer = answer with { Notices = [.. sight.Notices, .. answer.Notices] };
+        return Reply.Of(answer.Text, new AnswerContent(answer), answer.Notices) with
+        {
+            Key = key,
+            Details = ExplanationText.Of(answer),
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using NewsBot.Answering;
+using NewsBot.Desk.Rendering;
+using NewsBot.Retrieval.Questions;
+
+namespace NewsBot.Desk.Commands.Ask;
+
+/// <summary>
+/// How an answer came about, as plain text: how the question was read, what was found, sent, corrected and left out.
+/// </summary>
+internal static class ExplanationText
+{
+    private const int MostPassages = 12;
+
+    /// <summary>The explanation that came with an answer; empty where none was asked for.</summary>
+    public static string Of(Answer answer)
+    {
+        if (answer.Explanation is not { } explanation) return "";
+        var text = new StringBuilder();
+        Line(text, "Asked", answer.AskedAs ?? answer.Question);
+        Line(text, "Read as", Reading(explanation.Question));
+        var margin = explanation.Margin is { } above
+            ? Text($", {Math.Abs(above):0.00} {(above < 0 ? "below" : "above")} what an answer takes") : "";
+        Line(text, "Evidence", Text($"{explanation.Evidence.Count:N0} passages{margin}"));
+        foreach (var passage in explanation.Evidence.Take(MostPassages))
+        {
+            var number = passage.Sent is { } sent ? $"[{sent}]" : "";
+            text.Append(Text($"  {number,4} {passage.Score,7:0.00}  {ReplyText.Reference(passage.Article with { Url = null })}"))
+                .Append(Text($", from letter {passage.Span.Start:N0}\n"));
+        }
+
+        if (explanation.Evidence.Count > MostPassages)
+            text.Append(Text($"  and {explanation.Evidence.Count - MostPassages:N0} more\n"));
+        Line(text, "Written by", Writer(answer, explanation));
+        foreach (var sentence in explanation.Repaired) Line(text, "Marker set", $"“{sentence}”");
+        foreach (var dropped in answer.Dropped) Line(text, "Left out", $"“{dropped.Text}”: {dropped.Why}");
+        var (retrieve, write, check, total) = answer.Timings;
+        Line(text, "Time", Text($"{total.TotalMilliseconds:0} ms: {retrieve.TotalMilliseconds:0} to find, ")
+            + Text($"{write.TotalMilliseconds:0} to write, {check.TotalMilliseconds:0} to check"));
+        if (explanation.Sent.Length > 0) text.Append("Sent\n").Append(explanation.Sent);
+        return text.ToString().TrimEnd();
+    }
+
+    private static string Writer(Answer answer, Explanation explanation)
+    {
+        var writer = answer.Writer == WrittenBy.Model ? "the language model" : answer.Citations.Count == 0 ? "nobody" : "quoting";
+        var why = answer.WhyQuoted is { } reason ? $" ({reason})" : "";
+        if (answer.Tokens.Total == 0) return writer + why;
+        var sent = explanation.Evidence.Count(passage => passage.Sent is not null);
+        var about = answer.Tokens.IsEstimate ? "about " : "";
+        return Text($"{writer}{why}; the model read {sent} passages, {about}{answer.Tokens.Prompt:N0} tokens, ")
+            + Text($"and wrote {about}{answer.Tokens.Answer:N0}");
+    }
+
+    private static string Reading(Question question)
+    {
+        var words = question.Terms.Select(term => term.IsCarried ? $"({term.Written})" : term.Written);
+        var outlet = question.Outlets.Count > 0 ? $"; from {string.Join(", ", question.Outlets.Select(outlet => outlet.Written))}"
+            : "";
+        var time = question.Time.Freshness == Freshness.Soft ? "" : $"; {question.Time.Freshness.ToString().ToLowerInvariant()}";
+        return $"{question.Kind.ToString().ToLowerInvariant()}; {string.Join(' ', words)}{outlet}{time}; "
+            + $"as of {question.AsOf.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC";
+    }
+
+    private static void Line(StringBuilder text, string name, string value) =>
+        text.Append(name.PadRight(12)).Append(value).Append('\n');
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,104 @@
+using NewsBot.Briefing.Briefs;
+using NewsBot.Desk.Rendering;
+using NewsBot.Desk.Subscriptions;
+
+namespace NewsBot.Desk.Commands.Briefs;
+
+/// <summary>The top stories of a period that ends now.</summary>
+internal sealed class BriefCommand(
+    ScopeResolver coverage, BriefSchedules schedules, BriefBuilder builder, AnswerRecorder recorder, TimeProvider time)
+    : Command(Declared)
+{
+    private const string At = "at";
+    private const string Off = "off";
+    public const string Period = "period";
+    private const string Today = "today";
+    private const string Day = "day";
+    private const string Week = "week";
+    public const string SinceLast = "since last brief";
+
+    public static CommandDeclaration Declared { get; } =
+        new("brief", "Tells the top stories of the last day, each in a sentence of the coverage")
+        {
+            Options =
+            [
+                new CommandOption(Period, OptionType.Text,
+                    "today: since midnight UTC; day: 24 hours, which is usual; week; or what came since the last")
+                    { Choices = [Today, Day, Week, SinceLast] },
+                CommonOptions.Since with { Description = "the day or instant (UTC) that it begins with, in place of a period" },
+                CommonOptions.Until with { Description = "the day or instant (UTC) that it ends with; usually now" },
+                CommonOptions.Outlet,
+                CommonOptions.Language,
+                new CommandOption(At, OptionType.Text,
+                    "gives this channel one by itself: 08:00, weekdays 08:00, a cron expression, off; for managers")
+                    { IsOnlyForMembers = true },
+                CommonOptions.Private,
+            ],
+            Examples =
+            [
+                "/brief", "/brief week", "/brief at:08:00", "/brief today outlet:\"The Harbour Post\"",
+                "/brief since:2025-10-03 until:2025-10-05",
+            ],
+            IsQuestion = true,
+        };
+
+    public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (request[At] is { } times) return await SetAsync(request, times, cancellationToken);
+        var (sight, problem) = await coverage.LookAsync(request, asOf: null, cancellationToken);
+        if (problem is not null) return problem;
+        var now = time.GetUtcNow();
+        var until = sight.Scope.PublishedUntil is { } end && end < now ? end : now;
+        var told = await schedules.LastAsync(request.Place, cancellationToken);
+        // One that a clock that was wrong dated later than now says nothing of what was told.
+        var last = told <= now ? told : null;
+        var period = request[Period]?.ToLowerInvariant();
+        var isFirst = period == SinceLast && told is null;
+        var since = sight.Scope.PublishedSince ?? period switch
+        {
+            Today => new DateTimeOffset(until.UtcDateTime.Date, TimeSpan.Zero),
+            Week => until.AddDays(-7),
+            SinceLast when last is not null && last < until => last.Value,
+            _ => until.AddDays(-1),
+        };
+        var brief = await builder.TellAsync(sight.Scope, since, until, last, cancellationToken: cancellationToken);
+        var isNarrowed = sight.Scope.Outlets.Count > 0 || sight.Scope.Language is not null
+            || sight.Scope.PublishedSince is not null;
+        var reply = Reply.Of(BriefText.Of(brief, isNarrowed), new BriefContent(brief), [
+            .. brief.Stories.Count > 0 ? sight.Notices : [],
+            .. isFirst ? ["No brief was given here before, so this is the last day."] : Array.Empty<string>(),
+            .. BriefText.NoticesOf(brief)]);
+        // No part of a conversation: a question that follows is about none of the stories in particular.
+        var key = await recorder.KeepAsync(
+            $"/{Declared.Name}", reply.Text, brief.Citations, default, request with { Conversation = null }, null,
+            cancellationToken);
+        // What only one reads, or what is told by itself, is noted by whoever has it told.
+        if (request.Asker is not null && !request.Has(CommonOptions.Private.Name))
+            await schedules.ToldAsync(request, cancellationToken);
+        return reply with { Key = key };
+    }
+
+    private async Task<Reply> SetAsync(Request request, string times, CancellationToken cancellationToken)
+    {
+        if (request is not { Community: not null, Asker: { } asker, Place: { } place })
+            return Reply.Usage("Briefs come by themselves to channels of a chat platform; here there are none.");
+        if (!asker.MayManage && !request.IsDirect)
+            return Reply.Usage($"{At}: only who manages the server can set when a channel gets a brief.");
+        if (string.Equals(times, Off, StringComparison.OrdinalIgnoreCase))
+        {
+            return await schedules.EndAsync(place, cancellationToken)
+                ? Set("This channel gets no briefs by itself any more.")
+                : Reply.Usage($"{At}: this channel gets none by itself.");
+        }
+
+        var (_, problem) = await coverage.LookAsync(request, asOf: null, cancellationToken);
+        if (problem is not null) return problem;
+        var (first, wrong) = await schedules.SetAsync(request, times, cancellationToken);
+        return first is { } next
+            ? Set($"This channel gets a brief by itself, the first {DiscordMarkdown.FromNow(next)}, on "
+                + $"{DiscordMarkdown.Moment(next)}. `/brief at:off` ends it, `/settings zone:` sets the time zone.")
+            : Reply.Usage($"{At}: {wrong}.");
+    }
+
+    private static Reply Set(string text) => new() { Text = text, IsMarkdown = true, IsPrivate = true };
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+using NewsBot.Briefing.Briefs;
+using NewsBot.Desk.Rendering;
+
+namespace NewsBot.Desk.Commands.Briefs;
+
+/// <summary>Says a brief to a reader: one line a story.</summary>
+internal static class BriefText
+{
+    public static string Of(Brief brief, bool isNarrowed)
+    {
+        var without = isNarrowed ? $" {TopicText.WithoutLimits}" : "";
+        if (brief.Outcome == BriefOutcome.NothingHeld)
+            return $"No coverage of known date is held that this could be told from.{without}";
+        var period = Period(brief.Since, brief.Until);
+        if (brief.Outcome == BriefOutcome.NothingNew) return $"Nothing appeared {period}.{without}";
+        var text = new StringBuilder($"Top stories {period}:");
+        foreach (var story in brief.Stories)
+        {
+            var citation = brief.Citations[story.Citation - 1];
+            var news = story.News switch { StoryNews.New => "New: ", StoryNews.More => "More on: ", _ => "" };
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n{news}{citation.Told} [{story.Citation}] (in {TopicText.Count(story.Outlets, "outlet")})");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>What to know besides.</summary>
+    public static IEnumerable<string> NoticesOf(Brief brief)
+    {
+        if (brief.IsOlder) yield return $"Nothing newer is held: the newest article is of {Moment(brief.Until)}.";
+        if (brief.LeftOut > 0)
+            yield return $"{TopicText.Count(brief.LeftOut, "more story")} {(brief.LeftOut == 1 ? "was" : "were")} left out.";
+    }
+
+    // "from 16 October 2025, 17:00 to 17 October 2025, 17:00 UTC", "from 3 October 2025 to 5 October 2025".
+    private static string Period(DateTimeOffset since, DateTimeOffset until)
+    {
+        var areDays = since.UtcDateTime.TimeOfDay == TimeSpan.Zero
+            && until.UtcDateTime.AddMilliseconds(1).TimeOfDay < TimeSpan.FromMilliseconds(1);
+        if (!areDays) return $"from {Moment(since)[..^4]} to {Moment(until)}";
+        return since.UtcDateTime.Date == until.UtcDateTime.Date ? $"on {ReplyText.Day(until)}"
+            : $"from {ReplyText.Day(since)} to {ReplyText.Day(until)}";
+    }
+
+    private static string Moment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using NewsBot.Answering.Checks;
+using NewsBot.Articles;
+using NewsBot.Desk.Rendering;
+using NewsBot.Text;
+using NewsBot.Verification.Messages;
+
+namespace NewsBot.Desk.Commands.Check;
+
+/// <summary>Says to a reader how the claims of a message stand, each in one line.</summary>
+internal static class CheckText
+{
+    private const int LongestClaim = 120;
+    private const int LongestPiece = 60;
+
+    private const string NothingToCheck =
+        "There is nothing in that to check. A claim would be a sentence that says that something is so, with a name, "
+        + "a number or a date in it, such as “The Merrow Dam is 62 metres high.”";
+
+    private const string NothingHeld =
+        "No coverage is held that was published by then, so there is nothing to check this against.";
+
+    public static string Of(CheckedMessage message) => message.Outcome switch
+    {
+        CheckOutcome.NothingToCheck => NothingToCheck,
+        CheckOutcome.NothingHeld => NothingHeld,
+        _ => Lines(message),
+    };
+
+    private static string Lines(CheckedMessage message)
+    {
+        var text = new StringBuilder();
+        foreach (var claim in message.Claims)
+        {
+            if (text.Length > 0) text.Append('\n');
+            text.Append($"{Quoted(claim.Text, LongestClaim)} {VerdictOf(claim, message.Citations)}");
+        }
+
+        if (message.Unchecked > 0)
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n{message.Unchecked} more {(message.Unchecked == 1 ? "claim was" : "claims were")} not checked.");
+        return text.ToString();
+    }
+
+    private static string VerdictOf(CheckedClaim claim, IReadOnlyList<NewsBot.Answering.Citation> citations)
+    {
+        ArticleReference Article(int number) => citations[number - 1].Article;
+        var support = claim.SupportedBy is { } carrying ? $"{Who(Article(carrying))} [{carrying}]" : "";
+        var otherwise = claim.Difference is { } difference
+            ? $"{Who(Article(difference.Citation))} {Instead(difference)} [{difference.Citation}]" : "";
+        return claim.Standing switch
+        {
+            ClaimStanding.Supported => $"Supported by {support}.",
+            ClaimStanding.Contradicted => $"Contradicted: {otherwise}.",
+            ClaimStanding.Disputed => $"Disputed: supported by {support}, but {otherwise}.",
+            ClaimStanding.Superseded when claim.Difference is { IsCorrection: true } =>
+                $"Corrected since: said by {support}, but {otherwise} in a correction.",
+            ClaimStanding.Superseded => $"Not what the latest coverage says: supported by {support}, but later {otherwise}.",
+            _ when claim.Nearest is [var nearest, ..] =>
+                $"Not in the coverage; nearest to it: {Quoted(nearest.Headline, LongestClaim)}, {Who(nearest)}.",
+            _ => "Not in the coverage.",
+        };
+    }
+
+    private static string Instead(ClaimDifference difference) =>
+        difference is { Piece: { } piece, Instead: { } instead }
+            ? $"has {Quoted(instead, LongestPiece)} instead of {Quoted(piece, LongestPiece)}" : "says the opposite";
+
+    private static string Who(ArticleReference article) =>
+        $"{article.Outlet ?? "unknown outlet"} ({ReplyText.Day(article.Published)})";
+
+    private static string Quoted(string text, int longest) =>
+        $"“{PlainText.Line(FootnoteMarks.TakeOut(text).Trim('“', '”', '"', ' '), longest)}”";
+}

@@ -1,0 +1,41 @@
+using NewsBot.Briefing;
+using NewsBot.Briefing.Comparisons;
+
+namespace NewsBot.Desk.Commands.Compare;
+
+/// <summary>Who says what of a topic, and where they differ.</summary>
+internal sealed class CompareCommand(ScopeResolver coverage, ComparisonBuilder builder) : Command(Declared)
+{
+    public static CommandDeclaration Declared { get; } =
+        new("compare", "Tells who says what of a topic, and which numbers, dates, names and quotations differ")
+        {
+            Options =
+            [
+                CommonOptions.Topic with { Description = "what is to be compared, in a few words" },
+                CommonOptions.Since,
+                CommonOptions.Until,
+                CommonOptions.Outlet,
+                CommonOptions.Language,
+                CommonOptions.Private,
+            ],
+            Examples =
+            [
+                "/compare Merrow Dam evacuees", "/compare Merrow Dam since:2025-10-04 until:2025-10-08",
+                "/compare Hallevik outlet:\"The Harbour Post\"",
+            ],
+            // It searches, and is asked by members as questions are.
+            IsQuestion = true,
+        };
+
+    public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
+    {
+        var (sight, problem) = await coverage.LookAsync(request, asOf: null, cancellationToken);
+        if (problem is not null) return problem;
+        var comparison = await builder.CompareAsync(request[CommonOptions.TopicName] ?? "", sight.Scope, cancellationToken);
+        var text = ComparisonText.Of(comparison);
+        if (comparison.Topic.Outcome == TopicOutcome.NoTopic) return Reply.Usage(text);
+        return Reply.Of(
+            text, new ComparisonContent(comparison),
+            [.. comparison.Outlets.Count > 0 ? sight.Notices : [], .. ComparisonText.NoticesOf(comparison)]);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using NewsBot.Answering;
+using NewsBot.Briefing.Comparisons;
+using NewsBot.Briefing.Differences;
+using NewsBot.Desk.Rendering;
+using NewsBot.Text;
+
+namespace NewsBot.Desk.Commands.Compare;
+
+/// <summary>Says to a reader who tells what, and where they differ: a line an outlet, a line a difference.</summary>
+internal static class ComparisonText
+{
+    private const int MostSilent = 10;
+    // A sentence is only cut where it is longer than any should be; the source below has all of it.
+    private const int LongestSentence = 320;
+
+    public static string Of(TopicComparison comparison)
+    {
+        var topic = comparison.Topic;
+        if (TopicText.Problem(topic, "/compare Merrow Dam evacuees") is { } problem) return problem;
+        if (comparison.Outlets.Count == 0)
+            return $"{TopicText.Count(topic.Articles.Count, "article")} bear on {TopicText.Quoted(topic.Topic)}, but no "
+                + $"sentence of them can be quoted by itself.";
+        var text = new StringBuilder();
+        foreach (var view in comparison.Outlets) Line(text, View(view, comparison.Citations));
+        if (comparison.MoreOutlets.Count > 0) Line(text, $"Also about it: {Listed(comparison.MoreOutlets)}.");
+        Facts(text, "They differ in:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Disagreement),
+            comparison.Citations);
+        Facts(text, "Told otherwise later:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Update),
+            comparison.Citations);
+        Facts(text, "Corrected:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Correction),
+            comparison.Citations);
+        if (comparison.Quotes.Count > 0) Line(text, "\nQuoted in other words:");
+        foreach (var quote in comparison.Quotes)
+        {
+            var versions = quote.Versions.Select(version =>
+                $"“{PlainText.Line(FootnoteMarks.TakeOut(version.Words), LongestSentence)}” "
+                    + $"({string.Join(", ", version.Outlets)}) [{version.Citation}]");
+            Line(text, $"- {quote.Speaker}: {string.Join(" / ", versions)}");
+        }
+
+        if (comparison.NotIn.Count > 0) Line(text, $"\nNot in: {Listed(comparison.NotIn)}.");
+        return text.ToString();
+    }
+
+    /// <summary>What to know besides.</summary>
+    public static IEnumerable<string> NoticesOf(TopicComparison comparison)
+    {
+        if (comparison.Outlets.Count == 0) yield break;
+        if (comparison.Topic.Articles.Count == 1)
+            yield return "Only one article bears on this, so there is nothing to compare it with.";
+        else if (comparison.Outlets.Count == 1)
+            yield return "Only one outlet tells of this by itself, so there is nothing to compare it with.";
+        else if (comparison.Differences.Count + comparison.Quotes.Count == 0)
+            yield return "No number, date or name was found that they give differently.";
+        if (comparison.NotIn.Count > 0)
+            yield return "“Not in” are outlets of which articles from those days are held, but none about this.";
+        foreach (var notice in TopicText.More(comparison.Topic)) yield return notice;
+    }
+
+    private static void Facts(
+        StringBuilder text, string heading, IEnumerable<ComparedFact> facts, IReadOnlyList<Citation> citations)
+    {
+        var some = facts.ToList();
+        if (some.Count > 0) Line(text, $"\n{heading}");
+        foreach (var fact in some) Line(text, $"- {FactText.Of(fact, citations)}");
+    }
+
+    private static string View(OutletView view, IReadOnlyList<Citation> citations)
+    {
+        var also = view.AlsoIn.Count == 0 ? "" : $" (also in {string.Join(", ", view.AlsoIn)})";
+        var sentences = view.Citations.Select(number =>
+            $"{PlainText.Line(citations[number - 1].Told, LongestSentence)} [{number}]");
+        return $"{view.Outlet ?? "Unknown outlet"}{also}: {string.Join(' ', sentences)}";
+    }
+
+    private static string Listed(IReadOnlyList<string> names) =>
+        names.Count <= MostSilent ? string.Join(", ", names)
+            : $"{string.Join(", ", names.Take(MostSilent))} and {names.Count - MostSilent} more";
+
+    private static void Line(StringBuilder text, string line)
+    {
+        if (text.Length > 0) text.Append('\n');
+        text.Append(line);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using NewsBot.Briefing.Coverage;
+using NewsBot.Desk.Rendering;
+using NewsBot.Desk.Rendering.Charts;
+using ScottPlot;
+using ScottPlot.TickGenerators;
+using Fonts = NewsBot.Desk.Rendering.Charts.Fonts;
+using Palette = NewsBot.Desk.Rendering.Charts.Palette;
+
+namespace NewsBot.Desk.Commands.Coverage;
+
+/// <summary>Articles a day, week, month or year: bars with a colour for each outlet, one on the other; gaps stand out.</summary>
+internal static class CoverageChart
+{
+    private const int Right = 24;
+    private const int MostTicks = 12;
+    private const int NamedOutlets = 8;
+
+    // Of more bars, their numbers would run into each other.
+    private const int MostNumbered = 31;
+
+    /// <summary>The picture of numbers of the coverage; none where nothing is dated.</summary>
+    public static Picture Of(CoverageStatistics coverage, PictureDrawer drawer) => coverage.Stretches.Count == 0 ? Picture.None
+        : drawer.Draw(
+            "coverage.png", fonts => Draw(coverage, fonts), DescriptionOf(coverage),
+            coverage.Outlets.Select(outlet => outlet.Name));
+
+    /// <summary>What is in the picture, for those who cannot see it.</summary>
+    public static string DescriptionOf(CoverageStatistics coverage)
+    {
+        var most = coverage.Stretches.MaxBy(stretch => stretch.Total)!;
+        var unit = UnitOf(coverage);
+        var outlets = coverage.Outlets.Take(NamedOutlets)
+            .Select(outlet => $"{outlet.Name ?? ChartOutlets.Unknown} {Number(outlet.Articles)}");
+        var about = coverage.Topic is { } topic ? TopicText.Quoted(topic.Topic) : "all that is held";
+        return $"Bars of the articles a {unit} on {about}, by outlet, {TopicText.Count(coverage.Stretches.Count, unit)} from "
+            + $"{Day(coverage.Stretches[0].First)} on. "
+            + $"Most in the {unit} of {Day(most.First)}: {TopicText.Count(most.Total, "article")}. Outlets: "
+            + $"{string.Join(", ", outlets)}"
+            + (coverage.Outlets.Count > NamedOutlets
+                ? $" and {TopicText.Count(coverage.Outlets.Count - NamedOutlets, "other")}." : ".");
+    }
+
+    /// <summary>The picture, as a PNG.</summary>
+    /// <param name="coverage">With a stretch at least.</param>
+    /// <param name="fonts">At least one is installed.</param>
+    public static byte[] Draw(CoverageStatistics coverage, Fonts fonts)
+    {
+        var outlets = new ChartOutlets(coverage.Outlets.Select(outlet => outlet.Name), fonts);
+        var about = coverage.Topic is { } topic ? TopicText.Quoted(topic.Topic) : "all that is held";
+        using var sheet =
+            new ChartSheet($"Coverage of {about}", $"articles a {UnitOf(coverage)}", outlets, fonts, Right, hasMarkers: false);
+        var plot = sheet.Plot;
+        AddGaps(plot, coverage);
+        plot.Add.Bars(BarsOf(coverage, outlets).ToArray());
+        var highest = Math.Max(1, coverage.Stretches.Max(stretch => stretch.Total));
+        if (coverage.Stretches.Count <= MostNumbered) AddNumbers(plot, coverage);
+        AddDays(plot, coverage.Stretches);
+        plot.Axes.Left.TickGenerator =
+            new NumericAutomatic { IntegerTicksOnly = true, TargetTickCount = 5, LabelFormatter = Number };
+        plot.Axes.Left.MinorTickStyle.Length = 0;
+        plot.Axes.SetLimits(-0.6, coverage.Stretches.Count - 0.4, 0, highest * 1.12);
+        return sheet.ToPng();
+    }
+
+    // "day", "week", "month", "year".
+    private static string UnitOf(CoverageStatistics coverage) => coverage.Length.ToString().ToLowerInvariant();
+
+    private static IEnumerable<Bar> BarsOf(CoverageStatistics coverage, ChartOutlets outlets)
+    {
+        foreach (var (place, stretch) in coverage.Stretches.Index())
+        {
+            double from = 0;
+            var counts = stretch.Articles.Index().GroupBy(pair => outlets.PlaceOf(coverage.Outlets[pair.Index].Name))
+                .Select(group => (Place: group.Key, Count: group.Sum(pair => pair.Item)))
+                .OrderBy(pair => pair.Place ?? int.MaxValue);
+            foreach (var (outlet, count) in counts.Where(pair => pair.Count > 0))
+            {
+                yield return new Bar
+                {
+                    Position = place,
+                    ValueBase = from,
+                    Value = from + count,
+                    Size = coverage.Stretches.Count > 40 ? 0.9 : 0.78,
+                    FillColor = ChartOutlets.ColourOf(outlet),
+                    LineWidth = 0,
+                };
+                from += count;
+            }
+        }
+    }
+
+    private static void AddGaps(Plot plot, CoverageStatistics coverage)
+    {
+        foreach (var gap in coverage.Gaps.Where(gap => !gap.IsOpen))
+        {
+            var places = coverage.Stretches.Index().Where(pair => pair.Item.First >= gap.First && pair.Item.First <= gap.Last)
+                .Select(pair => pair.Index).ToList();
+            if (places.Count == 0) continue;
+            var span = plot.Add.HorizontalSpan(places[0] - 0.5, places[^1] + 0.5);
+            span.FillStyle.Color = Palette.Gap;
+            span.LineStyle.Width = 0;
+            var label = plot.Add.Text("none", (places[0] + places[^1]) / 2.0, 0);
+            label.LabelFontSize = ChartSheet.LetterSize - 1;
+            label.LabelFontColor = Palette.FaintText;
+            label.LabelAlignment = Alignment.LowerCenter;
+        }
+    }
+
+    private static void AddNumbers(Plot plot, CoverageStatistics coverage)
+    {
+        foreach (var (place, stretch) in coverage.Stretches.Index())
+        {
+            if (stretch.Total == 0) continue;
+            var number = plot.Add.Text(Number(stretch.Total), place, stretch.Total);
+            number.LabelFontSize = ChartSheet.LetterSize - 1;
+            number.LabelFontColor = Palette.FaintText;
+            number.LabelAlignment = Alignment.LowerCenter;
+        }
+    }
+
+    // The bars stand side by side, so the days are marked at the bars that they are in.
+    private static void AddDays(Plot plot, IReadOnlyList<CoverageStretch> stretches)
+    {
+        var days = new NumericManual();
+        var marked = new HashSet<int>();
+        foreach (var (day, text) in TimeTicks.Between(stretches[0].First, stretches[^1].First, MostTicks))
+        {
+            var place = 0;
+            while (place + 1 < stretches.Count && stretches[place + 1].First <= day) place++;
+            if (marked.Add(place)) days.AddMajor(place, text);
+        }
+
+        plot.Axes.Bottom.TickGenerator = days;
+    }
+
+    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private static string Number(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

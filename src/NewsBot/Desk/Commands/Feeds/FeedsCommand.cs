@@ -1,0 +1,119 @@
+using System.Text;
+using Microsoft.Extensions.Options;
+using NewsBot.Desk.Rendering;
+using NewsBot.Storage.Schema;
+
+namespace NewsBot.Desk.Commands.Feeds;
+
+/// <summary>The feeds of a community, changed by those who manage it.</summary>
+internal sealed class FeedsCommand(FeedService feeds, IOptions<NewsBotOptions> options) : Command(Declared)
+{
+    private const string Action = "action";
+    private const string Feed = "feed";
+    private const string List = "list";
+    private const string Add = "add";
+    private const string Remove = "remove";
+    private const string Test = "test";
+    private const int Shown = 5;
+
+    public static CommandDeclaration Declared { get; } =
+        new("feeds", "The feeds that are followed here: list, add, remove or test one")
+        {
+            Options =
+            [
+                new CommandOption(Action, OptionType.Text, "what to do; list is the default")
+                    { Choices = [List, Add, Remove, Test] },
+                new CommandOption(Feed, OptionType.Text, "the address of a feed, or of a page that links to one")
+                    { Suggest = SuggestedFrom.Command },
+            ],
+            Examples = ["/feeds", "/feeds add feed:https://example.org/news.xml", "/feeds test feed:https://example.org"],
+            NeedsManager = true,
+            IsPrivate = true,
+        };
+
+    public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
+    {
+        var action = request[Action]?.ToLowerInvariant() ?? List;
+        if (action == List)
+        {
+            var followed = await feeds.ListAsync(request.Community, cancellationToken);
+            return Private(ListOf(followed)) with { Content = new FeedsContent(FeedJson.Of(followed)) };
+        }
+
+        if (request[Feed] is not { } feed)
+            return Reply.Usage($"/{Declared.Name} {action} needs {Feed}: an address like https://example.org/news.xml");
+        if (action == Remove)
+        {
+            var removed = await feeds.RemoveAsync(feed, request.Community, cancellationToken);
+            if (removed.Feed is not { } gone) return Reply.Usage(removed.Problem!);
+            var text = $"{gone.Title ?? gone.Address} is not followed any more; what came by it stays. {removed.Problem}";
+            return Private(text.Trim()) with { Content = new FeedsContent(FeedJson.Of([gone])) };
+        }
+
+        // A file of the machine that the bot runs on is nothing for a member to read.
+        if (!Uri.TryCreate(feed, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            return Reply.Usage($"{Feed}: '{feed}' is no address; write it like https://example.org/news.xml");
+        return action == Add
+            ? await AddAsync(feed, request.Community, cancellationToken)
+            : await TestAsync(feed, cancellationToken);
+    }
+
+    /// <summary>Those that can be removed.</summary>
+    public override async Task<IReadOnlyList<string>> SuggestAsync(
+        string option, string typed, Request request, CancellationToken cancellationToken) =>
+        request.Asker is { MayManage: false } ? [] :
+        [.. (await feeds.ListAsync(request.Community, cancellationToken)).Where(feed => feed.Community == request.Community)
+            .Select(feed => feed.Address).Where(address => address.Contains(typed, StringComparison.OrdinalIgnoreCase))];
+
+    private async Task<Reply> AddAsync(string address, string? community, CancellationToken cancellationToken)
+    {
+        var most = options.Value.Quota.FeedsPerCommunity;
+        if (community is not null
+            && (await feeds.ListAsync(community, cancellationToken)).Count(feed => feed.Community == community) >= most)
+            return Reply.Usage(
+                $"{most} feeds are followed here, and more are not allowed by whoever runs the bot. Remove one first.");
+        await foreach (var added in feeds.AddAsync([address], community, cancellationToken))
+        {
+            var reply = added.Feed is null
+                ? Reply.Usage($"{address} is not followed: {added.Problem}")
+                : Private(
+                    $"{added.Feed.Title ?? added.Feed.Address} is {(added.IsNew ? "followed from now on" : "followed already")}; "
+                    + $"it has {added.Entries} entries now.{(added.Problem is null ? "" : $" {added.Problem}")}");
+            return reply with { Content = new FeedsContent(FeedJson.Of([added])) };
+        }
+
+        return Reply.Usage($"{address} is not followed: nothing was found there");
+    }
+
+    private async Task<Reply> TestAsync(string address, CancellationToken cancellationToken)
+    {
+        var found = await feeds.CheckAsync(address, cancellationToken);
+        if (found.Feed is null) return Reply.Usage($"{address}: {found.Problem}");
+        var text = new StringBuilder(
+            $"{found.Feed.Title ?? found.Address} ({found.Feed.Kind}) has {found.Feed.Entries.Count} entries:");
+        foreach (var entry in found.Feed.Entries.Take(Shown))
+            text.Append($"\n  {ReplyText.Day(entry.Published)}: {entry.Title ?? entry.Url}");
+        return Private(text.ToString()) with { Content = new FeedsContent(FeedJson.Of(found.Feed)) };
+    }
+
+    private static string ListOf(IReadOnlyList<FeedRecord> followed)
+    {
+        if (followed.Count == 0) return "No feed is followed yet. /feeds add feed:https://example.org/news.xml follows one.";
+        var text = new StringBuilder(followed.Count == 1 ? "One feed is followed:" : $"{followed.Count} feeds are followed:");
+        foreach (var feed in followed)
+        {
+            var state = feed switch
+            {
+                { IsGone: true } => "its server says that it is gone",
+                { Failures: > 0 } => $"fails since {ReplyText.Day(feed.FailingSince)}: {feed.Problem}",
+                { Succeeded: { } read } => $"last read {ReplyText.Day(read)}",
+                _ => "not read yet",
+            };
+            text.Append($"\n  {feed.Title ?? "untitled"} ({feed.Address}): {state}");
+        }
+
+        return text.ToString();
+    }
+
+    private static Reply Private(string text) => new() { Text = text, IsPrivate = true };
+}

@@ -1,0 +1,61 @@
+using NewsBot.Briefing;
+using NewsBot.Desk.Rendering;
+using NewsBot.Desk.Subscriptions;
+
+namespace NewsBot.Desk.Commands.Follow;
+
+/// <summary>Alerts on a topic from now on.</summary>
+internal sealed class FollowCommand(
+    ScopeResolver coverage, TopicRetriever retriever, SubscriptionService subscriptions) : Command(Declared)
+{
+    private const string Where = "where";
+    private const string Here = "here";
+    private const string Direct = "dm";
+
+    public static CommandDeclaration Declared { get; } =
+        new("follow", "Alerts you, or this channel, when new independent coverage of a topic arrives")
+        {
+            Options =
+            [
+                CommonOptions.Topic,
+                new CommandOption(
+                    Where, OptionType.Text, "dm, which is usual: to you alone; here: to this channel, if you manage the server")
+                    { Choices = [Direct, Here] },
+            ],
+            Examples = ["/follow Merrow Dam", "/follow Merrow Dam where:here"],
+            IsPrivate = true,
+            IsQuestion = true,
+            IsOnlyForMembers = true,
+        };
+
+    public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (request is not { Community: not null, Asker: { } asker, Place: not null })
+            return Reply.Usage(
+                "Alerts go to members and channels of a chat platform; here there are none. /whatsnew tells what is new.");
+        var isHere = string.Equals(request[Where], Here, StringComparison.OrdinalIgnoreCase);
+        if (isHere && !asker.MayManage && !request.IsDirect)
+            return Reply.Usage("Only who manages the server can have a channel alerted. Without “where”, you alone are.");
+        var topic =
+            string.Join(' ', PlainText.Of(request[CommonOptions.TopicName] ?? "")
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var covered =
+            await retriever.ReadAsync(
+                topic, await coverage.GlanceAsync(request, cancellationToken), cancellationToken: cancellationToken);
+        if (covered.Outcome == TopicOutcome.NoTopic) return Reply.Usage(TopicText.Problem(covered, Declared.Examples[0])!);
+        var (follow, problem) = await subscriptions.AddAsync(request, topic, isHere, cancellationToken);
+        if (follow is null) return Reply.Usage(problem!);
+        var known = covered.Outcome == TopicOutcome.Covered
+            ? $"{TopicText.Count(covered.Articles.Count, "article")} {(covered.Articles.Count == 1 ? "bears" : "bear")} on it "
+                + $"so far; /summary {topic} sums them up"
+            : "Nothing that is held bears on it yet";
+        return new Reply
+        {
+            Text = $"{TopicText.Quoted(topic)} is followed from now on: "
+                + $"{(follow.IsDirect ? "you get a direct message" : "this channel gets a message")} "
+                + "when a new story comes, or another outlet tells one on its own word; at most one an hour. "
+                + $"{known}. /following shows what is followed, /unfollow ends it.",
+            IsPrivate = true,
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using NewsBot.Desk.Rendering;
+using NewsBot.Desk.Subscriptions;
+using NewsBot.Storage.Communities;
+using NewsBot.Storage.Schema;
+
+namespace NewsBot.Desk.Commands.Follow;
+
+/// <summary>What is followed here.</summary>
+internal sealed class FollowingCommand(
+    CommunitySettingsCache communities, SubscriptionService subscriptions, BriefStore briefs) : Command(Declared)
+{
+    public static CommandDeclaration Declared { get; } =
+        new("following", "The topics that you follow, and the alerts and briefs of this server's channels")
+        {
+            Examples = ["/following"],
+            IsPrivate = true,
+            IsOnlyForMembers = true,
+        };
+
+    public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (request is not { Community: { } community, Asker: not null })
+            return Reply.Usage("Topics are followed by members of a chat platform; here there are none.");
+        var settings = await communities.FindAsync(community, cancellationToken);
+        var lines = (await subscriptions.SeenAsync(request, cancellationToken)).Select(follow =>
+                $"- “{DiscordMarkdown.Line(follow.Topic)}”, "
+                    + $"{(follow.IsDirect ? "to you" : $"in {ChannelOf(follow.Place)}")}{StateOf(follow)}")
+            .Concat((await briefs.ListAsync(community, cancellationToken)).Select(brief =>
+                $"- a brief in {ChannelOf(brief.Place)} at {DiscordMarkdown.Line(brief.Times!)} ({TimeZones.Of(settings).Id})"
+                + (brief.Paused is { } why ? $"; paused: {why}" : brief.Due is { } due
+                ? $", next {DiscordMarkdown.FromNow(due)}" : "")))
+            .ToList();
+        return new Reply
+        {
+            Text = lines.Count == 0
+                ? "Nothing is followed here. `/follow Merrow Dam` follows a topic, `/brief at:08:00` gives a channel a daily "
+                    + "brief."
+                : $"Followed here:\n{string.Join('\n', lines)}"
+                    + (settings.Quiet is { } quiet ? $"\nNo alerts are sent from {quiet} ({TimeZones.Of(settings).Id})." : ""),
+            IsMarkdown = true,
+            IsPrivate = true,
+        };
+    }
+
+    private static string StateOf(Subscription follow) =>
+        follow.Paused is { } why ? $"; paused: {why}" : follow.IsMuted
+            ? $"; muted until {DiscordMarkdown.FromNow(follow.Due)}" : "";
+
+    private static string ChannelOf(string place) => $"<#{place[(place.LastIndexOf('/') + 1)..]}>";
+}

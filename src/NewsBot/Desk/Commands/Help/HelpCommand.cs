@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace NewsBot.Desk.Commands.Help;
+
+/// <summary>What can be asked of the desk.</summary>
+internal sealed class HelpCommand(CommandCatalogue catalogue) : Command(Declared)
+{
+    private const string About = "command";
+
+    public static CommandDeclaration Declared { get; } = new("help", "What can be asked, and how")
+    {
+        Options =
+        [
+            new CommandOption(About, OptionType.Text, "the command to tell more about") { Suggest = SuggestedFrom.Command },
+        ],
+        Examples = ["/help", "/help ask"],
+    };
+
+    public override Task<IReadOnlyList<string>> SuggestAsync(
+        string option, string typed, Request request, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>(
+            [.. catalogue.Commands.Select(command => command.Name)
+                .Where(name => name.Contains(typed.Trim().TrimStart('/'), StringComparison.OrdinalIgnoreCase))]);
+
+    public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (request[About] is not { } name) return new Reply { Text = All() };
+        name = name.TrimStart('/');
+        // An unknown name gets the catalogue's own words for it.
+        return catalogue.Find(name) is { } command
+            ? new Reply { Text = One(command) }
+            : await catalogue.HandleAsync(request with { Command = name }, cancellationToken);
+    }
+
+    private string All()
+    {
+        var width = catalogue.Commands.Max(command => command.Name.Length);
+        return string.Join('\n', catalogue.Commands.Select(command => $"/{command.Name.PadRight(width)}  {command.Description}"));
+    }
+
+    private static string One(CommandDeclaration command)
+    {
+        var text = new StringBuilder($"/{command.Name}: {command.Description}");
+        foreach (var option in command.Options)
+            text.Append('\n').Append($"  {option.Name}{(option.IsRequired ? "" : " (optional)")}: {option.Hint}");
+        text.Append("\nFor example:");
+        foreach (var example in command.Examples) text.Append('\n').Append("  ").Append(example);
+        return text.ToString();
+    }
+}

@@ -1,0 +1,52 @@
+using NewsBot.Desk.Rendering;
+using NewsBot.Storage.Answers;
+
+namespace NewsBot.Desk.Commands.Privacy;
+
+/// <summary>What is kept about the asker, and its end.</summary>
+internal sealed class PrivacyCommand(MemberRecords members, Conversations conversations) : Command(Declared)
+{
+    private const string Action = "action";
+    private const string Show = "show";
+    private const string Delete = "delete";
+
+    public static CommandDeclaration Declared { get; } = new("privacy", "What is kept about you, and how to delete it")
+    {
+        Options = [new CommandOption(Action, OptionType.Text, "show what is kept, or delete it") { Choices = [Show, Delete] }],
+        Examples = ["/privacy", "/privacy delete"],
+        IsPrivate = true,
+        IsOnlyForMembers = true,
+    };
+
+    public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (request.Asker is not { } asker)
+            return Reply.Usage("Nothing is kept by name here: that is for members of a chat platform.");
+        var kept = await members.FindAsync(asker.Member, cancellationToken);
+        if (!string.Equals(request[Action], Delete, StringComparison.OrdinalIgnoreCase))
+        {
+            return Private(kept.IsEmpty
+                ? "Nothing is kept about you. When you ask, your question and how its answer begins are kept for "
+                    + $"{AnswerLog.KeptFor.TotalDays:0} days, so that you can ask on."
+                : $"Kept about you, in all communities: {Count(kept.Questions, "question")} with how the answer begins"
+                    + (kept.Oldest is { } oldest ? $", the oldest of {ReplyText.Day(oldest)}" : "")
+                    + $", {Count(kept.Ratings, "rating")}, and {Count(kept.Follows, "topic or brief", "topics and briefs")} "
+                    + $"that you follow or set. "
+                    + $"Questions and ratings go after {AnswerLog.KeptFor.TotalDays:0} days, what you follow when you "
+                    + $"unfollow it. "
+                    + "A language model, where one is used, gets the question without your name. "
+                    + $"/privacy action:{Delete} deletes all of it now.");
+        }
+
+        conversations.Forget(await members.ForgetAsync(asker.Member, cancellationToken));
+        return Private(
+            $"Deleted: {Count(kept.Questions, "question")}, {Count(kept.Ratings, "rating")}, "
+                + $"{Count(kept.Follows, "topic or brief", "topics and briefs")}. "
+            + "The replies themselves are messages of the chat; they can be deleted there.");
+    }
+
+    private static Reply Private(string text) => new() { Text = text, IsPrivate = true };
+
+    private static string Count(int number, string noun, string? several = null) =>
+        $"{number} {(number == 1 ? noun : several ?? $"{noun}s")}";
+}

@@ -1,0 +1,37 @@
+using NewsBot.Briefing.Quotes;
+
+namespace NewsBot.Desk.Commands.Quotes;
+
+/// <summary>What somebody is quoted as saying in the coverage held, word for word.</summary>
+internal sealed class QuotesCommand(ScopeResolver coverage, QuoteSearch search) : Command(Declared)
+{
+    public const string Person = "person";
+
+    public static CommandDeclaration Declared { get; } =
+        new("quotes", "Tells what somebody said, word for word, with its sources")
+        {
+            Options =
+            [
+                new CommandOption(Person, OptionType.Text, "who: a full name or a surname", IsRequired: true)
+                    { Suggest = SuggestedFrom.People },
+                CommonOptions.Topic with { Description = "what about, in a few words", IsRequired = false },
+                CommonOptions.Since,
+                CommonOptions.Until,
+                CommonOptions.Outlet,
+                CommonOptions.Language,
+                CommonOptions.Private,
+            ],
+            Examples = ["/quotes Dorn Hallevik", "/quotes Sollick topic:drains", "/quotes Verrindal until:2025-10-05"],
+            IsQuestion = true,
+        };
+
+    public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (request[Person] is not { } person || !person.Any(char.IsLetter))
+            return Reply.Usage($"{Person}: give a name, as in {Declared.Examples[0]}.");
+        var (sight, problem) = await coverage.LookAsync(request, asOf: null, cancellationToken);
+        if (problem is not null) return problem;
+        var quotes = await search.FindAsync(person, request[CommonOptions.TopicName], sight.Scope, cancellationToken);
+        return Reply.Of(QuotesText.Of(quotes), new QuotesContent(quotes), sight.Notices);
+    }
+}

@@ -1,0 +1,187 @@
+using System.Globalization;
+using NewsBot.Briefing.Coverage;
+using NewsBot.Briefing.Timelines;
+using NewsBot.Desk.Rendering;
+using NewsBot.Desk.Rendering.Charts;
+using ScottPlot;
+using ScottPlot.TickGenerators;
+using Fonts = NewsBot.Desk.Rendering.Charts.Fonts;
+using Palette = NewsBot.Desk.Rendering.Charts.Palette;
+
+namespace NewsBot.Desk.Commands.Timelines;
+
+/// <summary>
+/// Events on a time axis, each with its day and the number of its citation in the text, in the colour of the outlet that is
+/// cited; behind them how many articles on the topic appeared.
+/// </summary>
+internal static class TimelineChart
+{
+    /// <summary>Of fewer there is nothing to see.</summary>
+    public const int FewestEvents = 3;
+
+    private const int Right = 56;
+    private const int MostTicks = 9;
+    private const int Marker = 12;
+    private const double TallestLane = 34;
+    private const int MostNamedApart = 4;
+
+    /// <summary>The picture of a timeline; none of fewer than 3 events.</summary>
+    public static Picture Of(Timeline timeline, PictureDrawer drawer) => timeline.Events.Count < FewestEvents ? Picture.None
+        : drawer.Draw("timeline.png", fonts => Draw(timeline, fonts), DescriptionOf(timeline), OutletsOf(timeline));
+
+    /// <summary>What is in the picture, for those who cannot see it.</summary>
+    public static string DescriptionOf(Timeline timeline)
+    {
+        var events = timeline.Events.Select(told =>
+            $"{TimelineText.Of(told.Date)} [{told.Citation.ToString(CultureInfo.InvariantCulture)}], "
+                + $"{timeline.Citations[told.Citation - 1].Article.Outlet ?? ChartOutlets.Unknown}");
+        return $"Timeline of {TopicText.Quoted(timeline.Topic.Topic)} with {TopicText.Count(timeline.Events.Count, "event")}, "
+            + $"numbered as the sources are: {string.Join("; ", events)}.";
+    }
+
+    /// <summary>The picture, as a PNG.</summary>
+    /// <param name="timeline">With 3 events or more.</param>
+    /// <param name="fonts">At least one is installed.</param>
+    public static byte[] Draw(Timeline timeline, Fonts fonts)
+    {
+        var outlets = new ChartOutlets(OutletsOf(timeline), fonts);
+        var (before, shown, after) = TimelineLanes.Part(timeline.Events);
+        using var sheet = new ChartSheet(
+            $"Timeline of {TopicText.Quoted(timeline.Topic.Topic)}", timeline.Events.Any(told => told.IsPlanned)
+                ? "numbered as the sources; hollow: announced"
+                    : "numbered as the sources", outlets, fonts, Right, hasMarkers: true);
+        var (first, last) = (shown[0].Date.First, shown.Max(told => told.Date.First));
+        var days = Math.Max(6, last.DayNumber - first.DayNumber);
+        // Half a day, or a sixtieth, before the first event; behind the last its label has room.
+        var letters = ChartSheet.LetterSize;
+        var hasYears = last.DayNumber - first.DayNumber > 300 || first.Year != last.Year;
+        var room = (Marker * 1.5) + shown.Max(told => fonts.Width(TimelineLanes.Label(told, hasYears), letters));
+        double from = first.DayNumber - Math.Max(0.6, days / 60.0),
+            perPixel = (days + first.DayNumber - from) / (sheet.DataWidth - room);
+        double until = from + (perPixel * sheet.DataWidth);
+        var placed = TimelineLanes.Place(
+            shown, hasYears, day => (day.DayNumber - from) / perPixel,
+            label => (Marker * 1.5) + fonts.Width(label, letters));
+        var lanes = placed.Max(one => one.Lane) + 1;
+        var head = before.Count + after.Count > 0 ? 22 : 6;
+        var lane = Math.Min(TallestLane, (sheet.DataHeight - head - 18.0) / lanes);
+        letters = (float)Math.Min(letters, lane);
+        var plot = sheet.Plot;
+        AddVolume(plot, timeline, from, until);
+        AddDays(plot, from, until);
+        plot.Axes.Left.TickGenerator = new EmptyTickGenerator();
+        plot.Axes.Left.FrameLineStyle.Width = 0;
+        plot.Grid.YAxisStyle.IsVisible = false;
+        plot.Axes.SetLimits(from, until, 0, sheet.DataHeight);
+        foreach (var one in placed)
+            AddEvent(plot, one, outlets.PlaceOf(OutletOf(timeline, one.Event)), 18 + (one.Lane * lane), until, letters);
+        if (head > 6) AddApart(plot, before, after, from + (4 * perPixel), sheet.DataHeight - 2);
+        return sheet.ToPng();
+    }
+
+    /// <summary>The outlets that are cited, the one with most events first.</summary>
+    public static IEnumerable<string> OutletsOf(Timeline timeline) =>
+        timeline.Events.GroupBy(told => OutletOf(timeline, told), StringComparer.OrdinalIgnoreCase)
+            .OrderByDescending(outlet => outlet.Count()).ThenBy(outlet => outlet.Key, StringComparer.Ordinal)
+            .Select(outlet => outlet.Key);
+
+    private static string OutletOf(Timeline timeline, TimelineEvent told) =>
+        timeline.Citations[told.Citation - 1].Article.Outlet ?? ChartOutlets.Unknown;
+
+    private static void AddEvent(Plot plot, PlacedEvent one, int? outlet, double height, double until, float letters)
+    {
+        var (at, colour) = ((double)one.Event.Date.First.DayNumber, ChartOutlets.ColourOf(outlet));
+        var stem = plot.Add.Line(at, 0, at, height - (one.Event.IsPlanned ? Marker / 2 : 0));
+        stem.LineWidth = 1;
+        stem.LineColor = colour.WithAlpha(0.55);
+        if (!one.Event.Date.IsDay)
+        {
+            // Below the label, which it would strike out.
+            var below = height - Math.Min(9, letters * 0.62);
+            var stretch = plot.Add.Line(at, below, Math.Min(until, one.Event.Date.Last.DayNumber), below);
+            stretch.LineWidth = 2;
+            stretch.LineColor = colour.WithAlpha(0.55);
+        }
+
+        var marker = plot.Add.Marker(at, height, ChartOutlets.ShapeOf(outlet, one.Event.IsPlanned), Marker, colour);
+        marker.MarkerLineWidth = 2;
+
+        var label = plot.Add.Text(one.Label, at, height);
+        label.LabelFontSize = letters;
+        label.LabelFontColor = Palette.Text;
+        label.LabelAlignment = Alignment.MiddleLeft;
+        label.OffsetX = Marker;
+        label.OffsetY = 2;
+    }
+
+    private static void AddVolume(Plot plot, Timeline timeline, double from, double until)
+    {
+        var axis = plot.Axes.Right;
+        axis.TickLabelStyle.ForeColor = Palette.FaintText;
+        axis.TickLabelStyle.FontSize = ChartSheet.LetterSize - 1;
+        axis.FrameLineStyle.Width = 0;
+        var dated = timeline.Topic.Articles.Select(article => article.Published).OfType<DateTimeOffset>()
+            .Select(published => DateOnly.FromDateTime(published.UtcDateTime))
+            .Where(day => day.DayNumber >= from && day.DayNumber <= until).ToList();
+        if (dated.Count == 0)
+        {
+            axis.TickGenerator = new EmptyTickGenerator();
+            return;
+        }
+
+        var time = CoverageTime.Between(DateOnly.FromDayNumber((int)Math.Ceiling(from)), DateOnly.FromDayNumber((int)until));
+        var counts = dated.CountBy(time.IndexOf).ToDictionary();
+        var bars = counts.Select(pair =>
+        {
+            var start = time.Starts[pair.Key];
+            var length = time.After(start).DayNumber - start.DayNumber;
+            // A day's events are marked where it begins, in the middle of its bar.
+            return new Bar
+            {
+                Position = start.DayNumber + ((length - 1) / 2.0),
+                Size = length * 0.92,
+                Value = pair.Value,
+                FillColor = Palette.Behind,
+                LineWidth = 0,
+            };
+        }).ToArray();
+        plot.Add.Bars(bars).Axes.YAxis = axis;
+        axis.TickGenerator = new NumericAutomatic
+        {
+            IntegerTicksOnly = true,
+            TargetTickCount = 4,
+            LabelFormatter = number => number.ToString("N0", CultureInfo.InvariantCulture),
+        };
+        axis.Label.Text = $"articles a {time.Length.ToString().ToLowerInvariant()} (grey)";
+        axis.Label.FontSize = ChartSheet.LetterSize - 1;
+        axis.Label.Bold = false;
+        axis.Label.ForeColor = Palette.FaintText;
+        axis.MinorTickStyle.Length = 0;
+        plot.Axes.SetLimitsY(0, counts.Values.Max() * 1.08, axis);
+    }
+
+    private static void AddDays(Plot plot, double from, double until)
+    {
+        var days = new NumericManual();
+        foreach (
+            var (day, text) in TimeTicks.Between(
+                DateOnly.FromDayNumber((int)Math.Ceiling(from)), DateOnly.FromDayNumber((int)until), MostTicks))
+            days.AddMajor(day.DayNumber, text);
+        plot.Axes.Bottom.TickGenerator = days;
+    }
+
+    // What lies far apart is told, so that no number of the text is missing.
+    private static void AddApart(
+        Plot plot, IReadOnlyList<TimelineEvent> before, IReadOnlyList<TimelineEvent> after, double x, double y)
+    {
+        var parts = new[] { ("earlier", before), ("later", after) }.Where(part => part.Item2.Count > 0).Select(part =>
+            $"{part.Item1}: "
+            + string.Join(", ", part.Item2.Take(MostNamedApart).Select(told =>
+                $"{TimelineLanes.Day(told.Date, hasYear: true)} [{told.Citation}]"))
+            + (part.Item2.Count > MostNamedApart ? $" and {part.Item2.Count - MostNamedApart} more" : ""));
+        var text = plot.Add.Text(string.Join("; ", parts), x, y);
+        text.LabelFontSize = ChartSheet.LetterSize - 1;
+        text.LabelFontColor = Palette.FaintText;
+        text.LabelAlignment = Alignment.UpperLeft;
+    }
+}

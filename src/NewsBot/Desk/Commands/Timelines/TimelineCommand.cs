@@ -1,0 +1,63 @@
+using NewsBot.Briefing;
+using NewsBot.Briefing.Timelines;
+using NewsBot.Desk.Rendering.Charts;
+
+namespace NewsBot.Desk.Commands.Timelines;
+
+/// <summary>What happened in a topic, day by day.</summary>
+internal sealed class TimelineCommand(ScopeResolver coverage, TimelineBuilder builder, PictureDrawer pictures) : Command(Declared)
+{
+    private const string Few = "short";
+    private const string Many = "long";
+
+    public static CommandDeclaration Declared { get; } =
+        new("timeline", "Tells the dated events of a topic in order, each in a sentence of the coverage")
+        {
+            Options =
+            [
+                CommonOptions.Topic,
+                CommonOptions.Since with
+                {
+                    Description = "the day (UTC) that it begins on; articles published earlier are not looked at",
+                },
+                CommonOptions.Until with { Description = "the day (UTC) that it ends on" },
+                CommonOptions.Outlet,
+                CommonOptions.Language,
+                new CommandOption(
+                    CommonOptions.LengthName, OptionType.Text,
+                    $"short: at most {TimelineBuilder.FewEvents} events, which is usual; long: {TimelineBuilder.ManyEvents}")
+                    { Choices = [Few, Many] },
+                CommonOptions.Private,
+            ],
+            Examples =
+            [
+                "/timeline Merrow Dam", "/timeline Merrow Dam since:2025-10-06 until:2025-10-12 length:long",
+                "/timeline Merrow Dam outlet:\"The Harbour Post\"",
+            ],
+            // It searches, and is asked by members as questions are.
+            IsQuestion = true,
+            HasPicture = true,
+        };
+
+    public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
+    {
+        var (sight, problem) = await coverage.LookAsync(request, asOf: null, cancellationToken);
+        if (problem is not null) return problem;
+        var (since, until) = (sight.Scope.PublishedSince, sight.Scope.PublishedUntil);
+        var isLong = string.Equals(request[CommonOptions.LengthName], Many, StringComparison.OrdinalIgnoreCase);
+        // What happened until a day is also told later.
+        var timeline = await builder.TellAsync(
+            request[CommonOptions.TopicName] ?? "", sight.Scope with { PublishedUntil = null }, DayOf(since), DayOf(until),
+            isLong ? TimelineBuilder.ManyEvents : TimelineBuilder.FewEvents, cancellationToken);
+        var text = TimelineText.Of(timeline);
+        if (timeline.Topic.Outcome == TopicOutcome.NoTopic) return Reply.Usage(text);
+        var notices = timeline.Events.Count > 0 ? sight.Notices : [];
+        var picture = request.IsTextOnly ? Picture.None : TimelineChart.Of(timeline, pictures);
+        return Reply.Of(
+            text, new TimelineContent(timeline), [.. notices, .. TimelineText.NoticesOf(timeline), .. picture.Notices])
+            with { Files = picture.Files };
+    }
+
+    private static DateOnly? DayOf(DateTimeOffset? moment) =>
+        moment is { } known ? DateOnly.FromDateTime(known.UtcDateTime) : null;
+}

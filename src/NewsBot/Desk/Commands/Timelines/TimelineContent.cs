@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using NewsBot.Answering;
+using NewsBot.Articles;
+using NewsBot.Briefing.Timelines;
+using NewsBot.Desk.Rendering;
+
+namespace NewsBot.Desk.Commands.Timelines;
+
+/// <summary>The events behind a reply.</summary>
+internal sealed record TimelineContent(Timeline Timeline) : ReplyContent
+{
+    public override IReadOnlyList<Citation> Citations => Timeline.Citations;
+
+    public override IReadOnlyList<ArticleReference> Nearest => Timeline.Topic.Nearest;
+
+    public override JsonObject ToJson(IReadOnlyList<string> notices) => new()
+    {
+        ["topic"] = Timeline.Topic.Topic,
+        ["as_of"] = Timeline.Topic.AsOf,
+        ["outcome"] = Timeline.Topic.Outcome.ToString(),
+        ["events"] = JsonFields.Array(Timeline.Events.Select(told => new JsonObject
+        {
+            ["first"] = JsonFields.Of(told.Date.First),
+            ["last"] = JsonFields.Of(told.Date.Last),
+            ["sureness"] = told.Date.Sureness.ToString(),
+            ["planned"] = told.IsPlanned,
+            ["n"] = told.Citation,
+        })),
+        ["articles"] = Timeline.Topic.Articles.Count,
+        ["left_out"] = Timeline.LeftOut,
+        ["nearest"] = JsonFields.Of(Timeline.Topic.Nearest),
+        ["citations"] = JsonFields.Of(Timeline.Citations),
+        ["notices"] = JsonFields.Strings(notices),
+    };
+}

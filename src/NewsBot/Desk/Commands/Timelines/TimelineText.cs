@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using NewsBot.Briefing.Timelines;
+using NewsBot.Desk.Rendering;
+
+namespace NewsBot.Desk.Commands.Timelines;
+
+/// <summary>Says a timeline to a reader: one line an event, the day before the sentence.</summary>
+internal static class TimelineText
+{
+    public static string Of(Timeline timeline)
+    {
+        var topic = timeline.Topic;
+        if (TopicText.Problem(topic, "/timeline Merrow Dam") is { } problem) return problem;
+        if (timeline.Events.Count > 0) return Lines(timeline);
+        var isOne = topic.Articles.Count == 1;
+        return $"{TopicText.Count(topic.Articles.Count, "article")} {(isOne ? "bears" : "bear")} on "
+            + $"{TopicText.Quoted(topic.Topic)}, but no event in {(isOne ? "it" : "them")} could be placed on a day"
+            + $"{(topic.IsNarrowed ? " that was asked for" : "")}.";
+    }
+
+    /// <summary>What to know besides.</summary>
+    public static IEnumerable<string> NoticesOf(Timeline timeline)
+    {
+        var undated = timeline.Topic.Undated;
+        if (timeline.Events.Count > 0 && timeline.Topic.Articles.Count == 1) yield return "Only one article bears on this.";
+        if (undated > 0)
+            yield return $"{TopicText.Count(undated, "article")} of unknown date: only dates that "
+                + $"{(undated == 1 ? "it gives" : "they give")} in full could be placed.";
+        if (timeline.LeftOut > 0)
+            yield return $"{TopicText.Count(timeline.LeftOut, "more event")} {(timeline.LeftOut == 1 ? "was" : "were")} left "
+                + $"out.";
+        foreach (var notice in TopicText.More(timeline.Topic)) yield return notice;
+    }
+
+    /// <summary>"3 October 2025", "3-5 October 2025", "October 2025", "2019".</summary>
+    public static string Of(EventDate date)
+    {
+        var (first, last) = (date.First, date.Last);
+        if (date.IsDay) return Day(first, "d MMMM yyyy");
+        if (first is { Day: 1, Month: 1 } && last is { Day: 31, Month: 12 })
+            return first.Year == last.Year ? Day(first, "yyyy") : $"{Day(first, "yyyy")}-{Day(last, "yyyy")}";
+        if (first.Day == 1 && last == first.AddMonths(1).AddDays(-1)) return Day(first, "MMMM yyyy");
+        return (first.Year == last.Year, first.Month == last.Month) switch
+        {
+            (true, true) => $"{Day(first, "%d")}-{Day(last, "d MMMM yyyy")}",
+            (true, false) => $"{Day(first, "d MMMM")} - {Day(last, "d MMMM yyyy")}",
+            _ => $"{Day(first, "d MMMM yyyy")} - {Day(last, "d MMMM yyyy")}",
+        };
+    }
+
+    private static string Lines(Timeline timeline)
+    {
+        var text = new StringBuilder();
+        foreach (var told in timeline.Events)
+        {
+            var citation = timeline.Citations[told.Citation - 1];
+            if (text.Length > 0) text.Append('\n');
+            var how = told.IsPlanned ? $" (announced {ReplyText.Day(citation.Article.Published)})"
+                : told.Date.Sureness == DateConfidence.Published ? " (published)"
+                : told.Date is { IsDay: true, Sureness: DateConfidence.Vague } ? " (about)" : "";
+            text.Append(CultureInfo.InvariantCulture, $"{Of(told.Date)}{how}: {citation.Told} [{told.Citation}]");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Day(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using NewsBot.Answering;
+using NewsBot.Articles;
+using NewsBot.Briefing.Changes;
+using NewsBot.Desk.Rendering;
+
+namespace NewsBot.Desk.Commands.WhatsNew;
+
+/// <summary>What is new, behind a reply.</summary>
+internal sealed record ChangesContent(ChangeReport Changes) : ReplyContent
+{
+    public override IReadOnlyList<Citation> Citations => Changes.Citations;
+
+    public override IReadOnlyList<ArticleReference> Nearest => Changes.Topic?.Nearest ?? [];
+
+    public override JsonObject ToJson(IReadOnlyList<string> notices) => new()
+    {
+        ["topic"] = Changes.Topic?.Topic,
+        ["since"] = Changes.Since,
+        ["as_of"] = Changes.AsOf,
+        ["outcome"] = Changes.Topic?.Outcome.ToString(),
+        ["items"] = JsonFields.Array(Changes.Items.Select(Fields)),
+        ["more"] = Changes.More,
+        ["nearest"] = JsonFields.Of(Nearest),
+        ["citations"] = JsonFields.Of(Changes.Citations),
+        ["notices"] = JsonFields.Strings(notices),
+    };
+
+    private static JsonObject Fields(NewsItem item) => item switch
+    {
+        NewStory story =>
+            new JsonObject { ["kind"] = "story", ["n"] = story.Citation, ["outlets"] = story.Outlets, ["known"] = story.IsKnown },
+        NewValue value => new JsonObject { ["kind"] = "value", ["difference"] = FactText.ToJson(value.Fact) },
+        ChangedText changed => new JsonObject
+        {
+            ["kind"] = changed.IsCorrection ? "correction" : "change",
+            ["headline"] = changed.Headline,
+            ["outlet"] = changed.Outlet,
+            ["before"] = changed.Before,
+            ["n"] = changed.Citation,
+            ["others"] = changed.Others,
+        },
+        _ => [],
+    };
+}

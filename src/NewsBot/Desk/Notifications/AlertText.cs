@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text;
+using NewsBot.Briefing.Changes;
+using NewsBot.Desk.Rendering;
+
+namespace NewsBot.Desk.Notifications;
+
+/// <summary>Says to a follower what came on a topic, one line a story.</summary>
+internal static class AlertText
+{
+    public static string Of(NewStories news, string topic)
+    {
+        var text = new StringBuilder($"News on {TopicText.Quoted(topic)}:");
+        foreach (var story in news.Stories)
+        {
+            var citation = news.Citations[story.Citation - 1];
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n{(story.IsNew ? "" : $"Now also {citation.Article.Outlet}: ")}{citation.Told} [{story.Citation}]");
+        }
+
+        if (news.More > 0)
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n{TopicText.Count(news.More, "more story")}: /whatsnew {topic.ReplaceLineEndings(" ")}");
+        return text.ToString();
+    }
+}

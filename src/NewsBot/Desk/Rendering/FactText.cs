@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using NewsBot.Answering;
+using NewsBot.Briefing.Comparisons;
+using NewsBot.Briefing.Differences;
+using NewsBot.Text;
+
+namespace NewsBot.Desk.Rendering;
+
+/// <summary>Says to a reader, and to programs, how a fact is told differently.</summary>
+internal static class FactText
+{
+    /// <summary>
+    /// "people evacuated: 1,340 people (The Harbour Post) [1] / About 1,600 people (The Ostrane Ledger) [2]", with days where
+    /// they differ.
+    /// </summary>
+    /// <param name="fact">The difference.</param>
+    /// <param name="citations">Where its numbers point to.</param>
+    public static string Of(ComparedFact fact, IReadOnlyList<Citation> citations)
+    {
+        var days = fact.Values.Select(value => ReplyText.Day(citations[value.Citations[0] - 1].Article.Published)).ToList();
+        var isOneDay = days.Distinct().Count() == 1;
+        var values = fact.Values.Select((value, i) =>
+            $"{FootnoteMarks.TakeOut(value.Text)} ({string.Join(", ", value.Outlets)}{(isOneDay ? "" : $", {days[i]}")}) "
+                + $"{string.Concat(value.Citations.Select(number => $"[{number}]"))}");
+        return $"{fact.About}: {string.Join(fact.Kind == DifferenceKind.Disagreement ? " / " : " → ", values)}";
+    }
+
+    public static JsonObject ToJson(ComparedFact fact) => new()
+    {
+        ["kind"] = fact.Kind.ToString(),
+        ["fact"] = fact.Fact.ToString(),
+        ["about"] = fact.About,
+        ["values"] = JsonFields.Array(fact.Values.Select(value => new JsonObject
+        {
+            ["text"] = value.Text,
+            ["outlets"] = JsonFields.Strings(value.Outlets),
+            ["n"] = JsonFields.Numbers(value.Citations),
+        })),
+    };
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using NewsBot.Answering;
+using NewsBot.Articles;
+using NewsBot.Llm;
+
+namespace NewsBot.Desk.Rendering;
+
+/// <summary>
+/// The parts that the JSON documents of several commands share. Scripts rely on their names, so each is written out by hand.
+/// </summary>
+internal static class JsonFields
+{
+    public static JsonArray Array(IEnumerable<JsonNode?> items) => new([.. items]);
+
+    public static JsonArray Strings(IEnumerable<string> texts) => Array(texts.Select(text => JsonValue.Create(text)));
+
+    public static JsonArray Numbers(IEnumerable<int> numbers) => Array(numbers.Select(number => JsonValue.Create(number)));
+
+    public static JsonArray Of(IEnumerable<Citation> citations) => Array(citations.Select(citation =>
+    {
+        var fields = new JsonObject { ["n"] = citation.Number };
+        foreach (var (name, value) in Of(citation.Article)) fields[name] = value?.DeepClone();
+        fields["version"] = citation.Article.Version;
+        fields["quote"] = citation.Quote;
+        fields["start"] = citation.Span.Start;
+        fields["length"] = citation.Span.Length;
+        fields["also_in"] = Strings(citation.AlsoIn);
+        fields["independent"] = citation.Independent;
+        return fields;
+    }));
+
+    public static JsonArray Of(IEnumerable<ArticleReference> articles) => Array(articles.Select(Of));
+
+    public static JsonObject Of(ArticleReference article) => new()
+    {
+        ["article_id"] = article.Id,
+        ["title"] = article.Title,
+        ["outlet"] = article.Outlet,
+        ["published"] = article.Published,
+        ["url"] = article.Url,
+    };
+
+    public static JsonArray Of(IEnumerable<DroppedSentence> dropped) =>
+        Array(dropped.Select(sentence => new JsonObject { ["text"] = sentence.Text, ["why"] = sentence.Why }));
+
+    public static JsonObject Of(TokenCount tokens) =>
+        new() { ["prompt"] = tokens.Prompt, ["answer"] = tokens.Answer, ["estimated"] = tokens.IsEstimate };
+
+    public static string Of(WrittenBy writer) => writer == WrittenBy.Model ? "model" : "quotes";
+
+    public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
+
+    public static double? Round(double? number, int digits) => number is null ? null : Math.Round(number.Value, digits);
+}
