@@ -49,7 +49,7 @@ internal sealed class InteractionHandler(
                 var isPrivate = form.Message?.Flags?.HasFlag(MessageFlags.Ephemeral) ?? false;
                 Take(interaction, (id, asker, place) =>
                     new ModalSubmission(form.Data.CustomId, written)
-                        { Id = id, Asker = asker, Place = place, IsPrivate = isPrivate });
+                    { Id = id, Asker = asker, Place = place, IsPrivate = isPrivate });
                 break;
             case SocketAutocompleteInteraction typing:
                 _ = Task.Run(() => TryAsync(cancellation => SuggestAsync(typing, cancellation)));

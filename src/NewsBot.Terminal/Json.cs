@@ -90,8 +90,11 @@ internal static class Json
         ["null_abstain"] = Share(report.NullAbstain),
         ["reply_chars_p50"] = report.ReplyCharsP50,
         ["ms"] =
-            new JsonObject { ["p50"] = JsonFields.Round(report.MillisecondsWithin(0.5), 1),
-                ["p95"] = JsonFields.Round(report.MillisecondsWithin(0.95), 1) },
+            new JsonObject
+            {
+                ["p50"] = JsonFields.Round(report.MillisecondsWithin(0.5), 1),
+                ["p95"] = JsonFields.Round(report.MillisecondsWithin(0.95), 1)
+            },
     }.ToJsonString(Indented);
 
     public static string Of(QuestionResult result) => new JsonObject

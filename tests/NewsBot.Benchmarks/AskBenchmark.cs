@@ -12,8 +12,12 @@ internal sealed class AskBenchmark : Benchmark
     private readonly Option<string> articles = FileOption("--articles", "A file or folder of articles");
     private readonly Option<string> questions = FileOption("--questions", "A file of questions (.jsonl)");
     private readonly Option<int> rounds =
-        new("--rounds") { Description = "How often each question is asked, the first time not counted", DefaultValueFactory = _ =>
-            3 };
+        new("--rounds")
+        {
+            Description = "How often each question is asked, the first time not counted",
+            DefaultValueFactory = _ =>
+            3
+        };
 
     public AskBenchmark()
         : base("ask", "Asks every question of a set, warm, without a model")

@@ -129,11 +129,14 @@ internal sealed class FeedServers : IAsyncDisposable
                 case "loop": response.Redirect(context.Request.Path); break;
                 case "private": response.Redirect("http://169.254.169.254/latest/meta-data"); break;
                 case "reset": context.Abort(); break;
-                case "picture": response.ContentType =
+                case "picture":
+                    response.ContentType =
                     "image/png"; await response.Body.WriteAsync(new byte[] { 0x89, 0x50 }, over.Token); break;
-                case "garbage": response.ContentType =
+                case "garbage":
+                    response.ContentType =
                     "application/rss+xml"; await response.Body.WriteAsync(new byte[2_000], over.Token); break;
-                case "page": response.ContentType =
+                case "page":
+                    response.ContentType =
                     "text/html"; await response.WriteAsync(
                         "<html><title>503 try later</title><body>Sorry.</body></html>", over.Token); break;
                 case "stall": await Task.Delay(Timeout.InfiniteTimeSpan, over.Token); break;

@@ -16,8 +16,12 @@ internal sealed class FeedsBenchmark : Benchmark
     private static readonly string[] Ids = ["guid", "id", "rdf:about"];
 
     private readonly Option<string> feeds =
-        new("--feeds") { Description = "A folder with input/ (feeds) and output/NAME.json (what another reader found)",
-            HelpName = "DIR", Required = true };
+        new("--feeds")
+        {
+            Description = "A folder with input/ (feeds) and output/NAME.json (what another reader found)",
+            HelpName = "DIR",
+            Required = true
+        };
 
     private readonly FeedReader _reader = new(TimeProvider.System);
     private readonly Dictionary<string, (int Agree, int All)> _shares = [];

@@ -95,8 +95,10 @@ internal sealed class StoriesBenchmark : Benchmark
         // What the rules for forms and briefs refuse resembles its like, but has been judged to be another text.
         var accepted = near.Where(pair => prints[pair.First].IsCopyOf(prints[pair.Second])).ToList();
         var grouped = Enumerable.Range(0, articles.Count).GroupBy(copies.GroupOf)
-            .SelectMany(group => from first in @group from second in @group
-            where first < second select (First: first, Second: second)).ToList();
+            .SelectMany(group => from first in @group
+                                 from second in @group
+                                 where first < second
+                                 select (First: first, Second: second)).ToList();
         return new Judgement(
             near.Count,
             found.Count,

@@ -46,7 +46,8 @@ internal sealed class SummariesBenchmark : Benchmark
         {
             var request =
                 new Request("summary", new Dictionary<string,
-                    string> { ["topic"] = topic, ["length"] = arguments.GetRequiredValue(length) });
+                    string>
+                { ["topic"] = topic, ["length"] = arguments.GetRequiredValue(length) });
             var started = Stopwatch.GetTimestamp();
             var reply = await rooms.Desk.HandleAsync(request, cancellationToken);
             took.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);

@@ -48,8 +48,12 @@ internal sealed class ZipfTexts
             }
         }
 
-        return new Article { Id = id, Title = string.Join(' ', Enumerable.Range(0, WordsPerTitle).Select(_ => Word())),
-            Body = body.ToString() };
+        return new Article
+        {
+            Id = id,
+            Title = string.Join(' ', Enumerable.Range(0, WordsPerTitle).Select(_ => Word())),
+            Body = body.ToString()
+        };
     }
 
     /// <summary>Whether it is one of the few words that stand for stop words.</summary>

@@ -84,8 +84,11 @@ internal sealed class AnswerPipeline(
     // As a reader is told it: the outlets that the question asks for narrow it, unless the reader already did.
     private static Scope Searched(Question question, Scope scope) =>
         question.Outlets.Count == 0 || scope.Outlets.Count > 0 ? scope
-        : scope with { Outlets =
-            [.. question.Outlets.Select(outlet => outlet.Names.Count == 1 ? outlet.Names[0] : outlet.Written).Distinct()] };
+        : scope with
+        {
+            Outlets =
+            [.. question.Outlets.Select(outlet => outlet.Names.Count == 1 ? outlet.Names[0] : outlet.Written).Distinct()]
+        };
 
     private async Task<Answer> WriteAsync(
         Answer answer, AnswerRequest request, Evidence evidence, IReadOnlyList<CandidateSentence> quotable, WriterWork work,

@@ -68,8 +68,13 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
         }
 
         var holdings = await trial.Archive.HoldingsAsync(null, cancellationToken);
-        return new EvaluationReport { Articles = holdings.Articles, Passages = trial.Index.Statistics().Passages,
-            Failures = failures, Results = results };
+        return new EvaluationReport
+        {
+            Articles = holdings.Articles,
+            Passages = trial.Index.Statistics().Passages,
+            Failures = failures,
+            Results = results
+        };
     }
 
     private static async Task<QuestionResult> AskAsync(

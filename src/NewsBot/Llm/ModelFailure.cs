@@ -68,10 +68,16 @@ internal static class ModelFailure
         if (chain.Exists(link => link is BrokenCircuitException)) return Resting;
         if (chain.Exists(link => link is TimeoutRejectedException or TimeoutException)) return Slow;
         if (chain.Exists(link =>
-            link is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError
-                or HttpRequestError.NameResolutionError }
-            or SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound
-                or SocketError.HostUnreachable or SocketError.NetworkUnreachable }))
+            link is HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.ConnectionError
+                or HttpRequestError.NameResolutionError
+            }
+            or SocketException
+            {
+                SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound
+                or SocketError.HostUnreachable or SocketError.NetworkUnreachable
+            }))
             return Unreachable;
         if (chain.Exists(link => link is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }))
             return Insecure;

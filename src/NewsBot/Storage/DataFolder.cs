@@ -50,7 +50,8 @@ internal sealed record DataFolder(string Path)
         {
             if (SpecialFile.KindOf(path) is { } kind)
                 throw new ArchiveException(
-                    $"{path} is {kind}, not a file; remove it, or name another data folder with --data") { IsLasting = true };
+                    $"{path} is {kind}, not a file; remove it, or name another data folder with --data")
+                { IsLasting = true };
         }
     }
 

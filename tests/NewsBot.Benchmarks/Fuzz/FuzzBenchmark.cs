@@ -20,8 +20,11 @@ internal sealed class FuzzBenchmark : Benchmark
         new("--only") { Description = "The number of one item, which alone is taken in and written to the folder of --keep" };
 
     private readonly Option<string?> keep =
-        new("--keep") { Description = "A folder for the items that something is wrong with; else a temporary one",
-            HelpName = "DIR" };
+        new("--keep")
+        {
+            Description = "A folder for the items that something is wrong with; else a temporary one",
+            HelpName = "DIR"
+        };
 
     public FuzzBenchmark()
         : base("fuzz", "Takes in mutated articles, pages and feeds, asks after each hundred, and fails where anything breaks")

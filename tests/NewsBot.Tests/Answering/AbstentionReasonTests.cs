@@ -107,7 +107,8 @@ public sealed class AbstentionReasonTests : IAsyncDisposable
                 $"{Name()} {Name()} of the {Name()} {Name()} {Name()} spoke in {Name()} on Friday. The {Name()} will go on, "
                     + $"said {Name()}.";
             return Some.Article(
-                $"a{number}", $"{Name()} meets {Name()}", body, $"{Name()} {Name()}") with { Author = $"{Name()} {Name()}" };
+                $"a{number}", $"{Name()} meets {Name()}", body, $"{Name()} {Name()}") with
+            { Author = $"{Name()} {Name()}" };
         }
 
         var articles = Enumerable.Range(0, 60).Select(Random).ToArray();

@@ -92,8 +92,12 @@ public sealed class OllamaModelTests() : ModelConformanceTests(ModelProvider.Oll
         await model.Calls.WriteAsync(
             PromptLibrary.Answer,
             new Dictionary<string,
-                string> { ["passages"] = string.Concat(Enumerable.Repeat("word ", 8000)), ["question"] = "Why?",
-                    ["as_of"] = "now" },
+                string>
+            {
+                ["passages"] = string.Concat(Enumerable.Repeat("word ", 8000)),
+                ["question"] = "Why?",
+                ["as_of"] = "now"
+            },
             new ModelCall(),
             TestContext.Current.CancellationToken);
 

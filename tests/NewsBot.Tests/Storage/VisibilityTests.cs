@@ -127,12 +127,18 @@ public sealed class VisibilityTests : IAsyncDisposable
 
         var bridge =
             await StoreAsync(
-                SomeNews.FireReport("", "Northern Insider", body: $"{SomeNews.FireBody}\n\n{half.Body}") with { Id = null,
-                    Url = "https://north.example/both" }, "north");
+                SomeNews.FireReport("", "Northern Insider", body: $"{SomeNews.FireBody}\n\n{half.Body}") with
+                {
+                    Id = null,
+                    Url = "https://north.example/both"
+                }, "north");
         await house.Stories.FollowAsync(null, Cancellation);
         await StoreAsync(
-            SomeNews.FireReport("", "Northern Insider", body: $"{half.Body}\n\n{SomeNews.FireBody}") with { Id = null,
-                Url = "https://north.example/both" }, "north");
+            SomeNews.FireReport("", "Northern Insider", body: $"{half.Body}\n\n{SomeNews.FireBody}") with
+            {
+                Id = null,
+                Url = "https://north.example/both"
+            }, "north");
         await house.Stories.FollowAsync(null, Cancellation);
 
         (await StoriesAsync(null)).ShouldBe(before);
@@ -140,8 +146,11 @@ public sealed class VisibilityTests : IAsyncDisposable
         (await house.Stories.StatisticsAsync(Cancellation)).Articles.ShouldBe(2);
 
         await StoreAsync(
-            SomeNews.FireReport("", "Northern Insider", body: $"{SomeNews.FireBody}\n\n{half.Body}") with { Id = null,
-                Url = "https://north.example/both" });
+            SomeNews.FireReport("", "Northern Insider", body: $"{SomeNews.FireBody}\n\n{half.Body}") with
+            {
+                Id = null,
+                Url = "https://north.example/both"
+            });
         await house.Stories.FollowAsync(null, Cancellation);
         (await StoriesAsync(null)).ShouldNotBe(before, "it does where everyone may see it");
     }

@@ -40,8 +40,13 @@ public abstract class ModelWire
             + (usage is { } count
             ? EventOf(
                 Chunk([],
-                    new { prompt_tokens = count.Read, completion_tokens = count.Written, total_tokens = count.Read
-                        + count.Written })) : "")
+                    new
+                    {
+                        prompt_tokens = count.Read,
+                        completion_tokens = count.Written,
+                        total_tokens = count.Read
+                        + count.Written
+                    })) : "")
             + EventOf("[DONE]");
 
         public override string Whole(string text, string reason) => JsonSerializer.Serialize(new
@@ -68,8 +73,13 @@ public abstract class ModelWire
         public override string EventOf(string data) => $"{data}\n";
 
         public override string Piece(string text) => EventOf(JsonSerializer.Serialize(
-            new { model = "scripted", created_at = "2025-10-17T12:00:00Z",
-                message = new { role = "assistant", content = text }, done = false }));
+            new
+            {
+                model = "scripted",
+                created_at = "2025-10-17T12:00:00Z",
+                message = new { role = "assistant", content = text },
+                done = false
+            }));
 
         public override string EndOf(string reason, (int Read, int Written)? usage) => EventOf(Done("", reason, usage));
 

@@ -127,8 +127,13 @@ public sealed class ScriptedEmbeddings : IAsyncDisposable
                     @object = "list",
                     model = "words",
                     data = vectors.Select((vector, index) =>
-                        new { @object = "embedding", index, embedding = isCoded
-                            ? (object)Convert.ToBase64String(MemoryMarshal.AsBytes<float>(vector)) : vector }),
+                        new
+                        {
+                            @object = "embedding",
+                            index,
+                            embedding = isCoded
+                            ? (object)Convert.ToBase64String(MemoryMarshal.AsBytes<float>(vector)) : vector
+                        }),
                     usage = new { prompt_tokens = 1, total_tokens = 1 },
                 };
             context.Response.ContentType = "application/json";

@@ -47,7 +47,8 @@ internal sealed class SharedHouse : IAsyncDisposable
 
     public static Article Report(string outlet, string fact, string url) =>
         SomeNews.FireReport("", outlet, body: $"{SomeNews.FireBody}\n\n{fact}",
-            title: $"{SomeNews.FireTitle} ({outlet})") with { Id = null, Url = url };
+            title: $"{SomeNews.FireTitle} ({outlet})") with
+        { Id = null, Url = url };
 
     /// <summary>Takes an article in as a feed brings it.</summary>
     public Task<StoredArticle> PublishAsync(Article article, string? community = null) =>

@@ -34,16 +34,16 @@ internal static class SomeEvidence
 
     public static EvidencePassage Passage(string text, string? outlet = "The Harbour Post", int start = 0,
         string title = "Dam closed", bool isDated = true) => new()
-    {
-        Passage = new Passage
         {
-            Article =
+            Passage = new Passage
+            {
+                Article =
                 new ArticleReference("a1", 1, title, outlet, isDated ? new DateTimeOffset(2025, 10, 3, 8, 0, 0, TimeSpan.Zero)
                     : null, null),
-            Span = new TextSpan(start, text.Length),
-            Ordinal = 0,
-            Text = text,
-        },
-        Score = 1,
-    };
+                Span = new TextSpan(start, text.Length),
+                Ordinal = 0,
+                Text = text,
+            },
+            Score = 1,
+        };
 }

@@ -34,8 +34,13 @@ internal sealed class MessageVerifier(
         foreach (var claim in read.Take(MostClaims))
         {
             var evidence = await gatherer.GatherAsync(
-                new AnswerRequest(claim.Text) { AsOf = moment, Scope = scope, History = claim.Context is null ? []
-                    : [new Turn(claim.Context, "")] },
+                new AnswerRequest(claim.Text)
+                {
+                    AsOf = moment,
+                    Scope = scope,
+                    History = claim.Context is null ? []
+                    : [new Turn(claim.Context, "")]
+                },
                 cancellationToken);
             if (!evidence.AnythingHeld) return new CheckedMessage { Outcome = CheckOutcome.NothingHeld, AsOf = moment };
             told.Add(await TellAsync(claim, judge.Judge(claim, evidence), evidence, citations, cancellationToken));

@@ -64,8 +64,13 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
                 await stories.NewestAsync(until, scope.Community, member => !excluded.Contains(member.ArticleId)
                     && Covers(member), cancellationToken);
             if (newest is not { } last || newSince is not null)
-                return new Brief { Outcome = newest is null ? BriefOutcome.NothingHeld
-                    : BriefOutcome.NothingNew, Since = since, Until = until };
+                return new Brief
+                {
+                    Outcome = newest is null ? BriefOutcome.NothingHeld
+                    : BriefOutcome.NothingNew,
+                    Since = since,
+                    Until = until
+                };
             var length = until - since;
             (since, until, isOlder) = (last - (length < OneDay ? OneDay : length > OneWeek ? OneWeek : length), last, true);
             found = await FindAsync(since, until);
@@ -164,8 +169,14 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
             items.Add(new BriefStory(citations.Count, Math.Max(1, outlets), story.News));
         }
 
-        return new Brief { Outcome = BriefOutcome.Told, Since = default, Until = default, Stories = items,
-            Citations = citations };
+        return new Brief
+        {
+            Outcome = BriefOutcome.Told,
+            Since = default,
+            Until = default,
+            Stories = items,
+            Citations = citations
+        };
     }
 
     private static double Share(HashSet<string> one, HashSet<string> other)

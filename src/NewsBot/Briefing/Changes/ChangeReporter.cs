@@ -186,13 +186,19 @@ internal sealed class ChangeReporter(
             ChangedText { Citation: { } number } changed => changed with { Citation = Number(number) },
             NewValue value => value with
             {
-                Fact = value.Fact with { Values =
-                    [.. value.Fact.Values.Select(one => one with { Citations = [.. one.Citations.Select(Number)] })] },
+                Fact = value.Fact with
+                {
+                    Values =
+                    [.. value.Fact.Values.Select(one => one with { Citations = [.. one.Citations.Select(Number)] })]
+                },
             },
             _ => item,
         }).ToList();
-        return told with { Items = items,
-            Citations = [.. numbers.Select((number, i) => all[number - 1] with { Number = i + 1 })] };
+        return told with
+        {
+            Items = items,
+            Citations = [.. numbers.Select((number, i) => all[number - 1] with { Number = i + 1 })]
+        };
 
         int Number(int old)
         {

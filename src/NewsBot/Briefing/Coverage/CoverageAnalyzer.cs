@@ -33,8 +33,13 @@ internal sealed class CoverageAnalyzer(TopicRetriever topics, ArticleCatalog art
         if (about is not null) about = await WithNewestAsync(about, scope, cancellationToken);
         var now = about?.AsOf ?? time.GetUtcNow();
         var counted =
-            new CoverageStatistics { Topic = about, AsOf = now, IsNarrowed = scope.IsNarrowed
-                || scope.PublishedUntil is not null };
+            new CoverageStatistics
+            {
+                Topic = about,
+                AsOf = now,
+                IsNarrowed = scope.IsNarrowed
+                || scope.PublishedUntil is not null
+            };
         if (about is { Outcome: not TopicOutcome.Covered }) return counted;
         var held = about is null
             ? await articles.AllAsync(scope.Community, now, cancellationToken)

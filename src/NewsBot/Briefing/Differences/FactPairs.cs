@@ -30,8 +30,13 @@ internal static class FactPairs
             // "Once 1,340, now 1,472": both are known there.
             if (isApart && (Has(pair.First, theirs) || Has(pair.Second, mine))) continue;
             var kind =
-                mine.Measure switch { Measure.Money => DifferingFact.Money, Measure.Percentage or Measure.Part =>
-                    DifferingFact.Percentage, _ => DifferingFact.Number };
+                mine.Measure switch
+                {
+                    Measure.Money => DifferingFact.Money,
+                    Measure.Percentage or Measure.Part =>
+                    DifferingFact.Percentage,
+                    _ => DifferingFact.Number
+                };
             yield return new FactPair(
                 pair.First, mine, pair.Second, theirs, kind, likeness, isApart, SharedTopicWords.Of(pair, mine));
         }

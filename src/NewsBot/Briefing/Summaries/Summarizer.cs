@@ -100,10 +100,13 @@ internal sealed class Summarizer(
     // little.
     private static Evidence ToSumUp(Evidence evidence, string topic, int most, IReadOnlyList<SummaryCandidate> chosen) =>
         evidence with
-    {
-        Question =
-            evidence.Question with { Text =
-                string.Create(CultureInfo.InvariantCulture, $"{topic} (in no more than {most} sentences)") },
-        Passages = [.. chosen.Select(candidate => candidate.Evidence).Distinct()],
-    };
+        {
+            Question =
+            evidence.Question with
+            {
+                Text =
+                string.Create(CultureInfo.InvariantCulture, $"{topic} (in no more than {most} sentences)")
+            },
+            Passages = [.. chosen.Select(candidate => candidate.Evidence).Distinct()],
+        };
 }

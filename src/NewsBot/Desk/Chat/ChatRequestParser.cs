@@ -30,10 +30,10 @@ internal sealed class ChatRequestParser(MessageLog messages, AnswerLog answers, 
         ChatCommand command => new ChatRequest(command, command.Name, command.Options) { IsPrivate = command.IsPrivate },
         ModalSubmission form when AnswerButton.Read(form.Form) is { Action: AnswerAction.Follow } follow =>
             Ask(form, form.Text) with
-        {
-            IsPrivate = form.IsPrivate,
-            Conversation = await ConversationOfAsync(follow.Answer, form.Place, cancellationToken),
-        },
+            {
+                IsPrivate = form.IsPrivate,
+                Conversation = await ConversationOfAsync(follow.Answer, form.Place, cancellationToken),
+            },
         _ => null,
     };
 

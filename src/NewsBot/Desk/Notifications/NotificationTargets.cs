@@ -14,11 +14,11 @@ internal sealed class NotificationTargets(
     /// <summary>The community whose coverage is told; null where that is no community's.</summary>
     public async Task<string?> CommunityOfAsync(OutboxMessage dispatch, CancellationToken cancellationToken) =>
         dispatch.Kind switch
-    {
-        OutboxMessageKind.Alert => (await follows.FindAsync(dispatch.Of, cancellationToken))?.Community,
-        OutboxMessageKind.Correction => (await answers.FindAsync(dispatch.Of, cancellationToken))?.Community,
-        _ => null,
-    };
+        {
+            OutboxMessageKind.Alert => (await follows.FindAsync(dispatch.Of, cancellationToken))?.Community,
+            OutboxMessageKind.Correction => (await answers.FindAsync(dispatch.Of, cancellationToken))?.Community,
+            _ => null,
+        };
 
     /// <summary>Pauses what a message was said for, because its place is closed, and tells who set it up.</summary>
     public async Task PauseAsync(OutboxMessage dispatch, PostFailure failure, CancellationToken cancellationToken)

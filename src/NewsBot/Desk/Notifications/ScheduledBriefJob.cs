@@ -51,10 +51,13 @@ internal sealed class ScheduledBriefJob(
             new Request(BriefCommand.Declared.Name, options) { Community = briefs.Community, Place = briefs.Place },
                 cancellationToken);
         if (now - briefs.Due > Late)
-            reply = reply with { Notices =
+            reply = reply with
+            {
+                Notices =
                 [.. reply.Notices,
                     $"This was due on {ReplyText.Day(briefs.Due)} at {briefs.Due!.Value.UtcDateTime:HH:mm} UTC; the bot was "
-                        + $"not running."] };
+                        + $"not running."]
+            };
         await register.SaveAsync(
             briefs with { Due = await NextAsync(briefs, cancellationToken), Told = now },
             new OutboxMessage

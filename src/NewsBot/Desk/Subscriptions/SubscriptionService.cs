@@ -45,8 +45,14 @@ internal sealed class SubscriptionService(SubscriptionStore register, ArticleArc
         if (same is not null)
         {
             var again =
-                same with { Paused = null, IsMuted = false, Due = now, Looked = same.Paused is null && !same.IsMuted
-                    ? same.Looked : sequence };
+                same with
+                {
+                    Paused = null,
+                    IsMuted = false,
+                    Due = now,
+                    Looked = same.Paused is null && !same.IsMuted
+                    ? same.Looked : sequence
+                };
             await register.SaveAsync(again, null, cancellationToken);
             return (again, null);
         }

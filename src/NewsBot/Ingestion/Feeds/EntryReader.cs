@@ -96,7 +96,8 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
         var isOwn = address is null || WebSite.AreSame(address, words.Feed);
         var outlet = (isOwn ? entry.Outlet : null) ?? said.Title ?? WebSite.Of(words.Feed);
         return new FetchedEntry(
-            entry, seen with { Problem = problem }, Completed(read.Article, outlet, entry, said)) { Words = words };
+            entry, seen with { Problem = problem }, Completed(read.Article, outlet, entry, said))
+        { Words = words };
     }
 
     /// <summary>What the page does not say of the article, the feed may.</summary>

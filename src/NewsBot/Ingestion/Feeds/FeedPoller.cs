@@ -114,12 +114,14 @@ internal sealed class FeedPoller(
         var movedFrom = here.Address == feed.Address ? null : feed.Address;
         if (fetched.Outcome == FetchOutcome.NotModified)
             return new FetchedFeed(
-                here) { IsRead = true, AtLeast = fetched.FreshFor, MovedFrom = movedFrom, Unchanged = known.Count };
+                here)
+            { IsRead = true, AtLeast = fetched.FreshFor, MovedFrom = movedFrom, Unchanged = known.Count };
         var read = reader.Read(fetched.Body, fetched.MediaType, fetched.Charset, new Uri(fetched.Address));
         if (read.Feed is null)
             return new FetchedFeed(schedule.AfterFailing(feed, $"{feed.Address}: {read.Error}", false, null, now));
         return await CatchEntriesAsync(
-            here, fetched, read.Feed, known, isAsked, cancellationToken) with { MovedFrom = movedFrom, Notice = read.Error };
+            here, fetched, read.Feed, known, isAsked, cancellationToken) with
+        { MovedFrom = movedFrom, Notice = read.Error };
     }
 
     private async Task<FetchedFeed> CatchEntriesAsync(
@@ -149,12 +151,17 @@ internal sealed class FeedPoller(
             }
 
             var remembered =
-                (seen ?? new SeenEntry { FeedKey = feed.Key, Identity = identified.Identity, Fingerprint = print,
-                    FirstSeen = now }) with
-            {
-                Fingerprint = print,
-                LastSeen = now,
-            };
+                (seen ?? new SeenEntry
+                {
+                    FeedKey = feed.Key,
+                    Identity = identified.Identity,
+                    Fingerprint = print,
+                    FirstSeen = now
+                }) with
+                {
+                    Fingerprint = print,
+                    LastSeen = now,
+                };
             if (remembered.FirstSeen > now) remembered = remembered with { FirstSeen = now };
             var dated = identified with { Entry = Dated(feed, seen, identified.Entry, now) };
             caught.Entries.Add(await entries.ReadAsync(fetched.Address, said, dated, seen, remembered, cancellationToken));

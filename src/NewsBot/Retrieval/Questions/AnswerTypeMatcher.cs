@@ -134,7 +134,8 @@ internal sealed class AnswerTypeMatcher
             case "state": return IsIn(Gazetteer.States);
             case "citi" or "town" or "villag" when IsIn(Gazetteer.Cities): return true;
             case "citi" or "town" or "villag" when IsIn(Gazetteer.Countries) || IsIn(Gazetteer.States)
-                || IsIn(Gazetteer.Others): return false;
+                || IsIn(Gazetteer.Others):
+                return false;
         }
 
         if (Gazetteer.Has(name) || Gazetteer.Has(pair)) return true;

@@ -182,11 +182,13 @@ internal sealed class QuestionParser(Tokenizer termReader)
                 return (Enumerable.Range(first, words.Count - first).Any(i => MoneyWords.Contains(Word(i))) ? AnswerKind.Money
                     : AnswerKind.Number, -1);
             case "how" when next is "old" or "long" or "far" or "tall" or "big" or "high" or "fast" or "large" or "deep" or "hot"
-                or "cold": return (AnswerKind.Number, -1);
+                or "cold":
+                return (AnswerKind.Number, -1);
             case "how" when next is "soon": return (AnswerKind.Time, -1);
             case "how": return (AnswerKind.Thing, -1);
             case "what" when next is "caused" or "causes" or "triggered" or "prompted" or "sparked"
-                || (next is "led" && Word(at + 2) is "to"): return (AnswerKind.Reason, -1);
+                || (next is "led" && Word(at + 2) is "to"):
+                return (AnswerKind.Reason, -1);
         }
 
         // which, what: the head noun says. It is the last word of the noun phrase: "which US city", "what late-night talk show".

@@ -222,8 +222,13 @@ internal sealed class ArticleArchive : IDisposable
                 .Where(row => row.Number == row.Article!.LatestVersion && !hidden.Contains(row.ArticleKey));
             var outlets = await latest.GroupBy(row => row.Outlet)
                 .Select(group =>
-                new { Outlet = group.Key, Articles = group.Count(), First = group.Min(row => row.Published),
-                    Last = group.Max(row => row.Published) })
+                new
+                {
+                    Outlet = group.Key,
+                    Articles = group.Count(),
+                    First = group.Min(row => row.Published),
+                    Last = group.Max(row => row.Published)
+                })
                 .ToListAsync(cancellationToken);
             return new ArchiveStatistics(
                 outlets.Sum(outlet => outlet.Articles),

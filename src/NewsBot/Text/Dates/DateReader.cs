@@ -162,7 +162,8 @@ internal static class DateReader
             case "tomorrow": return new DateMention(i, i + 1, Offset: 1);
             case "last" or "previous" or "past": return Period(text, i, -1);
             case "this" when text.Lower(i + 1) is "morning" or "afternoon"
-                or "evening": return new DateMention(i, i + 2, Offset: 0);
+                or "evening":
+                return new DateMention(i, i + 2, Offset: 0);
             case "this": return Period(text, i, 0);
             case "next" or "coming": return Period(text, i, 1);
             default: return null;

@@ -112,7 +112,8 @@ public class CitationAttributorTests
         var found =
             check.Check(
                 new DraftSentence(
-                    "Engineers found 14 cracks", [new DraftSource(Dam, null)]) { Read = [Dam], Flaw = "it breaks off" }, AsOf);
+                    "Engineers found 14 cracks", [new DraftSource(Dam, null)])
+                { Read = [Dam], Flaw = "it breaks off" }, AsOf);
 
         (found.Sources.Count, found.Why).ShouldBe((0, "it breaks off"));
     }

@@ -138,11 +138,17 @@ public sealed class SuggestionTests : IAsyncDisposable
     {
         await using var shared = await SharedHouse.StartAsync();
         await shared.PublishAsync(
-            Said("n", "Inspector Ulla Brekk came. “We have found the cable of the ferry,” Brekk said.") with { Id = null,
-                Url = "https://north.example/said" }, SharedHouse.North);
+            Said("n", "Inspector Ulla Brekk came. “We have found the cable of the ferry,” Brekk said.") with
+            {
+                Id = null,
+                Url = "https://north.example/said"
+            }, SharedHouse.North);
         await shared.PublishAsync(
-            Said("s", "Inspector Pavo Lindt came. “We have not found a cable at all,” Lindt said.") with { Id = null,
-                Url = "https://south.example/said" }, SharedHouse.South);
+            Said("s", "Inspector Pavo Lindt came. “We have not found a cable at all,” Lindt said.") with
+            {
+                Id = null,
+                Url = "https://south.example/said"
+            }, SharedHouse.South);
         await shared.House.Stories.FollowAsync(null, Cancellation);
 
         foreach (var community in new[] { SharedHouse.North, SharedHouse.South, null, SharedHouse.North })

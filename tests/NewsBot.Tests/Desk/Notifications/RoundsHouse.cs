@@ -60,8 +60,12 @@ internal sealed class RoundsHouse : IAsyncDisposable
     {
         var replies = new NewsBot.Tests.Desk.Chat.RecordedReplies { At = News };
         House.Clerk.Take(
-            new ChatMessage(question) { Id = $"message/{++incoming}", Asker = new Asker(Ada),
-                Place = new ChatLocation(Club, "1") { Address = News } }, replies);
+            new ChatMessage(question)
+            {
+                Id = $"message/{++incoming}",
+                Asker = new Asker(Ada),
+                Place = new ChatLocation(Club, "1") { Address = News }
+            }, replies);
         await House.Clerk.IdleAsync();
         return replies;
     }

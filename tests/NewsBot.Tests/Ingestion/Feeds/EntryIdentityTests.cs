@@ -18,8 +18,14 @@ public sealed class EntryIdentityTests
         from link in OneOf("/", "/one", "/one#a", "/one?utm_source=x", "/two", null)
         from title in Rare
         from text in Rare
-        select new FeedEntry { Id = id, Url = link is null ? null
-            : "https://post.example" + link, Title = title, Summary = text };
+        select new FeedEntry
+        {
+            Id = id,
+            Url = link is null ? null
+            : "https://post.example" + link,
+            Title = title,
+            Summary = text
+        };
 
     private static Gen<string?> OneOf(params string?[] values) => Gen.Int[0, values.Length - 1].Select(number => values[number]);
 

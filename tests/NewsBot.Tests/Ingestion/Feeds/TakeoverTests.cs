@@ -150,8 +150,14 @@ public sealed class TakeoverTests : IAsyncLifetime
     {
         var line =
             JsonSerializer.Serialize(
-                new { id = "dam", title = "Crack", source = "The Harbour Post", url = "https://harbour-post.example/dam",
-                    body = Some.DamBody });
+                new
+                {
+                    id = "dam",
+                    title = "Crack",
+                    source = "The Harbour Post",
+                    url = "https://harbour-post.example/dam",
+                    body = Some.DamBody
+                });
         await house.House.IngestAsync(house.House.Folder.Write("post.jsonl", line));
 
         var taken =

@@ -75,8 +75,12 @@ public sealed class OnnxEmbedderTests : IDisposable
         File.Delete(folder.PathOf("model/vocab.txt"));
         folder.Write("model/tokenizer.json", JsonSerializer.Serialize(new
         {
-            model = new { type = "WordPiece", vocab = Vocabulary.Select((token, id) => (token, id)).Reverse()
-                .ToDictionary(pair => pair.token, pair => pair.id) },
+            model = new
+            {
+                type = "WordPiece",
+                vocab = Vocabulary.Select((token, id) => (token, id)).Reverse()
+                .ToDictionary(pair => pair.token, pair => pair.id)
+            },
         }));
 
         (await EmbedAsync("barrage"))[0].ShouldBe(Unit(2, 5, 3), 1e-5);

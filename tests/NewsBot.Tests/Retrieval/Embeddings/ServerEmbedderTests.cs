@@ -149,8 +149,15 @@ public sealed class ServerEmbedderTests : IAsyncLifetime
         new ServiceCollection()
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs))
         .AddEmbeddings(
-            new EmbeddingsOptions { Provider = provider, Endpoint = server.Address + path, Name = "words", ApiKey = Key,
-                QuestionPrefix = question, PassagePrefix = passage },
+            new EmbeddingsOptions
+            {
+                Provider = provider,
+                Endpoint = server.Address + path,
+                Name = "words",
+                ApiKey = Key,
+                QuestionPrefix = question,
+                PassagePrefix = passage
+            },
             resilience => resilience.Retry.Delay = TimeSpan.Zero)
         .BuildServiceProvider();
 }

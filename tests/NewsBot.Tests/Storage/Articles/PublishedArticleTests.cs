@@ -149,8 +149,11 @@ public sealed class PublishedArticleTests : IAsyncDisposable
                     new StoredCitation(2, dam.Id, 1, new TextSpan(0, 0)));
 
         await StoreAsync(
-            Dam with { Title = "Town below dam is cleared",
-                Body = Some.DamBody[..Some.DamBody.IndexOf(" The operator", StringComparison.Ordinal)] });
+            Dam with
+            {
+                Title = "Town below dam is cleared",
+                Body = Some.DamBody[..Some.DamBody.IndexOf(" The operator", StringComparison.Ordinal)]
+            });
 
         (await house.Changes.ChangedAsync(null, Cancellation)).Select(change => (change.Number, change.After))
             .ShouldBe([(1, null), (2, "Town below dam is cleared")]);

@@ -133,11 +133,11 @@ internal static class CoverageText
 
     private static string Ago(DateTimeOffset now, DateTimeOffset then) =>
         (now.UtcDateTime.Date - then.UtcDateTime.Date).Days switch
-    {
-        0 => "today",
-        1 => "yesterday",
-        var days => $"{Number(days)} days ago",
-    };
+        {
+            0 => "today",
+            1 => "yesterday",
+            var days => $"{Number(days)} days ago",
+        };
 
     private static string Age(TimeSpan age) =>
         age.TotalDays < 2 ? TopicText.Count((int)age.TotalHours, "hour") : Counted((int)age.TotalDays, "day");

@@ -37,9 +37,12 @@ internal sealed class UnfollowCommand(SubscriptionService subscriptions) : Comma
                 : $"{TopicText.Quoted(topic)} is not followed. What is: "
                     + $"{string.Join(", ", own.Select(follow => TopicText.Quoted(follow.Topic)).Distinct())}.");
         foreach (var follow in meant) await subscriptions.RemoveAsync(follow, cancellationToken);
-        return new Reply { Text =
+        return new Reply
+        {
+            Text =
             $"Not followed any more: {string.Join(", ", meant.Select(follow => TopicText.Quoted(follow.Topic)).Distinct())}.",
-                IsPrivate = true };
+            IsPrivate = true
+        };
     }
 
     public override async Task<IReadOnlyList<string>> SuggestAsync(

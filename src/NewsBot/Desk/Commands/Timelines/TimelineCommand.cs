@@ -55,7 +55,8 @@ internal sealed class TimelineCommand(ScopeResolver coverage, TimelineBuilder bu
         var picture = request.IsTextOnly ? Picture.None : TimelineChart.Of(timeline, pictures);
         return Reply.Of(
             text, new TimelineContent(timeline), [.. notices, .. TimelineText.NoticesOf(timeline), .. picture.Notices])
-            with { Files = picture.Files };
+            with
+        { Files = picture.Files };
     }
 
     private static DateOnly? DayOf(DateTimeOffset? moment) =>

@@ -47,7 +47,8 @@ internal sealed class WhatsNewCommand(
             ? await answers.LastAsync(asker.Member, request.Community ?? "", cancellationToken) : null;
         var told =
             await reporter.TellAsync(request[CommonOptions.TopicName], given ?? asked
-                ?? time.GetUtcNow() - Usual, sight.Scope, cancellationToken) with { IsSinceAsked = asked is not null };
+                ?? time.GetUtcNow() - Usual, sight.Scope, cancellationToken) with
+            { IsSinceAsked = asked is not null };
         var text = WhatsNewText.Of(told);
         if (told.Topic?.Outcome == TopicOutcome.NoTopic) return Reply.Usage(text);
         await KeepAsync(told, request, cancellationToken);

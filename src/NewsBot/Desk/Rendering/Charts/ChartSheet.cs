@@ -140,7 +140,8 @@ internal sealed class ChartSheet : IDisposable
     {
         using var font =
             new SKFont(
-                fonts.Typeface(fonts.FamilyFor(text) ?? fonts.Usual!), size) { Edging = SKFontEdging.Antialias, Subpixel = true };
+                fonts.Typeface(fonts.FamilyFor(text) ?? fonts.Usual!), size)
+            { Edging = SKFontEdging.Antialias, Subpixel = true };
         paint.Color = ColourOf(colour);
         using var shaper = new SKShaper(font.Typeface);
         canvas.DrawShapedText(shaper, text, x, y, SKTextAlign.Left, font, paint);

@@ -230,6 +230,10 @@ public sealed class BriefCommandTests : IAsyncDisposable
     }
 
     private Task LastBriefAsync(int hour) => house.Briefs.SaveAsync(
-        new ChannelBriefs { Place = "here", Community = "club",
-            Told = new DateTimeOffset(2025, 10, 20, hour, 0, 0, TimeSpan.Zero) }, null, Cancellation);
+        new ChannelBriefs
+        {
+            Place = "here",
+            Community = "club",
+            Told = new DateTimeOffset(2025, 10, 20, hour, 0, 0, TimeSpan.Zero)
+        }, null, Cancellation);
 }

@@ -71,7 +71,8 @@ public sealed class WhatsNewCommandTests : IAsyncDisposable
         foreach (var count in new[] { "drei", "vier" })
             await HoldingAsync(
                 Some.Article("damm", "Risse im Damm", $"Der Damm von Merrow hat {count} Risse. Die Stadt ist nicht in Gefahr.",
-                    url: "https://post.example/damm") with { Language = "de" });
+                    url: "https://post.example/damm") with
+                { Language = "de" });
 
         var reply = await TellAsync(null, ("language", language), ("since", "2025-10-19"));
 

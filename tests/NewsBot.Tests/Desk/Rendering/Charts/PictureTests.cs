@@ -174,8 +174,13 @@ public sealed class PictureTests
             $"{i}", 1, "Title", $"{outlet} {i % outlets}",
                 new DateTimeOffset(First.AddDays(i * daysApart), TimeOnly.MinValue, TimeSpan.Zero), null)).ToList();
         return new Timeline(
-            new TopicCoverage { Topic = "Merrow Dam", Outcome = TopicOutcome.Covered, AsOf = DateTimeOffset.UnixEpoch,
-                Articles = articles })
+            new TopicCoverage
+            {
+                Topic = "Merrow Dam",
+                Outcome = TopicOutcome.Covered,
+                AsOf = DateTimeOffset.UnixEpoch,
+                Articles = articles
+            })
         {
             Events = [.. articles.Select((article, i) => new TimelineEvent(Day(First.AddDays(i * daysApart)), i + 1, false))],
             Citations = [.. articles.Select((article, i) => new Citation(i + 1, article, new TextSpan(0, 5), "Words", []))],
