@@ -24,6 +24,9 @@ internal sealed class TopicRetriever(EvidenceGatherer gatherer, TimeProvider tim
 
     private static readonly FrozenSet<string> Everything = Lexicon.English.Words("topic-retriever-everything");
 
+    /// <summary>The moment for which topics are read.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>Finds it.</summary>
     /// <param name="topic">A few words; any text at all.</param>
     /// <param name="scope">What may be seen, until now.</param>
@@ -33,7 +36,7 @@ internal sealed class TopicRetriever(EvidenceGatherer gatherer, TimeProvider tim
     public async Task<TopicCoverage> ReadAsync(
         string topic, Scope scope, int passages = UsualPassages, CancellationToken cancellationToken = default)
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         var evidence =
             await gatherer.GatherAsync(new AnswerRequest(topic) { AsOf = now, Scope = scope }, passages, cancellationToken);
         var read = new TopicCoverage

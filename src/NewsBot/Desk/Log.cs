@@ -60,7 +60,8 @@ internal static partial class Log
     [LoggerMessage(17, LogLevel.Information, "{Feed}: {Stored} new or changed")]
     public static partial void FeedHadNews(ILogger logger, string feed, int stored);
 
-    [LoggerMessage(18, LogLevel.Warning, "A feed cannot be read: {Problem} (failures in a row: {Failures}; next try {NextTry:u})")]
+    [LoggerMessage(
+        18, LogLevel.Warning, "A feed cannot be read: {Problem} (failures in a row: {Failures}; next try {NextTry:u})")]
     public static partial void FeedFailed(ILogger logger, string problem, int failures, DateTimeOffset nextTry);
 
     [LoggerMessage(19, LogLevel.Warning, "Feeds were not polled: {Problem}")]

@@ -22,5 +22,6 @@ internal static class IngestionServices
             .AddSingleton<FeedDiscoverer>()
             .AddSingleton<EntryReader>()
             .AddSingleton(new PollSchedule(Random.Shared.NextDouble))
+            .AddSingleton<FeedFetcher>()
             .AddSingleton<FeedPoller>();
 }

@@ -15,7 +15,7 @@ namespace NewsBot.Briefing.Changes;
 /// <remarks>Of the room that says what happened.</remarks>
 internal sealed class ChangeReporter(
     ArticleArchive archive, TopicRetriever topics, Disagreements disagreements, StoryIndex stories, RecentArticles news,
-    ArticleHistory history, CitationStories cited, TimeProvider time)
+    ArticleHistory history, CitationStories cited)
 {
     /// <summary>No more items are told.</summary>
     public const int MostItems = 10;
@@ -45,7 +45,7 @@ internal sealed class ChangeReporter(
         var read = topic is null ? null : await topics.ReadAsync(topic, wide, cancellationToken: cancellationToken);
         if (read is not null)
             read = await topics.WithNewestAsync(read, wide, since - IngestionStamp.Late, cancellationToken: cancellationToken);
-        var told = new ChangeReport(since, read?.AsOf ?? time.GetUtcNow()) { Topic = read };
+        var told = new ChangeReport(since, read?.AsOf ?? topics.Now) { Topic = read };
         if (read is not null && read.Outcome != TopicOutcome.Covered) return told;
         var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
         var looked = read?.Articles

@@ -19,10 +19,7 @@ internal static class CasualtyTerms
         .SelectMany((words, fate) => words.Select(word => KeyValuePair.Create(word, fate)))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> People = """
-        people person persons residents inhabitants passengers evacuees victims dead deaths injured wounded missing fatalities casualties
-        bodies survivors others killed arrests cases hostages captives
-        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> People = Lexicon.English.Words("people-counted");
 
     // "Nine people are now confirmed dead", "12 were reported missing".
     private static readonly FrozenSet<string> Found = Lexicon.English.Words("casualty-terms-found");

@@ -102,5 +102,8 @@ public sealed class DisagreementsTests(ITestOutputHelper output)
         TextSpan.Between(0, text.Length), text);
 
     private static string Written(Difference difference) =>
-        $"{difference.Kind} {difference.Fact} {difference.About}: {string.Join(" / ", difference.Values.Select(value => $"{value.Text} ({string.Join(", ", value.By.Select(told => told.Article.Outlet))})"))}";
+        $"{difference.Kind} {difference.Fact} {difference.About}: "
+        + string.Join(
+            " / ",
+            difference.Values.Select(value => $"{value.Text} ({string.Join(", ", value.By.Select(told => told.Article.Outlet))})"));
 }

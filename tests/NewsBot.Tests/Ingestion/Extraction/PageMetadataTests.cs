@@ -95,5 +95,6 @@ public sealed class PageMetadataTests : PageTest
 
     [Fact]
     public void HeadlineIsTheTitleOfAPageWithoutOne() =>
-        Read($"<html><body><article><h1>Ferry to run again, after all</h1>{Story}</article></body></html>").Article!.Title.ShouldBe("Ferry to run again, after all");
+        Read($"<html><body><article><h1>Ferry to run again, after all</h1>{Story}</article></body></html>").Article!.Title
+            .ShouldBe("Ferry to run again, after all");
 }

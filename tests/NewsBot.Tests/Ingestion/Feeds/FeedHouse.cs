@@ -37,7 +37,8 @@ internal sealed class FeedHouse : IAsyncDisposable
     public static string Item(
         string? title = "Ferry crosses", string? id = null, string? link = null, string? date = "Fri, 03 Oct 2025 08:15:00 GMT",
         string? summary = Summary, string? content = null) =>
-        $"<item>{Element("title", title)}{Element("guid", id)}{Element("link", link)}{Element("pubDate", date)}{Element("description", summary)}{Element("content:encoded", content)}</item>";
+        $"<item>{Element("title", title)}{Element("guid", id)}{Element("link", link)}{Element("pubDate", date)}"
+        + $"{Element("description", summary)}{Element("content:encoded", content)}</item>";
 
     /// <summary>Serves a feed with these items from now on; its ETag changes with them.</summary>
     public string Feed(string path, params IEnumerable<string> items) => FeedAt(Web, "The Harbour Post", path, items);
@@ -118,7 +119,8 @@ internal sealed class FeedHouse : IAsyncDisposable
 
     private static async Task AnswerAsync(HttpContext context, string type, string body)
     {
-        var etag = $"\"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(body)))[..16]}\"";
+        var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(body));
+        var etag = $"\"{Convert.ToHexStringLower(hash)[..16]}\"";
         context.Response.Headers.ETag = etag;
         if (context.Request.Headers.IfNoneMatch == etag)
         {

@@ -266,12 +266,12 @@ public sealed class FeedPollerTests : IAsyncLifetime
     public async Task OnePollReadsOnlySoManyPagesTheNewestFirstAndTheNextGoesOn()
     {
         const int more = 5;
-        var feed = house.Feed("/feed", Enumerable.Range(0, FeedPoller.MostPages + more).Select(number => FeedHouse.Item(
+        var feed = house.Feed("/feed", Enumerable.Range(0, FeedFetcher.MostPages + more).Select(number => FeedHouse.Item(
             $"Ledger {number}", $"{number}", house.Page($"/{number}", $"Ledger {number}", FeedHouse.Text(number)),
             new DateTimeOffset(2025, 10, 3, 0, 0, 0, TimeSpan.Zero).AddMinutes(number).ToString("R"))));
 
         var first = await house.PollAsync(feed);
-        first.Count(StoreOutcome.New).ShouldBe(FeedPoller.MostPages);
+        first.Count(StoreOutcome.New).ShouldBe(FeedFetcher.MostPages);
         first.Waiting.ShouldBe(more);
         first.Entries.ShouldNotContain(entry => entry.Title == "Ledger 0");
         var second = (await house.PollAllAsync(isAsked: false)).Single();

@@ -51,7 +51,8 @@ public sealed class HostileFeedTests : FeedTest
         for (var n = 1; n < 60; n++)
             bomb.Append(System.Globalization.CultureInfo.InvariantCulture, $"<!ENTITY a{n} \"&a{n - 1};&a{n - 1};\">");
 
-        Good($"{bomb}]><rss version=\"2.0\"><channel><item><title>&a59;</title></item></channel></rss>").Entries[0].Title.ShouldBe("&a59;");
+        Good($"{bomb}]><rss version=\"2.0\"><channel><item><title>&a59;</title></item></channel></rss>").Entries[0].Title
+            .ShouldBe("&a59;");
     }
 
     [Theory]

@@ -111,7 +111,8 @@ public sealed class ForeignArchiveTests : TerminalTest
 
         await using var next = house.Restarted();
 
-        (await Should.ThrowAsync<ArchiveException>(() => next.Desk.PrepareAsync(cancellationToken: Cancellation))).Message.ShouldContain(Newer);
+        (await Should.ThrowAsync<ArchiveException>(() =>
+            next.Desk.PrepareAsync(cancellationToken: Cancellation))).Message.ShouldContain(Newer);
     }
 
     private async Task RunSqlAsync(string sql) => await CountAsync(sql);

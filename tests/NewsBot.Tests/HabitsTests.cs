@@ -1,0 +1,73 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using NewsBot.Desk;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Tests;
+
+/// <summary>The measures of the house style: lines, files, folders and constructors that a reader can take in.</summary>
+public sealed class HabitsTests
+{
+    private const int LongestLine = 130;
+    private const int LongestFile = 300;
+    private const int LargestFolder = 25;
+    private const int MostArguments = 7;
+
+    [Fact]
+    public void NoLineIsTooLong()
+    {
+        var lines =
+            from file in Files("src").Concat(Files("tests"))
+            from line in CodeOf(file)
+            where line.Text.Length > LongestLine
+            select $"{Path.GetFileName(file)}:{line.Number} has {line.Text.Length}";
+
+        lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void NoFileOfTheProductIsTooLong() =>
+        Files("src").Where(file => File.ReadLines(file).Count() > LongestFile).Select(Path.GetFileName).ShouldBeEmpty();
+
+    [Fact]
+    public void NoFolderOfTheProductIsTooFull() =>
+        Files("src").GroupBy(Path.GetDirectoryName).Where(folder => folder.Count() > LargestFolder)
+            .Select(folder => $"{folder.Key} has {folder.Count()} files").ShouldBeEmpty();
+
+    [Fact]
+    public void NoConstructorTakesTooMuch()
+    {
+        var constructors =
+            from type in typeof(NewsDesk).Assembly.GetTypes().Concat(typeof(NewsBot.Terminal.CommandLine).Assembly.GetTypes())
+            where type.IsClass && !type.IsDefined(typeof(CompilerGeneratedAttribute))
+            where type.GetMethod("<Clone>$") is null
+            from constructor in type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+            let arguments = constructor.GetParameters().Length
+            where arguments > MostArguments
+            select $"{type.Name} takes {arguments}";
+
+        constructors.ShouldBeEmpty();
+    }
+
+    // A raw string literal holds data, whose lines are as long as they are.
+    private static IEnumerable<(int Number, string Text)> CodeOf(string file)
+    {
+        const string quotes = "\"\"\"";
+        var isInLiteral = false;
+        foreach (var (index, line) in File.ReadLines(file).Index())
+        {
+            var marks = line.Split(quotes).Length - 1;
+            if (marks == 0 && !isInLiteral) yield return (index + 1, line);
+            if (marks % 2 == 1) isInLiteral = !isInLiteral;
+        }
+    }
+
+    private static IEnumerable<string> Files(string folder, [CallerFilePath] string here = "")
+    {
+        var top = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", folder));
+        return Directory.EnumerateFiles(top, "*.cs", SearchOption.AllDirectories)
+            .Where(file => Path.GetRelativePath(top, file).Split(Path.DirectorySeparatorChar)
+                .All(part => part is not ("bin" or "obj" or "Migrations")));
+    }
+}
