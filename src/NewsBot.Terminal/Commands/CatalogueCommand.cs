@@ -59,7 +59,8 @@ internal sealed class CatalogueCommand : TerminalCommand
 
     private void AddWords(CommandOption option)
     {
-        var words = Words(option.Name.ToUpperInvariant(), $"{Sentence(option)}; quotation marks may be left out");
+        var marks = option.Choices.Count > 0 ? "" : "; quotation marks may be left out";
+        var words = Words(option.Name.ToUpperInvariant(), Sentence(option) + marks);
         if (!option.IsRequired) words.Arity = ArgumentArity.ZeroOrMore;
         Arguments.Add(words);
         options.Add(
@@ -100,8 +101,9 @@ internal sealed class CatalogueCommand : TerminalCommand
         }
     }
 
-    private static string Sentence(CommandOption option) =>
-        char.ToUpperInvariant(option.Description[0]) + option.Description[1..];
+    // A description of choices begins with one of them.
+    private static string Sentence(CommandOption option) => option.Choices.Count > 0 ? option.Description
+        : char.ToUpperInvariant(option.Description[0]) + option.Description[1..];
 
     private async Task<int> WriteAsync(Reply reply, string picture, CancellationToken cancellationToken)
     {
