@@ -97,13 +97,6 @@ public sealed partial class RoomsTests
         reached.Where(use => use.From == use.To).Select(use => use.From).ShouldBeEmpty();
     }
 
-    /// <summary>More arguments are several ideas in one type.</summary>
-    [Fact]
-    public void NoTypeOfTheDeskTakesMoreThanSevenArguments() =>
-        typeof(NewsDesk).Assembly.GetTypes()
-            .Where(type => RoomOf(type) == "Desk" && type.GetConstructors(Everything).Any(one => one.GetParameters().Length > 7))
-            .Select(type => type.FullName).ShouldBeEmpty();
-
     [Fact]
     public void EveryRoomSaysWhatItMayUse() =>
         typeof(NewsDesk).Assembly.GetTypes().Select(RoomOf).OfType<string>().Distinct().Except(MayUse.Keys).ShouldBeEmpty();

@@ -142,7 +142,8 @@ public sealed class AbstentionReasonTests : IAsyncDisposable
     {
         await house.HoldingAsync(
             Some.Article("dam", body: $"{Some.DamBody} The MWA, which runs it, has closed the Harbor Town road, and Quayside.")
-                with { Author = "Wanda Quillip" },
+                with
+            { Author = "Wanda Quillip" },
             Some.Article(
                 "ferry", "Ferry Ilmar crosses", Some.FerryBody, "Corvane Wire", "https://tidebeat.example/ilmar", "2025-10-08"));
         return (await house.Pipeline.AnswerAsync(

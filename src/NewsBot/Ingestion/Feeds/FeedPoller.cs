@@ -13,7 +13,8 @@ namespace NewsBot.Ingestion.Feeds;
 /// told of and stops no other.
 /// </summary>
 internal sealed class FeedPoller(
-    FeedFetcher fetcher, ArticleIngestor run, ArticleArchive archive, FeedStore register, PollSchedule schedule, TimeProvider time)
+    FeedFetcher fetcher, ArticleIngestor run, ArticleArchive archive, FeedStore register, PollSchedule schedule,
+    TimeProvider time)
 {
     // Most of a poll is waiting for servers; what they send is read on as many threads as there are.
     private const int AtOnce = 16;

@@ -105,5 +105,6 @@ public sealed class DisagreementsTests(ITestOutputHelper output)
         $"{difference.Kind} {difference.Fact} {difference.About}: "
         + string.Join(
             " / ",
-            difference.Values.Select(value => $"{value.Text} ({string.Join(", ", value.By.Select(told => told.Article.Outlet))})"));
+            difference.Values.Select(value =>
+                $"{value.Text} ({string.Join(", ", value.By.Select(told => told.Article.Outlet))})"));
 }
