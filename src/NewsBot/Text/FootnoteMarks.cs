@@ -11,7 +11,10 @@ namespace NewsBot.Text;
 /// </summary>
 internal static partial class FootnoteMarks
 {
-    private const string Opening = @"[\[【［〔〖⟦⁅❲]", Closing = @"[\]】］〕〗⟧⁆❳]", Blank = @"[^\S\n]*\p{Cf}*[^\S\n]*";
+    private const string Opening = @"[\[【［〔〖⟦⁅❲]", Closing = @"[\]】］〕〗⟧⁆❳]", Blank = @"\s*\p{Cf}*\s*";
+
+    // A line that ends between two marks stays ended.
+    private const string Between = @"[^\S\n]*\p{Cf}*[^\S\n]*";
     private const string Number = @"\^?\p{Nd}+";
 
     private static readonly SearchValues<char> Brackets = SearchValues.Create("[【［〔〖⟦⁅❲");
@@ -95,7 +98,7 @@ internal static partial class FootnoteMarks
         + "(?:" + Blank + @"(?:,|;|-|–|—|&|\band\b)" + Blank + @"(?:and\s+)?" + Number + ")*" + Blank
         + @"(?:†[^\[\]【】［］\n]{0,80})?" + Closing;
 
-    [GeneratedRegex(Mark + "(?:" + Blank + Mark + ")*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Mark + "(?:" + Between + Mark + ")*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Marks();
 
     [GeneratedRegex(@"\G(?:" + Mark + ")+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

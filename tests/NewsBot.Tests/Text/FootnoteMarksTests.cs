@@ -37,6 +37,8 @@ public sealed class FootnoteMarksTests
     [InlineData("The dam closed.[٢]", "The dam closed.")]
     [InlineData("The dam closed.[\u200b2]", "The dam closed.")]
     [InlineData("The dam closed.[1[2]]", "The dam closed.")]
+    [InlineData("The dam closed.[\n2]", "The dam closed.")]
+    [InlineData("The dam closed.[1]\n\n[2] The mayor left.", "The dam closed.\n\nThe mayor left.")]
     [InlineData("“We lost [12] men,” he said.", "“We lost (12) men,” he said.")]
     [InlineData("“[12] men are lost,” he said.", "“(12) men are lost,” he said.")]
     [InlineData("He said [sic] it [the dam] closed.", "He said [sic] it [the dam] closed.")]
