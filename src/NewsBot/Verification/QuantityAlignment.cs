@@ -53,8 +53,8 @@ internal sealed class QuantityAlignment(
         if (arePeople && fate is null != theirFate is null) return false;
         var areUnits = NumberMatch.IsUnit(claim.Lower(own[0])) && NumberMatch.IsUnit(source.Lower(other[0]));
         if (!areUnits && !AreAlike(own[0], other[0])) return false;
-        // "Two people were injured in the evacuation" says nothing of how many were evacuated; a crack is a crack.
-        return !arePeople || own.Count == 1 || other.Count == 1
+        // "Two people were injured in the evacuation" says nothing of how many were evacuated.
+        return own.Count == 1 || other.Count == 1
             || own.Skip(1).Take(SaidOfIt).Any(one => other.Skip(1).Take(SaidOfIt).Any(two => AreAlike(one, two)));
     }
 
