@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using NewsBot.Answering;
 using NewsBot.Ingestion.Feeds;
+using NewsBot.Storage;
 
 namespace NewsBot.Desk;
 
@@ -85,7 +86,7 @@ internal sealed class DeskMetrics : IDisposable
     internal void Polled(FeedPollResult feed)
     {
         polls.Add(1, new KeyValuePair<string, object?>("read", feed.IsRead));
-        var stored = feed.Entries.Count(entry => entry.Stored is { As: not NewsBot.Storage.StoreOutcome.Unchanged });
+        var stored = feed.Entries.Count(entry => entry.Stored is { As: not StoreOutcome.Unchanged });
         if (stored > 0) news.Add(stored);
     }
 

@@ -1,3 +1,4 @@
+using NewsBot.Retrieval;
 using NewsBot.Retrieval.Embeddings;
 using NewsBot.Retrieval.Indexing;
 using NewsBot.Storage.Vectors;
@@ -7,20 +8,16 @@ namespace NewsBot.Desk;
 
 /// <summary>The part of the desk that keeps what is made from the archive: index, stories and vectors.</summary>
 /// <inheritdoc cref="NewsDesk" path="/remarks"/>
-internal sealed class SearchIndex(PassageIndex index, StoryIndex stories, PassageVectors vectors)
+internal sealed class SearchIndex(CoverageIndexer indexer, PassageIndex index, StoryIndex stories, PassageVectors vectors)
 {
     /// <summary>Whether embeddings are configured, so that passages have vectors.</summary>
     public bool HasVectors => vectors.IsConfigured;
 
     /// <summary>Brings index, stories and vectors up to date, so that no question has to wait for that.</summary>
-    public async Task CatchUpAsync(
+    public Task CatchUpAsync(
         IProgress<IndexProgress>? indexing = null, IProgress<StoryProgress>? clustering = null,
-        IProgress<VectorProgress>? embedding = null, CancellationToken cancellationToken = default)
-    {
-        await index.FollowAsync(indexing, cancellationToken);
-        await stories.FollowAsync(clustering, cancellationToken);
-        await vectors.FollowAsync(embedding, cancellationToken);
-    }
+        IProgress<VectorProgress>? embedding = null, CancellationToken cancellationToken = default) =>
+        indexer.CatchUpAsync(indexing, clustering, embedding, cancellationToken);
 
     /// <summary>Makes the index anew from the archive.</summary>
     public Task RebuildAsync(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>

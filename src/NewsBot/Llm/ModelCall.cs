@@ -24,7 +24,7 @@ internal sealed class ModelCall : IPromptRenderFilter
     /// nothing.</summary>
     public TokenCount Tokens => counted
         ?? (written.Length == 0 ? default
-            : new TokenCount(NewsBot.Llm.TokenCounter.Estimate(prompt), NewsBot.Llm.TokenCounter.Estimate(written.ToString()),
+            : new TokenCount(TokenCounter.Estimate(prompt), TokenCounter.Estimate(written.ToString()),
                 IsEstimate: true));
 
     /// <summary>Takes note of a piece.</summary>

@@ -5,16 +5,26 @@ using NewsBot.Stories;
 namespace NewsBot.Retrieval;
 
 /// <summary>
-/// The one way from stored to searchable: brings the index and the stories up to date with the archive. Feeds, ingest and the bot
-/// share it.
+/// The one way from stored to searchable: brings index, stories and vectors up to date with the archive, in this order. Feeds,
+/// ingest and the bot share it.
 /// </summary>
-internal sealed class CoverageIndexer(PassageIndex index, StoryIndex stories, VectorWorker vectors)
+internal sealed class CoverageIndexer(PassageIndex index, StoryIndex stories, PassageVectors vectors, VectorWorker worker)
 {
-    /// <summary>Catches up with the archive. Vectors are computed in the background, because that may take hours.</summary>
+    /// <summary>Catches up, but leaves the vectors to the background, because they may take hours.</summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         await index.FollowAsync(null, cancellationToken);
         await stories.FollowAsync(null, cancellationToken);
-        vectors.Wake();
+        worker.Wake();
+    }
+
+    /// <summary>Catches up to the end, and tells of each step.</summary>
+    public async Task CatchUpAsync(
+        IProgress<IndexProgress>? indexing, IProgress<StoryProgress>? clustering, IProgress<VectorProgress>? embedding,
+        CancellationToken cancellationToken)
+    {
+        await index.FollowAsync(indexing, cancellationToken);
+        await stories.FollowAsync(clustering, cancellationToken);
+        await vectors.FollowAsync(embedding, cancellationToken);
     }
 }

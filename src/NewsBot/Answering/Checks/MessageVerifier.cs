@@ -2,6 +2,7 @@ using NewsBot.Answering.Citations;
 using NewsBot.Retrieval;
 using NewsBot.Storage;
 using NewsBot.Storage.Articles;
+using NewsBot.Verification;
 using NewsBot.Verification.Messages;
 
 namespace NewsBot.Answering.Checks;
@@ -84,7 +85,7 @@ internal sealed class MessageVerifier(
     }
 
     private static ClaimDifference DifferenceOf(ClaimEvidence found, int citation) =>
-        found.Difference is { Kind: not NewsBot.Verification.DiscrepancyKind.Negation, Instead: { } instead } piece
+        found.Difference is { Kind: not DiscrepancyKind.Negation, Instead: { } instead } piece
             ? new ClaimDifference(citation, piece.Piece, instead, found.IsCorrection)
             : new ClaimDifference(citation, null, null, found.IsCorrection);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using NewsBot.Articles;
 using NewsBot.Desk.Commands.Ask;
 using NewsBot.Desk.Rendering;
+using NewsBot.Storage.Answers;
 using NewsBot.Text;
 
 namespace NewsBot.Desk.Chat;
@@ -41,7 +42,7 @@ internal static class ReplyRenderer
     }
 
     /// <summary>The sentences that an answer rests on.</summary>
-    public static string QuotesOf(IEnumerable<NewsBot.Storage.Answers.GivenCitation> citations)
+    public static string QuotesOf(IEnumerable<GivenCitation> citations)
     {
         var text = new StringBuilder();
         foreach (var citation in citations)

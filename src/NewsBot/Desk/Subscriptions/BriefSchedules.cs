@@ -28,7 +28,7 @@ internal sealed class BriefSchedules(BriefStore register, CommunitySettingsCache
                 Times = times,
                 Member = request.Asker?.Member,
                 Outlet = request[ScopeResolver.Outlet],
-                Language = request[NewsBot.Desk.LanguageNames.Option],
+                Language = request[LanguageNames.Option],
                 Due = first,
                 Told = before?.Told,
             },

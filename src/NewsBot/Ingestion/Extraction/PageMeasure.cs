@@ -40,7 +40,7 @@ internal sealed class PageMeasure
             "h1" => this with { Blocks = Blocks + 1, Structures = Structures + 1, Headlines = Headlines + 1 },
             "h2" or "h3" or "h4" or "h5" or "h6" or "ul" or "ol" or "dl" or "table" or "blockquote" or "pre" =>
                 this with { Blocks = Blocks + 1, Structures = Structures + 1 },
-            var name when NewsBot.Ingestion.Extraction.Paragraphs.IsBlock(name) => this with { Blocks = Blocks + 1 },
+            var name when Extraction.Paragraphs.IsBlock(name) => this with { Blocks = Blocks + 1 },
             _ => this,
         };
 

@@ -1,3 +1,5 @@
+using NewsBot.Articles;
+
 namespace NewsBot.Retrieval.Embeddings;
 
 /// <summary>The passages whose vectors lie nearest to a question's, the nearest first.</summary>
@@ -16,7 +18,7 @@ internal sealed record VectorHit(PassageKey Passage, long ArticleKey, float Cosi
 /// <summary>Names one passage of one version.</summary>
 internal readonly record struct PassageKey(string ArticleId, int Version, int Ordinal)
 {
-    public static PassageKey Of(NewsBot.Articles.Passage passage) =>
+    public static PassageKey Of(Passage passage) =>
         new(passage.Article.Id, passage.Article.Version, passage.Ordinal);
 }
 

@@ -10,8 +10,12 @@ internal static partial class InternalText
 
     [GeneratedRegex(
         """
-        \w*Exception\b|EntityFramework|DbContext|IndexWriter|Lucene|\bat[ ]NewsBot\.|\bat[ ]System\.|^\s+at[ ]\w+\.\w+|Object[ ]reference|Index[ ]was[ ]o|Nullable[ ]object|Sequence[ ]contains|instance[ ]of[ ]entity[ ]type|SQLite[ ]Error
-        |should[ ]not[ ]have[ ]happened|Parameter[ ]'|The[ ]given[ ]key|was[ ]not[ ]recognized[ ]as|input[ ]string|could[ ]not[ ]be[ ]converted|Specified[ ]argument|Stack[ ]overflow|AngleSharp|SmartReader|inner[ ]exception|Microsoft\.|Value[ ]cannot[ ]be[ ]null
+        \w*Exception\b|EntityFramework|DbContext|IndexWriter|Lucene|\bat[ ]NewsBot\.|\bat[ ]System\.|^\s+at[ ]\w+\.\w+
+        |Object[ ]reference|Index[ ]was[ ]o|Nullable[ ]object|Sequence[ ]contains|instance[ ]of[ ]entity[ ]type
+        |SQLite[ ]Error
+        |should[ ]not[ ]have[ ]happened|Parameter[ ]'|The[ ]given[ ]key|was[ ]not[ ]recognized[ ]as|input[ ]string
+        |could[ ]not[ ]be[ ]converted|Specified[ ]argument|Stack[ ]overflow|AngleSharp|SmartReader|inner[ ]exception
+        |Microsoft\.|Value[ ]cannot[ ]be[ ]null
         """,
         RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Words();
