@@ -34,7 +34,7 @@ internal sealed class FeedWorker(
             var next = LongestSleep;
             try
             {
-                await PollDueAsync(onPolled, cancellationToken);
+                await RunOnceAsync(onPolled, cancellationToken);
                 next = await UntilNextAsync(cancellationToken);
             }
             catch (ArchiveException exception)
@@ -47,8 +47,16 @@ internal sealed class FeedWorker(
         }
     }
 
-    /// <summary>Asks the feeds that are due; none while another process does.</summary>
-    internal async Task PollDueAsync(Action<FeedPollResult>? onPolled, CancellationToken cancellationToken)
+    /// <summary>Polls the feeds that are due, and makes searchable what they brought.</summary>
+    internal async Task RunOnceAsync(Action<FeedPollResult>? onPolled, CancellationToken cancellationToken)
+    {
+        await PollDueAsync(onPolled, cancellationToken);
+        // Another process may have stored articles, too; without any, this is one query.
+        await indexer.CatchUpAsync(cancellationToken);
+    }
+
+    // None while another process polls.
+    private async Task PollDueAsync(Action<FeedPollResult>? onPolled, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var due = FeedStore.ToAsk(await register.ListAsync(cancellationToken))
@@ -56,17 +64,13 @@ internal sealed class FeedWorker(
         if (due.Count == 0) return;
         using var taken = folder.TryTakeFeeds();
         if (taken is null) return;
-        var news = 0;
         await foreach (var polled in polling.PollAsync(due, isAsked: false, null, cancellationToken))
         {
             var stored = polled.Entries.Count(entry => entry.Stored is { As: not StoreOutcome.Unchanged });
-            news += stored;
             if (!polled.IsRead) Log.FeedFailed(logger, polled.Feed.Problem!, polled.Feed.Failures, polled.Feed.NextPoll);
             else if (stored > 0) Log.FeedHadNews(logger, polled.Feed.Address, stored);
             onPolled?.Invoke(polled);
         }
-
-        if (news > 0) await indexer.CatchUpAsync(cancellationToken);
     }
 
     private async Task<TimeSpan> UntilNextAsync(CancellationToken cancellationToken)

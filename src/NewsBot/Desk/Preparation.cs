@@ -5,11 +5,11 @@ using NewsBot.Storage.Articles;
 
 namespace NewsBot.Desk;
 
-/// <summary>What is done before the first question, so that a question takes nothing in.</summary>
+/// <summary>Prepares the coverage for questions, so that no question stores an article or waits for the index.</summary>
 /// <param name="prompts">Reads the prompts; nothing without a language model.</param>
 /// <param name="archive">Opened, so that one that cannot be used is told of at the start.</param>
-/// <param name="sample">Taken in while nothing is held.</param>
-/// <param name="indexer">Makes it searchable.</param>
+/// <param name="sample">Stored while the archive is empty.</param>
+/// <param name="indexer">Makes what is stored searchable.</param>
 internal sealed class Preparation(
     Func<PromptLibrary?> prompts, ArticleArchive archive, SampleCoverage sample, CoverageIndexer indexer)
 {
@@ -18,7 +18,7 @@ internal sealed class Preparation(
     {
         prompts();
         await archive.SequenceAsync(cancellationToken);
-        if (await sample.TakeInWhenNothingIsHeldAsync(onWaiting, cancellationToken))
-            await indexer.CatchUpAsync(cancellationToken);
+        var hasNews = await sample.TakeInWhenNothingIsHeldAsync(onWaiting, cancellationToken);
+        await (hasNews ? indexer.CatchUpAsync(cancellationToken) : indexer.IndexAsync(cancellationToken));
     }
 }

@@ -26,8 +26,7 @@ internal sealed class SearchIndex(CoverageIndexer indexer, PassageIndex index, S
     /// <summary>The index and the stories in numbers, after bringing them up to date.</summary>
     public async Task<SearchStatistics> StatisticsAsync(CancellationToken cancellationToken = default)
     {
-        var state = await index.FollowAsync(null, cancellationToken);
-        await stories.FollowAsync(null, cancellationToken);
+        var state = await indexer.CatchUpAsync(cancellationToken);
         return new SearchStatistics(state, index.Statistics(), await stories.StatisticsAsync(cancellationToken));
     }
 

@@ -10,12 +10,20 @@ namespace NewsBot.Retrieval;
 /// </summary>
 internal sealed class CoverageIndexer(PassageIndex index, StoryIndex stories, PassageVectors vectors, VectorWorker worker)
 {
+    /// <summary>
+    /// Brings the index alone up to date. It writes nothing into the archive, so that a question can be asked while another
+    /// process is writing there.
+    /// </summary>
+    public Task IndexAsync(CancellationToken cancellationToken) => index.FollowAsync(null, cancellationToken);
+
     /// <summary>Catches up, but leaves the vectors to the background, because they may take hours.</summary>
-    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    /// <returns>How far the index has come.</returns>
+    public async Task<IndexState> CatchUpAsync(CancellationToken cancellationToken)
     {
-        await index.FollowAsync(null, cancellationToken);
+        var state = await index.FollowAsync(null, cancellationToken);
         await stories.FollowAsync(null, cancellationToken);
         worker.Wake();
+        return state;
     }
 
     /// <summary>Catches up to the end, and tells of each step.</summary>

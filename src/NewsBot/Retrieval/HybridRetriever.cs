@@ -23,8 +23,8 @@ internal sealed class HybridRetriever(VectorRetriever vectors, Retriever retriev
         }
         catch (ArchiveException) when (index.IsDamaged)
         {
-            // Following the archive makes a damaged index anew.
-            await index.FollowAsync(null, cancellationToken);
+            // Opening a damaged index makes it anew; until then nothing could be answered.
+            await index.OpenAsync(cancellationToken);
             return retriever.Retrieve(question, scope, near, passages);
         }
     }

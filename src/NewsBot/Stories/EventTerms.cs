@@ -52,22 +52,23 @@ internal sealed partial class EventTerms
     /// <summary>None for what reports on many events at once, because it would bring them together.</summary>
     /// <param name="article">The article.</param>
     /// <param name="credits">What of it only credits.</param>
-    public static EventTerms Of(Article article, IReadOnlyList<TextSpan> credits)
+    /// <param name="terms">Brings the forms of a word together.</param>
+    public static EventTerms Of(Article article, IReadOnlyList<TextSpan> credits, Tokenizer terms)
     {
         var title = new ArticleReference("", 1, article.Title, article.Outlet, article.Published, article.Url).Headline;
         if (Roundup().IsMatch(title)) return None;
         var found = new Dictionary<uint, double>();
-        Read(title, 0, int.MaxValue, InTitle, found, []);
+        Read(title, 0, int.MaxValue, InTitle, found, [], terms);
         var inTitle = found.Keys.ToHashSet();
         var names = new HashSet<uint>();
         var (read, start) = (0, 0);
         foreach (var span in credits)
         {
-            read = Read(article.Body.AsSpan(start, span.Start - start), read, MostBodyWords, 0, found, names);
+            read = Read(article.Body.AsSpan(start, span.Start - start), read, MostBodyWords, 0, found, names, terms);
             start = span.End;
         }
 
-        Read(article.Body.AsSpan(start), read, MostBodyWords, 0, found, names);
+        Read(article.Body.AsSpan(start), read, MostBodyWords, 0, found, names, terms);
         var kept = found.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(Most)
             .OrderBy(pair => pair.Key).ToList();
         return new EventTerms(
@@ -107,7 +108,8 @@ internal sealed partial class EventTerms
     private static int Weigh(double times) => (int)Math.Clamp(Math.Round((1 + Math.Log(times)) * Unit), 1, Named - 1);
 
     private static int Read(
-        ReadOnlySpan<char> text, int read, int until, double weight, Dictionary<uint, double> found, HashSet<uint> names)
+        ReadOnlySpan<char> text, int read, int until, double weight, Dictionary<uint, double> found, HashSet<uint> names,
+        Tokenizer terms)
     {
         var reader = new WordReader(text);
         var (last, inName) = (0U, 0);
@@ -116,7 +118,7 @@ internal sealed partial class EventTerms
             read++;
             var of = weight > 0 ? weight : read <= Lead ? InLead : InBody;
             var isCommon = reader.Word.Length < Shortest && !reader.IsNumber || CommonWords.Contain(reader.Hash);
-            var word = Fold(reader.Word);
+            var word = (uint)(MinHash.Mix(WordReader.HashOf(terms.Normalize(reader.Word))) >> 32);
             var isName = reader.IsCapital && weight == 0 && !isCommon;
             if (!isCommon) Add(word, isName && !reader.IsOpening ? of * Name : of);
             if (isName && !reader.IsOpening) names.Add(word);
@@ -133,18 +135,6 @@ internal sealed partial class EventTerms
     }
 
     private static uint Join(uint first, uint second) => (uint)(MinHash.Mix(((ulong)first << 32) | second) >> 32);
-
-    // Enough to bring a verb's and a noun's common forms together; what it cuts too short is cut alike everywhere.
-    private static uint Fold(ReadOnlySpan<char> word)
-    {
-        if (word.Length > 4 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i')) word = word[..^1];
-        var whole = word.Length;
-        if (word.Length > 6 && word.EndsWith("ing")) word = word[..^3];
-        else if (word.Length > 5 && word.EndsWith("ed")) word = word[..^2];
-        if (word.Length < whole && word[^1] == word[^2]) word = word[..^1];
-        if (word.Length > 4 && word[^1] == 'e') word = word[..^1];
-        return (uint)(MinHash.Mix(WordReader.HashOf(word)) >> 32);
-    }
 
     [GeneratedRegex(
         @"^\d+ things\b|\b(?:live updates|news in brief|in pictures|photos|briefing|quiz|of the week|week in|world news "

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsBot.Articles;
 using NewsBot.Storage;
 using NewsBot.Storage.Schema;
+using NewsBot.Text;
 
 namespace NewsBot.Stories;
 
@@ -19,10 +20,10 @@ internal sealed record StoryStep(long From, bool IsAnew, StoryState State);
 /// with it: otherwise what a community keeps for itself could be read from the stories of the others, and change them.
 /// </para>
 /// </summary>
-internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory)
+internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory, Tokenizer terms)
 {
     /// <summary>Changes with whatever makes other stories of the same articles; then all are made anew.</summary>
-    public const int Algorithm = 1;
+    public const int Algorithm = 2;
 
     private const int Changes = 200;
 
@@ -138,7 +139,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
             version.Published ?? default,
             isPrivate ? texts.Append(version.ArticleKey).First() : texts.Append(version.ArticleKey).Min(),
             isPrivate ? stories.Append(version.ArticleKey).First() : stories.Append(version.ArticleKey).Min(),
-            version.Published is null ? EventTerms.None : EventTerms.Of(ArticleOf(version), print.Credits.Spans));
+            version.Published is null ? EventTerms.None : EventTerms.Of(ArticleOf(version), print.Credits.Spans, terms));
         if (version.Published is { } published) await LoadAsync(published, cancellationToken);
         if (stories.Count == 0 && await EventAsync(entry, cancellationToken) is { } story) entry = entry with { Story = story };
         else if (!isPrivate) await JoinAsync(texts, stories, entry, cancellationToken);

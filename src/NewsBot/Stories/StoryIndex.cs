@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NewsBot.Storage;
 using NewsBot.Storage.Schema;
+using NewsBot.Text;
 
 namespace NewsBot.Stories;
 
@@ -15,7 +16,7 @@ namespace NewsBot.Stories;
 /// Any number of processes may follow at once; each step is a transaction that goes on from where the last one ended. Every
 /// method throws <see cref="ArchiveException"/>, with the remedy in its message, when the database cannot be used.
 /// </remarks>
-internal sealed class StoryIndex(ArchiveDatabase database, ILogger<StoryIndex> logger) : IDisposable
+internal sealed class StoryIndex(ArchiveDatabase database, Tokenizer terms, ILogger<StoryIndex> logger) : IDisposable
 {
     private readonly ClusterCache memory = new();
     private readonly SemaphoreSlim following = new(1, 1);
@@ -154,7 +155,7 @@ internal sealed class StoryIndex(ArchiveDatabase database, ILogger<StoryIndex> l
         try
         {
             return await database.WriteAsync(context =>
-                new StoryClusterer(context, memory).TakeAsync(cancellationToken), cancellationToken);
+                new StoryClusterer(context, memory, terms).TakeAsync(cancellationToken), cancellationToken);
         }
         catch
         {

@@ -20,9 +20,6 @@ internal readonly record struct Term(string Text, TextSpan Span);
 /// </summary>
 internal sealed class Tokenizer
 {
-    // Nothing longer is a word; the index would refuse it at 32,766 bytes.
-    private const int LongestTerm = 100;
-
     // The term that stands for a form. Where two lists have it, the first counts.
     private static readonly FrozenDictionary<string, string> Irregular =
         new[] { Lexicon.English.Groups("irregular-forms"), Lexicon.English.Groups("synonyms"), Gazetteer.Demonyms }
@@ -50,20 +47,8 @@ internal sealed class Tokenizer
     private static List<Term> Cut(string text)
     {
         var terms = new List<Term>(text.Length / 6 + 1);
-        var at = 0;
-        while (at < text.Length)
-        {
-            if (!IsWordUnit(text, at))
-            {
-                at++;
-                continue;
-            }
-
-            var start = at;
-            at = IsIdeograph(text[at]) ? at + 1 : WordEnd(text, at);
-            terms.Add(new Term("", TextSpan.Between(start, at)));
-        }
-
+        var words = new WordReader(text);
+        while (words.Next()) terms.Add(new Term("", words.Span));
         return terms;
     }
 
@@ -114,46 +99,4 @@ internal sealed class Tokenizer
         var possessive = word.Length > 2 && word[^1] is 's' or 'S' && word[^2] is '\'' or '’';
         return possessive ? result[..^1] : result;
     }
-
-    // Inside a word: an apostrophe, a full stop between single letters or digits, a comma between digits.
-    private static int WordEnd(string text, int at)
-    {
-        var start = at;
-        while (at < text.Length)
-        {
-            // Nearly all are letters of English, so they are asked for first.
-            if (at - start < LongestTerm
-                && (char.IsAsciiLetterOrDigit(text[at]) || (IsWordUnit(text, at) && !IsIdeograph(text[at]))))
-            {
-                at++;
-                continue;
-            }
-
-            var between = at - start < LongestTerm && at + 1 < text.Length && IsWordUnit(text, at + 1);
-            var joins = between && text[at] switch
-            {
-                '\'' or '’' => char.IsLetter(text[at - 1]) && char.IsLetter(text[at + 1]),
-                ',' => char.IsDigit(text[at - 1]) && char.IsDigit(text[at + 1]),
-                '.' => (char.IsDigit(text[at - 1]) && char.IsDigit(text[at + 1]))
-                       || (IsSingleLetter(text, at - 1) && IsSingleLetter(text, at + 1)),
-                _ => false,
-            };
-            if (!joins) return at;
-            at++;
-        }
-
-        return at;
-    }
-
-    private static bool IsWordUnit(string text, int at) =>
-        char.IsAscii(text[at]) ? char.IsAsciiLetterOrDigit(text[at]) : char.IsLetterOrDigit(text[at])
-            || char.IsSurrogate(text[at])
-        || CharUnicodeInfo.GetUnicodeCategory(text[at]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
-
-    // Scripts that put no space between words: every character is a term.
-    private static bool IsIdeograph(char c) => c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF');
-
-    private static bool IsSingleLetter(string text, int at) =>
-        char.IsLetter(text[at]) && (at == 0 || !char.IsLetter(text[at - 1]))
-            && (at + 1 == text.Length || !char.IsLetter(text[at + 1]));
 }

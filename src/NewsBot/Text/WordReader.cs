@@ -3,96 +3,110 @@ using System.Globalization;
 namespace NewsBot.Text;
 
 /// <summary>
-/// Reads a text word by word as a comparison of texts sees it: in lower case, without punctuation, apostrophes and the
-/// commas inside numbers, whatever the white space. In scripts that put no space between words, each character is one.
+/// Finds the words of a text, one by one. Index, questions, checks and stories all use these word boundaries. An apostrophe
+/// between letters, a full stop between digits or single letters, and a comma between digits stand inside a word ("didn't",
+/// "U.S.", "1,600"). Scripts that put no space between words have a word for each character.
 /// </summary>
 internal ref struct WordReader(ReadOnlySpan<char> text)
 {
-    // The rest of a longer word does not tell it from another.
-    private const int Longest = 40;
+    // In UTF-16 units. Nothing longer is a word: it is cut, because Lucene refuses terms of more than 32,766 bytes.
+    private const int Longest = 100;
 
     private readonly ReadOnlySpan<char> text = text;
-    private WordBuffer buffer;
-    private int length;
-    private int at;
+    private int start;
+    private int end;
 
-    /// <summary>The word just read, folded.</summary>
-    [System.Diagnostics.CodeAnalysis.UnscopedRef]
-    public readonly ReadOnlySpan<char> Word => ((ReadOnlySpan<char>)buffer)[..length];
+    /// <summary>The place of the word.</summary>
+    public readonly TextSpan Span => TextSpan.Between(start, end);
 
-    /// <summary>Whether it has a digit.</summary>
-    public bool IsNumber { get; private set; }
+    /// <summary>The word as it is written.</summary>
+    public readonly ReadOnlySpan<char> Word => text[start..end];
 
-    /// <summary>Whether it begins with a capital letter, or is of a script that has none.</summary>
-    public bool IsCapital { get; private set; }
-
-    /// <summary>Whether only white space, or nothing, stands between it and the word before.</summary>
+    /// <summary>True if only white space, or nothing, stands between this word and the one before.</summary>
     public bool IsAdjacent { get; private set; }
 
-    /// <summary>Whether it may be the first word of a sentence, so that a capital letter says nothing.</summary>
+    /// <summary>True if the word may be the first of a sentence, so that a capital letter does not make it a name.</summary>
     public bool IsOpening { get; private set; }
 
-    /// <summary>A 64-bit hash of the word, the same in every process (FNV-1a).</summary>
+    /// <summary>True if the word has a digit.</summary>
+    public readonly bool IsNumber
+    {
+        get
+        {
+            foreach (var c in Word)
+                if (char.IsDigit(c)) return true;
+            return false;
+        }
+    }
+
+    /// <summary>True if the word begins with a capital letter, or with a letter of a script that has none.</summary>
+    public readonly bool IsCapital =>
+        char.IsUpper(text[start]) || char.GetUnicodeCategory(text[start]) is UnicodeCategory.OtherLetter;
+
+    /// <summary>
+    /// A 64-bit FNV-1a hash of the word without regard to case, apostrophes and commas; the same in every process.
+    /// </summary>
     public readonly ulong Hash => HashOf(Word);
 
+    /// <inheritdoc cref="Hash"/>
     public static ulong HashOf(ReadOnlySpan<char> word)
     {
         var hash = 0xcbf29ce484222325;
-        foreach (var c in word) hash = (hash ^ c) * 0x100000001b3;
+        foreach (var c in word)
+            if (c is not ('\'' or '’' or ',')) hash = (hash ^ char.ToLowerInvariant(c)) * 0x100000001b3;
         return hash;
     }
 
-    /// <summary>Goes to the next word; false at the end.</summary>
+    /// <summary>Moves to the next word; false at the end of the text.</summary>
     public bool Next()
     {
-        (IsAdjacent, IsOpening) = (true, at == 0);
-        while (at < text.Length && !char.IsLetterOrDigit(text[at]))
+        (IsAdjacent, IsOpening) = (true, end == 0);
+        for (start = end; start < text.Length && !IsWordUnit(text[start]); start++)
         {
-            var c = text[at++];
+            var c = text[start];
             if (!char.IsWhiteSpace(c)) IsAdjacent = false;
-            // A quotation or a line opens with a capital letter as a sentence does.
+            // A quotation and a line begin with a capital letter as a sentence does.
             if (c is '.' or '!' or '?' or ':' or '\n' or '“' or '"' or '—' or '•') IsOpening = true;
         }
 
-        if (at == text.Length) return false;
-        (length, IsNumber, IsCapital) = (0, false, IsCapitalLetter(text[at]));
-        var first = at;
-        while (at < text.Length && Continues())
-        {
-            var c = text[at++];
-            if (c is '\'' or '’' or ',' || length == Longest) continue;
-            IsNumber |= char.IsDigit(c);
-            buffer[length++] = char.ToLowerInvariant(c);
-            if (IsWordByItself(text[first])) break;
-        }
-
+        end = start;
+        if (start == text.Length) return false;
+        end++;
+        if (IsWordByItself(text[start])) while (end < text.Length && IsMark(text[end])) end++;
+        else while (end < text.Length && end - start < Longest && Continues()) end++;
         return true;
     }
 
     private readonly bool Continues()
     {
-        var c = text[at];
-        if (char.IsLetterOrDigit(c)) return length == 0 || !IsWordByItself(c);
-        if (char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark) return true;
-        if (at + 1 == text.Length) return false;
+        var c = text[end];
+        // Nearly all are letters of English, so they are asked for first.
+        if (char.IsAsciiLetterOrDigit(c)) return true;
+        if (IsWordUnit(c)) return !IsWordByItself(c);
+        if (end + 1 == text.Length) return false;
         return c switch
         {
-            '\'' or '’' => char.IsLetter(text[at + 1]),
-            ',' or '.' => char.IsDigit(text[at - 1]) && char.IsDigit(text[at + 1]),
+            '\'' or '’' => char.IsLetter(text[end - 1]) && char.IsLetter(text[end + 1]),
+            ',' => char.IsDigit(text[end - 1]) && char.IsDigit(text[end + 1]),
+            '.' => (char.IsDigit(text[end - 1]) && char.IsDigit(text[end + 1]))
+                || (IsSingleLetter(end - 1) && IsSingleLetter(end + 1)),
             _ => false,
         };
     }
 
-    private static bool IsCapitalLetter(char c) => char.IsUpper(c) || char.GetUnicodeCategory(c) is UnicodeCategory.OtherLetter;
+    private static bool IsWordUnit(char c) =>
+        char.IsAscii(c) ? char.IsAsciiLetterOrDigit(c) : char.IsLetterOrDigit(c) || char.IsSurrogate(c) || IsMark(c);
+
+    private static bool IsMark(char c) =>
+        c >= 128
+        && CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     // Thai to Khmer, kana, ideographs.
     private static bool IsWordByItself(char c) =>
         c is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF')
             or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF');
 
-    [System.Runtime.CompilerServices.InlineArray(Longest)]
-    private struct WordBuffer
-    {
-        private char first;
-    }
+    private readonly bool IsSingleLetter(int at) =>
+        char.IsLetter(text[at]) && (at == 0 || !char.IsLetter(text[at - 1]))
+            && (at + 1 == text.Length || !char.IsLetter(text[at + 1]));
 }

@@ -5,6 +5,7 @@ using NewsBot.Storage;
 using NewsBot.Storage.Schema;
 using NewsBot.Stories;
 using NewsBot.Tests.Support;
+using NewsBot.Text;
 using Shouldly;
 using Xunit;
 
@@ -76,7 +77,7 @@ public sealed class StoriesFollowTests : IAsyncDisposable
     {
         await HoldFireAsync([.. SomeNews.Unrelated(3 * Batch)]);
         using var database = new ArchiveDatabase(house.Archive.Folder);
-        using var other = new StoryIndex(database, NullLogger<StoryIndex>.Instance);
+        using var other = new StoryIndex(database, new Tokenizer(), NullLogger<StoryIndex>.Instance);
 
         var states = await Task.WhenAll(house.Stories.FollowAsync(null, Cancellation), other.FollowAsync(null, Cancellation));
 
@@ -88,7 +89,7 @@ public sealed class StoriesFollowTests : IAsyncDisposable
     public async Task OneThatGoesOnAfterAnotherSeesWhatTheOtherDid()
     {
         using var database = new ArchiveDatabase(house.Archive.Folder);
-        using var other = new StoryIndex(database, NullLogger<StoryIndex>.Instance);
+        using var other = new StoryIndex(database, new Tokenizer(), NullLogger<StoryIndex>.Instance);
         await HoldFireAsync();
         await house.Stories.FollowAsync(null, Cancellation);
         await house.HoldingAsync(SomeNews.FireReport("second", "The Ostrane Ledger"));

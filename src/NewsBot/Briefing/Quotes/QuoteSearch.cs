@@ -37,7 +37,7 @@ internal sealed class QuoteSearch(
     public async Task<PersonQuotes> FindAsync(
         string person, string? topic, Scope scope, CancellationToken cancellationToken = default)
     {
-        await index.FollowAsync(null, cancellationToken);
+        await index.OpenAsync(cancellationToken);
         var now = time.GetUtcNow();
         var asked = new PersonName(person);
         var about = new QuoteTopic(topic, terms);

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging;
 using NewsBot.Desk.Subscriptions;
+using NewsBot.Retrieval;
 using NewsBot.Storage;
 using NewsBot.Storage.Articles;
 using NewsBot.Storage.Communities;
 using NewsBot.Storage.Schema;
-using NewsBot.Stories;
 
 namespace NewsBot.Desk.Notifications;
 
@@ -13,7 +13,7 @@ namespace NewsBot.Desk.Notifications;
 /// the beginning.
 /// </summary>
 internal sealed class AlertJob(
-    ArticleArchive archive, StoryIndex stories, SubscriptionStore subscriptions, CommunitySettingsCache communities,
+    ArticleArchive archive, CoverageIndexer indexer, SubscriptionStore subscriptions, CommunitySettingsCache communities,
     AlertComposer composer, TimeProvider time, ILogger<AlertJob> logger) : NotificationJob
 {
     /// <summary>Between two alerts on one topic.</summary>
@@ -27,7 +27,7 @@ internal sealed class AlertJob(
             .Where(follow => follow.Looked < sequence && IsDue(follow, now)).ToList();
         if (behind.Count == 0) return;
         // What is in no story yet would look like a new one.
-        await stories.FollowAsync(null, cancellationToken);
+        await indexer.CatchUpAsync(cancellationToken);
         foreach (var follow in behind)
         {
             try

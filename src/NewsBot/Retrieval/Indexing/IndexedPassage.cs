@@ -12,7 +12,7 @@ namespace NewsBot.Retrieval.Indexing;
 internal static class IndexedPassage
 {
     /// <summary>Names what is written here and how terms are read; another one rebuilds every index in the field.</summary>
-    public const string Layout = "6";
+    public const string Layout = "7";
 
     public const string TitleField = "title";
     public const string TextField = "text";

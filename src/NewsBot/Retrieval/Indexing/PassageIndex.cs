@@ -34,8 +34,8 @@ internal sealed partial class PassageIndex : IDisposable
     private readonly SemaphoreSlim following = new(1, 1);
     private FSDirectory? directory;
     private SearcherManager? searchers;
-    // How far what is open has come, and the commit that it was opened from; under the semaphore.
-    private (long Watermark, string Commit)? opened;
+    // Set under the semaphore, read by anybody.
+    private volatile OpenView? opened;
     private volatile string? damage;
 
     public PassageIndex(ArticleArchive archive, Tokenizer terms, ILogger<PassageIndex> logger)
@@ -57,6 +57,39 @@ internal sealed partial class PassageIndex : IDisposable
         Doubted,
 
         Damaged,
+    }
+
+    /// <summary>A view of the index that is open for searches.</summary>
+    /// <param name="Watermark">The number of the last change that it holds.</param>
+    /// <param name="Commit">The commit that it was opened from.</param>
+    private sealed record OpenView(long Watermark, string Commit);
+
+    /// <summary>
+    /// Opens the index as it was last written, and takes no change in: a question must not wait for that. Only where there is no
+    /// index that can be read, it is made from the archive first.
+    /// </summary>
+    /// <returns>The number of the last change that searches see.</returns>
+    /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
+    public async Task<long> OpenAsync(CancellationToken cancellationToken = default)
+    {
+        var isFree = damage is null && await following.WaitAsync(opened is null ? Timeout.Infinite : 0, cancellationToken);
+        // While changes are taken in, the view from before them serves.
+        if (!isFree && damage is null && opened is { } open) return open.Watermark;
+        try
+        {
+            if (isFree && opened is { } current && current.Commit == folder.NewestCommit) return current.Watermark;
+            if (isFree && await FittingWatermarkAsync(cancellationToken) is { } watermark) return watermark;
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or ArchiveException))
+        {
+            // Catching up mends what can be mended, and says what is wrong with the rest.
+        }
+        finally
+        {
+            if (isFree) following.Release();
+        }
+
+        return (await CatchUpAsync(Trust.Sound, null, cancellationToken)).Watermark;
     }
 
     /// <summary>
@@ -95,7 +128,7 @@ internal sealed partial class PassageIndex : IDisposable
     /// <see cref="FollowAsync"/> makes it anew.</exception>
     internal T Search<T>(Func<IndexSearcher, T> search)
     {
-        var manager = searchers ?? throw new InvalidOperationException("FollowAsync opens the index before it is searched");
+        var manager = searchers ?? throw new InvalidOperationException("OpenAsync opens the index before it is searched");
         var searcher = manager.Acquire();
         try
         {
@@ -154,9 +187,9 @@ internal sealed partial class PassageIndex : IDisposable
     {
         var isSound = trust == Trust.Sound;
         // Nothing is opened anew while what is open stands at the end, and nobody has written or deleted it.
-        if (isSound && opened is var (end, commit) && commit == folder.NewestCommit
-            && end == await archive.SequenceAsync(cancellationToken))
-            return new IndexState(end, end);
+        if (isSound && opened is { } open && open.Commit == folder.NewestCommit
+            && open.Watermark == await archive.SequenceAsync(cancellationToken))
+            return new IndexState(open.Watermark, open.Watermark);
         var watermark = isSound ? await FittingWatermarkAsync(cancellationToken) : null;
         // In this order: read the other way round, another process could carry the index past what we took for the end.
         var sequence = await archive.SequenceAsync(cancellationToken);
@@ -209,7 +242,7 @@ internal sealed partial class PassageIndex : IDisposable
         if (before != searchers) before?.Dispose();
         var watermark =
             Search(searcher => Entry(searcher, LayoutEntry) == IndexedPassage.Layout ? Watermark(searcher) : (long?)null);
-        opened = watermark is null ? null : (watermark.Value, commit);
+        opened = watermark is null ? null : new OpenView(watermark.Value, commit);
         return watermark;
     }
 

@@ -15,15 +15,15 @@ internal readonly record struct Quoted(TextSpan Words, TextSpan Whole, bool IsOp
 internal static class QuotationMarks
 {
     // One or two words in quotation marks are a way to speak of them, not what somebody said.
-    private const int FewestWords = 3;
+    private const int FewestSpokenWords = 3;
 
     private static readonly SearchValues<char> Openers = SearchValues.Create("“«„\"‘'");
 
     /// <summary>Whether a text has any mark that may open a quotation.</summary>
     public static bool AreIn(string text) => text.AsSpan().ContainsAny(Openers);
 
-    /// <summary>The quotations between two places of a text, in order; what has fewer than three words is none.</summary>
-    public static List<Quoted> In(string text, int start, int end)
+    /// <summary>The quotations between two places of a text, in order; one of fewer words is none.</summary>
+    public static List<Quoted> In(string text, int start, int end, int fewestWords = FewestSpokenWords)
     {
         var found = new List<Quoted>();
         for (var i = start; i < end; i++)
@@ -34,7 +34,7 @@ internal static class QuotationMarks
             if (close < 0 && text[i] is '\'' or '‘') continue;
             var last = close < 0 ? end : close;
             var quoted = new Quoted(TextSpan.Between(i + 1, last), TextSpan.Between(i, close < 0 ? end : close + 1), close < 0);
-            if (CountWords(text, i + 1, last) >= FewestWords) found.Add(quoted);
+            if (CountWords(text, i + 1, last) >= fewestWords) found.Add(quoted);
             else if (close < 0) continue;
             i = last;
         }

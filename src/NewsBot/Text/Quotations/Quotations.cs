@@ -12,21 +12,11 @@ internal static class Quotations
     // Between two pieces of one quotation no more may be left out, in UTF-16 units.
     private const int LongestOmission = 1500;
 
-    /// <summary>The stretches between quotation marks, the marks left out. One left open ends nowhere and is none.</summary>
-    public static IReadOnlyList<TextSpan> In(string text)
-    {
-        var spans = new List<TextSpan>();
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (ClosingOf(text, i) is not { } closing) continue;
-            var end = End(text, i + 1, closing);
-            if (end < 0) continue;
-            if (end > i + 1) spans.Add(TextSpan.Between(i + 1, end));
-            i = end;
-        }
-
-        return spans;
-    }
+    /// <summary>The texts between quotation marks, the marks left out. One that is not closed is none.</summary>
+    public static IReadOnlyList<TextSpan> In(string text) =>
+        [.. QuotationMarks.In(text, 0, text.Length, fewestWords: 1)
+            .Where(quoted => !quoted.IsOpen)
+            .Select(quoted => quoted.Words)];
 
     /// <summary>Where in the passage the quotation stands, each time from its first piece to its last.</summary>
     public static IReadOnlyList<TextSpan> Find(ReadOnlySpan<char> quotation, NormalizedText passage)
@@ -82,35 +72,4 @@ internal static class Quotations
     }
 
     private static bool IsDots(ReadOnlySpan<char> text) => text is ['.', '.', '.', ..] or ['.', ' ', '.', ' ', '.', ..];
-
-    private static char? ClosingOf(string text, int at)
-    {
-        switch (text[at])
-        {
-            case '“' or '„': return '”';
-            case '"': return '"';
-            case '«': return '»';
-            case '‘' or '\'':
-                // An apostrophe stands behind a letter, or before figures and "tis": a quotation opens behind white space.
-                var opens = (at == 0 || char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '(' or '—' or '“' or '"')
-                    && at + 1 < text.Length && char.IsLetter(text[at + 1]);
-                return opens ? text[at] == '‘' ? '’' : '\'' : null;
-            default: return null;
-        }
-    }
-
-    private static int End(string text, int from, char closing)
-    {
-        for (var i = from; i < text.Length; i++)
-        {
-            if (text[i] != closing && !(closing == '”' && text[i] is '"' or '“')) continue;
-            // An apostrophe inside a word closes nothing, and one behind an s may be a possessive: then a later one closes.
-            if (closing is '’' or '\'' && ((i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]))
-                || (text[i - 1] == 's' && i + 1 < text.Length && text[i + 1] == ' '
-                    && text.IndexOf(closing, i + 1) > 0))) continue;
-            return i;
-        }
-
-        return -1;
-    }
 }

@@ -24,7 +24,7 @@ public sealed class FeedAudienceTests : IAsyncLifetime
     {
         await AddAsync(LedgerFeed("/feed", 1), "north");
 
-        await house.House.Worker.PollDueAsync(null, Cancellation);
+        await house.House.Worker.RunOnceAsync(null, Cancellation);
 
         (await CountsAsync()).ShouldBe((0, 1, 0));
     }
@@ -38,7 +38,7 @@ public sealed class FeedAudienceTests : IAsyncLifetime
         (await AddAsync(feed, null)).IsNew.ShouldBeFalse();
         var before = house.Asked("/feed");
 
-        await house.House.Worker.PollDueAsync(null, Cancellation);
+        await house.House.Worker.RunOnceAsync(null, Cancellation);
         await PollAsync("north", feed);
 
         (house.Asked("/feed") - before).ShouldBe(2);
@@ -52,7 +52,7 @@ public sealed class FeedAudienceTests : IAsyncLifetime
         var feed = LedgerFeed("/feed", 1);
         await AddAsync(feed, null);
         await AddAsync(feed, "north");
-        await house.House.Worker.PollDueAsync(null, Cancellation);
+        await house.House.Worker.RunOnceAsync(null, Cancellation);
         (await Feeds.RemoveAsync(feed, null, Cancellation)).Feed.ShouldNotBeNull();
         LedgerFeed("/feed", 1, 2);
 
@@ -68,7 +68,7 @@ public sealed class FeedAudienceTests : IAsyncLifetime
         await AddAsync(feed, "north");
         await AddAsync(feed, "south");
 
-        await house.House.Worker.PollDueAsync(null, Cancellation);
+        await house.House.Worker.RunOnceAsync(null, Cancellation);
 
         (await CountsAsync()).ShouldBe((0, 1, 1));
     }
@@ -77,11 +77,11 @@ public sealed class FeedAudienceTests : IAsyncLifetime
     public async Task WhatComesByAFeedForEveryoneAsWellIsForEveryone()
     {
         await AddAsync(LedgerFeed("/own", 1), "north");
-        await house.House.Worker.PollDueAsync(null, Cancellation);
+        await house.House.Worker.RunOnceAsync(null, Cancellation);
         (await CountsAsync()).ShouldBe((0, 1, 0));
         await AddAsync(LedgerFeed("/feed", 1), null);
 
-        await house.House.Worker.PollDueAsync(null, Cancellation);
+        await house.House.Worker.RunOnceAsync(null, Cancellation);
 
         (await CountsAsync()).ShouldBe((1, 1, 1));
     }
@@ -91,7 +91,7 @@ public sealed class FeedAudienceTests : IAsyncLifetime
     {
         var feed = LedgerFeed("/feed", 1);
         await AddAsync(feed, "north");
-        await house.House.Worker.PollDueAsync(null, Cancellation);
+        await house.House.Worker.RunOnceAsync(null, Cancellation);
 
         (await Feeds.RemoveAsync(feed, "north", Cancellation)).Feed!.Community.ShouldBe("north");
 
@@ -109,7 +109,7 @@ public sealed class FeedAudienceTests : IAsyncLifetime
         await AddAsync(south, "south");
         await AddAsync(both, null);
         await AddAsync(both, "north");
-        await house.House.Worker.PollDueAsync(null, Cancellation);
+        await house.House.Worker.RunOnceAsync(null, Cancellation);
 
         (await Feeds.ListAsync(null, Cancellation)).Select(feed => feed.Address).ShouldBe([all, both]);
         (await Feeds.ListAsync("south", Cancellation)).Select(feed => feed.Address).ShouldBe([all, south, both]);

@@ -41,7 +41,7 @@ public sealed class FeedWorkerTests : IAsyncLifetime
         foreach (var minutes in new[] { 0, 10, 10 })
         {
             house.House.Clock.Advance(TimeSpan.FromMinutes(minutes));
-            await house.House.Worker.PollDueAsync(polled.Add, Cancellation);
+            await house.House.Worker.RunOnceAsync(polled.Add, Cancellation);
         }
 
         house.Asked("/feed").ShouldBe(2);
@@ -53,10 +53,10 @@ public sealed class FeedWorkerTests : IAsyncLifetime
     {
         await house.House.Feeds.AddAsync(house.Feed("/feed", FeedHouse.Item()), cancellationToken: Cancellation);
         using (house.House.Archive.Folder.TryTakeFeeds().ShouldNotBeNull())
-            await house.House.Worker.PollDueAsync(polled.Add, Cancellation);
+            await house.House.Worker.RunOnceAsync(polled.Add, Cancellation);
         house.Asked("/feed").ShouldBe(0);
 
-        await house.House.Worker.PollDueAsync(polled.Add, Cancellation);
+        await house.House.Worker.RunOnceAsync(polled.Add, Cancellation);
 
         house.Asked("/feed").ShouldBe(1);
     }
@@ -70,10 +70,10 @@ public sealed class FeedWorkerTests : IAsyncLifetime
             return Task.CompletedTask;
         });
         await house.House.Feeds.AddAsync(house.Web.Address("/feed"), cancellationToken: Cancellation);
-        await house.House.Worker.PollDueAsync(polled.Add, Cancellation);
+        await house.House.Worker.RunOnceAsync(polled.Add, Cancellation);
         house.House.Clock.Advance(TimeSpan.FromDays(30));
 
-        await house.House.Worker.PollDueAsync(polled.Add, Cancellation);
+        await house.House.Worker.RunOnceAsync(polled.Add, Cancellation);
 
         house.Asked("/feed").ShouldBe(1);
     }

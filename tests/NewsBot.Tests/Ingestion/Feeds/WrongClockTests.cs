@@ -126,6 +126,6 @@ public sealed class WrongClockTests : IAsyncLifetime
     {
         house.House.Clock.AdjustTime(now);
         if (follow is not null) await house.House.Feeds.AddAsync(follow, cancellationToken: Cancellation);
-        await house.House.Worker.PollDueAsync(null, Cancellation);
+        await house.House.Worker.RunOnceAsync(null, Cancellation);
     }
 }

@@ -96,6 +96,7 @@ public sealed class HybridTests : EmbeddingTest
         await house.HoldingAsync(
             Some.Article(
                 "ferry", "Sailing cancelled", "There was no sailing on Sunday because of the storm.", published: "2025-10-05"));
+        await house.Index.FollowAsync(null, Cancellation);
 
         (await house.Evidence.GatherAsync(new AnswerRequest(InOtherWords), Cancellation)).Passages
             .ShouldAllBe(passage => passage.Passage.Article.Id != "ferry" || passage.Passage.Article.Version == 2);
@@ -111,6 +112,7 @@ public sealed class HybridTests : EmbeddingTest
                 "second", "Another vessel",
                     "A second vessel had a stormy voyage, its captain said, and described it as the worst of her life.",
                         published: "2025-10-06"));
+        await house.Index.FollowAsync(null, Cancellation);
         await house.Vectors.FollowAsync(null, Cancellation);
 
         (await FoundAsync(house, null, Scope.All)).ShouldContain("second");

@@ -27,7 +27,7 @@ public sealed class VectorWorkerTests : EmbeddingTest
         var feed = house.Feed("/feed", FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1))));
         await house.House.Feeds.AddAsync(feed, cancellationToken: Cancellation);
 
-        await house.House.Worker.PollDueAsync(null, Cancellation);
+        await house.House.Worker.RunOnceAsync(null, Cancellation);
         await house.House.VectorWork.IdleAsync();
 
         Asked.ShouldNotBeEmpty();
