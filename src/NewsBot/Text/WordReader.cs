@@ -3,12 +3,12 @@ using System.Globalization;
 namespace NewsBot.Text;
 
 /// <summary>
-/// Reads a text word by word as a comparison of texts sees it: in lower case, without punctuation, apostrophes and the
-/// commas inside numbers, whatever the white space. In scripts that put no space between words, each character is one.
+/// Reads a text word by word in the form in which texts are compared: in lower case, without punctuation, apostrophes and commas
+/// inside numbers. In scripts without spaces between words, each character is a word.
 /// </summary>
 internal ref struct WordReader(ReadOnlySpan<char> text)
 {
-    // The rest of a longer word does not tell it from another.
+    // The rest of a longer word is ignored.
     private const int Longest = 40;
 
     private readonly ReadOnlySpan<char> text = text;
@@ -16,20 +16,20 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
     private int length;
     private int at;
 
-    /// <summary>The word just read, folded.</summary>
+    /// <summary>The word that was read last, in lower case.</summary>
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
     public readonly ReadOnlySpan<char> Word => ((ReadOnlySpan<char>)buffer)[..length];
 
-    /// <summary>Whether it has a digit.</summary>
+    /// <summary>True if the word has a digit.</summary>
     public bool IsNumber { get; private set; }
 
-    /// <summary>Whether it begins with a capital letter, or is of a script that has none.</summary>
+    /// <summary>True if the word begins with a capital letter, or is of a script without capitals.</summary>
     public bool IsCapital { get; private set; }
 
-    /// <summary>Whether only white space, or nothing, stands between it and the word before.</summary>
+    /// <summary>True if only white space, or nothing, separates the word from the one before it.</summary>
     public bool IsAdjacent { get; private set; }
 
-    /// <summary>Whether it may be the first word of a sentence, so that a capital letter says nothing.</summary>
+    /// <summary>True if the word may be the first of a sentence, so that its capital does not make it a name.</summary>
     public bool IsOpening { get; private set; }
 
     /// <summary>A 64-bit hash of the word, the same in every process (FNV-1a).</summary>
@@ -42,7 +42,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
         return hash;
     }
 
-    /// <summary>Goes to the next word; false at the end.</summary>
+    /// <summary>Reads the next word; returns false at the end of the text.</summary>
     public bool Next()
     {
         (IsAdjacent, IsOpening) = (true, at == 0);
@@ -50,7 +50,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
         {
             var c = text[at++];
             if (!char.IsWhiteSpace(c)) IsAdjacent = false;
-            // A quotation or a line opens with a capital letter as a sentence does.
+            // A quotation or a line begins with a capital letter, like a sentence.
             if (c is '.' or '!' or '?' or ':' or '\n' or '“' or '"' or '—' or '•') IsOpening = true;
         }
 
