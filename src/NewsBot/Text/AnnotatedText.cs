@@ -4,7 +4,7 @@ using NewsBot.Text.Numbers;
 
 namespace NewsBot.Text;
 
-/// <summary>What stands between a token and the one before it.</summary>
+/// <summary>The kind of text between a token and the one before it, from the weakest break to the strongest.</summary>
 internal enum TokenGap
 {
     Space,
@@ -19,12 +19,15 @@ internal enum TokenGap
     Strong,
 }
 
-/// <param name="Term">As the index knows the word.</param>
-/// <param name="Lower">As written, in lower case, with straight apostrophes and ASCII digits.</param>
-/// <param name="Sentence">Which sentence of the text it stands in.</param>
-/// <param name="IsCapital">Whether it begins with a capital.</param>
-/// <param name="IsStart">Whether it would begin with a capital in any case.</param>
-/// <param name="Families">See <see cref="Thesaurus"/>; null for a word without.</param>
+/// <summary>A word of a text.</summary>
+/// <param name="Term">The normalized word, as the index has it.</param>
+/// <param name="Lower">The word as written, in lower case, with straight apostrophes and ASCII digits.</param>
+/// <param name="Sentence">Index of its sentence in <see cref="AnnotatedText.Sentences"/>.</param>
+/// <param name="Gap">The break before it.</param>
+/// <param name="IsCapital">True if it begins with a capital.</param>
+/// <param name="IsStart">True if any word would have a capital here: at the start of a sentence, behind a strong gap and behind
+/// an opening quotation mark.</param>
+/// <param name="Families">The numbers of its families in the <see cref="Thesaurus"/>; null if it has none.</param>
 internal readonly record struct Token(
     string Term, string Lower, TextSpan Span, int Sentence, TokenGap Gap, bool IsCapital, bool IsStart, int[]? Families)
 {
@@ -33,7 +36,7 @@ internal readonly record struct Token(
     public bool HasDigit => char.IsAsciiDigit(Lower[0]);
 }
 
-/// <summary>A text cut into tokens, with the facts among them.</summary>
+/// <summary>A text cut into tokens, with the dates, times, numbers and names that it mentions.</summary>
 internal sealed class AnnotatedText
 {
     private readonly int[] factAt;
@@ -55,17 +58,18 @@ internal sealed class AnnotatedText
 
     public List<Mention> Facts { get; } = [];
 
-    /// <summary>"He", "she", "they" and "it", each where it stands.</summary>
+    /// <summary>Every "he", "she", "they" and "it" of the text, in order.</summary>
     public IEnumerable<Pronoun> Pronouns =>
         Enumerable.Range(0, Tokens.Length).Where(token => Tokens[token].Lower is "he" or "she" or "they" or "it")
             .Select(token => new Pronoun(token));
 
-    public static AnnotatedText Of(string text, Tokenizer terms, Thesaurus kin)
+    /// <summary>Cuts a text into sentences and tokens, and reads its mentions.</summary>
+    public static AnnotatedText Of(string text, Tokenizer tokenizer, Thesaurus thesaurus)
     {
-        // The number of a footnote counts nothing; places in the text stay what they are.
+        // The number of a footnote counts nothing. Offsets do not change.
         text = FootnoteMarks.BlankOut(text);
         var sentences = NewsBot.Text.Sentences.Split(text);
-        var words = terms.Read(text);
+        var words = tokenizer.Read(text);
         var tokens = new List<Token>(words.Count);
         var sentence = 0;
         var end = 0;
@@ -76,48 +80,51 @@ internal sealed class AnnotatedText
             var between = text.AsSpan(end, word.Span.Start - end);
             var gap = isFirst ? TokenGap.Strong : GapOf(between);
             end = word.Span.End;
-            // A word of combining marks alone folds to nothing.
+            // A word that consists of combining marks has an empty term.
             if (word.Text.Length == 0) continue;
             tokens.Add(new Token(
                 word.Text, Digits.ToAscii(word.Span.Cut(text)).ToLowerInvariant().Replace('’', '\''), word.Span, sentence, gap,
                 char.IsUpper(text[word.Span.Start]),
-                isFirst || gap == TokenGap.Strong || between.IndexOfAny("“\"‘«") >= 0, kin.FamiliesOf(word.Text)));
+                isFirst || gap == TokenGap.Strong || between.IndexOfAny("“\"‘«") >= 0, thesaurus.FamiliesOf(word.Text)));
         }
 
-        var read = new AnnotatedText(text, sentences, [.. tokens]);
-        DateReader.Read(read);
-        QuantityReader.Read(read);
-        NameReader.Read(read);
-        return read;
+        var annotated = new AnnotatedText(text, sentences, [.. tokens]);
+        // In this order: the figures of a date are no quantity, and a month is no name.
+        DateReader.Read(annotated);
+        QuantityReader.Read(annotated);
+        NameReader.Read(annotated);
+        return annotated;
     }
 
-    public void Add(Mention fact)
+    public void Add(Mention mention)
     {
-        for (var i = fact.First; i < fact.End; i++) factAt[i] = Facts.Count;
-        Facts.Add(fact);
+        for (var i = mention.First; i < mention.End; i++) factAt[i] = Facts.Count;
+        Facts.Add(mention);
     }
 
     public bool IsInFact(int token) => factAt[token] >= 0;
 
+    /// <summary>The mention that covers a token; null for none, and outside the text.</summary>
     public Mention? FactAt(int token) => token >= 0 && token < factAt.Length && factAt[token] >= 0 ? Facts[factAt[token]] : null;
 
-    /// <summary>In lower case; empty outside the text.</summary>
+    /// <summary>The word of a token in lower case; empty outside the text.</summary>
     public string Lower(int token) => token >= 0 && token < Tokens.Length ? Tokens[token].Lower : "";
 
-    /// <summary>Whether the tokens stand next to each other in one sentence with at most this between them.</summary>
-    public bool Follows(int token, TokenGap atMost = TokenGap.Joined) =>
-        token > 0 && token < Tokens.Length && Tokens[token].Gap <= atMost;
+    /// <summary>True if no wider gap than <paramref name="widest"/> separates the token from the one before it.</summary>
+    public bool Follows(int token, TokenGap widest = TokenGap.Joined) =>
+        token > 0 && token < Tokens.Length && Tokens[token].Gap <= widest;
 
+    /// <summary>The span of the tokens from <paramref name="first"/> up to, but without, <paramref name="end"/>.</summary>
     public TextSpan SpanOf(int first, int end) => TextSpan.Between(Tokens[first].Span.Start, Tokens[end - 1].Span.End);
 
-    public string Cut(Mention fact) => SpanOf(fact.First, fact.End).Cut(Text);
+    public string Cut(Mention mention) => SpanOf(mention.First, mention.End).Cut(Text);
 
     private static TokenGap GapOf(ReadOnlySpan<char> between)
     {
         var gap = TokenGap.Space;
         foreach (var c in between)
         {
-            var here = c switch
+            var candidate = c switch
             {
                 ';' or ':' or '!' or '?' or '\n' or '—' => TokenGap.Strong,
                 '-' or '–' => between.IndexOfAny(' ', '\t') >= 0 ? TokenGap.Strong : TokenGap.Joined,
@@ -125,7 +132,7 @@ internal sealed class AnnotatedText
                 '.' or ' ' or '\t' or '\'' or '’' or '%' or '$' or '£' or '€' or '¥' or '₹' => TokenGap.Space,
                 _ => char.IsWhiteSpace(c) ? TokenGap.Space : TokenGap.Light,
             };
-            if (here > gap) gap = here;
+            if (candidate > gap) gap = candidate;
         }
 
         return gap;

@@ -4,14 +4,12 @@ using System.Text;
 namespace NewsBot.Text;
 
 /// <summary>
-/// The decimal digits of all scripts: whoever writes Arabic, Hindi or full-width Japanese writes dates and numbers with other
-/// digits than ASCII's. <c>\d</c> and <c>char.IsDigit</c> know them, the parsers of .NET do not.
+/// Converts the decimal digits of all scripts, such as Arabic, Devanagari and full-width ones, to ASCII. <c>\d</c> and
+/// <c>char.IsDigit</c> accept them, but the parsers of .NET do not.
 /// </summary>
 internal static class Digits
 {
-    /// <summary>
-    /// The text with every digit of another script as the ASCII digit of its value; itself where there is none.
-    /// </summary>
+    /// <summary>Returns the text with every digit of another script replaced by the ASCII digit of the same value.</summary>
     public static string ToAscii(string text)
     {
         if (Ascii.IsValid(text)) return text;
@@ -19,7 +17,7 @@ internal static class Digits
         for (var i = 0; i < text.Length; i++)
         {
             var isPair = char.IsSurrogatePair(text, i);
-            // Halves of a character without their other half have no value, and asking for it throws.
+            // A lone surrogate has no value, and GetDecimalDigitValue throws for it.
             var value = char.IsSurrogate(text[i]) && !isPair ? -1 : CharUnicodeInfo.GetDecimalDigitValue(text, i);
             if (value >= 0) ascii.Append((char)('0' + value));
             else ascii.Append(text, i, isPair ? 2 : 1);
@@ -30,8 +28,8 @@ internal static class Digits
     }
 
     /// <summary>
-    /// The same of a date, in which the signs between the digits may be full-width or typeset too, and marks of the reading
-    /// direction stand in between.
+    /// Does the same for a date. It also replaces full-width and typographic signs between the digits, and removes the
+    /// invisible marks of the reading direction.
     /// </summary>
     public static string ToAsciiDate(string text)
     {
@@ -40,7 +38,7 @@ internal static class Digits
         return string.Concat(plain);
     }
 
-    // The full-width forms stand in the order of ASCII.
+    // The full-width forms have the order of ASCII.
     private static char Sign(char c) => c switch
     {
         >= '\uFF01' and <= '\uFF5E' => (char)(c - '\uFF01' + '!'),

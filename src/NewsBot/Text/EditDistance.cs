@@ -1,23 +1,26 @@
 namespace NewsBot.Text;
 
-/// <summary>How far words that somebody typed are from those that there are.</summary>
+/// <summary>Compares a typed word with known ones by the Levenshtein distance.</summary>
 internal static class EditDistance
 {
-    // What is longer was not meant as the name of anything.
+    // Longer input is no misspelled name, and the time grows with its length.
     private const int Longest = 60;
 
-    /// <summary>How many letters must be put in, taken out or changed to make one of the other.</summary>
-    public static int Distance(string one, string other)
+    /// <summary>
+    /// The number of letters to insert, delete or replace to turn one word into the other; <see cref="int.MaxValue"/> if
+    /// <paramref name="first"/> has more than 60 letters.
+    /// </summary>
+    public static int Distance(string first, string second)
     {
-        if (one.Length > Longest) return int.MaxValue;
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
+        if (first.Length > Longest) return int.MaxValue;
+        var row = Enumerable.Range(0, second.Length + 1).ToArray();
+        for (var i = 1; i <= first.Length; i++)
         {
             var diagonal = row[0];
             row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
+            for (var j = 1; j <= second.Length; j++)
             {
-                var changed = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
+                var changed = diagonal + (first[i - 1] == second[j - 1] ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
             }

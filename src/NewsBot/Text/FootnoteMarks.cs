@@ -5,23 +5,23 @@ using System.Text.RegularExpressions;
 namespace NewsBot.Text;
 
 /// <summary>
-/// Numbers in square brackets in the text of an article: footnotes and notes of editors. Replies and models cite with the same
-/// signs, so whatever of an article is shown, sent to a model or read for its facts goes without them. What is stored, and what
-/// a citation quotes, keeps them.
+/// Removes numbers in square brackets from the text of an article: footnotes and notes of editors. Replies and models cite with
+/// the same signs, so that text must not contain them when it is shown, sent to a model or annotated. The stored text and the
+/// quotes of citations keep them.
 /// </summary>
 internal static partial class FootnoteMarks
 {
     private const string Opening = @"[\[【［〔〖⟦⁅❲]", Closing = @"[\]】］〕〗⟧⁆❳]", Blank = @"\s*\p{Cf}*\s*";
 
-    // A line that ends between two marks stays ended.
+    // No line break: a line that ends between two marks still ends there.
     private const string Between = @"[^\S\n]*\p{Cf}*[^\S\n]*";
     private const string Number = @"\^?\p{Nd}+";
 
     private static readonly SearchValues<char> Brackets = SearchValues.Create("[【［〔〖⟦⁅❲");
 
     /// <summary>
-    /// The text without the marks. A number that is a word of its sentence is no footnote, and stands in round brackets: "about
-    /// [20] people".
+    /// Returns the text without the marks. A number that is a word of its sentence ("about [20] people") is no footnote; it stays
+    /// and gets round brackets.
     /// </summary>
     public static string TakeOut(string text) => Replaced(text, static (text, match, plain) =>
     {
@@ -40,7 +40,8 @@ internal static partial class FootnoteMarks
     });
 
     /// <summary>
-    /// The text, as long as before, with spaces in the place of the marks, or of the brackets of a number that is a word.
+    /// Returns the text with spaces in place of the marks, so that offsets do not change. Of a number that is a word of its
+    /// sentence, only the brackets become spaces.
     /// </summary>
     public static string BlankOut(string text) => Replaced(text, static (text, match, plain) =>
     {
@@ -49,13 +50,15 @@ internal static partial class FootnoteMarks
         return 0;
     });
 
-    /// <summary>Where the marks end that stand at a place, as "[2][3]"; the place itself where none does.</summary>
+    /// <summary>The offset behind the marks that begin at <paramref name="at"/>, such as "[2][3]"; the same offset if there are
+    /// none.</summary>
     public static int EndOf(string text, int at) =>
         at < text.Length && Brackets.Contains(text[at]) && MarksHere().Match(text, at) is { Success: true } marks
             ? at + marks.Length
             : at;
 
-    // What is taken out can leave another mark behind: "[1[2]]".
+    // Repeats, because removing a mark can leave another: "[1[2]]". The callback appends the replacement to the result, and
+    // returns how many characters behind the mark to skip.
     private static string Replaced(string text, Func<string, Match, StringBuilder, int> replace)
     {
         while (text.AsSpan().ContainsAny(Brackets) && Marks().Matches(text) is { Count: > 0 } matches)
@@ -75,16 +78,16 @@ internal static partial class FootnoteMarks
         return text;
     }
 
-    // A footnote hangs on the word before, closes a sentence or opens a line.
+    // A footnote is attached to the word before it, ends a sentence or begins a line.
     private static bool IsWord(string text, Match match)
     {
         var end = match.Index + match.Length;
         var before = text.AsSpan(0, match.Index).TrimEnd(" \t\u00A0");
-        var behind = text.AsSpan(end).TrimStart(" \t\u00A0");
+        var after = text.AsSpan(end).TrimStart(" \t\u00A0");
         if (before.IsEmpty || before[^1] is '\n' or '.' or '!' or '?' or '…') return false;
         var isOpened = before[^1] is '“' or '‘' or '"' or '(' or '«' or '[';
         if (before.Length == match.Index && !isOpened) return false;
-        return !behind.IsEmpty && behind[0] is not ('\n' or '.' or '!' or '?' or '…' or ',' or ';' or ':' or '”');
+        return !after.IsEmpty && after[0] is not ('\n' or '.' or '!' or '?' or '…' or ',' or ';' or ':' or '”');
     }
 
     private static bool IsLineStart(StringBuilder text)

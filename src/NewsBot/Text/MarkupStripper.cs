@@ -5,21 +5,21 @@ using System.Text.RegularExpressions;
 namespace NewsBot.Text;
 
 /// <summary>
-/// Makes plain text of what a model wrote. Markers stay; markup, mentions, links, invisible characters and what the model
-/// thought to itself go, for a model can be talked into writing any of them by a passage that it read.
+/// Makes plain text of the output of a model. Citation markers stay. Markup, mentions, links, invisible characters and the
+/// model's reasoning are removed, because a passage that the model read can make it write any of them.
 /// </summary>
 internal static partial class MarkupStripper
 {
     private const int MostRounds = 10;
 
-    /// <summary>The plain text in <paramref name="written"/>.</summary>
-    public static string Plain(string written)
+    /// <summary>Returns the plain text of a model's output.</summary>
+    public static string Plain(string output)
     {
-        var text = WithoutThoughts(Visible(written));
+        var text = WithoutThoughts(Visible(output));
         text = DoubleBrackets().Replace(Escapes().Replace(text, ""), "[$1]");
         text = Blanks().Replace(text, " ");
-        // Taking one thing out can put together another ("<@<b>1>"), so that this goes on until nothing is left to take, or
-        // until only somebody who means harm could have written it.
+        // Removing markup can form new markup ("<@<b>1>"), so this repeats until nothing changes. Text that needs more rounds was
+        // made to get markup through, and loses every sign of markup.
         var before = "";
         for (var round = 0; before != text; round++)
         {
@@ -40,12 +40,13 @@ internal static partial class MarkupStripper
     }
 
     /// <summary>
-    /// At most the first <paramref name="length"/> units of <paramref name="text"/>, with no character cut in two.
+    /// Returns at most the first <paramref name="length"/> UTF-16 units of <paramref name="text"/>, without splitting a surrogate
+    /// pair.
     /// </summary>
     public static string Beginning(string text, int length) =>
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
-    // Models that reason aloud put it between tags; some servers swallow the opening one.
+    // Models write their reasoning between tags. Some servers remove the opening tag.
     private static string WithoutThoughts(string text)
     {
         if (ThoughtsEnd().Matches(text) is { Count: > 0 } ends)
@@ -93,7 +94,7 @@ internal static partial class MarkupStripper
     [GeneratedRegex(@"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\s+""[^""\n]*"")?\)")]
     private static partial Regex Links();
 
-    // Of HTML and of Discord: <b>, </b>, <@1>, <#1>, <:name:1>, <t:1:R>, <https://...>. "a < b" is none.
+    // Tags of HTML and of Discord: <b>, </b>, <@1>, <#1>, <:name:1>, <t:1:R>, <https://...>; not "a < b".
     [GeneratedRegex(@"<[@#:/!&A-Za-z][^<>\n]*>")]
     private static partial Regex Tags();
 
@@ -117,7 +118,7 @@ internal static partial class MarkupStripper
     [GeneratedRegex(@"\A\s*(?:final )?answer:\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
 
-    // The sources are listed by the bot, from the archive; the model's own list would read as one more sentence.
+    // The bot lists the sources itself. A list by the model would be read as one more sentence.
     [GeneratedRegex(@"^[ \t]*(?:sources?|references?|citations?)[ \t]*:?[ \t]*(?:\n|\Z|(?<=:[ \t]*)[\[【(]).*",
         RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex SourceList();

@@ -2,19 +2,20 @@ using NewsBot.Text.Names;
 
 namespace NewsBot.Text;
 
-/// <summary>Something in a text that is right or wrong, and not a matter of wording.</summary>
-/// <param name="First">Its first token.</param>
-/// <param name="End">Just behind its last token.</param>
+/// <summary>A mention of a number, date, time or name: a piece of a text that can be true or false.</summary>
+/// <param name="First">Index of its first token.</param>
+/// <param name="End">Index behind its last token.</param>
 internal abstract record Mention(int First, int End);
 
 /// <summary>A number with what it counts or measures.</summary>
-/// <param name="Value">In ones: 1,200,000 for "1.2 million", 0.5 for "half", 42 for "42 per cent".</param>
-/// <param name="Other">What it may stand for as well: "5m" is millions or metres, "a third" a part or a place; null for
-/// nothing.</param>
-/// <param name="Currency">Of money: the sign or the singular noun.</param>
+/// <param name="Value">The value: 1,200,000 for "1.2 million", 0.5 for "half", 42 for "42 per cent".</param>
+/// <param name="Other">A second possible value: "5m" is five million or five metres, "a third" a fraction or a rank; null if
+/// there is none.</param>
+/// <param name="Currency">For money, the sign or the singular noun; else null.</param>
 internal sealed record Quantity(int First, int End, decimal Value, decimal? Other, Measure Measure, Bound Bound,
     string? Currency) : Mention(First, End);
 
+/// <summary>The kind of a number.</summary>
 internal enum Measure
 {
     Plain,
@@ -24,7 +25,7 @@ internal enum Measure
     Money,
 }
 
-/// <summary>How a number is meant: exactly, or as one side of the truth.</summary>
+/// <summary>States whether a number is exact, approximate or a bound.</summary>
 internal enum Bound
 {
     Exact,
@@ -38,22 +39,23 @@ internal enum Bound
 }
 
 /// <summary>A time of day.</summary>
-/// <param name="Minute">Since midnight.</param>
-/// <param name="IsEitherHalf">Written without a.m. or p.m. and not later than 12:59, so that it may be meant for either half of
-/// the day.</param>
+/// <param name="Minute">Minutes since midnight.</param>
+/// <param name="IsEitherHalf">True if it was written without a.m. or p.m. and is not later than 12:59, so that either half of the
+/// day may be meant.</param>
 internal sealed record TimeMention(int First, int End, int Minute, bool IsEitherHalf) : Mention(First, End)
 {
+    /// <summary>True if both may mean the same time of day.</summary>
     public bool Fits(TimeMention other) =>
         Minute == other.Minute || ((IsEitherHalf || other.IsEitherHalf) && Minute % HalfDay == other.Minute % HalfDay);
 
     private const int HalfDay = 12 * 60;
 }
 
-/// <summary>A word that may stand for a name said before it.</summary>
+/// <summary>A pronoun, which may stand for a name before it.</summary>
 internal sealed record Pronoun(int First) : Mention(First, First + 1);
 
-/// <summary>A run of capitalised words, titles left out.</summary>
-/// <param name="Words">Each as <see cref="NameForms"/> writes it.</param>
+/// <summary>A name: a run of capitalised words, without titles.</summary>
+/// <param name="Words">The words in the canonical form that <see cref="NameForms"/> gives them.</param>
 internal sealed record NameMention(int First, int End, IReadOnlyList<string> Words) : Mention(First, End)
 {
     public bool Shares(NameMention other) => Words.Any(other.Words.Contains);

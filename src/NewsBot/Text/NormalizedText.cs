@@ -2,8 +2,10 @@ using System.Text;
 
 namespace NewsBot.Text;
 
-/// <summary>A text without what only typesetters see: one kind of dash and apostrophe, no quotation marks, single
-/// spaces.</summary>
+/// <summary>
+/// A text in which typography makes no difference: one kind of dash and apostrophe, no quotation marks, single spaces. Each
+/// character knows its offset in the original.
+/// </summary>
 internal sealed class NormalizedText
 {
     private readonly int[] origin;
@@ -25,7 +27,7 @@ internal sealed class NormalizedText
                     Append('\'', i);
                     break;
                 case '-' or '–' or '—' or '−' or '‐' or '‑':
-                    // With and without spaces around it, and doubled, a dash is the same.
+                    // Spaces around a dash, and a second dash, make no difference.
                     if (letters.Length > 0 && letters[^1] == ' ')
                     {
                         letters.Length--;
@@ -34,7 +36,7 @@ internal sealed class NormalizedText
 
                     if (letters.Length == 0 || letters[^1] != '-') Append('-', i);
                     break;
-                // Where a footnote was taken out, a space is left before the full stop.
+                // A footnote that was blanked out leaves a space before the full stop.
                 case '.' or ',' or ';' or ':' or '!' or '?' when letters.Length > 0 && letters[^1] == ' ':
                     letters.Length--;
                     from.RemoveAt(from.Count - 1);
@@ -57,9 +59,10 @@ internal sealed class NormalizedText
         }
     }
 
+    /// <summary>The normalized text.</summary>
     public string Letters { get; }
 
-    /// <summary>Where the piece stands as whole words, its first letter in either case; below 0 for nowhere.</summary>
+    /// <summary>The first index of the piece as whole words, with its first letter in either case; -1 if there is none.</summary>
     public int IndexOf(string piece, int from)
     {
         var rest = piece.AsSpan(1);
@@ -81,6 +84,7 @@ internal sealed class NormalizedText
         return -1;
     }
 
-    /// <summary>Where in the text the letters from one place up to another come from.</summary>
+    /// <summary>The span in the original text of the normalized characters from <paramref name="first"/> up to
+    /// <paramref name="end"/>.</summary>
     public TextSpan SpanOf(int first, int end) => TextSpan.Between(origin[first], origin[end - 1] + 1);
 }

@@ -5,20 +5,20 @@ using WordSet = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<Syst
 namespace NewsBot.Text;
 
 /// <summary>
-/// Cuts a text into sentences. Rules, not a model: the same text always gives the same spans, and every span can be
-/// explained. Paragraph breaks always end a sentence, quotations are kept whole where they are of bearable length.
+/// Splits a text into sentences. It uses rules instead of a model, so that the same text always gives the same spans. Paragraph
+/// breaks always end a sentence; a quotation of up to 400 characters stays in one piece.
 /// </summary>
 internal static class Sentences
 {
-    // A quotation left open for longer than this is taken for a stray mark, so that it cannot swallow an article.
+    // A quotation mark without a partner within this distance is a stray one; otherwise it could join a whole article.
     private const int LongestQuotation = 400;
 
-    // Tables and lists without full stops would otherwise make one endless sentence; they are cut between words here.
+    // Tables and lists without full stops would make endless sentences. They are cut between words at this length.
     private const int LongestSentence = 1200;
 
     private static readonly WordSet Abbreviations = Words("abbreviations");
 
-    // These end a sentence as often as not, so that what follows decides: "5 p.m. The mayor", but "the U.S. Senate".
+    // These may end a sentence or not; the next word decides: "5 p.m. The mayor", but "the U.S. Senate".
     private static readonly WordSet MayEnd = Words("abbreviations-that-may-end");
 
     private static readonly WordSet Openers = Words("sentence-openers");
@@ -82,7 +82,7 @@ internal static class Sentences
         if (end > start) spans.Add(TextSpan.Between(start, end));
     }
 
-    // Text of mail and old terminals breaks its lines near one width; there a single break means nothing.
+    // Mail and old terminals break lines at a fixed width. In such text a single line break does not end a paragraph.
     private static bool IsHardWrapped(string text)
     {
         int lines = 0, full = 0, lineStart = 0;
@@ -110,7 +110,8 @@ internal static class Sentences
     }
 
     /// <summary>
-    /// Whether the mark at <paramref name="at"/> ends a sentence; <paramref name="end"/> lies behind its closing marks.
+    /// Returns true if the punctuation mark at <paramref name="at"/> ends a sentence, and in <paramref name="end"/> the offset
+    /// behind the closing marks and footnotes that follow it.
     /// </summary>
     private static bool EndsSentence(string text, int at, out int end)
     {

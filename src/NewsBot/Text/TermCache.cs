@@ -3,25 +3,25 @@ using System.Buffers;
 namespace NewsBot.Text;
 
 /// <summary>
-/// Remembers what words were read as. Bounded by its make: each word has one place, and takes it from whichever was there.
-/// Threads may share it without a lock, since an entry never changes.
+/// Caches the term of each word. Its size is fixed: each word has one slot, and replaces the word that was there. Threads may
+/// share it without a lock, because entries are immutable.
 /// </summary>
 internal sealed class TermCache
 {
-    // News text in English repeats some 100,000 forms, most of them rare.
+    // English news uses some 100,000 word forms, most of them rarely.
     private const int Places = 1 << 17;
 
     private readonly Entry?[] entries = new Entry?[Places];
 
-    /// <summary>The term that <paramref name="word"/> was last read as, or null where that is not known.</summary>
+    /// <summary>The cached term of <paramref name="word"/>; null if there is none.</summary>
     public string? Find(ReadOnlySpan<char> word) =>
         entries[Place(word)] is { } entry && word.SequenceEqual(entry.Word) ? entry.Term : null;
 
-    /// <summary>Gives each word of a text the term that it was last read as, where that is known.</summary>
+    /// <summary>Sets the term of each word of a text that has a cached one.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="words">Where its words stand.</param>
-    /// <remarks>In two rounds, because what takes time is waiting for memory: in a short loop a processor fetches for several
-    /// words at once.</remarks>
+    /// <param name="words">The words with their spans in the text.</param>
+    /// <remarks>There are two loops because waiting for memory takes most of the time: in the first, short one the processor
+    /// fetches the entries of several words at once.</remarks>
     public void Find(string text, Span<Term> words)
     {
         var found = ArrayPool<Entry?>.Shared.Rent(words.Length);
@@ -34,7 +34,7 @@ internal sealed class TermCache
 
     public void Add(ReadOnlySpan<char> word, string term) => entries[Place(word)] = new Entry(word.ToString(), term);
 
-    // Not the hash of strings, which guards against chosen collisions and takes longer for it; here they only cost a reading.
+    // FNV-1a is faster than the hash of strings, which protects against chosen collisions. Here a collision only costs a miss.
     private static int Place(ReadOnlySpan<char> word)
     {
         var hash = 2_166_136_261u;

@@ -3,19 +3,19 @@ using NewsBot.Text.Lexicons;
 
 namespace NewsBot.Text;
 
-/// <summary>Which words may stand for each other in a report, and which say the opposite.</summary>
+/// <summary>Groups ("families") of words that may replace each other in a report, and pairs of opposites.</summary>
 internal sealed class Thesaurus
 {
-    private readonly FrozenDictionary<string, int[]> families;
     private static readonly FrozenSet<string> NoTerms = [];
 
+    private readonly FrozenDictionary<string, int[]> families;
     private readonly FrozenDictionary<string, string[]> opposites;
     private readonly FrozenDictionary<string, FrozenSet<string>> oppositeTerms;
 
-    public Thesaurus(Tokenizer terms)
+    public Thesaurus(Tokenizer tokenizer)
     {
         families = Lexicon.English.Groups("thesaurus-families").Select((words, family) => (words, family))
-            .SelectMany(group => group.words.Select(word => (Term: terms.Normalize(word), group.family)))
+            .SelectMany(group => group.words.Select(word => (Term: tokenizer.Normalize(word), group.family)))
             .GroupBy(pair => pair.Term, pair => pair.family, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.Ordinal);
         opposites = Lexicon.English.Groups("thesaurus-opposites")
@@ -24,36 +24,36 @@ internal sealed class Thesaurus
             .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         oppositeTerms = opposites.ToFrozenDictionary(
             pair => pair.Key, pair =>
-                pair.Value.Select(word => terms.Normalize(word)).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+                pair.Value.Select(word => tokenizer.Normalize(word)).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
-    /// <summary>Whether two tokens are one word, words of one stem, or of one family.</summary>
-    public static bool AreSame(in Token one, in Token other) => AreSame(one, other.Term, other.Families);
+    /// <summary>True if two tokens have the same term, the same stem or a common family.</summary>
+    public static bool AreSame(in Token first, in Token second) => AreSame(first, second.Term, second.Families);
 
     /// <inheritdoc cref="AreSame(in Token, in Token)"/>
-    public static bool AreSame(in Token one, string term, int[]? families) =>
-        one.Term == term || AreOfOneStem(one.Term, term)
-        || (one.Families is { } first && families is { } second && first.AsSpan().IndexOfAny(second) >= 0);
+    public static bool AreSame(in Token first, string term, int[]? families) =>
+        first.Term == term || AreOfOneStem(first.Term, term)
+        || (first.Families is { } ofFirst && families is { } ofSecond && ofFirst.AsSpan().IndexOfAny(ofSecond) >= 0);
 
-    /// <summary>The numbers of the families that a term is of; null for a word without.</summary>
+    /// <summary>The numbers of the families of a term; null if it has none.</summary>
     public int[]? FamiliesOf(string term) => families.GetValueOrDefault(term);
 
-    /// <summary>The words, in lower case as written, that say the opposite of this one.</summary>
+    /// <summary>The opposites of a word, in lower case; the word itself must be in lower case, too.</summary>
     public IReadOnlyList<string> OppositesOf(string lower) => opposites.TryGetValue(lower, out var words) ? words : [];
 
-    /// <summary>The same as terms, so that "lost" finds "wins".</summary>
+    /// <summary>The terms of the opposites of a word, so that "lost" finds "wins".</summary>
     public IReadOnlySet<string> OppositeTermsOf(string lower) =>
         oppositeTerms.TryGetValue(lower, out var words) ? words : NoTerms;
 
     // "evacu" and "evacue", "decid" and "decis", "vaccin" and "unvaccin"; but not "contract" and "contrast".
-    private static bool AreOfOneStem(string one, string other)
+    private static bool AreOfOneStem(string first, string second)
     {
-        if (one.Length < 4 || other.Length < 4 || (one[0] != other[0] && one[0] != 'u' && other[0] != 'u')) return false;
-        if (one[0] == 'u' && one[1] == 'n' && one.Length > 6 && one.AsSpan(2).SequenceEqual(other)) return true;
-        if (other[0] == 'u' && other[1] == 'n' && other.Length > 6 && other.AsSpan(2).SequenceEqual(one)) return true;
-        var shared = one.AsSpan().CommonPrefixLength(other);
+        if (first.Length < 4 || second.Length < 4 || (first[0] != second[0] && first[0] != 'u' && second[0] != 'u')) return false;
+        if (first[0] == 'u' && first[1] == 'n' && first.Length > 6 && first.AsSpan(2).SequenceEqual(second)) return true;
+        if (second[0] == 'u' && second[1] == 'n' && second.Length > 6 && second.AsSpan(2).SequenceEqual(first)) return true;
+        var shared = first.AsSpan().CommonPrefixLength(second);
         if (shared < 4) return false;
-        var (shorter, longer) = one.Length < other.Length ? (one.Length, other.Length) : (other.Length, one.Length);
+        var (shorter, longer) = first.Length < second.Length ? (first.Length, second.Length) : (second.Length, first.Length);
         return shared == shorter ? longer - shorter <= 4 : shared >= shorter - 1 && longer - shared <= 3;
     }
 }

@@ -4,10 +4,10 @@ using NewsBot.Text.Names;
 
 namespace NewsBot.Verification;
 
-/// <summary>A sentence made ready for being checked: what in it is a quotation, a fact, a word of meaning.</summary>
+/// <summary>A sentence that is checked against a source, annotated with its quotations, mentions and content words.</summary>
 internal sealed class Claim
 {
-    // How something was said, and where it was read, is the writer's own to word.
+    // Words for saying and reporting need not be in the source: the writer may choose them.
     private static readonly FrozenSet<string> Free = """
         say said says saying tell told tells telling announce announced announces report reported reports reporting according
         describe described state stated states statement add added adds note noted notes explain explained explains write wrote
@@ -16,7 +16,7 @@ internal sealed class Claim
         respectively overall notably
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
-    // Words of every sentence weigh less than the others.
+    // Common content words count less than the others.
     private static readonly FrozenSet<string> Light = """
         make made take took taken give gave given get got go went gone come came put set use used include included including
         involve involved become became part way thing things people person time number total day year month hour minute place set
@@ -25,38 +25,41 @@ internal sealed class Claim
 
     private const double LightWeight = 0.4;
 
-    public Claim(string sentence, Tokenizer terms, Thesaurus kin)
+    /// <param name="sentence">The sentence, without citation markers.</param>
+    public Claim(string sentence, Tokenizer tokenizer, Thesaurus thesaurus)
     {
-        Text = AnnotatedText.Of(sentence, terms, kin);
+        Text = AnnotatedText.Of(sentence, tokenizer, thesaurus);
         Quotations = NewsBot.Text.Quotations.Quotations.In(sentence);
         Tokens = [.. Enumerable.Range(0, Text.Tokens.Length).Where(token => !IsQuoted(Text.Tokens[token].Span))];
-        Facts = [.. Text.Facts.Where(fact => !IsQuoted(Text.SpanOf(fact.First, fact.End)))];
+        Facts = [.. Text.Facts.Where(mention => !IsQuoted(Text.SpanOf(mention.First, mention.End)))];
         Words = [.. Tokens.Where(token => !Text.IsInFact(token) && WeightOf(Text.Tokens[token]) > 0)];
     }
 
     public AnnotatedText Text { get; }
 
+    /// <summary>The spans between quotation marks.</summary>
     public IReadOnlyList<TextSpan> Quotations { get; }
 
-    /// <summary>The tokens outside of quotations.</summary>
+    /// <summary>The indexes of the tokens outside of quotations.</summary>
     public IReadOnlyList<int> Tokens { get; }
 
-    /// <summary>The facts outside of quotations.</summary>
+    /// <summary>The mentions outside of quotations.</summary>
     public IReadOnlyList<Mention> Facts { get; }
 
-    /// <summary>The tokens that are neither of a fact nor small words.</summary>
+    /// <summary>The indexes of the tokens outside of quotations and mentions that have a weight.</summary>
     public IReadOnlyList<int> Words { get; }
 
+    /// <summary>True if the sentence has nothing that could be checked.</summary>
     public bool SaysNothing => Facts.Count == 0 && Quotations.Count == 0 && Words.Count == 0;
 
-    /// <summary>How much of the sentence's meaning a word is; 0 for none.</summary>
+    /// <summary>The weight of a word when shares of words are computed: 1, 0.4 for a light word, 0 for a stop word.</summary>
     public static double WeightOf(Token token) =>
         token.IsStop || Free.Contains(token.Lower) || token.Lower.Length < 2 ? 0
         : Light.Contains(token.Lower) || NameForms.Titles.Contains(token.Lower) ? LightWeight : 1;
 
-    /// <summary>Whether a quotation is a single word, set off rather than quoted.</summary>
+    /// <summary>True if a quotation has at most one word, which is then marked rather than quoted.</summary>
     public bool IsSingleWord(TextSpan quotation) => Text.Tokens.Count(token => token.Span.Overlaps(quotation)) <= 1;
 
-    // A word set off by quotation marks is a word like any other.
+    // A single word in quotation marks is treated like any other word.
     private bool IsQuoted(TextSpan span) => Quotations.Any(quotation => quotation.Overlaps(span) && !IsSingleWord(quotation));
 }

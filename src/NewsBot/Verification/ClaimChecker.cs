@@ -3,58 +3,60 @@ using NewsBot.Text;
 namespace NewsBot.Verification;
 
 /// <summary>
-/// Decides in code whether a passage carries a written sentence. Rules, not a model: the same two texts always give the same
-/// verdict, and it names what is missing. Nothing is inferred: what follows from a passage by arithmetic or by knowing the world
-/// is not said by it.
+/// Decides whether a passage supports a sentence. It uses rules instead of a model, so that the same two texts always give the
+/// same verdict, and the verdict names each discrepancy. It infers nothing: a passage does not support what follows from it only
+/// by arithmetic or by knowledge of the world.
 /// </summary>
-internal sealed class ClaimChecker(Tokenizer terms)
+internal sealed class ClaimChecker(Tokenizer tokenizer)
 {
-    private readonly Thesaurus kin = new(terms);
+    private readonly Thesaurus thesaurus = new(tokenizer);
 
-    /// <summary>Holds a sentence against the passage that it cites.</summary>
-    /// <param name="sentence">Without markers; any text at all.</param>
-    /// <param name="source">What it cites.</param>
-    /// <param name="asOf">The moment for which the sentence was written: "yesterday" in it may be seen from there.</param>
+    /// <summary>Checks a sentence against the passage that it cites.</summary>
+    /// <param name="sentence">The sentence, without citation markers. Any text is allowed.</param>
+    /// <param name="source">The cited passage.</param>
+    /// <param name="asOf">The moment for which the sentence was written. Its relative dates, such as "yesterday", may count from
+    /// there.</param>
     public ClaimVerdict Check(string sentence, ClaimSource source, DateTimeOffset asOf) =>
-        Weigh(new Claim(sentence, terms, kin), source, asOf).Verdict;
+        Weigh(new Claim(sentence, tokenizer, thesaurus), source, asOf).Verdict;
 
     /// <summary>
-    /// The source that carries the sentence: the preferred one if it does, else the best of the others that do, else the
-    /// preferred one with what it leaves open.
+    /// Finds the source that supports the sentence: the preferred one if it does, else the best of the others that do, else the
+    /// preferred one with its discrepancies.
     /// </summary>
     /// <param name="preferred">The index of the source that the sentence cites.</param>
+    /// <param name="asOf">The moment for which the sentence was written.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such source.</exception>
     public ClaimMatch Best(string sentence, IReadOnlyList<ClaimSource> sources, int preferred, DateTimeOffset asOf)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(preferred);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(preferred, sources.Count);
-        var claim = new Claim(sentence, terms, kin);
+        var claim = new Claim(sentence, tokenizer, thesaurus);
         var cited = Weigh(claim, sources[preferred], asOf);
         var best = (Index: preferred, cited.Verdict, cited.Cost);
         if (cited.Verdict.IsSupported) return new ClaimMatch(preferred, cited.Verdict);
         for (var i = 0; i < sources.Count; i++)
         {
             if (i == preferred || !MayCarry(claim, sources[i])) continue;
-            var (verdict, cost) = Weigh(claim, sources[i], asOf, onlyWhether: true);
+            var (verdict, cost) = Weigh(claim, sources[i], asOf, isVerdictEnough: true);
             if (verdict.IsSupported && (!best.Verdict.IsSupported || cost < best.Cost)) best = (i, verdict, cost);
         }
 
         return new ClaimMatch(best.Index, best.Verdict);
     }
 
-    // Whether the passage as a whole has enough of the words for any window of it to carry the claim. Most have not, and
-    // weighing them would take many times as long. The first word of a name may turn out to be a word like the others: where
-    // the passage has it, it counts as one.
+    // Returns false if the whole passage has too few of the claim's words for any of its windows to support the claim. That holds
+    // for most passages, and matching their windows would take many times as long. The first word of a name may turn out to be a
+    // common word, and counts as one if the passage has it.
     private bool MayCarry(Claim claim, ClaimSource source)
     {
         var (body, title) = (TermsOf(source.Text), TermsOf(source.Title));
-        double all = 0, held = 0;
+        double total = 0, matched = 0;
         var isMissing = false;
         foreach (var i in claim.Words)
         {
             var (word, weight) = (claim.Text.Tokens[i], Claim.WeightOf(claim.Text.Tokens[i]));
             var part = Has(body, word) ? 1 : Has(title, word) ? WindowMatcher.OnlyInTitle : 0;
-            (all, held, isMissing) = (all + weight, held + (weight * part), isMissing || part == 0);
+            (total, matched, isMissing) = (total + weight, matched + (weight * part), isMissing || part == 0);
         }
 
         if (!isMissing) return true;
@@ -62,24 +64,24 @@ internal sealed class ClaimChecker(Tokenizer terms)
         {
             if (!Has(body, claim.Text.Tokens[name.First])) continue;
             var weight = Claim.WeightOf(claim.Text.Tokens[name.First]);
-            (all, held) = (all + weight, held + weight);
+            (total, matched) = (total + weight, matched + weight);
         }
 
         const double rounding = 1e-9;
-        return held >= (WindowMatcher.EnoughWords * all) - rounding;
+        return matched >= (WindowMatcher.EnoughWords * total) - rounding;
     }
 
     private List<(string Term, int[]? Families)> TermsOf(string text) =>
-        [.. terms.Read(text).Select(term => term.Text).Distinct().Select(term => (term, kin.FamiliesOf(term)))];
+        [.. tokenizer.Read(text).Select(term => term.Text).Distinct().Select(term => (term, thesaurus.FamiliesOf(term)))];
 
-    private static bool Has(List<(string Term, int[]? Families)> text, in Token word)
+    private static bool Has(List<(string Term, int[]? Families)> words, in Token word)
     {
-        foreach (var (term, families) in text)
+        foreach (var (term, families) in words)
             if (Thesaurus.AreSame(word, term, families)) return true;
         return false;
     }
 
     private (ClaimVerdict Verdict, double Cost) Weigh(
-        Claim claim, ClaimSource source, DateTimeOffset asOf, bool onlyWhether = false) =>
-        new WindowMatcher(claim, new ClaimPassage(source, terms, kin), kin, asOf).Weigh(onlyWhether);
+        Claim claim, ClaimSource source, DateTimeOffset asOf, bool isVerdictEnough = false) =>
+        new WindowMatcher(claim, new ClaimPassage(source, tokenizer, thesaurus), thesaurus, asOf).Weigh(isVerdictEnough);
 }

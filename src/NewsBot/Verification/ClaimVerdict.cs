@@ -3,57 +3,61 @@ using NewsBot.Text;
 
 namespace NewsBot.Verification;
 
-/// <summary>What a sentence is held against.</summary>
-/// <param name="Text">The passage that it cites.</param>
-/// <param name="Title">The headline of the passage's article; empty for none. It counts for the sentence, but carries it never
-/// alone.</param>
-/// <param name="Outlet">Who published it; the reader may be told so although the passage does not say it.</param>
-/// <param name="Published">When, which is what "today" and "Monday" in the passage go by; null where that is not known.</param>
-/// <param name="Neighbours">More text of the same article. It only tells which full name a surname stands for.</param>
+/// <summary>A passage against which a sentence is checked.</summary>
+/// <param name="Text">The text of the passage.</param>
+/// <param name="Title">The headline of the passage's article; empty for none. It helps to support a sentence, but never supports
+/// one alone.</param>
+/// <param name="Outlet">The outlet, which a sentence may name although the passage does not; null if unknown.</param>
+/// <param name="Published">The publication time, from which "today" and "Monday" in the passage count; null if unknown.</param>
+/// <param name="Neighbours">More text of the same article. It only shows which full name a surname stands for.</param>
 internal sealed record ClaimSource(string Text, string Title, string? Outlet, DateTimeOffset? Published, string? Neighbours)
 {
-    /// <summary>Whether what it gives no date for may be said of the day on which it was published. Default: yes.</summary>
+    /// <summary>True if what the passage says without a date may be dated to the day of publication. Default: true.</summary>
     public bool IsOfItsDay { get; init; } = true;
 
-    /// <summary>A passage of the evidence as a source.</summary>
-    /// <param name="read">Other passages, of which those of the same article tell more of its names.</param>
-    public static ClaimSource From(EvidencePassage evidence, IReadOnlyList<EvidencePassage> read)
+    /// <summary>Makes a source of a passage of the evidence.</summary>
+    /// <param name="evidence">The passage.</param>
+    /// <param name="others">Other passages. Those of the same article become its context.</param>
+    public static ClaimSource From(EvidencePassage evidence, IReadOnlyList<EvidencePassage> others)
     {
         var article = evidence.Passage.Article;
-        var neighbours = read.Where(other => other.Passage.Article.Id == article.Id && other != evidence)
+        var neighbours = others.Where(other => other.Passage.Article.Id == article.Id && other != evidence)
             .Select(other => other.Passage.Text);
         return new ClaimSource(
             evidence.Passage.Text, article.Title, article.Outlet, article.Published, string.Join("\n\n", neighbours));
     }
 }
 
-/// <param name="IsSupported">Whether the passage carries the sentence.</param>
-/// <param name="Support">Where in the passage: at most three neighbouring sentences, as few as do; null where nothing
-/// does.</param>
-/// <param name="Unsupported">What in the sentence the passage does not have; empty exactly where the sentence is
+/// <summary>The result of checking a sentence against a passage.</summary>
+/// <param name="IsSupported">True if the passage supports the sentence.</param>
+/// <param name="Support">The span in the passage that supports it: at most three neighbouring sentences, and as few as possible;
+/// null if none does.</param>
+/// <param name="Unsupported">The pieces of the sentence that the passage does not have; empty exactly if the sentence is
 /// supported.</param>
 internal sealed record ClaimVerdict(bool IsSupported, TextSpan? Support, IReadOnlyList<Discrepancy> Unsupported)
 {
-    /// <summary>Where in the passage most of the sentence is: <see cref="Support"/>, or what comes nearest to it; empty for
-    /// nothing.</summary>
+    /// <summary>The span of the passage that comes nearest to the sentence: <see cref="Support"/> if there is one; empty if
+    /// nothing is near.</summary>
     public TextSpan Nearest { get; init; }
 
-    /// <summary>The share of the sentence's words of meaning, by weight, that stand there or in the headline; 0 to 1.</summary>
+    /// <summary>The share of the sentence's content words, by weight, that stand there or in the headline; 0 to 1.</summary>
     public double Share { get; init; }
 }
 
-/// <param name="Piece">As the sentence has it.</param>
-/// <param name="Instead">What the passage has in its place, where one clear rival is there.</param>
-/// <param name="IsContrary">Whether both cannot be so: 14 metres and 19 are, but not "more than 1,000" and 1,472.</param>
+/// <summary>A piece of a sentence that its passage does not have, or has otherwise.</summary>
+/// <param name="Piece">The text of the sentence.</param>
+/// <param name="Instead">The text that the passage has in its place; null if there is no clear one.</param>
+/// <param name="IsContrary">True if both cannot be true: 14 metres and 19 metres, but not "more than 1,000" and 1,472.</param>
 internal sealed record Discrepancy(DiscrepancyKind Kind, string Piece, string? Instead = null, bool IsContrary = false);
 
-/// <param name="Index">Which of the sources: the preferred one where no other does better.</param>
+/// <summary>The best of several sources for a sentence.</summary>
+/// <param name="Index">The index of the source; that of the preferred one if no other supports the sentence.</param>
 internal sealed record ClaimMatch(int Index, ClaimVerdict Verdict);
 
-/// <summary>In what a sentence and its passage differ.</summary>
+/// <summary>The kind of difference between a sentence and its passage.</summary>
 internal enum DiscrepancyKind
 {
-    /// <summary>A count, a measure, an age, a place in an order.</summary>
+    /// <summary>A count, a measure, an age or a rank.</summary>
     Number,
 
     /// <summary>A sum of money.</summary>
@@ -64,15 +68,15 @@ internal enum DiscrepancyKind
     /// <summary>A day, month, year or time of day.</summary>
     Date,
 
-    /// <summary>Who or where; also two names that have changed places.</summary>
+    /// <summary>A person, body or place; also two names that swapped roles.</summary>
     Name,
 
-    /// <summary>Words in quotation marks that nobody said in the passage.</summary>
+    /// <summary>Words in quotation marks that the passage does not have.</summary>
     Quotation,
 
-    /// <summary>Too much of what the sentence says is not there, or the opposite of a word of it is.</summary>
+    /// <summary>Too many words of the sentence are missing, or the passage has the opposite of one.</summary>
     Words,
 
-    /// <summary>One says that something is so, the other that it is not.</summary>
+    /// <summary>One of the two negates what the other says.</summary>
     Negation,
 }

@@ -4,25 +4,28 @@ using NewsBot.Text.Numbers;
 namespace NewsBot.Verification;
 
 /// <summary>
-/// Says how alike the surroundings of a fact in one text are to those of a fact in another. That tells whether 14 is of metres
-/// or of people, and which of two names did what.
+/// Measures how similar the words around a mention of one text are to those around a mention of another. That shows whether 14
+/// counts metres or people, and which of two names did what.
 /// </summary>
 internal sealed class ContextSimilarity(AnnotatedText claim, AnnotatedText source)
 {
-    // Words further off belong to something else.
+    // Words at a larger distance, in tokens, belong to something else.
     private const int Reach = 6;
 
-    // A word on the other side of the fact still speaks for it: sentences are turned round.
+    // A word on the other side of the mention still counts, because sentences can be turned round.
     private const double OtherSide = 0.4;
 
     private const double SameNeighbour = 0.15;
     private const int MostCommas = 4;
 
-    // By where the facts stand, which is quicker told than what they say.
+    // The keys are positions, which are faster to compare than mentions.
     private readonly Dictionary<(int Claimed, int ClaimedEnd, int Stated, int StatedEnd, bool), double> known = [];
 
-    /// <summary>0 for nothing in common; 1 for one word right beside the fact in both; the further off, the less.</summary>
-    /// <param name="withNames">Whether names around count; between two names that may have changed places they do not.</param>
+    /// <summary>
+    /// The similarity of two contexts: 0 for no common word; 1 for each common word that is next to both mentions, and less for
+    /// one at a distance.
+    /// </summary>
+    /// <param name="withNames">False if names in the context do not count, as for names that may have swapped roles.</param>
     public double Between(Mention claimed, Mention stated, bool withNames = true)
     {
         var key = (claimed.First, claimed.End, stated.First, stated.End, withNames);
@@ -30,11 +33,11 @@ internal sealed class ContextSimilarity(AnnotatedText claim, AnnotatedText sourc
         return known[key] = Side(claimed, stated, -1, withNames) + Side(claimed, stated, 1, withNames);
     }
 
-    /// <summary>Whether the fact has words around it at all that could tell where it belongs.</summary>
-    public static bool HasSurroundings(AnnotatedText text, Mention fact)
+    /// <summary>True if a mention has content words around it, which could show what it belongs to.</summary>
+    public static bool HasSurroundings(AnnotatedText text, Mention mention)
     {
         foreach (var side in new[] { -1, 1 })
-            for (var distance = 1; distance <= Reach && At(text, fact, side, distance) is >= 0 and var token; distance++)
+            for (var distance = 1; distance <= Reach && At(text, mention, side, distance) is >= 0 and var token; distance++)
                 if (!IsSmall(text.Tokens[token])) return true;
         return false;
     }
@@ -62,7 +65,7 @@ internal sealed class ContextSimilarity(AnnotatedText claim, AnnotatedText sourc
             if (IsAlike(token, other)) return true;
         if (side < 0 || !source.Follows(stated.End, TokenGap.Light) || source.Tokens[stated.End].Gap != TokenGap.Light)
             return false;
-        // "Amanda, of Redlands, California, said": what is said of the first stands behind each of the commas.
+        // In "Amanda, of Redlands, California, said", the words behind each comma may belong to the first name.
         var commas = 0;
         for (var i = stated.End + 1; i < source.Tokens.Length && source.Tokens[i].Gap < TokenGap.Strong
             && commas < MostCommas; i++)
@@ -82,13 +85,13 @@ internal sealed class ContextSimilarity(AnnotatedText claim, AnnotatedText sourc
 
     private static bool IsSmall(Token token) => token.IsStop && !NumberMatch.IsUnit(token.Lower);
 
-    /// <summary>The token so many places before or behind the fact; below 0 beyond the end of its clause.</summary>
-    private static int At(AnnotatedText text, Mention fact, int side, int distance)
+    /// <summary>The token at a distance before or behind a mention; -1 beyond the end of its clause.</summary>
+    private static int At(AnnotatedText text, Mention mention, int side, int distance)
     {
-        var token = side < 0 ? fact.First - distance : fact.End - 1 + distance;
+        var token = side < 0 ? mention.First - distance : mention.End - 1 + distance;
         if (token < 0 || token >= text.Tokens.Length
-            || text.Tokens[token].Sentence != text.Tokens[fact.First].Sentence) return -1;
-        for (var i = side < 0 ? token + 1 : fact.End; i <= (side < 0 ? fact.First : token); i++)
+            || text.Tokens[token].Sentence != text.Tokens[mention.First].Sentence) return -1;
+        for (var i = side < 0 ? token + 1 : mention.End; i <= (side < 0 ? mention.First : token); i++)
             if (text.Tokens[i].Gap == TokenGap.Strong && text.Tokens[i].Sentence == text.Tokens[i - 1].Sentence) return -1;
         return token;
     }

@@ -4,10 +4,10 @@ using NewsBot.Text.Numbers;
 
 namespace NewsBot.Verification;
 
-/// <summary>Looks up the facts of a claim among those of a window, and whether they stand there in the same place.</summary>
+/// <summary>Checks whether a window of the passage has the mentions of a claim, each in the same context.</summary>
 internal sealed class FactCheck
 {
-    // A number of things must share about this much of its surroundings; half a word further off is chance.
+    // The least similarity of the contexts of two counts. Less, such as one word at a distance, is chance.
     private const double Tied = 0.35;
 
     private readonly Claim claim;
@@ -24,21 +24,21 @@ internal sealed class FactCheck
         this.passage = passage;
         rivals = new CompetingFacts(claim, passage);
         names = new NameCheck(claim, passage, rivals);
-        others = [.. claim.Facts.Where(fact => fact is not NameMention)];
+        others = [.. claim.Facts.Where(mention => mention is not NameMention)];
         var today = DateOnly.FromDateTime(asOf.Date);
         anchors = passage.Written is { } written && written != today ? [written, today] : [today];
         contraries = new ValueConflicts(claim.Text, passage.Body, passage.Written, anchors);
     }
 
-    /// <summary>Tokens that looked like names for standing first in the sentence, and are common words.</summary>
+    /// <summary>Tokens at the start of the sentence that look like names by their capital, but are common words.</summary>
     public IReadOnlyList<int> Demoted => names.Demoted;
 
-    /// <summary>Adds what of the claim's facts <paramref name="window"/> does not have, or has for something else.</summary>
-    public void AddOpen(List<Discrepancy> open, SentenceRange window)
+    /// <summary>Adds the mentions of the claim that the window does not have, or has in another context.</summary>
+    public void AddOpen(List<Discrepancy> discrepancies, SentenceRange window)
     {
-        foreach (var fact in others.Concat(names.Names).OrderBy(fact => fact.First))
+        foreach (var mention in others.Concat(names.Names).OrderBy(mention => mention.First))
         {
-            var problem = fact switch
+            var discrepancy = mention switch
             {
                 Quantity quantity => Check(quantity, window),
                 DateMention date => Check(date, window),
@@ -46,7 +46,7 @@ internal sealed class FactCheck
                 NameMention name => names.Check(name, window),
                 _ => null,
             };
-            if (problem is not null) open.Add(problem);
+            if (discrepancy is not null) discrepancies.Add(discrepancy);
         }
     }
 
@@ -59,40 +59,42 @@ internal sealed class FactCheck
             _ => DiscrepancyKind.Number,
         };
         var stated = rivals.In<Quantity>(window);
-        var years = rivals.In<DateMention>(window).Where(date => IsYear(date, number));
-        List<Mention> own = [.. stated.Where(other => Fits(number, other, passage.Body)), .. years];
+        var sameYears = rivals.In<DateMention>(window).Where(date => IsYear(date, number));
+        List<Mention> own = [.. stated.Where(other => Fits(number, other, passage.Body)), .. sameYears];
         var others = stated.Where(other => AreOfOneKind(number, other) && !NumberMatch.Fits(number, other)).ToList();
-        // "3.9 percent in October from 4.2 percent in September": none stands in the place of another month's.
+        // In "3.9 percent in October from 4.2 percent in September", the numbers belong to different months and do not compete.
         var rival = rivals.Best(number, others.Where(other => !contraries.AreOfOtherTimes(number, other)));
-        var meant = Meant(number, others) ?? rival;
-        // "One" and "first" are said of what a passage merely names; only another number of the same speaks against them.
+        var counterpart = Meant(number, others) ?? rival;
+        // A claim may say "one" or "first" of something that the passage only names. Only another number of the same thing
+        // speaks against it.
         if (own.Count == 0 && number.Value == 1 && number.Measure is Measure.Plain or Measure.Ordinal)
             return rival is { Fact: { } other, Likeness: >= CompetingFacts.Clear } && HaveSameNoun(number, other)
-                ? Open(number, kind, meant) : null;
+                ? Open(number, kind, counterpart) : null;
         var isInTitle = passage.Title.Facts.Any(other => other is Quantity titled && Fits(number, titled, passage.Title));
-        if (own.Count == 0) return isInTitle && rival.Likeness < CompetingFacts.Clear ? null : Open(number, kind, meant);
+        if (own.Count == 0) return isInTitle && rival.Likeness < CompetingFacts.Clear ? null : Open(number, kind, counterpart);
         var best = rivals.Best(number, own);
-        var isOfOneFate = own.Exists(other => contraries.AreOfOneFate(number, other));
-        // "Four people died, 26 people were taken to hospital" does not carry that 26 died.
-        if (meant.Fact is Quantity fated && contraries.AreOfOneFate(number, fated)
+        var hasSameFate = own.Exists(other => contraries.AreOfOneFate(number, other));
+        // "Four people died, 26 people were taken to hospital" does not support that 26 died.
+        if (counterpart.Fact is Quantity counted && contraries.AreOfOneFate(number, counted)
             && own.TrueForAll(other => contraries.AreOfOtherFates(number, other)))
-            return Open(number, kind, meant);
-        var isTied = isOfOneFate || best.Likeness >= Tied || isInTitle
+            return Open(number, kind, counterpart);
+        var isInContext = hasSameFate || best.Likeness >= Tied || isInTitle
             || number.Measure is Measure.Money or Measure.Percentage or Measure.Part
             || !ContextSimilarity.HasSurroundings(claim.Text, number)
             || own.Exists(other => !ContextSimilarity.HasSurroundings(passage.Body, other));
-        // Of several who died, those of the toll are all.
+        // If the passage has several numbers of dead, the toll is the total.
         var isTotal = own.Exists(other => other is Quantity total && contraries.AreOfOneFate(number, total)
             && CasualtyTerms.IsToll(passage.Body, total));
-        return isTotal || (isTied && !IsBeaten(number, best, rival)) ? null : Open(number, kind, meant);
+        return isTotal || (isInContext && !IsBeaten(number, best, rival)) ? null : Open(number, kind, counterpart);
     }
 
-    // Of the passage's other numbers the one of the same thing; whom one thing befell are the same however that is put.
+    // Finds the other number of the passage that is about the same thing. The same fate is the same thing in whatever words.
     private BestCompetitor? Meant(Quantity number, List<Quantity> others)
     {
-        var same = others.Where(other => contraries.AreOfOneThing(number, other, rivals.Best(number, [other]).Likeness)).ToList();
-        if (same.Count == 0) return null;
-        var best = rivals.Best(number, same);
+        var comparable = others
+            .Where(other => contraries.AreOfOneThing(number, other, rivals.Best(number, [other]).Likeness)).ToList();
+        if (comparable.Count == 0) return null;
+        var best = rivals.Best(number, comparable);
         return contraries.AreOfOneFate(number, best.Fact!)
             ? best with { Likeness = Math.Max(best.Likeness, CompetingFacts.Clear) } : best;
     }
@@ -105,9 +107,9 @@ internal sealed class FactCheck
         number.Measure == Measure.Plain && date is { Year: { } year, Month: null, Day: null, Weekday: null }
             && year == number.Value;
 
-    private static bool AreOfOneKind(Quantity one, Quantity other) =>
-        one.Measure == other.Measure
-            || (one.Measure is Measure.Plain or Measure.Money && other.Measure is Measure.Plain or Measure.Money);
+    private static bool AreOfOneKind(Quantity first, Quantity second) =>
+        first.Measure == second.Measure
+            || (first.Measure is Measure.Plain or Measure.Money && second.Measure is Measure.Plain or Measure.Money);
 
     private bool HaveSameNoun(Quantity number, Mention other) =>
         number.End < claim.Text.Tokens.Length && other.End < passage.Body.Tokens.Length
@@ -115,30 +117,30 @@ internal sealed class FactCheck
 
     private Discrepancy? Check(DateMention date, SentenceRange window)
     {
-        bool Follows(Mention other) => other is DateMention stated && date.FollowsFrom(stated, passage.Written, anchors);
+        bool IsSupportedBy(Mention other) => other is DateMention stated && date.FollowsFrom(stated, passage.Written, anchors);
         var stated = rivals.In<DateMention>(window);
-        var own = stated.Where(Follows).ToList();
-        var rival = rivals.Best(date, stated.Where(other => !Follows(other) && IsYearOnly(date) == IsYearOnly(other)));
+        var own = stated.Where(IsSupportedBy).ToList();
+        var rival = rivals.Best(date, stated.Where(other => !IsSupportedBy(other) && IsYearOnly(date) == IsYearOnly(other)));
         if (own.Exists(other => IsOfItsNumber(date, (DateMention)other, window))) return null;
         if (own.Count > 0)
             return IsBeaten(date, rivals.Best(date, own), rival) || !IsMeant(date, own)
                 ? Open(date, DiscrepancyKind.Date, rival) : null;
-        var isElsewhere = passage.Title.Facts.Any(Follows)
+        var isElsewhere = passage.Title.Facts.Any(IsSupportedBy)
             || (date is { Year: { } year, Month: null } && rivals.In<Quantity>(window).Exists(number => number.Value == year))
-            // Where the passage gives no date, what it says is so on the day it was published.
+            // A passage without a date is about the day on which it was published.
             || (stated.Count == 0 && passage.IsOfItsDay && passage.Written is { } written && date.FollowsFrom(written, anchors));
         return isElsewhere && rival.Likeness < CompetingFacts.Clear ? null : Open(date, DiscrepancyKind.Date, rival);
     }
 
-    // "31 cases in August" where the passage has them, whatever it has of September.
+    // Accepts the August of "31 cases in August" if the passage has 31 for August, whatever it says of September.
     private bool IsOfItsNumber(DateMention date, DateMention own, SentenceRange window) =>
         claim.Facts.OfType<Quantity>().Any(number => QuantityAlignment.DateOf(claim.Text, number) == date
             && rivals.In<Quantity>(window).Exists(other => QuantityAlignment.DateOf(passage.Body, other) == own
                 && Fits(number, other, passage.Body)));
 
-    // Where nobody named the passage, a day that only happens to be a Monday is not the Monday of the claim.
+    // If nobody cited the passage, a Monday in it need not be the Monday of the claim: the context must be similar, too.
     private bool IsMeant(DateMention date, List<DateMention> own) =>
-        passage.IsOfItsDay || own.Exists(date.IsWrittenAs) || rivals.Best(date, own).Likeness >= Tied;
+        passage.IsOfItsDay || own.Exists(date.IsSameAs) || rivals.Best(date, own).Likeness >= Tied;
 
     private static bool IsYearOnly(DateMention date) => date is { Month: null, Weekday: null, Offset: null };
 
@@ -157,13 +159,14 @@ internal sealed class FactCheck
         rivals.Open(claimed, kind, rival, contraries.AreContrary(claimed, rival));
 
     private bool IsBeaten(Mention claimed, BestCompetitor own, BestCompetitor rival) =>
-        rivals.IsBeaten(own, rival, others.Find(other => other != claimed && rival.Fact is { } fact && IsSame(other, fact)));
+        rivals.IsBeaten(
+            own, rival, others.Find(other => other != claimed && rival.Fact is { } mention && IsSame(other, mention)));
 
     private bool IsSame(Mention claimed, Mention stated) => (claimed, stated) switch
     {
-        (Quantity mine, Quantity theirs) => NumberMatch.Fits(mine, theirs),
-        (DateMention mine, DateMention theirs) => mine.FollowsFrom(theirs, passage.Written, anchors),
-        (TimeMention mine, TimeMention theirs) => mine.Fits(theirs),
+        (Quantity number, Quantity other) => NumberMatch.Fits(number, other),
+        (DateMention date, DateMention other) => date.FollowsFrom(other, passage.Written, anchors),
+        (TimeMention time, TimeMention other) => time.Fits(other),
         _ => false,
     };
 }

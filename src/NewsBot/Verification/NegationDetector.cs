@@ -6,63 +6,65 @@ using NewsBot.Text.Lexicons;
 namespace NewsBot.Verification;
 
 /// <summary>
-/// Compares what two texts say is so with what they say is not. A cue ("not", "never", "refused") is tied to the next word of
-/// meaning behind it; where the other text has that word, it must have a cue for it as well.
+/// Finds negations in one text that the other does not share. A cue ("not", "never", "refused") negates the next content word
+/// behind it, its head. If the other text has that word, it must have a cue for it, too.
 /// </summary>
-internal sealed class NegationDetector(Thesaurus kin)
+internal sealed class NegationDetector(Thesaurus thesaurus)
 {
-    // So many tokens before a word a cue may stand and still be meant for it.
+    // The largest distance, in tokens, between a cue and its head, and between a cue and a bound of time.
     private const int Reach = 6;
-
     private const int BoundReach = 4;
+
     private static readonly FrozenSet<string> Bounding = Lexicon.English.Words("negation-detector-bounding");
 
     private static readonly FrozenSet<string> Cues = Lexicon.English.Words("negation-detector-cues");
 
-    // These turn a sentence round whatever else it says; the others are as often what it is about.
+    // These always negate a sentence. The other cues are as often its subject.
     private static readonly FrozenSet<string> Strong = Lexicon.English.Words("negation-detector-strong");
 
-    // What a "not" or "without" may be said for, although by itself it denies nothing.
+    // These negate nothing themselves, but may replace a "not" or "without".
     private static readonly FrozenSet<string> Soft = Lexicon.English.Words("negation-detector-soft");
 
-    // "not only", "no more than", "no doubt" deny nothing.
+    // "Not" and "no" before one of these negate nothing: "not only", "no later than", "no doubt".
     private static readonly FrozenSet<string> Undone = Lexicon.English.Words("negation-detector-undone");
 
-    // "did not intend to resign" is about resigning.
+    // These are skipped as heads if a content word follows.
     private static readonly FrozenSet<string> Light = Lexicon.English.Words("negation-detector-light");
 
-    // Small words elsewhere, but what a "not" is about.
+    // Stop words that can be a head.
     private static readonly FrozenSet<string> Denied = Lexicon.English.Words("negation-detector-denied");
 
     /// <summary>
-    /// The cue in one of the texts that the other has no match for, as a token of the text named; null where they agree.
+    /// Finds a cue in one of the texts that has no match in the other, as an index in the text that has it; null if they agree.
     /// </summary>
-    /// <param name="claimTokens">Those outside of quotations, in which a denial is somebody else's.</param>
-    /// <param name="primary">The sentence of the source that says most of the claim: its own cues must be in the claim.</param>
+    /// <param name="claimTokens">The tokens of the claim outside of quotations, because the claim does not assert the negations
+    /// of a quotation.</param>
+    /// <param name="primary">The sentence of the source with most of the claim's words. The claim must have its strong
+    /// cues.</param>
     public (bool IsInClaim, int Token)? Difference(
         AnnotatedText claim, IReadOnlyList<int> claimTokens, AnnotatedText source, SentenceRange window, int primary)
     {
-        var said = TokensIn(source, window.First, window.Last);
-        var free = said.Where(token => IsCue(source, token, Cues)).ToList();
-        var unmatched = new List<(int Cue, bool IsHeadSaid)>();
+        var windowTokens = TokensIn(source, window.First, window.Last);
+        var freeCues = windowTokens.Where(token => IsCue(source, token, Cues)).ToList();
+        var unmatched = new List<(int Cue, bool IsHeadInSource)>();
         foreach (var cue in claimTokens)
         {
             if (!IsCue(claim, cue, Cues)) continue;
             var head = HeadOf(claim, cue);
-            var places = head < 0 ? [] : said.Where(token => IsSame(claim.Tokens[head], source.Tokens[token])).ToList();
+            var places = head < 0 ? [] : windowTokens.Where(token => IsSame(claim.Tokens[head], source.Tokens[token])).ToList();
             var matches = places.Select(place => CueOf(source, place)).Where(token => token >= 0).ToList();
-            if (matches.Count > 0) free.Remove(matches[0]);
+            if (matches.Count > 0) freeCues.Remove(matches[0]);
             else unmatched.Add((cue, places.Count > 0));
         }
 
-        foreach (var (cue, isHeadSaid) in unmatched)
+        foreach (var (cue, isHeadInSource) in unmatched)
         {
-            // Said in other words: a denial of something else that the claim names, and has no other cue for.
-            var other = free.FindIndex(token =>
+            // The source may express the negation with another cue, whose head the claim has, too.
+            var replacement = freeCues.FindIndex(token =>
                 HeadOf(source, token) is var head
-                && (head < 0 || !isHeadSaid || claimTokens.Any(mine => IsSame(claim.Tokens[mine], source.Tokens[head]))));
-            if (other >= 0) free.RemoveAt(other);
-            else if (!IsExcused(claim, cue, isHeadSaid, source, said)) return (true, cue);
+                && (head < 0 || !isHeadInSource || claimTokens.Any(word => IsSame(claim.Tokens[word], source.Tokens[head]))));
+            if (replacement >= 0) freeCues.RemoveAt(replacement);
+            else if (!IsExcused(claim, cue, isHeadInSource, source, windowTokens)) return (true, cue);
         }
 
         foreach (var cue in TokensIn(source, primary, primary))
@@ -77,19 +79,19 @@ internal sealed class NegationDetector(Thesaurus kin)
     }
 
     /// <summary>
-    /// Whether a "not" of the one text only says since when something may be so ("will not open before Monday"), and the other
-    /// does not speak of the time before: then neither denies the other.
+    /// True if a negation in the first text only bounds a time ("will not open before Monday"), and the second text has no bound
+    /// of time. Then the texts do not contradict each other.
     /// </summary>
-    public static bool IsOnlyBound(AnnotatedText one, AnnotatedText other) =>
-        Enumerable.Range(0, one.Tokens.Length).Any(token => IsCue(one, token, Strong) && IsBounded(one, token))
-        && !HasBound(other, 0, int.MaxValue);
+    public static bool IsOnlyBound(AnnotatedText first, AnnotatedText second) =>
+        Enumerable.Range(0, first.Tokens.Length).Any(token => IsCue(first, token, Strong) && IsBounded(first, token))
+        && !HasBound(second, 0, int.MaxValue);
 
-    /// <summary>Whether some of the sentences say a bound of time, denied or not.</summary>
+    /// <summary>True if one of the sentences has a bound of time, negated or not.</summary>
     public static bool HasBound(AnnotatedText text, int firstSentence, int lastSentence) =>
         Enumerable.Range(0, text.Tokens.Length)
             .Any(i => text.Tokens[i].Sentence >= firstSentence && text.Tokens[i].Sentence <= lastSentence && IsBound(text, i));
 
-    /// <summary>Whether "before Monday", "until the vote" or "earlier than 2030" stands behind a cue.</summary>
+    /// <summary>True if a bound of time stands behind a cue: "before Monday", "earlier than 2030".</summary>
     public static bool IsBounded(AnnotatedText text, int cue)
     {
         for (var i = cue + 1; i < text.Tokens.Length && i <= cue + BoundReach && text.Tokens[i].Gap < TokenGap.Strong; i++)
@@ -98,12 +100,12 @@ internal sealed class NegationDetector(Thesaurus kin)
     }
 
     private static bool IsBound(AnnotatedText text, int i) =>
-        Bounding.Contains(text.Tokens[i].Lower) && Enumerable.Range(i + 1, BoundReach).Any(at =>
-            text.FactAt(at) is DateMention or TimeMention);
+        Bounding.Contains(text.Tokens[i].Lower) && Enumerable.Range(i + 1, BoundReach).Any(next =>
+            text.FactAt(next) is DateMention or TimeMention);
 
     /// <summary>
-    /// Whether a "not" only says what was not going to happen ("would not open"), and the claim says that it did: a forecast
-    /// speaks against no event.
+    /// True if a cue belongs to a forecast ("would not open") and the claim says that the event happened. A forecast does not
+    /// contradict an event.
     /// </summary>
     public static bool IsForecastOfWhatHappened(AnnotatedText source, int cue, AnnotatedText claim)
     {
@@ -119,23 +121,25 @@ internal sealed class NegationDetector(Thesaurus kin)
     private static bool IsPastOf(string form, string stem) =>
         form != stem && !form.EndsWith('s') && !form.EndsWith("ing", StringComparison.Ordinal);
 
-    /// <summary>How many words of the tokens turn a sentence round.</summary>
+    /// <summary>The number of strong cues among the tokens.</summary>
     public static int DenialsIn(AnnotatedText text, IEnumerable<int> tokens) => tokens.Count(token => IsCue(text, token, Strong));
 
-    // Verbs that deny are matched by their kin ("rejected", "voted down"); and without the word denied, an "un-" will do.
-    private bool IsExcused(AnnotatedText claim, int cue, bool isHeadSaid, AnnotatedText source, List<int> said)
+    // True if the source expresses a negation without a cue: by a synonym of a negative verb ("rejected", "voted down"), by an
+    // opposite, or by a word with "un-".
+    private bool IsExcused(AnnotatedText claim, int cue, bool isHeadInSource, AnnotatedText source, List<int> windowTokens)
     {
         if (!IsCue(claim, cue, Strong))
-            return !isHeadSaid || said.Exists(token => Thesaurus.AreSame(source.Tokens[token], claim.Tokens[cue]));
+            return !isHeadInSource || windowTokens.Exists(token => Thesaurus.AreSame(source.Tokens[token], claim.Tokens[cue]));
         var head = HeadOf(claim, cue);
-        if (isHeadSaid) return false;
-        var opposites = head < 0 ? [] : kin.OppositesOf(claim.Tokens[head].Lower);
-        return said.Exists(token => opposites.Contains(source.Tokens[token].Lower) || Soft.Contains(source.Tokens[token].Lower)
+        if (isHeadInSource) return false;
+        var opposites = head < 0 ? [] : thesaurus.OppositesOf(claim.Tokens[head].Lower);
+        return windowTokens.Exists(token => opposites.Contains(source.Tokens[token].Lower)
+            || Soft.Contains(source.Tokens[token].Lower)
             || (source.Tokens[token].Lower.Length > 5 && IsUn(source.Tokens[token])));
     }
 
-    private static bool IsSame(in Token one, in Token other) =>
-        IsMeaningful(one) && IsMeaningful(other) && Thesaurus.AreSame(one, other);
+    private static bool IsSame(in Token first, in Token second) =>
+        IsMeaningful(first) && IsMeaningful(second) && Thesaurus.AreSame(first, second);
 
     private static bool IsMeaningful(in Token token) => !token.IsStop || Denied.Contains(token.Lower);
 
@@ -154,6 +158,7 @@ internal sealed class NegationDetector(Thesaurus kin)
             && !(token is { Lower: "no", IsCapital: true } && next.Length > 0 && char.IsAsciiDigit(next[0]));
     }
 
+    // The word that a cue negates; -1 for none.
     private static int HeadOf(AnnotatedText text, int cue)
     {
         var light = -1;
@@ -168,14 +173,14 @@ internal sealed class NegationDetector(Thesaurus kin)
         return light;
     }
 
-    /// <summary>The cue that a word stands under; below 0 for none.</summary>
-    private static int CueOf(AnnotatedText text, int place)
+    // The cue that negates a word; -1 for none.
+    private static int CueOf(AnnotatedText text, int word)
     {
-        if (IsUn(text.Tokens[place])) return place;
-        for (var i = place - 1; i >= 0 && i >= place - Reach && text.Tokens[i + 1].Gap < TokenGap.Strong; i--)
-            if (IsCue(text, i, Cues) || (i >= place - 3 && Soft.Contains(text.Lower(i)))) return i;
+        if (IsUn(text.Tokens[word])) return word;
+        for (var i = word - 1; i >= 0 && i >= word - Reach && text.Tokens[i + 1].Gap < TokenGap.Strong; i--)
+            if (IsCue(text, i, Cues) || (i >= word - 3 && Soft.Contains(text.Lower(i)))) return i;
         // "which the minister ruled out"
-        for (var i = place + 1; i < text.Tokens.Length && i <= place + Reach && text.Tokens[i].Gap < TokenGap.Strong; i++)
+        for (var i = word + 1; i < text.Tokens.Length && i <= word + Reach && text.Tokens[i].Gap < TokenGap.Strong; i++)
             if (text.Lower(i) is "never" or "not" || (text.Lower(i) is "ruled" && text.Lower(i + 1) is "out")) return i;
         return -1;
     }
@@ -186,7 +191,7 @@ internal sealed class NegationDetector(Thesaurus kin)
         && !token.Lower.StartsWith("under", StringComparison.Ordinal) && token.Lower is not ("until" or "unless");
 }
 
-/// <summary>Neighbouring sentences, by their numbers, both ends among them.</summary>
+/// <summary>A range of sentences, by their indexes; both ends are included.</summary>
 internal readonly record struct SentenceRange(int First, int Last)
 {
     public int Count => Last - First + 1;

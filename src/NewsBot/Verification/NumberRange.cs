@@ -3,21 +3,24 @@ using NewsBot.Text.Numbers;
 
 namespace NewsBot.Verification;
 
-/// <summary>The values that a number of a text may stand for, both ends among them.</summary>
+/// <summary>The range of values that a number of a text may stand for; both ends are included.</summary>
 internal readonly record struct NumberRange(decimal Low, decimal High)
 {
-    // What is said roughly may be this far off, as a share of itself.
+    // Approximate and rounded numbers may differ from the exact ones by these shares.
     private const decimal Rough = 0.1m;
     private const decimal Rounded = 0.05m;
 
-    // Whole millions and billions are said of what is half of one more or less: "3 million" of 2.5 million.
+    // Whole millions and billions may be rounded by half a unit: 2.5 million to "3 million".
     private static readonly decimal[] Scales = [1_000_000_000m, 1_000_000m];
 
+    /// <summary>True if the two ranges have no common value.</summary>
     public bool IsApartFrom(NumberRange other) => Low > other.High || High < other.Low;
 
-    /// <param name="text">Where the number stands.</param>
-    /// <param name="number">Which.</param>
-    /// <param name="other">The number it is held against: "1,500" may be 1,472, but not the other way round.</param>
+    /// <summary>The range of a number. It depends on the words around the number, and on its precision.</summary>
+    /// <param name="text">The text that has the number.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="other">The number with which it is compared. "1,500" may be a rounded 1,472, but not the other way
+    /// round.</param>
     public static NumberRange Of(AnnotatedText text, Quantity number, Quantity other)
     {
         if (Span(text, number) is { } span) return span;
@@ -34,21 +37,21 @@ internal readonly record struct NumberRange(decimal Low, decimal High)
 
     private static NumberRange Around(decimal value) => Within(value, Math.Max(Math.Abs(value) * Rough, HalfOfScale(value)));
 
-    // "7,900" may be 7,860, and no 8,140: its last figure is meant.
+    // The last significant figure counts: "7,900" may be 7,860, but not 8,140.
     private static NumberRange Near(decimal value) =>
         Within(value, Math.Max(Math.Min(Math.Abs(value) * Rounded, NumberMatch.LastFigure(value)), HalfOfScale(value)));
 
-    private static NumberRange Within(decimal value, decimal off) => new(value - off, value + off);
+    private static NumberRange Within(decimal value, decimal margin) => new(value - margin, value + margin);
 
     private static decimal HalfOfScale(decimal value) =>
         Array.Find(Scales, scale => Math.Abs(value) >= scale && value % scale == 0) / 2;
 
-    // "Dozens", "several hundred".
+    // True for "dozens" and "several hundred".
     private static bool IsVague(AnnotatedText text, Quantity number) =>
         (NumberWords.Scales.ContainsKey(text.Lower(number.End - 1)) && text.Lower(number.End - 1)[^1] == 's')
         || text.Lower(number.First - 1) is "several" or "few" or "many";
 
-    // "Between 1,200 and 1,300", "40 to 50", "40-50": either end stands for all that lies between.
+    // Either end of "between 1,200 and 1,300", "40 to 50" and "40-50" stands for the whole range.
     private static NumberRange? Span(AnnotatedText text, Quantity number)
     {
         if (Next(text, number) is { } high && high.Value > number.Value
@@ -64,7 +67,7 @@ internal readonly record struct NumberRange(decimal Low, decimal High)
         return text.Lower(low.End) switch
         {
             "and" => before is "between",
-            // "Rose from 40 to 50" says two numbers.
+            // "Rose from 40 to 50" is no range.
             "to" => before is not "from" || ChangeRoles.RoleOf(text, low) != ChangeRole.Before,
             "or" => true,
             _ => false,
@@ -79,6 +82,6 @@ internal readonly record struct NumberRange(decimal Low, decimal High)
         (text.FactAt(number.First - 1) ?? text.FactAt(number.First - 2)) is Quantity previous
             && AreInOneSentence(text, previous, number) ? previous : null;
 
-    private static bool AreInOneSentence(AnnotatedText text, Quantity one, Quantity other) =>
-        text.Tokens[one.First].Sentence == text.Tokens[other.First].Sentence && text.Tokens[other.First].Gap < TokenGap.Light;
+    private static bool AreInOneSentence(AnnotatedText text, Quantity first, Quantity second) =>
+        text.Tokens[first.First].Sentence == text.Tokens[second.First].Sentence && text.Tokens[second.First].Gap < TokenGap.Light;
 }

@@ -5,75 +5,87 @@ using NewsBot.Text.Numbers;
 namespace NewsBot.Verification;
 
 /// <summary>
-/// Says whether a number of one text and a number of another are of the same thing at the same time. Only then does one speak
-/// against the other: that they stand in sentences alike is not enough.
+/// Decides whether a number of a claim and one of its source are about the same thing at the same time. Only then can one
+/// contradict the other; similar sentences are not enough.
 /// </summary>
-/// <param name="claim">The one text.</param>
-/// <param name="source">The other.</param>
-/// <param name="written">The day by which its "today" goes; null where unknown.</param>
-/// <param name="anchors">The days by which the claim's may go.</param>
+/// <param name="claim">The text of the claim.</param>
+/// <param name="source">The text of the source.</param>
+/// <param name="written">The day on which the source was written, from which its relative dates count; null if unknown.</param>
+/// <param name="anchors">The days from which the relative dates of the claim may count.</param>
 internal sealed class QuantityAlignment(
     AnnotatedText claim, AnnotatedText source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
 {
-    // A number without a word of what it counts must stand among the same words as the other.
+    // Without a noun that a number counts, the contexts of both numbers must be at least this similar.
     private const double AmongTheSame = 1;
+    // In tokens.
     private const int NounReach = 6;
     private const int SaidOfIt = 2;
     private const int DateReach = 6;
 
-    /// <param name="mine">Of the claim.</param>
-    /// <param name="theirs">Of the source.</param>
-    /// <param name="likeness">Of what stands around them, as <see cref="ContextSimilarity"/> measures it.</param>
-    public bool AreSame(Quantity mine, Quantity theirs, double likeness)
+    /// <summary>True if the two numbers are about the same thing at the same time.</summary>
+    /// <param name="claimed">The number of the claim.</param>
+    /// <param name="stated">The number of the source.</param>
+    /// <param name="similarity">The similarity of their contexts, as <see cref="ContextSimilarity"/> computes it.</param>
+    public bool AreSame(Quantity claimed, Quantity stated, double similarity)
     {
-        if (IsOfAPart(source, theirs) || IsOfAPart(claim, mine)) return false;
-        if (ChangeRoles.RoleOf(claim, mine) != ChangeRoles.RoleOf(source, theirs) || AreOfOtherTimes(mine, theirs)) return false;
-        var isAge = Ages.IsAge(claim, mine);
-        if (isAge != Ages.IsAge(source, theirs)) return false;
-        if (isAge) return AreAgesOfOne(mine, theirs, likeness);
-        return mine.Measure is Measure.Money or Measure.Percentage or Measure.Part
-            ? AreSharesOfOne(mine, theirs) : AreCountsOfOne(mine, theirs, likeness);
+        if (IsOfAPart(source, stated) || IsOfAPart(claim, claimed)) return false;
+        if (ChangeRoles.RoleOf(claim, claimed) != ChangeRoles.RoleOf(source, stated)) return false;
+        if (AreOfOtherTimes(claimed, stated)) return false;
+        var isAge = Ages.IsAge(claim, claimed);
+        if (isAge != Ages.IsAge(source, stated)) return false;
+        if (isAge) return AreAgesOfOne(claimed, stated, similarity);
+        return claimed.Measure is Measure.Money or Measure.Percentage or Measure.Part
+            ? AreSharesOfOne(claimed, stated) : AreCountsOfOne(claimed, stated, similarity);
     }
 
-    // "The first 918", "another 554", "41 of them" are of a part, and speak against no number of the whole.
+    /// <summary>
+    /// True for the number of a part, which contradicts no number of the whole: "the first 918", "another 554", "41 of them".
+    /// </summary>
     public static bool IsOfAPart(AnnotatedText text, Quantity number) =>
         (text.Lower(number.First - 1) is "first" or "last" or "another" or "other" or "additional" or "further"
             or "extra" or "remaining")
         || text.Lower(number.End) is "more" or "other" or "others"
         || (text.Lower(number.End) is "of" && number.Measure is not (Measure.Percentage or Measure.Part));
 
-    private bool AreCountsOfOne(Quantity mine, Quantity theirs, double likeness)
+    private bool AreCountsOfOne(Quantity claimed, Quantity stated, double similarity)
     {
-        var (fate, theirFate) = (CasualtyTerms.Of(claim, mine), CasualtyTerms.Of(source, theirs));
-        if (fate is not null && theirFate is not null) return fate == theirFate;
-        var (own, other) = (NounsBehind(claim, mine), NounsBehind(source, theirs));
-        if (own.Count == 0 || other.Count == 0) return likeness >= AmongTheSame;
-        // Of people in general it must be said what befell them.
-        var arePeople = CasualtyTerms.IsOfPeople(claim.Lower(own[0])) || CasualtyTerms.IsOfPeople(source.Lower(other[0]));
-        if (arePeople && fate is null != theirFate is null) return false;
-        var areUnits = NumberMatch.IsUnit(claim.Lower(own[0])) && NumberMatch.IsUnit(source.Lower(other[0]));
-        if (!areUnits && !AreAlike(own[0], other[0])) return false;
-        // "Two people were injured in the evacuation" says nothing of how many were evacuated.
-        return own.Count == 1 || other.Count == 1
-            || own.Skip(1).Take(SaidOfIt).Any(one => other.Skip(1).Take(SaidOfIt).Any(two => AreAlike(one, two)));
+        var (fate, statedFate) = (CasualtyTerms.Of(claim, claimed), CasualtyTerms.Of(source, stated));
+        if (fate is not null && statedFate is not null) return fate == statedFate;
+        var (nouns, statedNouns) = (NounsBehind(claim, claimed), NounsBehind(source, stated));
+        if (nouns.Count == 0 || statedNouns.Count == 0) return similarity >= AmongTheSame;
+        // With a noun for people in general, either both numbers have a fate or none has.
+        var arePeople = CasualtyTerms.IsOfPeople(claim.Lower(nouns[0]))
+            || CasualtyTerms.IsOfPeople(source.Lower(statedNouns[0]));
+        if (arePeople && fate is null != statedFate is null) return false;
+        var areUnits = NumberMatch.IsUnit(claim.Lower(nouns[0])) && NumberMatch.IsUnit(source.Lower(statedNouns[0]));
+        if (!areUnits && !AreAlike(nouns[0], statedNouns[0])) return false;
+        // The words behind the noun must agree, too: "two people were injured in the evacuation" does not count evacuated people.
+        return nouns.Count == 1 || statedNouns.Count == 1
+            || nouns.Skip(1).Take(SaidOfIt).Any(word =>
+                statedNouns.Skip(1).Take(SaidOfIt).Any(statedWord => AreAlike(word, statedWord)));
     }
 
-    // "85 percent of the town" speaks against no share of the firms.
-    private bool AreSharesOfOne(Quantity mine, Quantity theirs) =>
-        WholeOf(claim, mine) is not { } own || WholeOf(source, theirs) is not { } other || AreAlike(own, other);
+    // "85 percent of the town" and "60 percent of the firms" are shares of different things.
+    private bool AreSharesOfOne(Quantity claimed, Quantity stated) =>
+        WholeOf(claim, claimed) is not { } whole || WholeOf(source, stated) is not { } statedWhole
+        || AreAlike(whole, statedWhole);
 
-    private bool AreAgesOfOne(Quantity mine, Quantity theirs, double likeness)
+    private bool AreAgesOfOne(Quantity claimed, Quantity stated, double similarity)
     {
-        if (Ages.NameOf(source, theirs) is not { } name) return likeness >= AmongTheSame;
-        return Ages.NameOf(claim, mine) is { } own ? own.Shares(name) : claim.Facts.OfType<NameMention>().Any(name.Shares);
+        if (Ages.NameOf(source, stated) is not { } statedName) return similarity >= AmongTheSame;
+        return Ages.NameOf(claim, claimed) is { } name
+            ? name.Shares(statedName) : claim.Facts.OfType<NameMention>().Any(statedName.Shares);
     }
 
-    /// <summary>Whether a date stands behind each of the two, and the two dates are apart.</summary>
-    public bool AreOfOtherTimes(Quantity mine, Quantity theirs) =>
-        DateOf(claim, mine) is { } own && DateOf(source, theirs) is { } other && own.IsApartFrom(other, written, anchors);
+    /// <summary>True if both numbers have a date, and the two dates conflict.</summary>
+    public bool AreOfOtherTimes(Quantity claimed, Quantity stated) =>
+        DateOf(claim, claimed) is { } date && DateOf(source, stated) is { } statedDate
+        && date.IsApartFrom(statedDate, written, anchors);
 
-    private bool AreAlike(int one, int two) => Thesaurus.AreSame(claim.Tokens[one], source.Tokens[two]);
+    private bool AreAlike(int claimToken, int sourceToken) =>
+        Thesaurus.AreSame(claim.Tokens[claimToken], source.Tokens[sourceToken]);
 
+    // The first content word of the whole: "town" for "85 percent of the town".
     private static int? WholeOf(AnnotatedText text, Quantity number)
     {
         if (text.Lower(number.End) is not ("of" or "in")) return null;
@@ -91,7 +103,7 @@ internal sealed class QuantityAlignment(
         return nouns;
     }
 
-    // The date that is said of a number stands behind it, before the next one.
+    /// <summary>The date that belongs to a number: the first one behind it, before any other number; null for none.</summary>
     public static DateMention? DateOf(AnnotatedText text, Quantity number)
     {
         for (var i = number.End; i < text.Tokens.Length && i < number.End + DateReach && text.Follows(i); i++)

@@ -2,56 +2,58 @@ using NewsBot.Text;
 
 namespace NewsBot.Verification;
 
-/// <summary>How a claim goes with a single sentence of a passage, said in nearly the same words.</summary>
+/// <summary>The relation of a claim to a single sentence with nearly the same words.</summary>
 internal enum SentenceLikeness
 {
-    /// <summary>It says something else, or the same in other words.</summary>
+    /// <summary>The sentence says something else, or the same in other words.</summary>
     Apart,
 
-    /// <summary>It is the sentence, word for word.</summary>
+    /// <summary>The sentence is the claim, word for word.</summary>
     Same,
 
-    /// <summary>It is the sentence but for a "not" that one of them has.</summary>
+    /// <summary>The two differ in a negation that only one of them has.</summary>
     Denied,
 }
 
 /// <summary>
-/// Compares a claim with sentences that have its words. Where nearly all are there, a "not" that only one of them has is what
-/// they differ in, and no rule about what it belongs to is needed.
+/// Compares a claim with sentences that have nearly all of its words. If one of the two has a "not" more, that is the
+/// difference, and no rule has to find the word that it negates.
 /// </summary>
-internal sealed class NearSentenceMatcher(Claim claim, Tokenizer terms, Thesaurus kin)
+internal sealed class NearSentenceMatcher(Claim claim, Tokenizer tokenizer, Thesaurus thesaurus)
 {
+    // The least share of the words that must be common.
     private const double Nearly = 0.9;
 
     private readonly HashSet<string> words = [.. claim.Text.Tokens.Where(token => !token.IsStop).Select(token => token.Term)];
 
-    /// <summary>The first sentence that is the claim or denies it, and where it stands; apart for none.</summary>
-    public (SentenceLikeness Likeness, TextSpan Where) In(string text)
+    /// <summary>Finds a sentence that is the claim, else the first one that negates it, and its span.</summary>
+    public (SentenceLikeness Relation, TextSpan Span) In(string text)
     {
-        var denied = (SentenceLikeness.Apart, default(TextSpan));
+        var found = (Relation: SentenceLikeness.Apart, Span: default(TextSpan));
         foreach (var span in Sentences.Split(text))
         {
             if (ShareOf(span.Cut(text)) < Nearly) continue;
-            var sentence = AnnotatedText.Of(span.Cut(text), terms, kin);
+            var sentence = AnnotatedText.Of(span.Cut(text), tokenizer, thesaurus);
             if (sentence.Tokens.Select(token => token.Lower).SequenceEqual(claim.Text.Tokens.Select(token => token.Lower)))
                 return (SentenceLikeness.Same, span);
-            if (denied.Item1 == SentenceLikeness.Apart && IsDenial(sentence)) denied = (SentenceLikeness.Denied, span);
+            if (found.Relation == SentenceLikeness.Apart && IsDenial(sentence)) found = (SentenceLikeness.Denied, span);
         }
 
-        return denied;
+        return found;
     }
 
     /// <summary>
-    /// The sentence that has most of the claim's words, where it has at least this share of them; null for none.
+    /// Finds the sentence with the largest share of the claim's words; null if no sentence has the least share.
     /// </summary>
-    public TextSpan? Closest(string text, double least)
+    public TextSpan? Closest(string text, double leastShare)
     {
         TextSpan? closest = null;
+        var largest = leastShare;
         foreach (var span in Sentences.Split(text))
         {
             var share = ShareOf(span.Cut(text));
-            if (share < least || (closest is not null && share == least)) continue;
-            (closest, least) = (span, share);
+            if (share < largest || (closest is not null && share == largest)) continue;
+            (closest, largest) = (span, share);
         }
 
         return closest;
@@ -59,20 +61,20 @@ internal sealed class NearSentenceMatcher(Claim claim, Tokenizer terms, Thesauru
 
     private bool IsDenial(AnnotatedText sentence)
     {
-        var mine = NegationDetector.DenialsIn(claim.Text, Enumerable.Range(0, claim.Text.Tokens.Length));
-        var theirs = NegationDetector.DenialsIn(sentence, Enumerable.Range(0, sentence.Tokens.Length));
-        if (mine == theirs || NegationDetector.IsOnlyBound(claim.Text, sentence)
+        var inClaim = NegationDetector.DenialsIn(claim.Text, Enumerable.Range(0, claim.Text.Tokens.Length));
+        var inSentence = NegationDetector.DenialsIn(sentence, Enumerable.Range(0, sentence.Tokens.Length));
+        if (inClaim == inSentence || NegationDetector.IsOnlyBound(claim.Text, sentence)
             || NegationDetector.IsOnlyBound(sentence, claim.Text)) return false;
-        // A sentence that says more may deny something in what it says more.
-        return mine > theirs || sentence.Tokens.Where(token => !token.IsStop).Select(token => token.Term).Distinct()
-            .Count(words.Contains)
-            >= Nearly * sentence.Tokens.Where(token => !token.IsStop).Select(token => token.Term).Distinct().Count();
+        if (inClaim > inSentence) return true;
+        // If the sentence has many words that the claim lacks, its negation may belong to one of them.
+        var terms = sentence.Tokens.Where(token => !token.IsStop).Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
+        return terms.Count(words.Contains) >= Nearly * terms.Count;
     }
 
     private double ShareOf(string sentence)
     {
         if (words.Count == 0) return 0;
-        var there = terms.Read(sentence).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
-        return (double)words.Count(there.Contains) / words.Count;
+        var sentenceTerms = tokenizer.Read(sentence).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
+        return (double)words.Count(sentenceTerms.Contains) / words.Count;
     }
 }

@@ -5,56 +5,57 @@ using NewsBot.Text.Numbers;
 namespace NewsBot.Verification;
 
 /// <summary>
-/// Says which values cannot both be so. That a passage has another one in the claim's place is not enough: one may be said less
-/// exactly, as a bound, rounded, or of something else.
+/// Decides whether two values cannot both be true. Different values are not enough: one may be approximate, a bound, rounded, or
+/// about something else.
 /// </summary>
-/// <param name="claim">The one text.</param>
-/// <param name="source">The other.</param>
-/// <param name="written">The day by which its "today" goes; null where unknown.</param>
-/// <param name="anchors">The days by which the claim's may go.</param>
+/// <param name="claim">The text of the claim.</param>
+/// <param name="source">The text of the source.</param>
+/// <param name="written">The day on which the source was written, from which its relative dates count; null if unknown.</param>
+/// <param name="anchors">The days from which the relative dates of the claim may count.</param>
 internal sealed class ValueConflicts(
     AnnotatedText claim, AnnotatedText source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
 {
     private readonly QuantityAlignment things = new(claim, source, written, anchors);
 
-    /// <summary>Whether the claim's fact and what is likeliest in its place are apart.</summary>
+    /// <summary>True if the claimed mention and its most similar competitor cannot both be true.</summary>
     public bool AreContrary(Mention claimed, BestCompetitor rival) => (claimed, rival.Fact) switch
     {
-        (Quantity mine, Quantity theirs) => AreApart(mine, theirs) && things.AreSame(mine, theirs, rival.Likeness),
-        (DateMention mine, DateMention theirs) => SideOf(claim, mine) == SideOf(source, theirs)
-            && mine.IsApartFrom(theirs, written, anchors),
-        (TimeMention mine, TimeMention theirs) => !mine.Fits(theirs),
+        (Quantity number, Quantity other) => AreApart(number, other) && things.AreSame(number, other, rival.Likeness),
+        (DateMention date, DateMention other) => SideOf(claim, date) == SideOf(source, other)
+            && date.IsApartFrom(other, written, anchors),
+        (TimeMention time, TimeMention other) => !time.Fits(other),
         _ => false,
     };
 
     /// <inheritdoc cref="QuantityAlignment.AreSame"/>
-    public bool AreOfOneThing(Quantity mine, Quantity theirs, double likeness) => things.AreSame(mine, theirs, likeness);
+    public bool AreOfOneThing(Quantity claimed, Quantity stated, double similarity) =>
+        things.AreSame(claimed, stated, similarity);
 
     /// <inheritdoc cref="QuantityAlignment.AreOfOtherTimes"/>
-    public bool AreOfOtherTimes(Quantity mine, Quantity theirs) => things.AreOfOtherTimes(mine, theirs);
+    public bool AreOfOtherTimes(Quantity claimed, Quantity stated) => things.AreOfOtherTimes(claimed, stated);
 
-    /// <summary>Whether both count those whom one and the same befell.</summary>
-    public bool AreOfOneFate(Quantity mine, Mention theirs) =>
-        theirs is Quantity other && CasualtyTerms.Of(claim, mine) is { } fate && CasualtyTerms.Of(source, other) == fate;
+    /// <summary>True if both numbers count people with the same fate.</summary>
+    public bool AreOfOneFate(Quantity claimed, Mention stated) =>
+        stated is Quantity other && CasualtyTerms.Of(claim, claimed) is { } fate && CasualtyTerms.Of(source, other) == fate;
 
-    /// <summary>Whether theirs counts people whom something else befell, or nothing that is said.</summary>
-    public bool AreOfOtherFates(Quantity mine, Mention theirs) =>
-        theirs is Quantity other && CasualtyTerms.Of(claim, mine) is { } fate
-            && CasualtyTerms.Of(source, other) is var its && its != fate
-        && (its is not null || CasualtyTerms.IsOfPeople(source.Lower(other.End)));
+    /// <summary>True if the source's number counts people with another fate, or people without one.</summary>
+    public bool AreOfOtherFates(Quantity claimed, Mention stated) =>
+        stated is Quantity other && CasualtyTerms.Of(claim, claimed) is { } fate
+            && CasualtyTerms.Of(source, other) is var otherFate && otherFate != fate
+        && (otherFate is not null || CasualtyTerms.IsOfPeople(source.Lower(other.End)));
 
-    /// <summary>Whether the two numbers cannot both be right, if they are of the same.</summary>
-    public bool AreApart(Quantity mine, Quantity theirs)
+    /// <summary>True if the two numbers cannot both be true, provided that they are about the same thing.</summary>
+    public bool AreApart(Quantity claimed, Quantity stated)
     {
-        if (mine.Measure != theirs.Measure || NumberMatch.HaveOtherUnits(claim, mine, source, theirs)) return false;
-        if (mine.Currency is { } own && theirs.Currency is { } other && own != other) return false;
-        if (mine.Other is not null || theirs.Other is not null) return false;
-        // "First" and "one" are said of what is one among several.
-        if (mine.Value == 1 && mine.Measure is Measure.Plain or Measure.Ordinal) return false;
-        return NumberRange.Of(claim, mine, theirs).IsApartFrom(NumberRange.Of(source, theirs, mine));
+        if (claimed.Measure != stated.Measure || NumberMatch.HaveOtherUnits(claim, claimed, source, stated)) return false;
+        if (claimed.Currency is { } currency && stated.Currency is { } statedCurrency && currency != statedCurrency) return false;
+        if (claimed.Other is not null || stated.Other is not null) return false;
+        // "First" and "one" do not exclude others.
+        if (claimed.Value == 1 && claimed.Measure is Measure.Plain or Measure.Ordinal) return false;
+        return NumberRange.Of(claim, claimed, stated).IsApartFrom(NumberRange.Of(source, stated, claimed));
     }
 
-    // "Not before Monday" and "by Friday" say of a day only on which side of it something is.
+    // The word that makes a date a bound: "before Monday", "by Friday". Null if the date is no bound.
     private static string? SideOf(AnnotatedText text, DateMention date) =>
         text.Lower(date.First - 1) is var word
             and ("before" or "until" or "till" or "by" or "after" or "since" or "from" or "than")

@@ -3,7 +3,7 @@ using NewsBot.Verification.Messages;
 
 namespace NewsBot.Verification;
 
-/// <summary>Registers the room.</summary>
+/// <summary>Registers the services that check claims against sources.</summary>
 internal static class VerificationServices
 {
     public static IServiceCollection AddVerification(this IServiceCollection services) =>

@@ -4,27 +4,30 @@ using NewsBot.Text.Quotations;
 namespace NewsBot.Verification;
 
 /// <summary>
-/// Holds one claim against one passage: against every run of one to three neighbouring sentences with the headline, of which
-/// the one counts that leaves least open. What stands elsewhere in the passage does not.
+/// Checks one claim against one passage. It compares the claim with each window, a run of one to three sentences, and the
+/// headline. The window with the fewest discrepancies counts; the rest of the passage does not.
 /// </summary>
 internal sealed class WindowMatcher
 {
     private const int LongestWindow = 3;
 
-    /// <summary>The share of the words of meaning, by weight, that the window must have. Measured: see the benchmark
-    /// "claims".</summary>
+    /// <summary>
+    /// The least share of the content words, by weight, that a window must have. Measured with the benchmark "claims".
+    /// </summary>
     public const double EnoughWords = 0.6;
 
     /// <summary>
-    /// The share of its weight that a word counts for where only the headline has it: that says what all of an article is about.
+    /// The share of its weight that a word counts if only the headline has it. The headline is about the whole article, not about
+    /// the window.
     /// </summary>
     public const double OnlyInTitle = 0.5;
 
+    // Makes a shorter window better than a longer one that is equal otherwise.
     private const double PerSentence = 0.04;
 
     private readonly Claim claim;
     private readonly ClaimPassage passage;
-    private readonly Thesaurus kin;
+    private readonly Thesaurus thesaurus;
     private readonly FactCheck facts;
     private readonly NegationDetector polarity;
     private readonly IReadOnlyList<int> words;
@@ -33,12 +36,12 @@ internal sealed class WindowMatcher
     private readonly IReadOnlyList<TextSpan>[] quoted;
     private readonly bool[] isQuotedTitle;
 
-    public WindowMatcher(Claim claim, ClaimPassage passage, Thesaurus kin, DateTimeOffset asOf)
+    public WindowMatcher(Claim claim, ClaimPassage passage, Thesaurus thesaurus, DateTimeOffset asOf)
     {
         this.claim = claim;
         this.passage = passage;
-        this.kin = kin;
-        polarity = new NegationDetector(kin);
+        this.thesaurus = thesaurus;
+        polarity = new NegationDetector(thesaurus);
         facts = new FactCheck(claim, passage, asOf);
         words = [.. claim.Words.Concat(facts.Demoted).Order()];
         isIn = new bool[words.Count, passage.Body.Sentences.Count];
@@ -61,37 +64,39 @@ internal sealed class WindowMatcher
         }
     }
 
-    /// <summary>What the best window leaves open, and how bad that is: 0 for nothing at all.</summary>
-    /// <param name="onlyWhether">Only whether the passage carries the claim matters, not what it leaves open otherwise.</param>
-    public (ClaimVerdict Verdict, double Cost) Weigh(bool onlyWhether = false)
+    /// <summary>Returns the verdict of the best window, and its cost; the lower the cost, the better the passage.</summary>
+    /// <param name="isVerdictEnough">True if the caller needs no exact discrepancies of an unsupported claim. That saves
+    /// time.</param>
+    public (ClaimVerdict Verdict, double Cost) Weigh(bool isVerdictEnough = false)
     {
-        // What a window costs for its words alone is quickly told, and what it leaves open only adds to that: the likeliest
-        // come first, and most of the others need not be looked into.
+        // The cost of the words alone is fast to compute, and discrepancies only add to it. With the cheapest windows first, most
+        // of the others need not be checked.
         var windows = claim.SaysNothing ? [] : Windows().OrderBy(window => window.Cost).ToList();
-        // A window with too few words carries the claim only where the headline has all the others.
-        if (onlyWhether && windows.TrueForAll(window => window.Share >= EnoughWords || Missing(window.Window).Any()))
+        // A window with too few words can support the claim only if the headline has all the others.
+        if (isVerdictEnough && windows.TrueForAll(window => window.Share >= EnoughWords || Missing(window.Window).Any()))
             windows.RemoveAll(window => window.Share < EnoughWords);
         if (windows.Count == 0)
             return (new ClaimVerdict(false, null, [new Discrepancy(DiscrepancyKind.Words, claim.Text.Text)]), double.MaxValue);
-        IReadOnlyList<Discrepancy> least = [];
+        IReadOnlyList<Discrepancy> bestDiscrepancies = [];
         var best = default(SentenceRange);
-        var lowest = double.MaxValue;
-        foreach (var (window, share, atLeast) in windows)
+        var lowestCost = double.MaxValue;
+        foreach (var (window, share, wordCost) in windows)
         {
-            if (atLeast >= lowest) break;
-            var open = Open(window, share);
-            var cost = atLeast + open.Count(piece => piece.Kind != DiscrepancyKind.Words || piece.Instead is not null);
-            if (cost < lowest) (lowest, least, best) = (cost, open, window);
+            if (wordCost >= lowestCost) break;
+            var discrepancies = Open(window, share);
+            var cost = wordCost + discrepancies.Count(piece => piece.Kind != DiscrepancyKind.Words || piece.Instead is not null);
+            if (cost < lowestCost) (lowestCost, bestDiscrepancies, best) = (cost, discrepancies, window);
         }
 
-        if (least.Count == 0 && Contradiction(best) is var (contradiction, where))
-            (least, lowest, best) = ([contradiction], lowest + 1, where);
-        var verdict = new ClaimVerdict(least.Count == 0, least.Count == 0 ? passage.SpanOf(best) : null, least)
+        if (bestDiscrepancies.Count == 0 && Contradiction(best) is var (contradiction, contradicting))
+            (bestDiscrepancies, lowestCost, best) = ([contradiction], lowestCost + 1, contradicting);
+        var isSupported = bestDiscrepancies.Count == 0;
+        var verdict = new ClaimVerdict(isSupported, isSupported ? passage.SpanOf(best) : null, bestDiscrepancies)
         {
             Nearest = passage.SpanOf(best),
             Share = ShareIn(best),
         };
-        return (verdict, lowest);
+        return (verdict, lowestCost);
     }
 
     private IEnumerable<(SentenceRange Window, double Share, double Cost)> Windows()
@@ -103,7 +108,7 @@ internal sealed class WindowMatcher
             {
                 var window = new SentenceRange(first, first + count - 1);
                 var share = ShareIn(window);
-                // Enough words are the least of it: a window without them is no candidate unless all are like that.
+                // A window with too few words costs 1 more, so that it comes behind all others.
                 yield return (window, share, (PerSentence * (count - 1)) - (share / 4)
                     + (share < EnoughWords ? 1 + (EnoughWords - share) : 0));
             }
@@ -112,16 +117,16 @@ internal sealed class WindowMatcher
 
     private double ShareIn(SentenceRange window)
     {
-        double all = 0, held = 0;
+        double total = 0, matched = 0;
         for (var i = 0; i < words.Count; i++)
         {
             var weight = Claim.WeightOf(claim.Text.Tokens[words[i]]);
-            all += weight;
-            if (IsIn(window, i)) held += weight;
-            else if (isInTitle[i]) held += OnlyInTitle * weight;
+            total += weight;
+            if (IsIn(window, i)) matched += weight;
+            else if (isInTitle[i]) matched += OnlyInTitle * weight;
         }
 
-        return all == 0 ? 1 : held / all;
+        return total == 0 ? 1 : matched / total;
     }
 
     private bool IsIn(SentenceRange window, int word)
@@ -133,14 +138,14 @@ internal sealed class WindowMatcher
 
     private List<Discrepancy> Open(SentenceRange window, double share)
     {
-        var open = new List<Discrepancy>();
-        AddQuotations(open, window);
-        facts.AddOpen(open, window);
+        var discrepancies = new List<Discrepancy>();
+        AddQuotations(discrepancies, window);
+        facts.AddOpen(discrepancies, window);
         var primary = PrimaryOf(window);
-        AddOpposites(open, window, primary);
-        if (Denial(window, primary) is { } denial) open.Add(denial);
-        if (share < EnoughWords) open.AddRange(Missing(window));
-        return open;
+        AddOpposites(discrepancies, window, primary);
+        if (Denial(window, primary) is { } negation) discrepancies.Add(negation);
+        if (share < EnoughWords) discrepancies.AddRange(Missing(window));
+        return discrepancies;
     }
 
     private IEnumerable<Discrepancy> Missing(SentenceRange window)
@@ -155,7 +160,7 @@ internal sealed class WindowMatcher
         if (polarity.Difference(claim.Text, claim.Tokens, passage.Body, window, primary) is not (var isInClaim, var token))
             return null;
         var text = isInClaim ? claim.Text : passage.Body;
-        // "Not before Monday" speaks against no Monday.
+        // "Not before Monday" does not contradict "on Monday".
         var isContrary = !NegationDetector.IsBounded(text, token)
             || (isInClaim ? NegationDetector.HasBound(passage.Body, window.First, window.Last)
             : NegationDetector.HasBound(claim.Text, 0, 0));
@@ -165,67 +170,68 @@ internal sealed class WindowMatcher
             : new Discrepancy(DiscrepancyKind.Negation, claim.Text.Text, cue, isContrary);
     }
 
-    // A sentence elsewhere that is nearer to the claim and says the opposite outweighs one that only may be meant.
-    private (Discrepancy Piece, SentenceRange Where)? Contradiction(SentenceRange window)
+    // A sentence outside the window that has more of the claim's words, and negates them, outweighs the window.
+    private (Discrepancy Discrepancy, SentenceRange Sentence)? Contradiction(SentenceRange window)
     {
         const double near = 0.7;
         var nearest = PrimaryOf(new SentenceRange(0, passage.Body.Sentences.Count - 1));
         if (window.Has(nearest)) return null;
         var alone = new SentenceRange(nearest, nearest);
-        return ShareIn(alone) >= near && ShareIn(alone) > ShareIn(window) && Denial(alone, nearest) is { } denial
-            ? (denial, alone) : null;
+        return ShareIn(alone) >= near && ShareIn(alone) > ShareIn(window) && Denial(alone, nearest) is { } negation
+            ? (negation, alone) : null;
     }
 
+    // The sentence of the window with most of the claim's words.
     private int PrimaryOf(SentenceRange window)
     {
-        var (primary, most) = (window.First, -1.0);
+        var (primary, largest) = (window.First, -1.0);
         for (var sentence = window.First; sentence <= window.Last; sentence++)
         {
-            var held = 0.0;
+            var matched = 0.0;
             for (var i = 0; i < words.Count; i++)
-                if (isIn[i, sentence]) held += Claim.WeightOf(claim.Text.Tokens[words[i]]);
-            if (held > most) (primary, most) = (sentence, held);
+                if (isIn[i, sentence]) matched += Claim.WeightOf(claim.Text.Tokens[words[i]]);
+            if (matched > largest) (primary, largest) = (sentence, matched);
         }
 
         return primary;
     }
 
-    private void AddQuotations(List<Discrepancy> open, SentenceRange window)
+    private void AddQuotations(List<Discrepancy> discrepancies, SentenceRange window)
     {
         for (var i = 0; i < quoted.Length; i++)
         {
             if (isQuotedTitle[i] || claim.IsSingleWord(claim.Quotations[i])) continue;
             if (quoted[i].Any(span => span.Overlaps(passage.SpanOf(window)))) continue;
-            var instead = quoted[i].Count == 0 ? QuotationLike(i) : null;
-            open.Add(new Discrepancy(DiscrepancyKind.Quotation, claim.Quotations[i].Cut(claim.Text.Text), instead));
+            var similar = quoted[i].Count == 0 ? QuotationLike(i) : null;
+            discrepancies.Add(new Discrepancy(DiscrepancyKind.Quotation, claim.Quotations[i].Cut(claim.Text.Text), similar));
         }
     }
 
-    // A quotation of the passage with most of the same words is what was meant.
+    // Finds a quotation of the passage that shares most of its words with one of the claim.
     private string? QuotationLike(int quotation)
     {
-        var mine = TermsIn(claim.Text, claim.Quotations[quotation]);
-        bool IsLike(HashSet<string> theirs) => mine.Count(theirs.Contains) * 2 > Math.Max(mine.Count, theirs.Count);
-        return Quotations.In(passage.Body.Text).Where(span => IsLike(TermsIn(passage.Body, span)))
+        var terms = TermsIn(claim.Text, claim.Quotations[quotation]);
+        bool IsSimilar(HashSet<string> other) => terms.Count(other.Contains) * 2 > Math.Max(terms.Count, other.Count);
+        return Quotations.In(passage.Body.Text).Where(span => IsSimilar(TermsIn(passage.Body, span)))
             .Select(span => span.Cut(passage.Body.Text)).FirstOrDefault();
     }
 
     private static HashSet<string> TermsIn(AnnotatedText text, TextSpan span) =>
         text.Tokens.Where(token => token.Span.Overlaps(span)).Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
 
-    private void AddOpposites(List<Discrepancy> open, SentenceRange window, int primary)
+    private void AddOpposites(List<Discrepancy> discrepancies, SentenceRange window, int primary)
     {
         foreach (var i in claim.Tokens)
         {
             var token = claim.Text.Tokens[i];
-            var opposites = kin.OppositeTermsOf(token.Lower);
+            var opposites = thesaurus.OppositeTermsOf(token.Lower);
             if (opposites.Count == 0) continue;
             if (passage.Body.Tokens.Any(other => window.Has(other.Sentence) && other.Term == token.Term)) continue;
             foreach (var other in passage.Body.Tokens)
             {
                 if (other.Sentence != primary || !opposites.Contains(other.Term)
-                    || claim.Tokens.Any(mine => claim.Text.Tokens[mine].Term == other.Term)) continue;
-                open.Add(new Discrepancy(DiscrepancyKind.Words, token.Span.Cut(claim.Text.Text),
+                    || claim.Tokens.Any(claimToken => claim.Text.Tokens[claimToken].Term == other.Term)) continue;
+                discrepancies.Add(new Discrepancy(DiscrepancyKind.Words, token.Span.Cut(claim.Text.Text),
                     other.Span.Cut(passage.Body.Text), IsContrary: true));
                 break;
             }

@@ -1,18 +1,19 @@
 namespace NewsBot.Text.Dates;
 
-/// <summary>A date as far as a text gives it, down to a single part of it.</summary>
-/// <param name="Year">Of a decade the first.</param>
-/// <param name="Offset">Of "yesterday" and "last year": how many units from the day of writing; null for an absolute
-/// date.</param>
+/// <summary>A date with the parts that a text gives; any of them may be missing.</summary>
+/// <param name="Year">The year; the first one of a decade.</param>
+/// <param name="Offset">How many <paramref name="Unit"/>s the date is from the day of writing: -1 for "yesterday" and "last
+/// year"; null for an absolute date.</param>
 internal sealed record DateMention(
     int First, int End, int? Year = null, int? Month = null, int? Day = null, DayOfWeek? Weekday = null, int? Offset = null,
     DateUnit Unit = DateUnit.Day, bool IsDecade = false)
     : Mention(First, End)
 {
-    /// <summary>
-    /// Whether this, as read on any of <paramref name="anchors"/>, may be said where <paramref name="source"/>, written on
-    /// <paramref name="written"/>, stands: nothing in it differs and it is not more exact.
-    /// </summary>
+    /// <summary>True if a source's date supports this one: nothing differs, and this one is not more exact.</summary>
+    /// <param name="source">The date of the source.</param>
+    /// <param name="written">The day on which the source was written, from which its relative dates count; null if
+    /// unknown.</param>
+    /// <param name="anchors">The days from which this date may count, if it is relative. One that fits is enough.</param>
     public bool FollowsFrom(DateMention source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
     {
         if (IsDecade != source.IsDecade) return false;
@@ -22,32 +23,31 @@ internal sealed record DateMention(
             .Any(anchor => Resolve(anchor).Any(claimed => known.Exists(other => IsWithin(claimed, other))));
     }
 
-    /// <summary>Whether it may be said of the day on which an article was published.</summary>
+    /// <summary>True if the day on which an article was published supports this date.</summary>
     public bool FollowsFrom(DateOnly day, IReadOnlyList<DateOnly> anchors) =>
         FollowsFrom(new DateMention(0, 0, day.Year, day.Month, day.Day), day, anchors);
 
-    /// <summary>Whether this and <paramref name="source"/> cannot mean one day, however both are read.</summary>
+    /// <summary>True if this and <paramref name="source"/> cannot mean the same day, however both are read.</summary>
     public bool IsApartFrom(DateMention source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
     {
         if (IsDecade || source.IsDecade || IsSameAs(source)) return false;
         var known = source.Resolve(written).ToList();
         var claimed = anchors.SelectMany(anchor => Resolve(anchor)).ToList();
         return known.Count > 0 && claimed.Count > 0
-            && claimed.TrueForAll(mine => known.TrueForAll(theirs => AreApart(mine, theirs)));
+            && claimed.TrueForAll(day => known.TrueForAll(other => AreApart(day, other)));
     }
 
-    // What one of the two leaves open may be as the other has it.
-    private static bool AreApart(Resolved one, Resolved other) =>
-        Differ(one.Year, other.Year) || Differ(one.Month, other.Month) || Differ(one.Day, other.Day)
-        || (one.Weekday is { } mine && other.Weekday is { } theirs && mine != theirs);
+    // A part that only one of the two gives is no conflict.
+    private static bool AreApart(Resolved first, Resolved second) =>
+        Differ(first.Year, second.Year) || Differ(first.Month, second.Month) || Differ(first.Day, second.Day)
+        || Differ((int?)first.Weekday, (int?)second.Weekday);
 
-    private static bool Differ(int? one, int? other) => one is { } mine && other is { } theirs && mine != theirs;
+    private static bool Differ(int? first, int? second) => first is not null && second is not null && first != second;
 
-    /// <summary>Whether both give the same parts of a date, and the same values for them.</summary>
-    public bool IsWrittenAs(DateMention other) => IsSameAs(other);
-
-    // Word for word the same is the same, however little of it is known.
-    private bool IsSameAs(DateMention other) =>
+    /// <summary>
+    /// True if both give the same parts of a date with the same values: "Monday" and "Monday", whichever week is meant.
+    /// </summary>
+    public bool IsSameAs(DateMention other) =>
         Year == other.Year && Month == other.Month && Day == other.Day && Weekday == other.Weekday && Offset == other.Offset
             && Unit == other.Unit;
 
@@ -57,6 +57,7 @@ internal sealed record DateMention(
         && (claimed.Day is null || claimed.Day == known.Day)
         && (claimed.Weekday is null || claimed.Weekday == known.Weekday || (known.Weekday is null && claimed.Day is not null));
 
+    // All readings of the date if it was written on the anchor. A weekday may be the one before or the one after.
     private IEnumerable<Resolved> Resolve(DateOnly? anchor)
     {
         if (Offset is { } offset)
@@ -84,7 +85,7 @@ internal sealed record DateMention(
         }
         else
         {
-            // "in September" of an article of January is the one before, of an article of August the one to come.
+            // "In September" means the nearest one: the last in an article of January, the next in an article of August.
             yield return new(Year ?? (Month is { } name ? NearestYear(name, 15, anchor) : null), Month, Day, Weekday);
         }
     }
@@ -104,7 +105,7 @@ internal sealed record DateMention(
         return day.AddMonths(months).AddDays(days);
     }
 
-    // A weekday that does not belong to its date stays: the date then agrees with none that is right.
+    // A stated weekday that is wrong for its date is kept, so that the date matches no correct one.
     private static Resolved Full(DateOnly day, DayOfWeek? stated = null) =>
         new(day.Year, day.Month, day.Day, stated ?? day.DayOfWeek);
 

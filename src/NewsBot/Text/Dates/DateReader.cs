@@ -17,20 +17,20 @@ internal static class DateReader
     private static readonly FrozenDictionary<string, int> Weekdays =
         Numbered(0, "sunday monday tuesday wednesday thursday friday saturday").ToFrozenDictionary(StringComparer.Ordinal);
 
-    // "may" and "march" are words first; as months they stand behind one of these, or beside a number.
+    // "may" and "march" are months only behind one of these words, or next to a number.
     private static readonly FrozenSet<string> BeforeMonth = Lexicon.English.Words("date-reader-before-month");
 
-    // What a bare number of four figures stands behind when it is a count after all.
+    // A number of four figures behind one of these words is a count, not a year.
     private static readonly FrozenSet<string> BeforeCount = Lexicon.English.Words("date-reader-before-count");
 
     public static void Read(AnnotatedText text)
     {
         for (var i = 0; i < text.Tokens.Length;)
         {
-            if (((Mention?)Clock(text, i) ?? Date(text, i)) is { } fact)
+            if (((Mention?)Clock(text, i) ?? Date(text, i)) is { } mention)
             {
-                text.Add(fact);
-                i = fact.End;
+                text.Add(mention);
+                i = mention.End;
             }
             else
             {
@@ -97,7 +97,7 @@ internal static class DateReader
         if (text.Follows(next) && DayNumber(text.Lower(next)) is { } day)
         {
             next++;
-            // "October 7-8": the year, if any, stands behind the second.
+            // In "October 7-8, 2025" the year stands behind the second day.
             return text.Follows(next, TokenGap.Light) && YearOf(text.Lower(next)) is { } dated
                 ? new DateMention(i, next + 1, dated, month, day) : new DateMention(i, next, Month: month, Day: day);
         }
@@ -117,7 +117,7 @@ internal static class DateReader
             ? new DateMention(i, i + 3, year, month, day) : null;
     }
 
-    // "29.9.2025" has the day first everywhere; "9/29/2025" is read only where the day cannot be a month.
+    // With full stops the day comes first. With slashes the date is read only if one of the numbers cannot be a month.
     private static DateMention? Figures(AnnotatedText text, int i)
     {
         var parts = text.Tokens[i].Lower.Split('.');
@@ -196,19 +196,21 @@ internal static class DateReader
         if (minute is null && half == "" && end < text.Tokens.Length && text.Text[token.Span.End] == ':'
             && text.Tokens[end].Span.Start == token.Span.End + 1)
         {
-            var (behind, itsHalf) = WithoutHalf(text.Lower(end));
-            if (behind.Length != 2 || Whole(behind) is not { } minutes) return null;
-            (minute, half, isColon) = (minutes, itsHalf, true);
+            var (minuteFigures, minuteHalf) = WithoutHalf(text.Lower(end));
+            if (minuteFigures.Length != 2 || Whole(minuteFigures) is not { } minutes) return null;
+            (minute, half, isColon) = (minutes, minuteHalf, true);
             end++;
         }
 
         if (half == "" && text.Follows(end) && text.Tokens[end].Term is "am" or "pm") half = text.Tokens[end++].Term;
         if (minute is > 59 || half is not ("" or "am" or "pm") || (half == "" && !isColon)) return null;
         if (half != "" && hour is 0 or > 12) half = "";
-        var since = half switch { "am" => hour % 12, "pm" => (hour % 12) + 12, _ => hour } * 60;
-        return new TimeMention(i, end, since + (minute ?? 0), half == "" && hour is >= 1 and <= 12 && parts[0][0] != '0');
+        var minutesToHour = half switch { "am" => hour % 12, "pm" => (hour % 12) + 12, _ => hour } * 60;
+        return new TimeMention(
+            i, end, minutesToHour + (minute ?? 0), half == "" && hour is >= 1 and <= 12 && parts[0][0] != '0');
     }
 
+    // "9.30pm" is "9.30" and "pm".
     private static (string Figures, string Half) WithoutHalf(string word) =>
         word is [_, .., 'a' or 'p', 'm'] ? (word[..^2], word[^2..]) : (word, "");
 

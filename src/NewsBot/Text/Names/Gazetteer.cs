@@ -4,12 +4,12 @@ using NewsBot.Text.Lexicons;
 namespace NewsBot.Text.Names;
 
 /// <summary>
-/// Place names that need no context to be known for one: countries, states of the US, large cities, seas. Names of several
-/// words by their whole; case makes no difference.
+/// Place names that are clear without context: countries, states of the US, large cities, seas. A name of several words must
+/// match as a whole. The comparison ignores case.
 /// </summary>
 internal static class Gazetteer
 {
-    /// <summary>Countries, and parts of them that news treats as such.</summary>
+    /// <summary>Countries, and parts of countries that news treats like one.</summary>
     public static FrozenSet<string> Countries { get; } = Lexicon.English.Names("places-countries");
 
     /// <summary>States of the US.</summary>
@@ -21,15 +21,15 @@ internal static class Gazetteer
     /// <summary>Continents, seas and regions.</summary>
     public static FrozenSet<string> Others { get; } = Lexicon.English.Names("places-others");
 
-    /// <summary>Whether <paramref name="name"/> is any of them, in whatever case.</summary>
+    /// <summary>True if <paramref name="name"/> is in any of the four lists.</summary>
     public static bool Has(string name) =>
         Countries.Contains(name) || States.Contains(name) || Cities.Contains(name) || Others.Contains(name);
 
-    /// <summary>Words of one place: what one of its people or things is called, and what it is called itself.</summary>
+    /// <summary>Groups of words for one place: the name of the place, and its demonyms and adjectives.</summary>
     public static IReadOnlyList<string[]> Demonyms { get; } = Lexicon.English.Groups("demonyms");
 
     /// <summary>
-    /// Capitals that news says for a government ("and what did Seoul say?"), each with what else that is called.
+    /// Capitals that news uses for a government ("What did Seoul say?"), each with the name of its country.
     /// </summary>
     public static FrozenDictionary<string, string> Governments { get; } =
         Lexicon.English.Names("governments").Select(pair => pair.Split(':'))

@@ -3,19 +3,19 @@ using NewsBot.Text.Lexicons;
 
 namespace NewsBot.Text.Names;
 
-/// <summary>What is known of names without a text: which words are titles, and what else a place or body is called.</summary>
+/// <summary>Knowledge about names in general: titles, common words, and other forms of the names of places and bodies.</summary>
 internal static class NameForms
 {
-    /// <summary>In front of a name, not of it: a title may be left out, or said although the passage has another one.</summary>
+    /// <summary>Titles. They are no part of a name: a claim may omit a title, or use another one than its source.</summary>
     public static FrozenSet<string> Titles { get; } = Lexicon.English.Words("name-forms-titles");
 
-    /// <summary>What an office is for. In front of a title these are of it ("Health Minister"), elsewhere of a name ("World
-    /// Health Organization").</summary>
+    /// <summary>The fields of offices. Before a title such a word belongs to the title ("Health Minister"), elsewhere to a name
+    /// ("World Health Organization").</summary>
     public static FrozenSet<string> Offices { get; } = Lexicon.English.Words("name-forms-offices");
 
     /// <summary>
-    /// Words that open a sentence with a capital and are no names: people and things that news is about. Others are known by
-    /// their endings or by standing in the passage in lower case.
+    /// Common nouns with which sentences of news begin, so that their capital does not make them names. Other common words are
+    /// known by their endings, or because the passage has them in lower case.
     /// </summary>
     public static FrozenSet<string> Openers { get; } = Lexicon.English.Words("name-forms-openers");
 
@@ -48,27 +48,28 @@ internal static class NameForms
     private static readonly string[] CommonEndings =
         ["ing", "ed", "ly", "ers", "ors", "ists", "ions", "ments", "ants", "ents", "ies", "ness", "ials", "ages"];
 
-    /// <summary>The name as words that are the same for each of its usual forms.</summary>
+    /// <summary>The words of a name in a canonical form, which is the same for all usual forms of the name.</summary>
     public static IReadOnlyList<string> Of(AnnotatedText text, int first, int end)
     {
         if (text.Tokens[first].Lower.EndsWith("'s", StringComparison.Ordinal)
             || text.Tokens[end - 1].Lower.EndsWith("'s", StringComparison.Ordinal)
             || end - first > 1 || text.Tokens[first].Lower.Length <= 4)
         {
-            var whole = string.Join(' ', Enumerable.Range(first, end - first).Select(i => Bare(text.Tokens[i].Lower)));
-            if (Same.TryGetValue(whole, out var words)) return words;
+            var name = string.Join(' ', Enumerable.Range(first, end - first).Select(i => Bare(text.Tokens[i].Lower)));
+            if (Same.TryGetValue(name, out var words)) return words;
         }
 
         return [.. Enumerable.Range(first, end - first).Select(i => text.Tokens[i].Term).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>Whether "Seoul" may stand for "South Korea" here: the one is a capital, the other its country, by their
-    /// words.</summary>
+    /// <summary>
+    /// The canonical words of the country whose capital this is, since "Seoul" may stand for "South Korea"; null if it is none.
+    /// </summary>
     public static IReadOnlyList<string>? Country(string capital) =>
         Gazetteer.Governments.TryGetValue(capital, out var country)
             ? country is "european union" ? ["eu"] : country is "saudi arabia" ? ["saudi", "arabia"] : country.Split(' ') : null;
 
-    /// <summary>Whether a word at the start of a sentence is likely none of a name.</summary>
+    /// <summary>True if a word at the start of a sentence is probably no part of a name.</summary>
     public static bool IsCommon(string lower) =>
         Openers.Contains(lower) || Titles.Contains(lower) || StopWords.All.Contains(lower)
         || (lower.EndsWith('s') && Openers.Contains(lower[..^1]))

@@ -1,5 +1,3 @@
-
-
 namespace NewsBot.Text.Names;
 
 /// <summary>
@@ -24,8 +22,10 @@ internal static class NameReader
         }
     }
 
-    /// <summary>The first letters of the capitalised words around a name, small words between them left out: "WHO" of "World
-    /// Health Organization".</summary>
+    /// <summary>
+    /// The first letters of the capitalised words of the long name that contains this one: "who" for "World Health Organization".
+    /// Small words between them are skipped.
+    /// </summary>
     public static string Initials(AnnotatedText text, NameMention name)
     {
         var first = name.First;
@@ -49,7 +49,7 @@ internal static class NameReader
     private static int EndOfRun(AnnotatedText text, int first)
     {
         var i = first;
-        // "COVID-19", "G-7": figures joined to a name are of it.
+        // Figures that are joined to a name belong to it: "COVID-19", "G-7".
         while (i < text.Tokens.Length && !text.IsInFact(i) && (i == first || (text.Follows(i) && !text.Tokens[i].IsStart))
                && (IsOfName(text, i) || (i > first && text.Tokens[i].IsCapital && EndsName(text, i))
                    || (i > first && text.Tokens[i].HasDigit && text.Tokens[i].Gap == TokenGap.Joined)))
@@ -62,7 +62,7 @@ internal static class NameReader
         return i;
     }
 
-    /// <summary>Whether a token is written in capitals, as abbreviations are.</summary>
+    /// <summary>True if a token is written in capitals, like an abbreviation, and has 2 to 10 characters.</summary>
     public static bool IsAcronym(AnnotatedText text, Token token) =>
         token.Span.Length >= 2 && token.Span.Length <= 10
             && !token.Span.Of(text.Text).ContainsAnyInRange('a', 'z');
@@ -72,13 +72,14 @@ internal static class NameReader
         var token = text.Tokens[i];
         if (!HasCapital(text, token) || token.HasDigit || token.Lower is "i" or "i'm" or "i've" or "i'd" or "i'll") return false;
         if (IsTitle(text, i)) return false;
-        // "WHO" and "US" are none of the small words that they look like.
+        // "WHO" and "US" are not the stop words "who" and "us".
         if (token.IsStop) return token.Span.Length is 2 or 3 && IsAcronym(text, token);
-        // The first word of a sentence is of a name if it is not a common word, or the next word is of one.
+        // The first word of a sentence is part of a name unless it is a common word.
         return !token.IsStart || !NameForms.IsCommon(token.Lower);
     }
 
-    // "Stephen King said", not "Calveth Prime Minister Maren Ostvale said": behind a name and in front of none.
+    // A title word is a surname if a name stands before it and none behind it: "Stephen King said", but not "Calveth Prime
+    // Minister Maren Ostvale said".
     private static bool EndsName(AnnotatedText text, int i) =>
         IsTitle(text, i) && !(text.Follows(i + 1, TokenGap.Space) && text.Tokens[i + 1].IsCapital && !text.IsInFact(i + 1));
 

@@ -5,18 +5,21 @@ internal static class Ages
 {
     private const int Oldest = 120;
 
-    /// <summary>Whether a number is an age, whosoever it is.</summary>
+    /// <summary>True if a number is an age, with or without a name beside it.</summary>
     public static bool IsAge(AnnotatedText text, Quantity number) =>
         number.Measure == Measure.Plain && number.Value <= Oldest
         && (text.Lower(number.End - 1) is "old" || text.Lower(number.First - 1) is "aged" or "age"
             || (text.Lower(number.First - 1) is "of" && text.Lower(number.First - 2) is "age")
                 || NameOf(text, number) is not null);
 
-    /// <summary>Whose age it is: "34-year-old Dana Kell", "Dana Kell, 34, ..."; null where no name stands beside it.</summary>
+    /// <summary>
+    /// The name of the person whose age a number is: "34-year-old Dana Kell", "Dana Kell, 34, ..."; null if no name stands beside
+    /// it.
+    /// </summary>
     public static NameMention? NameOf(AnnotatedText text, Quantity number)
     {
         if (number.Measure != Measure.Plain || number.Value > Oldest) return null;
-        if (text.Lower(number.End - 1) is "old" && text.FactAt(number.End) is NameMention behind) return behind;
+        if (text.Lower(number.End - 1) is "old" && text.FactAt(number.End) is NameMention next) return next;
         var isBetweenCommas = number.End - number.First == 1
             && text.Tokens[number.First] is { HasDigit: true, Gap: TokenGap.Light }
             && (number.End >= text.Tokens.Length || text.Tokens[number.End].Gap >= TokenGap.Light);

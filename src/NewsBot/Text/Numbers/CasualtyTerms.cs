@@ -4,15 +4,17 @@ using NewsBot.Text.Lexicons;
 namespace NewsBot.Text.Numbers;
 
 /// <summary>
-/// What befell those who are counted. Twelve dead and thirty hurt are no disagreement, and "killed 12" and "12 lost their lives"
-/// are one thing, although no word is the same.
+/// Finds the fate of counted people: dead, injured, missing or displaced. "Twelve dead" and "thirty hurt" do not disagree, while
+/// "killed 12" and "12 lost their lives" say the same in other words. A fate is the number of its line in the lexicon
+/// "casualties".
 /// </summary>
 internal static class CasualtyTerms
 {
+    // Both in tokens.
     private const int Reach = 6;
     private const int TollReach = 14;
 
-    // The first line of those below.
+    // The first line of the lexicon.
     private const int Dead = 0;
 
     private static readonly FrozenDictionary<string, int> Known = Lexicon.English.Groups("casualties")
@@ -29,21 +31,23 @@ internal static class CasualtyTerms
 
     private static readonly FrozenSet<string> Bounding = Lexicon.English.Words("casualty-terms-bounding");
 
-    /// <summary>Whether a word counts people without saying which.</summary>
+    /// <summary>True if a word, in lower case, is a noun for people in general, such as "residents" or "victims".</summary>
     public static bool IsOfPeople(string lower) => People.Contains(lower);
 
-    /// <summary>The fate that a word says, in lower case; null for none.</summary>
+    /// <summary>The fate that a word, in lower case, stands for; null for none.</summary>
     public static int? Named(string lower) => lower == "toll" ? Dead : Known.TryGetValue(lower, out var fate) ? fate : null;
 
-    /// <summary>The fate of those whom a number counts: next to it, or that of the toll that reached it; null for none.</summary>
+    /// <summary>The fate of the people whom a number counts: that of the toll which reached it, or the one next to it; null for
+    /// none.</summary>
     public static int? Of(AnnotatedText text, Quantity number) =>
         number.Measure != Measure.Plain || Ages.IsAge(text, number) ? null : OfToll(text, number) ?? At(text, number);
 
-    /// <summary>Whether a number is what a toll came to.</summary>
+    /// <summary>True if a number is the value of a toll.</summary>
     public static bool IsToll(AnnotatedText text, Quantity number) => number.Measure == Measure.Plain
         && OfToll(text, number) is not null;
 
-    // "The number of dead in the storm in Calveth rose to nine": behind its verb a number is of the subject, however far off.
+    // A number behind a verb of change belongs to the subject, which may be far away: "The number of dead in the storm in Calveth
+    // rose to nine".
     private static int? OfToll(AnnotatedText text, Quantity number)
     {
         var at = number.First - 1;
@@ -63,11 +67,11 @@ internal static class CasualtyTerms
         return null;
     }
 
-    /// <summary>The fate that stands next to a number, with nothing told between; null for none.</summary>
+    /// <summary>The fate next to a number, with only skippable words between; null for none.</summary>
     public static int? At(AnnotatedText text, Quantity number) =>
         TokenAt(text, number) is { } token ? Known[text.Tokens[token].Lower] : null;
 
-    /// <summary>The token that says it; null for none.</summary>
+    /// <summary>The index of the token with the fate next to a number; null for none.</summary>
     public static int? TokenAt(AnnotatedText text, Quantity number) => Behind(text, number) ?? Before(text, number);
 
     private static int? Behind(AnnotatedText text, Quantity number)
@@ -89,7 +93,7 @@ internal static class CasualtyTerms
             && text.Tokens[i].Sentence == text.Tokens[number.First].Sentence; i--)
         {
             if (text.Tokens[i + 1].Gap > TokenGap.Joined) return null;
-            // "The blast left 12 people in tears": it is not they who left.
+            // In "The blast left 12 people in tears" nobody left.
             if (text.Tokens[i].Lower is not ("left" or "leave") && Known.ContainsKey(text.Tokens[i].Lower)) return i;
             if (!IsPassedOver(text, i) && !Leading.Contains(text.Tokens[i].Lower)) return null;
         }

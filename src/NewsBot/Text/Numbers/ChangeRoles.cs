@@ -3,36 +3,39 @@ using NewsBot.Text.Lexicons;
 
 namespace NewsBot.Text.Numbers;
 
-/// <summary>What a number is where something changes.</summary>
+/// <summary>The role of a number in a change.</summary>
 internal enum ChangeRole
 {
-    /// <summary>What it is, or what it became: "to 4.5 percent".</summary>
+    /// <summary>The present value, or the one after the change: "to 4.5 percent".</summary>
     State,
 
-    /// <summary>What it was before: "from 4.25 percent", "4.25 percent until Thursday".</summary>
+    /// <summary>The value before the change: "from 4.25 percent", "4.25 percent until Thursday".</summary>
     Before,
 
-    /// <summary>How much it changed: "by 0.25 points", "fell 2 percent".</summary>
+    /// <summary>The size of the change: "by 0.25 points", "fell 2 percent".</summary>
     Amount,
 }
 
-/// <summary>Reads of a number whether it is what something was, what it became, or the difference.</summary>
+/// <summary>Decides whether a number is a value before a change, one after it, or the difference.</summary>
 internal static class ChangeRoles
 {
+    // In tokens.
     private const int Reach = 8;
 
-    // Behind these a share or a sum is how much it moved: "fell 2 percent".
+    // A percentage or a sum directly behind one of these is the size of the change: "fell 2 percent".
     private static readonly FrozenSet<string> Moving = Lexicon.English.Words("change-roles-moving");
 
+    // Verbs with an object: "raised the rate to 4.5 percent".
     private static readonly FrozenSet<string> Moved = Lexicon.English.Words("change-roles-moved");
 
     private static readonly FrozenSet<string> Hedges = Lexicon.English.Words("change-roles-hedges");
 
     private static readonly FrozenSet<string> Reporting = Lexicon.English.Words("change-roles-reporting");
 
-    /// <summary>Whether a verb, in lower case, says that something changes.</summary>
+    /// <summary>True if a word, in lower case, is a verb of change.</summary>
     public static bool IsVerb(string lower) => Moving.Contains(lower) || Moved.Contains(lower);
 
+    /// <summary>The role of a number; <see cref="ChangeRole.State"/> if nothing changes.</summary>
     public static ChangeRole RoleOf(AnnotatedText text, Quantity number)
     {
         var first = FirstHedge(text, number);
@@ -45,12 +48,12 @@ internal static class ChangeRoles
     }
 
     /// <summary>
-    /// Whether the claim says that something changed to a number from which it changed, or the other way round.
+    /// True if the claim has a number as the end of a change where the source has it as the start, or the other way round.
     /// </summary>
-    public static bool AreOppositeEnds(AnnotatedText claim, Quantity mine, AnnotatedText source, Quantity theirs) =>
-        EndOf(claim, mine) is { } end && EndOf(source, theirs) is { } other && end != other;
+    public static bool AreOppositeEnds(AnnotatedText claim, Quantity claimed, AnnotatedText source, Quantity stated) =>
+        EndOf(claim, claimed) is { } claimedEnd && EndOf(source, stated) is { } statedEnd && claimedEnd != statedEnd;
 
-    // "From 120 to 85": the number before, and the one after. Null for what stands in no such place.
+    // Before for the 120 and State for the 85 of "from 120 to 85"; null for other numbers.
     private static ChangeRole? EndOf(AnnotatedText text, Quantity number) => text.Lower(FirstHedge(text, number) - 1) switch
     {
         "from" when RoleOf(text, number) == ChangeRole.Before => ChangeRole.Before,
@@ -96,7 +99,7 @@ internal static class ChangeRoles
     private static bool IsDone(string lower) =>
         lower.EndsWith("ed", StringComparison.Ordinal) || lower is "been" or "stood" or "cost" or "forecast" or "set" or "put";
 
-    // What somebody said had happened is no earlier than what others say happened.
+    // In reported speech "had" is a matter of grammar, and does not mean an earlier time.
     private static bool IsReported(AnnotatedText text, int token) =>
         Enumerable.Range(0, text.Tokens.Length).Any(i =>
             text.Tokens[i].Sentence == text.Tokens[token].Sentence && Reporting.Contains(text.Tokens[i].Lower));

@@ -4,14 +4,15 @@ using NewsBot.Text.Lexicons;
 
 namespace NewsBot.Text.Numbers;
 
-/// <summary>Says whether one number may stand for another.</summary>
+/// <summary>Decides whether a claim may state a number for the one of its source.</summary>
 internal static class NumberMatch
 {
-    // "About" allows this much on both sides, "more than" and "nearly" somewhat more on theirs; and only of rounder numbers.
+    // "About" allows this share of the value on both sides; "more than" and "nearly" allow a larger one on their side. All need
+    // a rounder number than the source has.
     private const decimal About = 0.05m;
     private const decimal OneSided = 0.15m;
 
-    // Who writes a number shorter may be off by this much; from a million on that is usual without a fraction, too.
+    // A number with fewer figures may differ by this share. From a million on, whole numbers are rounded, too.
     private const decimal Rounding = 0.015m;
     private const decimal Large = 1_000_000m;
 
@@ -19,6 +20,7 @@ internal static class NumberMatch
         .SelectMany(words => words.Select(word => KeyValuePair.Create(word, words[0])))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>True if a claim may state the first number where its source has the second one.</summary>
     public static bool Fits(Quantity claimed, Quantity stated) => claimed.Measure switch
     {
         Measure.Percentage => stated.Measure switch
@@ -38,37 +40,37 @@ internal static class NumberMatch
             && (AreEqual(claimed, stated) || FitsValue(claimed, claimed.Value, stated.Value, stated.Bound)),
     };
 
-    /// <summary>Whether a word is a unit of measure, small words among them ("weeks").</summary>
+    /// <summary>True if a word, in lower case, is a unit of measure; stop words such as "weeks" may be units.</summary>
     public static bool IsUnit(string lower) => Units.ContainsKey(lower);
 
-    /// <summary>Whether the two measure different things, as metres and litres do.</summary>
+    /// <summary>True if both numbers have a unit, and the units differ, like metres and litres.</summary>
     public static bool HaveOtherUnits(AnnotatedText claim, Quantity claimed, AnnotatedText source, Quantity stated) =>
-        UnitOf(claim, claimed) is { } mine && UnitOf(source, stated) is { } theirs && mine != theirs;
+        UnitOf(claim, claimed) is { } claimedUnit && UnitOf(source, stated) is { } statedUnit && claimedUnit != statedUnit;
 
     private static bool AreEqual(Quantity claimed, Quantity stated) =>
         !AreContrary(claimed, stated.Bound)
         && (claimed.Value == stated.Value || claimed.Other == stated.Value || claimed.Value == stated.Other
             || (claimed.Other is { } other && other == stated.Other));
 
-    private static bool FitsValue(Quantity claimed, decimal mine, decimal theirs, Bound theirBound) => claimed.Bound switch
+    private static bool FitsValue(Quantity claimed, decimal value, decimal source, Bound bound) => claimed.Bound switch
     {
-        Bound.Exact => mine == theirs || IsRounded(mine, theirs),
-        _ when mine == theirs => !AreContrary(claimed, theirBound),
-        _ when Figures(mine) >= Figures(theirs) => false,
-        Bound.About => Math.Abs(theirs - mine) <= About * Math.Abs(mine),
-        Bound.Above => theirs > mine && theirs <= mine * (1 + OneSided),
-        _ => theirs < mine && theirs >= mine * (1 - OneSided),
+        Bound.Exact => value == source || IsRounded(value, source),
+        _ when value == source => !AreContrary(claimed, bound),
+        _ when Figures(value) >= Figures(source) => false,
+        Bound.About => Math.Abs(source - value) <= About * Math.Abs(value),
+        Bound.Above => source > value && source <= value * (1 + OneSided),
+        _ => source < value && source >= value * (1 - OneSided),
     };
 
-    // "85" of 85.19 and "1.2 million" of 1,187,000 are the same number as readers say it; "4" of 4.2 and "1,200" of 1,204 people
-    // would be another.
-    private static bool IsRounded(decimal mine, decimal theirs)
+    // Readers take "85" for 85.19 and "1.2 million" for 1,187,000 as the same number, but not "4" for 4.2 or "1,200" for 1,204
+    // people.
+    private static bool IsRounded(decimal value, decimal source)
     {
-        if (Figures(mine) < 2 || Figures(mine) >= Figures(theirs)
-            || Math.Abs(theirs - mine) > Rounding * Math.Abs(theirs)) return false;
-        if (theirs != decimal.Truncate(theirs) && mine.Scale < theirs.Scale && Math.Abs(theirs) < Large)
-            return decimal.Round(theirs, mine.Scale, MidpointRounding.AwayFromZero) == mine;
-        return Math.Abs(theirs) >= Large && Math.Abs(mine) >= Large && RoundedTo(theirs, Figures(mine)) == mine;
+        if (Figures(value) < 2 || Figures(value) >= Figures(source)
+            || Math.Abs(source - value) > Rounding * Math.Abs(source)) return false;
+        if (source != decimal.Truncate(source) && value.Scale < source.Scale && Math.Abs(source) < Large)
+            return decimal.Round(source, value.Scale, MidpointRounding.AwayFromZero) == value;
+        return Math.Abs(source) >= Large && Math.Abs(value) >= Large && RoundedTo(source, Figures(value)) == value;
     }
 
     private static decimal RoundedTo(decimal number, int figures)
@@ -79,7 +81,7 @@ internal static class NumberMatch
         return decimal.Round(number / step, MidpointRounding.AwayFromZero) * step;
     }
 
-    /// <summary>How many figures of a number mean something: two of 4,800,000.</summary>
+    /// <summary>The number of significant figures: 2 for 4,800,000.</summary>
     public static int Figures(decimal number)
     {
         var written = number.ToString(CultureInfo.InvariantCulture);
@@ -89,7 +91,7 @@ internal static class NumberMatch
             : Math.Max(1, written.TrimEnd('0').Length);
     }
 
-    /// <summary>What one of its last figure that means something is worth: 100 of 7,900, 0.1 of 4.5.</summary>
+    /// <summary>The value of one unit of the last significant figure: 100 for 7,900, 0.1 for 4.5.</summary>
     public static decimal LastFigure(decimal number)
     {
         var step = 1m;
@@ -98,8 +100,8 @@ internal static class NumberMatch
         return step;
     }
 
-    private static bool AreContrary(Quantity claimed, Bound theirs) =>
-        (claimed.Bound, theirs) is (Bound.Above, Bound.Below) or (Bound.Below, Bound.Above);
+    private static bool AreContrary(Quantity claimed, Bound stated) =>
+        (claimed.Bound, stated) is (Bound.Above, Bound.Below) or (Bound.Below, Bound.Above);
 
     private static string? UnitOf(AnnotatedText text, Quantity quantity)
     {

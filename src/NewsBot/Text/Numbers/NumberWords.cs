@@ -22,7 +22,7 @@ internal static class NumberWords
             .Concat(Values(20, 10, "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth"))
             .ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>What the number before is multiplied by.</summary>
+    /// <summary>The factors by which these words multiply the number before them.</summary>
     public static FrozenDictionary<string, decimal> Scales { get; } = new Dictionary<string, decimal>
     {
         ["hundred"] = 100,
@@ -38,7 +38,7 @@ internal static class NumberWords
         ["dozens"] = 12,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The same as written right behind figures.</summary>
+    /// <summary>The factors of the abbreviations that are attached to figures, such as the "m" of "5m".</summary>
     public static FrozenDictionary<string, decimal> ShortScales { get; } = new Dictionary<string, decimal>
     {
         ["k"] = 1000,
@@ -51,7 +51,7 @@ internal static class NumberWords
         ["trn"] = 1_000_000_000_000,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Parts of a whole: how many make one.</summary>
+    /// <summary>The denominators of the words for fractions.</summary>
     public static FrozenDictionary<string, int> Parts { get; } = new Dictionary<string, int>
     {
         ["half"] = 2,
@@ -73,7 +73,7 @@ internal static class NumberWords
         ["tenths"] = 10,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Nouns of money, each with the sign or noun that stands for it.</summary>
+    /// <summary>Nouns of money, each with the sign or the singular noun of its currency.</summary>
     public static FrozenDictionary<string, string> Currencies { get; } = Lexicon.English.Groups("currencies")
         .SelectMany(words => words.Skip(1).Select(word => KeyValuePair.Create(word, words[0])))
         .ToFrozenDictionary(StringComparer.Ordinal);

@@ -1,11 +1,11 @@
 namespace NewsBot.Text.Numbers;
 
 /// <summary>
-/// Reads what stands around a number and belongs to it: its sign or unit, and words like "about" and "at least".
+/// Reads the words and signs around a number that belong to it: its sign or unit, and words like "about" and "at least".
 /// </summary>
 internal static class QuantityContext
 {
-    /// <summary>What the number is of, and where that ends.</summary>
+    /// <summary>Reads the measure and the currency of a number, and the index of the token behind them.</summary>
     public static (int End, Measure Measure, string? Currency) Measured(AnnotatedText text, int first, int end, Measure measure)
     {
         var tail = text.Tokens[end - 1].Span.End;
@@ -13,9 +13,9 @@ internal static class QuantityContext
         if (tail < text.Text.Length && text.Text[tail] == '%') return (end, Measure.Percentage, null);
         if (text.Follows(end))
         {
-            var (next, behind) = (text.Lower(end), text.Lower(end + 1));
+            var (next, following) = (text.Lower(end), text.Lower(end + 1));
             if (next is "percent" or "pct") return (end + 1, Measure.Percentage, null);
-            if ((next, behind) is ("per", "cent") or ("percentage", "point" or "points"))
+            if ((next, following) is ("per", "cent") or ("percentage", "point" or "points"))
                 return (end + 2, Measure.Percentage, null);
         }
 
@@ -23,7 +23,7 @@ internal static class QuantityContext
         if (start > 0 && text.Text[start - 1] is var sign and ('$' or '£' or '€' or '¥' or '₹'))
             return (end, Measure.Money, sign.ToString());
         if (measure != Measure.Plain || !text.Follows(end)) return (end, measure, null);
-        // An age is one however it is put: "63", "63 years old", "the 63-year-old".
+        // All forms of an age are the same quantity: "63", "63 years old", "the 63-year-old".
         if ((text.Lower(end), text.Lower(end + 1)) is ("year" or "years", "old") && text.Follows(end + 1))
             return (end + 2, measure, null);
         if (NumberWords.Currencies.TryGetValue(text.Lower(end), out var currency)) return (end + 1, Measure.Money, currency);
@@ -33,7 +33,7 @@ internal static class QuantityContext
             ? (end + 2, Measure.Money, currency) : (end, measure, null);
     }
 
-    /// <summary>How the words around mean the number.</summary>
+    /// <summary>Reads from the words around a number whether it is exact, approximate or a bound.</summary>
     public static Bound BoundOf(AnnotatedText text, int first, int end)
     {
         if (text.Lower(end) is "or" && text.Lower(end + 1) is "so") return Bound.About;
@@ -58,7 +58,7 @@ internal static class QuantityContext
         };
     }
 
-    /// <summary>In "10 to 15 per cent" and "$3-4" the first number is of the same kind as the second.</summary>
+    /// <summary>Gives the first number of a range the measure of the second: "10 to 15 per cent", "$3-4".</summary>
     public static void ShareMeasure(AnnotatedText text)
     {
         for (var i = 0; i + 1 < text.Facts.Count; i++)

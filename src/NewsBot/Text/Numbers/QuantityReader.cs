@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace NewsBot.Text.Numbers;
 
-/// <summary>Reads numbers in figures and in words, with what they are of: money, per cent, a place in an order, a part.</summary>
+/// <summary>Reads numbers in figures and in words, with their measure: money, per cent, a rank, a fraction.</summary>
 internal static class QuantityReader
 {
-    // Beyond this nothing in the news is counted, and products of it would not fit.
+    // News has no larger counts, and products of larger numbers would overflow.
     private const decimal Largest = 1_000_000_000_000_000;
     private const int MostFigures = 15;
 
@@ -31,7 +31,7 @@ internal static class QuantityReader
         var value = text.Tokens[i].HasDigit ? Figures(text, i) : Words(text, i);
         if (value is not { } number || number.Amount > Largest) return null;
         var (end, measure, currency) = QuantityContext.Measured(text, i, number.End, number.Measure);
-        // Of money, "m" is never metres.
+        // With money, "m" never means metres.
         var other = measure == Measure.Money ? null : number.Other;
         return new Quantity(i, end, number.Amount, other, measure, QuantityContext.BoundOf(text, i, end), currency);
     }
@@ -155,9 +155,10 @@ internal static class QuantityReader
         else if (text.Lower(at) is "out" && text.Lower(at + 1) is "of") at += 2;
         else return null;
         if (!text.Follows(at) || text.IsInFact(at)) return null;
-        var whole = NumberWords.Ones.TryGetValue(text.Lower(at), out var ones) ? ones
+        var denominator = NumberWords.Ones.TryGetValue(text.Lower(at), out var ones) ? ones
             : int.TryParse(text.Lower(at), NumberStyles.None, CultureInfo.InvariantCulture, out var figure) ? figure : 0;
-        return whole > number.Amount && whole <= 1000 ? new Number(number.Amount / whole, at + 1, Measure.Part) : null;
+        return denominator > number.Amount && denominator <= 1000
+            ? new Number(number.Amount / denominator, at + 1, Measure.Part) : null;
     }
 
     private static Number? Share(AnnotatedText text, int first, Number number) =>

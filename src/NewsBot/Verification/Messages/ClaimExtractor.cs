@@ -3,78 +3,83 @@ using NewsBot.Text;
 
 namespace NewsBot.Verification.Messages;
 
-/// <param name="Text">The sentence, plain.</param>
-/// <param name="Context">The sentence before it, where this one only points to whom it is about ("He resigned"); else
+/// <summary>A sentence of a message that asserts something.</summary>
+/// <param name="Text">The sentence as plain text.</param>
+/// <param name="Context">The sentence before it, if this one names its subject only by a pronoun ("He resigned"); else
 /// null.</param>
 internal sealed record MessageClaim(string Text, string? Context);
 
 /// <summary>
-/// Finds what a message asserts. Questions, greetings, exclamations, wishes and opinions without a fact are left out: they are
-/// neither right nor wrong, and a verdict on them would be noise.
+/// Finds the claims of a message. It skips questions, greetings, exclamations, wishes and opinions without a mention: they are
+/// neither true nor false, and a verdict on them would be noise.
 /// </summary>
-internal sealed partial class ClaimExtractor(Tokenizer terms)
+internal sealed partial class ClaimExtractor(Tokenizer tokenizer)
 {
-    /// <summary>No more of a message is read, in UTF-16 units.</summary>
+    /// <summary>How much of a message is read, in UTF-16 units. The rest is ignored.</summary>
     public const int Longest = 4_000;
 
-    // A claim has a fact and says something of it, or says enough without one.
+    // The least number of content words and tokens of mentions. A claim without a mention needs more, and one without a named
+    // subject needs most.
     private const int FewestWithFact = 3;
     private const int FewestWithout = 4;
     private const int FewestWithoutSubject = 5;
 
-    // What is longer is no sentence, but a list or noise.
+    // Longer ones are lists or noise. In UTF-16 units.
     private const int LongestClaim = 600;
     private const int LongestWord = 50;
 
-    private readonly Thesaurus kin = new(terms);
+    private readonly Thesaurus thesaurus = new(tokenizer);
 
-    /// <summary>All claims of the message in their order, each once.</summary>
+    /// <summary>Returns the claims of a message in order, without duplicates.</summary>
     public IReadOnlyList<MessageClaim> Read(string message)
     {
         var text = MarkupStripper.Plain(Mentions().Replace(MarkupStripper.Beginning(message, Longest), " "));
         var claims = new List<MessageClaim>();
-        string? before = null;
+        string? previous = null;
         foreach (var sentence in Sentences.Split(text).SelectMany(span => Clauses().Split(span.Cut(text))))
         {
-            var said = Said(sentence);
-            if (ClaimOf(said, before) is { } claim && claims.TrueForAll(other => other.Text != claim.Text)) claims.Add(claim);
-            if (said.Length > 0) before = said;
+            var assertion = Said(sentence);
+            if (ClaimOf(assertion, previous) is { } claim && claims.TrueForAll(other => other.Text != claim.Text))
+                claims.Add(claim);
+            if (assertion.Length > 0) previous = assertion;
         }
 
         return claims;
     }
 
-    private MessageClaim? ClaimOf(string sentence, string? before)
+    private MessageClaim? ClaimOf(string sentence, string? previous)
     {
         if (sentence.Length is 0 or > LongestClaim || sentence.EndsWith('?') || Asks().IsMatch(sentence)
             || Wishes().IsMatch(sentence)) return null;
-        var claim = new Claim(sentence, terms, kin);
+        var claim = new Claim(sentence, tokenizer, thesaurus);
         if (claim.Text.Tokens.Any(token => token.Span.Length > LongestWord)) return null;
-        var facts = claim.Facts.Where(fact => fact is not Pronoun).ToList();
-        // Of a quotation alone nothing is asserted; "Inflation was 4.2 percent in September" is all facts but for its verb.
-        if (claim.Words.Count == 0 && (claim.Quotations.Count > 0 || !facts.Exists(fact => fact is Quantity)
+        var mentions = claim.Facts.Where(mention => mention is not Pronoun).ToList();
+        // A quotation alone asserts nothing. A sentence without content words needs a number and a verb: "Inflation was
+        // 4.2 percent in September".
+        if (claim.Words.Count == 0 && (claim.Quotations.Count > 0 || !mentions.Exists(mention => mention is Quantity)
             || !IsSaidOf().IsMatch(sentence))) return null;
-        if (Opinion().IsMatch(sentence) && facts.Count == 0) return null;
-        var meant = claim.Words.Count + facts.Sum(fact => fact.End - fact.First);
-        if (meant < (facts.Count > 0 ? FewestWithFact : FewestWithout)) return null;
-        if (!Points().IsMatch(sentence) || facts.Exists(fact => fact is NameMention)) return new MessageClaim(sentence, null);
-        if (before is not null && new Claim(before, terms, kin).Facts.Any(fact => fact is NameMention))
-            return new MessageClaim(sentence, before);
-        return meant >= FewestWithoutSubject ? new MessageClaim(sentence, null) : null;
+        if (Opinion().IsMatch(sentence) && mentions.Count == 0) return null;
+        var size = claim.Words.Count + mentions.Sum(mention => mention.End - mention.First);
+        if (size < (mentions.Count > 0 ? FewestWithFact : FewestWithout)) return null;
+        if (!Points().IsMatch(sentence) || mentions.Exists(mention => mention is NameMention))
+            return new MessageClaim(sentence, null);
+        if (previous is not null && new Claim(previous, tokenizer, thesaurus).Facts.Any(mention => mention is NameMention))
+            return new MessageClaim(sentence, previous);
+        return size >= FewestWithoutSubject ? new MessageClaim(sentence, null) : null;
     }
 
-    // Without the signs around it, and without what only leads up to what is said.
+    // Removes symbols, and openings such as "BREAKING:" or "I heard that".
     private static string Said(string sentence)
     {
-        var said = FootnoteMarks.TakeOut(Signs().Replace(sentence.ReplaceLineEndings(" "), "")).Trim();
-        for (var before = ""; before != said;)
+        var text = FootnoteMarks.TakeOut(Signs().Replace(sentence.ReplaceLineEndings(" "), "")).Trim();
+        for (var before = ""; before != text;)
         {
-            before = said;
-            said = Lead().Replace(said, "").TrimStart();
+            before = text;
+            text = Lead().Replace(text, "").TrimStart();
         }
 
-        return said.Length > 0 && char.IsLower(said[0]) && said.Length < sentence.Trim().Length
-            ? char.ToUpperInvariant(said[0]) + said[1..] : said;
+        return text.Length > 0 && char.IsLower(text[0]) && text.Length < sentence.Trim().Length
+            ? char.ToUpperInvariant(text[0]) + text[1..] : text;
     }
 
     private const RegexOptions Usual = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
@@ -85,12 +90,12 @@ internal sealed partial class ClaimExtractor(Tokenizer terms)
     [GeneratedRegex(@"\s*;\s+|(?<=[!?]{2,})\s+")]
     private static partial Regex Clauses();
 
-    // Emoji and other signs.
+    // Emoji and other symbols.
     [GeneratedRegex(@"[\p{So}\p{Sk}\p{Cs}\uFE0F\u200D]+")]
     private static partial Regex Signs();
 
     [GeneratedRegex(
-        // "No" and "so" lead up to something only before a comma: "No injuries were reported" says so.
+        // "No" and "so" are openings only before punctuation: "No injuries were reported" is a claim.
         @"^(?:[^\w“""'‘(]+|(?:so|well|ok|okay|breaking|breaking news|update|psa|yes|yeah|yep|no|nope|actually|look|listen|"
             + @"reminder)\s*[,:!.–—-]+\s*|"
         + @"so(?=\s+(?:i|we|they|apparently)\b)\s+|(?:ok|okay|lol|lmao|omg|wow|guys|hey|hi|hello|fyi|btw|tbh|apparently|dude|"

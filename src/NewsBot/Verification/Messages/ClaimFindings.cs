@@ -1,65 +1,89 @@
 namespace NewsBot.Verification.Messages;
 
-/// <summary>What there is for and against a claim, and how it therefore stands.</summary>
-/// <param name="Standing">As the newest of it has it.</param>
-/// <param name="For">What carries the claim best; null where nothing does, or where it does not matter.</param>
-/// <param name="Against">What speaks against it; null likewise.</param>
+/// <summary>The evidence for and against a claim, and the standing that follows from it.</summary>
+/// <param name="Standing">The standing of the claim. Newer evidence outweighs older evidence.</param>
+/// <param name="For">The best evidence that supports the claim; null if there is none, or newer evidence outweighs it.</param>
+/// <param name="Against">The best evidence that contradicts it; null if there is none, or newer evidence outweighs it.</param>
 internal sealed record ClaimFindings(ClaimStanding Standing, ClaimEvidence? For, ClaimEvidence? Against)
 {
-    // Reports within this are of one time, and differ; what is further apart has changed.
+    // Reports that differ within this time disagree. If they are further apart, the facts have changed.
     private static readonly TimeSpan AtOneTime = TimeSpan.FromHours(12);
 
-    // Of places that say about as much of the claim, the newest counts.
+    // The newest evidence counts, of all whose share of the claim's words is within this margin of the largest.
     private const double AboutAsMuch = 0.1;
+
+    // Contradicting evidence whose share is larger by this margin outweighs supporting evidence of the same time or earlier.
     private const double ClearlyMore = 0.15;
 
-    /// <param name="carrying">What carries the claim.</param>
-    /// <param name="against">What speaks against it.</param>
-    /// <param name="leaning">What has its numbers, and may or may not carry it.</param>
+    /// <summary>Weighs the evidence that was found for a claim.</summary>
+    /// <param name="supporting">The evidence that supports it.</param>
+    /// <param name="contradicting">The evidence that contradicts it.</param>
+    /// <param name="uncertain">The evidence that has its numbers, and may or may not support it.</param>
     public static ClaimFindings Of(
-        IReadOnlyList<ClaimEvidence> carrying, IReadOnlyList<ClaimEvidence> against, IReadOnlyList<ClaimEvidence> leaning)
+        IReadOnlyList<ClaimEvidence> supporting, IReadOnlyList<ClaimEvidence> contradicting,
+        IReadOnlyList<ClaimEvidence> uncertain)
     {
-        // Before an older figure speaks against a newer one, it must be sure that nothing newer has the newer one.
-        against = [.. against.Where(other => !other.IsOtherNumber || !leaning.Any(found => IsLater(found, other)))];
-        // What says clearly more of the claim is what it is about; a count that was lower before is not.
-        if (carrying.Count > 0 && against.Count > 0)
+        // A different number contradicts the claim only if no later evidence may have the number of the claim.
+        contradicting = [.. contradicting.Where(contradiction =>
+            !contradiction.IsOtherNumber || !uncertain.Any(evidence => IsLater(evidence, contradiction)))];
+        // Supporting evidence with clearly fewer words of the claim is about something else, such as an earlier count.
+        if (supporting.Count > 0 && contradicting.Count > 0)
         {
-            carrying = [.. carrying.Where(found => !against.Any(other =>
-                other.Share >= found.Share + ClearlyMore && other.Article.Published >= found.Article.Published))];
+            supporting = [.. supporting.Where(support => !contradicting.Any(contradiction =>
+                contradiction.Share >= support.Share + ClearlyMore
+                && contradiction.Article.Published >= support.Article.Published))];
         }
 
-        // An article that carries the claim does not speak against it elsewhere: it is then of something else there.
-        against = [.. against.Where(other => carrying.All(found => found.Article.Id != other.Article.Id))];
-        var support = Newest(carrying);
-        var denial = Newest(against);
-        if (denial is null)
-            return new ClaimFindings(support is null ? ClaimStanding.NotInCoverage : ClaimStanding.Supported, support, null);
-        // What an older report has by its letter was said, and is no invention.
-        if (denial.IsOtherNumber) support ??= Newest([.. leaning.Where(found => found.IsToTheLetter && IsLater(denial, found))]);
-        if (support is null) return new ClaimFindings(ClaimStanding.Contradicted, null, denial);
-        if (support.Article.Published is not { } said || denial.Article.Published is not { } denied)
-            return new ClaimFindings(ClaimStanding.Disputed, support, denial);
-        if (denied - said >= AtOneTime || (IsLater(denial, support) && (denial.IsCorrection || AreOfOneOutlet(denial, support))))
-            return new ClaimFindings(ClaimStanding.Superseded, support, denial);
-        return said - denied >= AtOneTime || (IsLater(support, denial) && AreOfOneOutlet(support, denial))
-            ? new ClaimFindings(ClaimStanding.Supported, support, null)
-            : new ClaimFindings(ClaimStanding.Disputed, support, denial);
+        // If an article supports the claim, another passage of it that seems to contradict the claim is about something else.
+        contradicting = [.. contradicting.Where(contradiction =>
+            supporting.All(support => support.Article.Id != contradiction.Article.Id))];
+        var newestSupport = Newest(supporting);
+        var newestContradiction = Newest(contradicting);
+        if (newestContradiction is null)
+        {
+            return new ClaimFindings(
+                newestSupport is null ? ClaimStanding.NotInCoverage : ClaimStanding.Supported, newestSupport, null);
+        }
+
+        // An older report that literally has the number of the claim shows that the claim was true once.
+        if (newestContradiction.IsOtherNumber)
+        {
+            newestSupport ??= Newest([.. uncertain.Where(evidence =>
+                evidence.IsToTheLetter && IsLater(newestContradiction, evidence))]);
+        }
+
+        return newestSupport is null
+            ? new ClaimFindings(ClaimStanding.Contradicted, null, newestContradiction)
+            : Compare(newestSupport, newestContradiction);
     }
 
-    private static bool IsLater(ClaimEvidence one, ClaimEvidence other) => one.Article.Published > other.Article.Published;
-
-    // An outlet does not dispute with itself: what it says later the same day is what it says now.
-    private static bool AreOfOneOutlet(ClaimEvidence one, ClaimEvidence other) =>
-        one.Article.Outlet is { } outlet && string.Equals(outlet, other.Article.Outlet, StringComparison.OrdinalIgnoreCase);
-
-    private static ClaimEvidence? Newest(IReadOnlyList<ClaimEvidence> found)
+    private static ClaimFindings Compare(ClaimEvidence support, ClaimEvidence contradiction)
     {
-        if (found.Count == 0) return null;
-        var most = found.Max(one => one.Share);
-        return found.Where(one => one.Share >= most - AboutAsMuch)
-            .OrderByDescending(one => one.Article.Published ?? DateTimeOffset.MinValue)
-            .ThenByDescending(one => one.Share)
-            .ThenBy(one => one.Article.Id, StringComparer.Ordinal)
+        if (support.Article.Published is not { } supported || contradiction.Article.Published is not { } contradicted)
+            return new ClaimFindings(ClaimStanding.Disputed, support, contradiction);
+        if (contradicted - supported >= AtOneTime
+            || (IsLater(contradiction, support) && (contradiction.IsCorrection || AreOfOneOutlet(contradiction, support))))
+            return new ClaimFindings(ClaimStanding.Superseded, support, contradiction);
+        return supported - contradicted >= AtOneTime
+            || (IsLater(support, contradiction) && AreOfOneOutlet(support, contradiction))
+            ? new ClaimFindings(ClaimStanding.Supported, support, null)
+            : new ClaimFindings(ClaimStanding.Disputed, support, contradiction);
+    }
+
+    private static bool IsLater(ClaimEvidence first, ClaimEvidence second) => first.Article.Published > second.Article.Published;
+
+    // An outlet does not dispute with itself: its later report replaces the earlier one.
+    private static bool AreOfOneOutlet(ClaimEvidence first, ClaimEvidence second) =>
+        first.Article.Outlet is { } outlet && string.Equals(outlet, second.Article.Outlet, StringComparison.OrdinalIgnoreCase);
+
+    private static ClaimEvidence? Newest(IReadOnlyList<ClaimEvidence> candidates)
+    {
+        if (candidates.Count == 0) return null;
+        var largestShare = candidates.Max(evidence => evidence.Share);
+        return candidates.Where(evidence => evidence.Share >= largestShare - AboutAsMuch)
+            .OrderByDescending(evidence => evidence.Article.Published ?? DateTimeOffset.MinValue)
+            .ThenByDescending(evidence => evidence.Share)
+            .ThenBy(evidence => evidence.Article.Id, StringComparer.Ordinal)
             .First();
     }
 }

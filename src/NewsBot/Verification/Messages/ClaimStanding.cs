@@ -3,18 +3,18 @@ namespace NewsBot.Verification.Messages;
 /// <summary>How a claim stands against the coverage.</summary>
 public enum ClaimStanding
 {
-    /// <summary>A passage carries it, and none that is as new has something else.</summary>
+    /// <summary>A passage supports it, and no passage of the same time or later contradicts it.</summary>
     Supported,
 
-    /// <summary>The coverage is about the same and has something else in its place.</summary>
+    /// <summary>The coverage is about the same thing and says something else.</summary>
     Contradicted,
 
-    /// <summary>One outlet carries it, and another says otherwise at about the same time.</summary>
+    /// <summary>One outlet supports it, and another contradicts it at about the same time.</summary>
     Disputed,
 
-    /// <summary>It was said, and later coverage has something else: it changed, or it was corrected.</summary>
+    /// <summary>Earlier coverage supports it, and later coverage contradicts it: the facts changed, or were corrected.</summary>
     Superseded,
 
-    /// <summary>Nothing in the coverage carries it, and nothing clearly speaks against it.</summary>
+    /// <summary>The coverage neither supports nor clearly contradicts it.</summary>
     NotInCoverage,
 }

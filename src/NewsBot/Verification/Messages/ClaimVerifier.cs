@@ -5,48 +5,53 @@ using NewsBot.Text;
 namespace NewsBot.Verification.Messages;
 
 /// <summary>
-/// Finds in the evidence what carries a claim and what speaks against it. A false "contradicted" is the worst that can be said,
-/// so what differs must be one thing, of which both cannot be so, in a passage that says nearly all the rest of the claim.
+/// Finds the evidence that supports or contradicts a claim. A false "contradicted" is the worst error. Therefore a passage
+/// contradicts a claim only if exactly one piece differs, both versions cannot be true, and the passage has nearly all the rest
+/// of the claim.
 /// </summary>
-internal sealed class ClaimVerifier(ClaimChecker checker, Tokenizer terms)
+internal sealed class ClaimVerifier(ClaimChecker checker, Tokenizer tokenizer)
 {
-    private readonly Thesaurus kin = new(terms);
+    private readonly Thesaurus thesaurus = new(tokenizer);
 
-    public ClaimFindings Judge(MessageClaim said, Evidence evidence)
+    /// <summary>Checks a claim of a message against the passages that were retrieved for it.</summary>
+    public ClaimFindings Judge(MessageClaim claim, Evidence evidence)
     {
-        var hearing = new EvidenceCollector(new Claim(said.Text, terms, kin), said.Text, evidence, checker, terms, kin);
-        var subject = said.Context is null ? null : SubjectOf(said.Context);
+        var annotated = new Claim(claim.Text, tokenizer, thesaurus);
+        var collector = new EvidenceCollector(annotated, claim.Text, evidence, checker, tokenizer, thesaurus);
+        var subjects = claim.Context is null ? null : SubjectOf(claim.Context);
         foreach (var passage in evidence.Passages)
-            if (subject is null || IsAbout(passage, subject)) hearing.Hear(passage);
-        return ClaimFindings.Of(hearing.Carrying, hearing.Against, hearing.Leaning);
+            if (subjects is null || IsAbout(passage, subjects)) collector.Hear(passage);
+        return ClaimFindings.Of(collector.Carrying, collector.Against, collector.Leaning);
     }
 
-    // Whom the sentence before names: one of them must be in what is said to carry "He resigned".
+    // The names of the sentence before. A passage supports "He resigned" only if it has a word of one of them.
     private List<IReadOnlyList<string>> SubjectOf(string context) =>
-        [.. new Claim(context, terms, kin).Facts.OfType<NameMention>().Select(name => name.Words)];
+        [.. new Claim(context, tokenizer, thesaurus).Facts.OfType<NameMention>().Select(name => name.Words)];
 
-    private static bool IsAbout(EvidencePassage passage, List<IReadOnlyList<string>> subject)
+    private static bool IsAbout(EvidencePassage passage, List<IReadOnlyList<string>> subjects)
     {
-        var said = passage.Reading.Words.Select(word => word.Text).Concat(passage.Reading.TitleTerms)
+        var words = passage.Reading.Words.Select(word => word.Text).Concat(passage.Reading.TitleTerms)
             .ToHashSet(StringComparer.Ordinal);
-        return subject.Exists(name => name.Any(said.Contains));
+        return subjects.Exists(name => name.Any(words.Contains));
     }
 }
 
-/// <summary>A place of the coverage that carries a claim or speaks against it.</summary>
-/// <param name="Span">Where it stands in the article's body.</param>
-/// <param name="Share">How much of the claim's words stand there, 0 to 1.</param>
-/// <param name="Difference">What it has otherwise; null where it carries the claim.</param>
-/// <param name="IsCorrection">Whether its article corrects what was said before.</param>
+/// <summary>A span of the coverage that supports or contradicts a claim.</summary>
+/// <param name="Evidence">The passage that contains it.</param>
+/// <param name="Span">Its span in the body of the article.</param>
+/// <param name="Share">The share of the claim's words that stand there, 0 to 1.</param>
+/// <param name="Difference">The piece that differs; null if it supports the claim.</param>
+/// <param name="IsCorrection">True if its article corrects an earlier report.</param>
 internal sealed record ClaimEvidence(
     EvidencePassage Evidence, TextSpan Span, double Share, Discrepancy? Difference, bool IsCorrection)
 {
-    /// <summary>Whether it carries the claim by its letter; what does not may still be meant.</summary>
+    /// <summary>True if the <see cref="ClaimChecker"/> finds the claim supported. Otherwise it may say the same in other
+    /// words. Default: true.</summary>
     public bool IsToTheLetter { get; init; } = true;
 
     public ArticleReference Article => Evidence.Passage.Article;
 
-    /// <summary>Whether it speaks against the claim by another number.</summary>
+    /// <summary>True if it contradicts the claim by another number.</summary>
     public bool IsOtherNumber =>
         Difference is { Kind: DiscrepancyKind.Number or DiscrepancyKind.Amount or DiscrepancyKind.Percentage };
 }

@@ -6,17 +6,17 @@ using NewsBot.Text;
 namespace NewsBot.Verification.Messages;
 
 /// <summary>
-/// Blanks out, place by place, what must not carry a claim: above all what a correction repeats only to take it back
+/// Blanks out text that must not support a claim, without changing offsets: above all the error that a correction repeats
 /// ("Correction: an article gave the cost as 48 million crowns").
 /// </summary>
 internal static partial class CorrectionMask
 {
-    /// <summary>The ids of the articles that correct something, as far as the passages tell.</summary>
+    /// <summary>Returns the ids of the articles with a correction note in one of the passages.</summary>
     public static IReadOnlySet<string> ArticlesIn(IEnumerable<EvidencePassage> passages) =>
         passages.Where(passage => CorrectionNote.Find(passage.Passage.Text) is not null)
             .Select(passage => passage.Passage.Article.Id).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The text with what it takes back blanked out; offsets stay.</summary>
+    /// <summary>Returns the text with the errors that it corrects blanked out.</summary>
     public static string Apply(string text)
     {
         if (CorrectionNote.Find(text) is not { } note) return text;
@@ -29,11 +29,11 @@ internal static partial class CorrectionMask
         return text;
     }
 
-    /// <summary>The text with a stretch of it blanked out; offsets stay.</summary>
+    /// <summary>Returns the text with a span blanked out.</summary>
     public static string Without(string text, TextSpan span) =>
         $"{text[..span.Start]}{new string(' ', span.Length)}{text[span.End..]}";
 
-    /// <summary>The text with all but a stretch of it blanked out; offsets stay.</summary>
+    /// <summary>Returns the text with all but a span blanked out.</summary>
     public static string Only(string text, TextSpan span) =>
         $"{new string(' ', span.Start)}{span.Cut(text)}{new string(' ', text.Length - span.End)}";
 
