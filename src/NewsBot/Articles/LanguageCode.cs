@@ -3,14 +3,14 @@ using System.Collections.Frozen;
 namespace NewsBot.Articles;
 
 /// <summary>
-/// The language itself, whatever its script and region: the first part of a BCP 47 tag, in lower case ("en" of <c>en-GB</c>).
-/// Where one language has several codes ("de", "deu" and "ger"), there is one here, the shortest; both written forms of
-/// Norwegian are "no".
+/// Reads and names languages by their code: the first part of a BCP 47 tag, in lower case ("en" of <c>en-GB</c>), without
+/// script and region. A language with several codes ("de", "deu" and "ger") goes by the shortest one; both written forms
+/// of Norwegian are "no".
 /// </summary>
 internal static class LanguageCode
 {
-    // Code, English name, and the other codes of ISO 639 that feeds and pages give. CultureInfo knows no names here:
-    // globalization is invariant.
+    // Each row holds the code, the English name, and the other ISO 639 codes that feeds and pages use. CultureInfo has no
+    // language names here, because the program runs with invariant globalization.
     private static readonly string[] Table =
     [
         "ar Arabic ara", "bg Bulgarian bul", "bn Bengali ben", "ca Catalan cat", "cs Czech ces cze",
@@ -28,7 +28,7 @@ internal static class LanguageCode
         "uk Ukrainian ukr", "ur Urdu urd", "vi Vietnamese vie", "zh Chinese zho chi cmn",
     ];
 
-    // ISO 639-1. With these a country's code ("jp", "gb") is told from a language's, which would find nothing.
+    // All codes of ISO 639-1. They tell a language's code from a country's ("jp", "gb"), for which no article would be found.
     private static readonly FrozenSet<string> OfTwoLetters = (
         "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo "
             + "es et eu fa "
@@ -44,11 +44,11 @@ internal static class LanguageCode
         Table.Select(row => row.Split(' ')).ToFrozenDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> Codes = Table.Select(row => row.Split(' '))
-        .SelectMany(row => row[1..].Select(other => (Other: other, Code: row[0])))
-        .ToFrozenDictionary(pair => pair.Other, pair => pair.Code, StringComparer.OrdinalIgnoreCase);
+        .SelectMany(row => row[1..].Select(alias => (Alias: alias, Code: row[0])))
+        .ToFrozenDictionary(pair => pair.Alias, pair => pair.Code, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The language of a tag; empty where there is none, or what stands there is no tag: feeds write what they like.
+    /// Returns the language of a tag, or an empty string if the tag is missing or malformed, as it often is in feeds.
     /// </summary>
     public static string Of(string? tag)
     {
@@ -58,8 +58,8 @@ internal static class LanguageCode
     }
 
     /// <summary>
-    /// The language that somebody names by its code or, where it is a common one, in English; null for anything else, such as a
-    /// country's code. Of three letters any are taken: there are some 8,000 codes.
+    /// Returns the language that a user names by its code or, if it is a common one, by its English name. Returns null for
+    /// anything else, such as a country's code. Any three letters are accepted, because ISO 639-3 has about 8,000 codes.
     /// </summary>
     public static string? Read(string text)
     {
@@ -68,10 +68,10 @@ internal static class LanguageCode
         return IsCode(code) && (code.Length == 3 || OfTwoLetters.Contains(code)) ? code : null;
     }
 
-    /// <summary>"English" for "en"; the code itself where the language is not a common one.</summary>
+    /// <summary>Returns the English name ("English" for "en"), or the code itself if the language is not a common one.</summary>
     public static string NameOf(string code) => Names.GetValueOrDefault(code, code);
 
-    // Four codes say that it is several languages, unknown, uncoded or none.
+    // The four excluded codes mean undetermined, multiple, uncoded and no language.
     private static bool IsCode(string code) =>
         code.Length is 2 or 3 && code.All(char.IsAsciiLetterLower) && code is not ("und" or "mul" or "mis" or "zxx");
 }

@@ -3,65 +3,65 @@ using NewsBot.Text;
 namespace NewsBot.Articles;
 
 /// <summary>
-/// A run of whole sentences of one stored version of an article: the unit that is indexed, retrieved and cited from.
+/// A run of whole sentences from one stored version of an article. Passages are indexed, retrieved and cited.
 /// </summary>
 internal sealed record Passage
 {
-    /// <summary>The article that it is from.</summary>
+    /// <summary>The article that the passage is taken from.</summary>
     public required ArticleReference Article { get; init; }
 
-    /// <summary>Where it stands in the version's body.</summary>
+    /// <summary>The position of the passage in the version's body, in UTF-16 units.</summary>
     public required TextSpan Span { get; init; }
 
-    /// <summary>Its place among the passages of its article, from 0.</summary>
+    /// <summary>The zero-based index of the passage among those of its article.</summary>
     public required int Ordinal { get; init; }
 
-    /// <summary>Exactly the body cut at <see cref="Span"/>.</summary>
+    /// <summary>The text of the body at <see cref="Span"/>, unchanged.</summary>
     public required string Text { get; init; }
 }
 
-/// <summary>What a reader needs to know of the article behind a passage, without its text.</summary>
+/// <summary>The facts about an article that a citation shows, without the article's text.</summary>
 /// <param name="Id">The archive's id of the article.</param>
 /// <param name="Version">The version's number, from 1.</param>
 /// <param name="Title">The headline of that version.</param>
-/// <param name="Outlet">Who published it, or null.</param>
-/// <param name="Published">When, or null where unknown.</param>
-/// <param name="Url">Where, or null.</param>
+/// <param name="Outlet">The outlet that published the article, or null if it is unknown.</param>
+/// <param name="Published">When the article was published, or null if it is unknown.</param>
+/// <param name="Url">The article's address, or null if it has none.</param>
 internal sealed record ArticleReference(
     string Id, int Version, string Title, string? Outlet, DateTimeOffset? Published, string? Url)
 {
-    // Nobody reads a longer name to its end, and an answer has room for little more.
+    // An answer has little room, and nobody reads a longer name to its end.
     private const int LongestName = 100;
 
     private static readonly string[] SiteMarks = [" | ", " - ", " – ", " — "];
 
     /// <summary>
-    /// The title as a reader is shown it: without the name of the site, which pages put behind it ("Two gates opened | The
-    /// Harbour Post"), and without footnote marks.
+    /// The title as replies show it: without the site's name, which pages append ("Two gates opened | The Harbour Post"),
+    /// and without footnote marks. It is "untitled" if nothing is left.
     /// </summary>
     public string Headline => FootnoteMarks.TakeOut(WithoutSite()) is { Length: > 0 } headline ? headline : "untitled";
 
     private string WithoutSite()
     {
         if (Outlet is null) return Title;
-        foreach (var mark in SiteMarks)
+        foreach (var separator in SiteMarks)
         {
-            var at = Title.LastIndexOf(mark, StringComparison.Ordinal);
-            if (at > 0 && NamesOutlet(Title[(at + mark.Length)..])) return Title[..at].TrimEnd();
+            var at = Title.LastIndexOf(separator, StringComparison.Ordinal);
+            if (at > 0 && NamesOutlet(Title[(at + separator.Length)..])) return Title[..at].TrimEnd();
         }
 
         return Title;
     }
 
     /// <summary>
-    /// The outlet as a reply names it: without footnote marks, shortened where it is longer than any name, "unknown outlet"
-    /// where there is none.
+    /// The outlet as replies name it: without footnote marks and at most 100 UTF-16 units long. It is "unknown outlet" if
+    /// the article has none.
     /// </summary>
     public string OutletName => Outlet is null || FootnoteMarks.TakeOut(Outlet) is not { Length: > 0 } name ? "unknown outlet"
         : name.Length <= LongestName ? name
         : name[..(char.IsHighSurrogate(name[LongestName - 2]) ? LongestName - 2 : LongestName - 1)].TrimEnd() + "…";
 
-    // "CNN Business" behind a title of CNN's is the site; "CNN ..." is the same, cut short by whoever listed it.
-    private bool NamesOutlet(string behind) =>
-        behind.StartsWith(Outlet!, StringComparison.OrdinalIgnoreCase) && behind.Length <= Outlet!.Length + 20;
+    // A title of the outlet "CNN" may end with "CNN Business" or, where an index cut it short, with "CNN ...".
+    private bool NamesOutlet(string suffix) =>
+        suffix.StartsWith(Outlet!, StringComparison.OrdinalIgnoreCase) && suffix.Length <= Outlet!.Length + 20;
 }

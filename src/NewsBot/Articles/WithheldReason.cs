@@ -1,17 +1,17 @@
 namespace NewsBot.Articles;
 
 /// <summary>
-/// Why a page keeps its article from whoever reads it without a browser, an account or a click. A page that withholds its
-/// article is no broken page: who has a summary from elsewhere, such as a feed, keeps that, and can say why.
+/// Why a page does not show its article to a reader without a browser, an account or a click. Such a page is not broken:
+/// a caller that has a summary from elsewhere, such as a feed, can keep the summary and give this reason.
 /// </summary>
 public enum WithheldReason
 {
-    /// <summary>Only the beginning is shown to readers without a subscription or an account.</summary>
+    /// <summary>Readers without a subscription or an account see only the beginning.</summary>
     Subscription,
 
-    /// <summary>A question about cookies stands where the article would be.</summary>
+    /// <summary>The page asks for consent to cookies instead of showing the article.</summary>
     Consent,
 
-    /// <summary>The article is put into the page by a script, which is never run here.</summary>
+    /// <summary>A script writes the article into the page, and NewsBot never runs scripts.</summary>
     Script,
 }

@@ -3,12 +3,12 @@ using NewsBot.Articles;
 namespace NewsBot.Ingestion;
 
 /// <summary>
-/// Keeps the fields of an article within <see cref="ArticleLimits"/>, whichever way it came. What is only read by people is
-/// shortened; what an article is known by is refused, because two that were cut could be taken for one.
+/// Keeps the fields of an article within <see cref="ArticleLimits"/>. Fields that only people read are shortened. An id or
+/// address that is too long is refused, because two that were cut could be equal.
 /// </summary>
 internal static class ArticleBounds
 {
-    /// <summary>The article with title, outlet and byline shortened, and without a language that is none.</summary>
+    /// <summary>Returns the article with title, outlet and byline shortened, and with a malformed language removed.</summary>
     public static Article Shorten(Article article) => article with
     {
         Title = Headline.Shorten(article.Title, ArticleLimits.TitleLength),
@@ -17,7 +17,7 @@ internal static class ArticleBounds
         Language = LanguageTag.Read(article.Language),
     };
 
-    /// <summary>What is wrong with the fields that an article is known by, and the remedy.</summary>
+    /// <summary>Returns the problems of the id and the address, each with its remedy; empty if both are short enough.</summary>
     public static IEnumerable<string> Problems(string? id, string? url)
     {
         if (id?.Length > ArticleLimits.IdLength)
@@ -26,6 +26,6 @@ internal static class ArticleBounds
             yield return $"its url is longer than {ArticleLimits.AddressLength} characters; give it a shorter one, or none";
     }
 
-    private static string? Line(string? text, int longest) =>
-        CleanText.Line(text) is { } line ? Headline.Shorten(line, longest) : null;
+    private static string? Line(string? text, int maxLength) =>
+        CleanText.Line(text) is { } line ? Headline.Shorten(line, maxLength) : null;
 }

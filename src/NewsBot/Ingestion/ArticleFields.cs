@@ -4,8 +4,8 @@ using NewsBot.Text;
 namespace NewsBot.Ingestion;
 
 /// <summary>
-/// What a file or page says of an article, as found. The last step of every reader turns it into an article, cleaned and
-/// checked.
+/// The fields of an article as a file or page states them, neither cleaned nor checked. Every reader ends by turning them
+/// into an article.
 /// </summary>
 internal sealed record ArticleFields
 {
@@ -17,42 +17,43 @@ internal sealed record ArticleFields
 
     public string? Outlet { get; init; }
 
-    /// <summary>Anything but an absolute http(s) address counts as none: it could not be linked to.</summary>
+    /// <summary>The address; ignored unless it is an absolute http(s) address, because only those can be linked to.</summary>
     public string? Url { get; init; }
 
-    /// <summary>What names nobody (a date, an address, a number) counts as none.</summary>
+    /// <summary>The byline; parts that name nobody (a date, an address, a number) are ignored.</summary>
     public string? Author { get; init; }
 
     public string? Published { get; init; }
 
     /// <summary>
-    /// What cannot be read, or lies before <see cref="Published"/>, counts as none: an article can be used without it.
+    /// When the article was changed; ignored if it cannot be read or lies before <see cref="Published"/>, because an article
+    /// is usable without it.
     /// </summary>
     public string? Modified { get; init; }
 
-    /// <summary>What is no language tag counts as none.</summary>
+    /// <summary>The language; ignored if it is not a language tag.</summary>
     public string? Language { get; init; }
 
     public string? Origin { get; init; }
 
     /// <summary>
-    /// The article; or a failure that lists everything that is wrong, <paramref name="problems"/> of the reader first.
+    /// Returns the cleaned article, or a failure that lists all problems, with the reader's <paramref name="problems"/> first.
     /// </summary>
     public ArticleReadResult ToArticle(string input, PublicationDates dates, params IEnumerable<string> problems)
     {
-        var wrong = problems.ToList();
+        var allProblems = problems.ToList();
         var body = CleanText.Body(Body ?? "");
         if (!CleanText.HasWords(body))
-            wrong.Add("it has no text; give it a body, or leave it out");
+            allProblems.Add("it has no text; give it a body, or leave it out");
         if (body.Length > ArticleLimits.BodyLength)
-            wrong.Add($"its text is longer than {ArticleLimits.BodyLength / (1024 * 1024)} MB; split it into articles");
+            allProblems.Add($"its text is longer than {ArticleLimits.BodyLength / (1024 * 1024)} MB; split it into articles");
         var (published, error) = dates.Read(Published);
         if (error is not null)
-            wrong.Add(error);
+            allProblems.Add(error);
         var (id, url) = (CleanText.Line(Id), WebAddress(Url));
-        wrong.AddRange(ArticleBounds.Problems(id, url));
-        if (wrong.Count > 0)
-            return ArticleReadResult.Failed(input, string.Join("; ", wrong));
+        allProblems.AddRange(ArticleBounds.Problems(id, url));
+        if (allProblems.Count > 0)
+            return ArticleReadResult.Failed(input, string.Join("; ", allProblems));
 
         return ArticleReadResult.Of(input, ArticleBounds.Shorten(new Article
         {
@@ -70,11 +71,12 @@ internal sealed record ArticleFields
     }
 
     /// <summary>
-    /// The name of an outlet on one line, without footnote marks, for it is told beside markers; null for none.
+    /// Cleans the name of an outlet into one line without footnote marks, because replies show it beside citation markers.
+    /// Returns null if nothing is left.
     /// </summary>
     public static string? OutletName(string? name) => name is null ? null : CleanText.Line(FootnoteMarks.TakeOut(name));
 
-    /// <summary>The address where it is absolute and http(s), else null.</summary>
+    /// <summary>Returns the address if it is absolute and http(s), else null.</summary>
     public static string? WebAddress(string? url) =>
         CleanText.Line(url) is { } line && Uri.TryCreate(line, UriKind.Absolute, out var address)
         && address.Scheme is "http" or "https" && address.Host.Length > 0

@@ -7,80 +7,81 @@ using NewsBot.Storage.Feeds;
 
 namespace NewsBot.Ingestion;
 
-/// <summary>Takes a stream of articles into the archive, one by one, as the only process that does so.</summary>
+/// <summary>Stores a stream of articles in the archive, one by one. Only one process at a time may do so.</summary>
 /// <remarks>
-/// What cannot be read or stored is a failure in the stream, and the rest goes on. Only an <see cref="ArchiveException"/>
-/// ends the run: then nothing more could be stored, and every article already yielded is safe.
+/// An article that cannot be read or stored is a failure in the stream, and the run goes on. Only an
+/// <see cref="ArchiveException"/> ends it: nothing more can be stored then, but every article already yielded is stored.
 /// </remarks>
 internal sealed class ArticleIngestor(ArticleArchive archive, TimeProvider time, ILogger<ArticleIngestor> logger)
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Stores the articles as they come, for everyone to see, and tells of each.</summary>
-    /// <param name="articles">Read only once the data folder is taken, so a source may look at the archive first.</param>
-    /// <param name="onWaiting">Told once when another process is taking articles in and this one waits for its end.</param>
+    /// <summary>Stores the articles as they arrive, visible to every community, and yields the result of each.</summary>
+    /// <param name="articles">The source; it is enumerated under the write lock, so it may look at the archive first.</param>
+    /// <param name="onWaiting">Called once if another process holds the write lock and this one has to wait.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="OperationCanceledException"/>.</param>
     public async IAsyncEnumerable<IngestResult> RunAsync(
         IAsyncEnumerable<ArticleReadResult> articles, Action? onWaiting = null,
             [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var taken = await TakeFolderAsync(onWaiting, cancellationToken);
-        await foreach (var read in articles.WithCancellation(cancellationToken))
+        using var writeLock = await TakeFolderAsync(onWaiting, cancellationToken);
+        await foreach (var result in articles.WithCancellation(cancellationToken))
         {
-            yield return read.Article is not { } article
-                ? IngestResult.Failed(read)
-                : await GuardAsync(read.Input, article, fitting => read.IsAsPublished
-                    ? archive.StorePublishedAsync(fitting, cancellationToken: cancellationToken)
-                    : archive.StoreAsync(fitting, cancellationToken));
+            yield return result.Article is not { } article
+                ? IngestResult.Failed(result)
+                : await GuardAsync(result.Input, article, bounded => result.IsAsPublished
+                    ? archive.StorePublishedAsync(bounded, cancellationToken: cancellationToken)
+                    : archive.StoreAsync(bounded, cancellationToken));
         }
     }
 
     /// <summary>
-    /// Stores one article of a feed, for whoever has taken the folder, and for the feed's community where it has one.
+    /// Stores one article of a feed, visible to the feed's community if it has one, else to all. The caller must hold the write
+    /// lock of the data folder.
     /// </summary>
     internal Task<IngestResult> StoreAsync(
-        Article article, string? heldAs, string? community, FeedTextFallback? words, CancellationToken cancellationToken) =>
+        Article article, string? knownId, string? community, FeedTextFallback? feedText, CancellationToken cancellationToken) =>
         GuardAsync(
-            article.Url ?? article.Title, article, fitting =>
-                archive.StorePublishedAsync(fitting, heldAs, community, words, cancellationToken));
+            article.Url ?? article.Title, article, bounded =>
+                archive.StorePublishedAsync(bounded, knownId, community, feedText, cancellationToken));
 
-    // Every way in leads through here, also what a feed or its server adds to what was read.
+    // Every article is checked here again, because a feed or its server may have added fields after it was read.
     private async Task<IngestResult> GuardAsync(string input, Article article, Func<Article, Task<StoredArticle>> storeAsync)
     {
-        var fitting = ArticleBounds.Shorten(article);
-        var problems = string.Join("; ", ArticleBounds.Problems(fitting.Id, fitting.Url));
-        if (problems.Length > 0) return new IngestResult(input, fitting, null, problems);
+        var bounded = ArticleBounds.Shorten(article);
+        var problems = string.Join("; ", ArticleBounds.Problems(bounded.Id, bounded.Url));
+        if (problems.Length > 0) return new IngestResult(input, bounded, null, problems);
         try
         {
-            return new IngestResult(input, fitting, await storeAsync(fitting), null);
+            return new IngestResult(input, bounded, await storeAsync(bounded), null);
         }
         catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
         {
-            Log.NotStored(logger, input, exception);
+            Log.ArticleNotStored(logger, input, exception);
             return new IngestResult(
-                input, fitting, null,
+                input, bounded, null,
                     "it cannot be stored because of a fault in NewsBot itself; please report it with the article");
         }
     }
 
-    /// <summary>Takes the data folder for writing, waiting for whoever has it.</summary>
+    /// <summary>Acquires the write lock of the data folder, waiting until it is free. Dispose the result to release it.</summary>
     internal async Task<IDisposable> TakeFolderAsync(Action? onWaiting, CancellationToken cancellationToken)
     {
         for (var isFirst = true; ; isFirst = false)
         {
-            if (archive.Folder.TryTakeForWriting() is { } taken) return taken;
+            if (archive.Folder.TryTakeForWriting() is { } writeLock) return writeLock;
             if (isFirst) onWaiting?.Invoke();
             await Task.Delay(BetweenTries, time, cancellationToken);
         }
     }
 }
 
-/// <summary>What became of one thing that a source read.</summary>
-/// <param name="Input">What was read, as a person would name it.</param>
-/// <param name="Article">The article as it was read; null where there was none.</param>
-/// <param name="Stored">Where and as what it is held; null when <paramref name="Error"/> is set.</param>
-/// <param name="Error">Why it is not held; null when it is.</param>
+/// <summary>The result of reading and storing one input.</summary>
+/// <param name="Input">The input as a person would name it.</param>
+/// <param name="Article">The article as it was read; null if there was none.</param>
+/// <param name="Stored">How the archive stored the article; null when <paramref name="Error"/> is set.</param>
+/// <param name="Error">Why the article is not stored; null if it is.</param>
 internal sealed record IngestResult(string Input, Article? Article, StoredArticle? Stored, string? Error)
 {
-    internal static IngestResult Failed(ArticleReadResult read) => new(read.Input, null, null, read.Error);
+    internal static IngestResult Failed(ArticleReadResult result) => new(result.Input, null, null, result.Error);
 }

@@ -1,22 +1,25 @@
 namespace NewsBot.Ingestion;
 
-/// <summary>How much the room reads before it calls something no article.</summary>
+/// <summary>The largest sizes that an article, its fields and its file may have.</summary>
 internal static class ArticleLimits
 {
     /// <summary>
-    /// The longest body, in UTF-16 units: ten million, about sixteen long novels. What is longer is a dump of some
-    /// kind, and would take the memory of many articles at once.
+    /// The longest body, in UTF-16 units: about ten million, or sixteen long novels. Anything longer is a data dump, and
+    /// would take the memory of many articles.
     /// </summary>
     public const int BodyLength = 10 * 1024 * 1024;
 
     /// <summary>The longest title, in UTF-16 units; a longer one is shortened.</summary>
     public const int TitleLength = 300;
 
-    /// <summary>The longest id, in UTF-16 units: many sources give an address as one, see <see cref="AddressLength"/>.</summary>
+    /// <summary>
+    /// The longest id, in UTF-16 units. It equals <see cref="AddressLength"/>, because many sources use an address as the id.
+    /// </summary>
     public const int IdLength = 2_048;
 
     /// <summary>
-    /// The longest address, in UTF-16 units, as the sitemaps protocol has it. One that is cut would lead elsewhere.
+    /// The longest address, in UTF-16 units, which is the limit of the sitemaps protocol. Longer ones are refused, because
+    /// an address that was cut would lead elsewhere.
     /// </summary>
     public const int AddressLength = 2_048;
 
@@ -27,8 +30,8 @@ internal static class ArticleLimits
     public const int AuthorLength = 300;
 
     /// <summary>
-    /// The most bytes of one file or one line of JSON that are read: 32 MiB. More than <see cref="BodyLength"/> needs,
-    /// because markup, escapes and UTF-16 take bytes that the text does not have.
+    /// The most bytes of one file or one line of JSON that are read: 32 MiB. It is more than <see cref="BodyLength"/>,
+    /// because markup, escapes and UTF-16 take more bytes than the text has characters.
     /// </summary>
     public const int StoredBytes = 32 * 1024 * 1024;
 }

@@ -3,34 +3,34 @@ using System.Text.RegularExpressions;
 namespace NewsBot.Ingestion;
 
 /// <summary>
-/// Lines that editors and templates put between the paragraphs of an article, known by how they begin or by whom they
-/// speak to. What a person is quoted with is never one: a line that begins with a quotation mark stays.
+/// Recognises lines that editors and templates put between the paragraphs of an article, by how they begin or by how they
+/// address the reader. A line that begins with a quotation mark is never boilerplate, because it quotes a person.
 /// </summary>
 internal static partial class BoilerplateLine
 {
-    /// <summary>Longer lines are paragraphs, in UTF-16 units. It also bounds the time of the patterns.</summary>
+    /// <summary>Longer lines are paragraphs, in UTF-16 units. The limit also bounds the time that the patterns take.</summary>
     private const int Longest = 400;
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    /// <summary>Far beyond what a line takes; it stands between a mistake in a pattern and a page that never ends.</summary>
+    /// <summary>Far more than a line takes; it guards against a pattern that backtracks without end.</summary>
     private const int MostMilliseconds = 1000;
 
-    /// <summary>True for a line that is not the article's text wherever it stands.</summary>
+    /// <summary>True if the line is not part of the article's text, wherever it stands.</summary>
     public static bool Is(string line) =>
         line.Length <= Longest && !IsCorrection(line)
         && (Pointer().IsMatch(line) || Button().IsMatch(line) || Picture().IsMatch(line) || Invitation().IsMatch(line)
             || Addressed().IsMatch(line) || SmallPrint().IsMatch(line));
 
     /// <summary>
-    /// True for a line that is a byline or a date where it stands before the text: "By Ada Quill", "05/10/2018 - News".
+    /// True if a line before the text is a byline or a date: "By Ada Quill", "05/10/2018 - News".
     /// </summary>
     public static bool IsDated(string line) => line[^1] != '.' && Dated().IsMatch(line);
 
-    /// <summary>True for text that tells of a mistake in the article: it belongs to it whatever it looks like.</summary>
+    /// <summary>True if the text reports a mistake in the article: that is always part of the article.</summary>
     public static bool IsCorrection(string text) => Correction().IsMatch(text);
 
-    /// <summary>To other articles: "Related: The harbour in pictures", "Read more", "Leia também: ...".</summary>
+    /// <summary>Pointers to other articles: "Related: The harbour in pictures", "Read more", "Leia também: ...".</summary>
     [GeneratedRegex(
         """
         ^[^\w"“‘'«]*(
@@ -47,7 +47,7 @@ internal static partial class BoilerplateLine
         """, Options | RegexOptions.IgnorePatternWhitespace, MostMilliseconds)]
     private static partial Regex Pointer();
 
-    /// <summary>The words on buttons and labels, as the whole line.</summary>
+    /// <summary>Lines that consist only of the words on a button or label.</summary>
     [GeneratedRegex(
         """
         ^\W*(share|tweet|e?mail|print|copy\ link|facebook|twitter|whatsapp|comments?|leave\ a\ (comment|reply)
@@ -73,7 +73,7 @@ internal static partial class BoilerplateLine
         """, Options | RegexOptions.IgnorePatternWhitespace, MostMilliseconds)]
     private static partial Regex Picture();
 
-    /// <summary>What asks the reader to sign up, follow, write in.</summary>
+    /// <summary>Lines that begin by asking the reader to sign up, follow or write in.</summary>
     [GeneratedRegex(
         """
         ^[^\w"“‘'«]*(sign\ up|subscribe\ (to|for|now|today)|join\ our|get\ access\ to|like\ us\ on
@@ -84,7 +84,7 @@ internal static partial class BoilerplateLine
         """, Options | RegexOptions.IgnorePatternWhitespace, MostMilliseconds)]
     private static partial Regex Invitation();
 
-    /// <summary>The same further on in a line: "Ada Quill is a reporter. Follow her on ...", "Click here to ...".</summary>
+    /// <summary>Such a request further on in a line: "Ada Quill is a reporter. Follow her on ...", "Click here to ...".</summary>
     [GeneratedRegex(
         """
         \bfollow\ (him|her|us|me|them|@\w+)\b[^.]{0,40}\ (on|at)\b|\bfollow\ (him|her|us|me|them)\ @\w
@@ -94,7 +94,7 @@ internal static partial class BoilerplateLine
         """, Options | RegexOptions.IgnorePatternWhitespace, MostMilliseconds)]
     private static partial Regex Addressed();
 
-    /// <summary>Copyright, credits of those who wrote and edited it, dates, tags.</summary>
+    /// <summary>Copyright notices, credits of writers and editors, dates and tags.</summary>
     [GeneratedRegex(
         """
         ^[^\w"“‘'«]*(

@@ -5,8 +5,8 @@ using NewsBot.Text;
 namespace NewsBot.Ingestion;
 
 /// <summary>
-/// Who wrote an article, out of what a feed, page or file gives as its author. Templates put dates, addresses and numbers
-/// there, which are nobody's name.
+/// Extracts the names of an article's authors from the author field of a feed, page or file. Templates also put dates,
+/// addresses and numbers there, which are dropped.
 /// </summary>
 internal static partial class Byline
 {
@@ -17,7 +17,7 @@ internal static partial class Byline
         "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october "
         + "nov november dec december");
 
-    /// <summary>What stands with a date or a time: labels, zones, units.</summary>
+    /// <summary>Words that accompany a date or a time: labels, zones, units.</summary>
     private static readonly FrozenSet<string> Beside = Words(
         "am pm a p m t z utc gmt bst cet cest eet eest est edt cst cdt mst mdt pst pdt ist jst aest aedt noon midnight st nd "
             + "rd th "
@@ -25,20 +25,20 @@ internal static partial class Byline
         + "week "
         + "weeks month months year years read date time first last 年 月 日 时 時 分 秒");
 
-    /// <summary>With one of these no name follows, with or without a number.</summary>
+    /// <summary>Labels that mark a part as a date even if it has no number.</summary>
     private static readonly FrozenSet<string> Labels =
         Words("updated update published posted modified edited created ago today yesterday");
 
-    /// <summary>The byline on one line, without what names nobody; null where that is all of it.</summary>
+    /// <summary>Returns the names on one line, without the parts that name nobody; null if no part is a name.</summary>
     public static string? Read(string? text)
     {
         if (CleanText.Line(text) is not { } line || IsTime(line)) return null;
-        var named = WithMail().Match(line) is { Success: true } mail ? mail.Groups["name"].Value : line;
-        var parts = Separator().Split(named);
-        // The weekday of a date that was cut at its comma.
+        var withoutMail = WithMail().Match(line) is { Success: true } mail ? mail.Groups["name"].Value : line;
+        var parts = Separator().Split(withoutMail);
+        // A date is split at its comma, so its weekday alone is not a name either.
         var isDated = parts.Any(part => part.Any(char.IsDigit) && IsTime(part));
         var names = parts.Where(part => IsName(part) && !(isDated && IsTime(part, withoutNumber: true))).ToList();
-        return CleanText.Line(names.Count == parts.Length ? named : string.Join(", ", names));
+        return CleanText.Line(names.Count == parts.Length ? withoutMail : string.Join(", ", names));
     }
 
     private static bool IsName(string part) => part.Any(char.IsLetter) && !IsAddress(part.Trim()) && !IsTime(part);
@@ -46,17 +46,18 @@ internal static partial class Byline
     private static bool IsAddress(string part) => ArticleFields.WebAddress(part) is not null || Address().IsMatch(part);
 
     /// <summary>
-    /// A date or a time: numbers, and words that stand with them; or a day, a month of any language and a year.
+    /// True if a part is a date or a time: numbers with words that accompany dates, or a day, a month in any language and a
+    /// year.
     /// </summary>
     private static bool IsTime(string part, bool withoutNumber = false)
     {
         var words = Word().Matches(Digits.ToAsciiDate(part).ToLowerInvariant()).Select(match => match.Value).ToList();
         var numbers = words.Where(word => char.IsAsciiDigit(word[0])).ToList();
-        var others = words.Where(word => !char.IsAsciiDigit(word[0])).ToList();
-        var unknown = others.Count(word => !new[] { Days, Months, Beside, Labels }.Any(known => known.Contains(word)));
-        if (unknown == 0 && others.Count > 0) return withoutNumber || numbers.Count > 0 || others.Exists(Labels.Contains);
-        // Of another language there are a weekday and a month at most.
-        return numbers.Count >= 2 && numbers.Exists(IsYear) && unknown <= 2 && !others.Exists(Months.Contains);
+        var otherWords = words.Where(word => !char.IsAsciiDigit(word[0])).ToList();
+        var unknown = otherWords.Count(word => !new[] { Days, Months, Beside, Labels }.Any(known => known.Contains(word)));
+        if (unknown == 0 && otherWords.Count > 0) return withoutNumber || numbers.Count > 0 || otherWords.Exists(Labels.Contains);
+        // A date in another language has at most two unknown words: a weekday and a month.
+        return numbers.Count >= 2 && numbers.Exists(IsYear) && unknown <= 2 && !otherWords.Exists(Months.Contains);
     }
 
     private static bool IsYear(string number) => number.Length == 4 && number[0] is '1' or '2';
@@ -69,7 +70,7 @@ internal static partial class Byline
     [GeneratedRegex(@"\s*[,;|·•]\s*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Separator();
 
-    // RSS has "mail (name)", and mail programs "name <mail>".
+    // RSS writes "mail (name)", and mail programs write "name <mail>".
     [GeneratedRegex(@"^[^\s@()]+@[^\s@()]+ ?\((?<name>[^()]+)\)$|^(?<name>[^<>@]+) <\S+@\S+>$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex WithMail();

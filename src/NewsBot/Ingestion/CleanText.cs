@@ -3,15 +3,15 @@ using System.Text;
 namespace NewsBot.Ingestion;
 
 /// <summary>
-/// Text as the archive may hold it: no control characters but line feed and tab, line feeds as line ends, no lone
-/// surrogates, letters joined with their accents. Cleaning clean text changes nothing.
+/// Cleans text for the archive: removes control characters except line feed and tab, makes every line end a line feed,
+/// replaces lone surrogates, and composes letters with their accents (NFC). Cleaning clean text changes nothing.
 /// </summary>
 internal static class CleanText
 {
-    /// <summary>The clean text of a body, without white space at its ends.</summary>
+    /// <summary>Cleans a text of several lines and trims white space from its ends.</summary>
     public static string Body(string text) => NfcNormalizer.Compose(WithoutControls(text)).Trim();
 
-    /// <summary>The clean text of a title, an outlet, a byline: one line, single spaces. Null where nothing is left.</summary>
+    /// <summary>Cleans a title, an outlet or a byline into one line with single spaces; null if nothing is left.</summary>
     public static string? Line(string? text)
     {
         if (text is null)
@@ -20,10 +20,10 @@ internal static class CleanText
         return line.Length == 0 ? null : line;
     }
 
-    /// <summary>The text as a message may quote it: one line, at most 40 UTF-16 units.</summary>
+    /// <summary>Quotes the text for a message: one line of at most 40 UTF-16 units, in quotation marks.</summary>
     public static string Quoted(string text) => $"\"{Headline.Shorten(Line(text) ?? "", 40)}\"";
 
-    /// <summary>True where the text says something: white space, rules and bullets alone do not.</summary>
+    /// <summary>True if the text holds a letter or digit; white space, rules and bullets alone do not count.</summary>
     public static bool HasWords(string text) => text.EnumerateRunes().Any(Rune.IsLetterOrDigit);
 
     private static string WithoutControls(string text)
@@ -40,7 +40,7 @@ internal static class CleanText
                 result.Append(c).Append(text[++i]);
             else if (char.IsSurrogate(c))
                 result.Append('\uFFFD');
-            // A byte order mark inside a text is a leftover of joined files, and invisible: it only breaks searches.
+            // A byte order mark inside a text is left over from joined files; it is invisible and breaks searches.
             else if (c == '\t' || (!char.IsControl(c) && c != '\uFEFF'))
                 result.Append(c);
         }

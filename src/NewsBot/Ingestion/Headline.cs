@@ -1,6 +1,6 @@
 namespace NewsBot.Ingestion;
 
-/// <summary>A title for text that came without one. Expects clean text.</summary>
+/// <summary>Finds or makes a title for a text that has none. Expects clean text (<see cref="CleanText"/>).</summary>
 internal static class Headline
 {
     /// <summary>The longest first line that can be a headline, in UTF-16 units.</summary>
@@ -17,8 +17,8 @@ internal static class Headline
     };
 
     /// <summary>
-    /// The headline of a plain text and what is left as its body. A short first line without a full stop, with more text
-    /// below, is a headline; otherwise the first sentence serves, and the body stays whole.
+    /// Splits a plain text into its headline and its body. A short first line without a full stop, with more text below, is
+    /// the headline; otherwise the first sentence becomes the title, and the body keeps it.
     /// </summary>
     public static (string Title, string Body) Split(string text)
     {
@@ -34,10 +34,10 @@ internal static class Headline
             : (OfSentence(text), text);
     }
 
-    /// <summary>The first sentence, shortened to 90 UTF-16 units.</summary>
+    /// <summary>Makes a title of the first sentence, shortened to 90 UTF-16 units.</summary>
     public static string OfSentence(string text)
     {
-        // The sentence is looked for in a stretch a few times as long as the title that comes of it.
+        // Only the beginning is searched: four times the length of the longest title.
         var start = text.Length > 4 * LongestSentence ? text[..(4 * LongestSentence)] : text;
         var blank = start.IndexOf("\n\n", StringComparison.Ordinal);
         var paragraph = CleanText.Line(blank < 0 ? start : start[..blank]) ?? "";
@@ -51,15 +51,15 @@ internal static class Headline
     }
 
     /// <summary>
-    /// The text, cut at a word boundary and closed with an ellipsis where it is longer than <paramref name="length"/>
-    /// UTF-16 units, ellipsis included.
+    /// Cuts a text that is longer than <paramref name="length"/> UTF-16 units at a word boundary and appends an ellipsis,
+    /// which counts towards the length.
     /// </summary>
     public static string Shorten(string text, int length)
     {
         if (text.Length <= length)
             return text;
         var space = text.LastIndexOf(' ', length - 1);
-        // Scripts without spaces, and one endless word, are cut where the room ends; never inside a surrogate pair.
+        // Scripts without spaces and endless words are cut at the limit, but never inside a surrogate pair.
         var cut = space > length / 2 ? space : length - 1;
         if (char.IsHighSurrogate(text[cut - 1]))
             cut--;
@@ -68,7 +68,7 @@ internal static class Headline
 
     private static bool EndsSentence(string line) => line.TrimEnd('"', '\'', '”', '’', ')', ']', '»') is [.., '.' or '。'];
 
-    /// <summary>True where the line break is only the edge of the page: the text is wrapped by hand.</summary>
+    /// <summary>True if the sentence goes on in the next line, because the text is wrapped to a fixed width.</summary>
     private static bool RunsOn(string line, string rest)
     {
         if (line[^1] is ',' or ';')
@@ -76,8 +76,8 @@ internal static class Headline
         var next = rest.Split('\n', 2)[0].Trim();
         if (next.Length == 0)
             return false;
-        var alikeLong = line.Length is >= 55 and <= 90 && next.Length <= 90 && Math.Abs(line.Length - next.Length) <= 15;
-        return char.IsLower(next[0]) || (alikeLong && !EndsSentence(next));
+        var areAlikeLong = line.Length is >= 55 and <= 90 && next.Length <= 90 && Math.Abs(line.Length - next.Length) <= 15;
+        return char.IsLower(next[0]) || (areAlikeLong && !EndsSentence(next));
     }
 
     private static int? EndOfSentence(string text, int stop)

@@ -7,7 +7,7 @@ using NewsBot.Ingestion.Web;
 
 namespace NewsBot.Ingestion;
 
-/// <summary>Registers the room.</summary>
+/// <summary>Registers the services that read articles from feeds, pages and files.</summary>
 internal static class IngestionServices
 {
     public static IServiceCollection AddIngestion(this IServiceCollection services) =>

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace NewsBot.Ingestion;
 
-/// <summary>Reads the name that a source gives for its language: <c>en-GB</c>, <c>pt_BR</c>, <c>de_DE.utf-8</c>.</summary>
+/// <summary>Parses the language that a source states: <c>en-GB</c>, <c>pt_BR</c>, <c>de_DE.utf-8</c>.</summary>
 internal static partial class LanguageTag
 {
     /// <summary>
-    /// The language as a BCP 47 tag of language, script and region in lower case; null for anything else, such as "English",
-    /// and for <c>und</c> and <c>mul</c>, which name none.
+    /// Returns a BCP 47 tag of language, script and region in lower case. Returns null for anything else, such as "English",
+    /// and for <c>und</c> and <c>mul</c>, which name no language.
     /// </summary>
     public static string? Read(string? text)
     {

@@ -8,15 +8,15 @@ namespace NewsBot.Ingestion;
 /// invariant globalization, where it hands every text back as it came.
 /// </summary>
 /// <remarks>
-/// Covers the Latin, modern Greek, Cyrillic, Arabic, kana and Hangul pairs of the Unicode Character Database. Other
-/// scripts, and accents that stand in another than the canonical order, stay as they are.
+/// It covers the Latin, modern Greek, Cyrillic, Arabic, kana and Hangul pairs of the Unicode Character Database. Other
+/// scripts, and accents that are not in canonical order, stay as they are.
 /// </remarks>
 internal static class NfcNormalizer
 {
     private const int HangulLeads = 19, HangulVowels = 21, HangulTails = 28;
     private const char FirstLead = '\u1100', FirstVowel = '\u1161', TailBase = '\u11A7', FirstSyllable = '\uAC00';
 
-    /// <summary>For each accent, letters and what each becomes with it, in turn.</summary>
+    /// <summary>Maps each accent to pairs of characters: a letter, and the letter composed with the accent.</summary>
     private static readonly Dictionary<char, string> Pairs = new()
     {
         ['\u0300'] = "AÀEÈIÌOÒUÙaàeèiìoòuùÜǛüǜNǸnǹЕЀИЍеѐиѝĒḔēḕŌṐōṑWẀwẁÂẦâầĂẰăằÊỀêềÔỒôồƠỜơờƯỪưừYỲyỳ",
@@ -54,10 +54,10 @@ internal static class NfcNormalizer
     };
 
     private static readonly Dictionary<(char Letter, char Accent), char> Composed = Pairs
-        .SelectMany(pair => pair.Value.Chunk(2).Select(two => ((two[0], pair.Key), two[1])))
+        .SelectMany(pair => pair.Value.Chunk(2).Select(letters => ((letters[0], pair.Key), letters[1])))
         .ToDictionary();
 
-    /// <summary>The text with every letter that can be joined with its accents joined; itself where there is none.</summary>
+    /// <summary>Composes every letter with the accents behind it; returns the same text if there are none.</summary>
     public static string Compose(string text)
     {
         if (!text.Any(IsJoinable))
@@ -66,8 +66,8 @@ internal static class NfcNormalizer
         var result = new StringBuilder(text.Length);
         foreach (var next in text)
         {
-            if (IsJoinable(next) && result.Length > 0 && Join(result[^1], next) is { } joined)
-                result[^1] = joined;
+            if (IsJoinable(next) && result.Length > 0 && Join(result[^1], next) is { } composed)
+                result[^1] = composed;
             else
                 result.Append(next);
         }
@@ -81,7 +81,7 @@ internal static class NfcNormalizer
     {
         if (Composed.TryGetValue((before, next), out var letter))
             return letter;
-        // Hangul syllables are laid out by arithmetic: lead and vowel, then lead-vowel and tail.
+        // Hangul syllables are computed: a lead and a vowel make a syllable, and that and a tail make another.
         if (before - FirstLead is >= 0 and < HangulLeads && next - FirstVowel is >= 0 and < HangulVowels)
             return (char)(FirstSyllable + (((before - FirstLead) * HangulVowels) + next - FirstVowel) * HangulTails);
         var syllable = before - FirstSyllable;

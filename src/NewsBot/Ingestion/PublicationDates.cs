@@ -11,14 +11,13 @@ namespace NewsBot.Ingestion;
 /// </summary>
 internal sealed partial class PublicationDates(TimeProvider time)
 {
-    /// <summary>The first newspapers are of 1605; the first that anyone has digitised in number, of about 1700.</summary>
+    /// <summary>The first newspaper is from 1605, but hardly any from before 1700 are digitised.</summary>
     private const int FirstYear = 1700;
 
     private int LastYear => time.GetUtcNow().Year + 2;
 
     /// <summary>
-    /// The instant, and null for none; or an error that names the text and the remedy. Null and blank text is no date and
-    /// no error.
+    /// Returns the instant, or an error that quotes the text and gives the remedy. Null or blank text gives neither.
     /// </summary>
     public (DateTimeOffset? Instant, string? Error) Read(string? text)
     {
@@ -41,18 +40,19 @@ internal sealed partial class PublicationDates(TimeProvider time)
         if (!match.Success)
             return null;
 
-        int Number(string group) =>
+        int ParseNumber(string group) =>
             match.Groups[group] is { Success: true } found ? int.Parse(found.Value, CultureInfo.InvariantCulture) : 0;
 
         var month = match.Groups["name"].Success
             ? Array.FindIndex(CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames,
                 name => name.Equals(match.Groups["name"].Value, StringComparison.OrdinalIgnoreCase)) + 1
-            : Number("month");
-        var offset = TimeSpan.FromMinutes((Number("oh") * 60) + Number("om"));
-        // The constructors check days, hours and offsets; a year 0 or a thirteenth month is no date either.
+            : ParseNumber("month");
+        var offset = TimeSpan.FromMinutes((ParseNumber("oh") * 60) + ParseNumber("om"));
+        // The constructors check every part, and throw for the year 0 or a thirteenth month.
         try
         {
-            var clock = new DateTime(Number("year"), month, Number("day"), Number("h"), Number("m"), Number("s"));
+            var clock = new DateTime(
+                ParseNumber("year"), month, ParseNumber("day"), ParseNumber("h"), ParseNumber("m"), ParseNumber("s"));
             var fraction = match.Groups["f"].Value is { Length: > 0 } digits
                 ? (long)(double.Parse("0." + digits, CultureInfo.InvariantCulture) * TimeSpan.TicksPerSecond)
                 : 0;

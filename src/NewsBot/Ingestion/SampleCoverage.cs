@@ -8,39 +8,39 @@ using NewsBot.Storage.Articles;
 namespace NewsBot.Ingestion;
 
 /// <summary>
-/// The articles that come with the program, so that a first question finds something to answer it. They are taken in
-/// unasked only while nothing else is held; a note in the data folder says so, and once other coverage has come they are
-/// not to be seen any more: nobody wants part of a fiction in an answer about the news.
+/// The articles that ship with the program, so that a first question finds an answer. They are stored automatically only
+/// while the archive is empty, and a note in the data folder records their ids. They are fiction, so they are hidden as
+/// soon as the archive holds other articles.
 /// </summary>
-internal sealed class SampleCoverage(FileSource files, ArticleArchive archive, ArticleIngestor run)
+internal sealed class SampleCoverage(FileSource files, ArticleArchive archive, ArticleIngestor ingestor)
 {
-    // What was taken in once stays, so that no request needs to look again.
+    // Articles are never removed from the archive, so that it is never empty again and need not be checked again.
     private volatile bool isAnythingHeld;
 
     private string Note => archive.Folder.SampleNote;
 
-    /// <summary>Where the articles lie: next to the program.</summary>
+    /// <summary>The folder of the sample articles, next to the program.</summary>
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "Sample");
 
-    /// <summary>Takes the sample in when no article is held at all.</summary>
-    /// <exception cref="ArchiveException">It cannot be stored.</exception>
-    /// <returns>Whether anything was taken in.</returns>
+    /// <summary>Stores the sample if the archive holds no article at all.</summary>
+    /// <exception cref="ArchiveException">The sample cannot be stored.</exception>
+    /// <returns>True if an article was stored.</returns>
     public async Task<bool> TakeInWhenNothingIsHeldAsync(Action? onWaiting = null, CancellationToken cancellationToken = default)
     {
         if (isAnythingHeld || !Directory.Exists(Folder)) return false;
         isAnythingHeld = await archive.SequenceAsync(cancellationToken) > 0;
         if (isAnythingHeld) return false;
         var ids = new List<string>();
-        await foreach (var article in run.RunAsync(ReadAsync(ids, cancellationToken), onWaiting, cancellationToken))
+        await foreach (var article in ingestor.RunAsync(ReadAsync(ids, cancellationToken), onWaiting, cancellationToken))
             if (article.Stored is { } stored) ids.Add(stored.Id);
         return ids.Count > 0;
     }
 
-    /// <summary>What of the sample is held unasked; null where none is.</summary>
+    /// <summary>Returns the sample articles that were stored automatically, or null if there are none.</summary>
     public async Task<StoredSample?> HeldAsync(CancellationToken cancellationToken = default)
     {
         if (!File.Exists(Note)) return null;
-        // First, because it makes sure that the note is a file.
+        // This call comes first because it checks that the note is a regular file.
         var latest = await archive.SequenceAsync(cancellationToken);
         var lines = await File.ReadAllLinesAsync(Note, cancellationToken);
         if (lines.Length < 2 || !long.TryParse(lines[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
@@ -48,34 +48,36 @@ internal sealed class SampleCoverage(FileSource files, ArticleArchive archive, A
         return new StoredSample(lines[1..], latest == sequence);
     }
 
-    /// <summary>Somebody took these in on purpose: what of them is of the sample counts as coverage from now on.</summary>
+    /// <summary>Makes sample articles that somebody has stored on purpose count as ordinary coverage from now on.</summary>
     public async Task WasWantedAsync(IReadOnlySet<string> articleIds, CancellationToken cancellationToken = default)
     {
-        if (await HeldAsync(cancellationToken) is not { } held) return;
-        var left = held.ArticleIds.Where(id => !articleIds.Contains(id)).ToList();
-        if (left.Count == 0) File.Delete(Note);
-        // Sequence 0 is never current: with something wanted held, the rest is no longer all there is.
-        else if (left.Count < held.ArticleIds.Count) await WriteNoteAsync(0, left, cancellationToken);
+        if (await HeldAsync(cancellationToken) is not { } sample) return;
+        var remaining = sample.ArticleIds.Where(id => !articleIds.Contains(id)).ToList();
+        if (remaining.Count == 0) File.Delete(Note);
+        // Sequence 0 is never current, which says that the rest of the sample is no longer the whole archive.
+        else if (remaining.Count < sample.ArticleIds.Count) await WriteNoteAsync(0, remaining, cancellationToken);
     }
 
-    // Runs under the folder's lock, to its end: another process may have taken articles in since we looked, and none may
-    // ask between the last article and the note.
+    // This runs under the folder's write lock until it ends: another process may have stored articles since the check, and
+    // none may read the archive between the last article and the note.
     private async IAsyncEnumerable<ArticleReadResult> ReadAsync(
-        List<string> stored, [EnumeratorCancellation] CancellationToken cancellationToken)
+        List<string> storedIds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (await archive.SequenceAsync(cancellationToken) > 0) yield break;
         if (new FileInfo(Note) is { Exists: true, Length: > 0 } && await HeldAsync(cancellationToken) is null)
             throw new ArchiveException(
                 $"{Note} is not NewsBot's, and would be written over; move it elsewhere, or name another data folder with "
-                    + $"--data");
+                    + "--data");
         await foreach (var article in files.ReadAsync(Folder, cancellationToken)) yield return article;
-        if (stored.Count > 0) await WriteNoteAsync(await archive.SequenceAsync(cancellationToken), stored, cancellationToken);
+        if (storedIds.Count > 0)
+            await WriteNoteAsync(await archive.SequenceAsync(cancellationToken), storedIds, cancellationToken);
     }
 
     private Task WriteNoteAsync(long sequence, IEnumerable<string> ids, CancellationToken cancellationToken) =>
         File.WriteAllLinesAsync(Note, [sequence.ToString(CultureInfo.InvariantCulture), .. ids], cancellationToken);
 }
 
-/// <param name="ArticleIds">The articles of the sample that are held and that nobody asked for.</param>
-/// <param name="IsAllThereIs">Whether nothing else is held.</param>
+/// <summary>The sample articles that the archive holds although nobody asked for them.</summary>
+/// <param name="ArticleIds">The ids of these articles.</param>
+/// <param name="IsAllThereIs">True if the archive holds no other article.</param>
 internal sealed record StoredSample(IReadOnlyList<string> ArticleIds, bool IsAllThereIs);

@@ -5,23 +5,24 @@ using Reader = SmartReader.Reader;
 namespace NewsBot.Ingestion.Extraction;
 
 /// <summary>
-/// Finds the article among all that a page holds. SmartReader weighs the elements against one another, which no page may make
-/// it do for minutes: from one that is too large for it the rows of links are taken first, and if it still is, the part that
-/// holds the prose is the article.
+/// Finds the text of the article in a page. SmartReader compares the elements with one another, which takes minutes for a very
+/// large page. Long rows of links are therefore removed from a page that is too large for it. If that is not enough, the
+/// element that holds the prose is taken for the article.
 /// </summary>
 internal static class ArticleBodyFinder
 {
-    // SmartReader reads a date from the address, and gives a page up whose address has a thirteenth month in it.
+    // SmartReader gets a placeholder, because it reads a date from the address and fails if that has a thirteenth month.
     private const string Address = "https://page.invalid/";
 
-    /// <summary>The share of a page's prose that the part taken for the article holds.</summary>
+    /// <summary>The least share of a page's prose in the element that is taken for the article, from 0 to 1.</summary>
     private const double MostProse = 0.9;
 
-    /// <param name="document">The page; it is taken apart.</param>
-    /// <param name="said">What the page says of the article.</param>
-    /// <param name="budget">How long it may take.</param>
+    /// <summary>Finds the article in a page.</summary>
+    /// <param name="document">The page; the search modifies it.</param>
+    /// <param name="metadata">The fields that the page states about the article.</param>
+    /// <param name="budget">The time that it may take.</param>
     /// <exception cref="PageException">It takes too long.</exception>
-    public static ExtractedArticle In(IHtmlDocument document, ArticleFields said, PageBudget budget)
+    public static ExtractedArticle In(IHtmlDocument document, ArticleFields metadata, PageBudget budget)
     {
         if (document.Title?.Length > PageLimits.HeadlineLength)
             document.Title = "";
@@ -30,28 +31,28 @@ internal static class ArticleBodyFinder
         if (!IsSearchable(document))
             LinkListRemover.TakeOut(body);
         budget.Check();
-        return IsSearchable(document) ? Searched(document, said, budget) : Prose(body, document.Title, said);
+        return IsSearchable(document) ? Searched(document, metadata, budget) : Prose(body, document.Title, metadata);
     }
 
-    private static ExtractedArticle Searched(IHtmlDocument document, ArticleFields said, PageBudget budget)
+    private static ExtractedArticle Searched(IHtmlDocument document, ArticleFields metadata, PageBudget budget)
     {
         using var limit = budget.Limit();
-        // Nothing is waited for: the page is here.
-        var found = new Reader(Address, document).GetArticleAsync(limit.Token).GetAwaiter().GetResult();
+        // The task does not block, because the page is already in memory.
+        var article = new Reader(Address, document).GetArticleAsync(limit.Token).GetAwaiter().GetResult();
         budget.Check();
-        using var content = PageParser.Parse(found.Content ?? "", budget);
-        var text = content.Body is { } body ? Text(body, said.Title ?? found.Title, said.Url) : "";
-        return new ExtractedArticle(text, found.Title, found.SiteName, found.Byline);
+        using var content = PageParser.Parse(article.Content ?? "", budget);
+        var text = content.Body is { } body ? Text(body, metadata.Title ?? article.Title, metadata.Url) : "";
+        return new ExtractedArticle(text, article.Title, article.SiteName, article.Byline);
     }
 
-    private static ExtractedArticle Prose(IElement body, string? title, ArticleFields said)
+    private static ExtractedArticle Prose(IElement body, string? title, ArticleFields metadata)
     {
         var measure = PageMeasure.Of(body);
         var part = body;
         while (part.Children.FirstOrDefault(child => measure[child].Prose > MostProse * measure[body].Prose) is { } inner
                && measure[inner].Blocks > 0)
             part = inner;
-        return new ExtractedArticle(Text(part, said.Title ?? title, said.Url), title);
+        return new ExtractedArticle(Text(part, metadata.Title ?? title, metadata.Url), title);
     }
 
     private static string Text(IElement part, string? title, string? url)
@@ -78,8 +79,9 @@ internal static class ArticleBodyFinder
     }
 }
 
-/// <param name="Body">The text, paragraph by paragraph; empty where none was found.</param>
-/// <param name="Title">The title of the page, where there is one.</param>
-/// <param name="SiteName">Who published it, the same.</param>
-/// <param name="Byline">Who wrote it, the same.</param>
+/// <summary>The article that was found in a page.</summary>
+/// <param name="Body">The text, with a blank line between paragraphs; empty if none was found.</param>
+/// <param name="Title">The title of the page, or null.</param>
+/// <param name="SiteName">The name of the site, or null.</param>
+/// <param name="Byline">The byline, or null.</param>
 internal sealed record ExtractedArticle(string Body, string? Title = null, string? SiteName = null, string? Byline = null);

@@ -7,18 +7,21 @@ using NewsBot.Ingestion.Files;
 namespace NewsBot.Ingestion.Extraction;
 
 /// <summary>
-/// Finds the article in a page: what the page says of itself gives title, outlet, byline and date, and the part that
-/// reads like an article gives the text. It works on the HTML alone: nothing is fetched and no script runs.
+/// Extracts the article from a page: title, outlet, byline and date from its metadata, and the text from the part that reads
+/// like an article. It uses only the HTML: it fetches nothing and runs no script.
 /// </summary>
 internal sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtractor>? logger = null)
 {
     /// <summary>
-    /// The shortest body that counts, in UTF-16 units: a short sentence. SmartReader's own measure of what is readable
-    /// asks for about 500, and would lose every news in brief.
+    /// The shortest text that counts as an article, in UTF-16 units: a short sentence. SmartReader's own check asks for about
+    /// 500, which would refuse every news in brief.
     /// </summary>
     private const int ShortestBody = 40;
 
-    /// <summary>A text shorter than this may be what is left where the names on a page misled, in UTF-16 units.</summary>
+    /// <summary>
+    /// If the text is shorter than this, in UTF-16 units, the names of elements may have misled: the search is repeated with
+    /// nothing removed.
+    /// </summary>
     private const int ShortBody = 250;
 
     private const string NoArticle =
@@ -28,11 +31,11 @@ internal sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtract
     private readonly PublicationDates _dates = new(time);
 
     /// <summary>
-    /// The article in a page, or a failure that says why there is none; where the page withholds it on purpose,
-    /// <see cref="ArticleReadResult.Withheld"/> says how. Never throws for what a page holds.
+    /// Extracts the article, or returns a failure that says why there is none. If the page withholds it on purpose,
+    /// <see cref="ArticleReadResult.Withheld"/> says how. It never throws because of the content of a page.
     /// </summary>
-    /// <param name="html">The page, decoded.</param>
-    /// <param name="input">What was read, as a person would name it.</param>
+    /// <param name="html">The HTML of the page.</param>
+    /// <param name="input">The input as a person would name it.</param>
     /// <param name="url">The address that the page was read from; null for a file.</param>
     public ArticleReadResult Read(string html, string input, string? url)
     {
@@ -44,36 +47,37 @@ internal sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtract
             var budget = new PageBudget(_time);
             using var document = PageParser.Parse(html, budget);
 
-            // Taken before the search for the article, which takes the document apart.
-            var linked = JsonLdArticle.In(document);
-            var withheld = new PaywallDetector(document, linked);
-            var said = PageMetadata.Read(document, linked, url, _dates);
+            // The metadata is read first, because the search for the article modifies the document.
+            var jsonLd = JsonLdArticle.In(document);
+            var paywall = new PaywallDetector(document, jsonLd);
+            var metadata = PageMetadata.Read(document, jsonLd, url, _dates);
             var headline = document.QuerySelector("h1")?.TextContent;
             budget.Check();
             PageBoilerplate.TakeOut(document);
-            var found = ArticleBodyFinder.In(document, said, budget);
-            var body = found.Body;
+            var extracted = ArticleBodyFinder.In(document, metadata, budget);
+            var body = extracted.Body;
             if (body.Length < ShortBody)
             {
                 using var untouched = PageParser.Parse(html, budget);
-                if (ArticleBodyFinder.In(untouched, said, budget).Body is var other && other.Length > 2 * body.Length)
-                    body = other;
+                if (ArticleBodyFinder.In(untouched, metadata, budget).Body is var retried && retried.Length > 2 * body.Length)
+                    body = retried;
             }
 
-            // Where a script writes the article, it is often there for search engines. What is sold is not taken from there.
-            if (linked is { IsFree: not false, Body: { } given } && Text(given, budget) is var whole
-                && whole.Length > 2 * body.Length)
-                body = whole;
-            if (withheld.Reason(body, said.Title ?? found.Title) is { } reason)
+            // If a script writes the article, its text is often in the JSON-LD for search engines. It is not used if the article
+            // is for subscribers only.
+            if (jsonLd is { IsFree: not false, Body: { } articleBody } && Text(articleBody, budget) is var fullText
+                && fullText.Length > 2 * body.Length)
+                body = fullText;
+            if (paywall.Reason(body, metadata.Title ?? extracted.Title) is { } reason)
                 return ArticleReadResult.Failed(input, PaywallDetector.Error(reason)) with { Withheld = reason };
             if (body.Length < ShortestBody || !CleanText.HasWords(body))
                 return ArticleReadResult.Failed(input, NoArticle);
 
-            return (said with
+            return (metadata with
             {
-                Title = said.Title ?? CleanText.Line(found.Title) ?? headline,
-                Outlet = said.Outlet ?? PageMetadata.NameOnly(found.SiteName),
-                Author = said.Author ?? found.Byline,
+                Title = metadata.Title ?? CleanText.Line(extracted.Title) ?? headline,
+                Outlet = metadata.Outlet ?? PageMetadata.NameOnly(extracted.SiteName),
+                Author = metadata.Author ?? extracted.Byline,
                 Body = body,
             }).ToArticle(input, _dates);
         }
@@ -87,18 +91,18 @@ internal sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtract
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            Log.PageBroke(logger ?? NullLogger<ArticleExtractor>.Instance, input, e);
+            Log.PageFailed(logger ?? NullLogger<ArticleExtractor>.Instance, input, e);
             return ArticleReadResult.Failed(
                 input, "the page could not be read because of a fault in NewsBot itself; save it again, or as plain text");
         }
     }
 
-    /// <summary>The paragraphs of a text that may hold markup.</summary>
-    private static string Text(string given, PageBudget budget)
+    /// <summary>Returns the paragraphs of a text that may hold markup.</summary>
+    private static string Text(string text, PageBudget budget)
     {
-        if (!given.Contains("</", StringComparison.Ordinal))
-            return CleanText.Body(given);
-        using var document = PageParser.Parse(given, budget);
+        if (!text.Contains("</", StringComparison.Ordinal))
+            return CleanText.Body(text);
+        using var document = PageParser.Parse(text, budget);
         return document.Body is { } body ? Paragraphs.Of(body) : "";
     }
 }

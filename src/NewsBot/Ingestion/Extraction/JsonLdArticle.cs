@@ -4,7 +4,7 @@ using AngleSharp.Html.Dom;
 
 namespace NewsBot.Ingestion.Extraction;
 
-/// <summary>The article that a page describes in JSON-LD (schema.org), as far as it is there and well formed.</summary>
+/// <summary>The fields of the article that a page states in JSON-LD (schema.org); missing or malformed ones are null.</summary>
 internal sealed record JsonLdArticle
 {
     public string? Headline { get; private init; }
@@ -19,10 +19,10 @@ internal sealed record JsonLdArticle
 
     public string? Language { get; private init; }
 
-    /// <summary>The text, with the line breaks and the markup that some pages write into it; null where there is none.</summary>
+    /// <summary>The text, including any line breaks and markup; null if there is none.</summary>
     public string? Body { get; private init; }
 
-    /// <summary>False where the page says that only subscribers can read it all; null where it says nothing.</summary>
+    /// <summary>False if the page says that only subscribers can read the whole article; null if it does not say.</summary>
     public bool? IsFree { get; private init; }
 
     private static readonly JsonDocumentOptions Lenient = new()
@@ -31,7 +31,9 @@ internal sealed record JsonLdArticle
         CommentHandling = JsonCommentHandling.Skip,
     };
 
-    /// <summary>The first thing of a type such as <c>NewsArticle</c> or <c>BlogPosting</c>; null where there is none.</summary>
+    /// <summary>
+    /// Returns the first object of a type such as <c>NewsArticle</c> or <c>BlogPosting</c>; null if there is none.
+    /// </summary>
     public static JsonLdArticle? In(IHtmlDocument document)
     {
         foreach (var script in document.QuerySelectorAll("script[type='application/ld+json']"))
@@ -44,7 +46,7 @@ internal sealed record JsonLdArticle
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
-                // Broken JSON-LD is common and no reason to lose the page: the meta elements say the same.
+                // Broken JSON-LD is common and is ignored, because the meta elements hold the same fields.
             }
         }
 
@@ -72,7 +74,7 @@ internal sealed record JsonLdArticle
         },
     };
 
-    /// <summary>The things on the top level, in lists, and in a graph.</summary>
+    /// <summary>Returns the objects at the top level, in lists, and in a graph.</summary>
     private static IEnumerable<JsonElement> Things(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Array => json.EnumerateArray().SelectMany(Things),
@@ -83,17 +85,19 @@ internal sealed record JsonLdArticle
 
     private static bool IsArticle(JsonElement thing) =>
         thing.TryGetProperty("@type", out var type)
-        && (type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().ToArray() : [type]).Any(one =>
-            one.ValueKind == JsonValueKind.String && one.GetString() is { } name
+        && (type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().ToArray() : [type]).Any(item =>
+            item.ValueKind == JsonValueKind.String && item.GetString() is { } name
             && (name.EndsWith("Article", StringComparison.Ordinal) || name.EndsWith("Posting", StringComparison.Ordinal)));
 
-    /// <summary>A person or an organisation is a name, a thing with a name, or a list of those.</summary>
+    /// <summary>
+    /// Returns the names of persons or organisations, given as a name, an object with a name, or a list of these.
+    /// </summary>
     private static IEnumerable<string> Names(JsonElement thing, string property)
     {
         if (!thing.TryGetProperty(property, out var value))
             return [];
-        var all = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value];
-        return all.Select(one => one.ValueKind == JsonValueKind.Object ? Text(one, "name") : Text(one)).OfType<string>();
+        var items = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value];
+        return items.Select(item => item.ValueKind == JsonValueKind.Object ? Text(item, "name") : Text(item)).OfType<string>();
     }
 
     private static string? Text(JsonElement thing, string property) =>

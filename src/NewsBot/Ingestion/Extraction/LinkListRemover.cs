@@ -3,8 +3,8 @@ using AngleSharp.Dom;
 namespace NewsBot.Ingestion.Extraction;
 
 /// <summary>
-/// Takes the links out of a page that stand in rows of dozens, or fill a part without a sentence: menus, lists of other pages.
-/// Most of what is large about large pages is that.
+/// Removes long rows of links, and elements that consist of links without a sentence: menus and lists of other pages. They
+/// make up most of the large pages.
 /// </summary>
 internal static class LinkListRemover
 {
@@ -14,22 +14,22 @@ internal static class LinkListRemover
     public static void TakeOut(IElement body)
     {
         var measure = PageMeasure.Of(body);
-        var found = new List<INode>();
-        foreach (var (node, begins) in NodeWalker.Of(body, node => found.Count == 0 || found[^1] != node))
+        var nodes = new List<INode>();
+        foreach (var (node, begins) in NodeWalker.Of(body, node => nodes.Count == 0 || nodes[^1] != node))
         {
             if (!begins || node is not IElement element)
                 continue;
             if (element != body && measure[element] is { Links: > 0, Prose: 0, LinkShare: >= MostlyLinks })
-                found.Add(element);
+                nodes.Add(element);
             else if (HoldsRow(element))
-                found.AddRange(element.ChildNodes.Where(IsOfRow));
+                nodes.AddRange(element.ChildNodes.Where(IsOfRow));
         }
 
-        foreach (var row in found.GroupBy(node => node.Parent!))
+        foreach (var row in nodes.GroupBy(node => node.Parent!))
             TakeOut(row.Key, [.. row]);
     }
 
-    // Removed one by one, each of thousands would be looked for among all the others.
+    // The kept nodes are appended again, because removing thousands of nodes one by one takes quadratic time.
     private static void TakeOut(INode parent, HashSet<INode> row)
     {
         var kept = parent.ChildNodes.Where(child => !row.Contains(child)).ToArray();
@@ -41,7 +41,7 @@ internal static class LinkListRemover
     private static bool IsOfRow(INode node) =>
         node is IElement { LocalName: "a" } || (node is IText text && !CleanText.HasWords(text.Data));
 
-    // Links between long pieces of text are words of it.
+    // Links between long pieces of text are part of the text, and not a row of links.
     private static bool HoldsRow(IElement parent)
     {
         var links = 0;

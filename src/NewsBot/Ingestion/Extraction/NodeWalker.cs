@@ -3,31 +3,32 @@ using AngleSharp.Dom;
 namespace NewsBot.Ingestion.Extraction;
 
 /// <summary>
-/// The nodes of a part of a page in the order of the text, without recursion, because a page decides how deep they are
-/// nested; and by index, because AngleSharp finds the next sibling of a node by counting through all of them.
+/// Walks the nodes of a part of a page in document order. It does not recurse, because a page may be nested to any depth, and
+/// it visits children by index, because AngleSharp finds a node's next sibling by searching all of them.
 /// </summary>
 internal static class NodeWalker
 {
     /// <summary>
-    /// Every node when it begins and, after all that it holds, when it ends; <paramref name="root"/> is the first and the last.
+    /// Yields every node twice: when it begins and, after its descendants, when it ends. <paramref name="root"/> is the first and
+    /// the last.
     /// </summary>
-    /// <param name="root">Where to begin.</param>
-    /// <param name="isOpen">Says, once a node has begun, whether what it holds is visited.</param>
+    /// <param name="root">The node whose part of the page is walked.</param>
+    /// <param name="isOpen">Decides whether the children of a node are visited; called after the node has begun.</param>
     public static IEnumerable<(INode Node, bool Begins)> Of(INode root, Func<INode, bool> isOpen)
     {
         var open = new Stack<(INode Node, int Next)>();
         yield return (root, true);
         open.Push((root, isOpen(root) ? 0 : int.MaxValue));
-        while (open.TryPop(out var top))
+        while (open.TryPop(out var current))
         {
-            if (top.Next >= top.Node.ChildNodes.Length)
+            if (current.Next >= current.Node.ChildNodes.Length)
             {
-                yield return (top.Node, false);
+                yield return (current.Node, false);
                 continue;
             }
 
-            open.Push((top.Node, top.Next + 1));
-            var child = top.Node.ChildNodes[top.Next];
+            open.Push((current.Node, current.Next + 1));
+            var child = current.Node.ChildNodes[current.Next];
             yield return (child, true);
             open.Push((child, isOpen(child) ? 0 : int.MaxValue));
         }

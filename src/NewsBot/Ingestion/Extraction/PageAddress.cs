@@ -5,29 +5,30 @@ using NewsBot.Storage.Articles;
 namespace NewsBot.Ingestion.Extraction;
 
 /// <summary>
-/// The address that a page gives for its article. A copy for telephones (AMP) names the original, and then the article is known
-/// by that. A page is believed about its own site alone: what it says of another would put its words into the other's mouth.
-/// Parameters that only track readers go when the article is stored.
+/// Finds the address that a page states for its article. A mobile copy (AMP) names the original, whose address is then used. A
+/// page is trusted only about addresses on its own site; otherwise it could attribute its text to another. Tracking
+/// parameters are removed later, when the article is stored.
 /// </summary>
 internal static partial class PageAddress
 {
     private static readonly string[] FrontPages = ["/", "/index.html", "/index.htm", "/index.php", "/home"];
 
+    /// <summary>Returns the address of the article in a page.</summary>
     /// <param name="document">The page.</param>
     /// <param name="openGraph">Its <c>og:url</c>, or null.</param>
     /// <param name="url">The address that the page was read from; null for a file.</param>
-    /// <returns>An absolute http(s) address, or null where none is known.</returns>
+    /// <returns>An absolute http(s) address, or null if none is known.</returns>
     public static string? Of(IHtmlDocument document, string? openGraph, string? url)
     {
-        var page = ArticleFields.WebAddress(url) is { } read ? new Uri(FromCache(read) ?? read) : null;
-        var given = new[] { document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href"), openGraph }
-            .Select(address => Absolute(address, page))
+        var page = ArticleFields.WebAddress(url) is { } address ? new Uri(FromCache(address) ?? address) : null;
+        var candidates = new[] { document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href"), openGraph }
+            .Select(candidate => Absolute(candidate, page))
             .OfType<string>()
-            .Select(address => FromCache(address) ?? address)
-            .Where(address => !IsFrontPage(address) && (page is null || WebSite.AreSame(address, page.OriginalString)))
+            .Select(candidate => FromCache(candidate) ?? candidate)
+            .Where(candidate => !IsFrontPage(candidate) && (page is null || WebSite.AreSame(candidate, page.OriginalString)))
             .ToList();
         var isAmp = document.DocumentElement.HasAttribute("amp") || document.DocumentElement.HasAttribute("⚡");
-        var best = given.FirstOrDefault(address => !isAmp || !LooksAmp(address)) ?? given.FirstOrDefault()
+        var best = candidates.FirstOrDefault(candidate => !isAmp || !LooksAmp(candidate)) ?? candidates.FirstOrDefault()
             ?? page?.OriginalString;
         return (isAmp ? Plain(best) : null) ?? best;
     }
@@ -38,7 +39,8 @@ internal static partial class PageAddress
             : ArticleFields.WebAddress(address);
 
     /// <summary>
-    /// Whether it is that of a site itself. Templates put it on every article, which would make all of them one.
+    /// True if an address is that of a site's front page. Some templates state it for every article, and if it were used, all
+    /// articles would count as one.
     /// </summary>
     public static bool IsFrontPage(string address) =>
         new Uri(address) is { Query.Length: 0 } uri && FrontPages.Contains(uri.AbsolutePath, StringComparer.OrdinalIgnoreCase);
@@ -47,8 +49,8 @@ internal static partial class PageAddress
         new Uri(address).Host.StartsWith("amp.", StringComparison.OrdinalIgnoreCase) || Plain(address) is not null;
 
     /// <summary>
-    /// The ordinary form of an AMP page's address, or null where its path and query show none. A host such as
-    /// <c>amp.post.example</c> stays: nothing says whether the ordinary one has a "www", and a wrong guess is a dead link.
+    /// Returns the ordinary form of an AMP page's address, or null if its path and query have no AMP marker. A host such as
+    /// <c>amp.post.example</c> is kept: the ordinary host may or may not have a "www", and a wrong guess makes a dead link.
     /// </summary>
     private static string? Plain(string? address)
     {
@@ -61,7 +63,7 @@ internal static partial class PageAddress
         return plain == new Uri(address).AbsoluteUri || IsFrontPage(plain) ? null : plain;
     }
 
-    /// <summary>What Google's caches hold is named by where it came from.</summary>
+    /// <summary>Returns the original address of a page in Google's AMP caches, or null for any other address.</summary>
     private static string? FromCache(string address) =>
         Cache().Match(address) is { Success: true } match
             ? ArticleFields.WebAddress($"http{(match.Groups["s"].Success ? "s" : "")}://{match.Groups["page"].Value}")

@@ -4,24 +4,24 @@ using AngleSharp.Html.Dom;
 namespace NewsBot.Ingestion.Extraction;
 
 /// <summary>
-/// Takes out of a page, before the article is looked for, the elements that are not the article wherever news is published:
-/// by what HTML says they are, by what they are called (<see cref="PageNames"/>), and by what they hold.
+/// Removes elements that are not the article before the article is searched for. It recognises them by their tag, by their
+/// names (<see cref="PageNames"/>), and by their content.
 /// </summary>
 internal sealed class PageBoilerplate
 {
     /// <summary>
-    /// The share of a page's prose that may be taken out as one element. Templates name whole pages "has-comments" or
-    /// "social-news", and the article must not go with such a name.
+    /// The largest share of a page's prose that one removed element may hold. Templates name whole pages "has-comments" or
+    /// "social-news", and the article must not be removed because of such a name.
     /// </summary>
     private const double LargestShare = 0.4;
 
-    /// <summary>The least prose of an article that can tell it from others on its page, in UTF-16 units: two sentences.</summary>
+    /// <summary>The least prose of an <c>article</c> to be taken for the page's own, in UTF-16 units: two sentences.</summary>
     private const int ShortestArticle = 200;
 
-    /// <summary>A line without an end of sentence next to a picture is its caption up to this length, in UTF-16 units.</summary>
+    /// <summary>The longest line next to a picture that is its caption if it ends no sentence, in UTF-16 units.</summary>
     private const int LongestLabel = 120;
 
-    /// <summary>What stands in an element named as a picture is its caption up to this length, in UTF-16 units.</summary>
+    /// <summary>The longest text that is a caption in an element named as a picture, in UTF-16 units.</summary>
     private const int LongestCaption = 600;
 
     private readonly IElement _body;
@@ -35,30 +35,31 @@ internal sealed class PageBoilerplate
         _article = Article();
     }
 
+    /// <summary>Removes the boilerplate from a page.</summary>
     public static void TakeOut(IHtmlDocument document)
     {
         if (document.Body is not { } body)
             return;
         KeepQuotedPosts(body);
-        new PageBoilerplate(body).TakeOut();
+        new PageBoilerplate(body).RemoveElements();
     }
 
-    private void TakeOut()
+    private void RemoveElements()
     {
-        var found = new List<IElement>();
-        foreach (var (node, begins) in NodeWalker.Of(_body, node => found.Count == 0 || found[^1] != node))
+        var removed = new List<IElement>();
+        foreach (var (node, begins) in NodeWalker.Of(_body, node => removed.Count == 0 || removed[^1] != node))
         {
             if (begins && node is IElement element && element != _body && IsBoilerplate(element))
-                found.Add(element);
+                removed.Add(element);
         }
 
-        foreach (var element in found)
+        foreach (var element in removed)
             element.Remove();
     }
 
     /// <summary>
-    /// A post of a social network that the article quotes is part of it. Its wrapper is named "social" or holds as many
-    /// links as words, and would be taken for the opposite.
+    /// Keeps posts of social networks that the article quotes. Their wrappers are named "social" or hold as many links as words,
+    /// so they would be removed as boilerplate.
     /// </summary>
     private static void KeepQuotedPosts(IElement body)
     {
@@ -77,7 +78,7 @@ internal sealed class PageBoilerplate
         && element.LocalName switch
         {
             "nav" or "footer" or "dialog" or "figcaption" => true,
-            // The headline and what goes with it: standfirst, byline, date. All but the standfirst are fields of the article.
+            // A header holds the headline, standfirst, byline and date; all but the standfirst are read as fields.
             "header" => true,
             "figure" => _measure[element] is { Structures: 0, Paragraphs: 0 },
             "article" => IsOtherArticle(element),
@@ -85,11 +86,11 @@ internal sealed class PageBoilerplate
             _ => IsField(element) || PageNames.IsBoilerplate(element) || IsPicture(element),
         };
 
-    /// <summary>What schema.org calls a field of the article: it is read as such.</summary>
+    /// <summary>True if an element is marked as a schema.org field of the article, because fields are read separately.</summary>
     private static bool IsField(IElement element) => element.GetAttribute("itemprop")
         is "alternativeHeadline" or "description" or "author" or "datePublished" or "dateModified" or "keywords";
 
-    /// <summary>A line or two of text with a picture, and nothing else.</summary>
+    /// <summary>True if an element holds a picture with a line or two of text, and nothing else.</summary>
     private bool IsPicture(IElement element)
     {
         if (element.LocalName is not ("div" or "p" or "span" or "center" or "section")
@@ -100,19 +101,22 @@ internal sealed class PageBoilerplate
         return isLabel || PageNames.IsPicture(element);
     }
 
-    /// <summary>An <c>article</c> in another is a comment or a teaser; one beside the article is another.</summary>
+    /// <summary>
+    /// True if an <c>article</c> element is not the page's own. A nested one is a comment or a teaser, and one beside the page's
+    /// own is another article.
+    /// </summary>
     private bool IsOtherArticle(IElement element) => IsNested(element) || (_article is not null && element != _article);
 
     /// <summary>
-    /// The <c>article</c> that is the page's own: the only one with a headline, else the one with twice the prose of any other.
-    /// None where it is not clear.
+    /// Returns the page's own <c>article</c> element: the only one with a headline, else the only one, else the one with at least
+    /// twice the prose of any other. Returns null if it is not clear.
     /// </summary>
     private IElement? Article()
     {
         var articles = _body.QuerySelectorAll("article").Where(article => !IsNested(article))
             .OrderByDescending(article => _measure[article].Prose).ToList();
-        var headed = articles.Where(article => _measure[article].Headlines > 0).ToList();
-        return headed is [var only] && _measure[only].Prose >= ShortestArticle ? only
+        var withHeadline = articles.Where(article => _measure[article].Headlines > 0).ToList();
+        return withHeadline is [var only] && _measure[only].Prose >= ShortestArticle ? only
             : articles is [var first] ? first
             : articles is [var largest, var second, ..] && _measure[largest].Prose >= 2 * _measure[second].Prose ? largest
             : null;

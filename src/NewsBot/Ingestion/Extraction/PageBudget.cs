@@ -1,8 +1,8 @@
 namespace NewsBot.Ingestion.Extraction;
 
 /// <summary>
-/// The time that reading a page may take. It is asked at every piece of the page and between the steps, and each step is
-/// bounded by <see cref="PageLimits"/>: nothing runs on behind a page that was given up.
+/// The time budget for reading one page. It is checked at every token of the page and between the steps, and
+/// <see cref="PageLimits"/> bounds each step, so that nothing runs on after a page was given up.
 /// </summary>
 internal sealed class PageBudget(TimeProvider time)
 {
@@ -10,18 +10,20 @@ internal sealed class PageBudget(TimeProvider time)
 
     private TimeSpan Left => PageLimits.Time - time.GetElapsedTime(_start);
 
+    /// <summary>Throws if the time is over.</summary>
     /// <exception cref="PageException">The time is over.</exception>
     public void Check()
     {
         if (Left <= TimeSpan.Zero) throw TooSlow();
     }
 
-    /// <summary>Is cancelled when the time is over; to be disposed.</summary>
-    /// <exception cref="PageException">It is over.</exception>
+    /// <summary>Creates a token source that is cancelled when the time is over. The caller disposes it.</summary>
+    /// <exception cref="PageException">The time is over already.</exception>
     public CancellationTokenSource Limit() =>
-        Left is { Ticks: > 0 } left ? new CancellationTokenSource(left, time) : throw TooSlow();
+        Left is { Ticks: > 0 } remaining ? new CancellationTokenSource(remaining, time) : throw TooSlow();
 
+    /// <summary>Creates the exception for a page that takes too long.</summary>
     public static PageException TooSlow() => new(
         $"it takes longer than {PageLimits.Time.TotalSeconds:0} seconds to read, so it was given up; "
-        + "try again later, or save it as plain text", isPassing: true);
+        + "try again later, or save it as plain text", isTransient: true);
 }

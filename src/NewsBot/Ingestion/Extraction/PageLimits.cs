@@ -1,53 +1,55 @@
 namespace NewsBot.Ingestion.Extraction;
 
 /// <summary>
-/// How much of a page is read, so that no page can take the memory or the time of the others. The largest of 92 pages of
-/// newspapers has 1,584 elements, 64 attributes on one of them, and less than 100 levels.
+/// The limits for reading a page, so that no page takes the memory or time of the others. For comparison, the maxima of 92
+/// newspaper pages are 1,584 elements, 64 attributes on one element, and less than 100 levels.
 /// </summary>
 internal static class PageLimits
 {
-    /// <summary>Elements of a page. Each takes some hundred bytes, and what becomes of many is no article.</summary>
+    /// <summary>The most elements of a page. Each takes some hundred bytes, and a page with more holds no article.</summary>
     public const int Elements = 15_000;
 
-    /// <summary>Levels of elements.</summary>
+    /// <summary>The most levels of nested elements.</summary>
     public const int Nesting = 500;
 
     /// <summary>
-    /// Tags, comments and pieces of text: as many as that many elements need, and some more. Pieces of text that follow one
-    /// another take time that grows with the square of their number.
+    /// The most tags, comments and pieces of text: enough for <see cref="Elements"/>. Consecutive pieces of text take time that
+    /// grows with the square of their number.
     /// </summary>
     public const int Pieces = 60_000;
 
     /// <summary>
-    /// UTF-16 units that the parser copies because text comes in pieces that follow one another. A page of 1 MB in one piece
-    /// is copied once; of this many, copying takes less than a second.
+    /// The most UTF-16 units that the parser copies because text comes in consecutive pieces. Copying this many takes less than
+    /// a second. A page of 1 MB in one piece is copied once.
     /// </summary>
     public const long TextCopied = 200_000_000;
 
-    /// <summary>Attributes of one element that are read; the time for it grows with the square of their number.</summary>
+    /// <summary>The most attributes of one element that are read; the time grows with the square of their number.</summary>
     public const int Attributes = 200;
 
-    /// <summary>The longest attribute that is read, in UTF-16 units. Longer ones are pictures and programs.</summary>
+    /// <summary>The longest attribute value that is read, in UTF-16 units. Longer ones are pictures and scripts.</summary>
     public const int AttributeLength = 2_000;
 
-    /// <summary>The longest title or headline, in UTF-16 units: each word of one is compared with each of the other.</summary>
+    /// <summary>The longest title or headline, in UTF-16 units. SmartReader compares each word of the two.</summary>
     public const int HeadlineLength = 1_000;
 
     /// <summary>
-    /// Elements among which the article is searched. SmartReader counts through all of them for each of them, and that up to
-    /// twenty times: among this many it takes a second, among five times as many half a minute.
+    /// The most elements that SmartReader searches. For each element it loops over all of them, up to twenty times: this many
+    /// take a second, and five times as many take half a minute.
     /// </summary>
     public const int SearchedElements = 3_000;
 
-    /// <summary>Levels of elements through which the article is searched.</summary>
+    /// <summary>The most levels of elements that SmartReader searches.</summary>
     public const int SearchedNesting = 100;
 
-    /// <summary>Text that is searched, in UTF-16 units, each counted once a level: SmartReader reads it at each level.</summary>
+    /// <summary>
+    /// The most text that SmartReader searches, in UTF-16 units times their level, because it reads text at each level.
+    /// </summary>
     public const int SearchedText = 10_000_000;
 
     /// <summary>
-    /// How long a page may take. A usual one takes a tenth of a second, and the worst that keeps to the other limits three; but a
-    /// machine may be as busy as to take forty times as long, and no article is to be lost for that.
+    /// The time that reading a page may take. A usual page takes a tenth of a second, and the worst within the other limits three
+    /// seconds. The limit is much longer, so that no article is lost because the machine is busy.
     /// </summary>
     public static readonly TimeSpan Time = TimeSpan.FromSeconds(30);
 }

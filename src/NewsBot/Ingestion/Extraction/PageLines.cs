@@ -3,27 +3,27 @@ using AngleSharp.Dom;
 namespace NewsBot.Ingestion.Extraction;
 
 /// <summary>
-/// Takes out of the text that was found the lines that are not the article's: editors write these into the article itself,
-/// where no element's name tells.
+/// Removes lines from the article's text that are not part of it. Editors write them into the article itself, so that no
+/// element's name shows it.
 /// </summary>
 internal sealed class PageLines
 {
-    /// <summary>A line or list with more than this share of its text in links points elsewhere.</summary>
+    /// <summary>A line or list with at least this share of its text in links points to other pages.</summary>
     private const double MostlyLinks = 0.75;
 
-    /// <summary>A link that is all of a line is a headline up to this length, in UTF-16 units.</summary>
+    /// <summary>The longest line that is another article's headline if it is all link, in UTF-16 units.</summary>
     private const int LongestHeadline = 200;
 
-    /// <summary>The first line as long as this begins the text, in UTF-16 units.</summary>
+    /// <summary>The text begins with the first line of at least this length, in UTF-16 units.</summary>
     private const int ShortestParagraph = 100;
 
-    /// <summary>The share of the text that may stand below a horizontal rule and be none of the article.</summary>
+    /// <summary>The largest share of the text that may be removed as a note below a horizontal rule.</summary>
     private const double LargestNote = 0.3;
 
     private readonly IElement _content;
     private readonly PageMeasure _measure;
 
-    /// <summary>The elements that are one line or paragraph each, in the order of the text, with what they say.</summary>
+    /// <summary>The elements that are one line or paragraph each, in document order, with their text.</summary>
     private readonly List<(IElement Element, string Text)> _lines;
 
     private PageLines(IElement content)
@@ -38,9 +38,10 @@ internal sealed class PageLines
         ];
     }
 
-    /// <param name="content">The text that was found.</param>
-    /// <param name="title">The title of the article, which is no part of its text; null where it is unknown.</param>
-    /// <param name="url">The address of the article, which some pages print for paper; null where it is unknown.</param>
+    /// <summary>Removes the lines that are not part of the article.</summary>
+    /// <param name="content">The element that holds the article's text.</param>
+    /// <param name="title">The title of the article, whose repetition is removed; null if it is unknown.</param>
+    /// <param name="url">The address of the article, which some pages show in print; null if it is unknown.</param>
     public static void TakeOut(IElement content, string? title, string? url)
     {
         var lines = new PageLines(content);
@@ -49,7 +50,7 @@ internal sealed class PageLines
         lines.TakeOutLines(title, url);
     }
 
-    /// <summary>A list in which every item is a link is a menu, tags, or a list of other articles.</summary>
+    /// <summary>Removes lists in which every item is a link: menus, tags, and lists of other articles.</summary>
     private void TakeOutLists()
     {
         foreach (var list in _content.QuerySelectorAll("ul, ol"))
@@ -62,15 +63,15 @@ internal sealed class PageLines
 
     private void TakeOutLines(string? title, string? url)
     {
-        var begin = _lines.FindIndex(line => line.Text.Length >= ShortestParagraph);
+        var textStart = _lines.FindIndex(line => line.Text.Length >= ShortestParagraph);
         var headings = new Stack<IElement>();
         for (var i = 0; i < _lines.Count; i++)
         {
             var (line, text) = _lines[i];
-            var isBefore = i < begin;
-            var isTitle = (i == 0 || isBefore) && text.Equals(title, StringComparison.OrdinalIgnoreCase);
+            var isBeforeText = i < textStart;
+            var isTitle = (i == 0 || isBeforeText) && text.Equals(title, StringComparison.OrdinalIgnoreCase);
             if (isTitle || text == url || BoilerplateLine.Is(text) || IsLinks(line, text)
-                || (isBefore && BoilerplateLine.IsDated(text)))
+                || (isBeforeText && BoilerplateLine.IsDated(text)))
                 line.Remove();
             else if (line.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "h6")
                 headings.Push(line);
@@ -78,14 +79,15 @@ internal sealed class PageLines
                 headings.Clear();
         }
 
-        // What a heading at the end headed has been taken out.
+        // The text below the headings at the end has been removed.
         foreach (var heading in headings)
             heading.Remove();
     }
 
     /// <summary>
-    /// Several links and hardly a word between them are a menu or tags. One link alone is the headline of another article;
-    /// with a full stop it is a sentence, and an address without spaces is one that the text gives.
+    /// True if a line consists of links. Several links with hardly a word between them are a menu or tags, and a single link is
+    /// the headline of another article. A single link with a full stop is a sentence, though, and one without spaces is an
+    /// address that the text states.
     /// </summary>
     private bool IsLinks(IElement line, string text) =>
         _measure[line] is { LinkShare: >= MostlyLinks } amounts
@@ -94,16 +96,16 @@ internal sealed class PageLines
                 && text.Split(' ').Length > 2));
 
     /// <summary>
-    /// A single horizontal rule near the end sets off a note on the author, the publisher, or other articles; but a
-    /// correction is part of the article wherever it stands.
+    /// Removes the note below a single horizontal rule near the end, which is about the author, the publisher or other articles.
+    /// A correction is kept, because it is part of the article wherever it stands.
     /// </summary>
     private void TakeOutNote()
     {
         if (_content.QuerySelectorAll("hr").ToList() is not [var rule])
             return;
         var after = new List<INode>();
-        for (INode at = rule; at != _content; at = at.Parent!)
-            after.AddRange(at.Parent!.ChildNodes.SkipWhile(node => node != at).Skip(1));
+        for (INode current = rule; current != _content; current = current.Parent!)
+            after.AddRange(current.Parent!.ChildNodes.SkipWhile(node => node != current).Skip(1));
 
         if (after.Sum(node => node is IElement element ? _measure[element].Text : node.TextContent.Length)
             > LargestNote * _measure[_content].Text)
@@ -112,18 +114,20 @@ internal sealed class PageLines
             node.Parent!.RemoveChild(node);
     }
 
-    /// <summary>The innermost elements that begin a new line, and what stands alone between two of them.</summary>
+    /// <summary>
+    /// True for the innermost elements that begin a new line, and for elements that stand alone between two of them.
+    /// </summary>
     private bool IsLine(IElement element) =>
         _measure[element] is { Blocks: 0, Text: > 0 }
         && (Paragraphs.IsBlock(element.LocalName) || element.LocalName is "td" or "th"
             || (element.ParentElement is { } parent && _measure[parent].Blocks > 0
                 && EndsLine(element, node => node.PreviousSibling) && EndsLine(element, node => node.NextSibling)));
 
-    private static bool EndsLine(INode node, Func<INode, INode?> next)
+    private static bool EndsLine(INode node, Func<INode, INode?> getSibling)
     {
-        var beside = next(node);
-        while (beside is IComment || (beside is IText text && string.IsNullOrWhiteSpace(text.Data)))
-            beside = next(beside);
-        return beside is null || (beside is IElement element && Paragraphs.IsBlock(element.LocalName));
+        var sibling = getSibling(node);
+        while (sibling is IComment || (sibling is IText text && string.IsNullOrWhiteSpace(text.Data)))
+            sibling = getSibling(sibling);
+        return sibling is null || (sibling is IElement element && Paragraphs.IsBlock(element.LocalName));
     }
 }

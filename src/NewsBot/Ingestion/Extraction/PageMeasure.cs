@@ -3,19 +3,20 @@ using AngleSharp.Dom;
 namespace NewsBot.Ingestion.Extraction;
 
 /// <summary>
-/// How much every element of a part of a page holds, its own tag not counted. All of it is counted in one walk: asking
-/// each element for its text would take time that grows with the depth of nesting.
+/// Counts the text and elements inside every element of a part of a page, without the element's own tag. It counts all in one
+/// walk, because asking each element for its text would take time that grows with the depth of nesting.
 /// </summary>
 internal sealed class PageMeasure
 {
-    /// <summary>From here on a piece of text is likely to be part of a sentence, in UTF-16 units.</summary>
+    /// <summary>The length from which a piece of text is likely to be part of a sentence, in UTF-16 units.</summary>
     internal const int ShortestProse = 40;
 
     private readonly Dictionary<IElement, Amounts> _amounts = [];
 
+    /// <summary>The amounts of text and elements inside an element.</summary>
     /// <param name="Text">UTF-16 units of text, without white space around its pieces.</param>
-    /// <param name="Prose">Those of them that stand outside links, in pieces as long as parts of sentences.</param>
-    /// <param name="LinkText">Those of them that stand in links.</param>
+    /// <param name="Prose">UTF-16 units of text outside links, in pieces of at least <see cref="ShortestProse"/>.</param>
+    /// <param name="LinkText">UTF-16 units of text in links.</param>
     /// <param name="Links">Links with an address.</param>
     /// <param name="Blocks">Elements that begin a new line.</param>
     /// <param name="Paragraphs"><c>p</c> elements.</param>
@@ -25,13 +26,15 @@ internal sealed class PageMeasure
     internal readonly record struct Amounts(
         int Text, int Prose, int LinkText, int Links, int Blocks, int Paragraphs, int Pictures, int Structures, int Headlines)
     {
-        /// <summary>The share of the text that stands in links, 0 to 1.</summary>
+        /// <summary>The share of the text that is in links, from 0 to 1.</summary>
         public double LinkShare => Text == 0 ? 0 : (double)LinkText / Text;
 
+        /// <summary>Returns the difference from the amounts at an earlier point of the walk.</summary>
         public Amounts Since(Amounts start) => new(
             Text - start.Text, Prose - start.Prose, LinkText - start.LinkText, Links - start.Links, Blocks - start.Blocks,
             Paragraphs - start.Paragraphs, Pictures - start.Pictures, Structures - start.Structures, Headlines - start.Headlines);
 
+        /// <summary>Returns the amounts with one more element.</summary>
         public Amounts With(IElement element) => element.LocalName switch
         {
             "a" when element.HasAttribute("href") => this with { Links = Links + 1 },
@@ -44,37 +47,39 @@ internal sealed class PageMeasure
             _ => this,
         };
 
-        public Amounts With(string text, bool linked)
+        /// <summary>Returns the amounts with one more piece of text.</summary>
+        public Amounts With(string text, bool isLinked)
         {
             var length = text.AsSpan().Trim().Length;
             return this with
             {
                 Text = Text + length,
-                LinkText = LinkText + (linked ? length : 0),
-                Prose = Prose + (!linked && length >= ShortestProse ? length : 0),
+                LinkText = LinkText + (isLinked ? length : 0),
+                Prose = Prose + (!isLinked && length >= ShortestProse ? length : 0),
             };
         }
     }
 
-    /// <summary>Nothing for an element that was not in the part measured.</summary>
+    /// <summary>The amounts of an element; all zero for one outside the measured part.</summary>
     public Amounts this[IElement element] => _amounts.GetValueOrDefault(element);
 
+    /// <summary>Measures an element and all its descendants.</summary>
     public static PageMeasure Of(IElement root)
     {
         var measure = new PageMeasure();
-        var so = default(Amounts);
-        var links = 0;
+        var total = default(Amounts);
+        var openLinks = 0;
         foreach (var (node, begins) in NodeWalker.Of(root, node => !IsUnread(node)))
         {
             if (node is IText text && begins)
-                so = so.With(text.Data, links > 0);
+                total = total.With(text.Data, openLinks > 0);
             if (node is not IElement element)
                 continue;
             if (element.LocalName == "a")
-                links += begins ? 1 : -1;
+                openLinks += begins ? 1 : -1;
             if (begins)
-                so = so.With(element);
-            measure._amounts[element] = begins ? so : so.Since(measure._amounts[element]);
+                total = total.With(element);
+            measure._amounts[element] = begins ? total : total.Since(measure._amounts[element]);
         }
 
         return measure;

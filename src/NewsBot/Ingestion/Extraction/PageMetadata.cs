@@ -4,8 +4,8 @@ using AngleSharp.Html.Dom;
 namespace NewsBot.Ingestion.Extraction;
 
 /// <summary>
-/// What a page says of its article outside the text: JSON-LD first, which publishers write for search engines and keep
-/// right, then Open Graph and the other meta elements.
+/// Reads the fields of an article from the metadata of its page: first from JSON-LD, which publishers keep correct for search
+/// engines, then from Open Graph and other meta elements.
 /// </summary>
 internal static class PageMetadata
 {
@@ -20,42 +20,44 @@ internal static class PageMetadata
     private static readonly string[] ModificationNames =
         ["article:modified_time", "og:updated_time", "dateModified", "last-modified", "dcterms.modified", "article.updated"];
 
-    public static ArticleFields Read(IHtmlDocument document, JsonLdArticle? linked, string? url, PublicationDates dates)
+    public static ArticleFields Read(IHtmlDocument document, JsonLdArticle? jsonLd, string? url, PublicationDates dates)
     {
-        var outlet = NameOnly(Meta(document, "og:site_name")) ?? linked?.Publisher;
+        var outlet = NameOnly(Meta(document, "og:site_name")) ?? jsonLd?.Publisher;
         return new ArticleFields
         {
-            Title = WithoutOutlet(linked?.Headline ?? Meta(document, "og:title", "twitter:title"), outlet),
+            Title = WithoutOutlet(jsonLd?.Headline ?? Meta(document, "og:title", "twitter:title"), outlet),
             Outlet = outlet,
-            Author = linked?.Authors ?? AuthorNames.Select(name => Byline.Read(Meta(document, name)))
+            Author = jsonLd?.Authors ?? AuthorNames.Select(name => Byline.Read(Meta(document, name)))
                 .FirstOrDefault(name => name is not null),
-            Published = Readable(Published(document, linked)),
-            Modified = Readable(Modified(document, linked)),
-            Language = Languages(document, linked).FirstOrDefault(text => LanguageTag.Read(text) is not null),
+            Published = FirstReadable(Published(document, jsonLd)),
+            Modified = FirstReadable(Modified(document, jsonLd)),
+            Language = Languages(document, jsonLd).FirstOrDefault(text => LanguageTag.Read(text) is not null),
             Url = PageAddress.Of(document, Meta(document, "og:url"), url),
         };
 
-        string? Readable(IEnumerable<string?> texts) =>
+        string? FirstReadable(IEnumerable<string?> texts) =>
             texts.FirstOrDefault(text => dates.Read(text) is { Instant: not null, Error: null });
     }
 
-    /// <summary>All that may be the date, the most trusted first. Pages are full of dates that cannot be read.</summary>
-    private static IEnumerable<string?> Published(IHtmlDocument document, JsonLdArticle? linked) =>
-        new[] { linked?.Published, Meta(document, "article:published_time", "og:article:published_time") }
+    /// <summary>
+    /// Returns all texts that may be the publication date, the most trusted first, because many cannot be parsed.
+    /// </summary>
+    private static IEnumerable<string?> Published(IHtmlDocument document, JsonLdArticle? jsonLd) =>
+        new[] { jsonLd?.Published, Meta(document, "article:published_time", "og:article:published_time") }
             .Concat(DateNames.Select(name => Meta(document, name)))
             .Concat(Times(document, "time[datetime]:not([itemprop=dateModified])"));
 
-    private static IEnumerable<string?> Modified(IHtmlDocument document, JsonLdArticle? linked) =>
+    private static IEnumerable<string?> Modified(IHtmlDocument document, JsonLdArticle? jsonLd) =>
         ModificationNames.Select(name => Meta(document, name))
-            .Prepend(linked?.Modified)
+            .Prepend(jsonLd?.Modified)
             .Concat(Times(document, "time[datetime][itemprop=dateModified]"));
 
     private static IEnumerable<string?> Times(IHtmlDocument document, string selector) =>
         document.QuerySelectorAll(selector).Take(5).Select(time => time.GetAttribute("datetime"));
 
-    /// <summary>What is said of the article, then of the page, then what is said to networks, which is often a default.</summary>
-    private static IEnumerable<string?> Languages(IHtmlDocument document, JsonLdArticle? linked) =>
-        [linked?.Language, document.DocumentElement.GetAttribute("lang"), Meta(document, "og:locale", "content-language")];
+    /// <summary>Returns the languages stated for the article, for the page, and for social networks (often a default).</summary>
+    private static IEnumerable<string?> Languages(IHtmlDocument document, JsonLdArticle? jsonLd) =>
+        [jsonLd?.Language, document.DocumentElement.GetAttribute("lang"), Meta(document, "og:locale", "content-language")];
 
     private static string? Meta(IHtmlDocument document, params ReadOnlySpan<string> names)
     {
@@ -63,9 +65,9 @@ internal static class PageMetadata
         {
             foreach (var meta in document.QuerySelectorAll("meta[content]"))
             {
-                var said = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop")
+                var metaName = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop")
                     ?? meta.GetAttribute("http-equiv");
-                if (string.Equals(said, name, StringComparison.OrdinalIgnoreCase)
+                if (string.Equals(metaName, name, StringComparison.OrdinalIgnoreCase)
                     && CleanText.Line(WebUtility.HtmlDecode(meta.GetAttribute("content"))) is { } content)
                     return content;
             }
@@ -74,14 +76,16 @@ internal static class PageMetadata
         return null;
     }
 
-    /// <summary>Some pages give the address of the author's profile or of the site, which is no name.</summary>
+    /// <summary>
+    /// Returns the name, or null if it is an address: some pages give the author's profile or the site in place of a name.
+    /// </summary>
     public static string? NameOnly(string? name) => ArticleFields.WebAddress(name) is null ? name : null;
 
     private static string? WithoutOutlet(string? title, string? outlet)
     {
         if (title is null || outlet is null || !title.EndsWith(outlet, StringComparison.OrdinalIgnoreCase))
             return title;
-        var left = title[..^outlet.Length].TrimEnd();
-        return left is [.., ' ', '|' or '-' or '–' or '—' or '·'] ? left[..^1].TrimEnd() : title;
+        var rest = title[..^outlet.Length].TrimEnd();
+        return rest is [.., ' ', '|' or '-' or '–' or '—' or '·'] ? rest[..^1].TrimEnd() : title;
     }
 }

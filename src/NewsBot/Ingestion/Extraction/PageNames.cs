@@ -4,12 +4,12 @@ using AngleSharp.Dom;
 namespace NewsBot.Ingestion.Extraction;
 
 /// <summary>
-/// The names (class, id) that site builders everywhere give to what is not the article. They are compared by whole words:
-/// <c>imageEmbedCaption</c> and <c>wp-caption-text</c> both say "caption", and <c>adventure</c> does not say "ad".
+/// Recognises elements that are not the article by the names (class, id) that sites commonly give them. Names are compared by
+/// whole words: <c>imageEmbedCaption</c> and <c>wp-caption-text</c> both hold "caption", but <c>adventure</c> does not hold "ad".
 /// </summary>
 internal static class PageNames
 {
-    /// <summary>What a picture shows makes no sense without it, and would be read as the next sentence of the text.</summary>
+    /// <summary>Captions make no sense without the picture, and would be read as the next sentence of the text.</summary>
     private static readonly string[] Captions =
         ["caption", "captions", "figcaption", "credit", "credits", "gallery", "slideshow", "carousel", "lightbox", "swiper"];
 
@@ -21,21 +21,21 @@ internal static class PageNames
         "promo", "promos", "rail", "taboola", "outbrain", "latest news", "top stories",
     ];
 
-    /// <summary>Who wrote it and what else they did: the byline is a field of the article, not its text.</summary>
+    /// <summary>Bylines and biographies: the byline is a field of the article and not part of its text.</summary>
     private static readonly string[] Authors =
         ["author", "authors", "byline", "bylines", "bio", "contributors"];
 
-    /// <summary>What asks something of the reader.</summary>
+    /// <summary>Requests to the reader, such as to subscribe, share or donate.</summary>
     private static readonly string[] Invitations =
     [
         "newsletter", "newsletters", "signup", "sign up", "subscribe", "subscription", "mailing list", "cta", "share", "sharing",
         "sharedaddy", "addthis", "social", "follow us", "donate", "donation", "feedback",
     ];
 
-    /// <summary>What readers wrote.</summary>
+    /// <summary>Comments by readers.</summary>
     private static readonly string[] Comments = ["comment", "comments", "commenting", "disqus", "respond"];
 
-    /// <summary>What a page says of the article in small print.</summary>
+    /// <summary>Details about the article in small print, such as tags and dates.</summary>
     private static readonly string[] SmallPrint =
     [
         "tags", "taglist", "tag list", "tag links", "tag cloud", "breadcrumb", "breadcrumbs", "post meta", "entry meta",
@@ -44,13 +44,13 @@ internal static class PageNames
         "pagination", "pager", "toolbar", "article tools",
     ];
 
-    /// <summary>The summary between headline and text, which says in other words what the text says.</summary>
+    /// <summary>The summary between headline and text, which repeats the text in other words.</summary>
     private static readonly string[] Standfirsts = ["standfirst", "dek", "subtitle", "highlights", "alternative headline"];
 
     private static readonly string[] Advertisements =
         ["ad", "ads", "advert", "adverts", "advertisement", "advertising", "adsbygoogle", "sponsor", "sponsored", "promoted"];
 
-    /// <summary>What is seen only on top of the page, on paper, or by a screen reader.</summary>
+    /// <summary>Elements that appear only on top of the page, on paper, or to a screen reader.</summary>
     private static readonly string[] Overlays =
     [
         "cookie", "cookies", "consent", "gdpr", "onetrust", "modal", "popup", "popover", "tooltip", "flyout", "rollover block",
@@ -65,40 +65,43 @@ internal static class PageNames
     private static readonly FrozenSet<string> Pictures =
         new[] { "image", "images", "img", "photo", "photos", "picture" }.ToFrozenSet();
 
-    /// <summary>True where an element is named as something that is not the article.</summary>
+    /// <summary>True if an element has the name of something that is not the article.</summary>
     public static bool IsBoilerplate(IElement element)
     {
-        string last = "", lastButOne = "";
+        string previous = "", beforePrevious = "";
         foreach (var word in Words(element))
         {
-            if (All.Contains(word) || All.Contains($"{last} {word}") || All.Contains($"{lastButOne} {last} {word}"))
+            if (All.Contains(word) || All.Contains($"{previous} {word}")
+                || All.Contains($"{beforePrevious} {previous} {word}"))
                 return true;
-            (lastButOne, last) = (last, word);
+            (beforePrevious, previous) = (previous, word);
         }
 
         return false;
     }
 
-    /// <summary>True where an element is named as a picture, with whatever is said of it.</summary>
+    /// <summary>True if an element has the name of a picture, which may include its caption.</summary>
     public static bool IsPicture(IElement element) => Words(element).Any(Pictures.Contains);
 
     /// <summary>
-    /// The words of all names in lower case, an empty one between two names. Long names are generated, and say nothing.
+    /// Returns the words of all names in lower case, with an empty word behind each name. Names longer than 1000 characters are
+    /// ignored, because they are generated and have no meaning.
     /// </summary>
     private static IEnumerable<string> Words(IElement element)
     {
-        const int longest = 1000;
-        string?[] given =
+        const int maxLength = 1000;
+        string?[] attributes =
             [element.ClassName, element.Id, element.GetAttribute("data-component"), element.GetAttribute("data-testid")];
-        var names = given.OfType<string>().Where(name => name.Length <= longest).SelectMany(name => name.Split((char[]?)null));
+        var names = attributes.OfType<string>().Where(text => text.Length <= maxLength)
+            .SelectMany(text => text.Split((char[]?)null));
         foreach (var name in names)
         {
             var start = 0;
             for (var i = 1; i <= name.Length; i++)
             {
-                var ends = i == name.Length || !char.IsAsciiLetter(name[i])
+                var endsWord = i == name.Length || !char.IsAsciiLetter(name[i])
                     || (char.IsAsciiLetterUpper(name[i]) && char.IsAsciiLetterLower(name[i - 1]));
-                if (!ends)
+                if (!endsWord)
                     continue;
                 if (name.AsSpan(start, i - start).Trim("-_0123456789:./[]()").Length is > 0 and var length)
                     yield return name[(i - length)..i].ToLowerInvariant();

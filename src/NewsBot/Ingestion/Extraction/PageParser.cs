@@ -8,19 +8,20 @@ using AngleSharp.Html.Parser.Tokens;
 namespace NewsBot.Ingestion.Extraction;
 
 /// <summary>
-/// Parses pages, but none that only a machine would write: the time of parsing and of finding the article grows with the
-/// square of the depth and of the number of elements, so both are counted while it is parsed.
+/// Parses pages and refuses extreme ones. The time to parse a page and find the article grows with the square of its depth and
+/// of its number of elements, so both are counted and limited during parsing.
 /// </summary>
 internal sealed class PageParser
 {
-    // The parser copies formatting elements that were left open ("<b>") into every block, and tells of no copy: so all are
-    // counted from time to time.
+    // The parser copies unclosed formatting elements ("<b>") into every block without reporting the copies, so all elements are
+    // recounted after this many new ones.
     private const int CountedEvery = 250;
 
-    // The attributes of each further html and body element are added to those of the first.
+    // The parser adds the attributes of each further html or body tag to the first one, so only those of this many tags are
+    // read.
     private const int MostRoots = 10;
 
-    // Pages are decoded already; what they declare would be looked for in a time that grows with the square of its length.
+    // Pages are already decoded. The handler for declared encodings takes time that grows with the square of their length.
     private static readonly IConfiguration Decoded = Configuration.Default.Without<EncodingMetaHandler>();
 
     private readonly PageBudget _budget;
@@ -33,15 +34,16 @@ internal sealed class PageParser
 
     private PageParser(PageBudget budget) => _budget = budget;
 
+    /// <summary>Parses a page; attributes longer than the limit are emptied.</summary>
     /// <exception cref="PageException">The page is too deep or too large, or takes too long.</exception>
     public static IHtmlDocument Parse(string html, PageBudget budget)
     {
-        var bounds = new PageParser(budget);
+        var parser = new PageParser(budget);
         var document = new HtmlParser(new HtmlParserOptions
         {
-            OnCreated = (element, _) => bounds.Count(element),
-            OnToken = (token, _) => bounds.Count(token),
-            ShouldEmitAttribute = (ref token, _) => token.Attributes.Count < PageLimits.Attributes && bounds._roots < MostRoots,
+            OnCreated = (element, _) => parser.Count(element),
+            OnToken = (token, _) => parser.Count(token),
+            ShouldEmitAttribute = (ref token, _) => token.Attributes.Count < PageLimits.Attributes && parser._roots < MostRoots,
         }, BrowsingContext.New(Decoded)).ParseDocument(html);
         EmptyLongAttributes(document);
         return document;
@@ -57,7 +59,7 @@ internal sealed class PageParser
             _roots++;
     }
 
-    // In a title that is not closed, each "<" begins another piece of text, and the parser copies all that came before it.
+    // In an unclosed title each "<" begins a new piece of text, and the parser copies all pieces before it.
     private void CountText(HtmlToken token)
     {
         _textRun = token.Type == HtmlTokenType.Character ? _textRun + token.Data.Length : 0;
@@ -73,7 +75,7 @@ internal sealed class PageParser
             _elements = Math.Max(_elements, AllIn(element.Owner!)) / CountedEvery * CountedEvery;
         if (_elements > PageLimits.Elements)
             throw new PageException($"it has more than {PageLimits.Elements} elements; save it again as plain text");
-        // An element that has just been created has no place yet; the one before it has.
+        // A new element is not in the tree yet, but the one before it is.
         if (Depth(_last) > PageLimits.Nesting)
             throw new PageException($"its elements are nested deeper than {PageLimits.Nesting}; save it again as plain text");
         _last = element;
@@ -100,9 +102,9 @@ internal sealed class PageParser
     }
 }
 
-/// <summary>A page that is not read; the message says why and what to do.</summary>
-internal sealed class PageException(string message, bool isPassing = false) : Exception(message)
+/// <summary>Thrown for a page that is refused; the message gives the reason and the remedy.</summary>
+internal sealed class PageException(string message, bool isTransient = false) : Exception(message)
 {
-    /// <summary>Whether it may be read another time.</summary>
-    public bool IsPassing => isPassing;
+    /// <summary>True if reading the page may succeed another time.</summary>
+    public bool IsPassing => isTransient;
 }

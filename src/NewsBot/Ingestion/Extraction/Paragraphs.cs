@@ -4,10 +4,11 @@ using AngleSharp.Dom;
 namespace NewsBot.Ingestion.Extraction;
 
 /// <summary>
-/// The text of a part of a page as a reader sees it: a blank line between paragraphs, single spaces within.
+/// Extracts the text of a part of a page as a reader sees it, with a blank line between paragraphs and single spaces in them.
 /// </summary>
 internal static class Paragraphs
 {
+    /// <summary>The elements that begin a new paragraph.</summary>
     internal static readonly HashSet<string> Blocks =
     [
         "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
@@ -15,6 +16,7 @@ internal static class Paragraphs
         "section", "table", "tr", "ul",
     ];
 
+    /// <summary>The elements whose text a reader does not see as part of the page.</summary>
     internal static readonly HashSet<string> Unseen =
     [
         "button", "canvas", "head", "iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template",
@@ -26,28 +28,28 @@ internal static class Paragraphs
     public static string Of(INode root)
     {
         var paragraphs = new List<string>();
-        var open = new StringBuilder();
+        var current = new StringBuilder();
         foreach (var (node, begins) in NodeWalker.Of(root, node => !Unseen.Contains(node.NodeName.ToLowerInvariant())))
         {
             if (begins && node is IText text)
-                open.Append(text.Data.ReplaceLineEndings(" "));
+                current.Append(text.Data.ReplaceLineEndings(" "));
             else if (begins && node.NodeName is "BR")
-                open.Append('\n');
+                current.Append('\n');
             else if (begins && node.NodeName is "TD" or "TH")
-                open.Append(' ');
+                current.Append(' ');
             if (node is IElement element && IsBlock(element.LocalName))
-                Close();
+                EndParagraph();
         }
 
-        Close();
+        EndParagraph();
         return string.Join("\n\n", paragraphs);
 
-        void Close()
+        void EndParagraph()
         {
-            var lines = open.ToString().Split('\n').Select(CleanText.Line).OfType<string>();
+            var lines = current.ToString().Split('\n').Select(CleanText.Line).OfType<string>();
             if (string.Join('\n', lines) is { Length: > 0 } paragraph)
                 paragraphs.Add(paragraph);
-            open.Clear();
+            current.Clear();
         }
     }
 }

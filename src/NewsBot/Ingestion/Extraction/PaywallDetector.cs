@@ -5,30 +5,30 @@ using NewsBot.Articles;
 namespace NewsBot.Ingestion.Extraction;
 
 /// <summary>
-/// Tells a page that shows its article from one that withholds it. Many complete pages speak of subscriptions, cookies and
-/// JavaScript somewhere, so what a page says counts only where hardly any article was found.
+/// Detects pages that withhold their article. Many complete pages mention subscriptions, cookies and JavaScript somewhere, so
+/// such words count only if hardly any article was found.
 /// </summary>
 internal sealed partial class PaywallDetector
 {
     /// <summary>
-    /// The longest text, in UTF-16 units, that may be only the beginning of an article: about 250 words. Outlets show
-    /// strangers one to four paragraphs.
+    /// The longest text, in UTF-16 units, that may be only the beginning of an article: about 250 words. Outlets show one to
+    /// four paragraphs to readers without a subscription.
     /// </summary>
     private const int LongestBeginning = 1500;
 
-    /// <summary>The longest question about cookies, with all its purposes and partners, in UTF-16 units.</summary>
+    /// <summary>The longest consent prompt, with all its purposes and partners, in UTF-16 units.</summary>
     private const int LongestQuestion = 3000;
 
-    /// <summary>The longest text that may stand in the place of an article that a script puts in, in UTF-16 units.</summary>
+    /// <summary>The longest placeholder text of a page whose article a script writes, in UTF-16 units.</summary>
     private const int LongestPlaceholder = 300;
 
-    /// <summary>How far into a page's text its signs are looked for, in UTF-16 units.</summary>
+    /// <summary>The part of a page's text that is searched, in UTF-16 units from its beginning.</summary>
     private const int Reach = 200_000;
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
                                          | RegexOptions.IgnorePatternWhitespace;
 
-    /// <summary>Far beyond what a page takes; it stands between a mistake in a pattern and a page that never ends.</summary>
+    /// <summary>Far more than a page takes; it guards against a pattern that backtracks without end.</summary>
     private const int MostMilliseconds = 2000;
 
     private readonly string _text;
@@ -36,21 +36,21 @@ internal sealed partial class PaywallDetector
     private readonly bool _isEmptyApplication;
     private readonly bool? _isFree;
 
-    /// <summary>Looks at a page as it came, before anything is taken out of it.</summary>
-    public PaywallDetector(IHtmlDocument document, JsonLdArticle? linked)
+    /// <summary>Reads the signs from a page; nothing may have been removed from it yet.</summary>
+    public PaywallDetector(IHtmlDocument document, JsonLdArticle? jsonLd)
     {
         var text = document.Body is { } body ? Paragraphs.Of(body) : "";
         _text = text.Length > Reach ? text[..Reach] : text;
         _withoutScript = string.Join('\n', document.QuerySelectorAll("noscript").Take(20)
             .Select(element => element.TextContent)
-            .Where(said => said.Length <= Reach));
+            .Where(content => content.Length <= Reach));
         _isEmptyApplication = text.Length <= LongestPlaceholder && document.QuerySelector("script[src]") is not null
             && document.QuerySelector("#root, #app, #__next, #__nuxt, #___gatsby, app-root") is not null;
-        _isFree = linked?.IsFree;
+        _isFree = jsonLd?.IsFree;
     }
 
-    /// <summary>Why the page withholds its article, or null where it does not.</summary>
-    /// <param name="body">The text that was found in it; empty for none.</param>
+    /// <summary>Returns why the page withholds its article, or null if it does not.</summary>
+    /// <param name="body">The text that was found in the page; empty for none.</param>
     /// <param name="title">The page's title, or null.</param>
     public WithheldReason? Reason(string body, string? title)
     {
@@ -65,7 +65,7 @@ internal sealed partial class PaywallDetector
         return null;
     }
 
-    /// <summary>What to tell a person, and what to do about it.</summary>
+    /// <summary>Returns the error message for a user, with the remedy.</summary>
     public static string Error(WithheldReason reason) => reason switch
     {
         WithheldReason.Subscription => "the page shows only the beginning of the article to readers without a subscription; "
@@ -77,14 +77,18 @@ internal sealed partial class PaywallDetector
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 
-    /// <summary>True where a text speaks of nothing else: two ways to say it, and one more for every 400 UTF-16 units.</summary>
+    /// <summary>
+    /// True if a text is only about consent to cookies: it holds at least two different phrases about it, and one for every 400
+    /// UTF-16 units.
+    /// </summary>
     private static bool IsConsent(string text)
     {
-        var fewest = Math.Max(2, text.Length / 400);
-        return Consent().Matches(text).Select(match => match.Value.ToUpperInvariant()).Distinct().Take(fewest).Count() == fewest;
+        var required = Math.Max(2, text.Length / 400);
+        return Consent().Matches(text).Select(match => match.Value.ToUpperInvariant())
+            .Distinct().Take(required).Count() == required;
     }
 
-    /// <summary>"Already a subscriber?" alone is no sign: it stands at the top of every page of some outlets.</summary>
+    /// <summary>"Already a subscriber?" alone does not count, because some outlets show it at the top of every page.</summary>
     [GeneratedRegex(
         """
         \b(subscribe|sign\ (in|up)|log\ in|register|create\ an?\ (free\ )?account)\ (now\ )?to\ (continue|keep

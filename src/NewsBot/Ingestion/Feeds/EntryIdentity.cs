@@ -9,9 +9,9 @@ using NewsBot.Storage.Schema;
 namespace NewsBot.Ingestion.Feeds;
 
 /// <summary>
-/// What tells an entry from the others of its feed, whatever becomes of its date, its address or its words: its id, else its
-/// address, else its words. An id or an address that entries with different words share identifies none of them; then each is
-/// known by its title, or by all its words where they share that, too.
+/// Gives each entry of a feed an identity that stays the same when its date, address or text changes: its id, else its
+/// address, else its text. An id or address that entries with different texts share identifies none of them; these are
+/// identified by their title, or by their whole text if they share the title, too.
 /// </summary>
 internal sealed class EntryIdentity
 {
@@ -27,19 +27,19 @@ internal sealed class EntryIdentity
         this.known = known;
         sharedIds = Shared(entries, entry => entry.Id, entry => (AddressOf(entry), WordsOf(entry)));
         sharedLinks = Shared(entries, AddressOf, WordsOf);
-        // An address that was shared once is shared for good, though the feed may have one entry of it left.
-        var before = known.Keys.Where(key => key.StartsWith("in ", StringComparison.Ordinal))
+        // An address that was shared once counts as shared for ever, though only one entry with it may be left in the feed.
+        var sharedPrefixes = known.Keys.Where(key => key.StartsWith("in ", StringComparison.Ordinal))
             .Select(key => key[..(key.LastIndexOf(' ') + 1)]).ToHashSet(StringComparer.Ordinal);
         sharedLinks.UnionWith(entries.Select(AddressOf).OfType<string>()
-            .Where(address => before.Contains(Within(address)) || PageAddress.IsFrontPage(address)));
+            .Where(address => sharedPrefixes.Contains(Within(address)) || PageAddress.IsFrontPage(address)));
         sharedTitles = Shared(entries, TitleKey, WordsOf);
     }
 
     /// <summary>
-    /// The entries that are different ones, each with its identity, the first of equals in the order of the feed.
+    /// Returns the distinct entries with their identities, in the order of the feed. Of equal entries the first is kept.
     /// </summary>
-    /// <param name="entries">As the feed has them now.</param>
-    /// <param name="known">Those that it had before, by their identity.</param>
+    /// <param name="entries">The entries that the feed holds now.</param>
+    /// <param name="known">The entries that earlier polls have seen, by identity.</param>
     public static IReadOnlyList<IdentifiedEntry> Of(
         IReadOnlyList<FeedEntry> entries, IReadOnlyDictionary<string, SeenEntry> known)
     {
@@ -51,23 +51,24 @@ internal sealed class EntryIdentity
     }
 
     /// <summary>
-    /// Tells one state of an entry from another: all that the feed says of it. The first part is that of its address, the second
-    /// of its title and text.
+    /// Returns a hash of all that the feed says of an entry, to detect changes. It has three parts, separated by "-": a hash of
+    /// the address, one of title and text, and one of the other fields.
     /// </summary>
     public static string Fingerprint(FeedEntry entry) => string.Join('-', Hash(AddressOf(entry)), WordsOf(entry), Hash(
         entry.Author, entry.Outlet,
         entry.Published?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
         entry.Updated?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
 
-    /// <summary>Whether an entry has another address than it had; false where nothing is known of the one before.</summary>
-    /// <param name="before">Its <see cref="Fingerprint"/> then.</param>
-    /// <param name="now">Its <see cref="Fingerprint"/> now.</param>
+    /// <summary>True if the address of an entry has changed; false if there is no earlier fingerprint.</summary>
+    /// <param name="before">The earlier <see cref="Fingerprint"/>; empty for none.</param>
+    /// <param name="now">The current <see cref="Fingerprint"/>.</param>
     public static bool HasMoved(string before, string now) => Part(before, 0) is { } address && address != Part(now, 0);
 
-    /// <summary>The same of its title and text.</summary>
+    /// <summary>True if the title or text of an entry has changed; false if there is no earlier fingerprint.</summary>
     public static bool HasOtherWords(string before, string now) => Part(before, 1) is { } words && words != Part(now, 1);
 
-    private static string? Part(string print, int number) => print.Split('-') is { Length: 3 } parts ? parts[number] : null;
+    private static string? Part(string fingerprint, int index) =>
+        fingerprint.Split('-') is { Length: 3 } parts ? parts[index] : null;
 
     private bool IsLinkShared(FeedEntry entry) => AddressOf(entry) is { } address && sharedLinks.Contains(address);
 
@@ -78,30 +79,30 @@ internal sealed class EntryIdentity
         if (isOwnId && known.ContainsKey(id!)) return id!;
         if (AddressOf(entry) is not { } address)
         {
-            var byAll = $"is {WordsOf(entry)}";
-            return known.ContainsKey(byAll) || id is null ? byAll : isOwnId || IsKnown(id, false, entry) ? id : byAll;
+            var byText = $"is {WordsOf(entry)}";
+            return known.ContainsKey(byText) || id is null ? byText : isOwnId || IsKnown(id, false, entry) ? id : byText;
         }
 
         var isOwnTitle = entry.Title is not null && !sharedTitles.Contains(TitleKey(entry)!);
-        var (byWords, byTitle, byAddress) =
+        var (byAddressAndText, byAddressAndTitle, byAddress) =
             (Within(address) + WordsOf(entry), Within(address) + Hash(entry.Title), $"at {address}");
         var isOwnAddress = !IsLinkShared(entry);
-        if (known.ContainsKey(byWords)) return byWords;
-        if (IsKnown(byTitle, isOwnTitle, entry)) return byTitle;
+        if (known.ContainsKey(byAddressAndText)) return byAddressAndText;
+        if (IsKnown(byAddressAndTitle, isOwnTitle, entry)) return byAddressAndTitle;
         if (IsKnown(byAddress, isOwnAddress, entry)) return byAddress;
         if (id is not null && IsKnown(id, false, entry)) return id;
-        return isOwnId ? id! : isOwnAddress ? byAddress : isOwnTitle ? byTitle : byWords;
+        return isOwnId ? id! : isOwnAddress ? byAddress : isOwnTitle ? byAddressAndTitle : byAddressAndText;
     }
 
-    // What other entries have now, too, still is that of the one that says what it said.
+    // An identity that other entries share now still belongs to the entry whose address and text have not changed.
     private bool IsKnown(string identity, bool isOwn, FeedEntry entry) =>
         known.TryGetValue(identity, out var seen)
         && (isOwn || seen.Fingerprint.StartsWith($"{Hash(AddressOf(entry))}-{WordsOf(entry)}-", StringComparison.Ordinal));
 
     private static HashSet<string> Shared<T>(
         IEnumerable<FeedEntry> entries, Func<FeedEntry, string?> key, Func<FeedEntry, T> content) =>
-        [.. entries.GroupBy(key).Where(same => same.Key is not null && same.Select(content).Distinct().Skip(1).Any())
-            .Select(same => same.Key!)];
+        [.. entries.GroupBy(key).Where(group => group.Key is not null && group.Select(content).Distinct().Skip(1).Any())
+            .Select(group => group.Key!)];
 
     private static string? AddressOf(FeedEntry entry) => CanonicalUrl.Of(entry.OriginalUrl ?? entry.Url);
 
@@ -115,8 +116,10 @@ internal sealed class EntryIdentity
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(FieldEnd, fields))))[..32];
 }
 
-/// <param name="Identity">What its feed is known to have it by.</param>
-/// <param name="Entry">As the feed has it.</param>
-/// <param name="IsLinkShared">Whether its address is that of other entries as well, so that the page there is of none of
-/// them.</param>
+/// <summary>An entry of a feed with its identity.</summary>
+/// <param name="Identity">The identity, unique within the feed.</param>
+/// <param name="Entry">The entry as it is in the feed.</param>
+/// <param name="IsLinkShared">
+/// True if other entries have the same address, so that the page there is the article of none of them.
+/// </param>
 internal sealed record IdentifiedEntry(string Identity, FeedEntry Entry, bool IsLinkShared);

@@ -9,116 +9,116 @@ using NewsBot.Storage.Schema;
 namespace NewsBot.Ingestion.Feeds;
 
 /// <summary>
-/// Makes an article of an entry: the text that the feed carries where it is the whole, else the page behind the entry, else
-/// what the feed tells of it.
+/// Makes an article of a feed entry: from the text in the feed if that is the full article, else from the page behind the
+/// entry, else from the summary in the feed.
 /// </summary>
 internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
 {
-    // A summary of a feed seldom has a hundred words; a brief of this many has said it all.
+    // A summary seldom has a hundred words, so a content with at least this many is taken for the full text.
     private const int FullText = 150;
 
-    // Pages are changed in the first days, and corrected; afterwards hardly ever.
+    // Outlets change and correct a page in its first days, and hardly ever later.
     private static readonly TimeSpan WatchedFor = TimeSpan.FromDays(3);
     private static readonly TimeSpan WatchedForWhoAsks = TimeSpan.FromDays(7);
     private static readonly TimeSpan RetriedFor = TimeSpan.FromDays(2);
     private static readonly TimeSpan LeastBetween = TimeSpan.FromHours(1);
 
-    /// <summary>Whether the page of an entry that says what it said before is to be looked at again.</summary>
-    /// <param name="seen">What became of the entry.</param>
-    /// <param name="isAsked">Whether somebody asks for news now, so that pages are looked at that could wait.</param>
-    public bool IsDue(SeenEntry seen, bool isAsked)
+    /// <summary>True if the page of an entry that has not changed itself should be checked again.</summary>
+    /// <param name="seen">The record of the entry from earlier polls.</param>
+    /// <param name="isRequested">True if a user waits for the result: pages are then checked again sooner.</param>
+    public bool IsDue(SeenEntry seen, bool isRequested)
     {
         var now = time.GetUtcNow();
         if (seen.IsAheadOf(now)) return true;
         var age = now - seen.FirstSeen;
-        if (seen.PageRead is not { } read) return seen.Problem is not null && age < RetriedFor;
-        if (isAsked) return age < WatchedForWhoAsks;
-        return age < WatchedFor && now - read >= (age / 4 > LeastBetween ? age / 4 : LeastBetween);
+        if (seen.PageRead is not { } pageRead) return seen.Problem is not null && age < RetriedFor;
+        if (isRequested) return age < WatchedForWhoAsks;
+        return age < WatchedFor && now - pageRead >= (age / 4 > LeastBetween ? age / 4 : LeastBetween);
     }
 
     /// <summary>
-    /// Whether reading the entry means fetching its page: it has one of its own, and the feed does not carry all of it, or is not
-    /// to be believed about it because it is another site's.
+    /// True if reading the entry requires fetching its page: the entry has a page of its own, and the feed does not hold the full
+    /// text or is on another site, and so is not trusted about the page's text.
     /// </summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="feed">The address that the feed was read from.</param>
-    public static bool HasPage(IdentifiedEntry entry, string feed) =>
+    /// <param name="feedAddress">The address that the feed was read from.</param>
+    public static bool HasPage(IdentifiedEntry entry, string feedAddress) =>
         (entry.Entry.OriginalUrl ?? entry.Entry.Url) is { } address && !entry.IsLinkShared
-        && (!IsWhole(entry.Entry) || !WebSite.AreSame(address, feed));
+        && (!IsWhole(entry.Entry) || !WebSite.AreSame(address, feedAddress));
 
-    /// <summary>The article, and what is to be remembered of the entry. Only cancellation is thrown.</summary>
-    /// <param name="feed">The address that the feed was read from, behind its redirects: whose words its own are.</param>
-    /// <param name="said">The feed as it was read.</param>
-    /// <param name="identified">The entry as the feed has it now.</param>
-    /// <param name="before">What became of it before; null for a new entry.</param>
-    /// <param name="seen">What is to be remembered of it anyway.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Reads the article of an entry and updates the entry's record. It throws only when it is cancelled.</summary>
+    /// <param name="feedAddress">The address that the feed was read from, after redirects.</param>
+    /// <param name="feed">The feed as it was read.</param>
+    /// <param name="identified">The entry as it is in the feed now.</param>
+    /// <param name="before">The record from earlier polls; null for a new entry.</param>
+    /// <param name="seen">The record to complete, with the new fingerprint and times.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     public async Task<FetchedEntry> ReadAsync(
-        string feed, Feed said, IdentifiedEntry identified, SeenEntry? before, SeenEntry seen,
-            CancellationToken cancellationToken)
+        string feedAddress, Feed feed, IdentifiedEntry identified, SeenEntry? before, SeenEntry seen,
+        CancellationToken cancellationToken)
     {
-        var (now, entry, print) = (time.GetUtcNow(), identified.Entry, before?.Fingerprint ?? "");
-        var hasMoved = EntryIdentity.HasMoved(print, seen.Fingerprint);
-        var words = new FeedTextFallback(feed, identified.IsLinkShared, hasMoved);
-        if (!HasPage(identified, feed)) return OfFeed(words, said, entry, seen with { PageRead = null }, null);
+        var (now, entry, oldFingerprint) = (time.GetUtcNow(), identified.Entry, before?.Fingerprint ?? "");
+        var hasMoved = EntryIdentity.HasMoved(oldFingerprint, seen.Fingerprint);
+        var fallback = new FeedTextFallback(feedAddress, identified.IsLinkShared, hasMoved);
+        if (!HasPage(identified, feedAddress)) return OfFeed(fallback, feed, entry, seen with { PageRead = null }, null);
         var address = entry.OriginalUrl ?? entry.Url!;
-        // What the server says of an unchanged page counts only where the page is held as it was.
-        var isHeld = seen is { ArticleId: not null, Problem: null } && !hasMoved;
+        // A conditional request makes sense only if the archive holds the page as it was when the validators were sent.
+        var isStored = seen is { ArticleId: not null, Problem: null } && !hasMoved;
         var page = await pages.ReadAsync(
-            address, isHeld ? seen.PageETag : null, isHeld ? seen.PageLastModified : null, feed, cancellationToken);
+            address, isStored ? seen.PageETag : null, isStored ? seen.PageLastModified : null, feedAddress, cancellationToken);
         if (page.IsUnchanged) return new FetchedEntry(entry, seen with { PageRead = now }, null);
         if (page.Article is not { } article)
         {
-            var known = seen with { PageRead = page.IsPassing ? null : now, PageETag = null, PageLastModified = null };
-            // What is held may be the page as it was while it could be read: fuller than a feed that says nothing else than
-            // before.
-            return seen.ArticleId is not null && !EntryIdentity.HasOtherWords(print, seen.Fingerprint)
-                ? new FetchedEntry(entry, known with { Problem = page.Error }, null)
-                : OfFeed(words, said, entry, known, page.Error);
+            var updated = seen with { PageRead = page.IsPassing ? null : now, PageETag = null, PageLastModified = null };
+            // The archive may hold the full page from when it could be read. It is kept while the feed's text stays the same.
+            return seen.ArticleId is not null && !EntryIdentity.HasOtherWords(oldFingerprint, seen.Fingerprint)
+                ? new FetchedEntry(entry, updated with { Problem = page.Error }, null)
+                : OfFeed(fallback, feed, entry, updated, page.Error);
         }
 
         return new FetchedEntry(
             entry,
             seen with { PageRead = now, PageETag = page.ETag, PageLastModified = page.LastModified, Problem = null },
-            Completed(article, WebSite.AreSame(article.Url, feed) ? entry.Outlet ?? said.Title : null, entry, said));
+            Completed(article, WebSite.AreSame(article.Url, feedAddress) ? entry.Outlet ?? feed.Title : null, entry, feed));
     }
 
-    private FetchedEntry OfFeed(FeedTextFallback words, Feed said, FeedEntry entry, SeenEntry seen, string? problem)
+    private FetchedEntry OfFeed(FeedTextFallback fallback, Feed feed, FeedEntry entry, SeenEntry seen, string? problem)
     {
         var text = WithoutFooter(entry.Content ?? entry.Summary ?? entry.Title ?? "");
         var address = entry.OriginalUrl ?? entry.Url;
-        var read = new ArticleFields { Title = entry.Title, Body = CleanText.HasWords(text) ? text : entry.Title, Url = address }
+        var body = CleanText.HasWords(text) ? text : entry.Title;
+        var result = new ArticleFields { Title = entry.Title, Body = body, Url = address }
             .ToArticle(entry.Url ?? entry.Title ?? "an entry", new PublicationDates(time));
-        if (read.Article is null)
+        if (result.Article is null)
             return new FetchedEntry(
                 entry, seen with { Problem = problem ?? "it has neither words nor an address that could be read" }, null);
-        // Whose article it is under an address of another site, only that site can say.
-        var isOwn = address is null || WebSite.AreSame(address, words.Feed);
-        var outlet = (isOwn ? entry.Outlet : null) ?? said.Title ?? WebSite.Of(words.Feed);
+        // The feed is not trusted to name the outlet of an article on another site.
+        var isOwn = address is null || WebSite.AreSame(address, fallback.Feed);
+        var outlet = (isOwn ? entry.Outlet : null) ?? feed.Title ?? WebSite.Of(fallback.Feed);
         return new FetchedEntry(
-            entry, seen with { Problem = problem }, Completed(read.Article, outlet, entry, said))
-        { Words = words };
+            entry, seen with { Problem = problem }, Completed(result.Article, outlet, entry, feed))
+        { Words = fallback };
     }
 
-    /// <summary>What the page does not say of the article, the feed may.</summary>
-    private Article Completed(Article article, string? outlet, FeedEntry entry, Feed said) => article with
+    /// <summary>Fills the fields that the page leaves empty from the feed.</summary>
+    private Article Completed(Article article, string? outlet, FeedEntry entry, Feed feed) => article with
     {
         Outlet = article.Outlet ?? ArticleFields.OutletName(outlet) ?? WebSite.Of(article.Url),
         Author = article.Author ?? entry.Author,
         Published = Past(Finer(article.Published, entry.Published)),
         Modified = Past(article.Modified ?? entry.Updated),
-        Language = article.Language ?? said.Language?.ToLowerInvariant(),
+        Language = article.Language ?? feed.Language?.ToLowerInvariant(),
     };
 
-    // A date without a time of day is midnight; where the feed has the same day with the time, that says more.
+    // A page's date without a time of day is midnight; the feed's date is more precise if it has the time of the same day.
     private static DateTimeOffset? Finer(DateTimeOffset? page, DateTimeOffset? feed) =>
         page is { } day && feed is { } instant && day.TimeOfDay == TimeSpan.Zero
             && instant.UtcDateTime.Date == day.UtcDateTime.Date
             ? feed
             : page ?? feed;
 
-    // What is here was published, whatever its date says: one that is yet to come would hide it until then. And a year
-    // before the first newspapers is a program's zero.
+    // The article is already published, so a future date becomes now; otherwise it would be hidden until then. A year before
+    // 1700 is a program's default value and not a date.
     private DateTimeOffset? Past(DateTimeOffset? date)
     {
         var now = time.GetUtcNow();
@@ -129,7 +129,7 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
         entry.Content is { } content
         && content.Length > (entry.Summary?.Length ?? 0)
         && content.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length >= FullText
-        && !GoesOnElsewhere().IsMatch(content);
+        && !ReadMoreLink().IsMatch(content);
 
     private static string WithoutFooter(string text) => Footer().Replace(text, "").TrimEnd();
 
@@ -137,19 +137,20 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
         @"(…|\.\.\.|\[…\]|\[\.\.\.\]|\b(read|continue|see|full) (more|reading|on|the full (story|article)|story|article)\b.{0,"
             + @"60})\W*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex GoesOnElsewhere();
+    private static partial Regex ReadMoreLink();
 
-    // What WordPress puts behind every entry of a feed.
+    // The footer that WordPress appends to every entry of a feed.
     [GeneratedRegex(@"\n*The post [^\n]{1,300} (first appeared on|appeared first on) [^\n]{1,100}$",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Footer();
 }
 
-/// <param name="Entry">As the feed has it.</param>
-/// <param name="Seen">What is to be remembered of it.</param>
-/// <param name="Article">The article; null where there is none, or nothing new.</param>
+/// <summary>The result of reading one entry of a feed.</summary>
+/// <param name="Entry">The entry as it is in the feed.</param>
+/// <param name="Seen">The updated record of the entry, to be saved.</param>
+/// <param name="Article">The article; null if there is none, or nothing new.</param>
 internal sealed record FetchedEntry(FeedEntry Entry, SeenEntry Seen, Article? Article)
 {
-    /// <summary>The feed whose words the article is told in; null where they are those of its page.</summary>
+    /// <summary>Set if the text of the article is the feed's own; null if it is that of the page.</summary>
     public FeedTextFallback? Words { get; init; }
 }

@@ -5,19 +5,22 @@ using NewsBot.Ingestion.Web;
 namespace NewsBot.Ingestion.Feeds;
 
 /// <summary>
-/// Finds the feed at an address: the feed itself, the one that a page links to, or the one where sites keep theirs.
+/// Finds the feed at an address: the feed itself, a feed that the page there links to, or one at a path where sites usually
+/// keep their feed.
 /// </summary>
 internal sealed class FeedDiscoverer(SafeFetcher fetcher, FeedReader reader)
 {
-    // A site that links to more than this lists its sections.
+    // A page that links to more feeds lists the sections of its site.
     private const int MostTried = 5;
 
-    // Where the common publishing systems keep the feed of a site that does not say where.
+    // The paths where common publishing systems keep the feed, tried for sites that link to none.
     private static readonly string[] UsualPlaces = ["/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml"];
 
-    /// <summary>The feed that <paramref name="input"/> leads to, or why there is none. Only cancellation is thrown.</summary>
-    /// <param name="input">The address of a feed or page, or a file with a feed in it.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>
+    /// Returns the feed that <paramref name="input"/> leads to, or why there is none. It throws only when it is cancelled.
+    /// </summary>
+    /// <param name="input">The address of a feed or page, or the path of a file that holds a feed.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     public async Task<FeedDiscovery> FindAsync(string input, CancellationToken cancellationToken)
     {
         if (!PageReader.IsAddress(input)) return await ReadFileAsync(input, cancellationToken);
@@ -26,8 +29,8 @@ internal sealed class FeedDiscoverer(SafeFetcher fetcher, FeedReader reader)
         foreach (var address in first.Elsewhere.Take(MostTried))
             if (await ReadAsync(address, first.ReadFrom, cancellationToken) is { Feed: not null } found) return found;
         if (!first.IsPage) return first;
-        foreach (var place in UsualPlaces)
-            if (await ReadAsync(new Uri(new Uri(first.Address), place).AbsoluteUri, first.Address,
+        foreach (var path in UsualPlaces)
+            if (await ReadAsync(new Uri(new Uri(first.Address), path).AbsoluteUri, first.Address,
                 cancellationToken) is { Feed: not null } found) return found;
         return first;
     }
@@ -37,13 +40,13 @@ internal sealed class FeedDiscoverer(SafeFetcher fetcher, FeedReader reader)
         var fetched =
             await fetcher.FetchAsync(new FetchRequest(address) { Kind = FetchKind.Feed, Source = source }, cancellationToken);
         if (fetched.Outcome != FetchOutcome.Done) return new FeedDiscovery(address, null, fetched.Error);
-        var read = reader.Read(fetched.Body, fetched.MediaType, fetched.Charset, new Uri(fetched.Address));
-        return new FeedDiscovery(fetched.MovedTo ?? address, read.Feed, read.Feed is null
-            ? $"{address}: {read.Error}" : read.Error)
+        var parsed = reader.Read(fetched.Body, fetched.MediaType, fetched.Charset, new Uri(fetched.Address));
+        return new FeedDiscovery(fetched.MovedTo ?? address, parsed.Feed, parsed.Feed is null
+            ? $"{address}: {parsed.Error}" : parsed.Error)
         {
-            Elsewhere = read.FoundFeeds,
+            Elsewhere = parsed.FoundFeeds,
             ReadFrom = fetched.Address,
-            IsPage = read.Feed is null && fetched.MediaType is "text/html" or "application/xhtml+xml",
+            IsPage = parsed.Feed is null && fetched.MediaType is "text/html" or "application/xhtml+xml",
         };
     }
 
@@ -57,8 +60,8 @@ internal sealed class FeedDiscoverer(SafeFetcher fetcher, FeedReader reader)
             if (RealPath.LengthOf(path) > ArticleLimits.StoredBytes)
                 return new FeedDiscovery(
                     path, null, $"{path}: it is larger than {ArticleLimits.StoredBytes / (1024 * 1024)} MB, which no feed is");
-            var read = reader.Read(await File.ReadAllBytesAsync(path, cancellationToken), null, null, null);
-            return new FeedDiscovery(path, read.Feed, read.Feed is null ? $"{path}: {read.Error}" : read.Error);
+            var parsed = reader.Read(await File.ReadAllBytesAsync(path, cancellationToken), null, null, null);
+            return new FeedDiscovery(path, parsed.Feed, parsed.Feed is null ? $"{path}: {parsed.Error}" : parsed.Error);
         }
         catch (Exception exception) when (FileProblem.Of(exception) is { } problem)
         {
@@ -67,16 +70,18 @@ internal sealed class FeedDiscoverer(SafeFetcher fetcher, FeedReader reader)
     }
 }
 
-/// <summary>A feed, or why there is none.</summary>
-/// <param name="Address">Where it is: after permanent redirects, or behind the page that links to it.</param>
-/// <param name="Feed">What it says; null where it cannot be read.</param>
-/// <param name="Problem">Why; or what of it could not be read.</param>
+/// <summary>The feed that was found, or why there is none.</summary>
+/// <param name="Address">The address of the feed after permanent redirects.</param>
+/// <param name="Feed">The feed as it was read; null if there is none.</param>
+/// <param name="Problem">Why there is no feed, or which part of it could not be read; null if all is well.</param>
 internal sealed record FeedDiscovery(string Address, Feed? Feed, string? Problem)
 {
+    /// <inheritdoc cref="FeedParseResult.FoundFeeds"/>
     internal IReadOnlyList<string> Elsewhere { get; init; } = [];
 
-    /// <summary>Where it was read, behind all redirects.</summary>
+    /// <summary>The address that answered, after all redirects.</summary>
     internal string ReadFrom { get; init; } = Address;
 
+    /// <summary>True if the address leads to a web page and not to a feed.</summary>
     internal bool IsPage { get; init; }
 }

@@ -7,159 +7,169 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Ingestion.Feeds;
 
-/// <summary>Asks one feed for news and reads what is new in it; nothing is stored.</summary>
+/// <summary>Fetches one feed and reads its new and changed entries; it stores nothing.</summary>
 internal sealed class FeedFetcher(
-    FeedStore register, SafeFetcher fetcher, FeedReader reader, EntryReader entries, PollSchedule schedule, TimeProvider time,
+    FeedStore store, SafeFetcher fetcher, FeedReader reader, EntryReader entries, PollSchedule schedule, TimeProvider time,
     ILogger<FeedFetcher> logger)
 {
-    /// <summary>The most pages read in one poll of one feed: at a second between them, a minute.</summary>
+    /// <summary>The most pages read in one poll of a feed. With a second between requests, they take a minute.</summary>
     internal const int MostPages = 60;
 
-    // That an entry is still there need not be written at every poll.
+    // The time when an unchanged entry was last seen is not saved at every poll, but once a day.
     private static readonly TimeSpan RememberedAnew = TimeSpan.FromDays(1);
 
-    /// <summary>Asks a feed, and reads what is new in it.</summary>
-    /// <param name="feed">Which.</param>
-    /// <param name="isAsked">Whether somebody waits for it: then pages are looked at again that could wait.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Fetches a feed and reads its new and changed entries. A feed that fails is a result, not an exception.</summary>
+    /// <param name="feed">The feed to fetch.</param>
+    /// <param name="isRequested">True if a user waits for the result: pages are then checked again sooner.</param>
+    /// <param name="cancellationToken">Cancels the fetch.</param>
     /// <exception cref="ArchiveException">The archive cannot be read.</exception>
-    public async Task<FetchedFeed> FetchAsync(FeedRecord feed, bool isAsked, CancellationToken cancellationToken)
+    public async Task<FetchedFeed> FetchAsync(FeedRecord feed, bool isRequested, CancellationToken cancellationToken)
     {
         try
         {
-            return await FetchOneAsync(feed, isAsked, cancellationToken);
+            return await FetchOneAsync(feed, isRequested, cancellationToken);
         }
         catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
         {
-            Log.FeedBroke(logger, feed.Address, exception);
+            Log.FeedFailed(logger, feed.Address, exception);
             var problem = $"{feed.Address}: it could not be read because of a fault in NewsBot itself; please report it";
             return new FetchedFeed(schedule.AfterFailing(feed, problem, false, null, time.GetUtcNow()));
         }
     }
 
-    private async Task<FetchedFeed> FetchOneAsync(FeedRecord feed, bool isAsked, CancellationToken cancellationToken)
+    private async Task<FetchedFeed> FetchOneAsync(FeedRecord feed, bool isRequested, CancellationToken cancellationToken)
     {
-        var known = await register.SeenAsync(feed.Key, cancellationToken);
-        // Pages change behind a feed that does not: where one is to be looked at, the feed must say where they are.
-        var wantsAll = known.Values.Any(seen => entries.IsDue(seen, isAsked));
+        var seenEntries = await store.SeenAsync(feed.Key, cancellationToken);
+        // A page may change while its feed does not. To check pages again, the entries are needed, so the request must not be
+        // conditional.
+        var needsEntries = seenEntries.Values.Any(seen => entries.IsDue(seen, isRequested));
         var fetched = await fetcher.FetchAsync(
             new FetchRequest(feed.Address)
             {
                 Kind = FetchKind.Feed,
-                ETag = wantsAll ? null : feed.ETag,
-                LastModified = wantsAll ? null : feed.LastModified,
+                ETag = needsEntries ? null : feed.ETag,
+                LastModified = needsEntries ? null : feed.LastModified,
             },
             cancellationToken);
         var now = time.GetUtcNow();
         if (fetched.Outcome is not (FetchOutcome.Done or FetchOutcome.NotModified))
             return new FetchedFeed(
                 schedule.AfterFailing(feed, fetched.Error!, fetched.Outcome == FetchOutcome.Gone, fetched.RetryAfter, now));
-        var here = feed with { Address = fetched.MovedTo ?? feed.Address };
-        var movedFrom = here.Address == feed.Address ? null : feed.Address;
+        var current = feed with { Address = fetched.MovedTo ?? feed.Address };
+        var movedFrom = current.Address == feed.Address ? null : feed.Address;
         if (fetched.Outcome == FetchOutcome.NotModified)
-            return new FetchedFeed(
-                here)
-            { IsRead = true, AtLeast = fetched.FreshFor, MovedFrom = movedFrom, Unchanged = known.Count };
-        var read = reader.Read(fetched.Body, fetched.MediaType, fetched.Charset, new Uri(fetched.Address));
-        if (read.Feed is null)
-            return new FetchedFeed(schedule.AfterFailing(feed, $"{feed.Address}: {read.Error}", false, null, now));
+            return new FetchedFeed(current)
+            { IsRead = true, AtLeast = fetched.FreshFor, MovedFrom = movedFrom, Unchanged = seenEntries.Count };
+        var parsed = reader.Read(fetched.Body, fetched.MediaType, fetched.Charset, new Uri(fetched.Address));
+        if (parsed.Feed is null)
+            return new FetchedFeed(schedule.AfterFailing(feed, $"{feed.Address}: {parsed.Error}", false, null, now));
         return await ReadEntriesAsync(
-            here, fetched, read.Feed, known, isAsked, cancellationToken) with
-        { MovedFrom = movedFrom, Notice = read.Error };
+            current, fetched, parsed.Feed, seenEntries, isRequested, cancellationToken) with
+        { MovedFrom = movedFrom, Notice = parsed.Error };
     }
 
     private async Task<FetchedFeed> ReadEntriesAsync(
-        FeedRecord feed, Fetched fetched, Feed said, IReadOnlyDictionary<string, SeenEntry> known, bool isAsked,
+        FeedRecord feed, Fetched fetched, Feed parsed, IReadOnlyDictionary<string, SeenEntry> seenEntries, bool isRequested,
         CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var caught = new FetchedFeed(feed) { Known = known };
+        var result = new FetchedFeed(feed) { Known = seenEntries };
         var pages = 0;
-        foreach (var identified in InOrderOfNews(EntryIdentity.Of(said.Entries, known), known))
+        foreach (var identified in InOrderOfNews(EntryIdentity.Of(parsed.Entries, seenEntries), seenEntries))
         {
-            var seen = known.GetValueOrDefault(identified.Identity);
-            var print = EntryIdentity.Fingerprint(identified.Entry);
-            if (seen is not null && seen.Fingerprint == print && (identified.IsLinkShared || !entries.IsDue(seen, isAsked)))
+            var seen = seenEntries.GetValueOrDefault(identified.Identity);
+            var fingerprint = EntryIdentity.Fingerprint(identified.Entry);
+            if (seen is not null && seen.Fingerprint == fingerprint
+                && (identified.IsLinkShared || !entries.IsDue(seen, isRequested)))
             {
-                caught.Unchanged++;
-                if (now - seen.LastSeen > RememberedAnew) caught.Remembered.Add(seen with { LastSeen = now });
+                result.Unchanged++;
+                if (now - seen.LastSeen > RememberedAnew) result.Remembered.Add(seen with { LastSeen = now });
                 continue;
             }
 
-            // What is not remembered is new again at the next poll.
+            // A new entry that is not saved counts as new again at the next poll.
             if (EntryReader.HasPage(identified, fetched.Address) && ++pages > MostPages)
             {
-                if (seen is null) caught.Waiting++;
-                else caught.Remembered.Add(seen with { LastSeen = now });
+                if (seen is null) result.Waiting++;
+                else result.Remembered.Add(seen with { LastSeen = now });
                 continue;
             }
 
-            var remembered =
+            var updated =
                 (seen ?? new SeenEntry
                 {
                     FeedKey = feed.Key,
                     Identity = identified.Identity,
-                    Fingerprint = print,
+                    Fingerprint = fingerprint,
                     FirstSeen = now
                 }) with
                 {
-                    Fingerprint = print,
+                    Fingerprint = fingerprint,
                     LastSeen = now,
                 };
-            if (remembered.FirstSeen > now) remembered = remembered with { FirstSeen = now };
+            if (updated.FirstSeen > now) updated = updated with { FirstSeen = now };
             var dated = identified with { Entry = Dated(feed, seen, identified.Entry, now) };
-            caught.Entries.Add(await entries.ReadAsync(fetched.Address, said, dated, seen, remembered, cancellationToken));
+            result.Entries.Add(await entries.ReadAsync(fetched.Address, parsed, dated, seen, updated, cancellationToken));
         }
 
         var state = feed with
         {
-            Title = said.Title ?? feed.Title,
-            Kind = said.Kind.ToString(),
-            // With entries left over, the next poll must not be told that nothing has changed.
-            ETag = caught.Waiting > 0 ? null : fetched.ETag,
-            LastModified = caught.Waiting > 0 ? null : fetched.LastModified,
+            Title = parsed.Title ?? feed.Title,
+            Kind = parsed.Kind.ToString(),
+            // While entries are left over, the next request must not be conditional, or the server may answer "not modified".
+            ETag = result.Waiting > 0 ? null : fetched.ETag,
+            LastModified = result.Waiting > 0 ? null : fetched.LastModified,
         };
-        return caught with { Feed = state, IsRead = true, HasEntries = true, AtLeast = Longer(said.Every, fetched.FreshFor) };
+        return result with { Feed = state, IsRead = true, HasEntries = true, AtLeast = Longer(parsed.Every, fetched.FreshFor) };
     }
 
-    // An entry that was not there at the last poll was published since; one without a date that was there at the first is
-    // of any time.
+    // A new entry without a date was published since the last poll. In the first poll of a feed it may be of any age, so it
+    // stays without a date.
     private static FeedEntry Dated(FeedRecord feed, SeenEntry? seen, FeedEntry entry, DateTimeOffset now) =>
         entry.Published is null && (seen is null || seen.FirstSeen > now) && feed.Succeeded is not null
             ? entry with { Published = now } : entry;
 
-    // New entries first, the newest of them at the head, so that a limit falls on what matters least.
+    // New entries come first, the newest at the head, so that the page limit cuts off the least important ones.
     private static IEnumerable<IdentifiedEntry> InOrderOfNews(
-        IReadOnlyList<IdentifiedEntry> entries, IReadOnlyDictionary<string, SeenEntry> known) =>
-        entries.OrderBy(entry => known.ContainsKey(entry.Identity))
+        IReadOnlyList<IdentifiedEntry> entries, IReadOnlyDictionary<string, SeenEntry> seenEntries) =>
+        entries.OrderBy(entry => seenEntries.ContainsKey(entry.Identity))
             .ThenByDescending(entry => entry.Entry.Published ?? DateTimeOffset.MinValue);
 
-    private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
+    private static TimeSpan? Longer(TimeSpan? first, TimeSpan? second) =>
+        first is null || second > first ? second : first;
 }
 
-/// <summary>A feed as it was fetched, with what is to be stored of it.</summary>
+/// <summary>The result of fetching a feed: its new state and the entries to store.</summary>
+/// <param name="Feed">The state of the feed after the fetch.</param>
 internal sealed record FetchedFeed(FeedRecord Feed)
 {
+    /// <summary>True if the feed was read, or its server said that it has not changed.</summary>
     public bool IsRead { get; init; }
 
-    /// <summary>Whether it said what is in it, and not only that nothing changed.</summary>
+    /// <summary>True if the feed listed its entries; false if its server only said that nothing has changed.</summary>
     public bool HasEntries { get; init; }
 
-    /// <summary>How long the feed or its server wants to be left alone.</summary>
+    /// <summary>The shortest time until the next poll that the feed or its server asks for; null if they ask for none.</summary>
     public TimeSpan? AtLeast { get; init; }
 
+    /// <summary>The entries that earlier polls have seen, by identity.</summary>
     public IReadOnlyDictionary<string, SeenEntry> Known { get; init; } = new Dictionary<string, SeenEntry>();
 
+    /// <summary>The new and changed entries.</summary>
     public List<FetchedEntry> Entries { get; } = [];
 
-    /// <summary>Entries that are only to be remembered.</summary>
+    /// <summary>The records of seen entries to save, for entries that bring no article.</summary>
     public List<SeenEntry> Remembered { get; } = [];
 
+    /// <inheritdoc cref="FeedPollResult.Unchanged"/>
     public int Unchanged { get; set; }
 
+    /// <inheritdoc cref="FeedPollResult.Waiting"/>
     public int Waiting { get; set; }
 
+    /// <inheritdoc cref="FeedPollResult.MovedFrom"/>
     public string? MovedFrom { get; init; }
 
+    /// <inheritdoc cref="FeedPollResult.Notice"/>
     public string? Notice { get; init; }
 }

@@ -9,48 +9,48 @@ using NewsBot.Storage.Schema;
 namespace NewsBot.Ingestion.Feeds;
 
 /// <summary>
-/// Asks feeds for news: several at a time, each to its end, one store after another. A feed that fails, however it does, is
-/// told of and stops no other.
+/// Polls feeds: it fetches several at a time and stores their articles one feed after another. A feed that fails is
+/// reported in its result and does not stop the others.
 /// </summary>
 internal sealed class FeedPoller(
-    FeedFetcher fetcher, ArticleIngestor run, ArticleArchive archive, FeedStore register, PollSchedule schedule,
+    FeedFetcher fetcher, ArticleIngestor ingestor, ArticleArchive archive, FeedStore store, PollSchedule schedule,
     TimeProvider time)
 {
-    // Most of a poll is waiting for servers; what they send is read on as many threads as there are.
+    // A poll mostly waits for servers, so more feeds are fetched at once than there are cores.
     private const int AtOnce = 16;
 
-    // Feeds read ahead of the store; each holds the articles of one feed.
+    // The number of fetched feeds that may wait to be stored. Each keeps all its new articles in memory.
     private const int Ahead = 4;
 
-    // What a feed has not had for this long does not come back.
+    // An entry that the feed has not listed for this long will not come back, so its record is deleted.
     private static readonly TimeSpan Forgotten = TimeSpan.FromDays(60);
 
-    /// <summary>Asks <paramref name="feeds"/>, all of them, and tells of each as it is done.</summary>
-    /// <param name="feeds">Which.</param>
-    /// <param name="isAsked">Whether somebody waits for it: then pages are looked at again that could wait.</param>
-    /// <param name="onWaiting">Told once when another process is taking articles in and this one waits for its end.</param>
-    /// <param name="cancellationToken">Ends it; what was told of is stored.</param>
+    /// <summary>Polls the feeds, whether they are due or not, and yields the result of each when it is stored.</summary>
+    /// <param name="feeds">The feeds to poll.</param>
+    /// <param name="isAsked">True if a user waits for the result: pages are then checked again sooner.</param>
+    /// <param name="onWaiting">Called if another process holds the write lock and this one has to wait.</param>
+    /// <param name="cancellationToken">Ends the poll; feeds already yielded are stored.</param>
     public async IAsyncEnumerable<FeedPollResult> PollAsync(
         IReadOnlyList<FeedRecord> feeds, bool isAsked, Action? onWaiting = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var caught = Channel.CreateBounded<FetchedFeed>(Ahead);
-        var fetching = FetchAllAsync(feeds, isAsked, caught.Writer, ending.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var fetched = Channel.CreateBounded<FetchedFeed>(Ahead);
+        var fetching = FetchAllAsync(feeds, isAsked, fetched.Writer, linked.Token);
         try
         {
-            await foreach (var feed in caught.Reader.ReadAllAsync(ending.Token))
-                yield return await StoreAsync(feed, onWaiting, ending.Token);
+            await foreach (var feed in fetched.Reader.ReadAllAsync(linked.Token))
+                yield return await StoreAsync(feed, onWaiting, linked.Token);
         }
         finally
         {
-            await ending.CancelAsync();
+            await linked.CancelAsync();
             await fetching;
         }
     }
 
     private async Task FetchAllAsync(
-        IReadOnlyList<FeedRecord> feeds, bool isAsked, ChannelWriter<FetchedFeed> caught, CancellationToken cancellationToken)
+        IReadOnlyList<FeedRecord> feeds, bool isAsked, ChannelWriter<FetchedFeed> fetched, CancellationToken cancellationToken)
     {
         Exception? failure = null;
         try
@@ -59,67 +59,72 @@ internal sealed class FeedPoller(
                 feeds,
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
                 async (feed, cancellation) =>
-                    await caught.WriteAsync(await fetcher.FetchAsync(feed, isAsked, cancellation), cancellation));
+                    await fetched.WriteAsync(await fetcher.FetchAsync(feed, isAsked, cancellation), cancellation));
         }
         catch (Exception exception)
         {
-            // Told to whoever reads the channel, or of no interest to one who left.
+            // The reader of the channel gets this exception, unless it has stopped reading.
             failure = exception;
         }
 
-        caught.Complete(failure);
+        fetched.Complete(failure);
     }
 
-    private async Task<FeedPollResult> StoreAsync(FetchedFeed caught, Action? onWaiting, CancellationToken cancellationToken)
+    private async Task<FeedPollResult> StoreAsync(FetchedFeed fetched, Action? onWaiting, CancellationToken cancellationToken)
     {
-        var told = new List<EntryPollResult>();
-        if (caught.Entries.Count > 0)
+        var results = new List<EntryPollResult>();
+        if (fetched.Entries.Count > 0)
         {
-            using var taken = await run.TakeFolderAsync(onWaiting, cancellationToken);
-            var held = caught.Known.Values.Select(seen => seen.ArticleId).OfType<string>().ToHashSet(StringComparer.Ordinal);
-            foreach (var entry in caught.Entries)
+            using var writeLock = await ingestor.TakeFolderAsync(onWaiting, cancellationToken);
+            var feedArticleIds = fetched.Known.Values
+                .Select(seen => seen.ArticleId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            foreach (var entry in fetched.Entries)
             {
                 var stored = entry.Article is null
                     ? null
-                    : await run.StoreAsync(
-                        await AtItsOwnAddressAsync(entry, held, caught.Feed.Community, cancellationToken), entry.Seen.ArticleId,
-                            caught.Feed.Community,
-                        entry.Words, cancellationToken);
-                if (stored?.Stored is { } article) held.Add(article.Id);
+                    : await ingestor.StoreAsync(
+                        await AtItsOwnAddressAsync(entry, feedArticleIds, fetched.Feed.Community, cancellationToken),
+                        entry.Seen.ArticleId, fetched.Feed.Community, entry.Words, cancellationToken);
+                if (stored?.Stored is { } article) feedArticleIds.Add(article.Id);
                 var problem = stored?.Error ?? ProblemOf(entry, stored?.Stored);
-                caught.Remembered.Add(
+                fetched.Remembered.Add(
                     entry.Seen with { ArticleId = stored?.Stored?.Id ?? entry.Seen.ArticleId, Problem = problem });
-                if (problem is null && stored?.Stored is null or { As: StoreOutcome.Unchanged }) caught.Unchanged++;
-                else told.Add(
+                if (problem is null && stored?.Stored is null or { As: StoreOutcome.Unchanged }) fetched.Unchanged++;
+                else results.Add(
                     new EntryPollResult(TitleOf(entry), entry.Article?.Url ?? entry.Entry.Url, stored?.Stored, problem));
             }
         }
 
-        await register.SaveAsync(caught.Remembered, cancellationToken);
-        // A feed that did not change has all that it had.
-        if (caught.HasEntries) await register.ForgetAsync(caught.Feed.Key, time.GetUtcNow() - Forgotten, cancellationToken);
-        var hadNews = told.Any(entry => entry.Stored is { As: not StoreOutcome.Unchanged });
-        var feed = caught.IsRead ? schedule.AfterReading(caught.Feed, hadNews, caught.AtLeast, time.GetUtcNow()) : caught.Feed;
-        var movedFrom = caught.MovedFrom;
-        if (!await register.SaveAsync(feed, cancellationToken) && movedFrom is not null)
+        await store.SaveAsync(fetched.Remembered, cancellationToken);
+        // A feed that answers "not modified" still lists all its entries, so their records are kept.
+        if (fetched.HasEntries) await store.ForgetAsync(fetched.Feed.Key, time.GetUtcNow() - Forgotten, cancellationToken);
+        var hadNews = results.Any(entry => entry.Stored is { As: not StoreOutcome.Unchanged });
+        var feed = fetched.IsRead
+            ? schedule.AfterReading(fetched.Feed, hadNews, fetched.AtLeast, time.GetUtcNow())
+            : fetched.Feed;
+        var movedFrom = fetched.MovedFrom;
+        if (!await store.SaveAsync(feed, cancellationToken) && movedFrom is not null)
         {
-            // Another feed is followed at the new address already; this one stays where it is, and its redirect works.
+            // The new address belongs to another feed already. This one keeps its old address, whose redirect still works.
             (feed, movedFrom) = (feed with { Address = movedFrom }, null);
-            await register.SaveAsync(feed, cancellationToken);
+            await store.SaveAsync(feed, cancellationToken);
         }
 
-        return new FeedPollResult(feed, told, caught.Unchanged, caught.Waiting) { MovedFrom = movedFrom, Notice = caught.Notice };
+        return new FeedPollResult(feed, results, fetched.Unchanged, fetched.Waiting)
+        {
+            MovedFrom = movedFrom, Notice = fetched.Notice,
+        };
     }
 
-    // A page that names the address of another entry's article as its own has a template's mistake in it; believed, it
-    // would make all articles of the site versions of one.
+    // A page that claims the address of another entry's article has a mistake in its template. If it were believed, all
+    // articles of the site would become versions of one article.
     private async Task<Article> AtItsOwnAddressAsync(
-        FetchedEntry entry, HashSet<string> held, string? community, CancellationToken cancellationToken)
+        FetchedEntry entry, HashSet<string> feedArticleIds, string? community, CancellationToken cancellationToken)
     {
         var article = entry.Article!;
         var own = entry.Entry.OriginalUrl ?? entry.Entry.Url;
         if (entry.Words is not null || entry.Seen.ArticleId is not null || !WebSite.AreSame(own, article.Url)) return article;
-        return await archive.IdAtAsync(article.Url!, community, cancellationToken) is { } id && held.Contains(id)
+        return await archive.IdAtAsync(article.Url!, community, cancellationToken) is { } id && feedArticleIds.Contains(id)
             ? article with { Url = own } : article;
     }
 

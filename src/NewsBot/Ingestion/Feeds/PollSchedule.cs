@@ -3,19 +3,21 @@ using NewsBot.Storage.Schema;
 namespace NewsBot.Ingestion.Feeds;
 
 /// <summary>
-/// When a feed is asked again: sooner where it brings news, later where it does not, never sooner than it or its server
-/// wants, and ever later while it fails.
+/// Decides when a feed is polled next: sooner if the last poll brought news, later if it did not, never sooner than the feed
+/// or its server asks for, and with growing delays while the feed fails.
 /// </summary>
-/// <param name="chance">A number from 0 up to 1, so that feeds added together do not stay together.</param>
-internal sealed class PollSchedule(Func<double> chance)
+/// <param name="random">
+/// Returns a random number from 0 (inclusive) to 1 (exclusive), so that feeds added together do not stay in step.
+/// </param>
+internal sealed class PollSchedule(Func<double> random)
 {
     /// <summary>The shortest time between two polls of a feed.</summary>
     public static readonly TimeSpan Shortest = TimeSpan.FromMinutes(5);
 
-    /// <summary>The longest, of a feed that can be read and does not ask for longer itself.</summary>
+    /// <summary>The longest time between two polls, unless the feed fails or asks for a longer one.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(3);
 
-    /// <summary>The longest that a feed is left alone, whatever it asks for and however often it failed.</summary>
+    /// <summary>The longest wait, whatever the feed asks for and however often it failed.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(1);
 
     private static readonly TimeSpan First = TimeSpan.FromMinutes(15);
@@ -23,18 +25,18 @@ internal sealed class PollSchedule(Func<double> chance)
     private const double MostJitter = 0.1;
 
     /// <summary>
-    /// Whether a feed is to be asked. A due time counts from the poll that set it on, and no farther ahead than it can be set:
-    /// anything else was written by a clock that was wrong.
+    /// True if a feed is due for a poll. It is also due if its last poll lies in the future, or its next one farther ahead than
+    /// can be scheduled: the system clock was wrong when these were saved.
     /// </summary>
     public static bool IsDue(FeedRecord feed, DateTimeOffset now) =>
         feed.NextPoll <= now || (feed.Polled ?? feed.Added) > now || feed.NextPoll > now + (Patience * (1 + MostJitter));
 
-    /// <summary>The feed as it stands after a poll that could read it.</summary>
-    /// <param name="feed">As it stood.</param>
-    /// <param name="hadNews">Whether an entry was new or changed.</param>
-    /// <param name="atLeast">What the feed or its server asks for; null where they say nothing.</param>
+    /// <summary>Returns the feed with its state and next poll after a poll that could read it.</summary>
+    /// <param name="feed">The feed before the poll.</param>
+    /// <param name="hadNews">True if an entry was new or changed.</param>
+    /// <param name="minimumWait">The wait that the feed or its server asks for; null if they ask for none.</param>
     /// <param name="now">When it was polled.</param>
-    public FeedRecord AfterReading(FeedRecord feed, bool hadNews, TimeSpan? atLeast, DateTimeOffset now)
+    public FeedRecord AfterReading(FeedRecord feed, bool hadNews, TimeSpan? minimumWait, DateTimeOffset now)
     {
         var last = feed.Interval == 0 ? First : TimeSpan.FromSeconds(feed.Interval);
         var next = feed.Interval == 0 ? First : Clamp(hadNews ? last / 2 : last * 1.5, Shortest, Longest);
@@ -43,7 +45,7 @@ internal sealed class PollSchedule(Func<double> chance)
             Polled = now,
             Succeeded = now,
             Interval = (int)next.TotalSeconds,
-            NextPoll = now + Jittered(Clamp(atLeast ?? next, next, Patience)),
+            NextPoll = now + Jittered(Clamp(minimumWait ?? next, next, Patience)),
             Failures = 0,
             FailingSince = null,
             Problem = null,
@@ -51,21 +53,21 @@ internal sealed class PollSchedule(Func<double> chance)
         };
     }
 
-    /// <summary>The feed as it stands after a poll that failed.</summary>
-    /// <param name="feed">As it stood.</param>
-    /// <param name="problem">Why.</param>
-    /// <param name="isGone">Whether its server says that it is gone for good.</param>
-    /// <param name="atLeast">What its server asks for; null where it says nothing.</param>
+    /// <summary>Returns the feed with its state and next poll after a poll that failed.</summary>
+    /// <param name="feed">The feed before the poll.</param>
+    /// <param name="problem">Why the poll failed.</param>
+    /// <param name="isGone">True if the server says that the feed is gone permanently.</param>
+    /// <param name="minimumWait">The wait that the server asks for; null if it asks for none.</param>
     /// <param name="now">When it was polled.</param>
-    public FeedRecord AfterFailing(FeedRecord feed, string problem, bool isGone, TimeSpan? atLeast, DateTimeOffset now)
+    public FeedRecord AfterFailing(FeedRecord feed, string problem, bool isGone, TimeSpan? minimumWait, DateTimeOffset now)
     {
-        const int doublings = 8;
+        const int maxDoublings = 8;
         var last = feed.Interval == 0 ? First : TimeSpan.FromSeconds(feed.Interval);
-        var next = Clamp(last * Math.Pow(2, Math.Min(feed.Failures, doublings)), Shortest, Patience);
+        var next = Clamp(last * Math.Pow(2, Math.Min(feed.Failures, maxDoublings)), Shortest, Patience);
         return feed with
         {
             Polled = now,
-            NextPoll = now + Jittered(Clamp(atLeast ?? next, next, Patience)),
+            NextPoll = now + Jittered(Clamp(minimumWait ?? next, next, Patience)),
             Failures = feed.Failures + 1,
             FailingSince = feed.FailingSince < now ? feed.FailingSince : now,
             Problem = problem,
@@ -73,9 +75,9 @@ internal sealed class PollSchedule(Func<double> chance)
         };
     }
 
-    // A tenth longer at the most: shorter would be sooner than was asked for.
-    private TimeSpan Jittered(TimeSpan wait) => wait * (1 + (chance() * MostJitter));
+    // Jitter only lengthens the wait, by a tenth at most, because a shorter one would be sooner than was asked for.
+    private TimeSpan Jittered(TimeSpan wait) => wait * (1 + (random() * MostJitter));
 
-    private static TimeSpan Clamp(TimeSpan value, TimeSpan least, TimeSpan most) =>
-        value < least ? least : value > most ? most : value;
+    private static TimeSpan Clamp(TimeSpan value, TimeSpan min, TimeSpan max) =>
+        value < min ? min : value > max ? max : value;
 }

@@ -5,15 +5,16 @@ using NewsBot.Articles;
 namespace NewsBot.Ingestion.Files;
 
 /// <summary>
-/// Reads a file of JSON Lines, packed or not: an article a line, in the order of the file, one at a time in memory. Lines
-/// that are no article fail by number, and so does the place where a damaged file can be read no further.
+/// Reads a file of JSON Lines, plain or compressed: one article on each line, in order, with one at a time in memory. A line
+/// that is no article is a failure with its number, and so is the line where a damaged file can be read no further.
 /// </summary>
 internal sealed class ArticleLines(PublicationDates dates)
 {
+    /// <summary>Reads the articles of a file.</summary>
     public async IAsyncEnumerable<ArticleReadResult> ReadAsync(string path, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var lines = LinesAsync(path, ct).GetAsyncEnumerator(ct);
-        var (last, articles, problem) = (0, 0, (string?)null);
+        var (lastNumber, articles, problem) = (0, 0, (string?)null);
         while (problem is null)
         {
             try
@@ -21,21 +22,21 @@ internal sealed class ArticleLines(PublicationDates dates)
                 if (!await lines.MoveNextAsync())
                     break;
             }
-            catch (Exception e) when (FileProblem.Of(e) is { } found)
+            catch (Exception e) when (FileProblem.Of(e) is { } fileProblem)
             {
-                problem = found;
+                problem = fileProblem;
                 continue;
             }
 
-            last = lines.Current.Number;
+            lastNumber = lines.Current.Number;
             if (lines.Current.IsBlank)
                 continue;
             articles++;
-            yield return Read(lines.Current, $"{path}:{last}");
+            yield return Read(lines.Current, $"{path}:{lastNumber}");
         }
 
         if (problem is not null)
-            yield return ArticleReadResult.Failed(last == 0 ? path : $"{path}:{last + 1}", problem);
+            yield return ArticleReadResult.Failed(lastNumber == 0 ? path : $"{path}:{lastNumber + 1}", problem);
         else if (articles == 0)
             yield return ArticleReadResult.Failed(path, FileProblem.Empty);
     }
@@ -68,7 +69,10 @@ internal sealed class ArticleLines(PublicationDates dates)
             throw new InvalidDataException("A packed file ends without the line that PackedStream puts behind it.");
     }
 
-    /// <summary>The file as UTF-8: shells of Windows write lines as UTF-16, in which a line feed is no single byte.</summary>
+    /// <summary>
+    /// Opens the file as UTF-8. UTF-16, which Windows shells may write, is transcoded, because its line feed is not a single
+    /// byte.
+    /// </summary>
     private static async Task<Stream> OpenAsync(string path, bool isPacked, CancellationToken ct)
     {
         var head = new byte[64];

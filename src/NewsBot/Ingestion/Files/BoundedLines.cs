@@ -3,23 +3,25 @@ using System.Runtime.CompilerServices;
 
 namespace NewsBot.Ingestion.Files;
 
-/// <summary>A line of a stream, counted from 1.</summary>
-/// <param name="Number">Its number in the stream.</param>
-/// <param name="Bytes">Without the line feed; null where the line is longer than the bound.</param>
-/// <param name="IsEnded">False for a last line that the stream ends without a line feed.</param>
+/// <summary>A line of a stream.</summary>
+/// <param name="Number">The number of the line, counted from 1.</param>
+/// <param name="Bytes">The line without its line feed; null if it is longer than the limit.</param>
+/// <param name="IsEnded">True if the line ends with a line feed; false for a last line without one.</param>
 internal readonly record struct BoundedLine(int Number, byte[]? Bytes, bool IsEnded)
 {
+    /// <summary>True if the line holds only white space.</summary>
     public bool IsBlank => Bytes is not null && Bytes.AsSpan().Trim(" \t\r"u8).IsEmpty;
 }
 
 /// <summary>
-/// Reads the lines of a stream and never holds more of one than a bound: a line that is longer is passed over, whatever
-/// its length, and reported. <c>StreamReader.ReadLine</c> would take in a file of one endless line whole.
+/// Reads the lines of a stream and never keeps more of a line in memory than a limit. A longer line is skipped and reported.
+/// <c>StreamReader.ReadLine</c> would load a file of one endless line as a whole.
 /// </summary>
 internal static class BoundedLines
 {
     private const int ChunkBytes = 64 * 1024;
 
+    /// <summary>Reads the lines of a stream, each up to <paramref name="maxBytes"/>.</summary>
     public static async IAsyncEnumerable<BoundedLine> ReadAsync(
         Stream stream, int maxBytes, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -43,7 +45,7 @@ internal static class BoundedLines
                     continue;
 
                 yield return new BoundedLine(number++, isTooLong ? null : line.WrittenSpan.ToArray(), true);
-                // One long line must not keep its room for all that follow.
+                // The buffer of a long line is not kept for the lines that follow.
                 line = line.Capacity > 16 * ChunkBytes ? new ArrayBufferWriter<byte>() : line;
                 line.ResetWrittenCount();
                 isTooLong = false;

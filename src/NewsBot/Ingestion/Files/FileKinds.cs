@@ -1,28 +1,30 @@
 namespace NewsBot.Ingestion.Files;
 
+/// <summary>The kinds of files that can be read.</summary>
 internal enum FileKind
 {
     Text,
     Markdown,
     Page,
+    /// <summary>JSON Lines, plain or compressed by gzip.</summary>
     Lines,
 }
 
-/// <summary>Which files the room reads, told by their endings.</summary>
+/// <summary>Recognises the kinds of files that can be read by their extensions.</summary>
 internal static class FileKinds
 {
-    /// <summary>The kinds as a message lists them.</summary>
+    /// <summary>The supported extensions, as messages list them.</summary>
     public const string Names = ".jsonl, .jsonl.gz, .txt, .md, .html, .htm";
 
-    /// <summary>The kind of a file by its name, or null for one that is not read.</summary>
+    /// <summary>Returns the kind of a file by its name, or null if such files cannot be read.</summary>
     public static FileKind? Of(string path)
     {
-        return Ends(".jsonl") || Ends(".jsonl.gz") ? FileKind.Lines
-            : Ends(".html") || Ends(".htm") ? FileKind.Page
-            : Ends(".md") ? FileKind.Markdown
-            : Ends(".txt") ? FileKind.Text
+        return HasExtension(".jsonl") || HasExtension(".jsonl.gz") ? FileKind.Lines
+            : HasExtension(".html") || HasExtension(".htm") ? FileKind.Page
+            : HasExtension(".md") ? FileKind.Markdown
+            : HasExtension(".txt") ? FileKind.Text
             : null;
 
-        bool Ends(string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+        bool HasExtension(string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -5,22 +5,24 @@ using NewsBot.Ingestion.Extraction;
 namespace NewsBot.Ingestion.Files;
 
 /// <summary>
-/// The room that says what was published: it turns feeds, pages and files into articles, and nothing here knows what
-/// becomes of them. This source reads files and folders of them: JSON Lines (also packed), plain text, Markdown, pages.
+/// Reads articles from files and folders: JSON Lines (plain or compressed), plain text, Markdown and HTML pages.
 /// </summary>
 /// <remarks>
-/// It streams: one article at a time is in memory. What cannot be read is a failure in the stream, which names what is
-/// wrong and what to do, and the rest goes on; only cancellation is thrown.
+/// It streams the articles and holds one at a time in memory. An input that cannot be read is a failure in the stream, with
+/// the problem and its remedy, and reading goes on. It throws only when it is cancelled.
 /// </remarks>
-internal sealed class FileSource(ArticleExtractor pages, TimeProvider time)
+internal sealed class FileSource(ArticleExtractor extractor, TimeProvider time)
 {
     private readonly PublicationDates _dates = new(time);
 
     /// <summary>
-    /// The articles of a file, or of all files below a folder in ordinal order of their names. Hidden files, and in a
-    /// folder files of other kinds, are passed over.
+    /// Reads the articles of a file, or of all files below a folder in ordinal order of their names. In a folder, hidden files
+    /// and files of other kinds are skipped.
     /// </summary>
-    /// <param name="path">A file or folder; a <c>ReadArticle.Input</c> is this path, or one below it.</param>
+    /// <param name="path">
+    /// A file or folder. Each <see cref="ArticleReadResult.Input"/> is this path or one below it, in JSON Lines with a line
+    /// number.
+    /// </param>
     /// <param name="ct">Ends the stream with <see cref="OperationCanceledException"/>.</param>
     public async IAsyncEnumerable<ArticleReadResult> ReadAsync(
         string path, [EnumeratorCancellation] CancellationToken ct = default)
@@ -31,8 +33,8 @@ internal sealed class FileSource(ArticleExtractor pages, TimeProvider time)
             if (file.Error is not null)
                 yield return ArticleReadResult.Failed(file.Path, file.Error);
             else if (FileKinds.Of(file.Path) == FileKind.Lines)
-                await foreach (var read in new ArticleLines(_dates).ReadAsync(file.Path, ct))
-                    yield return read;
+                await foreach (var result in new ArticleLines(_dates).ReadAsync(file.Path, ct))
+                    yield return result;
             else
                 yield return await ReadWholeAsync(file.Path, ct);
         }
@@ -50,7 +52,7 @@ internal sealed class FileSource(ArticleExtractor pages, TimeProvider time)
             : [new WalkedFile(path)];
     }
 
-    /// <summary>Reads a file that is one article.</summary>
+    /// <summary>Reads a file that holds one article.</summary>
     private async Task<ArticleReadResult> ReadWholeAsync(string path, CancellationToken ct)
     {
         byte[] bytes;
@@ -73,7 +75,7 @@ internal sealed class FileSource(ArticleExtractor pages, TimeProvider time)
         if (FileKinds.Of(path) != FileKind.Page)
             return TextArticle.Read(TextDecoder.Decode(bytes), path, origin, FileKinds.Of(path) == FileKind.Markdown, _dates);
 
-        var page = pages.Read(TextDecoder.DecodePage(bytes), path, url: null);
+        var page = extractor.Read(TextDecoder.DecodePage(bytes), path, url: null);
         return page.Article is null ? page : page with { Article = page.Article with { Origin = origin } };
     }
 }

@@ -1,27 +1,28 @@
 namespace NewsBot.Ingestion.Files;
 
-/// <summary>A file to read, or the reason why a part of the folder cannot be.</summary>
-/// <param name="Path">As a person would name it: below the path that was given.</param>
-/// <param name="Error">What is wrong and what to do about it; null for a file to read.</param>
+/// <summary>A file to read, or a path that cannot be read.</summary>
+/// <param name="Path">The path as a person would name it: below the path that was given.</param>
+/// <param name="Error">The problem and its remedy; null for a file to read.</param>
 internal readonly record struct WalkedFile(string Path, string? Error = null);
 
 /// <summary>
-/// The readable files below a folder, each once, in ordinal order of their names. Hidden files and folders, and files of
-/// other kinds, are passed over. Links are followed, also out of the folder, but no file or folder is visited twice, so
-/// a ring of links ends.
+/// Lists the readable files below a folder, each once, in ordinal order of their names. It skips hidden files and folders and
+/// files of other kinds. It follows links, even out of the folder, but visits no file or folder twice, so that a cycle of
+/// links ends.
 /// </summary>
 internal sealed class FileWalker(string root)
 {
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly string? _realRoot = RealPath.Of(root);
 
+    /// <summary>Lists the files; a folder without any yields one error.</summary>
     public IEnumerable<WalkedFile> Files()
     {
         var isEmpty = true;
-        foreach (var found in _realRoot is null ? [] : Below(root, _realRoot))
+        foreach (var file in _realRoot is null ? [] : Below(root, _realRoot))
         {
             isEmpty = false;
-            yield return found;
+            yield return file;
         }
 
         if (isEmpty)
@@ -51,13 +52,13 @@ internal sealed class FileWalker(string root)
 
             var isLink = entry.LinkTarget is not null;
             var real = isLink ? RealPath.Of(path) : Path.Join(realFolder, name);
-            // A link up to a folder that holds this one is a ring, not a way out: it would read the whole disk.
+            // A link to a parent of the root is skipped, because following it could read the whole disk.
             if (real is not null && isLink && WithSeparator(_realRoot!).StartsWith(WithSeparator(real), StringComparison.Ordinal))
                 continue;
             if (real is not null && Directory.Exists(real))
             {
-                foreach (var found in Below(path, real))
-                    yield return found;
+                foreach (var file in Below(path, real))
+                    yield return file;
             }
             else if (FileKinds.Of(name) is not null && (real is null || _visited.Add(real)))
             {

@@ -1,8 +1,8 @@
 namespace NewsBot.Ingestion.Files;
 
 /// <summary>
-/// The block between two lines of <c>---</c> at the top of a text: <c>key: value</c>, a line each, values bare or in
-/// quotes. Not YAML: nested values, lists and unknown keys are passed over.
+/// Reads front matter: the block between two lines of <c>---</c> at the top of a text, with one <c>key: value</c> on each line
+/// and values bare or in quotes. It is not full YAML: nested values, lists and unknown keys are ignored.
 /// </summary>
 internal static class FrontMatter
 {
@@ -11,7 +11,7 @@ internal static class FrontMatter
         "title", "outlet", "source", "published", "date", "url", "author", "id",
     };
 
-    /// <summary>The fields that the text states, and as <c>Body</c> the text below; a text without a block is all body.</summary>
+    /// <summary>Returns the fields in the block, and the text below as the body. A text without a block is all body.</summary>
     public static ArticleFields Read(string text)
     {
         var lines = text.Split('\n');
@@ -27,7 +27,7 @@ internal static class FrontMatter
                 values[line[..colon].Trim()] = Value(line[(colon + 1)..].Trim());
         }
 
-        // Two rules around some words, and no key that is known: that is a part of the text.
+        // A block without a known key is part of the text: some words between two rules.
         if (values.Count == 0)
             return new ArticleFields { Body = text };
 

@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace NewsBot.Ingestion.Files;
 
 /// <summary>
-/// A gzip file with one more gzip member behind it, which unpacks to a line feed and <see cref="LastLine"/>. .NET takes a
-/// file that was cut off for one that ends there, without an error; but only a whole file lets the last line through.
+/// Detects gzip files that were cut off, which .NET decompresses without an error. It appends one more gzip member to the file,
+/// which decompresses to a line feed and <see cref="LastLine"/>. That line is read only if the file is complete.
 /// </summary>
 internal sealed class GzipIntegrityStream(Stream file) : Stream
 {
@@ -12,7 +12,7 @@ internal sealed class GzipIntegrityStream(Stream file) : Stream
 
     private int _sealed;
 
-    /// <summary>The line that a whole file ends with. No line of JSON begins like it.</summary>
+    /// <summary>The line at the end of a complete file. No line of JSON can begin like it.</summary>
     public static ReadOnlySpan<byte> LastLine => "\u0004 end of the packed file"u8;
 
     public override bool CanRead => true;
@@ -29,7 +29,9 @@ internal sealed class GzipIntegrityStream(Stream file) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>The unpacked bytes of the file, with the last line at their end. Disposing it disposes the file.</summary>
+    /// <summary>
+    /// Returns a stream of the decompressed bytes with the last line at the end. Disposing it disposes the file.
+    /// </summary>
     public static Stream Unpack(Stream file) => new GZipStream(new GzipIntegrityStream(file), CompressionMode.Decompress);
 
     public override int Read(byte[] buffer, int offset, int count) =>
@@ -68,9 +70,9 @@ internal sealed class GzipIntegrityStream(Stream file) : Stream
 
     private static byte[] Pack(byte[] bytes)
     {
-        var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
             gzip.Write(bytes);
-        return packed.ToArray();
+        return compressed.ToArray();
     }
 }

@@ -6,7 +6,7 @@ namespace NewsBot.Ingestion.Files;
 
 /// <summary>
 /// Reads an article from a line of JSON: <c>id</c>, <c>title</c>, <c>source</c>, <c>url</c>, <c>author</c>,
-/// <c>published</c>, <c>body</c>. All may be null or missing, but for the body.
+/// <c>published</c>, <c>body</c>. All but the body may be null or missing.
 /// </summary>
 internal static class JsonArticle
 {
@@ -32,17 +32,17 @@ internal static class JsonArticle
         var problems = new List<string>();
         var fields = new ArticleFields
         {
-            Id = Text("id"),
-            Title = Text("title"),
-            Outlet = Text("source"),
-            Url = Text("url"),
-            Author = Text("author"),
-            Published = Text("published"),
-            Body = Text("body"),
+            Id = ReadText("id"),
+            Title = ReadText("title"),
+            Outlet = ReadText("source"),
+            Url = ReadText("url"),
+            Author = ReadText("author"),
+            Published = ReadText("published"),
+            Body = ReadText("body"),
         };
         return fields.ToArticle(input, dates, problems);
 
-        string? Text(string name)
+        string? ReadText(string name)
         {
             if (!article.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
                 return null;
@@ -65,8 +65,8 @@ internal static class JsonArticle
     };
 
     /// <summary>
-    /// The JSON with the escape of every half character replaced by that of U+FFFD. The reader of .NET refuses a string
-    /// with one, but crawlers that cut texts by length write them.
+    /// Replaces the escape of every lone surrogate by that of U+FFFD. .NET refuses strings with a lone surrogate, but crawlers
+    /// that cut texts by length write them.
     /// </summary>
     public static string WithoutLoneSurrogates(string json)
     {
@@ -87,7 +87,7 @@ internal static class JsonArticle
         return new string(result);
     }
 
-    /// <summary>The UTF-16 unit that <c>\uXXXX</c> at this place stands for; null where something else stands there.</summary>
+    /// <summary>Returns the UTF-16 unit of a <c>\uXXXX</c> escape at an index, or null if there is none.</summary>
     private static char? Escaped(string json, int at) =>
         at + 6 <= json.Length && json[at] == '\\' && json[at + 1] == 'u'
         && ushort.TryParse(json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)

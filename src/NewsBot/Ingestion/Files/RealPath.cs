@@ -1,12 +1,12 @@
 namespace NewsBot.Ingestion.Files;
 
-/// <summary>The path of a file or folder with no link in it.</summary>
+/// <summary>Resolves the symbolic links in the path of a file or folder.</summary>
 internal static class RealPath
 {
-    /// <summary>More links than this in one path are a ring (as many as Linux follows).</summary>
+    /// <summary>A path with more links than this is taken for a cycle; Linux follows as many.</summary>
     private const int MostLinks = 40;
 
-    /// <summary>The real path, or null where the links in it lead nowhere, or round in a ring.</summary>
+    /// <summary>Returns the path without links, or null if a link leads nowhere or the links form a cycle.</summary>
     public static string? Of(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -21,11 +21,9 @@ internal static class RealPath
         return null;
     }
 
-    /// <summary>
-    /// The bytes of a file, through links.
-    /// </summary>
+    /// <summary>Returns the size of a file in bytes, following links.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="SpecialFileException">It is a pipe or a device, and reading it could wait for ever.</exception>
+    /// <exception cref="SpecialFileException">The file is a pipe or a device, and reading it could block for ever.</exception>
     public static long LengthOf(string path)
     {
         var real = Of(path) ?? path;

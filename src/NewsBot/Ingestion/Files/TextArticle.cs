@@ -3,7 +3,7 @@ using NewsBot.Articles;
 namespace NewsBot.Ingestion.Files;
 
 /// <summary>
-/// Reads a plain text or Markdown file: one article, with or without front matter. Markdown stays as it is written.
+/// Reads a plain text or Markdown file: one article, with or without front matter. Markdown syntax is kept as it is.
 /// </summary>
 internal static class TextArticle
 {
@@ -24,6 +24,7 @@ internal static class TextArticle
         return fields.ToArticle(input, dates);
     }
 
+    /// <summary>Splits the text at a first line that is a Markdown heading; null if there is none.</summary>
     private static (string Title, string Body)? Heading(string body)
     {
         var lines = body.Split('\n', 2);

@@ -5,30 +5,31 @@ using System.Text.Unicode;
 namespace NewsBot.Ingestion.Files;
 
 /// <summary>
-/// Turns the bytes of a file into text: by its byte order mark, else UTF-16 by its pattern of NUL bytes, else UTF-8 where
-/// the bytes are valid UTF-8, else windows-1252, which reads any bytes. Never fails.
+/// Decodes the bytes of a file: by its byte order mark, else as UTF-16 if its pattern of NUL bytes shows that, else as UTF-8
+/// if nearly all of it is valid, else as windows-1252, which can decode any bytes. It never fails.
 /// </summary>
 internal static partial class TextDecoder
 {
-    /// <summary>How far into a page its charset may stand, in bytes (the HTML standard looks at 1024).</summary>
+    /// <summary>The declared charset is looked for in this many bytes from the beginning; the HTML standard says 1024.</summary>
     private const int MetaReach = 4096;
 
+    /// <summary>UTF-16 is recognised by this many bytes from the beginning.</summary>
     private const int Utf16Sample = 2048;
 
     private static readonly Encoding Windows1252 = CodePage("windows-1252")!;
 
-    /// <summary>The text of a plain file or a line of one, without a byte order mark.</summary>
+    /// <summary>Decodes a text file or a line of one, without the byte order mark.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes) => Marked(bytes) ?? Unmarked(bytes);
 
-    /// <summary>The text of a page, which may name its charset in a <c>meta</c> element.</summary>
+    /// <summary>Decodes a page, which may declare its charset in a <c>meta</c> element.</summary>
     /// <param name="bytes">The page.</param>
-    /// <param name="charset">What its server calls its charset; null for a file.</param>
+    /// <param name="charset">The charset that the server stated; null for a file.</param>
     public static string DecodePage(ReadOnlySpan<byte> bytes, string? charset = null) =>
         DecodeNamed(bytes, charset, Declared(bytes));
 
     /// <summary>
-    /// The text of a document whose charset is named beside it, by servers and by documents that are often mistaken: what
-    /// the bytes say comes first, then the names in their order.
+    /// Decodes a document with charsets stated by its server or by itself. They are often wrong, so the evidence of the bytes
+    /// comes first, and then the first known charset of the list.
     /// </summary>
     public static string DecodeNamed(ReadOnlySpan<byte> bytes, params ReadOnlySpan<string?> charsets)
     {
@@ -47,7 +48,7 @@ internal static partial class TextDecoder
         return (isAscii ? Encoding.ASCII : Windows1252).GetString(bytes);
     }
 
-    /// <summary>Little or big endian UTF-16 where the first bytes of a text show it, else null.</summary>
+    /// <summary>Returns little or big endian UTF-16 if the first bytes of a text show it, else null.</summary>
     public static Encoding? Utf16(ReadOnlySpan<byte> head)
     {
         if (head is [0xFF, 0xFE, ..])
@@ -56,21 +57,21 @@ internal static partial class TextDecoder
             return Encoding.BigEndianUnicode;
 
         var pairs = Math.Min(head.Length, Utf16Sample) / 2;
-        int first = 0, second = 0;
+        int zerosAtEven = 0, zerosAtOdd = 0;
         for (var i = 0; i < pairs; i++)
         {
-            first += head[2 * i] == 0 ? 1 : 0;
-            second += head[(2 * i) + 1] == 0 ? 1 : 0;
+            zerosAtEven += head[2 * i] == 0 ? 1 : 0;
+            zerosAtOdd += head[(2 * i) + 1] == 0 ? 1 : 0;
         }
 
-        // In most languages nearly every second byte of UTF-16 is zero, and hardly any of the others.
+        // In UTF-16 of most languages nearly every other byte is zero, and hardly any of the rest.
         return pairs < 2 ? null
-            : second * 2 > pairs && first * 20 <= pairs ? Encoding.Unicode
-            : first * 2 > pairs && second * 20 <= pairs ? Encoding.BigEndianUnicode
+            : zerosAtOdd * 2 > pairs && zerosAtEven * 20 <= pairs ? Encoding.Unicode
+            : zerosAtEven * 2 > pairs && zerosAtOdd * 20 <= pairs ? Encoding.BigEndianUnicode
             : null;
     }
 
-    /// <summary>True where more than one character in fifty is a control character: no writing has that many.</summary>
+    /// <summary>True if more than one character in fifty is a control character, which no text has.</summary>
     public static bool IsBinary(string text) =>
         text.Count(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t' or '\f')) * 50L > text.Length;
 
@@ -88,7 +89,7 @@ internal static partial class TextDecoder
         var text = Encoding.UTF8.GetString(bytes);
         if (Utf8.IsValid(bytes))
             return text;
-        // One damaged byte in a long UTF-8 text must not turn every accent of it into two wrong letters.
+        // A few damaged bytes in a UTF-8 text must not make it windows-1252, which would break every accented letter.
         var broken = text.Count(c => c == '\uFFFD');
         var good = text.Count(c => c > '\u007F') - broken;
         return good > 10 * broken ? text : null;
@@ -97,11 +98,13 @@ internal static partial class TextDecoder
     private static string Declared(ReadOnlySpan<byte> bytes) =>
         MetaCharset().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, MetaReach)])).Groups[1].Value;
 
-    // Browsers read these two as windows-1252, and pages rely on it for their quotation marks.
+    // Browsers decode these two as windows-1252, and pages rely on that for their quotation marks.
     private static Encoding? Named(string name) =>
         name.ToUpperInvariant() is "ISO-8859-1" or "US-ASCII" ? Windows1252 : CodePage(name);
 
-    /// <summary>The encoding of the code pages that .NET does not register by itself, or null for any other name.</summary>
+    /// <summary>
+    /// Returns the encoding of a code page that .NET does not register by default, or null for an unknown name.
+    /// </summary>
     private static Encoding? CodePage(string name) => CodePagesEncodingProvider.Instance.GetEncoding(name);
 
     [GeneratedRegex(@"<meta\s[^>]*charset\s*=\s*[""']?\s*([\w:.-]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

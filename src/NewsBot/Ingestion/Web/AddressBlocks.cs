@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace NewsBot.Ingestion.Web;
 
-/// <summary>Tells the addresses of the public Internet from all others.</summary>
+/// <summary>Distinguishes addresses of the public Internet from all others.</summary>
 /// <remarks>
-/// After the special-purpose registries of IANA (RFC 6890 and its successors). Of IPv4 everything is public that is not
-/// listed; of IPv6 only what is listed is, because most of it is not given out.
+/// The blocks are those of IANA's special-purpose registries (RFC 6890 and its successors). An IPv4 address is public unless it
+/// is in a listed block. An IPv6 address must also be in 2000::/3, because most of the others are not assigned.
 /// </remarks>
 internal static class AddressBlocks
 {
@@ -34,7 +34,7 @@ internal static class AddressBlocks
         (IPNetwork.Parse("fe80::/10"), "a link-local address"),
         (IPNetwork.Parse("fec0::/10"), "a private address"),
         (IPNetwork.Parse("ff00::/8"), "a multicast address"),
-        // Teredo, benchmarks, ORCHID: all of the block is for protocols, and none of it for web servers.
+        // The whole block is for protocols (Teredo, benchmarks, ORCHID) and holds no web servers.
         (IPNetwork.Parse("2001::/23"), "a reserved address"),
         (IPNetwork.Parse("2001:db8::/32"), "an address for documentation"),
         (IPNetwork.Parse("3fff::/20"), "an address for documentation"),
@@ -44,7 +44,7 @@ internal static class AddressBlocks
     private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
 
-    /// <summary>What <paramref name="address"/> is instead of public, as "a private address"; null where it is public.</summary>
+    /// <summary>Returns what a non-public address is, such as "a private address"; null if the address is public.</summary>
     public static string? NotPublic(IPAddress address)
     {
         address = Plain(address);
@@ -55,15 +55,15 @@ internal static class AddressBlocks
 
         Span<byte> bytes = stackalloc byte[16];
         address.TryWriteBytes(bytes, out _);
-        // Translators and tunnels carry an IPv4 address inside; they are as public as that.
+        // Addresses of translators and tunnels embed an IPv4 address, which decides whether they are public.
         if (Nat64.Contains(address)) return NotPublic(new IPAddress(bytes[12..]));
         if (SixToFour.Contains(address) && NotPublic(new IPAddress(bytes[2..6])) is { } inner) return inner;
-        // ISATAP (RFC 5214): below any prefix, marked by ::[02]00:5efe before the IPv4 address.
+        // ISATAP (RFC 5214) uses any prefix, and marks the embedded IPv4 address with ::[02]00:5efe in front of it.
         if ((bytes[8] & ~2) == 0 && bytes[9] == 0 && bytes[10] == 0x5e && bytes[11] == 0xfe
             && NotPublic(new IPAddress(bytes[12..])) is { } tunnelled) return tunnelled;
         return GlobalUnicast.Contains(address) ? null : "a reserved address";
     }
 
-    /// <summary>An IPv4 address that is mapped into IPv6 (::ffff:127.0.0.1) as the IPv4 address that is connected to.</summary>
+    /// <summary>Converts an IPv4-mapped IPv6 address (::ffff:127.0.0.1) to IPv4; returns any other address as it is.</summary>
     public static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

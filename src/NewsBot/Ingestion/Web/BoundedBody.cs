@@ -2,17 +2,17 @@ using System.Buffers;
 
 namespace NewsBot.Ingestion.Web;
 
-/// <summary>Reads a body and never holds more of it than a limit.</summary>
+/// <summary>Reads a body and never keeps more of it in memory than a limit.</summary>
 internal static class BoundedBody
 {
     private const int ChunkBytes = 64 * 1024;
 
-    /// <param name="stream">The body, unpacked.</param>
-    /// <param name="limit">In bytes.</param>
-    /// <param name="keepsBeginning">Whether the beginning of a body that is longer is of use.</param>
-    /// <returns>
-    /// The bytes, and whether that is all there is. Of a longer body no more than a chunk is read behind the limit.
-    /// </returns>
+    /// <summary>Reads a body up to a limit. At most one chunk is read beyond the limit.</summary>
+    /// <param name="stream">The decompressed body.</param>
+    /// <param name="limit">The limit in bytes.</param>
+    /// <param name="keepsBeginning">True to return the beginning of a longer body; false to return nothing of it.</param>
+    /// <param name="ct">Cancels the read.</param>
+    /// <returns>The bytes, and true if they are the whole body.</returns>
     public static async Task<(byte[] Bytes, bool IsWhole)> ReadAsync(
         Stream stream, int limit, bool keepsBeginning, CancellationToken ct)
     {
@@ -22,7 +22,7 @@ internal static class BoundedBody
         {
             while (true)
             {
-                // A chunk is filled before the next is begun, however small the pieces are that come.
+                // Each chunk is filled before the next one is rented, however small the reads are.
                 var offset = (int)(length % ChunkBytes);
                 if (offset == 0) chunks.Add(ArrayPool<byte>.Shared.Rent(ChunkBytes));
                 var read = await stream.ReadAsync(chunks[^1].AsMemory(offset, ChunkBytes - offset), ct);

@@ -1,16 +1,18 @@
 namespace NewsBot.Ingestion.Web;
 
-/// <summary>Why there is nothing to read.</summary>
-/// <param name="Outcome">What the fetch ends with.</param>
-/// <param name="Reason">Follows the address and gives the remedy: "is a loopback address; ...".</param>
+/// <summary>The reason why a fetch returned no content.</summary>
+/// <param name="Outcome">The outcome of the fetch.</param>
+/// <param name="Reason">The message that follows the address, with the remedy: "is a loopback address; ...".</param>
 internal sealed record FetchFault(FetchOutcome Outcome, string Reason);
 
-/// <summary>Ends a connection from below <see cref="HttpClient"/>, which hands it up inside an exception of its own.</summary>
+/// <summary>
+/// Carries a fault from a connection up through <see cref="HttpClient"/>, which wraps it in an exception of its own.
+/// </summary>
 internal sealed class FetchException(FetchFault fault) : IOException(fault.Reason)
 {
     public FetchFault Fault { get; } = fault;
 
-    /// <summary>The fault that lies in <paramref name="error"/>, or null.</summary>
+    /// <summary>Returns the fault inside an exception or its inner exceptions, or null.</summary>
     public static FetchFault? In(Exception? error)
     {
         for (; error is not null; error = error.InnerException)

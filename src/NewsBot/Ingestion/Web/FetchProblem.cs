@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace NewsBot.Ingestion.Web;
 
 /// <summary>
-/// Says why an address could not be fetched and what to do, in words that follow the address. They are chosen here and
-/// never taken from an answer: what a server says may hold anything.
+/// Makes the messages that say why an address could not be fetched and what to do. A message follows the address, and never
+/// quotes a server's response, which may hold anything.
 /// </summary>
 internal static class FetchProblem
 {
@@ -30,11 +30,12 @@ internal static class FetchProblem
     public static FetchFault NotFromHere { get; } = new(FetchOutcome.Refused,
         "is on a host of your own, which is not read because another host links to it; add the feed or page there by itself");
 
-    /// <param name="problem">The error of the fetch of that file.</param>
+    /// <summary>The robots.txt of the host could not be read, so its pages may not be fetched.</summary>
+    /// <param name="problem">Why the robots.txt could not be fetched.</param>
     public static FetchFault RobotsUnreadable(string problem) => new(FetchOutcome.Refused,
         $"is left alone, because it is not known whether it may be read: {problem}");
 
-    /// <summary>The words for an error of the connection or of the body.</summary>
+    /// <summary>Returns the fault for an error of the connection or of the body.</summary>
     public static FetchFault Of(Exception error) => FetchException.In(error) ?? error switch
     {
         OperationCanceledException => TooSlow,
@@ -50,7 +51,7 @@ internal static class FetchProblem
         _ => Failed($"broke the connection off; {Later}"),
     };
 
-    /// <summary>The words for an answer other than the content, a redirect, or "not modified".</summary>
+    /// <summary>Returns the fault for a status other than success, a redirect or "not modified".</summary>
     public static FetchFault Of(HttpStatusCode status, TimeSpan? retryAfter) => status switch
     {
         HttpStatusCode.NotFound => new FetchFault(FetchOutcome.Missing, $"is not there (404); {AskPublisher}"),
@@ -77,8 +78,9 @@ internal static class FetchProblem
     public static FetchFault TooLarge(int limit) => new(FetchOutcome.TooLarge,
         $"is larger than {limit / 1024} KiB; find a smaller one of the same publisher");
 
-    /// <param name="host">As it was asked for.</param>
-    /// <param name="address">One of its addresses, none of which may be asked.</param>
+    /// <summary>The host has no public address.</summary>
+    /// <param name="host">The host as it was requested.</param>
+    /// <param name="address">One of its addresses, all of which are refused.</param>
     public static FetchFault NotPublic(string host, IPAddress address) => new(FetchOutcome.Refused,
         $"{(address.ToString() == host ? "is" : $"is at {address},")} {AddressBlocks.NotPublic(address)}, "
         + "and only public ones are asked; "
@@ -86,10 +88,10 @@ internal static class FetchProblem
 
     private static FetchFault Failed(string reason) => new(FetchOutcome.Failed, reason);
 
-    private static FetchFault Throttled(string what, TimeSpan? retryAfter) => new(FetchOutcome.Throttled,
+    private static FetchFault Throttled(string reason, TimeSpan? retryAfter) => new(FetchOutcome.Throttled,
         retryAfter is { } pause
-            ? $"{what}; try again in {Math.Ceiling(pause.TotalSeconds):0} seconds"
-            : $"{what}; ask it less often");
+            ? $"{reason}; try again in {Math.Ceiling(pause.TotalSeconds):0} seconds"
+            : $"{reason}; ask it less often");
 
     private static string Words(SocketError error) => error switch
     {
@@ -101,7 +103,7 @@ internal static class FetchProblem
         _ => $"broke the connection off; {Later}",
     };
 
-    // A type is what a server says, so only its letters are shown.
+    // The text comes from a server, so only harmless characters are shown.
     private static string Printable(string? text) =>
         string.Concat((text ?? "").Where(letter => char.IsAsciiLetterOrDigit(letter) || "/-+.".Contains(letter)).Take(60));
 }

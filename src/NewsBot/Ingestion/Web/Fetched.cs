@@ -1,6 +1,6 @@
 namespace NewsBot.Ingestion.Web;
 
-/// <summary>What came of a fetch.</summary>
+/// <summary>The result of a fetch.</summary>
 internal sealed record Fetched
 {
     public required FetchOutcome Outcome { get; init; }
@@ -9,41 +9,44 @@ internal sealed record Fetched
     public required string Address { get; init; }
 
     /// <summary>
-    /// Where an unbroken chain of permanent redirects (301, 308) from the start leads; null where there is none. Told only
-    /// with <see cref="FetchOutcome.Done"/> and <see cref="FetchOutcome.NotModified"/>, because a move to a place where
-    /// nothing is is not to be believed, and never from https to http.
+    /// The target of an unbroken chain of permanent redirects (301, 308) from the start; null if there is none. It is set only
+    /// with <see cref="FetchOutcome.Done"/> and <see cref="FetchOutcome.NotModified"/>, because a move to an address without
+    /// content is not to be trusted, and never for a redirect from https to http.
     /// </summary>
     public string? MovedTo { get; init; }
 
-    /// <summary>Unpacked. Empty unless <see cref="Outcome"/> is Done; of a robots.txt that is too large, its beginning.</summary>
+    /// <summary>
+    /// The decompressed body. Empty unless <see cref="Outcome"/> is Done; for a robots.txt that is too large, its beginning.
+    /// </summary>
     public byte[] Body { get; init; } = [];
 
-    /// <summary>In lower case, without parameters; null where the server names none.</summary>
+    /// <summary>The media type in lower case, without parameters; null if the server states none.</summary>
     public string? MediaType { get; init; }
 
-    /// <summary>As the server named it, so there may be no such encoding; null where it names none.</summary>
+    /// <summary>The charset as the server states it, which may be unknown; null if it states none.</summary>
     public string? Charset { get; init; }
 
+    /// <summary>The ETag, to be sent back in a conditional request; null if the server sent none.</summary>
     public string? ETag { get; init; }
 
-    /// <summary>As the server sent it, to be sent back the same.</summary>
+    /// <summary>The Last-Modified header as the server sent it, to be sent back unchanged; null if it sent none.</summary>
     public string? LastModified { get; init; }
 
     /// <summary>
-    /// For how long the server says that this stays current: max-age less Age, or else until Expires; zero for no-cache and
-    /// no-store, at most a year. Null where it says nothing.
+    /// How long the response stays fresh: max-age minus Age, else the time until Expires; zero for no-cache and no-store, at
+    /// most a year. Null if the server does not say.
     /// </summary>
     public TimeSpan? FreshFor { get; init; }
 
-    /// <summary>For how long the server wants to be left alone, from 0 to a year; null where it says nothing.</summary>
+    /// <summary>The Retry-After time, from zero to a year; null if the server sent none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The status of the last answer; null where none came.</summary>
+    /// <summary>The HTTP status of the last response; null if there was none.</summary>
     public int? Status { get; init; }
 
     /// <summary>
-    /// Why there is no body, with the address and the remedy; null with Done and NotModified. It holds no user info and no
-    /// query of any address, because people put secrets there.
+    /// Why there is no body, with the address and the remedy; null with Done and NotModified. Addresses in it have no user info
+    /// and no query, because these may hold secrets.
     /// </summary>
     public string? Error { get; init; }
 }
@@ -51,31 +54,31 @@ internal sealed record Fetched
 /// <summary>How a fetch ended.</summary>
 internal enum FetchOutcome
 {
-    /// <summary>The body is here.</summary>
+    /// <summary>The body was read.</summary>
     Done,
 
-    /// <summary>The copy that is held is current (304).</summary>
+    /// <summary>The caller's copy is current (304).</summary>
     NotModified,
 
-    /// <summary>It was taken down for good (410).</summary>
+    /// <summary>The address was taken down permanently (410).</summary>
     Gone,
 
-    /// <summary>Nothing is there (404).</summary>
+    /// <summary>The address does not exist (404).</summary>
     Missing,
 
-    /// <summary>It may not be asked for: the address, its scheme, or robots.txt forbids it.</summary>
+    /// <summary>The address may not be fetched: its host, its scheme or robots.txt forbids it.</summary>
     Refused,
 
-    /// <summary>It is larger than its kind may be.</summary>
+    /// <summary>The body is larger than its kind may be.</summary>
     TooLarge,
 
-    /// <summary>It is of a kind that cannot be read, such as a picture.</summary>
+    /// <summary>The content is of a type that cannot be read, such as a picture.</summary>
     WrongType,
 
     /// <summary>The server was too slow.</summary>
     TimedOut,
 
-    /// <summary>Anything else.</summary>
+    /// <summary>The fetch failed for any other reason.</summary>
     Failed,
 
     /// <summary>The server asks to be left alone for a while (429, or 503 with Retry-After).</summary>

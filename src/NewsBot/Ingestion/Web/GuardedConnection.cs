@@ -3,32 +3,32 @@ using System.Net.Sockets;
 
 namespace NewsBot.Ingestion.Web;
 
-/// <summary>Looks up the addresses of a host.</summary>
+/// <summary>Resolves the name of a host to its addresses.</summary>
 internal delegate Task<IPAddress[]> Resolver(string host, CancellationToken cancellationToken);
 
 /// <summary>
-/// Opens the connections of the fetcher. A name is looked up once, what it gives is held against the rules, and the
-/// connection is made to the very address that was checked: a name that resolves to something else the next time
-/// (DNS rebinding) gains nothing. Every redirect comes through here like every first request.
+/// Opens the connections of the fetcher. A name is resolved once, its addresses are checked, and the connection is made to a
+/// checked address, so that a name that resolves differently the next time (DNS rebinding) gains nothing. Every redirect is
+/// checked here like every first request.
 /// </summary>
-/// <param name="privateHosts">The hosts of the operator's own.</param>
-/// <param name="isPublicOnly">Whether those are refused, too.</param>
-/// <param name="resolve">Looks names up.</param>
+/// <param name="privateHosts">The operator's own hosts.</param>
+/// <param name="isPublicOnly">True if the operator's own hosts are refused as well.</param>
+/// <param name="resolve">Resolves names.</param>
 /// <param name="time">The clock.</param>
 internal sealed class GuardedConnection(PrivateHosts privateHosts, bool isPublicOnly, Resolver resolve, TimeProvider time)
 {
-    // Enough for a host with several networks; each gets its share of the time.
+    // Enough for a host in several networks. The addresses share the time limit.
     private const int MostAddresses = 4;
 
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {
         var host = WebAddress.Host(context.DnsEndPoint.Host);
         using var limit = new CancellationTokenSource(FetchLimits.ConnectTime, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
-            var addresses = Checked(host, await AddressesAsync(host, either.Token));
-            return new IdleTimeoutStream(await ConnectAsync(addresses, context.DnsEndPoint.Port, either.Token), time);
+            var addresses = Checked(host, await AddressesAsync(host, linked.Token));
+            return new IdleTimeoutStream(await ConnectAsync(addresses, context.DnsEndPoint.Port, linked.Token), time);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
         {
@@ -45,7 +45,7 @@ internal sealed class GuardedConnection(PrivateHosts privateHosts, bool isPublic
         }
         catch (SocketException error) when (error.SocketErrorCode == SocketError.TryAgain)
         {
-            throw; // Passing, so the request is made again.
+            throw; // Transient, so the request is retried.
         }
         catch (Exception error) when (error is SocketException or ArgumentException)
         {
@@ -56,7 +56,7 @@ internal sealed class GuardedConnection(PrivateHosts privateHosts, bool isPublic
     private List<IPAddress> Checked(string host, IPAddress[] addresses)
     {
         if (addresses.Length == 0) throw new FetchException(FetchProblem.NoHost);
-        // Of a name with public and private addresses the public ones are asked: what the others are for is its owner's affair.
+        // If a name has public and private addresses, only the allowed ones are used.
         var allowed = addresses.Where(address => IsAllowed(host, address)).Take(MostAddresses);
         return allowed.Select(AddressBlocks.Plain).ToList() is { Count: > 0 } plain
             ? plain
@@ -73,19 +73,19 @@ internal sealed class GuardedConnection(PrivateHosts privateHosts, bool isPublic
         for (var i = 0; ; i++)
         {
             var isLast = i == addresses.Count - 1;
-            var patience = isLast ? Timeout.InfiniteTimeSpan : FetchLimits.ConnectTime / addresses.Count;
-            using var share = new CancellationTokenSource(patience, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, share.Token);
+            var timeout = isLast ? Timeout.InfiniteTimeSpan : FetchLimits.ConnectTime / addresses.Count;
+            using var share = new CancellationTokenSource(timeout, time);
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, share.Token);
             var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await socket.ConnectAsync(addresses[i], port, either.Token);
+                await socket.ConnectAsync(addresses[i], port, linked.Token);
                 return socket;
             }
             catch (Exception error)
             {
                 socket.Dispose();
-                // One network may be down, IPv6 above all, where another leads to the host.
+                // One network, often IPv6, may be down while another still reaches the host.
                 if (isLast || ct.IsCancellationRequested || error is not (SocketException or OperationCanceledException)) throw;
             }
         }

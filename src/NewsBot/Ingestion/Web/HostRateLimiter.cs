@@ -1,31 +1,33 @@
 namespace NewsBot.Ingestion.Web;
 
-/// <summary>How a host is asked.</summary>
-/// <param name="AtOnce">The most requests under way at a time.</param>
-/// <param name="Gap">From the start of one request to the start of the next.</param>
+/// <summary>The rate of requests to a host.</summary>
+/// <param name="AtOnce">The most requests at the same time.</param>
+/// <param name="Gap">The shortest time from the start of one request to the start of the next.</param>
 internal readonly record struct CrawlPolicy(int AtOnce, TimeSpan Gap)
 {
-    /// <summary>The longest gap that a robots.txt can ask for; a longer one would hold up a round of polling.</summary>
+    /// <summary>The longest gap that a robots.txt can ask for; a longer one would delay all polling.</summary>
     public static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(10);
 
-    /// <summary>Somebody else's host: one request at a time and a second between starts, as crawlers that mean well do.</summary>
+    /// <summary>
+    /// The policy for foreign hosts: one request at a time and a second between starts, as is polite for crawlers.
+    /// </summary>
     public static readonly CrawlPolicy Guest = new(1, TimeSpan.FromSeconds(1));
 
-    /// <summary>A host of the operator's own.</summary>
+    /// <summary>The policy for the operator's own hosts (<see cref="PrivateHosts"/>).</summary>
     public static readonly CrawlPolicy Owner = new(4, TimeSpan.Zero);
 }
 
 /// <summary>
-/// Lets requests to one host go one after the other, in the order in which they were asked for. Hosts do not wait for one
-/// another.
+/// Limits the rate of requests to each host by its <see cref="CrawlPolicy"/>. Requests to one host start in the order in which
+/// they were made; different hosts do not wait for each other.
 /// </summary>
 internal sealed class HostRateLimiter(TimeProvider time)
 {
-    // Hosts that may be forgotten are looked for only when there are this many, and never more often than hosts are added.
+    // Idle hosts are removed only when there are at least this many, and only after the number of hosts has doubled.
     private const int FewHosts = 1000;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Line> _lines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HostQueue> _lines = new(StringComparer.Ordinal);
     private int _sweepAt = FewHosts;
 
     /// <summary>The number of hosts that are remembered.</summary>
@@ -37,91 +39,91 @@ internal sealed class HostRateLimiter(TimeProvider time)
         }
     }
 
-    /// <summary>Waits for a turn at a host; it lasts until the place is disposed.</summary>
-    /// <exception cref="OperationCanceledException">The wait was given up, and its place with it.</exception>
-    public async Task<HostTurn> EnterAsync(string host, CrawlPolicy courtesy, CancellationToken ct)
+    /// <summary>Waits for a turn at a host. The turn lasts until it is disposed.</summary>
+    /// <exception cref="OperationCanceledException">The wait was cancelled; it no longer counts.</exception>
+    public async Task<HostTurn> EnterAsync(string host, CrawlPolicy policy, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var (line, turn) = Join(host, courtesy);
-        await using (ct.Register(() => Abandon(line, turn, ct)))
+        var (queue, turn) = Join(host, policy);
+        await using (ct.Register(() => Abandon(queue, turn, ct)))
             await turn.Task;
-        var place = new HostTurn(this, line, courtesy.Gap);
+        var hostTurn = new HostTurn(this, queue, policy.Gap);
         try
         {
-            if (PauseBefore(line, courtesy.Gap) is { Ticks: > 0 } pause) await Task.Delay(pause, time, ct);
-            StartIn(line, TimeSpan.Zero);
-            return place;
+            if (PauseBefore(queue, policy.Gap) is { Ticks: > 0 } pause) await Task.Delay(pause, time, ct);
+            StartIn(queue, TimeSpan.Zero);
+            return hostTurn;
         }
         catch
         {
-            place.Dispose();
+            hostTurn.Dispose();
             throw;
         }
     }
 
-    internal void StartIn(Line line, TimeSpan delay)
+    internal void StartIn(HostQueue queue, TimeSpan delay)
     {
-        lock (_lock) line.LastStart = time.GetTimestamp() + (long)(delay.TotalSeconds * time.TimestampFrequency);
+        lock (_lock) queue.LastStart = time.GetTimestamp() + (long)(delay.TotalSeconds * time.TimestampFrequency);
     }
 
-    internal void Leave(Line line)
+    internal void Leave(HostQueue queue)
     {
         lock (_lock)
         {
-            line.Busy--;
-            LetIn(line);
+            queue.Busy--;
+            LetIn(queue);
             if (_lines.Count >= _sweepAt) Sweep();
         }
     }
 
-    private (Line Line, TaskCompletionSource Turn) Join(string host, CrawlPolicy courtesy)
+    private (HostQueue Queue, TaskCompletionSource Turn) Join(string host, CrawlPolicy policy)
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            if (!_lines.TryGetValue(host, out var line)) _lines.Add(host, line = new Line());
-            line.AtOnce = courtesy.AtOnce;
-            line.Gap = courtesy.Gap;
-            line.Waiting.AddLast(turn);
-            LetIn(line);
-            return (line, turn);
+            if (!_lines.TryGetValue(host, out var queue)) _lines.Add(host, queue = new HostQueue());
+            queue.AtOnce = policy.AtOnce;
+            queue.Gap = policy.Gap;
+            queue.Waiting.AddLast(turn);
+            LetIn(queue);
+            return (queue, turn);
         }
     }
 
-    private void Abandon(Line line, TaskCompletionSource turn, CancellationToken ct)
+    private void Abandon(HostQueue queue, TaskCompletionSource turn, CancellationToken ct)
     {
         lock (_lock)
-            // Whoever is not in the line any more has the turn, and gives it back on the way out.
-            if (line.Waiting.Remove(turn))
+            // A waiter that is not in the queue any more has been given its turn, and releases it itself.
+            if (queue.Waiting.Remove(turn))
                 turn.TrySetCanceled(ct);
     }
 
-    private static void LetIn(Line line)
+    private static void LetIn(HostQueue queue)
     {
-        while (line.Busy < line.AtOnce && line.Waiting.First is { } first)
+        while (queue.Busy < queue.AtOnce && queue.Waiting.First is { } first)
         {
-            line.Waiting.RemoveFirst();
-            line.Busy++;
+            queue.Waiting.RemoveFirst();
+            queue.Busy++;
             first.Value.SetResult();
         }
     }
 
-    private TimeSpan PauseBefore(Line line, TimeSpan gap)
+    private TimeSpan PauseBefore(HostQueue queue, TimeSpan gap)
     {
-        lock (_lock) return line.LastStart is { } last ? gap - time.GetElapsedTime(last) : TimeSpan.Zero;
+        lock (_lock) return queue.LastStart is { } last ? gap - time.GetElapsedTime(last) : TimeSpan.Zero;
     }
 
-    // A host without a request under way and past its gap is as good as one that was never asked.
+    // A host without requests whose gap has passed needs no record: the next request may start at once either way.
     private void Sweep()
     {
-        foreach (var (host, line) in _lines)
-            if (line is { Busy: 0, Waiting.Count: 0 } && PauseBefore(line, line.Gap) <= TimeSpan.Zero)
+        foreach (var (host, queue) in _lines)
+            if (queue is { Busy: 0, Waiting.Count: 0 } && PauseBefore(queue, queue.Gap) <= TimeSpan.Zero)
                 _lines.Remove(host);
         _sweepAt = Math.Max(FewHosts, 2 * _lines.Count);
     }
 
-    /// <summary>Those who wait for one host.</summary>
-    internal sealed class Line
+    /// <summary>The requests that wait for one host, and the state of its limits.</summary>
+    internal sealed class HostQueue
     {
         public LinkedList<TaskCompletionSource> Waiting { get; } = [];
 
@@ -131,27 +133,27 @@ internal sealed class HostRateLimiter(TimeProvider time)
 
         public TimeSpan Gap { get; set; }
 
-        /// <summary>A timestamp; in the future when a request is to be made again then.</summary>
+        /// <summary>The timestamp of the last start; in the future if a retry will start then; null before the first.</summary>
         public long? LastStart { get; set; }
     }
 }
 
-/// <summary>A turn at a host. Disposing it lets the next in.</summary>
-internal sealed class HostTurn(HostRateLimiter places, HostRateLimiter.Line line, TimeSpan gap) : IDisposable
+/// <summary>A turn at a host. Disposing it gives the turn to the next request.</summary>
+internal sealed class HostTurn(HostRateLimiter limiter, HostRateLimiter.HostQueue queue, TimeSpan gap) : IDisposable
 {
-    /// <summary>Carries the place to the handler that makes requests again.</summary>
+    /// <summary>The request option that passes the turn to the retry handler.</summary>
     public static readonly HttpRequestOptionsKey<HostTurn> Key = new("NewsBot.HostPlace");
 
     private int _isLeft;
 
-    /// <summary>How long the host wants to be left alone between two requests.</summary>
+    /// <inheritdoc cref="CrawlPolicy.Gap"/>
     public TimeSpan Gap => gap;
 
-    /// <summary>Notes that the request will be made again, which counts as a start.</summary>
-    public void StartsAgainIn(TimeSpan delay) => places.StartIn(line, delay);
+    /// <summary>Records that the request will be retried after a delay, which counts as a start.</summary>
+    public void StartsAgainIn(TimeSpan delay) => limiter.StartIn(queue, delay);
 
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _isLeft, 1) == 0) places.Leave(line);
+        if (Interlocked.Exchange(ref _isLeft, 1) == 0) limiter.Leave(queue);
     }
 }

@@ -3,8 +3,9 @@ using System.Net.Sockets;
 namespace NewsBot.Ingestion.Web;
 
 /// <summary>
-/// A connection that is cut when the other side is silent for too long while it is to speak. It lies below TLS and below
-/// <see cref="HttpClient"/>, so that handshakes, headers and bodies are watched alike, and by the clock that was injected.
+/// The stream of a connection that is closed if the server sends nothing for <see cref="FetchLimits.Silence"/> during a read.
+/// It lies below TLS and <see cref="HttpClient"/>, so that it covers handshakes, headers and bodies, and it uses the injected
+/// clock.
 /// </summary>
 internal sealed class IdleTimeoutStream : Stream
 {
@@ -12,7 +13,9 @@ internal sealed class IdleTimeoutStream : Stream
     private readonly ITimer _timer;
     private volatile bool _isSilent;
 
-    /// <param name="socket">Connected; disposed with the stream.</param>
+    /// <summary>Wraps a connected socket.</summary>
+    /// <param name="socket">The connected socket; it is disposed with the stream.</param>
+    /// <param name="time">The clock of the timeout.</param>
     public IdleTimeoutStream(Socket socket, TimeProvider time)
     {
         _inner = new NetworkStream(socket, ownsSocket: true);
@@ -38,10 +41,10 @@ internal sealed class IdleTimeoutStream : Stream
         try
         {
             var reading = _inner.ReadAsync(buffer, cancellationToken);
-            // A connection that is kept for the next request waits with an empty buffer, and may.
+            // An idle connection in the pool waits with an empty buffer, which has no time limit.
             if (!reading.IsCompleted && !buffer.IsEmpty) _timer.Change(FetchLimits.Silence, Timeout.InfiniteTimeSpan);
             var read = await reading;
-            // A socket that is closed below a reader may look to it as if the other side had closed it.
+            // If the timeout closes the socket, the read may end as if the server had closed it.
             return read > 0 || !_isSilent ? read : throw new FetchException(FetchProblem.Silent);
         }
         catch (Exception) when (_isSilent)
@@ -63,7 +66,7 @@ internal sealed class IdleTimeoutStream : Stream
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         _inner.WriteAsync(buffer, offset, count, cancellationToken);
 
-    // HttpClient is used asynchronously alone; these would read past the watch.
+    // HttpClient is used only asynchronously; the synchronous methods would bypass the timeout.
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();

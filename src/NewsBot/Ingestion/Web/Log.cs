@@ -11,5 +11,5 @@ internal static partial class Log
     public static partial void NotFetched(ILogger logger, string host, FetchOutcome outcome, int? status);
 
     [LoggerMessage(3, LogLevel.Debug, "What went wrong at {Host}")]
-    public static partial void Went(ILogger logger, string host, Exception error);
+    public static partial void FetchFailed(ILogger logger, string host, Exception error);
 }

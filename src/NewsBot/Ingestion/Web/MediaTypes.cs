@@ -1,6 +1,6 @@
 namespace NewsBot.Ingestion.Web;
 
-/// <summary>Which media types are worth reading.</summary>
+/// <summary>Decides which media types are read.</summary>
 internal static class MediaTypes
 {
     private static readonly string[] NoText =
@@ -15,7 +15,7 @@ internal static class MediaTypes
     private static readonly string[] Pages =
         ["text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml", "text/plain"];
 
-    /// <summary>What is sent as Accept.</summary>
+    /// <summary>Returns the Accept header for a kind of content.</summary>
     public static string Accept(FetchKind kind) => kind switch
     {
         FetchKind.Feed => "application/rss+xml, application/atom+xml, application/feed+json, "
@@ -25,11 +25,11 @@ internal static class MediaTypes
     };
 
     /// <summary>
-    /// Whether a body of this type is read. Servers name feeds as anything, or not at all, so of a feed only types are turned
-    /// away that are certainly no text; of a page, all but the types of pages.
+    /// True if a body of this type is read. Servers state wrong types for feeds, or none, so only types that are certainly not
+    /// text are refused for a feed. For a page all types are refused but those of pages.
     /// </summary>
     public static bool Takes(FetchKind kind, string? type) => type is null
         || (kind == FetchKind.Page
             ? Pages.Contains(type)
-            : !NoText.Any(no => type.StartsWith(no, StringComparison.Ordinal)));
+            : !NoText.Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal)));
 }

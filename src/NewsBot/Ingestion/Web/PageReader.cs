@@ -4,27 +4,27 @@ using NewsBot.Ingestion.Files;
 
 namespace NewsBot.Ingestion.Web;
 
-/// <summary>Reads the article at an address.</summary>
-internal sealed class PageReader(SafeFetcher fetcher, ArticleExtractor pages, TimeProvider time)
+/// <summary>Fetches a page and reads its article.</summary>
+internal sealed class PageReader(SafeFetcher fetcher, ArticleExtractor extractor, TimeProvider time)
 {
-    /// <summary>Whether an input of a user is an address rather than a file.</summary>
+    /// <summary>True if a user's input is an address and not the path of a file.</summary>
     public static bool IsAddress(string input) =>
         input.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
             || input.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The article at an address, as a source gives it. Only cancellation is thrown.</summary>
+    /// <summary>Reads the article at an address that a user gave. It throws only when it is cancelled.</summary>
     public async Task<ArticleReadResult> ReadAsync(string address, CancellationToken cancellationToken)
     {
         var page = await ReadAsync(address, null, null, address, cancellationToken);
         return new ArticleReadResult(address, page.Article, page.Error) { IsAsPublished = true };
     }
 
-    /// <summary>The article, or why there is none. Only cancellation is thrown.</summary>
-    /// <param name="address">Of the page.</param>
-    /// <param name="etag">What the server said of the copy that is held, or null.</param>
-    /// <param name="lastModified">The same.</param>
-    /// <param name="source">The address of whatever names the page: see <see cref="FetchRequest.Source"/>.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Reads the article at an address, or returns why there is none. It throws only when it is cancelled.</summary>
+    /// <param name="address">The address of the page.</param>
+    /// <param name="etag">The ETag of the stored copy, or null.</param>
+    /// <param name="lastModified">The Last-Modified header of the stored copy, or null.</param>
+    /// <param name="source">The address that links to the page; see <see cref="FetchRequest.Source"/>.</param>
+    /// <param name="cancellationToken">Cancels the fetch.</param>
     public async Task<PageReadResult> ReadAsync(
         string address, string? etag, string? lastModified, string source, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ internal sealed class PageReader(SafeFetcher fetcher, ArticleExtractor pages, Ti
         if (fetched.Outcome == FetchOutcome.NotModified) return new PageReadResult { IsUnchanged = true };
         if (fetched.Outcome == FetchOutcome.Done && PageAddress.IsFrontPage(fetched.Address) && !PageAddress.IsFrontPage(address))
         {
-            // So do sites whose article is gone, and then all their lost articles would be one.
+            // Some sites redirect to the front page if an article is gone. If that were read, all lost articles would be one.
             return new PageReadResult
             {
                 Error = $"{WebAddress.Shown(address)} only leads to the front page of its site; "
@@ -48,18 +48,18 @@ internal sealed class PageReader(SafeFetcher fetcher, ArticleExtractor pages, Ti
             return new PageReadResult
             {
                 Error = fetched.Error,
-                // A page may be named by its feed a moment before it is there.
+                // A feed may list a page shortly before it is published, so a missing page counts as transient.
                 IsPassing = fetched.Outcome is FetchOutcome.TimedOut or FetchOutcome.Failed or FetchOutcome.Throttled
                     or FetchOutcome.Missing,
             };
         }
 
-        var read = Read(fetched, address);
+        var result = Read(fetched, address);
         return new PageReadResult
         {
-            Article = read.Article,
-            Error = read.Error,
-            IsPassing = read.IsPassing,
+            Article = result.Article,
+            Error = result.Error,
+            IsPassing = result.IsPassing,
             ETag = fetched.ETag,
             LastModified = fetched.LastModified,
         };
@@ -68,28 +68,28 @@ internal sealed class PageReader(SafeFetcher fetcher, ArticleExtractor pages, Ti
     private ArticleReadResult Read(Fetched fetched, string address)
     {
         if (fetched.MediaType != "text/plain")
-            return pages.Read(TextDecoder.DecodePage(fetched.Body, fetched.Charset), address, fetched.Address);
+            return extractor.Read(TextDecoder.DecodePage(fetched.Body, fetched.Charset), address, fetched.Address);
         var text = TextArticle.Read(TextDecoder.Decode(fetched.Body), address, "", isMarkdown: false, new PublicationDates(time));
         return text.Article is null ? text : text with { Article = text.Article with { Url = fetched.Address, Origin = null } };
     }
 }
 
-/// <summary>What came of reading a page.</summary>
+/// <summary>The result of reading a page.</summary>
 internal sealed record PageReadResult
 {
-    /// <summary>The article; null where there is none, or the page is as it was.</summary>
+    /// <summary>The article; null if there is none, or if the page is unchanged.</summary>
     public Article? Article { get; init; }
 
-    /// <summary>Why there is none; null otherwise.</summary>
+    /// <summary>Why there is no article; null if there is one, or if the page is unchanged.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Whether the server says that the page is as it was.</summary>
+    /// <summary>True if the server says that the page is unchanged (304).</summary>
     public bool IsUnchanged { get; init; }
 
-    /// <summary>Whether it may well be there the next time.</summary>
+    /// <summary>True if reading failed for a reason that may go away, so that a retry makes sense.</summary>
     public bool IsPassing { get; init; }
 
-    /// <summary>What its server wants to hear back, to say that the page is as it was.</summary>
+    /// <summary>The validator to send back, so that the server can answer that the page is unchanged; or null.</summary>
     public string? ETag { get; init; }
 
     /// <inheritdoc cref="ETag"/>

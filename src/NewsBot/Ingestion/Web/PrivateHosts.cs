@@ -3,15 +3,16 @@ using System.Net;
 namespace NewsBot.Ingestion.Web;
 
 /// <summary>
-/// The hosts of the operator's own that may be asked although they are not public: for a feed or page that was itself given
-/// there, never because a public one links or redirects to them.
+/// The operator's own hosts, which may be fetched from although they are not public. They are used only for feeds and pages
+/// that were added with an address there, never because a public one links or redirects to them.
 /// </summary>
 internal sealed class PrivateHosts
 {
     private readonly HashSet<string> _names = [];
     private readonly List<IPNetwork> _networks = [];
 
-    /// <param name="entries">Host names, IP addresses and CIDR networks; what is none of them is passed over.</param>
+    /// <summary>Reads the entries of the configuration.</summary>
+    /// <param name="entries">Host names, IP addresses and CIDR networks; invalid entries are ignored.</param>
     public PrivateHosts(IEnumerable<string?> entries)
     {
         foreach (var entry in entries)
@@ -23,13 +24,16 @@ internal sealed class PrivateHosts
 
     public bool IsEmpty => _names.Count + _networks.Count == 0;
 
+    /// <summary>True if the entry is a host name, an IP address or a CIDR network.</summary>
     public static bool IsEntry(string? entry) => Network(entry) is not null || IsName(entry);
 
-    /// <summary>Whether a host is known for the operator's own before its name is looked up.</summary>
-    /// <param name="host">As <see cref="WebAddress.HostOf"/> gives it.</param>
+    /// <summary>True if a host is listed by its name or address; the name is not resolved.</summary>
+    /// <param name="host">The host as <see cref="WebAddress.HostOf"/> returns it.</param>
     public bool Holds(string host) => IPAddress.TryParse(host, out var address) ? Holds(address) : _names.Contains(host);
 
-    /// <summary>Whether a host may be connected to at one of its addresses.</summary>
+    /// <summary>
+    /// True if connections to a host at this address are allowed: it is public, or the host or address is listed.
+    /// </summary>
     public bool Allows(string host, IPAddress address) =>
         AddressBlocks.NotPublic(address) is null || Holds(address) || _names.Contains(host);
 
@@ -48,6 +52,6 @@ internal sealed class PrivateHosts
 
     private static bool IsName(string? entry) => Uri.CheckHostName(entry?.Trim()) == UriHostNameType.Dns;
 
-    // In the spelling in which addresses are asked for: xn--... for letters beyond ASCII.
+    // Names are compared in the spelling of requests, with xn--... for letters beyond ASCII.
     private static string NameOf(string entry) => WebAddress.HostOf(new Uri($"http://{entry.Trim()}/"));
 }

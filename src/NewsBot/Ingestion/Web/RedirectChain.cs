@@ -1,30 +1,32 @@
 namespace NewsBot.Ingestion.Web;
 
-/// <summary>The way of one fetch through redirects.</summary>
+/// <summary>Follows the redirects of one fetch.</summary>
 /// <remarks>
-/// From https to http is followed, because some outlets send readers there and http is asked anyway; but such a move is
-/// never one for good, so that nobody who can write into a connection once can take an address over.
+/// A redirect from https to http is followed, because some outlets use it and http addresses are fetched anyway. But it never
+/// counts as permanent, so that someone who tampers with one connection cannot take over an address.
 /// </remarks>
-/// <param name="start">Where it begins.</param>
-/// <param name="source">The address of whatever names the start, as <see cref="FetchRequest.Source"/>; null for itself.</param>
+/// <param name="start">The first address.</param>
+/// <param name="source">
+/// The address that links to the start, as in <see cref="FetchRequest.Source"/>; null if it is the start itself.
+/// </param>
 internal sealed class RedirectChain(Uri start, string? source = null)
 {
     private readonly HashSet<Uri> _seen = [start];
     private bool _isPermanent = true;
 
-    /// <summary>Where the fetch stands.</summary>
+    /// <summary>The current address.</summary>
     public Uri Address { get; private set; } = start;
 
-    /// <summary>Whether it never left the host of its source: no other host had a say in where it stands.</summary>
+    /// <summary>True if the source and all addresses so far are on one host, so that no other host chose the address.</summary>
     public bool IsAtHome { get; private set; } = source is null
-        || (WebAddress.Parse(source, out _) is { } named && WebAddress.HostOf(named) == WebAddress.HostOf(start));
+        || (WebAddress.Parse(source, out _) is { } origin && WebAddress.HostOf(origin) == WebAddress.HostOf(start));
 
     /// <inheritdoc cref="Fetched.MovedTo"/>
     public Uri? MovedTo { get; private set; }
 
-    /// <summary>Goes on to where a redirect leads; null, or why not.</summary>
-    /// <param name="location">The Location header; null or empty where there is none.</param>
-    /// <param name="isPermanent">Whether the status says that the address has moved for good.</param>
+    /// <summary>Moves on to the target of a redirect; returns null, or the fault if it may not be followed.</summary>
+    /// <param name="location">The Location header; null or empty if there is none.</param>
+    /// <param name="isPermanent">True if the status says that the address has moved permanently.</param>
     public FetchFault? Follow(string? location, bool isPermanent)
     {
         if (string.IsNullOrWhiteSpace(location))

@@ -1,15 +1,16 @@
 namespace NewsBot.Ingestion.Web;
 
-/// <summary>Remembers what the robots.txt files of sites allow, and asks for them.</summary>
-/// <param name="fetch">How a robots.txt is fetched.</param>
+/// <summary>Fetches the robots.txt files of sites and caches their rules.</summary>
+/// <param name="fetch">Fetches a robots.txt.</param>
+/// <param name="time">The clock of the cache.</param>
 internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fetched>> fetch, TimeProvider time)
 {
-    // RFC 9309, 2.4: no longer than a day; 2.3.1.4: after a long time, such as 30 days, a site that fails need not be waited for.
+    // RFC 9309 allows caching for a day (2.4), and using the last rules of a site that fails for about 30 days (2.3.1.4).
     private static readonly TimeSpan Lasts = TimeSpan.FromHours(24);
     private static readonly TimeSpan RetriedAfter = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan GoodFor = TimeSpan.FromDays(30);
 
-    // About 16 MB of rules. Most sites have a few kilobytes of them.
+    // The limits amount to about 16 MB of rules. Most sites have a few kilobytes.
     private const int MostSites = 2000;
     private const int MostCharacters = 8 * 1024 * 1024;
 
@@ -17,7 +18,7 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
     private readonly Dictionary<string, Site> _sites = new(StringComparer.Ordinal);
     private long _characters;
 
-    /// <summary>The number of sites that are remembered.</summary>
+    /// <summary>The number of sites in the cache.</summary>
     public int Count
     {
         get
@@ -27,24 +28,24 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
     }
 
     /// <summary>
-    /// Whether a page may be asked for. A site without a robots.txt (4xx) allows all; one that fails, or cannot be reached,
-    /// allows what it did when it was last read, and before that nothing, until it answers.
+    /// True if a page may be fetched. A site without a robots.txt (4xx) allows all. For a site that fails or cannot be reached,
+    /// the last rules apply; if there are none, nothing is allowed until it responds.
     /// </summary>
-    /// <exception cref="OperationCanceledException">Only when <paramref name="ct"/> says so.</exception>
+    /// <exception cref="OperationCanceledException">Thrown only if <paramref name="ct"/> is cancelled.</exception>
     public async Task<bool> AllowsAsync(Uri address, CancellationToken ct) =>
         (await FileAsync(address, true, ct)).Allows(address.PathAndQuery);
 
-    /// <summary>The file by which that is told.</summary>
-    /// <param name="address">The page.</param>
-    /// <param name="mayBePrivate">Whether it may be asked for at a host of the operator's own.</param>
-    /// <param name="ct">Gives up.</param>
-    /// <exception cref="OperationCanceledException">Only when <paramref name="ct"/> says so.</exception>
+    /// <summary>Returns the robots.txt of a page's site, and fetches it first if it is not cached or too old.</summary>
+    /// <param name="address">The address of the page.</param>
+    /// <param name="mayBePrivate">True if the operator's private hosts may be fetched from.</param>
+    /// <param name="ct">Cancels the wait.</param>
+    /// <exception cref="OperationCanceledException">Thrown only if <paramref name="ct"/> is cancelled.</exception>
     public async Task<RobotsFile> FileAsync(Uri address, bool mayBePrivate, CancellationToken ct)
     {
         var site = SiteOf(address, mayBePrivate);
         if (IsDue(site))
         {
-            // One asks and the others wait, and if that one gives up, the next asks.
+            // One caller fetches while the others wait; if it is cancelled, the next one fetches.
             await site.Asking.WaitAsync(ct);
             try
             {
@@ -59,16 +60,17 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
         return site.File;
     }
 
-    /// <summary>The pause between requests that a site would like, as far as its robots.txt was read.</summary>
+    /// <summary>Returns the crawl delay of a site from the cached robots.txt; null if none is cached or it has none.</summary>
     public TimeSpan? CrawlDelay(Uri address, bool mayBePrivate)
     {
         lock (_lock) return _sites.GetValueOrDefault(KeyOf(address, mayBePrivate))?.File.CrawlDelay;
     }
 
-    // Counted from any beginning: waits that the clock of the wall measured would last for years where that was wrong once.
+    // Monotonic time is used, because one wrong reading of the system clock could make the waits last for years.
     private TimeSpan Now => time.GetElapsedTime(0);
 
-    // Apart, because what is refused to a stranger's feed is not refused to the operator's.
+    // Private and public access are cached separately, because a host that is refused to a foreign feed may be allowed to the
+    // operator's own.
     private static string KeyOf(Uri address, bool mayBePrivate) =>
         $"{address.Scheme}://{WebAddress.HostOf(address)}:{address.Port}{(mayBePrivate ? "" : " in public")}";
 
@@ -94,8 +96,9 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
 
     private async Task AskAsync(Site site, Uri address, bool mayBePrivate, CancellationToken ct)
     {
-        var place = new Uri(address, "/robots.txt").AbsoluteUri;
-        var fetched = await fetch(new FetchRequest(place) { Kind = FetchKind.Robots, Source = mayBePrivate ? place : "" }, ct);
+        var robotsAddress = new Uri(address, "/robots.txt").AbsoluteUri;
+        var request = new FetchRequest(robotsAddress) { Kind = FetchKind.Robots, Source = mayBePrivate ? robotsAddress : "" };
+        var fetched = await fetch(request, ct);
         var now = Now;
         var file = fetched switch
         {
@@ -103,9 +106,9 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
                 RobotsFile.Parse(fetched.Body),
             { Outcome: FetchOutcome.Done or FetchOutcome.WrongType or FetchOutcome.Missing or FetchOutcome.Gone } =>
                 RobotsFile.AllowsAll,
-            // The page will be refused for the same reason, which says more than a robots.txt that could not be had.
+            // The page itself will be refused for the same reason, which makes a clearer message.
             { Outcome: FetchOutcome.Refused } => RobotsFile.AllowsAll,
-            // No file (RFC 9309, 2.3.1.3), or redirects that lead to none (2.3.1.2).
+            // There is no file (RFC 9309, 2.3.1.3), or redirects lead to none (2.3.1.2).
             { Outcome: FetchOutcome.Failed, Status: >= 300 and < 500 } => RobotsFile.AllowsAll,
             _ => null,
         };
@@ -127,7 +130,7 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
         }
     }
 
-    // A site that was forgotten while its file was on the way is not counted: nobody will find it again.
+    // A site that was evicted while its file was being fetched is no longer in the cache, so its size does not count.
     private void Keep(Site site, RobotsFile file)
     {
         if (!site.IsForgotten) _characters += file.Size - site.File.Size;
@@ -155,7 +158,7 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
         /// <summary>When the file was last read; null for never.</summary>
         public TimeSpan? Read { get; set; }
 
-        /// <summary>When it is to be read again; null for at once.</summary>
+        /// <summary>When the file must be read again; null for at once.</summary>
         public TimeSpan? Due { get; set; }
 
         public TimeSpan Used { get; set; }

@@ -4,13 +4,15 @@ using NewsBot.Text;
 
 namespace NewsBot.Ingestion.Web;
 
-/// <summary>The rules of a robots.txt that are meant for this bot, by RFC 9309.</summary>
+/// <summary>The rules of a robots.txt that apply to this bot (RFC 9309).</summary>
 internal sealed class RobotsFile
 {
     /// <summary>The product token by which robots.txt files address this bot.</summary>
     public const string Agent = "NewsBot";
 
-    /// <summary>What is read of a file (RFC 9309, 2.5: at least 500 KiB); the rest is passed over.</summary>
+    /// <summary>
+    /// The number of bytes that are read of a file; RFC 9309, 2.5 asks for at least 500 KiB. The rest is ignored.
+    /// </summary>
     public const int ReadBytes = 500 * 1024;
 
     private readonly List<Rule> _rules;
@@ -18,31 +20,32 @@ internal sealed class RobotsFile
     private RobotsFile(List<Rule> rules, TimeSpan? crawlDelay = null, string? problem = null)
     {
         (_rules, CrawlDelay, Problem) = (rules, crawlDelay, problem);
-        Size = rules.Sum(rule => rule.Path.Length + 32); // What a string and a place in the list take besides.
+        Size = rules.Sum(rule => rule.Path.Length + 32); // The 32 are the overhead of a string and a list entry.
     }
 
-    /// <summary>The file of a host that has none.</summary>
+    /// <summary>The rules of a host without a robots.txt: everything is allowed.</summary>
     public static RobotsFile AllowsAll { get; } = new([]);
 
-    /// <summary>The pause between requests that the host would like; null for none. A hint: RFC 9309 has no such rule.</summary>
+    /// <summary>The pause between requests that the host asks for; null for none. RFC 9309 does not define this rule.</summary>
     public TimeSpan? CrawlDelay { get; }
 
-    /// <summary>Why the file could not be read, which then stands for one that forbids all; else null.</summary>
+    /// <summary>Why the file could not be read, so that it forbids everything; null if it was read.</summary>
     public string? Problem { get; }
 
-    /// <summary>How much memory it takes, in characters.</summary>
+    /// <summary>The approximate memory of the rules, in characters.</summary>
     public int Size { get; }
 
-    /// <summary>What holds while the file cannot be read (RFC 9309, 2.3.1.4): nothing may be asked for.</summary>
+    /// <summary>Creates the rules for a file that cannot be read: nothing is allowed (RFC 9309, 2.3.1.4).</summary>
     public static RobotsFile Unreadable(string problem) => new([new Rule("/", false)], problem: problem);
 
-    /// <param name="bytes">Whatever a server sent; lines that are no rules are passed over.</param>
+    /// <summary>Parses the rules for this bot, or else those for all bots.</summary>
+    /// <param name="bytes">The file as the server sent it; lines that are no rules are ignored.</param>
     public static RobotsFile Parse(ReadOnlySpan<byte> bytes)
     {
         var text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, ReadBytes)]).TrimStart('\uFEFF');
-        var (ours, everybody) = (new Group(), new Group());
+        var (own, any) = (new Group(), new Group());
         var group = new HashSet<Group>();
-        var isNaming = false; // Agents that follow one another share the rules below them.
+        var isNaming = false; // Consecutive user-agent lines share the rules below them.
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             var (key, value) = Record(line);
@@ -50,14 +53,14 @@ internal sealed class RobotsFile
             {
                 if (!isNaming) group.Clear();
                 isNaming = true;
-                if (value == "*") group.Add(everybody);
-                else if (Product(value).Equals(Agent, StringComparison.OrdinalIgnoreCase)) group.Add(ours);
-                ours.IsNamed |= group.Contains(ours);
+                if (value == "*") group.Add(any);
+                else if (Product(value).Equals(Agent, StringComparison.OrdinalIgnoreCase)) group.Add(own);
+                own.IsNamed |= group.Contains(own);
             }
             else if (key is "allow" or "disallow")
             {
                 isNaming = false;
-                // A rule without a path is none: "Disallow:" has always meant that all is allowed.
+                // A rule without a path is ignored: "Disallow:" has always meant that everything is allowed.
                 if (value.Length == 0 || group.Count == 0) continue;
                 var rule = new Rule(Normal(value), key == "allow");
                 foreach (var member in group) member.Rules.Add(rule);
@@ -68,11 +71,12 @@ internal sealed class RobotsFile
             }
         }
 
-        var meant = ours.IsNamed ? ours : everybody;
-        return new RobotsFile(meant.Rules, meant.CrawlDelay);
+        var applicable = own.IsNamed ? own : any;
+        return new RobotsFile(applicable.Rules, applicable.CrawlDelay);
     }
 
-    /// <param name="path">Path and query of an address.</param>
+    /// <summary>True if the rules allow fetching a path.</summary>
+    /// <param name="path">The path and query of an address.</param>
     public bool Allows(string path)
     {
         var normal = Normal(path);
@@ -91,11 +95,11 @@ internal sealed class RobotsFile
         return colon < 0 ? ("", "") : (line[..colon].Trim().ToString().ToLowerInvariant(), line[(colon + 1)..].Trim().ToString());
     }
 
-    // "NewsBot/1.0" is written too, though a version is no part of the token.
+    // Some files write "NewsBot/1.0", although a version is not part of the token.
     private static string Product(string value) =>
         string.Concat(value.TakeWhile(letter => char.IsAsciiLetter(letter) || letter is '_' or '-'));
 
-    // "NaN" and "Infinity" are numbers to .NET and to nobody else.
+    // Only digits and points are parsed, because .NET also accepts "NaN" and "Infinity".
     private static TimeSpan? Delay(string value)
     {
         var digits = Digits.ToAscii(value);
@@ -105,7 +109,10 @@ internal sealed class RobotsFile
                 : null;
     }
 
-    /// <summary>One spelling of a path: beyond ASCII in percent form, plain letters not (RFC 9309, 2.2.2).</summary>
+    /// <summary>
+    /// Normalises a path for comparison: non-ASCII bytes are percent-encoded, and unreserved characters are not (RFC 9309,
+    /// 2.2.2).
+    /// </summary>
     private static string Normal(string path)
     {
         if (path.All(letter => letter is > ' ' and <= '~' and not '%')) return path;
@@ -114,9 +121,9 @@ internal sealed class RobotsFile
         for (var i = 0; i < bytes.Length; i++)
         {
             var (octet, isEncoded) = (bytes[i], false);
-            if (octet == '%' && i + 2 < bytes.Length && IsHex(bytes.AsSpan(i + 1, 2), out var coded))
+            if (octet == '%' && i + 2 < bytes.Length && IsHex(bytes.AsSpan(i + 1, 2), out var decoded))
             {
-                octet = coded;
+                octet = decoded;
                 (isEncoded, i) = (!IsPlain(octet), i + 2);
             }
 
@@ -144,12 +151,15 @@ internal sealed class RobotsFile
 
     private readonly record struct Rule(string Path, bool IsAllowed)
     {
-        /// <summary>Whether it goes before another where both match: the longer does, of equals the one that allows.</summary>
+        /// <summary>
+        /// True if this rule wins when both match: the longer path wins, and of equally long ones the one that allows.
+        /// </summary>
         public bool Outranks(Rule other) => (Path.Length, IsAllowed).CompareTo((other.Path.Length, other.IsAllowed)) >= 0;
 
         /// <summary>
-        /// Each piece between two * is looked for behind the one before, at its first place: that is enough, because what
-        /// follows only gains from more room, and it never goes back, whatever stars somebody writes.
+        /// True if the rule matches a path. Each piece between two * is matched at its first occurrence behind the piece before.
+        /// That is enough, because an earlier match leaves more room for the rest; without backtracking, the time stays short
+        /// however many stars the rule has.
         /// </summary>
         public bool Matches(string path)
         {

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace NewsBot.Ingestion.Web;
 
 /// <summary>
-/// The only way out to the web: what a feed, a page or a person names is asked for here and nowhere else. It asks public
-/// hosts alone (<see cref="GuardedConnection"/>), takes no more than <see cref="FetchLimits"/>, and waits its turn at each host.
+/// Fetches addresses that feeds, pages or users name. All such requests go through this class. It connects only to public
+/// hosts (<see cref="GuardedConnection"/>), keeps to <see cref="FetchLimits"/>, and limits the rate of requests to each host.
 /// </summary>
 /// <remarks>
-/// Whatever a server does is an outcome. There are no cookies, no credentials and no proxy, and nothing of one request is
-/// known to the next but the connection.
+/// Whatever a server does becomes an outcome, not an exception. There are no cookies, credentials or proxies, and requests
+/// share nothing but connections.
 /// </remarks>
 internal sealed class SafeFetcher
 {
@@ -28,10 +28,11 @@ internal sealed class SafeFetcher
         Robots = new RobotsCache(FetchAsync, time);
     }
 
+    /// <summary>The robots.txt rules of the hosts, fetched by this fetcher.</summary>
     public RobotsCache Robots { get; }
 
-    /// <summary>Fetches from an address, through its redirects.</summary>
-    /// <exception cref="OperationCanceledException">Only when <paramref name="ct"/> says so.</exception>
+    /// <summary>Fetches an address and follows its redirects.</summary>
+    /// <exception cref="OperationCanceledException">Thrown only if <paramref name="ct"/> is cancelled.</exception>
     public async Task<Fetched> FetchAsync(FetchRequest request, CancellationToken ct)
     {
         if (WebAddress.Parse(request.Address, out var problem) is not { } start)
@@ -40,56 +41,56 @@ internal sealed class SafeFetcher
             return new Fetched { Outcome = FetchOutcome.Refused, Address = shown, Error = $"{shown} {problem}" };
         }
 
-        var trail = new RedirectChain(start, request.Source);
-        var left = FetchLimits.TotalTime;
+        var redirects = new RedirectChain(start, request.Source);
+        var remaining = FetchLimits.TotalTime;
         while (true)
         {
-            if (request.Kind == FetchKind.Page && await ForbiddenAsync(trail, ct) is { } forbidden)
-                return Ended(request, trail, forbidden, null);
+            if (request.Kind == FetchKind.Page && await ForbiddenAsync(redirects, ct) is { } forbidden)
+                return Ended(request, redirects, forbidden, null);
             Hop hop;
-            using (var place = await _places.EnterAsync(WebAddress.HostOf(trail.Address), CourtesyOf(trail), ct))
+            using (var turn = await _places.EnterAsync(WebAddress.HostOf(redirects.Address), CourtesyOf(redirects), ct))
             {
-                var asked = _time.GetTimestamp();
-                hop = await AskAsync(request, trail, place, left, ct);
-                left -= _time.GetElapsedTime(asked);
+                var started = _time.GetTimestamp();
+                hop = await AskAsync(request, redirects, turn, remaining, ct);
+                remaining -= _time.GetElapsedTime(started);
             }
 
-            if (hop.End is { } end) return Logged(request, trail, end);
-            if (trail.Follow(hop.Location, hop.IsPermanent) is { } error) return Ended(request, trail, error, hop.Status);
+            if (hop.End is { } end) return Logged(request, redirects, end);
+            if (redirects.Follow(hop.Location, hop.IsPermanent) is { } error) return Ended(request, redirects, error, hop.Status);
         }
     }
 
-    private async Task<FetchFault?> ForbiddenAsync(RedirectChain trail, CancellationToken ct)
+    private async Task<FetchFault?> ForbiddenAsync(RedirectChain redirects, CancellationToken ct)
     {
-        var file = await Robots.FileAsync(trail.Address, MayBePrivate(trail), ct);
+        var file = await Robots.FileAsync(redirects.Address, MayBePrivate(redirects), ct);
         if (file.Problem is { } problem) return FetchProblem.RobotsUnreadable(problem);
-        return file.Allows(trail.Address.PathAndQuery) ? null : FetchProblem.Disallowed;
+        return file.Allows(redirects.Address.PathAndQuery) ? null : FetchProblem.Disallowed;
     }
 
     private async Task<Hop> AskAsync(
-        FetchRequest request, RedirectChain trail, HostTurn place, TimeSpan left, CancellationToken ct)
+        FetchRequest request, RedirectChain redirects, HostTurn turn, TimeSpan remaining, CancellationToken ct)
     {
-        if (left <= TimeSpan.Zero) return new Hop(End: Failure(trail, FetchProblem.TooSlow));
-        using var limit = new CancellationTokenSource(left, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        if (remaining <= TimeSpan.Zero) return new Hop(End: Failure(redirects, FetchProblem.TooSlow));
+        using var limit = new CancellationTokenSource(remaining, _time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         int? status = null;
         try
         {
-            using var message = Message(request, trail.Address, place);
+            using var message = Message(request, redirects.Address, turn);
             using var response = await _clients
-                .CreateClient(MayBePrivate(trail) ? WebServices.HttpClientName : WebServices.PublicClientName)
-                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+                .CreateClient(MayBePrivate(redirects) ? WebServices.HttpClientName : WebServices.PublicClientName)
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, linked.Token);
             status = (int)response.StatusCode;
             var headers = new WebHeaders(response, _time.GetUtcNow());
             if (status is 301 or 302 or 303 or 307 or 308)
                 return new Hop(headers.Location, status is 301 or 308, status.Value);
-            return new Hop(End: await ReadAsync(request, response, headers, trail, either.Token));
+            return new Hop(End: await ReadAsync(request, response, headers, redirects, linked.Token));
         }
-        // The decoders alone throw three kinds of exceptions; whatever a server brought about, the next fetch goes on.
+        // Servers cause many types of exceptions; the decoders alone throw three. None of them may stop the next fetch.
         catch (Exception error) when (!ct.IsCancellationRequested)
         {
-            Log.Went(_logger, WebAddress.HostOf(trail.Address), error);
-            return new Hop(End: Failure(trail, FetchProblem.Of(error)) with { Status = status });
+            Log.FetchFailed(_logger, WebAddress.HostOf(redirects.Address), error);
+            return new Hop(End: Failure(redirects, FetchProblem.Of(error)) with { Status = status });
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -98,13 +99,13 @@ internal sealed class SafeFetcher
     }
 
     private static async Task<Fetched> ReadAsync(
-        FetchRequest request, HttpResponseMessage response, WebHeaders headers, RedirectChain trail, CancellationToken ct)
+        FetchRequest request, HttpResponseMessage response, WebHeaders headers, RedirectChain redirects, CancellationToken ct)
     {
-        var answered = new Fetched
+        var result = new Fetched
         {
             Outcome = FetchOutcome.Done,
-            Address = trail.Address.AbsoluteUri,
-            MovedTo = trail.MovedTo?.AbsoluteUri,
+            Address = redirects.Address.AbsoluteUri,
+            MovedTo = redirects.MovedTo?.AbsoluteUri,
             MediaType = headers.MediaType,
             Charset = headers.Charset,
             ETag = headers.ETag,
@@ -115,27 +116,28 @@ internal sealed class SafeFetcher
         };
         var isConditional = request.ETag is not null || request.LastModified is not null;
         if (response.StatusCode == HttpStatusCode.NotModified && isConditional)
-            return answered with { Outcome = FetchOutcome.NotModified };
+            return result with { Outcome = FetchOutcome.NotModified };
         if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation))
-            return With(answered, FetchProblem.Of(response.StatusCode, headers.RetryAfter));
+            return With(result, FetchProblem.Of(response.StatusCode, headers.RetryAfter));
         if (!MediaTypes.Takes(request.Kind, headers.MediaType))
-            return With(answered, FetchProblem.WrongType(headers.MediaType, request.Kind));
-        // .NET has taken off one packing; what is left is a second, or one that it does not know. Other words are mistakes.
+            return With(result, FetchProblem.WrongType(headers.MediaType, request.Kind));
+        // .NET has removed one content encoding; a known one that is left is a second layer or unsupported. Unknown words are
+        // mistakes of the server and ignored.
         if (headers.Packings.FirstOrDefault(KnownPackings.Contains) is { } packing)
-            return With(answered, FetchProblem.Packed(packing));
+            return With(result, FetchProblem.Packed(packing));
 
         var (limit, isRobots) = (FetchLimits.Bytes(request.Kind), request.Kind == FetchKind.Robots);
-        if (response.Content.Headers.ContentLength > limit && !isRobots) return With(answered, FetchProblem.TooLarge(limit));
+        if (response.Content.Headers.ContentLength > limit && !isRobots) return With(result, FetchProblem.TooLarge(limit));
         var (body, isWhole) = await BoundedBody.ReadAsync(await response.Content.ReadAsStreamAsync(ct), limit, isRobots, ct);
-        return (isWhole ? answered : With(answered, FetchProblem.TooLarge(limit))) with { Body = body };
+        return (isWhole ? result : With(result, FetchProblem.TooLarge(limit))) with { Body = body };
     }
 
-    private static HttpRequestMessage Message(FetchRequest request, Uri address, HostTurn place)
+    private static HttpRequestMessage Message(FetchRequest request, Uri address, HostTurn turn)
     {
         var message = new HttpRequestMessage(HttpMethod.Get, address);
-        message.Options.Set(HostTurn.Key, place);
+        message.Options.Set(HostTurn.Key, turn);
         message.Headers.TryAddWithoutValidation("Accept", MediaTypes.Accept(request.Kind));
-        // The bot answers in English; an outlet with several editions is to send that one.
+        // The bot answers in English, so an outlet with several editions should send that one.
         message.Headers.TryAddWithoutValidation("Accept-Language", "en, *;q=0.5");
         if (WebHeaders.IsSendable(request.ETag)) message.Headers.TryAddWithoutValidation("If-None-Match", request.ETag);
         if (WebHeaders.IsSendable(request.LastModified))
@@ -143,24 +145,24 @@ internal sealed class SafeFetcher
         return message;
     }
 
-    // A host of the operator's own is for the sources that are on it.
-    private bool MayBePrivate(RedirectChain trail) => !_privateHosts.IsEmpty && trail.IsAtHome;
+    // A private host may be fetched from only by sources on the same host.
+    private bool MayBePrivate(RedirectChain redirects) => !_privateHosts.IsEmpty && redirects.IsAtHome;
 
-    private CrawlPolicy CourtesyOf(RedirectChain trail)
+    private CrawlPolicy CourtesyOf(RedirectChain redirects)
     {
-        if (_privateHosts.Holds(WebAddress.HostOf(trail.Address))) return CrawlPolicy.Owner;
-        var gap = Robots.CrawlDelay(trail.Address, MayBePrivate(trail)) is { } wish && wish > CrawlPolicy.Guest.Gap ? wish
-            : CrawlPolicy.Guest.Gap;
+        if (_privateHosts.Holds(WebAddress.HostOf(redirects.Address))) return CrawlPolicy.Owner;
+        var delay = Robots.CrawlDelay(redirects.Address, MayBePrivate(redirects));
+        var gap = delay > CrawlPolicy.Guest.Gap ? delay.Value : CrawlPolicy.Guest.Gap;
         return CrawlPolicy.Guest with { Gap = gap < CrawlPolicy.LongestGap ? gap : CrawlPolicy.LongestGap };
     }
 
-    private Fetched Ended(FetchRequest request, RedirectChain trail, FetchFault error, int? status) =>
-        Logged(request, trail, Failure(trail, error) with { Status = status });
+    private Fetched Ended(FetchRequest request, RedirectChain redirects, FetchFault error, int? status) =>
+        Logged(request, redirects, Failure(redirects, error) with { Status = status });
 
-    private Fetched Logged(FetchRequest request, RedirectChain trail, Fetched fetched)
+    private Fetched Logged(FetchRequest request, RedirectChain redirects, Fetched fetched)
     {
-        var host = WebAddress.HostOf(trail.Address);
-        // Most sites have no robots.txt, and it is no news that there is none.
+        var host = WebAddress.HostOf(redirects.Address);
+        // Most sites have no robots.txt, so a failure to fetch one is not worth a higher log level.
         if (fetched.Error is null || request.Kind == FetchKind.Robots)
             Log.Fetched(_logger, host, fetched.Outcome, fetched.Body.Length);
         else
@@ -168,8 +170,8 @@ internal sealed class SafeFetcher
         return fetched;
     }
 
-    private static Fetched Failure(RedirectChain trail, FetchFault error) =>
-        With(new Fetched { Outcome = error.Outcome, Address = trail.Address.AbsoluteUri }, error);
+    private static Fetched Failure(RedirectChain redirects, FetchFault error) =>
+        With(new Fetched { Outcome = error.Outcome, Address = redirects.Address.AbsoluteUri }, error);
 
     private static Fetched With(Fetched fetched, FetchFault error) => fetched with
     {
@@ -178,6 +180,6 @@ internal sealed class SafeFetcher
         Error = $"{WebAddress.Shown(new Uri(fetched.Address))} {error.Reason}",
     };
 
-    /// <summary>What one request came to: the end of the fetch, or a redirect.</summary>
+    /// <summary>The result of one request: a redirect, or the end of the fetch.</summary>
     private readonly record struct Hop(string? Location = null, bool IsPermanent = false, int Status = 0, Fetched? End = null);
 }

@@ -2,17 +2,20 @@ using System.Text;
 
 namespace NewsBot.Ingestion.Web;
 
-/// <summary>Addresses: read, joined, and shown without what may be secret in them.</summary>
+/// <summary>Parses and resolves addresses, and formats them for display without parts that may be secret.</summary>
 internal static class WebAddress
 {
     private const int ShownLength = 200;
 
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    /// <summary>The address, or null with what is wrong with it. Any port goes: feeds are served on odd ones.</summary>
+    /// <summary>
+    /// Parses an address; returns null with the problem if it is not a fetchable one. Any port is accepted, because some feeds
+    /// use unusual ones.
+    /// </summary>
     /// <remarks>
-    /// .NET brings every spelling of an IPv4 address (2130706433, 0x7f000001, 127.1) to the usual one, and the connection is
-    /// made to what was parsed here, so that there is no second reading of an address that could differ from the first.
+    /// .NET normalises every spelling of an IPv4 address (2130706433, 0x7f000001, 127.1). The connection is made to the address
+    /// parsed here, so that no second parser can read it differently.
     /// </remarks>
     public static Uri? Parse(string text, out string problem)
     {
@@ -32,9 +35,10 @@ internal static class WebAddress
         return null;
     }
 
-    /// <summary>Where a Location header leads from an address, or null with what is wrong with it.</summary>
-    /// <param name="from">The address that answered with it.</param>
-    /// <param name="location">The header's bytes, each as the character of that number.</param>
+    /// <summary>Resolves a Location header; returns null with the problem if the target is not fetchable.</summary>
+    /// <param name="from">The address that sent the header.</param>
+    /// <param name="location">The header, with each byte as one Latin-1 character.</param>
+    /// <param name="problem">The problem and its remedy; empty if there is none.</param>
     public static Uri? Join(Uri from, string location, out string problem)
     {
         problem = "cannot be read; correct the address, or tell its publisher";
@@ -42,17 +46,17 @@ internal static class WebAddress
         return target.Length > 0 && Uri.TryCreate(from, target, out var address) ? Parse(address.AbsoluteUri, out problem) : null;
     }
 
-    /// <summary>The name or number of the host, in one spelling.</summary>
+    /// <summary>Returns the name or IP address of the host in a normalised spelling.</summary>
     public static string HostOf(Uri address) => Host(address.IdnHost);
 
     /// <inheritdoc cref="HostOf"/>
     public static string Host(string host) => host.Trim('[', ']').TrimEnd('.').ToLowerInvariant();
 
-    /// <summary>For people to read: without query, user info and fragment, of bounded length.</summary>
+    /// <summary>Formats an address for display: without query, user info and fragment, and of bounded length.</summary>
     public static string Shown(Uri address) =>
         Cut($"{address.Scheme}://{address.Authority}{address.AbsolutePath}{(address.Query.Length > 1 ? "?..." : "")}");
 
-    /// <summary>The same of something that may be no address.</summary>
+    /// <summary>Formats a text that may not be an address for display, hiding the same parts.</summary>
     public static string Shown(string text)
     {
         if (Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
@@ -60,27 +64,27 @@ internal static class WebAddress
 
         var end = text.AsSpan().IndexOfAny('?', '#');
         var start = end < 0 ? text : text[..end] + "?...";
-        // Whatever stands before an @ may be a password, wherever a person who mistypes addresses put the slashes.
+        // Text before an @ may be a password, even in a mistyped address with misplaced slashes.
         var at = start.LastIndexOf('@');
         var plain = at < 0 ? start : "***" + start[at..];
         return Cut(string.Concat(plain.Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim());
     }
 
-    // The header is bytes. Where they are UTF-8, as browsers expect, they are letters; else each byte keeps its number.
-    private static string Unicode(string latin)
+    // The header is bytes. They are decoded as UTF-8, as browsers do; if that fails, each non-ASCII byte is percent-encoded.
+    private static string Unicode(string latin1)
     {
-        if (latin.All(char.IsAscii)) return latin;
+        if (latin1.All(char.IsAscii)) return latin1;
         try
         {
-            return StrictUtf8.GetString(Encoding.Latin1.GetBytes(latin));
+            return StrictUtf8.GetString(Encoding.Latin1.GetBytes(latin1));
         }
         catch (DecoderFallbackException)
         {
-            return string.Concat(latin.Select(letter => char.IsAscii(letter) ? letter.ToString() : $"%{(int)letter:X2}"));
+            return string.Concat(latin1.Select(letter => char.IsAscii(letter) ? letter.ToString() : $"%{(int)letter:X2}"));
         }
     }
 
-    // Whether letters beyond ASCII make a name at all comes out only when they are put into xn--..., and by an exception.
+    // An invalid name with letters beyond ASCII is detected only by its conversion to xn--..., which throws.
     private static bool IsHost(Uri address)
     {
         try

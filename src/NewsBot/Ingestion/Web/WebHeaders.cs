@@ -5,16 +5,15 @@ using System.Net.Http.Headers;
 namespace NewsBot.Ingestion.Web;
 
 /// <summary>
-/// What the headers of an answer say, read with more patience than .NET's own reading has: one bad parameter there makes
-/// the whole header absent.
+/// Reads the headers of a response. It is more lenient than .NET, which drops a whole header because of one bad parameter.
 /// </summary>
-/// <param name="response">Read while it lasts.</param>
-/// <param name="now">What a date is held against where the server does not tell its own time.</param>
+/// <param name="response">The response, which must not be disposed yet.</param>
+/// <param name="now">The time that dates are compared with if the server does not send its own.</param>
 internal sealed class WebHeaders(HttpResponseMessage response, DateTimeOffset now)
 {
     private const int LongestValidator = 1000;
 
-    // The three that RFC 9110 demands of a reader, and what servers send in place of the first.
+    // The first three are those that RFC 9110 requires of a recipient; the others are common variants of the first.
     private static readonly string[] DateForms =
     [
         "ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy",
@@ -37,12 +36,13 @@ internal sealed class WebHeaders(HttpResponseMessage response, DateTimeOffset no
 
     public string? LastModified => Validator("Last-Modified");
 
-    /// <summary>As it came, byte by byte; null where there is none.</summary>
+    /// <summary>The Location header with each byte as one character; null if there is none.</summary>
     public string? Location => Value("Location");
 
-    /// <summary>The packings that .NET did not take off.</summary>
+    /// <summary>The content encodings that .NET has not removed.</summary>
     public IEnumerable<string> Packings => Words("Content-Encoding");
 
+    /// <inheritdoc cref="Fetched.FreshFor"/>
     public TimeSpan? FreshFor
     {
         get
@@ -54,15 +54,16 @@ internal sealed class WebHeaders(HttpResponseMessage response, DateTimeOffset no
                 .Select(directive => Seconds(directive[1].Trim(' ', '"')))
                 .FirstOrDefault(seconds => seconds is not null);
             if (maxAge is { } age) return Bounded(age - (Seconds(Value("Age")) ?? TimeSpan.Zero));
-            // What is no date ("0", "-1") means that it has passed (RFC 9111, 5.3).
+            // A value that is no date ("0", "-1") means that the response has expired (RFC 9111, 5.3).
             return Value("Expires") is { } expires ? Bounded(Until(expires) ?? TimeSpan.Zero) : null;
         }
     }
 
+    /// <inheritdoc cref="Fetched.RetryAfter"/>
     public TimeSpan? RetryAfter =>
         Value("Retry-After") is { } value && (Seconds(value) ?? Until(value)) is { } pause ? Bounded(pause) : null;
 
-    // A server's clock may be wrong, but it is the one by which it meant the date.
+    // The server's clock may be wrong, but its dates refer to that clock.
     private TimeSpan? Until(string date) => Date(date) - (Date(Value("Date")) ?? now);
 
     private static DateTimeOffset? Date(string? text)
@@ -82,10 +83,11 @@ internal sealed class WebHeaders(HttpResponseMessage response, DateTimeOffset no
 
     private static TimeSpan Bounded(TimeSpan span) => TimeSpan.FromTicks(Math.Clamp(span.Ticks, 0, Longest.Ticks));
 
-    // It is sent back, and a request may hold nothing but ASCII.
+    // Validators are sent back, and requests may hold only ASCII.
     private string? Validator(string name) =>
         Value(name) is { Length: <= LongestValidator } value && IsSendable(value) ? value : null;
 
+    /// <summary>True if a value may be sent in a request header: not empty, and only printable ASCII.</summary>
     public static bool IsSendable([NotNullWhen(true)] string? value) =>
         value?.Length > 0 && value.All(letter => letter is >= ' ' and <= '~');
 

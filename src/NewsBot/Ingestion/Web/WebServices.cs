@@ -9,33 +9,33 @@ using Polly;
 
 namespace NewsBot.Ingestion.Web;
 
-/// <summary>Registers the way out to the web.</summary>
+/// <summary>Registers the services that fetch from the web.</summary>
 internal static class WebServices
 {
-    /// <summary>The named <see cref="HttpClient"/> of the fetcher, which nobody else is to use.</summary>
+    /// <summary>The name of the <see cref="HttpClient"/> of <see cref="SafeFetcher"/>; nothing else may use it.</summary>
     public const string HttpClientName = "web";
 
     /// <summary>
-    /// The one that never asks a host of the operator's own. It has its own connections, or one that was opened for the
-    /// operator's feed would be used again for a stranger's.
+    /// The name of the client that never connects to a private host. It has a connection pool of its own, so that a connection
+    /// that was opened for the operator's feed is never reused for a stranger's.
     /// </summary>
     public const string PublicClientName = "public web";
 
-    // Longer than a guest's gap by any jitter (a quarter), so that a request that is made again keeps its distance.
+    // Even with jitter (a quarter less) this is longer than the gap between requests to a foreign host.
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(2);
 
-    // The client lives as long as the program; its connections do not, so that a change of address is noticed.
+    // The client lives as long as the program. Its connections are renewed, so that changes of DNS records take effect.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
-    /// <param name="services">Where to register. The options <see cref="NewsBotOptions"/> are registered elsewhere.</param>
-    /// <param name="adjust">Changes how requests are made again; null for the defaults.</param>
+    /// <summary>Registers the fetcher and its HTTP clients.</summary>
+    /// <param name="services">The collection to add to. <see cref="NewsBotOptions"/> must be registered elsewhere.</param>
+    /// <param name="adjust">Changes the retry options; null for the defaults.</param>
     public static IServiceCollection AddWeb(this IServiceCollection services, Action<HttpRetryStrategyOptions>? adjust = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Resolver>(_ => Dns.GetHostAddressesAsync);
         services.TryAddSingleton(provider => new PrivateHosts(OptionsOf(provider).PrivateHosts ?? []));
         services.AddSingleton<SafeFetcher>();
-        services.AddSingleton(provider => provider.GetRequiredService<SafeFetcher>().Robots);
         services.AddClient(HttpClientName, isPublicOnly: false, adjust);
         services.AddClient(PublicClientName, isPublicOnly: true, adjust);
         return services;
@@ -45,12 +45,12 @@ internal static class WebServices
         this IServiceCollection services, string name, bool isPublicOnly, Action<HttpRetryStrategyOptions>? adjust) =>
         services.AddHttpClient(name, (provider, client) =>
             {
-                client.Timeout = Timeout.InfiniteTimeSpan; // The fetcher has the limits, by the clock that was injected.
+                client.Timeout = Timeout.InfiniteTimeSpan; // The fetcher enforces the limits with the injected clock.
                 client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent(OptionsOf(provider).Contact));
             })
             .UseSocketsHttpHandler((handler, provider) => Configure(handler, provider, isPublicOnly))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers() // They would log whole addresses.
+            .RemoveAllLoggers() // They would log full addresses.
             .AddResilienceHandler("retry", (pipeline, context) =>
             {
                 pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
@@ -60,7 +60,9 @@ internal static class WebServices
                 pipeline.AddRetry(retry);
             });
 
-    /// <summary>Who asks, for those who read the logs of servers: product, version, and whom to write to.</summary>
+    /// <summary>
+    /// Returns the User-Agent header: product, version, and the operator's contact for those who read server logs.
+    /// </summary>
     private static string UserAgent(string? contact)
     {
         var version = typeof(WebServices).Assembly.GetName().Version ?? new Version(0, 0);
@@ -76,20 +78,20 @@ internal static class WebServices
             provider.GetRequiredService<Resolver>(),
             provider.GetRequiredService<TimeProvider>());
         handler.ConnectCallback = connection.ConnectAsync;
-        // A proxy would look names up by itself, behind the check.
+        // A proxy would resolve names itself, bypassing the address check.
         handler.UseProxy = false;
         handler.UseCookies = false;
         handler.AllowAutoRedirect = false;
         handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli;
         handler.MaxResponseHeadersLength = FetchLimits.HeadersKiB;
-        // Byte by byte: .NET would decode a Location by a guess of its own that cannot be told apart from the next one.
+        // Latin-1 keeps every byte of a Location header as it is; WebAddress decodes it.
         handler.ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1;
-        // What is not wanted is not downloaded for the sake of the connection.
+        // An unwanted body is not downloaded only to reuse the connection.
         handler.MaxResponseDrainSize = 0;
         handler.PooledConnectionLifetime = ConnectionLifetime;
-        // A connection that nobody waits for any more ends too; the limit that counts is in the callback.
+        // This ends connection attempts that no request waits for any more; GuardedConnection has the stricter limit.
         handler.ConnectTimeout = FetchLimits.TotalTime;
-        // No trace identifiers for strangers.
+        // No trace identifiers are sent to foreign hosts.
         handler.ActivityHeadersPropagator = null;
     }
 
@@ -99,7 +101,7 @@ internal static class WebServices
         Delay = RetryDelay,
         BackoffType = DelayBackoffType.Constant,
         UseJitter = true,
-        ShouldRetryAfterHeader = false, // Whoever asks for a pause gets it from the caller, which has other things to do.
+        ShouldRetryAfterHeader = false, // The caller honours Retry-After, and does other work meanwhile.
         ShouldHandle = arguments => ValueTask.FromResult(
             !AsksForDistance(arguments.Context) && arguments.Outcome switch
             {
@@ -115,7 +117,7 @@ internal static class WebServices
         },
     };
 
-    // Broken connections pass; refusals, silence, bad certificates and bad answers do not, within seconds.
+    // A broken connection may work again within seconds; a refusal, a timeout, a bad certificate or a bad response will not.
     private static bool IsPassing(HttpRequestException error) => FetchException.In(error) is null
         && error.HttpRequestError is not (HttpRequestError.SecureConnectionError
             or HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse);
@@ -123,7 +125,7 @@ internal static class WebServices
     private static bool AsksForDistance(ResilienceContext context) => PlaceOf(context)?.Gap > CrawlPolicy.Guest.Gap;
 
     private static HostTurn? PlaceOf(ResilienceContext context) =>
-        context.GetRequestMessage() is { } message && message.Options.TryGetValue(HostTurn.Key, out var place) ? place : null;
+        context.GetRequestMessage() is { } message && message.Options.TryGetValue(HostTurn.Key, out var turn) ? turn : null;
 
     private static WebOptions OptionsOf(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<NewsBotOptions>>().Value.Web;

@@ -15,13 +15,13 @@ internal enum DocumentKind
     Other,
 }
 
-/// <summary>What a document is, by its first element, whatever its media type says.</summary>
-/// <param name="Kind">Its kind.</param>
-/// <param name="Offset">Where its first element begins. XML declaration, comments and DOCTYPE are passed over unread.</param>
-/// <param name="Root">The name of that element, empty for none.</param>
+/// <summary>The first element of a document, which shows what kind of document it is, whatever its media type says.</summary>
+/// <param name="Kind">The kind of the document.</param>
+/// <param name="Offset">Where the first element begins; XML declaration, comments and DOCTYPE are skipped unread.</param>
+/// <param name="Root">The name of the first element; empty for none.</param>
 internal readonly record struct DocumentStart(DocumentKind Kind, int Offset, string Root = "")
 {
-    /// <summary>How much junk (the warnings of a broken server) may stand before a feed, in UTF-16 units.</summary>
+    /// <summary>How much junk (such as warnings of a broken server) may precede a feed, in UTF-16 units.</summary>
     private const int Junk = 64 * 1024;
 
     private static readonly SearchValues<char> Blank = SearchValues.Create(" \t\r\n\f\v\uFEFF\0\u00A0");
@@ -35,6 +35,7 @@ internal readonly record struct DocumentStart(DocumentKind Kind, int Offset, str
         "style", "table", "title", "ul",
     };
 
+    /// <summary>Finds the first element of a document, skipping junk in front of an XML declaration.</summary>
     public static DocumentStart Of(string text)
     {
         var first = text.AsSpan().IndexOfAnyExcept(Blank);
@@ -96,7 +97,7 @@ internal readonly record struct DocumentStart(DocumentKind Kind, int Offset, str
         return at < 0 ? text.Length : at + end.Length;
     }
 
-    // Its entities are passed over with it: whoever refers to one finds it undeclared.
+    // The entities that the DOCTYPE declares are skipped with it, so that a reference to one is undeclared.
     private static int AfterDoctype(string text, int from)
     {
         var end = text.AsSpan(from).IndexOfAny('[', '>');

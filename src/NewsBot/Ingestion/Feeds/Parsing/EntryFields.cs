@@ -1,8 +1,8 @@
 namespace NewsBot.Ingestion.Feeds.Parsing;
 
 /// <summary>
-/// Reads an entry of RSS, Atom or a sitemap. The formats differ in the names of things and hardly ever mean two things by
-/// one name, and feeds mix them; so each thing has one list of names, the most trusted first.
+/// Reads an entry of RSS, Atom or a sitemap. The formats use different names for a field, but hardly ever one name for two
+/// fields, and feeds mix the formats. Each field therefore has one list of names, the most trusted first.
 /// </summary>
 internal sealed class EntryFields(FeedKind kind, FeedDates dates)
 {
@@ -20,23 +20,23 @@ internal sealed class EntryFields(FeedKind kind, FeedDates dates)
     private static readonly string[] SummaryNames =
         ["description", "summary", "atom:summary", "itunes:summary", "media:description", "dc:description"];
 
-    /// <summary>The entry, its addresses not yet made absolute.</summary>
+    /// <summary>Reads an entry; its addresses are not yet absolute.</summary>
     public RawEntry Read(FeedElement item) => kind == FeedKind.Sitemap ? OfSitemap(item) : OfFeed(item);
 
     /// <summary>
-    /// The names in elements that hold persons: <c>name</c> in Atom, a line in RSS.
+    /// Returns the names of the persons in the first of these elements that has any: <c>name</c> in Atom, a line in RSS.
     /// </summary>
     public static string? Authors(FeedElement element, params IEnumerable<string> names) =>
         names.Select(name => Joined(element.All(name))).FirstOrDefault(authors => authors is not null);
 
     public static string? Title(FeedElement? title, FeedKind kind) =>
-        title is null ? null : HtmlText.OfTitle(title.Text, kind == FeedKind.Atom && !IsHtml(title, otherwise: false));
+        title is null ? null : HtmlText.OfTitle(title.Text, kind == FeedKind.Atom && !IsHtml(title, defaultValue: false));
 
     private RawEntry OfFeed(FeedElement item)
     {
-        var named = item.First("guid", "id", "atom:id");
-        var id = CleanText.Line(named?.Text ?? item.Attribute("rdf:about"));
-        var isAddress = named?.Attribute("isPermaLink")?.Trim().ToLowerInvariant() is not "false";
+        var idElement = item.First("guid", "id", "atom:id");
+        var id = CleanText.Line(idElement?.Text ?? item.Attribute("rdf:about"));
+        var isAddress = idElement?.Attribute("isPermaLink")?.Trim().ToLowerInvariant() is not "false";
         var updated = Date(item, "updated", "modified", "dcterms:modified", "atom:updated");
         return new RawEntry
         {
@@ -76,18 +76,18 @@ internal sealed class EntryFields(FeedKind kind, FeedDates dates)
         };
     }
 
-    /// <summary>All that may be the address of the article, the most trusted first.</summary>
+    /// <inheritdoc cref="RawEntry.Links"/>
     private static IEnumerable<(string? Link, string? Base)> Links(FeedElement item)
     {
         var links = item.All("link", "atom:link").ToList();
-        var written = links.Where(link => link.Text.Length > 0).Select(link => (link.Text, link.Attribute("xml:base")));
-        var referred = links
+        var textLinks = links.Where(link => link.Text.Length > 0).Select(link => (link.Text, link.Attribute("xml:base")));
+        var hrefLinks = links
             .Where(link => link.Attribute("href") is not null)
             .Select(link => (Link: link, Rank: Rank(link)))
             .Where(link => link.Rank is not null)
             .OrderBy(link => link.Rank)
             .Select(link => (link.Link.Attribute("href")!, link.Link.Attribute("xml:base")));
-        return written.Concat(referred).Select(link => ((string?)link.Item1, link.Item2));
+        return textLinks.Concat(hrefLinks).Select(link => ((string?)link.Item1, link.Item2));
     }
 
     private static int? Rank(FeedElement link)
@@ -110,19 +110,19 @@ internal sealed class EntryFields(FeedKind kind, FeedDates dates)
         if (element is null || element.Attribute("mode") is "base64")
             return null;
         var type = element.Attribute("type")?.Trim() ?? "";
-        // Content of another type is an image or a document, in letters that say nothing.
+        // Content of another media type is an encoded image or document.
         var isText = !type.Contains('/', StringComparison.Ordinal)
             || type.StartsWith("text/", StringComparison.OrdinalIgnoreCase);
-        if (!isText && !IsHtml(element, otherwise: false))
+        if (!isText && !IsHtml(element, defaultValue: false))
             return null;
         var mayBeHtml = type.Length == 0 && (kind == FeedKind.Rss || HtmlText.LooksLikeHtml(element.Text));
-        var isHtml = IsHtml(element, otherwise: mayBeHtml);
+        var isHtml = IsHtml(element, defaultValue: mayBeHtml);
         return isHtml ? HtmlText.Of(element.Text) : HtmlText.OfPlain(element.Text);
     }
 
-    private static bool IsHtml(FeedElement element, bool otherwise) =>
+    private static bool IsHtml(FeedElement element, bool defaultValue) =>
         element.IsMarkup
-        || (element.Attribute("type") is { } type ? type.Contains("html", StringComparison.OrdinalIgnoreCase) : otherwise);
+        || (element.Attribute("type") is { } type ? type.Contains("html", StringComparison.OrdinalIgnoreCase) : defaultValue);
 
     private string? Outlet(FeedElement? source) =>
         source is null ? null : Title(source.First("title", "atom:title"), kind) ?? HtmlText.OfTitle(source.Text);

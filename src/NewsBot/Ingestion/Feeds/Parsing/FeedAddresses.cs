@@ -1,7 +1,7 @@
 namespace NewsBot.Ingestion.Feeds.Parsing;
 
 /// <summary>Makes the addresses in a feed absolute.</summary>
-/// <param name="address">Where the feed was read from; null for a file.</param>
+/// <param name="address">The address that the feed was read from; null for a file.</param>
 internal sealed class FeedAddresses(Uri? address)
 {
     private Uri? _site;
@@ -11,9 +11,10 @@ internal sealed class FeedAddresses(Uri? address)
     /// <summary>The absolute address of the site.</summary>
     public string? Site => _site?.OriginalString;
 
+    /// <summary>Sets the addresses that the feed states, against which the others are resolved.</summary>
     /// <param name="baseAddress">The <c>xml:base</c> of the feed, which may be relative to it.</param>
     /// <param name="self">The address that the feed gives for itself.</param>
-    /// <param name="site">The address that it gives for its site.</param>
+    /// <param name="site">The address that the feed gives for its site.</param>
     public void Set(string? baseAddress, string? self, string? site)
     {
         _self = Web(self, address);
@@ -22,8 +23,8 @@ internal sealed class FeedAddresses(Uri? address)
     }
 
     /// <summary>
-    /// The absolute http(s) address, or null where there is none. Relative ones are seen from the innermost xml:base,
-    /// else from the site, else from the feed.
+    /// Returns the absolute http(s) address, or null if there is none. A relative address is resolved against the innermost
+    /// xml:base, else against the site, else against the feed.
     /// </summary>
     /// <param name="link">The address as the feed writes it.</param>
     /// <param name="bases">The xml:base of the elements around it, the outermost first.</param>
@@ -34,22 +35,22 @@ internal sealed class FeedAddresses(Uri? address)
         if (ArticleFields.WebAddress(line) is { } absolute)
             return absolute;
 
-        var from = _site ?? address ?? _self;
-        var given = bases.Prepend(_base)
-            .Aggregate((Uri?)null, (outer, inner) => Web(inner, outer ?? address ?? from) ?? outer);
-        return Web(line, given ?? from)?.AbsoluteUri;
+        var fallback = _site ?? address ?? _self;
+        var stated = bases.Prepend(_base)
+            .Aggregate((Uri?)null, (outer, inner) => Web(inner, outer ?? address ?? fallback) ?? outer);
+        return Web(line, stated ?? fallback)?.AbsoluteUri;
     }
 
-    /// <summary>The address where it is a web address, alone or seen from another.</summary>
-    public static Uri? Web(string? link, Uri? from)
+    /// <summary>Returns the http(s) address of a link that is absolute or relative to another address; else null.</summary>
+    public static Uri? Web(string? link, Uri? baseUri)
     {
         if (CleanText.Line(link) is not { } line)
             return null;
         if (ArticleFields.WebAddress(line) is { } absolute)
             return new Uri(absolute);
-        if (line.StartsWith("//", StringComparison.Ordinal) && from is null)
+        if (line.StartsWith("//", StringComparison.Ordinal) && baseUri is null)
             return Web("https:" + line, null);
-        return from is not null && Uri.TryCreate(from, line, out var joined) && joined.Scheme is "http" or "https"
+        return baseUri is not null && Uri.TryCreate(baseUri, line, out var joined) && joined.Scheme is "http" or "https"
             ? joined
             : null;
     }

@@ -5,19 +5,19 @@ using NewsBot.Text;
 namespace NewsBot.Ingestion.Feeds.Parsing;
 
 /// <summary>
-/// Reads the dates of feeds, which follow RFC 822 or ISO 8601 more or less: months named in seven languages in any place,
-/// named zones, two-digit years, digits of any script, missing seconds, weekdays that are wrong, the seconds or milliseconds
-/// of Unix. A time without a zone, or with one that nobody knows, is UTC. What means two days (03/04/2022) is no date.
+/// Parses the dates of feeds, which follow RFC 822 or ISO 8601 only roughly: months named in seven languages in any position,
+/// named zones, two-digit years, digits of any script, missing seconds, wrong weekdays, Unix time in seconds or milliseconds.
+/// A time without a zone, or with an unknown one, is taken as UTC. An ambiguous date (03/04/2022) is refused.
 /// </summary>
-/// <remarks>Stricter than this is <see cref="PublicationDates"/>, for files that somebody can correct.</remarks>
+/// <remarks><see cref="PublicationDates"/> is stricter, because it is for files that a user can correct.</remarks>
 internal sealed partial class FeedDates(TimeProvider time)
 {
-    /// <summary>The first newspapers that anyone has digitised in number are of about 1700; year 1 is an unset date.</summary>
+    /// <summary>Hardly any newspaper from before 1700 is digitised, and the year 1 is an unset date.</summary>
     private const int FirstYear = 1700;
 
     private const int LongestText = 100;
 
-    // By the fewest letters that tell a month from the others: English, German, French, Spanish, Portuguese, Italian, Dutch.
+    // The shortest prefixes that distinguish the months in English, German, French, Spanish, Portuguese, Italian and Dutch.
     private static readonly (string Start, int Month)[] Months =
     [
         ("jan", 1), ("ene", 1), ("gen", 1), ("feb", 2), ("fev", 2), ("fév", 2), ("mar", 3), ("mär", 3), ("mrt", 3), ("maa", 3),
@@ -27,13 +27,13 @@ internal sealed partial class FeedDates(TimeProvider time)
     ];
 
     /// <summary>
-    /// The instant, with the offset as told; null for what is no date, and for the zero of Unix and of calendars.
+    /// Returns the instant with the offset as stated; null if the text is no date, or is the zero of Unix or the calendar.
     /// </summary>
     public DateTimeOffset? Read(string? text)
     {
-        if (CleanText.Line(text) is not { Length: <= LongestText } said)
+        if (CleanText.Line(text) is not { Length: <= LongestText } cleaned)
             return null;
-        var line = Digits.ToAsciiDate(said);
+        var line = Digits.ToAsciiDate(cleaned);
         try
         {
             var instant = line.All(char.IsAsciiDigit) && line.Length is 9 or 10 or 13 ? OfUnix(line)
@@ -43,12 +43,15 @@ internal sealed partial class FeedDates(TimeProvider time)
         }
         catch (ArgumentException)
         {
-            // The thirtieth of February, an offset of twenty hours, the year 9999 moved into 10000.
+            // Examples are 30 February, an offset of twenty hours, or a time in 9999 that its offset moves into 10000.
             return null;
         }
     }
 
-    /// <summary>The instant of a number of seconds or milliseconds since 1970, told apart by their size; null for zero.</summary>
+    /// <summary>
+    /// Returns the instant of a number of seconds or milliseconds since 1970, told apart by their size; null if the number is
+    /// zero, negative or too large.
+    /// </summary>
     public static DateTimeOffset? OfUnix(double number) =>
         number is > 0 and < 1e14 ? DateTimeOffset.UnixEpoch.AddMilliseconds(number < 1e11 ? number * 1000 : number) : null;
 
@@ -64,7 +67,7 @@ internal sealed partial class FeedDates(TimeProvider time)
     {
         line = Brackets().Replace(line, " ");
         var clock = Clock().Match(line);
-        // The clock and the offset behind it are taken out, so that what is left of the numbers is the date.
+        // The time and its offset are cut out, so that the numbers that remain belong to the date.
         var date = clock.Success ? line.Remove(clock.Index, clock.Length) : line;
         var words = Words().Matches(date).Select(match => match.Value).ToList();
         var month = MonthIn(words);
@@ -84,7 +87,7 @@ internal sealed partial class FeedDates(TimeProvider time)
         return At(midnight, clock, line);
     }
 
-    /// <summary>Of 12/31/2018 and 31/12/2018 only one can be meant.</summary>
+    /// <summary>Accepts 12/31/2018 and 31/12/2018, which can mean only one day; refuses 03/04/2018.</summary>
     private DateTimeOffset? OfSlashes(Match slashes, Match clock, string line)
     {
         var (first, second) = (Number(slashes, "first"), Number(slashes, "second"));
@@ -97,7 +100,7 @@ internal sealed partial class FeedDates(TimeProvider time)
         var hour = Number(clock, "h");
         if (clock.Groups["half"].Success)
             hour = (hour % 12) + (clock.Groups["half"].Value[0] is 'p' or 'P' ? 12 : 0);
-        // Midnight may be the end of a day, and a leap second the end of a minute.
+        // The hour 24 is midnight at the end of a day, and second 60 is a leap second.
         var time = new TimeSpan(hour, Number(clock, "m"), Math.Min(Number(clock, "s"), 59));
         if (hour > 24 || time > TimeSpan.FromDays(1) || Number(clock, "m") > 59)
             throw new ArgumentOutOfRangeException(nameof(clock));
@@ -115,7 +118,10 @@ internal sealed partial class FeedDates(TimeProvider time)
             .FirstOrDefault(offset => offset is not null)
         ?? TimeSpan.Zero;
 
-    /// <summary>The month stands right behind the day or before it; a weekday in front may look like one (mar, maa).</summary>
+    /// <summary>
+    /// Returns the number of the month named right behind or before the day, or 0. The nearest word counts, because a weekday
+    /// in front may look like a month (mar, maa).
+    /// </summary>
     private static int MonthIn(List<string> words)
     {
         var number = words.FindIndex(word => char.IsAsciiDigit(word[0]));
@@ -126,15 +132,15 @@ internal sealed partial class FeedDates(TimeProvider time)
     private static int Month(string word) =>
         Months.FirstOrDefault(month => word.StartsWith(month.Start, StringComparison.OrdinalIgnoreCase)).Month;
 
-    /// <summary>A feed with two digits means this century where that is not to come.</summary>
+    /// <summary>Two digits mean a year of this century, or of the last one if that year is still to come.</summary>
     private int Year(string digits)
     {
         var year = int.Parse(digits, CultureInfo.InvariantCulture);
         return digits.Length == 4 ? year : year + (2000 + year > time.GetUtcNow().Year + 1 ? 1900 : 2000);
     }
 
-    private static int Number(Match match, string group, int otherwise = 0) =>
-        match.Groups[group] is { Success: true } found ? int.Parse(found.Value, CultureInfo.InvariantCulture) : otherwise;
+    private static int Number(Match match, string group, int defaultValue = 0) =>
+        match.Groups[group] is { Success: true } found ? int.Parse(found.Value, CultureInfo.InvariantCulture) : defaultValue;
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
 

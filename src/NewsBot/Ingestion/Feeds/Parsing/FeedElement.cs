@@ -4,8 +4,8 @@ using System.Text;
 namespace NewsBot.Ingestion.Feeds.Parsing;
 
 /// <summary>
-/// An element of a feed with what is in it. Elements inside one that holds text (<c>description</c>) are no children of it
-/// but markup: they become part of its text, in HTML.
+/// An element of a feed with its attributes and content. Elements inside one that holds text (<c>description</c>) are markup
+/// and not children: they become part of its text, as HTML.
 /// </summary>
 internal sealed class FeedElement(string name)
 {
@@ -15,7 +15,7 @@ internal sealed class FeedElement(string name)
         "xhtml:div", "atom:title", "atom:summary", "atom:content", "itunes:summary", "media:title", "media:description",
     };
 
-    // A feed may hold very many elements with nothing in them, so what is in them is made when there is something.
+    // A feed may hold very many empty elements, so these are created only when there is something to hold.
     private StringBuilder? _text;
     private List<FeedElement>? _children;
     private Dictionary<string, string>? _attributes;
@@ -26,7 +26,7 @@ internal sealed class FeedElement(string name)
 
     public bool HoldsText { get; } = TextNames.Contains(name);
 
-    /// <summary>True where the feed wrote markup as elements, so that the text is HTML whatever its type says.</summary>
+    /// <summary>True if the feed wrote markup as elements, so that the text is HTML whatever its type attribute says.</summary>
     public bool IsMarkup { get; private set; }
 
     public string Text => _text?.ToString().Trim() ?? "";
@@ -54,12 +54,13 @@ internal sealed class FeedElement(string name)
 
     public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Returns all children with these names, name by name.</summary>
     public IEnumerable<FeedElement> All(params IEnumerable<string> names) =>
         names.SelectMany(name => Children.Where(child => child.Is(name)));
 
-    /// <summary>The first child of these names, in their order, that says something.</summary>
+    /// <summary>Returns the first child with text, trying the names in their order; null if there is none.</summary>
     public FeedElement? First(params IEnumerable<string> names) => All(names).FirstOrDefault(child => child.Text.Length > 0);
 
-    /// <summary>The text of the first child of these names, in their order, that says something.</summary>
+    /// <summary>Returns the text of the first child with text, trying the names in their order; null if there is none.</summary>
     public string? TextOf(params IEnumerable<string> names) => First(names)?.Text;
 }

@@ -4,8 +4,8 @@ using System.Xml;
 namespace NewsBot.Ingestion.Feeds.Parsing;
 
 /// <summary>
-/// Walks through an XML feed: yields each entry and each element beside the entries, one at a time, so that a large feed is
-/// never held as a tree. Where the XML is damaged, the entry there is given up and reading goes on at the next.
+/// Reads an XML feed one element at a time: each entry and each element beside the entries. A large feed is therefore never
+/// held as a tree. If the XML is damaged, the entry there is dropped and reading resumes at the next one.
 /// </summary>
 internal sealed partial class FeedElements : IDisposable
 {
@@ -16,10 +16,10 @@ internal sealed partial class FeedElements : IDisposable
     private int _from;
     private int _restarts;
 
-    /// <summary>Line and column where the entry that is being read begins; null outside of entries.</summary>
+    /// <summary>The line and column where the current entry begins; null outside of entries.</summary>
     private (int Line, int Column)? _entry;
 
-    /// <param name="xml">The feed from its first element on, mended.</param>
+    /// <param name="xml">The feed from its first element on, repaired by <see cref="XmlRepair"/>.</param>
     public FeedElements(string xml)
     {
         _xml = xml;
@@ -29,18 +29,18 @@ internal sealed partial class FeedElements : IDisposable
         Open(0);
     }
 
-    /// <summary>The outermost element without its content. Null before the first element is read.</summary>
+    /// <summary>The root element without its content; null before it is read.</summary>
     public FeedElement? Root { get; private set; }
 
-    /// <summary>The element between the outermost and the entries, without its content; RSS has one.</summary>
+    /// <summary>The <c>channel</c> element of RSS, without its content; null if there is none.</summary>
     public FeedElement? Channel { get; private set; }
 
-    /// <summary>The offset of the first damage; null where there is none.</summary>
+    /// <summary>The offset of the first damage; null if there is none so far.</summary>
     public int? Damage { get; private set; }
 
     public static bool IsEntry(string name) => name.ToLowerInvariant() is "item" or "entry" or "url" or "sitemap" or "outline";
 
-    /// <summary>The next entry or element beside the entries; null at the end.</summary>
+    /// <summary>Reads the next entry or element beside the entries; returns null at the end.</summary>
     public FeedElement? Next()
     {
         while (_reader is not null)
@@ -93,8 +93,8 @@ internal sealed partial class FeedElements : IDisposable
         var element = new FeedElement(_names.Of(_reader!));
         if (Root is not null && IsEntry(element.Name))
         {
-            var place = (IXmlLineInfo)_reader!;
-            _entry = (place.LineNumber, place.LinePosition - 1);
+            var position = (IXmlLineInfo)_reader!;
+            _entry = (position.LineNumber, position.LinePosition - 1);
         }
 
         AddAttributes(element);
@@ -108,27 +108,27 @@ internal sealed partial class FeedElements : IDisposable
         _reader.MoveToElement();
     }
 
-    /// <summary>Reads the content of the element that the reader stands on.</summary>
+    /// <summary>Reads the content of the element at the reader's position.</summary>
     private FeedElement Filled(FeedElement element)
     {
         if (_reader!.IsEmptyElement)
             return element;
 
-        var top = _reader.Depth;
+        var depth = _reader.Depth;
         var open = new Stack<FeedElement>([element]);
-        int tags = 0, elements = 0;
+        int openTags = 0, elements = 0;
         while (_reader.Read())
         {
             var inner = open.Peek();
             switch (_reader.NodeType)
             {
-                case XmlNodeType.Element when _reader.Depth - top > FeedLimits.Nesting || ++elements > FeedLimits.Elements:
-                    var place = (IXmlLineInfo)_reader;
-                    throw new XmlException("more than an entry holds", null, place.LineNumber, place.LinePosition);
+                case XmlNodeType.Element when _reader.Depth - depth > FeedLimits.Nesting || ++elements > FeedLimits.Elements:
+                    var position = (IXmlLineInfo)_reader;
+                    throw new XmlException("more than an entry holds", null, position.LineNumber, position.LinePosition);
                 case XmlNodeType.Element when inner.HoldsText:
                     inner.AddTag($"<{_reader.LocalName}>");
                     if (!_reader.IsEmptyElement)
-                        tags++;
+                        openTags++;
                     else if (_reader.LocalName is not ("br" or "hr" or "img" or "wbr"))
                         inner.AddTag($"</{_reader.LocalName}>");
                     break;
@@ -139,9 +139,9 @@ internal sealed partial class FeedElements : IDisposable
                     if (!_reader.IsEmptyElement)
                         open.Push(child);
                     break;
-                case XmlNodeType.EndElement when tags > 0:
+                case XmlNodeType.EndElement when openTags > 0:
                     inner.AddTag($"</{_reader.LocalName}>");
-                    tags--;
+                    openTags--;
                     break;
                 case XmlNodeType.EndElement:
                     open.Pop();
@@ -157,13 +157,14 @@ internal sealed partial class FeedElements : IDisposable
         return element;
     }
 
-    private void GoOnBehind(int place)
+    private void GoOnBehind(int offset)
     {
         Dispose();
-        // Later the ends of the outer elements have lost their beginnings, so only the first damage is sure to be one.
-        Damage ??= place;
-        // What swallowed the end of the entry, an unclosed quotation mark or CDATA section, may have swallowed others.
-        var from = _entry is { } entry ? TextSliceReader.Offset(_xml, _from, entry.Line, entry.Column) : place;
+        // After a restart the end tags of outer elements have no start tags, so only the first error is certainly damage.
+        Damage ??= offset;
+        // An unclosed quotation mark or CDATA section may have swallowed other entries, so the search for the next one begins
+        // at the start of the current entry.
+        var from = _entry is { } entry ? TextSliceReader.Offset(_xml, _from, entry.Line, entry.Column) : offset;
         var next = EntryStart().Match(_xml, Math.Min(Math.Max(from, _from) + 1, _xml.Length));
         if (next.Success && ++_restarts <= FeedLimits.DamagedPlaces && Root is not null)
             Open(next.Index);
@@ -173,7 +174,7 @@ internal sealed partial class FeedElements : IDisposable
     {
         _from = from;
         _entry = null;
-        // A fragment may begin and end anywhere. The DOCTYPE was passed over already; another one is damage.
+        // A fragment may begin and end anywhere. The DOCTYPE was skipped already, so another one counts as damage.
         var settings = new XmlReaderSettings
         {
             ConformanceLevel = ConformanceLevel.Fragment,

@@ -1,20 +1,20 @@
 namespace NewsBot.Ingestion.Feeds.Parsing;
 
-/// <summary>What a feed says of one article. Feeds leave anything out, so everything may be null.</summary>
+/// <summary>One entry of a feed. Feeds leave out any field, so all may be null.</summary>
 internal sealed record FeedEntry
 {
     /// <summary>
-    /// The name that the feed gives the entry for good (<c>guid</c>, an Atom <c>id</c>, <c>rdf:about</c>). In one feed, not
-    /// in the world; and some feeds use one twice.
+    /// The permanent id of the entry (<c>guid</c>, an Atom <c>id</c>, <c>rdf:about</c>). It is meant to be unique within the
+    /// feed, but some feeds use one twice.
     /// </summary>
     public string? Id { get; init; }
 
-    /// <summary>The absolute http(s) address of the article, spelled as the feed does where that is absolute.</summary>
+    /// <summary>The absolute http(s) address of the article, spelled as in the feed if it is absolute there.</summary>
     public string? Url { get; init; }
 
     /// <summary>
-    /// The absolute http(s) address behind <see cref="Url"/> where the feed passes its readers through a counter
-    /// (FeedBurner) and tells where it sends them. Null otherwise.
+    /// The absolute http(s) address to which <see cref="Url"/> redirects, for feeds that send readers through a counter
+    /// (FeedBurner) and state the target. Null otherwise.
     /// </summary>
     public string? OriginalUrl { get; init; }
 
@@ -22,23 +22,23 @@ internal sealed record FeedEntry
     public string? Title { get; init; }
 
     /// <summary>
-    /// When it was published, as told: midnights and dates to come are kept. Where an entry only says when it was updated,
-    /// that. Null where there is no date, or none that can be read.
+    /// When the article was published, as stated, even if that is midnight or in the future; if the entry states only when it
+    /// was updated, that date. Null if there is no date that can be read.
     /// </summary>
     public DateTimeOffset? Published { get; init; }
 
-    /// <summary>When it was last changed, as told.</summary>
+    /// <summary>When the article was last changed, as stated.</summary>
     public DateTimeOffset? Updated { get; init; }
 
-    /// <summary>What the feed tells of the article, as plain text with a blank line between paragraphs.</summary>
+    /// <summary>The summary, as plain text with a blank line between paragraphs.</summary>
     public string? Summary { get; init; }
 
-    /// <summary>The full text where the feed carries it beside a summary, as plain text like <see cref="Summary"/>.</summary>
+    /// <summary>The content, for feeds that have it beside a summary; plain text like <see cref="Summary"/>.</summary>
     public string? Content { get; init; }
 
-    /// <summary>Names, with commas between several.</summary>
+    /// <summary>The names of the authors, separated by commas.</summary>
     public string? Author { get; init; }
 
-    /// <summary>Who published the article, where the feed passes on the articles of others.</summary>
+    /// <summary>The outlet that published the article, if the feed collects articles of others.</summary>
     public string? Outlet { get; init; }
 }

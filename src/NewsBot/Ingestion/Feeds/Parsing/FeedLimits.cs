@@ -1,21 +1,24 @@
 namespace NewsBot.Ingestion.Feeds.Parsing;
 
-/// <summary>How much of a feed is read, so that no feed can take the memory or the time of the others.</summary>
+/// <summary>The limits for reading a feed, so that no feed takes the memory or time of the others.</summary>
 internal static class FeedLimits
 {
-    /// <summary>Entries. Archives of a whole outlet have some thousands; search engines take 1,000 from a news sitemap.</summary>
+    /// <summary>
+    /// The most entries of a feed. The archive of a whole outlet has some thousands; search engines read 1,000 from a news
+    /// sitemap.
+    /// </summary>
     public const int Entries = 20_000;
 
-    /// <summary>Levels of elements below an entry. Real ones stay below 30, their XHTML included.</summary>
+    /// <summary>The most levels of elements below an entry. Real feeds stay below 30, including XHTML.</summary>
     public const int Nesting = 200;
 
-    /// <summary>Attributes of one element.</summary>
+    /// <summary>The most attributes of one element.</summary>
     public const int Attributes = 200;
 
-    /// <summary>Elements in one entry, or in one folder of a list of feeds.</summary>
+    /// <summary>The most elements in one entry, or in one folder of an OPML list.</summary>
     public const int Elements = 10_000;
 
-    /// <summary>Damaged places after which the rest of a feed is given up.</summary>
+    /// <summary>The number of damaged places after which the rest of a feed is dropped.</summary>
     public const int DamagedPlaces = 100;
 
     public static readonly string TooManyEntries =

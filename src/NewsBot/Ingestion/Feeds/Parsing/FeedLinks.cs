@@ -8,7 +8,7 @@ namespace NewsBot.Ingestion.Feeds.Parsing;
 /// <summary>Finds the feeds that a web page links to.</summary>
 internal static class FeedLinks
 {
-    /// <summary>How far into a page is looked, in UTF-16 units. The links belong into its head.</summary>
+    /// <summary>Links are looked for in this many UTF-16 units of a page. They belong into its head.</summary>
     private const int Reach = 1024 * 1024;
 
     private const int MostLinks = 50;
@@ -18,11 +18,11 @@ internal static class FeedLinks
         "application/rss+xml", "application/atom+xml", "application/feed+json", "application/json", "application/rdf+xml",
     ];
 
-    /// <summary>The title of a page, and the addresses of its feeds: in its order, those of comments last.</summary>
+    /// <summary>Returns the title of a page and the addresses of its feeds in order, with feeds of comments last.</summary>
     public static (string? Title, IReadOnlyList<string> Feeds) In(string page, Uri? address)
     {
         string? title = null, baseAddress = null;
-        var links = new List<(string Href, bool IsOfComments)>();
+        var links = new List<(string Href, bool IsForComments)>();
         using var source = new TextSource(page.Length > Reach ? page[..Reach] : page);
         using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
         {
@@ -48,8 +48,8 @@ internal static class FeedLinks
                 tokenizer.State = tag.Name == "script" ? HtmlParseMode.Script : HtmlParseMode.Rawtext;
         }
 
-        var from = FeedAddresses.Web(baseAddress, address) ?? address;
-        var feeds = links.OrderBy(link => link.IsOfComments).Select(link => FeedAddresses.Web(link.Href, from)?.AbsoluteUri);
+        var baseUri = FeedAddresses.Web(baseAddress, address) ?? address;
+        var feeds = links.OrderBy(link => link.IsForComments).Select(link => FeedAddresses.Web(link.Href, baseUri)?.AbsoluteUri);
         return (title, feeds.OfType<string>().Distinct().ToList());
     }
 

@@ -3,9 +3,9 @@ using System.Xml;
 namespace NewsBot.Ingestion.Feeds.Parsing;
 
 /// <summary>
-/// The names of elements and attributes as this room writes them: bare for those of the feed itself, else with the usual
-/// prefix (<c>dc:date</c>). Feeds misspell namespaces, choose prefixes freely and forget to declare them; known namespaces
-/// go by their address, others by the prefix that the feed uses.
+/// Normalises the names of elements and attributes: without a prefix if they belong to the feed's own format, else with the
+/// usual prefix (<c>dc:date</c>). Feeds misspell namespaces, choose any prefix and forget to declare it, so known namespaces
+/// are recognised by their address, and others by the prefix in the feed.
 /// </summary>
 internal sealed class FeedNames(XmlNameTable table) : XmlNamespaceManager(table)
 {
@@ -39,11 +39,11 @@ internal sealed class FeedNames(XmlNameTable table) : XmlNamespaceManager(table)
 
     private string? _root;
 
-    /// <summary>The namespace of a prefix, one of its own for a prefix that was never declared.</summary>
+    /// <summary>Returns the namespace of a prefix; an undeclared prefix gets a namespace of its own.</summary>
     public override string LookupNamespace(string prefix) => base.LookupNamespace(prefix) ?? Undeclared + prefix;
 
     /// <summary>
-    /// The name of the element or attribute that the reader stands on; the first that is asked for is the root.
+    /// Returns the name of the element or attribute at the reader's position. The first call must be for the root element.
     /// </summary>
     public string Of(XmlReader reader)
     {
@@ -56,7 +56,7 @@ internal sealed class FeedNames(XmlNameTable table) : XmlNamespaceManager(table)
             ? ""
             : Prefixes.GetValueOrDefault(Bare(reader.NamespaceURI), reader.Prefix.ToLowerInvariant());
         name = prefix.Length == 0 ? reader.LocalName : $"{prefix}:{reader.LocalName}";
-        // A feed may make up any number of names, but the common ones are the first.
+        // The cache is bounded because a feed may make up any number of names; the common ones come first.
         if (_known.Count < 1000)
             _known[key] = name;
         return name;

@@ -1,14 +1,14 @@
 namespace NewsBot.Ingestion.Feeds.Parsing;
 
-/// <summary>What came of reading a feed. Nothing that a feed holds is thrown.</summary>
-/// <param name="Feed">The feed, as far as it could be read; null where it is none.</param>
+/// <summary>The result of reading a feed: the feed, or the reason why there is none.</summary>
+/// <param name="Feed">The feed as far as it could be read; null if the document is no feed.</param>
 /// <param name="Error">
-/// What is wrong and what to do about it, as the end of a sentence that began with the name of the feed. Together with a
-/// <paramref name="Feed"/> it is a notice: part of the feed could not be read. Null where all is well.
+/// The problem and its remedy, as the end of a sentence that begins with the name of the feed. Together with a
+/// <paramref name="Feed"/> it is a notice that part of the feed could not be read. Null if all is well.
 /// </param>
 /// <param name="FoundFeeds">
-/// What to try instead, as absolute addresses, the best first: the feeds that a web page links to, the parts of an index of
-/// sitemaps. Empty for a feed.
+/// Absolute addresses to try instead, the best first: the feeds that a web page links to, or the sitemaps of an index. Empty
+/// for a feed.
 /// </param>
 internal sealed record FeedParseResult(Feed? Feed, string? Error, IReadOnlyList<string> FoundFeeds)
 {

@@ -5,24 +5,26 @@ using NewsBot.Ingestion.Files;
 namespace NewsBot.Ingestion.Feeds.Parsing;
 
 /// <summary>
-/// Reads what a feed says from its bytes: RSS, Atom, JSON Feed or a news sitemap, told apart by what is in them, whatever
-/// the server calls them. Nothing is fetched, no DTD is read, and nothing that the bytes hold is thrown.
+/// Reads a feed from its bytes: RSS, Atom, JSON Feed or a news sitemap, told apart by content, whatever media type the server
+/// states. It fetches nothing, reads no DTD, and throws nothing because of what the bytes hold.
 /// </summary>
 internal sealed partial class FeedReader(TimeProvider time)
 {
-    /// <summary>How far into a document its XML declaration may stand, in bytes.</summary>
+    /// <summary>The XML declaration is looked for in this many bytes from the beginning.</summary>
     private const int DeclarationReach = 1024;
 
+    /// <summary>Binary data is recognised by this many UTF-16 units from the beginning.</summary>
     private const int BinarySample = 4096;
 
     private const string Remedy = "give the address of an RSS, Atom or JSON feed";
 
     private readonly FeedDates _dates = new(time);
 
-    /// <param name="bytes">The feed as it came, not compressed.</param>
-    /// <param name="mediaType">The media type that came with it, without parameters; null for a file.</param>
-    /// <param name="charset">The charset that came with it; null for none.</param>
-    /// <param name="address">Where it came from, after redirects; null for a file.</param>
+    /// <summary>Reads the feed, or returns why the bytes are none.</summary>
+    /// <param name="bytes">The content of the feed, decompressed.</param>
+    /// <param name="mediaType">The media type that the server stated, without parameters; null for a file.</param>
+    /// <param name="charset">The charset that the server stated; null for none.</param>
+    /// <param name="address">The address of the feed, after redirects; null for a file.</param>
     public FeedParseResult Read(ReadOnlySpan<byte> bytes, string? mediaType = null, string? charset = null, Uri? address = null)
     {
         var text = Decoded(bytes, charset);
@@ -52,11 +54,11 @@ internal sealed partial class FeedReader(TimeProvider time)
     private static FeedParseResult OfPage(string page, Uri? address)
     {
         var (title, feeds) = FeedLinks.In(page, address);
-        var named = title is null ? "" : $" ({CleanText.Quoted(title)})";
+        var pageTitle = title is null ? "" : $" ({CleanText.Quoted(title)})";
         return FeedParseResult.Failed(
             feeds.Count == 0
-                ? $"this is a web page{named}, not a feed, and it links to no feed; look for one on its site"
-                : $"this is a web page{named}, not a feed; it links to {feeds[0]}"
+                ? $"this is a web page{pageTitle}, not a feed, and it links to no feed; look for one on its site"
+                : $"this is a web page{pageTitle}, not a feed; it links to {feeds[0]}"
                   + (feeds.Count == 1 ? ": give that" : $" and {feeds.Count - 1} more: give one of them"),
             feeds);
     }
@@ -65,7 +67,8 @@ internal sealed partial class FeedReader(TimeProvider time)
     {
         var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, DeclarationReach)]);
         var declared = Declaration().Match(head) is { Success: true } found ? found.Groups[1].Value : null;
-        // Latin-1 is what servers name when nobody told them; any other name somebody has chosen.
+        // ISO-8859-1 is the default of many servers, so the document's own declaration goes first; any other charset was
+        // configured on purpose.
         return "ISO-8859-1".Equals(charset, StringComparison.OrdinalIgnoreCase)
             ? TextDecoder.DecodeNamed(bytes, declared, charset)
             : TextDecoder.DecodeNamed(bytes, charset, declared);

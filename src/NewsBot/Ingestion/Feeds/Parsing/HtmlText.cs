@@ -10,25 +10,25 @@ using NewsBot.Ingestion.Extraction;
 namespace NewsBot.Ingestion.Feeds.Parsing;
 
 /// <summary>
-/// The text of the HTML in a feed. It is read tag by tag and never built into a tree: that takes the time and memory that
-/// the text is long, whatever nesting a feed has thought of.
+/// Converts the HTML in a feed to text. It is read tag by tag and never built into a tree, so that time and memory grow only
+/// with its length, however deeply it is nested.
 /// </summary>
 internal static partial class HtmlText
 {
     private const char EndOfParagraph = '\f';
 
-    /// <summary>How many elements that show no text may be open at once; those inside are part of the outermost.</summary>
+    /// <summary>How many elements that show no text may be open at once; deeper ones count as part of these.</summary>
     private const int DeepestUnseen = 20;
 
-    /// <summary>The text as a reader sees it, with a blank line between paragraphs; null where there is none.</summary>
+    /// <summary>Returns the text as a reader sees it, with a blank line between paragraphs; null if there is none.</summary>
     public static string? Of(string html)
     {
-        var seen = html.AsSpan().ContainsAny('<', '&') ? Seen(html) : html.ReplaceLineEndings(" ");
-        var paragraphs = seen.Split(EndOfParagraph).Select(Lines).Where(paragraph => paragraph.Length > 0);
+        var visible = html.AsSpan().ContainsAny('<', '&') ? Seen(html) : html.ReplaceLineEndings(" ");
+        var paragraphs = visible.Split(EndOfParagraph).Select(Lines).Where(paragraph => paragraph.Length > 0);
         return string.Join("\n\n", paragraphs) is { Length: > 0 } text ? text : null;
     }
 
-    /// <summary>The text where it is no HTML: paragraphs are what blank lines part, and lines are kept.</summary>
+    /// <summary>Cleans plain text: blank lines separate the paragraphs, and line breaks are kept; null if none is left.</summary>
     public static string? OfPlain(string text)
     {
         var paragraphs = BlankLine().Split(CleanText.Body(text)).Select(Lines).Where(paragraph => paragraph.Length > 0);
@@ -36,11 +36,11 @@ internal static partial class HtmlText
     }
 
     /// <summary>
-    /// The text of a title, on one line. Only tags of HTML that a title may hold are taken for tags: <c>List&lt;T&gt;</c> is
-    /// text. References that were encoded twice are decoded twice.
+    /// Returns the text of a title on one line; null if nothing is left. Only common HTML tags are removed, because
+    /// <c>List&lt;T&gt;</c> is text. References that were encoded twice are decoded twice.
     /// </summary>
-    /// <param name="title">The title as it stands in the feed.</param>
-    /// <param name="isLiteral">True where the feed says that what looks like a tag is text.</param>
+    /// <param name="title">The title as it is in the feed.</param>
+    /// <param name="isLiteral">True if the feed says that the title is plain text, so that tags in it are text.</param>
     public static string? OfTitle(string? title, bool isLiteral = false)
     {
         if (title is null)
@@ -66,48 +66,48 @@ internal static partial class HtmlText
         {
             SkipComments = true,
             DisableElementPositionTracking = true,
-            // No attribute says anything here, and a tag may have a million of them.
+            // Attributes are not needed, and a tag may have a million of them.
             ShouldEmitAttribute = (ref _, _) => false,
         };
-        var seen = new StringBuilder(html.Length);
-        var unseen = new Stack<(string Name, int From)>();
+        var visible = new StringBuilder(html.Length);
+        var hidden = new Stack<(string Name, int From)>();
         for (var token = tokenizer.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokenizer.Get())
         {
             if (token.Type == HtmlTokenType.Character)
-                seen.Append(token.Data.ReplaceLineEndings(" "));
+                visible.Append(token.Data.ReplaceLineEndings(" "));
             else if (token.Type is HtmlTokenType.StartTag or HtmlTokenType.EndTag)
-                Tagged(token, seen, unseen);
+                Tagged(token, visible, hidden);
             if (token.Type == HtmlTokenType.StartTag)
                 tokenizer.State = ModeIn(token.Name);
         }
 
-        return seen.ToString();
+        return visible.ToString();
     }
 
-    private static void Tagged(HtmlToken tag, StringBuilder seen, Stack<(string Name, int From)> unseen)
+    private static void Tagged(HtmlToken tag, StringBuilder visible, Stack<(string Name, int From)> hidden)
     {
         var isStart = tag.Type == HtmlTokenType.StartTag;
         if (Paragraphs.Unseen.Contains(tag.Name))
         {
-            if (isStart && unseen.Count < DeepestUnseen)
-                unseen.Push((tag.Name, seen.Length));
-            // Taken back only once it is closed: a player that a feed forgot to close must not swallow the article.
-            else if (!isStart && unseen.Any(open => open.Name == tag.Name))
+            if (isStart && hidden.Count < DeepestUnseen)
+                hidden.Push((tag.Name, visible.Length));
+            // Its text is removed only when it is closed: a player that a feed forgot to close must not swallow the article.
+            else if (!isStart && hidden.Any(open => open.Name == tag.Name))
             {
-                while (unseen.Pop() is var open)
+                while (hidden.Pop() is var open)
                 {
-                    seen.Length = open.From;
+                    visible.Length = open.From;
                     if (open.Name == tag.Name)
                         break;
                 }
             }
         }
         else if (Paragraphs.Blocks.Contains(tag.Name))
-            seen.Append(EndOfParagraph);
+            visible.Append(EndOfParagraph);
         else if (isStart && tag.Name == "br")
-            seen.Append('\n');
+            visible.Append('\n');
         else if (isStart && tag.Name is "td" or "th")
-            seen.Append(' ');
+            visible.Append(' ');
     }
 
     private static HtmlParseMode ModeIn(string name) => name switch

@@ -5,7 +5,7 @@ using NewsBot.Ingestion.Files;
 namespace NewsBot.Ingestion.Feeds.Parsing;
 
 /// <summary>
-/// Reads a JSON Feed, one item at a time: a large one is never held as a tree, and what stands before damage is read.
+/// Reads a JSON Feed one item at a time, so that a large feed is never held as a tree and the items before damage are read.
 /// </summary>
 internal sealed class JsonFeed(FeedDates dates, Uri? address)
 {
@@ -101,20 +101,20 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
             Kind = FeedKind.Json,
             Site = addresses.Site,
             Language = CleanText.Line(Text("language")),
-            Entries = _found.ConvertAll(found => found.With(addresses)),
+            Entries = _found.ConvertAll(entry => entry.With(addresses)),
         };
     }
 
-    /// <summary>Version 1.1 has a list of authors, version 1.0 had one.</summary>
+    /// <summary>Returns the names of the authors; version 1.1 has a list of them, version 1.0 has one.</summary>
     private static string? Authors(JsonElement item)
     {
         IEnumerable<JsonElement> authors =
             item.TryGetProperty("authors", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray()
-            : item.TryGetProperty("author", out var one) ? [one]
+            : item.TryGetProperty("author", out var author) ? [author]
             : [];
         var names = authors
-            .Where(author => author.ValueKind == JsonValueKind.Object)
-            .Select(author => Byline.Read(HtmlText.OfTitle(Text(author, "name"))));
+            .Where(person => person.ValueKind == JsonValueKind.Object)
+            .Select(person => Byline.Read(HtmlText.OfTitle(Text(person, "name"))));
         return CleanText.Line(string.Join(", ", names.OfType<string>().Distinct()));
     }
 

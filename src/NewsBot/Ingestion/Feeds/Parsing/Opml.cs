@@ -3,17 +3,20 @@ using System.Xml;
 
 namespace NewsBot.Ingestion.Feeds.Parsing;
 
-/// <summary>A feed as lists of feeds name it.</summary>
-/// <param name="Url">Its absolute http(s) address.</param>
-/// <param name="Title">What the list calls it; null for nothing.</param>
-/// <param name="Folder">The folder that it lies in, inner ones behind a slash; null for none.</param>
+/// <summary>A feed in an OPML list.</summary>
+/// <param name="Url">The absolute http(s) address of the feed.</param>
+/// <param name="Title">The title in the list; null for none.</param>
+/// <param name="Folder">The folder in the list, with nested folders separated by slashes; null for none.</param>
 internal sealed record ListedFeed(string Url, string? Title = null, string? Folder = null);
 
-/// <param name="Feeds">The feeds of a list, in its order, doubles included.</param>
-/// <param name="Failures">What could not be taken in, and what to do about it. One does not keep out the others.</param>
+/// <summary>The result of reading an OPML list.</summary>
+/// <param name="Feeds">The feeds in the order of the list, duplicates included.</param>
+/// <param name="Failures">The entries that could not be read, each with its remedy. They do not affect the others.</param>
 internal sealed record FeedList(IReadOnlyList<ListedFeed> Feeds, IReadOnlyList<string> Failures);
 
-/// <summary>Lists of feeds as feed readers exchange them: OPML 1.0 and 2.0 are read, 2.0 is written.</summary>
+/// <summary>
+/// Reads and writes OPML, the format in which feed readers exchange lists of feeds. It reads 1.0 and 2.0 and writes 2.0.
+/// </summary>
 internal static class Opml
 {
     public static FeedList Read(string text)
@@ -38,7 +41,8 @@ internal static class Opml
         return new(feeds, failures);
     }
 
-    /// <param name="feeds">In the order of the list; those of a folder are put together where its first stands.</param>
+    /// <summary>Writes a list of feeds as OPML 2.0.</summary>
+    /// <param name="feeds">The feeds in order; those of one folder are grouped where its first feed stands.</param>
     public static string Write(IEnumerable<ListedFeed> feeds)
     {
         var text = new StringBuilder();
@@ -60,7 +64,7 @@ internal static class Opml
         return $"""<?xml version="1.0" encoding="UTF-8"?>{'\n'}{text}{'\n'}""";
     }
 
-    // Depth is bounded by what the reader of the elements accepts.
+    // The recursion is bounded, because FeedElements accepts only a limited depth.
     private static void Add(FeedElement outline, string? folder, List<ListedFeed> feeds, List<string> failures)
     {
         var title = CleanText.Line(outline.Attribute("title")) ?? CleanText.Line(outline.Attribute("text"));

@@ -17,11 +17,17 @@ internal sealed class TextSliceReader(string text, int from) : TextReader
         return read;
     }
 
-    /// <summary>The offset of a place that an XML reader tells, both counted from 1.</summary>
+    /// <summary>
+    /// Converts a position that an XML reader reports into an offset in the text.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="from">The offset at which the reader started.</param>
+    /// <param name="line">The line, counted from 1 at that offset.</param>
+    /// <param name="column">The column, counted from 1.</param>
     public static int Offset(string text, int from, int line, int column)
     {
         var at = from;
-        for (var passed = 1; passed < line && at < text.Length; passed++)
+        for (var currentLine = 1; currentLine < line && at < text.Length; currentLine++)
         {
             var end = text.AsSpan(at).IndexOfAny('\n', '\r');
             if (end < 0)

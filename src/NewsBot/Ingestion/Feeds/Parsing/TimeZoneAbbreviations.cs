@@ -1,7 +1,7 @@
 namespace NewsBot.Ingestion.Feeds.Parsing;
 
 /// <summary>
-/// The names of time zones that feeds use. Where a name means several (IST, CST, BST), the one that most feeds mean.
+/// The abbreviations of time zones that feeds use. An ambiguous one (IST, CST, BST) stands for the zone that most feeds mean.
 /// </summary>
 internal static class TimeZoneAbbreviations
 {
@@ -17,6 +17,6 @@ internal static class TimeZoneAbbreviations
         .SelectMany(zone => zone.Names.Split(' ').Select(name => (name, TimeSpan.FromMinutes(zone.Minutes))))
         .ToDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The offset of a zone from UTC; null for a name that is none.</summary>
+    /// <summary>Returns the offset of a time zone from UTC, or null for an unknown abbreviation.</summary>
     public static TimeSpan? Offset(string name) => Offsets.TryGetValue(name, out var offset) ? offset : null;
 }

@@ -3,7 +3,7 @@ using NewsBot.Text;
 
 namespace NewsBot.Ingestion.Feeds.Parsing;
 
-/// <summary>Reads a feed of RSS or Atom, or a news sitemap.</summary>
+/// <summary>Reads an RSS or Atom feed or a news sitemap.</summary>
 internal sealed class XmlFeed
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
@@ -24,7 +24,7 @@ internal sealed class XmlFeed
     public static FeedParseResult Read(string text, DocumentStart start, FeedKind kind, FeedDates dates, Uri? address) =>
         new XmlFeed(kind, dates, address).Read(text, start);
 
-    /// <summary>What an index of sitemaps points to.</summary>
+    /// <summary>Returns a failure for an index of sitemaps, with the addresses of the sitemaps that it lists.</summary>
     public static FeedParseResult ReadIndex(string text, DocumentStart start)
     {
         var sitemaps = new List<string>();
@@ -35,8 +35,8 @@ internal sealed class XmlFeed
                 sitemaps.Add(address);
         }
 
-        var some = string.Join(", ", sitemaps.Take(3)) + (sitemaps.Count > 3 ? $" and {sitemaps.Count - 3} more" : "");
-        var remedy = sitemaps.Count == 0 ? "it names none, so give a feed of the site" : $"give one of those it names: {some}";
+        var listed = string.Join(", ", sitemaps.Take(3)) + (sitemaps.Count > 3 ? $" and {sitemaps.Count - 3} more" : "");
+        var remedy = sitemaps.Count == 0 ? "it names none, so give a feed of the site" : $"give one of those it names: {listed}";
         return FeedParseResult.Failed($"this is an index of sitemaps, not a sitemap of news; {remedy}", sitemaps);
     }
 
@@ -44,23 +44,23 @@ internal sealed class XmlFeed
     {
         var xml = XmlRepair.Mend(text, start.Offset);
         using var elements = new FeedElements(xml);
-        var (isCut, others) = (false, false);
+        var (isCut, hasOtherPages) = (false, false);
         while (!isCut && elements.Next() is { } element)
         {
             if (!FeedElements.IsEntry(element.Name))
                 Keep(element);
             else if (_kind == FeedKind.Sitemap && !element.All("news:news").Any())
-                others = true;
+                hasOtherPages = true;
             else if (_found.Count == FeedLimits.Entries)
                 isCut = true;
             else
                 _found.Add(_fields.Read(element));
         }
 
-        var line = elements.Damage is { } place ? 1 + Lines(text.AsSpan(0, start.Offset)) + Lines(xml.AsSpan(0, place)) : 0;
+        var line = elements.Damage is { } damage ? 1 + Lines(text.AsSpan(0, start.Offset)) + Lines(xml.AsSpan(0, damage)) : 0;
         if (_found.Count == 0 && line > 0)
             return FeedParseResult.Failed($"its XML is damaged near line {line}, and no entry could be read; tell its publisher");
-        if (_found.Count == 0 && others)
+        if (_found.Count == 0 && hasOtherPages)
             return FeedParseResult.Failed(
                 "this is a sitemap of pages, not of news; give one with news:news, or the feed of the site");
         return FeedParseResult.Of(Built(elements), isCut ? FeedLimits.TooManyEntries : line > 0
@@ -68,7 +68,10 @@ internal sealed class XmlFeed
             : null);
     }
 
-    /// <summary>Keeps what feeds say of themselves, once; what else they hold could be without end.</summary>
+    /// <summary>
+    /// Keeps an element that describes the feed itself. Others are dropped and the number is limited, because a feed may hold
+    /// any number of them.
+    /// </summary>
     private void Keep(FeedElement element)
     {
         if (_said.Count < 200 && element.Name.ToLowerInvariant() is "title" or "dc:title" or "link" or "atom:link" or "language"
@@ -94,7 +97,7 @@ internal sealed class XmlFeed
             Site = _addresses.Site,
             Language = CleanText.Line(about.TextOf("language", "dc:language") ?? elements.Root?.Attribute("xml:lang")),
             Every = Every(about),
-            Entries = _found.ConvertAll(found => found.With(_addresses) with { Author = found.Entry.Author ?? authors }),
+            Entries = _found.ConvertAll(entry => entry.With(_addresses) with { Author = entry.Entry.Author ?? authors }),
         };
     }
 

@@ -6,16 +6,16 @@ using AngleSharp.Html;
 namespace NewsBot.Ingestion.Feeds.Parsing;
 
 /// <summary>
-/// Mends what feeds get wrong in the letters of XML, so that a strict reader can read them: characters that XML forbids,
-/// entities of HTML that XML does not know, <c>&amp;</c> and <c>&lt;</c> that stand for themselves. No entity but the
-/// characters of HTML is ever expanded. Comments and processing instructions go, and markup declarations become text: of a
-/// DTD nothing is left that a reader of XML could act on.
+/// Repairs common mistakes in the XML of feeds, so that a strict reader can read them: characters that XML forbids, entities
+/// of HTML that XML does not define, and unescaped <c>&amp;</c> and <c>&lt;</c>. Only the character entities of HTML are
+/// expanded. Comments and processing instructions are removed and markup declarations become text, so that no DTD is left
+/// for an XML reader to act on.
 /// </summary>
 internal sealed class XmlRepair
 {
     private const string CData = "<![CDATA[";
 
-    /// <summary>The longest name of an entity of HTML is CounterClockwiseContourIntegral.</summary>
+    /// <summary>Longer than any reference of HTML; the longest entity is CounterClockwiseContourIntegral.</summary>
     private const int LongestReference = 40;
 
     private const string Forbidden = "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000B\u000C\u000E\u000F\u0010\u0011"
@@ -41,10 +41,10 @@ internal sealed class XmlRepair
         }
     }
 
-    /// <summary>The mended text from an offset on.</summary>
+    /// <summary>Returns the repaired text from an offset on.</summary>
     public static string Mend(string text, int from) => new XmlRepair(text, from)._mended.ToString();
 
-    /// <summary>Deals with the suspect at a place and tells how much of the text that is.</summary>
+    /// <summary>Repairs the suspicious character at an offset and returns the number of UTF-16 units handled.</summary>
     private int MendAt(int at)
     {
         var rest = _text.AsSpan(at);
@@ -53,14 +53,14 @@ internal sealed class XmlRepair
             case '&':
                 return Reference(rest, _mended);
             case ']':
-                // Only the end of a CDATA section may look like this, and those are copied whole.
+                // CDATA sections are copied as a whole, so "]]>" here is outside of one, where XML forbids it.
                 var isEnd = rest.StartsWith("]]>");
                 _mended.Append(isEnd ? "]]&gt;" : "]");
                 return isEnd ? 3 : 1;
             case '<' when rest.StartsWith(CData):
                 var length = LengthTo("]]>", at);
-                if (length is { } whole)
-                    AppendAllowed(rest[..whole], _mended);
+                if (length is { } sectionLength)
+                    AppendAllowed(rest[..sectionLength], _mended);
                 return length ?? CData.Length;
             case '<' when rest.StartsWith("<!--"):
                 return LengthTo("-->", at) ?? 4;
@@ -75,8 +75,8 @@ internal sealed class XmlRepair
     }
 
     /// <summary>
-    /// How long a section is that begins at a place; null where it never ends, so that its beginning alone is dropped and
-    /// it swallows nothing. What is missing once is missing further on, and not looked for again.
+    /// Returns the length of the section that begins at an offset, or null if it never ends; then only its opening is dropped,
+    /// so that it does not swallow the rest. An end that was not found once is not searched for again.
     /// </summary>
     private int? LengthTo(string end, int at)
     {
@@ -88,14 +88,14 @@ internal sealed class XmlRepair
     }
 
     /// <summary>
-    /// A less-than sign is one where no name follows, and so that no tag takes longer than it is worth (the reader compares
-    /// every attribute with every other) where very many attributes follow.
+    /// True if a less-than sign opens a tag: a name follows, and not too many attributes. The reader compares every attribute
+    /// with every other, so a tag with very many would take too long.
     /// </summary>
     private static bool IsTag(ReadOnlySpan<char> rest)
     {
         if (rest.Length < 2 || !(char.IsLetter(rest[1]) || rest[1] is '/' or '_' or ':'))
             return false;
-        // A tag ends at the next one at the latest: XML allows no less-than sign in an attribute either.
+        // A tag ends before the next less-than sign at the latest, because XML allows none in an attribute either.
         rest = rest[1..];
         for (var attributes = 0; attributes <= FeedLimits.Attributes; attributes++)
         {
@@ -114,19 +114,19 @@ internal sealed class XmlRepair
         return false;
     }
 
-    private static void AppendAllowed(ReadOnlySpan<char> section, StringBuilder mended)
+    private static void AppendAllowed(ReadOnlySpan<char> section, StringBuilder repaired)
     {
         for (var next = section.IndexOfAny(ForbiddenOnly); next >= 0; next = section.IndexOfAny(ForbiddenOnly))
         {
-            mended.Append(section[..next]);
+            repaired.Append(section[..next]);
             section = section[(next + 1)..];
         }
 
-        mended.Append(section);
+        repaired.Append(section);
     }
 
-    /// <summary>Writes what a reference stands for, and tells its length; a lone ampersand stands for itself.</summary>
-    private static int Reference(ReadOnlySpan<char> rest, StringBuilder mended)
+    /// <summary>Appends the reference, or an escaped ampersand if there is none, and returns the length handled.</summary>
+    private static int Reference(ReadOnlySpan<char> rest, StringBuilder repaired)
     {
         var length = rest[..Math.Min(rest.Length, LongestReference)].IndexOf(';') + 1;
         if (length > 2)
@@ -135,24 +135,24 @@ internal sealed class XmlRepair
             if (name[0] == '#' && Number(name[1..]) is { } number)
             {
                 if (IsAllowed(number))
-                    mended.Append(rest[..length]);
+                    repaired.Append(rest[..length]);
                 return length;
             }
 
             if (name is "amp" or "lt" or "gt" or "quot" or "apos")
             {
-                mended.Append(rest[..length]);
+                repaired.Append(rest[..length]);
                 return length;
             }
 
             if (HtmlEntityProvider.Resolver.GetSymbol(rest[1..length].ToString()) is { } symbol)
             {
-                mended.Append(symbol switch { "&" => "&amp;", "<" => "&lt;", _ => symbol });
+                repaired.Append(symbol switch { "&" => "&amp;", "<" => "&lt;", _ => symbol });
                 return length;
             }
         }
 
-        mended.Append("&amp;");
+        repaired.Append("&amp;");
         return 1;
     }
 
