@@ -42,7 +42,7 @@ internal sealed record Answer
     /// <summary>How it was understood in its conversation, for a reader, where that is more than it says; else null.</summary>
     public string? AskedAs { get; init; }
 
-    /// <summary>The question as the model made it stand alone, for those that follow; null where it was left as it is.</summary>
+    /// <summary>The question as the model made it stand alone, for those that follow; null if it was left as it is.</summary>
     public string? StandAlone { get; init; }
 
     /// <summary>The moment it was answered for.</summary>
@@ -66,7 +66,7 @@ internal sealed record Answer
 
     public WrittenBy Writer { get; init; } = WrittenBy.Quotes;
 
-    /// <summary>Why it is quoted although a model is configured, as the end of a sentence; null where it is not.</summary>
+    /// <summary>Why it is quoted although a model is configured, as the end of a sentence; null if it is not.</summary>
     public string? WhyQuoted { get; init; }
 
     /// <summary>
@@ -74,7 +74,7 @@ internal sealed record Answer
     /// </summary>
     public TokenCount Tokens { get; init; }
 
-    /// <summary>Whether it is one that was given to the same question shortly before.</summary>
+    /// <summary>True if it is one that was given to the same question shortly before.</summary>
     public bool IsRemembered { get; init; }
 
     /// <summary>What the reader should know besides: the model could not be reached, the sample coverage was used.</summary>

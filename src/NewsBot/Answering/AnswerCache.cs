@@ -19,7 +19,7 @@ internal sealed partial class AnswerCache
     /// <summary>Under what an answer is remembered.</summary>
     /// <param name="Question">As it stands alone, without what does not change its meaning.</param>
     /// <param name="Hour">The hour that it is asked for, counted from year 1.</param>
-    /// <param name="IsNow">Whether it is asked for now, not for a moment that was named.</param>
+    /// <param name="IsNow">True if it is asked for now, not for a moment that was named.</param>
     /// <param name="Sequence">How far the archive had come.</param>
     /// <param name="Community">Who might see it: what one community is told is for no other.</param>
     /// <param name="Outlets">Whose articles might be seen.</param>

@@ -15,21 +15,21 @@ internal sealed record AnswerRequest(string Text)
     /// <summary>The conversation so far, the oldest first, from which a follow-up takes its subject.</summary>
     public IReadOnlyList<Turn> History { get; init; } = [];
 
-    /// <summary>Why no model may be asked, as the end of a sentence for the reader; null where one may.</summary>
+    /// <summary>Why no model may be asked, as the end of a sentence for the reader; null if one may.</summary>
     public string? WithoutModel { get; init; }
 
     /// <summary>Told after each sentence that stood up to the check, while the model is still writing.</summary>
     public IProgress<PartialAnswer>? Progress { get; init; }
 
     /// <summary>
-    /// Whether the answer comes with its <see cref="Explanation"/>; it is then made anew, not taken from memory.
+    /// True if the answer comes with its <see cref="Explanation"/>; it is then made anew, not taken from memory.
     /// </summary>
     public bool Explain { get; init; }
 }
 
 /// <summary>An earlier question of a conversation.</summary>
 /// <param name="Question">As it was understood: it stands alone.</param>
-/// <param name="Answer">What was answered, or the beginning of it; empty where nothing was.</param>
+/// <param name="Answer">What was answered, or the beginning of it; empty if nothing was.</param>
 internal sealed record Turn(string Question, string Answer);
 
 /// <summary>What of an answer is written and checked so far.</summary>

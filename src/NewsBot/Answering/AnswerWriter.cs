@@ -20,13 +20,13 @@ internal abstract class AnswerWriter
     /// <param name="evidence">The passages that bear on the question.</param>
     /// <param name="statements">What stands in them that could be quoted, the most promising first.</param>
     /// <param name="work">Takes note of what was sent and what it cost.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public abstract IAsyncEnumerable<DraftSentence> WriteAsync(
         Evidence evidence, IReadOnlyList<CandidateSentence> statements, WriterWork work, CancellationToken cancellationToken);
 }
 
 /// <param name="Text">The sentence without markers.</param>
-/// <param name="Sources">What it relies on; empty where its writer did not say.</param>
+/// <param name="Sources">What it relies on; empty if its writer did not say.</param>
 internal sealed record DraftSentence(string Text, IReadOnlyList<DraftSource> Sources)
 {
     /// <summary>What introduces it, such as who published what follows; a new line begins with it. May be empty.</summary>
@@ -44,7 +44,7 @@ internal sealed record DraftSentence(string Text, IReadOnlyList<DraftSource> Sou
 
 /// <param name="Evidence">The passage relied on.</param>
 /// <param name="Span">
-/// Where in the article's body the support stands, word for word; empty where it is the headline that says it; null where
+/// Where in the article's body the support stands, word for word; empty if it is the headline that says it; null where
 /// that is still to be found, and whether the passage carries the sentence at all.
 /// </param>
 internal sealed record DraftSource(EvidencePassage Evidence, TextSpan? Span);
@@ -55,7 +55,7 @@ internal sealed class WriterWork
     /// <summary>The passages that were given to the model, the first of them under number 1.</summary>
     public IReadOnlyList<EvidencePassage> Passages { get; set; } = [];
 
-    /// <summary>The text that they were given in; empty where no model was asked.</summary>
+    /// <summary>The text that they were given in; empty if no model was asked.</summary>
     public string Sent { get; set; } = "";
 
     /// <summary>Every call that was made, also those that failed.</summary>
@@ -67,5 +67,5 @@ internal sealed class WriterWork
 
 /// <summary>Who may write.</summary>
 /// <param name="Quoting">Writes where the model does not.</param>
-/// <param name="Model">Asks the language model; null where none is configured.</param>
+/// <param name="Model">Asks the language model; null if none is configured.</param>
 internal sealed record AnswerWriters(AnswerWriter Quoting, AnswerWriter? Model);

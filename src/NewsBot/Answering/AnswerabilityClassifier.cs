@@ -88,6 +88,6 @@ internal static class AnswerabilityClassifier
     }
 }
 
-/// <param name="Carries">Whether an answer may be written.</param>
+/// <param name="Carries">True if an answer may be written.</param>
 /// <param name="Score">How far it is from the line, in the model's own units.</param>
 internal sealed record Answerability(bool Carries, double Score);

@@ -9,7 +9,7 @@ namespace NewsBot.Answering;
 internal static class AnsweringServices
 {
     /// <param name="services">Where to register.</param>
-    /// <param name="hasModel">Whether a language model is registered; it then writes, and rewrites follow-ups.</param>
+    /// <param name="hasModel">True if a language model is registered; it then writes, and rewrites follow-ups.</param>
     public static IServiceCollection AddAnswering(this IServiceCollection services, bool hasModel)
     {
         if (hasModel) services.AddSingleton<ModelWriter>().AddSingleton<QuestionRewriter>();

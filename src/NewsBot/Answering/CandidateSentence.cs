@@ -21,10 +21,10 @@ internal sealed record CandidateSentence
 
     public required CandidateFeatures Features { get; init; }
 
-    /// <summary>Whether it starts with a word that points to the sentence before ("He said").</summary>
+    /// <summary>True if it starts with a word that points to the sentence before ("He said").</summary>
     public required bool NeedsContext { get; init; }
 
-    /// <summary>Whether it has the newest figure of what is asked for, which overrides older ones.</summary>
+    /// <summary>True if it has the newest figure of what is asked for, which overrides older ones.</summary>
     public bool IsNewestFigure { get; init; }
 
     public double Score => Features.Score;

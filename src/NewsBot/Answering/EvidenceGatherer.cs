@@ -13,7 +13,7 @@ internal sealed class EvidenceGatherer(QuestionInterpreter interpreter, HybridRe
 
     /// <param name="request">The question.</param>
     /// <param name="passages">At most this many passages.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<Evidence> GatherAsync(
         AnswerRequest request, int passages, CancellationToken cancellationToken = default)

@@ -16,7 +16,7 @@ internal sealed record Explanation
     /// <summary>What was found, the best first.</summary>
     public IReadOnlyList<ExplainedPassage> Evidence { get; init; } = [];
 
-    /// <summary>The passages as they were sent to the model; empty where none was asked.</summary>
+    /// <summary>The passages as they were sent to the model; empty if none was asked.</summary>
     public string Sent { get; init; } = "";
 
     /// <summary>The sentences whose marker was wrong or missing and was set to the passage that carries them.</summary>
@@ -27,7 +27,7 @@ internal sealed record Explanation
 /// <param name="Span">Where in the article's body.</param>
 /// <param name="Text">The passage.</param>
 /// <param name="Score">How much speaks for it; only the order within one question means anything.</param>
-/// <param name="Sent">The number under which the model got it; null where it did not.</param>
+/// <param name="Sent">The number under which the model got it; null if it did not.</param>
 /// <param name="AlsoIn">Other outlets with the same text.</param>
 internal sealed record ExplainedPassage(
     ArticleReference Article, TextSpan Span, string Text, double Score, int? Sent, IReadOnlyList<string> AlsoIn);

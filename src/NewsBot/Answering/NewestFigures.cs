@@ -23,7 +23,7 @@ internal sealed class NewestFigures(Tokenizer terms)
 
     private readonly Thesaurus kin = new(terms);
 
-    /// <summary>The statement with a newer figure than the likeliest one has; null where that is the newest.</summary>
+    /// <summary>The statement with a newer figure than the likeliest one has; null if that is the newest.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="statements">The most promising first.</param>
     public CandidateSentence? Find(Question question, IReadOnlyList<CandidateSentence> statements)
@@ -47,7 +47,7 @@ internal sealed class NewestFigures(Tokenizer terms)
     /// <param name="Text">Cut into tokens.</param>
     private sealed record Asked(Question Question, AnnotatedText Text)
     {
-        /// <summary>What befell those who are to be counted; null where it is not said.</summary>
+        /// <summary>What befell those who are to be counted; null if it is not said.</summary>
         public int? Fate { get; } = Text.Tokens.Select(token => CasualtyTerms.Named(token.Lower)).FirstOrDefault(fate =>
             fate is not null);
 

@@ -13,7 +13,7 @@ namespace NewsBot.Answering;
 /// <param name="outlets">The outlets whose names a question may have.</param>
 /// <param name="parser">Reads one question by itself.</param>
 /// <param name="time">Gives the moment for which it is asked where none is named.</param>
-/// <param name="rewriter">Rewrites follow-ups; null where no model is configured.</param>
+/// <param name="rewriter">Rewrites follow-ups; null if no model is configured.</param>
 internal sealed class QuestionInterpreter(
     PassageIndex index, OutletCatalog outlets, QuestionParser parser, TimeProvider time, QuestionRewriter? rewriter = null)
 {
@@ -36,6 +36,6 @@ internal sealed class QuestionInterpreter(
 }
 
 /// <param name="Question">The question with all that it takes from the ones before it.</param>
-/// <param name="StandAlone">The words that the model gave it; null where it did not rewrite it.</param>
+/// <param name="StandAlone">The words that the model gave it; null if it did not rewrite it.</param>
 /// <param name="Sequence">The number of the archive's last change when it was asked.</param>
 internal sealed record InterpretedQuestion(Question Question, string? StandAlone, long Sequence);

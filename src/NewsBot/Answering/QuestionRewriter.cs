@@ -21,7 +21,7 @@ internal sealed partial class QuestionRewriter(
     private const int LongestQuestion = 400;
     private const int LongestAnswer = 400;
 
-    /// <summary>The question as it stands alone; null where the model does not give one that can be used.</summary>
+    /// <summary>The question as it stands alone; null if the model does not give one that can be used.</summary>
     /// <param name="calls">Where the call is noted.</param>
     public async Task<string?> RewriteAsync(
         Question question, IReadOnlyList<Turn> history, ICollection<ModelCall> calls, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<Verifi
     /// <param name="quotable">What stands in it that could be quoted, the most promising first.</param>
     /// <param name="inquiry">Says why no model may be asked, and who is told of the text as it grows.</param>
     /// <param name="work">Takes note of what was sent and what it cost.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<WrittenText> WriteAsync(
         AnswerWriters writers, Evidence evidence, IReadOnlyList<CandidateSentence> quotable, AnswerRequest inquiry,
         WriterWork work, CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<Verifi
             Notices = whyQuoted is null ? [] : [UserMessages.ModelFailed(whyQuoted)],
         };
 
-        // Why the writer did not finish; null where it did.
+        // Why the writer did not finish; null if it did.
         async Task<string?> FillAsync(AnswerWriter writer, VerifiedText into, IProgress<PartialAnswer>? progress)
         {
             try
@@ -82,10 +82,10 @@ internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<Verifi
 /// <param name="Writer">Who wrote it.</param>
 internal sealed record WrittenText(VerifiedText Text, WrittenBy Writer)
 {
-    /// <summary>Why it is quoted although there is a model, as the end of a sentence; null where it is not.</summary>
+    /// <summary>Why it is quoted although there is a model, as the end of a sentence; null if it is not.</summary>
     public string? WhyQuoted { get; init; }
 
-    /// <summary>Whether something of it is missing: it did not stand up, or its writer did not finish.</summary>
+    /// <summary>True if something of it is missing: it did not stand up, or its writer did not finish.</summary>
     public bool IsPart { get; init; }
 
     /// <summary>What did not stand up, whoever wrote it.</summary>

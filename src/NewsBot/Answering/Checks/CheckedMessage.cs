@@ -44,10 +44,10 @@ internal sealed record CheckedClaim
 
     public required ClaimStanding Standing { get; init; }
 
-    /// <summary>The number of the citation that carries it; null where none does.</summary>
+    /// <summary>The number of the citation that carries it; null if none does.</summary>
     public int? SupportedBy { get; init; }
 
-    /// <summary>What speaks against it; null where nothing does.</summary>
+    /// <summary>What speaks against it; null if nothing does.</summary>
     public ClaimDifference? Difference { get; init; }
 
     /// <summary>
@@ -58,7 +58,7 @@ internal sealed record CheckedClaim
 
 /// <summary>In what the coverage differs from a claim.</summary>
 /// <param name="Citation">The number of the citation that says so.</param>
-/// <param name="Piece">What of the claim is otherwise there; null where the whole is denied by one of the two.</param>
+/// <param name="Piece">What of the claim is otherwise there; null if the whole is denied by one of the two.</param>
 /// <param name="Instead">What the coverage has in its place; null like <paramref name="Piece"/>.</param>
-/// <param name="IsCorrection">Whether it stands in an article that corrects what was said before.</param>
+/// <param name="IsCorrection">True if it stands in an article that corrects what was said before.</param>
 internal sealed record ClaimDifference(int Citation, string? Piece, string? Instead, bool IsCorrection);

@@ -22,7 +22,7 @@ internal sealed class MessageVerifier(
     /// <param name="message">Any text at all; of more than 4,000 characters the rest is not read.</param>
     /// <param name="asOf">The moment to check for; null for now. Nothing published later is seen.</param>
     /// <param name="scope">What may be seen.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<CheckedMessage> CheckAsync(
         string message, DateTimeOffset? asOf, Scope scope, CancellationToken cancellationToken = default)

@@ -65,11 +65,11 @@ internal sealed class CitationAttributor(ClaimChecker claims)
         new(passage, new TextSpan(passage.Passage.Span.Start + verdict.Support!.Value.Start, verdict.Support.Value.Length));
 }
 
-/// <param name="Sources">What carries the sentence, each with its span; empty where nothing does.</param>
+/// <param name="Sources">What carries the sentence, each with its span; empty if nothing does.</param>
 /// <param name="Why">Where nothing does: the reason, for a reader.</param>
 internal sealed record AttributedSentence(IReadOnlyList<DraftSource> Sources, string? Why)
 {
-    /// <summary>Whether it was cited to another passage, or to none, and is cited now to the one that carries it.</summary>
+    /// <summary>True if it was cited to another passage, or to none, and is cited now to the one that carries it.</summary>
     public bool IsRepaired { get; init; }
 
     public static AttributedSentence Not(string why) => new([], why);

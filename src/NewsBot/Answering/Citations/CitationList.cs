@@ -15,11 +15,11 @@ internal sealed class CitationList(ArticleArchive archive)
     public IReadOnlyList<Citation> All => all;
 
     /// <summary>
-    /// The number of the citation, a new one where it is cited for the first time; null where it is not in the archive.
+    /// The number of the citation, a new one where it is cited for the first time; null if it is not in the archive.
     /// </summary>
     /// <param name="evidence">The passage.</param>
     /// <param name="span">Where in its article's body.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<int?> NumberAsync(EvidencePassage evidence, TextSpan span, CancellationToken cancellationToken)
     {
         var passage = evidence.Passage;
@@ -34,7 +34,7 @@ internal sealed class CitationList(ArticleArchive archive)
     /// <summary>The same of a stretch that no search found.</summary>
     /// <param name="article">The version.</param>
     /// <param name="span">Where in its body.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<int?> NumberAsync(ArticleReference article, TextSpan span, CancellationToken cancellationToken) =>
         Known(article, span)
             ?? (await QuoteAsync(article, span, cancellationToken) is { } quote ? Add(article, span, quote, []) : null);

@@ -11,7 +11,7 @@ internal static class SupportingSentence
 
     /// <summary>
     /// Where in the article's body it stands: the sentence that shares most content words with <paramref name="written"/>,
-    /// the earliest of equals; null where none shares any.
+    /// the earliest of equals; null if none shares any.
     /// </summary>
     public static TextSpan? In(Passage passage, string written)
     {

@@ -18,7 +18,7 @@ internal sealed class VerifiedText(ArticleArchive archive, CitationAttributor so
     private readonly List<string> repaired = [];
     private readonly Stopwatch clock = new();
 
-    /// <summary>What stood up, with markers; empty where nothing did.</summary>
+    /// <summary>What stood up, with markers; empty if nothing did.</summary>
     public string Text => text.ToString();
 
     public bool IsEmpty => text.Length == 0;
@@ -35,12 +35,12 @@ internal sealed class VerifiedText(ArticleArchive archive, CitationAttributor so
     /// <summary>How long the checks took.</summary>
     public TimeSpan Checking => clock.Elapsed;
 
-    /// <summary>The number of a citation of what is said besides; null where it is not in the archive.</summary>
+    /// <summary>The number of a citation of what is said besides; null if it is not in the archive.</summary>
     public Task<int?> CiteAsync(EvidencePassage evidence, TextSpan span, CancellationToken cancellationToken) =>
         citations.NumberAsync(evidence, span, cancellationToken);
 
     /// <summary>Checks a sentence and, where it stands up, adds it.</summary>
-    /// <returns>Whether it was added.</returns>
+    /// <returns>True if it was added.</returns>
     public async Task<bool> AddAsync(DraftSentence sentence, CancellationToken cancellationToken)
     {
         clock.Start();

@@ -139,5 +139,5 @@ internal static partial class CitationMarkerParser
 /// <param name="Text">Without markers, on one line.</param>
 /// <param name="Passages">The passages it names that exist, each once.</param>
 /// <param name="Unknown">The numbers it names that no passage has.</param>
-/// <param name="IsComplete">Whether it comes to an end.</param>
+/// <param name="IsComplete">True if it comes to an end.</param>
 internal sealed record MarkedSentence(string Text, IReadOnlyList<int> Passages, IReadOnlyList<int> Unknown, bool IsComplete);

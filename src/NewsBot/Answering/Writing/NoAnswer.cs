@@ -7,7 +7,7 @@ internal static partial class NoAnswer
 {
     private const string Word = "NO_ANSWER";
 
-    /// <summary>Whether a plain text says so.</summary>
+    /// <summary>True if a plain text says so.</summary>
     public static bool IsSaidIn(string plain) => plain.Contains(Word, StringComparison.Ordinal) || Spaced().IsMatch(plain);
 
 

@@ -51,7 +51,7 @@ internal static partial class PreambleStripper
         + @"looking\s+at"
         + $@"|(?:as\s+)?(?:(?:is|was)\s+)?(?:{Said})(?:\s+\w+ly)?\s+(?:in|by))";
 
-    /// <summary>The sentence without them, beginning with a capital; empty where there was nothing else.</summary>
+    /// <summary>The sentence without them, beginning with a capital; empty if there was nothing else.</summary>
     /// <param name="sentence">On one line, without markers.</param>
     /// <param name="named">The numbers of the passages that were named so, as in "Passages 1 and 2 state that ..."; empty for
     /// none.</param>

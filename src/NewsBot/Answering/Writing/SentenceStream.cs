@@ -19,7 +19,7 @@ internal sealed partial class SentenceStream(int passages)
     /// <summary>What was written so far as plain text, cut at <see cref="PromptRunner.LongestAnswer"/>.</summary>
     public string Text { get; private set; } = "";
 
-    /// <summary>Whether there was more than that.</summary>
+    /// <summary>True if there was more than that.</summary>
     public bool IsCut { get; private set; }
 
     /// <summary>Takes the next piece and gives the sentences that it completes.</summary>

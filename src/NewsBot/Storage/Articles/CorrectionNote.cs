@@ -4,15 +4,15 @@ using NewsBot.Text;
 namespace NewsBot.Storage.Articles;
 
 /// <summary>
-/// Finds an outlet's own note that it corrects what it said before: "Correction: ...", "An earlier version of this article
-/// misstated ...", "(Corrects the number of evacuees in paragraph 2)". An update that only adds is no correction.
+/// Finds an outlet's own note that it corrects an earlier version: "Correction: ...", "An earlier version of this article
+/// misstated ...", "(Corrects the number of evacuees in paragraph 2)". An update that only adds text is no correction.
 /// </summary>
 internal static partial class CorrectionNote
 {
-    // A note is one paragraph at the head or the foot of an article; what is longer is an article about corrections.
+    // UTF-16 units. A note is one paragraph at the head or the foot of an article; a longer paragraph is about corrections.
     private const int LongestNote = 1_500;
 
-    /// <summary>Where the note stands in <paramref name="body"/>, its whole paragraph; null where there is none.</summary>
+    /// <summary>Finds the paragraph of <paramref name="body"/> that is the note; null if there is none.</summary>
     public static TextSpan? Find(string body)
     {
         foreach (var paragraph in Paragraphs(body))
