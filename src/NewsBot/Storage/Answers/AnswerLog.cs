@@ -26,7 +26,9 @@ internal sealed record StoredAnswer(string Question, string? Conversation, IRead
     /// <summary>The member who asked, as the front end names them; null if unknown.</summary>
     public string? Member { get; init; }
 
-    /// <summary>A follow-up rewritten so that it can be understood without the conversation; null if nothing was rewritten.</summary>
+    /// <summary>
+    /// A follow-up rewritten so that it can be understood without the conversation; null if nothing was rewritten.
+    /// </summary>
     public string? StandAlone { get; init; }
 
     /// <summary>The text; its beginning is stored so that a follow-up can be understood after a restart.</summary>

@@ -49,7 +49,9 @@ internal sealed class MessageLog(
             return await context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
 
-    /// <summary>Finds the key of the answer that a message of ours shows; null if it shows none, or one that was deleted.</summary>
+    /// <summary>
+    /// Finds the key of the answer that a message of ours shows; null if it shows none, or one that was deleted.
+    /// </summary>
     public Task<long?> AnswerOfAsync(string id, CancellationToken cancellationToken = default) =>
         database.UseAsync(
             context => context.PostedMessages.Where(row => row.Id == id)

@@ -169,7 +169,9 @@ internal sealed class ArticleArchive : IDisposable
                 .ToDictionary(row => wanted[(row.Id, row.Number)], row => row.Body);
         }, cancellationToken);
 
-    /// <summary>Returns when each article was first ingested, by id; articles that the archive does not have are left out.</summary>
+    /// <summary>
+    /// Returns when each article was first ingested, by id; articles that the archive does not have are left out.
+    /// </summary>
     /// <param name="ids">The ids of the articles.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     internal Task<IReadOnlyDictionary<string, IngestionStamp>> ArrivalsAsync(

@@ -23,7 +23,8 @@ internal static class ArticleMatcher
             ? null
             : await context.Articles.SingleOrDefaultAsync(
                 row => row.Id == incoming.HeldAs && row.Community == community, cancellationToken);
-        if (known is not null && await IsVersionOfAsync(context, known, incoming, cancellationToken)) return (known, incoming.Identity);
+        if (known is not null && await IsVersionOfAsync(context, known, incoming, cancellationToken))
+            return (known, incoming.Identity);
         var found = await FindAsync(context, incoming.Article, incoming.Identity, community, cancellationToken);
         if (found is null || incoming.Words is not { IsLinkShared: false } feedText
             || await IsLikeAsync(context, found, incoming, cancellationToken))
@@ -69,7 +70,8 @@ internal static class ArticleMatcher
         var addresses = await context.Addresses.Where(row => row.ArticleKey == known.Key)
             .Select(row => row.Url).ToListAsync(cancellationToken);
         if (incoming.Identity.Address is not { } address || addresses.Contains(address)) return true;
-        if (addresses.Count > 0 && !addresses.Exists(held => ArticleIdentity.SiteOf(held) == incoming.Identity.Site)) return false;
+        if (addresses.Count > 0 && !addresses.Exists(held => ArticleIdentity.SiteOf(held) == incoming.Identity.Site))
+            return false;
         return await IsLikeAsync(context, known, incoming, cancellationToken);
     }
 

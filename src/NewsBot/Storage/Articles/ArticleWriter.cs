@@ -6,7 +6,9 @@ using NewsBot.Text;
 
 namespace NewsBot.Storage.Articles;
 
-/// <summary>Stores an incoming article: as a new one, as a new version of a stored one, or not at all if it is unchanged.</summary>
+/// <summary>
+/// Stores an incoming article: as a new one, as a new version of a stored one, or not at all if it is unchanged.
+/// </summary>
 internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder, TimeProvider time)
 {
     // A text with less than half the length of the stored one, and without a correction note, is a stub: the page was put
@@ -48,8 +50,9 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
             if (held is null || latest is null)
             {
                 // A text that everyone may see already needs no copy for a community.
-                return (community == Visibility.Everyone ? null : await HeldForEveryoneAsync(context, incoming, cancellationToken))
-                    ?? await AddAsync(context, held, article, identity, latest, community, cancellationToken);
+                var known = community == Visibility.Everyone
+                    ? null : await HeldForEveryoneAsync(context, incoming, cancellationToken);
+                return known ?? await AddAsync(context, held, article, identity, latest, community, cancellationToken);
             }
 
             await KnowAddressAsync(context, held, identity.Address, cancellationToken);
@@ -70,7 +73,8 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
 
     // Keeps the stored version if the incoming text is the same or only a stub of it; otherwise returns null.
     private async Task<StoredArticle?> AsHeldAsync(
-        ArchiveContext context, ArticleRow held, VersionRow latest, PublishedArticle incoming, CancellationToken cancellationToken)
+        ArchiveContext context, ArticleRow held, VersionRow latest, PublishedArticle incoming,
+        CancellationToken cancellationToken)
     {
         // A publication date in the future hides an article until then. If a wrong clock caused it, the right date is stored.
         if (!(IsAhead(latest) && incoming.Article.Published <= time.GetUtcNow())

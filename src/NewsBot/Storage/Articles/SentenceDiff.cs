@@ -69,7 +69,8 @@ internal static class SentenceDiff
         while (a < older.Count || b < newer.Count)
         {
             if (a < older.Count && b < newer.Count && older[a].Text == newer[b].Text) yield return (older[a++], newer[b++]);
-            else if (b == newer.Count || (a < older.Count && longest[a + 1, b] >= longest[a, b + 1])) yield return (older[a++], null);
+            else if (b == newer.Count || (a < older.Count && longest[a + 1, b] >= longest[a, b + 1]))
+                yield return (older[a++], null);
             else yield return (null, newer[b++]);
         }
     }
@@ -78,7 +79,8 @@ internal static class SentenceDiff
     {
         var oldTexts = older.Select(sentence => sentence.Text).ToHashSet();
         var newTexts = newer.Select(sentence => sentence.Text).ToHashSet();
-        return older.Where(sentence => !newTexts.Contains(sentence.Text)).Select(sentence => ((Sentence?)sentence, (Sentence?)null))
+        return older.Where(sentence => !newTexts.Contains(sentence.Text))
+            .Select(sentence => ((Sentence?)sentence, (Sentence?)null))
             .Concat(newer.Where(sentence => !oldTexts.Contains(sentence.Text))
                 .Select(sentence => ((Sentence?)null, (Sentence?)sentence)));
     }

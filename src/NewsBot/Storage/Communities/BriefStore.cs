@@ -18,7 +18,9 @@ internal sealed class BriefStore
             context => context.ChannelBriefs.AsNoTracking().SingleOrDefaultAsync(row => row.Place == place, cancellationToken),
                 cancellationToken);
 
-    /// <summary>Returns a community's schedules, paused ones too. Channels that only ever asked for a brief are left out.</summary>
+    /// <summary>
+    /// Returns a community's schedules, paused ones too. Channels that only ever asked for a brief are left out.
+    /// </summary>
     public Task<IReadOnlyList<ChannelBriefs>> ListAsync(string community, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<ChannelBriefs>>(async context =>
             await context.ChannelBriefs.AsNoTracking().Where(row => row.Community == community && row.Times != null)

@@ -44,7 +44,8 @@ internal sealed class SubscriptionStore
     /// <param name="message">The message; null for none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>False if the subscription was removed.</returns>
-    public Task<bool> SaveAsync(Subscription subscription, OutboxMessage? message = null, CancellationToken cancellationToken = default) =>
+    public Task<bool> SaveAsync(
+        Subscription subscription, OutboxMessage? message = null, CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);

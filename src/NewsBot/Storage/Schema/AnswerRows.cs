@@ -10,7 +10,9 @@ internal sealed class AnswerRow
     /// <summary>The conversation, as the front end names it; null if unknown.</summary>
     public string? Conversation { get; set; }
 
-    /// <summary>The member who asked, as the front end names them; null if unknown, or if the member asked to be forgotten.</summary>
+    /// <summary>
+    /// The member who asked, as the front end names them; null if unknown, or if the member asked to be forgotten.
+    /// </summary>
     public string? Member { get; set; }
 
     /// <summary>The community whose token budget it used; empty for none.</summary>
@@ -18,7 +20,9 @@ internal sealed class AnswerRow
 
     public DateTimeOffset Given { get; set; }
 
-    /// <summary>A follow-up rewritten so that it can be understood without the conversation; null if nothing was rewritten.</summary>
+    /// <summary>
+    /// A follow-up rewritten so that it can be understood without the conversation; null if nothing was rewritten.
+    /// </summary>
     public string? StandAlone { get; set; }
 
     /// <summary>The first characters of the answer.</summary>

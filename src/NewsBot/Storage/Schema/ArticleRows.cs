@@ -29,7 +29,9 @@ internal sealed class ArticleRow
     public string Community { get; set; } = Visibility.Everyone;
 }
 
-/// <summary>One version of an article as it was published. It never changes once written, because citations point into it.</summary>
+/// <summary>
+/// One version of an article as it was published. It never changes once written, because citations point into it.
+/// </summary>
 internal sealed class VersionRow
 {
     public long Key { get; set; }

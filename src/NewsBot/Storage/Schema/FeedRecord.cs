@@ -50,7 +50,9 @@ internal sealed record FeedRecord
     /// <summary>Why the last poll failed; null if it succeeded.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>True if the server said that the feed is gone for good. It is then polled only when somebody asks for it.</summary>
+    /// <summary>
+    /// True if the server said that the feed is gone for good. It is then polled only when somebody asks for it.
+    /// </summary>
     public bool IsGone { get; init; }
 }
 
