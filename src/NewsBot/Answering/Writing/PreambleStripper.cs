@@ -57,7 +57,7 @@ internal static partial class PreambleStripper
     public static string TakeOff(string sentence, out string passageNumbers)
     {
         var mentions = new List<Match>();
-        var text = Naming().Replace(sentence, name =>
+        var text = PassageMention().Replace(sentence, name =>
         {
             if (mentions.Count > 0xFF) return name.Value;
             mentions.Add(name);
@@ -85,7 +85,7 @@ internal static partial class PreambleStripper
             + $@"2}})*))?{Behind}?"
         + $@"|(?:{Whose})?(?:{Sent}+(?:news\s+)?(?:{Other}){Behind}?|(?:news\s+)?(?:{Other}){Behind}))(?!\w)",
         RegexOptions.IgnoreCase)]
-    private static partial Regex Naming();
+    private static partial Regex PassageMention();
 
     [GeneratedRegex(
         @"^\s*(?:(?:sure(?:\s+thing)?|certainly|of\s+course|absolutely|(?:great|good)\s+question|okay|ok|"

@@ -19,7 +19,7 @@ internal static partial class CorrectionNote
         {
             if (paragraph.Length > LongestNote) continue;
             var text = paragraph.Cut(body);
-            if (Heading().IsMatch(text) || Says().IsMatch(text)) return paragraph;
+            if (NoteOpening().IsMatch(text) || CorrectionPhrase().IsMatch(text)) return paragraph;
         }
 
         return null;
@@ -48,7 +48,7 @@ internal static partial class CorrectionNote
         + @"|\(?(corrects|corrected|clarifies) [^.]{0,200}(paragraph|headline|to (say|read|show|reflect|remove|clarify|"
         + @"correct)|spelling|figure|number|name|date|byline|lede?\b))",
         Options)]
-    private static partial Regex Heading();
+    private static partial Regex NoteOpening();
 
     [GeneratedRegex(
         @"\b(an?|the) (earlier|previous|original|prior|initial) (version|edition|" + Piece + @")s? of this " + Piece
@@ -59,5 +59,5 @@ internal static partial class CorrectionNote
         + @"(incorrectly|wrongly|mistakenly|erroneously|misstated|misidentified|misspelled|said|stated|gave|referred)"
         + @"|\bwe (regret|apologi[sz]e for) (the|this|our) (error|mistake)",
         Options)]
-    private static partial Regex Says();
+    private static partial Regex CorrectionPhrase();
 }
