@@ -30,7 +30,7 @@ internal static partial class PreambleStripper
         + @"|provided|given|supplied|above|available|shown|listed|cited|included|presented|shared|here|below|at "
         + @"hand)(?:\s+(?:to me|here|above|below))?)";
 
-    // Own words can only mean the prompt's passages; the others mean them only with a word such as "provided".
+    // Nouns of the first group can only mean the prompt's passages; the others need a word such as "provided" to mean them.
     private const string Own = "passages?|excerpts?|snippets?|extracts?|search results?|context|coverage|articles";
     private const string Other =
         "passages?|sources?|reports?|documents?|texts?|information|material|articles?|news|results?|data|facts|details|content";
