@@ -5,8 +5,8 @@ using NewsBot.Retrieval.Ranking;
 namespace NewsBot.Answering;
 
 /// <summary>
-/// Says why nothing is answered. What it says of the coverage is checked against the index first: a reason that may be wrong is
-/// not given.
+/// Finds the reason why a question is not answered. A statement about the coverage is first checked against the index, so that
+/// no wrong reason is given.
 /// </summary>
 internal sealed class AbstentionReason(MentionFinder mentions, Retriever retriever)
 {
@@ -14,9 +14,9 @@ internal sealed class AbstentionReason(MentionFinder mentions, Retriever retriev
     private const string NothingInTime = "nothing that bears on this was published in the time asked about";
     private const string NothingAnswers = "nothing in it answers this";
 
-    /// <summary>The reason as the end of a sentence: "nothing in it mentions Skerrowby".</summary>
-    /// <param name="evidence">What was found, which does not carry the question.</param>
-    /// <param name="scope">What the question may see.</param>
+    /// <summary>Returns the reason as the end of a sentence: "nothing in it mentions Skerrowby".</summary>
+    /// <param name="evidence">The evidence, which does not answer the question.</param>
+    /// <param name="scope">The articles that the question may see.</param>
     public string Find(Evidence evidence, Scope scope)
     {
         var question = evidence.Question;
@@ -37,7 +37,7 @@ internal sealed class AbstentionReason(MentionFinder mentions, Retriever retriev
             .Passages.Any(passage => passage.Features.Coverage >= AnswerabilityClassifier.NearCoverage);
     }
 
-    /// <summary>The names of the question, words that stand together as one, the weightiest first.</summary>
+    /// <summary>Returns the names in the question, the one with most weight first. Adjacent name words form one name.</summary>
     private static IEnumerable<AskedName> NamesOf(Question question, WeightedQuestion weighted)
     {
         var names = new List<AskedName>();
@@ -45,13 +45,13 @@ internal sealed class AbstentionReason(MentionFinder mentions, Retriever retriev
         {
             var term = question.Terms[i];
             if (!term.IsName || term.IsCarried) continue;
-            var goesOn = names.Count > 0 && term.Span.Start > names[^1].End
+            var continues = names.Count > 0 && term.Span.Start > names[^1].End
                 && string.IsNullOrWhiteSpace(question.Text[names[^1].End..term.Span.Start]);
-            var (start, before, weight) = goesOn ? (names[^1].Start, names[^1].Words, names[^1].Weight)
+            var (start, words, weight) = continues ? (names[^1].Start, names[^1].Words, names[^1].Weight)
                 : (term.Span.Start, [], 0);
-            if (goesOn) names.RemoveAt(names.Count - 1);
+            if (continues) names.RemoveAt(names.Count - 1);
             names.Add(
-                new AskedName(question.Text[start..term.Span.End], [.. before, term.Written, .. term.OtherName], start,
+                new AskedName(question.Text[start..term.Span.End], [.. words, term.Written, .. term.OtherName], start,
                     term.Span.End, weight + weighted.Weights[i]));
         }
 
@@ -60,7 +60,7 @@ internal sealed class AbstentionReason(MentionFinder mentions, Retriever retriev
 
     private sealed record AskedName(string Written, IReadOnlyList<string> Words, int Start, int End, double Weight)
     {
-        /// <summary>As it was written, but for an ending that makes it an owner.</summary>
+        /// <summary>The name as it was written, without a possessive ending.</summary>
         public string Bare => Written.EndsWith("'s", StringComparison.OrdinalIgnoreCase)
             || Written.EndsWith("’s", StringComparison.OrdinalIgnoreCase)
             ? Written[..^2] : Written;

@@ -5,8 +5,8 @@ using NewsBot.Retrieval.Questions;
 namespace NewsBot.Answering;
 
 /// <summary>
-/// The last answers that a model wrote, in memory, so that a question that many ask is paid for once. An answer counts as
-/// long as nothing was taken in since, and for an hour at most: by then, "today" and "lately" mean something else.
+/// Keeps the latest answers that a model wrote in memory, so that a question that many members ask is paid for once. An answer
+/// is valid until an article is ingested, and for one hour at most, because "today" and "lately" change their meaning.
 /// </summary>
 internal sealed partial class AnswerCache
 {
@@ -16,37 +16,37 @@ internal sealed partial class AnswerCache
     private readonly Dictionary<Key, LinkedListNode<(Key Key, Answer Answer)>> byKey = [];
     private readonly LinkedList<(Key Key, Answer Answer)> byUse = new();
 
-    /// <summary>Under what an answer is remembered.</summary>
-    /// <param name="Question">As it stands alone, without what does not change its meaning.</param>
-    /// <param name="Hour">The hour that it is asked for, counted from year 1.</param>
-    /// <param name="IsNow">Whether it is asked for now, not for a moment that was named.</param>
-    /// <param name="Sequence">How far the archive had come.</param>
-    /// <param name="Community">Who might see it: what one community is told is for no other.</param>
-    /// <param name="Outlets">Whose articles might be seen.</param>
-    /// <param name="Language">The code of the language in which it might be; null for any.</param>
-    /// <param name="Scope">What else might be seen.</param>
+    /// <summary>Identifies an answer by everything that it depends on.</summary>
+    /// <param name="Question">The stand-alone question in upper case, without final punctuation and repeated spaces.</param>
+    /// <param name="Hour">The hour in which it is asked, counted from year 1; or the exact ticks of a given moment.</param>
+    /// <param name="IsNow">True if it is asked for now; false for a given moment.</param>
+    /// <param name="Sequence">The number of the archive's last change.</param>
+    /// <param name="Community">The community; null for none. Answers are never shared between communities.</param>
+    /// <param name="Outlets">The outlets that the answer is limited to; empty for all.</param>
+    /// <param name="Language">The code of the language that the answer is limited to; null for any.</param>
+    /// <param name="Scope">The other limits of the scope: the dates, and the excluded articles.</param>
     public readonly record struct Key(
         string Question, long Hour, bool IsNow, long Sequence, string? Community, string Outlets, string? Language, string Scope);
 
-    public static Key KeyOf(Question question, AnswerRequest inquiry, long sequence) => new(
-        Meaningless().Replace(QuestionParser.Spelt(question) ?? question.Text, " ").Trim().ToUpperInvariant(),
-        inquiry.AsOf is null ? question.AsOf.UtcTicks / TimeSpan.TicksPerHour : question.AsOf.UtcTicks,
-        inquiry.AsOf is null,
+    public static Key KeyOf(Question question, AnswerRequest request, long sequence) => new(
+        PunctuationAndSpaces().Replace(QuestionParser.Spelt(question) ?? question.Text, " ").Trim().ToUpperInvariant(),
+        request.AsOf is null ? question.AsOf.UtcTicks / TimeSpan.TicksPerHour : question.AsOf.UtcTicks,
+        request.AsOf is null,
         sequence,
-        inquiry.Scope.Community,
-        string.Join('\n', inquiry.Scope.Outlets.Select(outlet => outlet.ToUpperInvariant()).Order(StringComparer.Ordinal)),
-        inquiry.Scope.Language is { } language ? LanguageCode.Of(language) : null,
-        $"{inquiry.Scope.PublishedSince:O} {inquiry.Scope.PublishedUntil:O} "
-            + $"{string.Join(' ', inquiry.Scope.Excluded.Order(StringComparer.Ordinal))}");
+        request.Scope.Community,
+        string.Join('\n', request.Scope.Outlets.Select(outlet => outlet.ToUpperInvariant()).Order(StringComparer.Ordinal)),
+        request.Scope.Language is { } language ? LanguageCode.Of(language) : null,
+        $"{request.Scope.PublishedSince:O} {request.Scope.PublishedUntil:O} "
+            + $"{string.Join(' ', request.Scope.Excluded.Order(StringComparer.Ordinal))}");
 
     public Answer? Find(Key key)
     {
         lock (gate)
         {
-            if (!byKey.TryGetValue(key, out var node)) return null;
-            byUse.Remove(node);
-            byUse.AddLast(node);
-            return node.Value.Answer;
+            if (!byKey.TryGetValue(key, out var entry)) return null;
+            byUse.Remove(entry);
+            byUse.AddLast(entry);
+            return entry.Value.Answer;
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed partial class AnswerCache
     {
         lock (gate)
         {
-            if (byKey.Remove(key, out var known)) byUse.Remove(known);
+            if (byKey.Remove(key, out var replaced)) byUse.Remove(replaced);
             byKey[key] = byUse.AddLast((key, answer));
             if (byKey.Count <= Most) return;
             byKey.Remove(byUse.First!.Value.Key);
@@ -63,5 +63,5 @@ internal sealed partial class AnswerCache
     }
 
     [GeneratedRegex(@"[\s?!.…]+(?=\s|\z)|\s+")]
-    private static partial Regex Meaningless();
+    private static partial Regex PunctuationAndSpaces();
 }

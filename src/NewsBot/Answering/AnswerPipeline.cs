@@ -7,8 +7,8 @@ using NewsBot.Storage;
 namespace NewsBot.Answering;
 
 /// <summary>
-/// Answers questions: it interprets the question, retrieves the evidence, decides whether that answers, has the answer
-/// written, and has every sentence of it verified.
+/// Answers questions: it interprets the question, retrieves the evidence, decides whether the evidence answers it, has the
+/// answer written, and verifies each of its sentences.
 /// </summary>
 internal sealed class AnswerPipeline(
     QuestionInterpreter interpreter,
@@ -21,11 +21,11 @@ internal sealed class AnswerPipeline(
 {
     private readonly AnswerCache cache = new();
 
-    /// <summary>Answers a question from what is held.</summary>
+    /// <summary>Answers a question from the articles in the archive.</summary>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<Answer> AnswerAsync(AnswerRequest request, CancellationToken cancellationToken = default)
     {
-        var clock = Stopwatch.StartNew();
+        var stopwatch = Stopwatch.StartNew();
         var work = new WriterWork();
         var (question, standAlone, sequence) = await interpreter.InterpretAsync(request, work, cancellationToken);
         var answer = new Answer
@@ -38,9 +38,9 @@ internal sealed class AnswerPipeline(
             Text = UserMessages.NotAQuestionOf(question),
         };
         var key = AnswerCache.KeyOf(question, request, sequence);
-        if (!request.Explain && request.WithoutModel is null && cache.Find(key) is { } known)
+        if (!request.Explain && request.WithoutModel is null && cache.Find(key) is { } cached)
         {
-            return known with
+            return cached with
             {
                 Question = request.Text,
                 AskedAs = answer.AskedAs,
@@ -48,26 +48,26 @@ internal sealed class AnswerPipeline(
                 AsOf = question.AsOf,
                 IsRemembered = true,
                 Tokens = work.Tokens,
-                Timings = new(clock.Elapsed, default, default, clock.Elapsed),
+                Timings = new(stopwatch.Elapsed, default, default, stopwatch.Elapsed),
             };
         }
 
         var evidence = question.Terms.Count == 0 ? null : await retriever.RetrieveAsync(
             question, request.Scope, cancellationToken: cancellationToken);
-        var retrieved = clock.Elapsed;
+        var retrieved = stopwatch.Elapsed;
         var quotable = evidence is null ? [] : candidates.Read(evidence);
-        var judgement = evidence is null ? null : AnswerabilityClassifier.Judge(evidence, quotable);
+        var answerability = evidence is null ? null : AnswerabilityClassifier.Judge(evidence, quotable);
         answer = evidence is null ? answer
             : !evidence.AnythingHeld
                 ? answer with { Outcome = Outcome.NothingHeld, Text = UserMessages.NothingHeldOf(request.Scope) }
-            : judgement!.Carries ? await WriteAsync(answer, request, evidence, quotable, work, cancellationToken)
+            : answerability!.Carries ? await WriteAsync(answer, request, evidence, quotable, work, cancellationToken)
             : Abstain(answer, evidence, request.Scope);
         var checking = answer.Timings.Check;
         answer = answer with
         {
             Tokens = work.Tokens,
-            Explanation = request.Explain ? Explain(question, evidence, judgement, work, answer.Explanation) : null,
-            Timings = new(retrieved, clock.Elapsed - retrieved - checking, checking, clock.Elapsed),
+            Explanation = request.Explain ? Explain(question, evidence, answerability, work, answer.Explanation) : null,
+            Timings = new(retrieved, stopwatch.Elapsed - retrieved - checking, checking, stopwatch.Elapsed),
         };
         if (answer is { Writer: WrittenBy.Model, WhyQuoted: null, Explanation: null } && work.Calls[^1].IsWhole)
             cache.Add(key, answer);
@@ -81,7 +81,7 @@ internal sealed class AnswerPipeline(
         return answer with { Outcome = Outcome.NoEvidence, Text = text, Nearest = nearest };
     }
 
-    // As a reader is told it: the outlets that the question asks for narrow it, unless the reader already did.
+    // The scope to name to the reader: the outlets in the question narrow it, unless the request already names outlets.
     private static Scope Searched(Question question, Scope scope) =>
         question.Outlets.Count == 0 || scope.Outlets.Count > 0 ? scope
         : scope with
@@ -112,15 +112,16 @@ internal sealed class AnswerPipeline(
     }
 
     private static Explanation Explain(
-        Question question, Evidence? evidence, Answerability? judgement, WriterWork work, Explanation? written)
+        Question question, Evidence? evidence, Answerability? answerability, WriterWork work, Explanation? written)
     {
-        var sent = work.Passages.Index().ToDictionary(pair => pair.Item, pair => pair.Index + 1);
+        var numbers = work.Passages.Index().ToDictionary(pair => pair.Item, pair => pair.Index + 1);
         return (written ?? new Explanation { Question = question }) with
         {
-            Margin = judgement is { Score: > double.MinValue } ? judgement.Score - AnswerabilityClassifier.Threshold : null,
+            Margin = answerability is { Score: > double.MinValue and var score }
+                ? score - AnswerabilityClassifier.Threshold : null,
             Evidence = [.. (evidence?.Passages ?? []).Select(passage => new ExplainedPassage(
                 passage.Passage.Article, passage.Passage.Span, passage.Passage.Text, passage.Score,
-                sent.TryGetValue(passage, out var number) ? number : null, passage.AlsoIn))],
+                numbers.TryGetValue(passage, out var number) ? number : null, passage.AlsoIn))],
             Sent = work.Sent,
         };
     }

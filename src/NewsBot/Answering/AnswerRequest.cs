@@ -2,37 +2,37 @@ using NewsBot.Retrieval;
 
 namespace NewsBot.Answering;
 
-/// <summary>A question with all that it is asked under.</summary>
-/// <param name="Text">The question; any text at all.</param>
+/// <summary>A question with its scope, its conversation and its options.</summary>
+/// <param name="Text">The question; any text is allowed.</param>
 internal sealed record AnswerRequest(string Text)
 {
-    /// <summary>The moment to answer for; null for now. Nothing published later is seen.</summary>
+    /// <summary>The moment to answer for; null for now. Articles that were published later are not used.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
-    /// <summary>What may be seen. Default: all that everyone may see.</summary>
+    /// <summary>The articles that may be used. Default: all that everyone may see.</summary>
     public Scope Scope { get; init; } = Scope.All;
 
-    /// <summary>The conversation so far, the oldest first, from which a follow-up takes its subject.</summary>
+    /// <summary>The earlier turns of the conversation, the oldest first. A follow-up takes its subject from them.</summary>
     public IReadOnlyList<Turn> History { get; init; } = [];
 
-    /// <summary>Why no model may be asked, as the end of a sentence for the reader; null where one may.</summary>
+    /// <summary>Why no language model may be used, as the end of a sentence for the reader; null if one may.</summary>
     public string? WithoutModel { get; init; }
 
-    /// <summary>Told after each sentence that stood up to the check, while the model is still writing.</summary>
+    /// <summary>Gets a report after each verified sentence while the model is still writing; null for none.</summary>
     public IProgress<PartialAnswer>? Progress { get; init; }
 
     /// <summary>
-    /// Whether the answer comes with its <see cref="Explanation"/>; it is then made anew, not taken from memory.
+    /// True if the answer shall have an <see cref="Explanation"/>. It is then never taken from the cache.
     /// </summary>
     public bool Explain { get; init; }
 }
 
 /// <summary>An earlier question of a conversation.</summary>
-/// <param name="Question">As it was understood: it stands alone.</param>
-/// <param name="Answer">What was answered, or the beginning of it; empty where nothing was.</param>
+/// <param name="Question">The question, rewritten so that it stands alone.</param>
+/// <param name="Answer">The answer or its beginning; empty if there was none.</param>
 internal sealed record Turn(string Question, string Answer);
 
-/// <summary>What of an answer is written and checked so far.</summary>
-/// <param name="Text">With markers for <paramref name="Citations"/>.</param>
-/// <param name="Citations">What the markers point to, in their order.</param>
+/// <summary>The part of an answer that is written and verified so far.</summary>
+/// <param name="Text">The text with markers for <paramref name="Citations"/>.</param>
+/// <param name="Citations">The citations, in the order of their markers.</param>
 internal sealed record PartialAnswer(string Text, IReadOnlyList<Citation> Citations);

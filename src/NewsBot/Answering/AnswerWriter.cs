@@ -6,66 +6,69 @@ using NewsBot.Text;
 namespace NewsBot.Answering;
 
 /// <summary>
-/// Writes an answer from evidence. There are two: one quotes, one asks a language model. Both say on whose word they rely,
-/// sentence by sentence, and what they write is checked by <see cref="CitationVerifier"/> before anyone reads it.
+/// Writes an answer from evidence: by quoting, or with a language model. A writer names the sources of each sentence, and
+/// <see cref="CitationVerifier"/> checks the sentence before anyone reads it.
 /// </summary>
 /// <remarks>
-/// A writer throws <see cref="ModelException"/> when it cannot write, or not on; <see cref="AnswerPipeline"/> handles that.
+/// A writer throws <see cref="ModelException"/> if it cannot start or finish; <see cref="VerifiedWriting"/> handles that.
 /// </remarks>
 internal abstract class AnswerWriter
 {
+    /// <summary>The kind of this writer.</summary>
     public abstract WrittenBy Name { get; }
 
-    /// <summary>The sentences of an answer in the order to be read, each as soon as it is complete.</summary>
+    /// <summary>Yields the sentences of an answer in reading order, each as soon as it is complete.</summary>
     /// <param name="evidence">The passages that bear on the question.</param>
-    /// <param name="statements">What stands in them that could be quoted, the most promising first.</param>
-    /// <param name="work">Takes note of what was sent and what it cost.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="statements">The sentences of these passages that could be quoted, the most promising first.</param>
+    /// <param name="work">Records the prompt's passages and the calls of the model.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public abstract IAsyncEnumerable<DraftSentence> WriteAsync(
         Evidence evidence, IReadOnlyList<CandidateSentence> statements, WriterWork work, CancellationToken cancellationToken);
 }
 
+/// <summary>A sentence that a writer wrote and that is not verified yet.</summary>
 /// <param name="Text">The sentence without markers.</param>
-/// <param name="Sources">What it relies on; empty where its writer did not say.</param>
+/// <param name="Sources">The sources that its writer named; may be empty.</param>
 internal sealed record DraftSentence(string Text, IReadOnlyList<DraftSource> Sources)
 {
-    /// <summary>What introduces it, such as who published what follows; a new line begins with it. May be empty.</summary>
+    /// <summary>An introduction, such as the outlet of a quote, which starts a new line; empty for none.</summary>
     public string Lead { get; init; } = "";
 
-    /// <summary>What its writer had read: where its sources do not carry it, one of these may.</summary>
+    /// <summary>All passages that its writer had: if its sources do not support it, one of these may.</summary>
     public IReadOnlyList<EvidencePassage> Read { get; init; } = [];
 
-    /// <summary>Why it must be left out whatever its sources say; null for no reason.</summary>
+    /// <summary>Why it must be left out whatever its sources say; null if it need not be.</summary>
     public string? Flaw { get; init; }
 
-    /// <summary>Why it has no sources, for when none is found.</summary>
+    /// <summary>The reason to report if it has no sources and none is found.</summary>
     public string WhyUncited { get; init; } = "no passage is cited for it";
 }
 
-/// <param name="Evidence">The passage relied on.</param>
+/// <summary>A source that a writer named for a sentence.</summary>
+/// <param name="Evidence">The passage.</param>
 /// <param name="Span">
-/// Where in the article's body the support stands, word for word; empty where it is the headline that says it; null where
-/// that is still to be found, and whether the passage carries the sentence at all.
+/// The supporting text in the article's body; empty if the headline is the support; null if the check must still find out
+/// whether and where the passage supports the sentence.
 /// </param>
 internal sealed record DraftSource(EvidencePassage Evidence, TextSpan? Span);
 
-/// <summary>What a writer did for an answer, besides the answer.</summary>
+/// <summary>Records how an answer was written.</summary>
 internal sealed class WriterWork
 {
-    /// <summary>The passages that were given to the model, the first of them under number 1.</summary>
+    /// <summary>The passages in the model's prompt, numbered from 1; empty if no model was asked.</summary>
     public IReadOnlyList<EvidencePassage> Passages { get; set; } = [];
 
-    /// <summary>The text that they were given in; empty where no model was asked.</summary>
+    /// <summary>The text of these passages in the prompt; empty if no model was asked.</summary>
     public string Sent { get; set; } = "";
 
-    /// <summary>Every call that was made, also those that failed.</summary>
+    /// <summary>All calls of the model, including failed ones.</summary>
     public List<ModelCall> Calls { get; } = [];
 
-    /// <summary>What they cost.</summary>
+    /// <summary>The tokens of all calls together.</summary>
     public TokenCount Tokens => Calls.Aggregate(default(TokenCount), (sum, call) => sum + call.Tokens);
 }
 
-/// <summary>Who may write.</summary>
-/// <param name="Quoting">Writes where the model does not.</param>
-/// <param name="Model">Asks the language model; null where none is configured.</param>
+/// <summary>The writers that are available.</summary>
+/// <param name="Quoting">The writer that quotes, used if there is no model or if it fails.</param>
+/// <param name="Model">The writer that asks the language model; null if none is configured.</param>
 internal sealed record AnswerWriters(AnswerWriter Quoting, AnswerWriter? Model);

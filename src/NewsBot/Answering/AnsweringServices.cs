@@ -5,11 +5,11 @@ using NewsBot.Answering.Writing;
 
 namespace NewsBot.Answering;
 
-/// <summary>Registers the room.</summary>
+/// <summary>Registers the services of this room.</summary>
 internal static class AnsweringServices
 {
-    /// <param name="services">Where to register.</param>
-    /// <param name="hasModel">Whether a language model is registered; it then writes, and rewrites follow-ups.</param>
+    /// <param name="services">The services to add to.</param>
+    /// <param name="hasModel">True if a language model is registered, which then writes answers and rewrites follow-ups.</param>
     public static IServiceCollection AddAnswering(this IServiceCollection services, bool hasModel)
     {
         if (hasModel) services.AddSingleton<ModelWriter>().AddSingleton<QuestionRewriter>();

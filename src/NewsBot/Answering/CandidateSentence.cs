@@ -3,85 +3,90 @@ using NewsBot.Text;
 
 namespace NewsBot.Answering;
 
-/// <summary>Something published that could answer: a sentence of a passage, or the headline of its article.</summary>
+/// <summary>
+/// A published sentence that could answer the question: a sentence of a passage, or the headline of an article.
+/// </summary>
 internal sealed record CandidateSentence
 {
+    /// <summary>The passage that it is from; for a headline, the first passage found of its article.</summary>
     public required EvidencePassage Evidence { get; init; }
 
-    /// <summary>Exactly as published.</summary>
+    /// <summary>The text, exactly as published.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Its different terms, stop words left out.</summary>
+    /// <summary>The distinct terms, without stop words.</summary>
     public required IReadOnlySet<string> Words { get; init; }
 
-    /// <summary>Where it stands in the article's body; empty for a headline, which is not part of the body.</summary>
+    /// <summary>The span in the article's body; empty for a headline, which is not part of the body.</summary>
     public required TextSpan Span { get; init; }
 
     public required bool IsHeadline { get; init; }
 
     public required CandidateFeatures Features { get; init; }
 
-    /// <summary>Whether it starts with a word that points to the sentence before ("He said").</summary>
+    /// <summary>True if it starts with a word that refers to the sentence before ("He said").</summary>
     public required bool NeedsContext { get; init; }
 
-    /// <summary>Whether it has the newest figure of what is asked for, which overrides older ones.</summary>
+    /// <summary>True if it has the newest figure for a "how many" question, which overrides older figures.</summary>
     public bool IsNewestFigure { get; init; }
 
     public double Score => Features.Score;
 }
 
 /// <summary>
-/// What speaks for a statement being the answer. Coverage is the share of the question's weight found, as everywhere.
+/// The features that rank candidate sentences. Coverage is the share of the question's weight that was found, from 0 to 1.
 /// </summary>
 /// <remarks>
-/// The weights were fitted by softmax regression towards statements that hold an accepted answer, on 152 news questions, and
-/// rounded. In six-fold cross-validation three statements picked by them hold the answer in .69 of the questions.
+/// The weights were fitted by softmax regression towards the sentences with an accepted answer, on 152 news questions, and
+/// rounded. In six-fold cross-validation, the three best sentences contain the answer to .69 of the questions.
 /// </remarks>
 internal readonly record struct CandidateFeatures
 {
-    /// <summary>Coverage by the statement.</summary>
+    /// <summary>The coverage by the sentence.</summary>
     public required double Coverage { get; init; }
 
-    /// <summary>The same, of the sentence that asks alone (the question may have others that set the scene).</summary>
+    /// <summary>
+    /// The coverage of only the question's asking sentence; other sentences of the question may describe the situation.
+    /// </summary>
     public required double Asked { get; init; }
 
-    /// <summary>Coverage by statement and headline.</summary>
+    /// <summary>The coverage by the sentence and the headline together.</summary>
     public required double WithTitle { get; init; }
 
-    /// <summary>Coverage by statement and sentence before.</summary>
+    /// <summary>The coverage by the sentence and the one before it together.</summary>
     public required double WithPrevious { get; init; }
 
-    /// <summary>Coverage by statement and sentence behind.</summary>
+    /// <summary>The coverage by the sentence and the one after it together.</summary>
     public required double WithNext { get; init; }
 
-    /// <summary>How many things of the kind asked for it holds, three or more being 1.</summary>
+    /// <summary>The number of things of the expected answer type (a person, a date, ...), divided by three; at most 1.</summary>
     public required double Kinds { get; init; }
 
-    /// <summary>How much of the question's weight stands near such a thing.</summary>
+    /// <summary>The share of the question's weight near such a thing, with less weight at a greater distance.</summary>
     public required double Near { get; init; }
 
-    /// <summary>1 where it says the noun that is asked for ("country").</summary>
+    /// <summary>1 if it contains the noun that the question asks for ("country").</summary>
     public required double Focus { get; init; }
 
-    /// <summary>1 where such a thing stands within three words of that noun ("21,000 pages").</summary>
+    /// <summary>1 if a thing of the expected answer type is within three words of that noun ("21,000 pages").</summary>
     public required double FocusNear { get; init; }
 
     /// <summary>1 for the first three sentences of an article.</summary>
     public required double First { get; init; }
 
-    /// <summary>1 for the first passage of an article, 1/2 for the second, and so on.</summary>
+    /// <summary>1 in the first passage of an article, 1/2 in the second, and so on.</summary>
     public required double Early { get; init; }
 
-    /// <summary>How far its passage's score is behind the best passage's.</summary>
+    /// <summary>The difference between the best passage's score and that of its own passage.</summary>
     public required double Behind { get; init; }
 
-    /// <summary>Place of its article among the evidence's: 0 for the first, 1 for the sixth and later ones.</summary>
+    /// <summary>The rank of its article in the evidence: 0 for the first, 1 for the sixth and later ones.</summary>
     public required double ArticlePlace { get; init; }
 
-    /// <summary>Place of its passage among those looked at, 0 to 1.</summary>
+    /// <summary>The rank of its passage in the evidence, from 0 to 1.</summary>
     public required double PassagePlace { get; init; }
 
-    /// <summary>How much it says that the question did not, twenty words or more being 1.</summary>
+    /// <summary>The number of words that the question does not have, divided by twenty; at most 1.</summary>
     public required double Novel { get; init; }
 
     /// <summary>1 for a headline.</summary>

@@ -8,13 +8,13 @@ using NewsBot.Text;
 
 namespace NewsBot.Answering;
 
-/// <summary>Finds in the evidence every statement that could be quoted, the most promising first.</summary>
+/// <summary>Finds the sentences and headlines in the evidence that could be quoted, and ranks them.</summary>
 internal sealed class CandidateSentenceReader(Tokenizer terms)
 {
     private const int Passages = 12;
     private const int NearWords = 8;
 
-    // Shorter than this, and without a full stop, it is a dateline, a caption or an item of a list.
+    // A text that is shorter than this and has no full stop is a dateline, a caption or a list item.
     private const int ShortestWords = 5;
     private const int ShortestUnended = 60;
 
@@ -24,17 +24,18 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
         ["he", "she", "they", "it", "his", "her", "their", "its", "this", "that", "these", "those", "him",
             "them", "there", "such"];
 
+    /// <summary>Returns the candidates, the most promising first.</summary>
     public IReadOnlyList<CandidateSentence> Read(Evidence evidence)
     {
         var question = evidence.Weighted;
-        var hints =
+        var typeMatcher =
             new AnswerTypeMatcher(evidence.Question, terms, evidence.Passages.Select(passage => passage.Passage.Article.Outlet)
                 .OfType<string>().Distinct());
-        var statements = new List<CandidateSentence>();
+        var candidates = new List<CandidateSentence>();
         var articles = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var best = evidence.Passages.Count == 0 ? 0 : evidence.Passages[0].Score;
-        foreach (var (passage, place) in evidence.Passages.Take(Passages).Select((passage, place) => (passage, place)))
+        foreach (var (passage, rank) in evidence.Passages.Take(Passages).Select((passage, rank) => (passage, rank)))
         {
             var article = passage.Passage.Article;
             if (!articles.Contains(article.Id))
@@ -44,9 +45,9 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
                     new AnalyzedPassage(
                         passage.Passage with { Text = article.Headline }, 0, question, terms, passage.Reading.TitleTerms);
                 if (title.Words.Count > 0 && !IsDerived(article.Title, passage.Passage) && seen.Add(article.Headline))
-                    statements.Add(
-                        Read(title, new AnalyzedSentence(new TextSpan(0, article.Headline.Length), 0, title.Words.Count), null,
-                            null, isHeadline: true));
+                    candidates.Add(CreateCandidate(
+                        title, new AnalyzedSentence(new TextSpan(0, article.Headline.Length), 0, title.Words.Count),
+                        null, null, isHeadline: true));
             }
 
             var sentences = passage.Reading.Sentences;
@@ -54,24 +55,24 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
             {
                 var text = sentences[i].Span.Cut(passage.Passage.Text);
                 if (!IsQuotable(text, sentences[i]) || !seen.Add(text)) continue;
-                statements.Add(
-                    Read(passage.Reading, sentences[i], i > 0 ? sentences[i - 1] : null, i + 1 < sentences.Count
+                candidates.Add(
+                    CreateCandidate(passage.Reading, sentences[i], i > 0 ? sentences[i - 1] : null, i + 1 < sentences.Count
                         ? sentences[i + 1] : null, isHeadline: false, i));
             }
 
-            CandidateSentence Read(AnalyzedPassage reading, AnalyzedSentence sentence, AnalyzedSentence? previous,
-                AnalyzedSentence? next, bool isHeadline, int number = 0)
+            CandidateSentence CreateCandidate(AnalyzedPassage analyzed, AnalyzedSentence sentence, AnalyzedSentence? previous,
+                AnalyzedSentence? next, bool isHeadline, int sentenceIndex = 0)
             {
-                var found = Found(reading, sentence, question);
-                var kinds =
-                    hints.Count(
-                        reading.Passage.Text, reading.Words, sentence.FirstWord, sentence.EndWord, AnswerTypeMatcher.Several);
-                var text = sentence.Span.Cut(reading.Passage.Text);
+                var found = Found(analyzed, sentence, question);
+                var typeMatches =
+                    typeMatcher.Count(
+                        analyzed.Passage.Text, analyzed.Words, sentence.FirstWord, sentence.EndWord, AnswerTypeMatcher.Several);
+                var text = sentence.Span.Cut(analyzed.Passage.Text);
                 return new CandidateSentence
                 {
                     Evidence = passage,
                     Text = text,
-                    Words = Words(reading, sentence),
+                    Words = Words(analyzed, sentence),
                     Span = isHeadline ? default
                         : new TextSpan(passage.Passage.Span.Start + sentence.Span.Start, sentence.Span.Length),
                     IsHeadline = isHeadline,
@@ -80,42 +81,42 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
                     {
                         Coverage = question.Coverage(found),
                         Asked = AskedCoverage(question, found),
-                        WithTitle = question.Coverage(new BitArray(found).Or(question.In(reading.TitleTerms))),
-                        WithPrevious = previous is { } before ? question.Coverage(Found(reading, before, question).Or(found))
+                        WithTitle = question.Coverage(new BitArray(found).Or(question.In(analyzed.TitleTerms))),
+                        WithPrevious = previous is { } before ? question.Coverage(Found(analyzed, before, question).Or(found))
                             : question.Coverage(found),
-                        WithNext = next is { } behind ? question.Coverage(Found(reading, behind, question).Or(found))
+                        WithNext = next is { } following ? question.Coverage(Found(analyzed, following, question).Or(found))
                             : question.Coverage(found),
-                        Kinds = kinds / (double)AnswerTypeMatcher.Several,
-                        Near = kinds == 0 ? 0 : Near(reading, sentence, hints, question),
-                        Focus = evidence.Question.Focus is { } focus && Says(reading, sentence, focus) ? 1 : 0,
-                        FocusNear = evidence.Question.Focus is { } noun && kinds > 0 && IsNear(reading, sentence, hints, noun)
-                            ? 1 : 0,
-                        First = !isHeadline && passage.Passage.Ordinal == 0 && number < 3 ? 1 : 0,
+                        Kinds = typeMatches / (double)AnswerTypeMatcher.Several,
+                        Near = typeMatches == 0 ? 0 : Near(analyzed, sentence, typeMatcher, question),
+                        Focus = evidence.Question.Focus is { } focus && Says(analyzed, sentence, focus) ? 1 : 0,
+                        FocusNear = evidence.Question.Focus is { } noun && typeMatches > 0
+                            && IsNear(analyzed, sentence, typeMatcher, noun) ? 1 : 0,
+                        First = !isHeadline && passage.Passage.Ordinal == 0 && sentenceIndex < 3 ? 1 : 0,
                         Early = 1.0 / (1 + passage.Passage.Ordinal),
                         Behind = best - passage.Score,
                         ArticlePlace = Math.Min(5, articles.IndexOf(article.Id)) / 5.0,
-                        PassagePlace = (double)place / Passages,
-                        Novel = Math.Min(20, Novel(reading, sentence)) / 20.0,
+                        PassagePlace = (double)rank / Passages,
+                        Novel = Math.Min(20, Novel(analyzed, sentence)) / 20.0,
                         Headline = isHeadline ? 1 : 0,
                     },
                 };
             }
         }
 
-        statements = [.. statements.OrderByDescending(statement => statement.Score)];
-        if (figures.Find(evidence.Question, statements) is not { } newest) return statements;
-        statements.Remove(newest);
-        return [newest with { IsNewestFigure = true }, .. statements];
+        candidates = [.. candidates.OrderByDescending(candidate => candidate.Score)];
+        if (figures.Find(evidence.Question, candidates) is not { } newest) return candidates;
+        candidates.Remove(newest);
+        return [newest with { IsNewestFigure = true }, .. candidates];
     }
 
-    // A question in an article (a quiz, a heading) answers nothing.
+    // A question in an article (a quiz, a heading) is no answer.
     internal static bool IsQuotable(string text, AnalyzedSentence sentence) =>
         sentence.EndWord - sentence.FirstWord >= ShortestWords
         && FootnoteMarks.TakeOut(text) is { Length: > 0 } shown
         && !shown.EndsWith('?')
         && (shown.Length >= ShortestUnended || shown[^1] is '.' or '!' or '”' or '"' or '’' or ')' or '…');
 
-    // Where the source had no headline, its first words stand for one, and they are quoted as what they are.
+    // If the source had no headline, the title is made of the first words of the body, which are quoted as part of the body.
     private static bool IsDerived(string title, Passage passage) =>
         title.EndsWith('…') || (passage.Ordinal == 0 && passage.Text.StartsWith(title, StringComparison.Ordinal));
 
@@ -126,11 +127,11 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
         return PointingWords.Contains(word.ToString());
     }
 
-    private static BitArray Found(AnalyzedPassage reading, AnalyzedSentence sentence, WeightedQuestion question)
+    private static BitArray Found(AnalyzedPassage analyzed, AnalyzedSentence sentence, WeightedQuestion question)
     {
         var found = new BitArray(question.Weights.Length);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
-            if (reading.Asked[i] >= 0) found[reading.Asked[i]] = true;
+            if (analyzed.Asked[i] >= 0) found[analyzed.Asked[i]] = true;
         return found;
     }
 
@@ -148,54 +149,54 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
     }
 
     private static double Near(
-        AnalyzedPassage reading, AnalyzedSentence sentence, AnswerTypeMatcher hints, WeightedQuestion question)
+        AnalyzedPassage analyzed, AnalyzedSentence sentence, AnswerTypeMatcher typeMatcher, WeightedQuestion question)
     {
         var best = 0.0;
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
         {
-            if (!hints.IsAt(reading.Passage.Text, reading.Words, i, sentence.FirstWord, sentence.EndWord)) continue;
+            if (!typeMatcher.IsAt(analyzed.Passage.Text, analyzed.Words, i, sentence.FirstWord, sentence.EndWord)) continue;
             var sum = 0.0;
             for (var j = Math.Max(sentence.FirstWord, i - NearWords); j < Math.Min(sentence.EndWord, i + NearWords + 1); j++)
-                if (reading.Asked[j] >= 0) sum += question.Weights[reading.Asked[j]] / (1 + (0.5 * Math.Abs(i - j)));
+                if (analyzed.Asked[j] >= 0) sum += question.Weights[analyzed.Asked[j]] / (1 + (0.5 * Math.Abs(i - j)));
             best = Math.Max(best, sum / question.Total);
         }
 
         return best;
     }
 
-    private static bool IsNear(AnalyzedPassage reading, AnalyzedSentence sentence, AnswerTypeMatcher hints, string term)
+    private static bool IsNear(AnalyzedPassage analyzed, AnalyzedSentence sentence, AnswerTypeMatcher typeMatcher, string term)
     {
-        const int near = 3;
+        const int reach = 3;
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
         {
-            if (reading.Words[i].Text != term) continue;
-            for (var j = Math.Max(sentence.FirstWord, i - near); j < Math.Min(sentence.EndWord, i + near + 1); j++)
-                if (hints.IsAt(reading.Passage.Text, reading.Words, j, sentence.FirstWord, sentence.EndWord)) return true;
+            if (analyzed.Words[i].Text != term) continue;
+            for (var j = Math.Max(sentence.FirstWord, i - reach); j < Math.Min(sentence.EndWord, i + reach + 1); j++)
+                if (typeMatcher.IsAt(analyzed.Passage.Text, analyzed.Words, j, sentence.FirstWord, sentence.EndWord)) return true;
         }
 
         return false;
     }
 
-    private static bool Says(AnalyzedPassage reading, AnalyzedSentence sentence, string term)
+    private static bool Says(AnalyzedPassage analyzed, AnalyzedSentence sentence, string term)
     {
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
-            if (reading.Words[i].Text == term) return true;
+            if (analyzed.Words[i].Text == term) return true;
         return false;
     }
 
-    private static HashSet<string> Words(AnalyzedPassage reading, AnalyzedSentence sentence)
+    private static HashSet<string> Words(AnalyzedPassage analyzed, AnalyzedSentence sentence)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
-            if (!reading.IsStopWord(i)) words.Add(reading.Words[i].Text);
+            if (!analyzed.IsStopWord(i)) words.Add(analyzed.Words[i].Text);
         return words;
     }
 
-    private static int Novel(AnalyzedPassage reading, AnalyzedSentence sentence)
+    private static int Novel(AnalyzedPassage analyzed, AnalyzedSentence sentence)
     {
         var novel = 0;
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
-            if (reading.Asked[i] < 0 && !reading.IsStopWord(i)) novel++;
+            if (analyzed.Asked[i] < 0 && !analyzed.IsStopWord(i)) novel++;
         return novel;
     }
 }

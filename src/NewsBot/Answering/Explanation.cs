@@ -4,30 +4,34 @@ using NewsBot.Text;
 
 namespace NewsBot.Answering;
 
-/// <summary>How an answer came about, for whoever wants to know why it says what it says.</summary>
+/// <summary>Explains how an answer was made.</summary>
 internal sealed record Explanation
 {
-    /// <summary>The question as it was read.</summary>
+    /// <summary>The question as it was interpreted.</summary>
     public required Question Question { get; init; }
 
-    /// <summary>How far the evidence is above the line below which nothing is answered; below 0 it was not.</summary>
+    /// <summary>
+    /// The evidence's score minus <see cref="AnswerabilityClassifier.Threshold"/>; below 0, the question was not answered. Null
+    /// without evidence.
+    /// </summary>
     public double? Margin { get; init; }
 
-    /// <summary>What was found, the best first.</summary>
+    /// <summary>The passages that were found, the best first.</summary>
     public IReadOnlyList<ExplainedPassage> Evidence { get; init; } = [];
 
-    /// <summary>The passages as they were sent to the model; empty where none was asked.</summary>
+    /// <summary>The passages' text in the model's prompt; empty if no model was asked.</summary>
     public string Sent { get; init; } = "";
 
-    /// <summary>The sentences whose marker was wrong or missing and was set to the passage that carries them.</summary>
+    /// <summary>The sentences whose marker was wrong or missing, and was set to the passage that supports them.</summary>
     public IReadOnlyList<string> Repaired { get; init; } = [];
 }
 
-/// <param name="Article">Where it is from.</param>
-/// <param name="Span">Where in the article's body.</param>
-/// <param name="Text">The passage.</param>
-/// <param name="Score">How much speaks for it; only the order within one question means anything.</param>
-/// <param name="Sent">The number under which the model got it; null where it did not.</param>
-/// <param name="AlsoIn">Other outlets with the same text.</param>
+/// <summary>A passage of the evidence.</summary>
+/// <param name="Article">The article that it is from.</param>
+/// <param name="Span">The span in the article's body.</param>
+/// <param name="Text">The text of the passage.</param>
+/// <param name="Score">The ranking score; scores of different questions cannot be compared.</param>
+/// <param name="Sent">The number of the passage in the model's prompt, from 1; null if it was not in it.</param>
+/// <param name="AlsoIn">The other outlets with the same text.</param>
 internal sealed record ExplainedPassage(
     ArticleReference Article, TextSpan Span, string Text, double Score, int? Sent, IReadOnlyList<string> AlsoIn);

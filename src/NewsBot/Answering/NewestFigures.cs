@@ -6,67 +6,72 @@ using NewsBot.Verification;
 namespace NewsBot.Answering;
 
 /// <summary>
-/// Finds for "how many" the statement with the newest figure of what is asked for: a toll of Thursday overrides that of Tuesday,
-/// however differently the two are put.
+/// Finds the candidate sentence with the newest figure for a "how many" question: Thursday's death toll overrides Tuesday's,
+/// even if the two sentences use different words.
 /// </summary>
 internal sealed class NewestFigures(Tokenizer terms)
 {
-    // Figures further apart are of two events.
+    // Figures from articles further apart belong to different events.
     private static readonly TimeSpan OfOneEvent = TimeSpan.FromDays(30);
 
-    // Of the statements that look like answers.
+    // The number of best candidates among which the likeliest answer is looked for.
     private const int Considered = 14;
 
-    // The least share of what the overridden statement has of the question.
+    // A newer sentence overrides an older one only if it covers at least this share of what the older one covers.
     private const double AboutTheSame = 0.8;
+    // The counted noun follows the number within this many words.
     private const int NounReach = 3;
 
     private readonly Thesaurus kin = new(terms);
 
-    /// <summary>The statement with a newer figure than the likeliest one has; null where that is the newest.</summary>
-    /// <param name="question">What is asked.</param>
-    /// <param name="statements">The most promising first.</param>
-    public CandidateSentence? Find(Question question, IReadOnlyList<CandidateSentence> statements)
+    /// <summary>
+    /// Finds the candidate with a newer figure than the likeliest answer has; null if there is none, or no "how many" is asked.
+    /// </summary>
+    /// <param name="question">The question.</param>
+    /// <param name="candidates">The candidates, the most promising first.</param>
+    public CandidateSentence? Find(Question question, IReadOnlyList<CandidateSentence> candidates)
     {
         if (question.Kind != AnswerKind.Number || question.Time.From is not null) return null;
-        var asked = new Asked(question, AnnotatedText.Of(question.Text, terms, kin));
-        var first = statements.Take(Considered).FirstOrDefault(statement => !statement.IsHeadline
-            && Figure(statement, asked) is not null);
-        if (first?.Evidence.Passage.Article.Published is not { } published || Figure(first, asked) is not { } known) return null;
-        var about = Share(first, asked);
-        return statements
-            .Where(statement => statement is { IsHeadline: false } && statement.Evidence.Passage.Article.Published is { } later
-                && later > published && later - published <= OfOneEvent && Share(statement, asked) >= AboutTheSame * about)
-            .Where(statement => Figure(statement, asked) is { } figure && figure != known)
-            .OrderByDescending(statement => statement.Evidence.Passage.Article.Published)
-            .ThenByDescending(statement => statement.Score)
+        var asked = new AskedQuantity(question, AnnotatedText.Of(question.Text, terms, kin));
+        var first = candidates.Take(Considered).FirstOrDefault(candidate => !candidate.IsHeadline
+            && Figure(candidate, asked) is not null);
+        if (first?.Evidence.Passage.Article.Published is not { } published
+            || Figure(first, asked) is not { } oldFigure) return null;
+        var oldOverlap = Share(first, asked);
+        return candidates
+            .Where(candidate => candidate is { IsHeadline: false } && candidate.Evidence.Passage.Article.Published is { } later
+                && later > published && later - published <= OfOneEvent && Share(candidate, asked) >= AboutTheSame * oldOverlap)
+            .Where(candidate => Figure(candidate, asked) is { } figure && figure != oldFigure)
+            .OrderByDescending(candidate => candidate.Evidence.Passage.Article.Published)
+            .ThenByDescending(candidate => candidate.Score)
             .FirstOrDefault();
     }
 
-    /// <param name="Question">As it was read.</param>
-    /// <param name="Text">Cut into tokens.</param>
-    private sealed record Asked(Question Question, AnnotatedText Text)
+    /// <summary>The quantity that the question asks for.</summary>
+    /// <param name="Question">The question.</param>
+    /// <param name="Text">The annotated text of the question.</param>
+    private sealed record AskedQuantity(Question Question, AnnotatedText Text)
     {
-        /// <summary>What befell those who are to be counted; null where it is not said.</summary>
+        /// <summary>The fate of the people to be counted, such as killed or injured; null if the question names none.</summary>
         public int? Fate { get; } = Text.Tokens.Select(token => CasualtyTerms.Named(token.Lower)).FirstOrDefault(fate =>
             fate is not null);
 
-        /// <summary>The noun that is to be counted, as a term; null for people in general.</summary>
+        /// <summary>The stemmed noun to be counted; null for people in general.</summary>
         public string? Noun { get; } =
             Question.Focus is { } focus && Text.Tokens.Any(token => token.Term == focus && !CasualtyTerms.IsOfPeople(token.Lower)
                 && CasualtyTerms.Named(token.Lower) is null)
                 ? focus : null;
     }
 
-    // How many of those asked for, as far as the statement tells.
-    private decimal? Figure(CandidateSentence statement, Asked asked)
+    // Returns the figure that the candidate gives for the asked quantity; null if it gives none.
+    private decimal? Figure(CandidateSentence candidate, AskedQuantity asked)
     {
         if (asked is { Noun: null, Fate: null }) return null;
-        var text = AnnotatedText.Of(statement.Text, terms, kin);
+        var text = AnnotatedText.Of(candidate.Text, terms, kin);
         return text.Facts.OfType<Quantity>().FirstOrDefault(number => IsAskedFor(text, number, asked))?.Value;
     }
 
-    private static bool IsAskedFor(AnnotatedText text, Quantity number, Asked asked)
+    private static bool IsAskedFor(AnnotatedText text, Quantity number, AskedQuantity asked)
     {
         if (number.Measure != Measure.Plain || QuantityAlignment.IsOfAPart(text, number) || Ages.IsAge(text, number)
             || ChangeRoles.RoleOf(text, number) != ChangeRole.State) return false;
@@ -74,14 +79,16 @@ internal sealed class NewestFigures(Tokenizer terms)
         return Enumerable.Range(number.End, NounReach).Any(i => text.Follows(i) && text.Tokens[i].Term == noun);
     }
 
-    // How much of the question stands in the statement and its headline; the fate counts however it is put.
-    private double Share(CandidateSentence statement, Asked asked)
+    // Returns the share of the question's terms that are in the candidate and its headline. Different words for the same fate
+    // count as the same term.
+    private double Share(CandidateSentence candidate, AskedQuantity asked)
     {
-        var there = AnnotatedText.Of($"{statement.Text}\n{statement.Evidence.Passage.Article.Headline}", terms, kin);
-        var meant = asked.Question.Terms.Where(term => !CasualtyTerms.IsOfPeople(term.Written.ToLowerInvariant())).ToList();
-        return (double)meant.Count(term => there.Tokens.Any(token => token.Term == term.Text)
-            || (CasualtyTerms.Named(term.Written.ToLowerInvariant()) is { } fate && there.Tokens.Any(token =>
+        var text = AnnotatedText.Of($"{candidate.Text}\n{candidate.Evidence.Passage.Article.Headline}", terms, kin);
+        var subjectTerms = asked.Question.Terms
+            .Where(term => !CasualtyTerms.IsOfPeople(term.Written.ToLowerInvariant())).ToList();
+        return (double)subjectTerms.Count(term => text.Tokens.Any(token => token.Term == term.Text)
+            || (CasualtyTerms.Named(term.Written.ToLowerInvariant()) is { } fate && text.Tokens.Any(token =>
                 CasualtyTerms.Named(token.Lower) == fate)))
-            / Math.Max(1, meant.Count);
+            / Math.Max(1, subjectTerms.Count);
     }
 }

@@ -6,17 +6,18 @@ using NewsBot.Storage.Articles;
 namespace NewsBot.Answering;
 
 /// <summary>
-/// Makes a question of what was asked. A follow-up is made to stand alone: by the language model where there is one and it may be
-/// asked, otherwise by the words that the questions before it said.
+/// Interprets the text of a question. A follow-up is made to stand alone: the language model rewrites it if there is one and it
+/// may be used; otherwise the terms of the earlier questions are added.
 /// </summary>
-/// <param name="index">Opened first; the question sees what it held then.</param>
-/// <param name="outlets">The outlets whose names a question may have.</param>
-/// <param name="parser">Reads one question by itself.</param>
-/// <param name="time">Gives the moment for which it is asked where none is named.</param>
-/// <param name="rewriter">Rewrites follow-ups; null where no model is configured.</param>
+/// <param name="index">The index, opened as it was last written.</param>
+/// <param name="outlets">The outlets whose names a question may contain.</param>
+/// <param name="parser">Parses one question by itself.</param>
+/// <param name="time">The current time, for questions without a given moment.</param>
+/// <param name="rewriter">Rewrites follow-ups; null if no model is configured.</param>
 internal sealed class QuestionInterpreter(
     PassageIndex index, OutletCatalog outlets, QuestionParser parser, TimeProvider time, QuestionRewriter? rewriter = null)
 {
+    /// <summary>Interprets a question.</summary>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<InterpretedQuestion> InterpretAsync(
         AnswerRequest request, WriterWork work, CancellationToken cancellationToken)
@@ -35,7 +36,8 @@ internal sealed class QuestionInterpreter(
     }
 }
 
-/// <param name="Question">The question with all that it takes from the ones before it.</param>
-/// <param name="StandAlone">The words that the model gave it; null where it did not rewrite it.</param>
-/// <param name="Sequence">The number of the archive's last change that the index held when it was asked.</param>
+/// <summary>An interpreted question.</summary>
+/// <param name="Question">The question, with the terms that it takes from the earlier ones.</param>
+/// <param name="StandAlone">The question as the model rewrote it; null if it did not.</param>
+/// <param name="Sequence">The number of the archive's last change that the index held.</param>
 internal sealed record InterpretedQuestion(Question Question, string? StandAlone, long Sequence);

@@ -9,27 +9,27 @@ using NewsBot.Text;
 namespace NewsBot.Answering;
 
 /// <summary>
-/// Has the model make a follow-up stand alone. What it writes is a question to search by, and is believed only as far as the
-/// conversation goes: a name or number that nobody there said is not asked after.
+/// Asks the language model to rewrite a follow-up so that it stands alone. The result is used only as a search question, and is
+/// rejected if it has a name or a number that is not in the conversation.
 /// </summary>
 internal sealed partial class QuestionRewriter(
     PromptRunner model, Tokenizer terms, TimeProvider time, ILogger<QuestionRewriter> logger)
 {
-    /// <summary>How long a reader waits for it before the subject is carried over by rule.</summary>
+    /// <summary>How long to wait for the model before the subject of the conversation is carried over by rules instead.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private const int LongestQuestion = 400;
     private const int LongestAnswer = 400;
 
-    /// <summary>The question as it stands alone; null where the model does not give one that can be used.</summary>
-    /// <param name="calls">Where the call is noted.</param>
+    /// <summary>Returns the rewritten question; null if the model does not return a usable one.</summary>
+    /// <param name="calls">The list to which the call of the model is added.</param>
     public async Task<string?> RewriteAsync(
         Question question, IReadOnlyList<Turn> history, ICollection<ModelCall> calls, CancellationToken cancellationToken)
     {
         var call = new ModelCall();
         calls.Add(call);
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        using var timeout = new CancellationTokenSource(Patience, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
             var conversation = Conversation(history);
@@ -42,7 +42,7 @@ internal sealed partial class QuestionRewriter(
                     ["as_of"] = ModelWriter.Day(question.AsOf),
                 },
                 call,
-                either.Token);
+                linked.Token);
             var rewritten = MarkupStripper.Plain(written).Trim('"', '“', '”', ' ');
             if (Problem(rewritten, $"{conversation} {question.Text}", call) is not { } problem) return rewritten;
             Log.NotRewritten(logger, problem);
@@ -59,19 +59,19 @@ internal sealed partial class QuestionRewriter(
         return null;
     }
 
-    private string? Problem(string rewritten, string said, ModelCall call)
+    private string? Problem(string rewritten, string source, ModelCall call)
     {
         if (rewritten.Length == 0) return ModelFailure.Nothing;
         if (!call.IsWhole || rewritten.Length > LongestQuestion || rewritten.Contains('\n', StringComparison.Ordinal))
             return "it wrote more than a question";
-        var known = terms.Read(said).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
+        var known = terms.Read(source).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
         var words = terms.Read(rewritten);
         foreach (var (i, word) in words.Index())
         {
             var written = word.Span.Cut(rewritten);
-            // The first word has its capital from the sentence.
-            var isTelling = char.IsDigit(written[0]) || (i > 0 && char.IsUpper(written[0]));
-            if (isTelling && !known.Contains(word.Text) && !QuestionParser.IsStopWord(written))
+            // The first word has a capital letter anyway.
+            var isNameOrNumber = char.IsDigit(written[0]) || (i > 0 && char.IsUpper(written[0]));
+            if (isNameOrNumber && !known.Contains(word.Text) && !QuestionParser.IsStopWord(written))
                 return "it added what nobody had said";
         }
 
@@ -90,10 +90,10 @@ internal sealed partial class QuestionRewriter(
         return text.Append("</conversation>").ToString();
     }
 
-    // One line, so that nothing in it looks like another turn, and without what delimits the conversation.
+    // Removes line breaks and angle brackets, so that the text cannot imitate another turn or end the conversation.
     private static string Line(string text, int longest) =>
-        MarkupStripper.Beginning(Blanks().Replace(text, " ").Replace('<', '‹').Replace('>', '›').Trim(), longest);
+        MarkupStripper.Beginning(WhiteSpace().Replace(text, " ").Replace('<', '‹').Replace('>', '›').Trim(), longest);
 
     [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks();
+    private static partial Regex WhiteSpace();
 }

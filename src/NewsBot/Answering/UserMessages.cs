@@ -5,12 +5,14 @@ using NewsBot.Retrieval.Questions;
 
 namespace NewsBot.Answering;
 
-/// <summary>What the bot says of itself, in one place and one voice.</summary>
+/// <summary>The bot's own messages to users.</summary>
 internal static class UserMessages
 {
     public const string NotAQuestion = "There is nothing to look for in that. Ask about something in the news, in a few words.";
 
-    /// <summary>The same of a question: where it only names outlets, what it lacks is a subject.</summary>
+    /// <summary>
+    /// Returns the message for a question without search terms. A question that only names outlets lacks a subject.
+    /// </summary>
     public static string NotAQuestionOf(Question question) =>
         question.Outlets.Count == 0 ? NotAQuestion
         : $"That names no subject. Ask what {Listed([.. question.Outlets.Select(outlet => outlet.Names[0])])} published about "
@@ -19,7 +21,9 @@ internal static class UserMessages
     public const string NothingHeld =
         "No coverage is held that was published by then. Take some in with `ingest`, then ask again.";
 
-    /// <summary>The same where whoever asked wanted less than there is: what is lacking may lie outside of that.</summary>
+    /// <summary>
+    /// Returns the message for an empty archive. If the scope is narrowed, it says that there may be more outside it.
+    /// </summary>
     public static string NothingHeldOf(Scope scope) =>
         !scope.IsNarrowed ? NothingHeld
         : scope.Language is null
@@ -27,14 +31,14 @@ internal static class UserMessages
         : $"No {Language(scope)} coverage is held of {Published(scope)} by then. Ask without that limit, in any language, for "
             + $"all that is held.";
 
-    public static string NoEvidence(string why, IReadOnlyList<ArticleReference> nearest, Scope scope)
+    public static string NoEvidence(string reason, IReadOnlyList<ArticleReference> nearest, Scope scope)
     {
-        var said = scope.IsNarrowed ? $"The coverage does not say, in {Searched(scope)}: {why}."
-            : $"The coverage does not say: {why}.";
-        return nearest.Count == 0 ? said : $"{said} Nearest to it:\n{string.Join('\n', nearest.Select(Cited))}";
+        var text = scope.IsNarrowed ? $"The coverage does not say, in {Searched(scope)}: {reason}."
+            : $"The coverage does not say: {reason}.";
+        return nearest.Count == 0 ? text : $"{text} Nearest to it:\n{string.Join('\n', nearest.Select(Cited))}";
     }
 
-    // "English coverage", "English coverage of what The Harbour Post published", or the latter alone.
+    // Examples: "English coverage", "English coverage of what The Harbour Post published", "what The Harbour Post published".
     private static string Searched(Scope scope) =>
         scope.Language is null ? Published(scope)
         : scope.Outlets.Count == 0 && scope.PublishedSince is null ? $"{Language(scope)} coverage"
@@ -43,12 +47,12 @@ internal static class UserMessages
     private static string Language(Scope scope) => LanguageCode.NameOf(LanguageCode.Of(scope.Language));
 
     /// <summary>
-    /// What a scope is narrowed to, but for the language: "what The Harbour Post or Corvane Wire published since 3 October 2025".
+    /// Describes a scope without its language: "what The Harbour Post or Corvane Wire published since 3 October 2025".
     /// </summary>
     private static string Published(Scope scope)
     {
-        var who = scope.Outlets.Count == 0 ? "was" : Listed([.. scope.Outlets]);
-        return $"what {who} published{(scope.PublishedSince is { } since ? $" since {Since(since.UtcDateTime)}" : "")}";
+        var publisher = scope.Outlets.Count == 0 ? "was" : Listed([.. scope.Outlets]);
+        return $"what {publisher} published{(scope.PublishedSince is { } since ? $" since {Since(since.UtcDateTime)}" : "")}";
     }
 
     private static string Listed(IReadOnlyList<string> outlets) =>
@@ -66,16 +70,16 @@ internal static class UserMessages
 
     public const string NothingStood = "nothing that it wrote stood up to the check";
 
-    public static string BrokeOff(string why) =>
-        $"The language model did not finish ({why}); this is what it had written and what stood up to the check.";
+    public static string BrokeOff(string reason) =>
+        $"The language model did not finish ({reason}); this is what it had written and what stood up to the check.";
 
-    public static string ModelFailed(string why) =>
-        $"The language model did not answer ({why}), so this is quoted from the coverage.";
+    public static string ModelFailed(string reason) =>
+        $"The language model did not answer ({reason}), so this is quoted from the coverage.";
 
-    /// <summary>A headline as it is quoted: “Two gates opened”.</summary>
+    /// <summary>Returns a headline in quotation marks: “Two gates opened”.</summary>
     public static string Headline(string title) => $"“{title.Trim('“', '”', '"')}”";
 
-    /// <summary>Who and when: "The Harbour Post, 3 Oct 2025".</summary>
+    /// <summary>Returns the outlet and the date: "The Harbour Post, 3 Oct 2025".</summary>
     public static string Attribution(ArticleReference article) =>
         $"{article.OutletName}, "
             + $"{article.Published?.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture) ?? "undated"}";

@@ -6,19 +6,20 @@ using NewsBot.Retrieval;
 namespace NewsBot.Answering;
 
 /// <summary>
-/// Has something written from evidence and checks it sentence by sentence: by the model where there is one and it may be
-/// asked, and where nothing of that remains, by a writer that quotes.
+/// Has a text written from evidence, and verifies it sentence by sentence. The language model writes it if there is one and it
+/// may be used; if none of its sentences passes the check, the quoting writer writes instead.
 /// </summary>
 internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<VerifiedWriting> logger)
 {
-    /// <param name="writers">Who writes.</param>
-    /// <param name="evidence">What both write from.</param>
-    /// <param name="quotable">What stands in it that could be quoted, the most promising first.</param>
-    /// <param name="inquiry">Says why no model may be asked, and who is told of the text as it grows.</param>
-    /// <param name="work">Takes note of what was sent and what it cost.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Writes and verifies a text.</summary>
+    /// <param name="writers">The writers that are available.</param>
+    /// <param name="evidence">The evidence that they write from.</param>
+    /// <param name="quotable">The sentences of the evidence that could be quoted, the most promising first.</param>
+    /// <param name="request">Says why no model may be used, and who gets progress reports.</param>
+    /// <param name="work">Records the prompt's passages and the calls of the model.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<WrittenText> WriteAsync(
-        AnswerWriters writers, Evidence evidence, IReadOnlyList<CandidateSentence> quotable, AnswerRequest inquiry,
+        AnswerWriters writers, Evidence evidence, IReadOnlyList<CandidateSentence> quotable, AnswerRequest request,
         WriterWork work, CancellationToken cancellationToken)
     {
         var (model, quoting) = (writers.Model, writers.Quoting);
@@ -26,7 +27,7 @@ internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<Verifi
         string? problem = null;
         if (model is not null)
         {
-            problem = inquiry.WithoutModel ?? await FillAsync(model, text, inquiry.Progress);
+            problem = request.WithoutModel ?? await FillAsync(model, text, request.Progress);
             if (problem is not null) Log.ModelFailed(logger, problem);
             Log.ModelChecked(logger, text.Citations.Count, text.Dropped.Count, text.Repaired.Count);
         }
@@ -59,14 +60,14 @@ internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<Verifi
             Notices = whyQuoted is null ? [] : [UserMessages.ModelFailed(whyQuoted)],
         };
 
-        // Why the writer did not finish; null where it did.
-        async Task<string?> FillAsync(AnswerWriter writer, VerifiedText into, IProgress<PartialAnswer>? progress)
+        // Returns why the writer did not finish; null if it did.
+        async Task<string?> FillAsync(AnswerWriter writer, VerifiedText target, IProgress<PartialAnswer>? progress)
         {
             try
             {
                 await foreach (var sentence in writer.WriteAsync(evidence, quotable, work, cancellationToken))
-                    if (await into.AddAsync(sentence, cancellationToken))
-                        progress?.Report(new PartialAnswer(into.Text, [.. into.Citations]));
+                    if (await target.AddAsync(sentence, cancellationToken))
+                        progress?.Report(new PartialAnswer(target.Text, [.. target.Citations]));
                 return null;
             }
             catch (ModelException exception)
@@ -77,26 +78,28 @@ internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<Verifi
     }
 }
 
-/// <summary>What was written and stood up to the check.</summary>
-/// <param name="Text">Empty where nothing did.</param>
-/// <param name="Writer">Who wrote it.</param>
+/// <summary>A verified text.</summary>
+/// <param name="Text">The sentences that passed the check; may be empty.</param>
+/// <param name="Writer">The kind of writer that wrote it.</param>
 internal sealed record WrittenText(VerifiedText Text, WrittenBy Writer)
 {
-    /// <summary>Why it is quoted although there is a model, as the end of a sentence; null where it is not.</summary>
+    /// <summary>
+    /// Why the text is quoted although there is a model, as the end of a sentence; null if that is not the case.
+    /// </summary>
     public string? WhyQuoted { get; init; }
 
-    /// <summary>Whether something of it is missing: it did not stand up, or its writer did not finish.</summary>
+    /// <summary>True if a sentence failed the check, or if the writer did not finish.</summary>
     public bool IsPart { get; init; }
 
-    /// <summary>What did not stand up, whoever wrote it.</summary>
+    /// <summary>The sentences of both writers that failed the check.</summary>
     public IReadOnlyList<DroppedSentence> Dropped { get; init; } = [];
 
     /// <summary>The model's sentences whose marker was corrected.</summary>
     public IReadOnlyList<string> Repaired { get; init; } = [];
 
-    /// <summary>How long the checks took.</summary>
+    /// <summary>The time that the checks took.</summary>
     public TimeSpan Checking { get; init; }
 
-    /// <summary>What a reader should know of how it came about.</summary>
+    /// <summary>Notices for the reader about how the text was written.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 }

@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace NewsBot.Storage;
 
-/// <summary>The archive cannot be used just now. The message says why and what to do; nothing stored is lost.</summary>
+/// <summary>
+/// Reports that the archive cannot be used. The message names the cause and the remedy for a user; no stored data is lost.
+/// </summary>
 internal sealed class ArchiveException : Exception
 {
     public ArchiveException(string message)
@@ -15,10 +17,10 @@ internal sealed class ArchiveException : Exception
     {
     }
 
-    /// <summary>Whether it stays like this until somebody puts it right, so that trying again is of no use.</summary>
+    /// <summary>True if the problem stays until somebody repairs it, so that a retry cannot succeed.</summary>
     public bool IsLasting { get; init; }
 
-    /// <summary>The exception for what a database or file operation in <paramref name="folder"/> threw.</summary>
+    /// <summary>Translates what a database or file operation in <paramref name="folder"/> threw.</summary>
     internal static ArchiveException From(Exception cause, string folder)
     {
         var sqlite = cause as SqliteException ?? cause.InnerException as SqliteException;
@@ -40,7 +42,7 @@ internal sealed class ArchiveException : Exception
         return new ArchiveException(message, cause) { IsLasting = sqlite?.SqliteErrorCode is 26 };
     }
 
-    // In our own words: a library's would tell a user nothing, and whoever looks into it has the cause.
+    // A library's message would tell a user nothing; the inner exception keeps it for developers.
     private static string OfFiles(Exception cause, string folder) => cause switch
     {
         IOException when IsFull(cause) => $"nothing more can be written to {folder}: "
@@ -52,7 +54,7 @@ internal sealed class ArchiveException : Exception
         _ => $"the archive in {folder} failed; try again, and report it if it goes on: what was stored before is safe",
     };
 
-    /// <summary>Whether a file could not be written because there is no more room for it, by the disk or by a limit.</summary>
+    /// <summary>True if the disk, a quota or a file size limit left no room for a write.</summary>
     private static bool IsFull(Exception exception) =>
         (exception.HResult & 0xFFFF) is 27 or 28 or 112 or 122; // EFBIG, ENOSPC, disk full, EDQUOT
 }

@@ -1,10 +1,10 @@
 namespace NewsBot.Storage;
 
 /// <summary>
-/// The folder in which everything is kept: <c>archive.db</c>, the truth; <c>index/</c>, derived from it;
-/// <c>sample-coverage.txt</c>, what of it is only an example;
-/// <c>writer.lock</c>, <c>feeds.lock</c>, <c>rounds.lock</c>, <c>index.lock</c>, <c>vectors.lock</c> and <c>schema.lock</c>,
-/// each held by the one process that does what it is named for.
+/// The folder that holds all data: <c>archive.db</c> is the source of truth; <c>index/</c> is derived from it;
+/// <c>sample-coverage.txt</c> lists the articles that are only an example;
+/// <c>writer.lock</c>, <c>feeds.lock</c>, <c>rounds.lock</c>, <c>index.lock</c>, <c>vectors.lock</c> and <c>schema.lock</c>
+/// are each held by the one process that does that work.
 /// </summary>
 /// <param name="Path">The folder's full path. It is created when something is first stored.</param>
 internal sealed record DataFolder(string Path)
@@ -15,35 +15,36 @@ internal sealed record DataFolder(string Path)
 
     internal string Index => System.IO.Path.Combine(Path, "index");
 
-    /// <summary>The file that names the articles of the sample coverage, which are fiction and were taken in unasked.</summary>
+    /// <summary>The file that lists the ids of the sample articles, which are fiction and were ingested automatically.</summary>
     internal string SampleNote => System.IO.Path.Combine(Path, SampleNoteName);
 
     /// <summary>
-    /// Takes the folder for writing, so that two processes do not take articles in at once; null when another has it.
-    /// The operating system gives it back when the holder ends, however it ends.
+    /// Acquires the lock for storing articles, so that two processes do not ingest at once. The operating system releases it
+    /// when the process ends, even after a crash.
     /// </summary>
+    /// <returns>The lock; null if another process holds it.</returns>
     /// <exception cref="ArchiveException">The folder cannot be written.</exception>
     public IDisposable? TryTakeForWriting() => TryTake("writer.lock");
 
-    /// <summary>The same for polling feeds, so that no server is asked by two processes at once.</summary>
+    /// <summary>Acquires the lock for polling feeds, so that two processes do not poll the same servers.</summary>
     /// <inheritdoc cref="TryTakeForWriting" path="/exception"/>
     public IDisposable? TryTakeFeeds() => TryTake("feeds.lock");
 
-    /// <summary>The same for saying what is due unasked, so that nothing is said by two processes at once.</summary>
+    /// <summary>Acquires the lock for notifications, so that two processes do not send the same one.</summary>
     /// <inheritdoc cref="TryTakeForWriting" path="/exception"/>
     public IDisposable? TryTakeRounds() => TryTake("rounds.lock");
 
-    /// <summary>The same for writing the index.</summary>
+    /// <summary>Acquires the lock for writing the index.</summary>
     internal IDisposable? TryTakeIndex() => TryTake("index.lock");
 
-    /// <summary>The same for computing vectors, so that no text is sent to a model by two processes at once.</summary>
+    /// <summary>Acquires the lock for computing vectors, so that two processes do not send the same text to a model.</summary>
     internal IDisposable? TryTakeVectors() => TryTake("vectors.lock");
 
-    /// <summary>The same for changing the database's schema.</summary>
+    /// <summary>Acquires the lock for changing the database's schema.</summary>
     internal IDisposable? TryTakeSchema() => TryTake("schema.lock");
 
-    /// <summary>Makes sure that nothing here that is opened by its name would make the opener wait for ever.</summary>
-    /// <exception cref="ArchiveException">A pipe, a socket or a device lies where a file of ours belongs.</exception>
+    /// <summary>Checks that no file of ours is a special file: opening one could block for ever.</summary>
+    /// <exception cref="ArchiveException">A pipe, a socket or a device has the name of a file of ours.</exception>
     internal void RefuseSpecialFiles()
     {
         foreach (var path in Directory.EnumerateFiles(Path).Where(IsOurs))
@@ -59,17 +60,17 @@ internal sealed record DataFolder(string Path)
         && (name is SampleNoteName or "index" || name.EndsWith(".lock", StringComparison.Ordinal)
             || name.StartsWith("archive.db", StringComparison.Ordinal));
 
-    // The file stays: deleting it on close would take it from under whoever opens it just then.
+    // The file is not deleted on close: another process may be opening it at that moment.
     private FileStream? TryTake(string name)
     {
-        const int held = 11; // EAGAIN, which is what flock says of a lock that another holds
+        const int wouldBlock = 11; // EAGAIN: flock returns it for a lock that another process holds
         try
         {
             Directory.CreateDirectory(Path);
             return new FileStream(
                 System.IO.Path.Combine(Path, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception) when ((exception.HResult & 0xFFFF) is held or 32 or 33 or 35)
+        catch (IOException exception) when ((exception.HResult & 0xFFFF) is wouldBlock or 32 or 33 or 35)
         {
             return null;
         }

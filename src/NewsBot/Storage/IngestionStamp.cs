@@ -3,24 +3,25 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Storage;
 
-/// <summary>How an article came to the archive.</summary>
-/// <param name="Sequence">The number of the change with which it came.</param>
-/// <param name="Taken">When that was.</param>
+/// <summary>Says when an article was first ingested.</summary>
+/// <param name="Sequence">The number of the change that stored its first version.</param>
+/// <param name="Taken">The time of that change.</param>
 internal readonly record struct IngestionStamp(long Sequence, DateTimeOffset Taken)
 {
     /// <summary>
-    /// What an outlet dates so much earlier than it is delivered is still news; what comes from an old archive is none.
+    /// The longest time between publication and ingestion for which an article still counts as news. An older one comes from
+    /// somebody's archive.
     /// </summary>
     public static TimeSpan Late { get; } = TimeSpan.FromDays(2);
 }
 
 /// <summary>
-/// Tells what came since a moment by the numbers of the changes. They keep the order in which changes came, also where a
-/// clock that was wrong dated some of them years ahead, which would else be new for as long.
+/// Finds the changes since a moment by their sequence numbers. Times alone do not suffice: a wrong clock may have dated a
+/// change years ahead, and it would count as new until then.
 /// </summary>
 internal static class ArrivalOrder
 {
-    /// <summary>The number of the last change that was taken in until a moment; 0 where none was.</summary>
+    /// <summary>Returns the number of the last change that was stored at or before a moment; 0 if there is none.</summary>
     public static Task<long> LastUntilAsync(
         this ArchiveContext context, DateTimeOffset moment, CancellationToken cancellationToken) =>
         context.Versions.Where(version => version.Taken <= moment).OrderByDescending(version => version.Sequence)

@@ -8,15 +8,15 @@ using NewsBot.Storage.Vectors;
 
 namespace NewsBot.Storage;
 
-/// <summary>Registers the room.</summary>
+/// <summary>Registers the services of this room.</summary>
 internal static class StorageServices
 {
     public static IServiceCollection AddStorage(this IServiceCollection services) =>
         services
             .AddSingleton<ArchiveDatabase>()
-            // What is noted in passing has little patience: a reader must not wait until somebody else has written.
+            // Logs are written while a reader waits for an answer, who must not wait for another writer.
             .AddKeyedSingleton(ArchiveDatabase.InPassing, (provider, _) =>
-                new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), isInPassing: true))
+                new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), isLowLatency: true))
             .AddSingleton<ArticleArchive>()
             .AddSingleton<ArticleHistory>()
             .AddSingleton<OutletCatalog>()
@@ -28,6 +28,6 @@ internal static class StorageServices
             .AddSingleton<BriefStore>()
             .AddSingleton<SubscriptionStore>()
             .AddSingleton<FeedStore>()
-            .AddSingleton<NewsBot.Storage.Outbox.Outbox>()
+            .AddSingleton<Outbox.Outbox>()
             .AddSingleton<StoredVectors>();
 }

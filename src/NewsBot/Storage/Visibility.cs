@@ -1,24 +1,24 @@
 namespace NewsBot.Storage;
 
 /// <summary>
-/// Who may see an article: everyone, or one community alone. Several communities share an archive and are apart in it, so what
-/// comes by a feed that one of them follows for itself is an article of its own, with its own id, versions and addresses: no
-/// other community's copy of it, nor what a feed for everyone tells under the same address, ever becomes a version of it or is
-/// shown in its place. An article that came for one and then for everyone is held twice, and everyone sees the second. So an
-/// audience never changes, and what is derived from the archive can keep it beside each passage.
+/// Says who may see an article: everyone, or one community alone. Communities share an archive but do not see each other's
+/// articles. An article from a feed that one community follows for itself therefore has its own id, versions and addresses:
+/// neither another community's copy nor a public article at the same address becomes a version of it or replaces it. An article
+/// that comes first for one community and then for everyone is stored twice, and everyone sees the second copy. So the
+/// visibility of an article never changes, and data derived from the archive can store it beside each passage.
 /// <para>
-/// What everyone may see already, word for word, is not stored again for a community.
+/// A text that everyone may see already, word for word, is not stored again for a community.
 /// </para>
 /// </summary>
 internal static class Visibility
 {
-    /// <summary>What stands in place of a community where everyone may see something.</summary>
+    /// <summary>The value in the archive's community columns that means: everyone may see it.</summary>
     public const string Everyone = "";
 
-    /// <summary>As the archive's rows have it.</summary>
-    /// <param name="community">Null for everyone.</param>
+    /// <summary>Returns the value for the archive's community columns.</summary>
+    /// <param name="community">The community; null for everyone.</param>
     public static string Of(string? community) => community ?? Everyone;
 
-    /// <summary>The community of a row; null for everyone.</summary>
-    public static string? CommunityOf(string audience) => audience.Length == 0 ? null : audience;
+    /// <summary>Returns the community for a value of the archive's community columns; null for everyone.</summary>
+    public static string? CommunityOf(string visibility) => visibility.Length == 0 ? null : visibility;
 }

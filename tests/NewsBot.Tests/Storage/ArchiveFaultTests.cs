@@ -20,7 +20,7 @@ public sealed class ArchiveFaultTests : IDisposable
     [Fact]
     public async Task ALockedArchiveSaysWhatToDoAndNothingIsLost()
     {
-        using var archive = new ArticleArchive(Data, TimeProvider.System, new ArchiveDatabase(Data, isInPassing: true));
+        using var archive = new ArticleArchive(Data, TimeProvider.System, new ArchiveDatabase(Data, isLowLatency: true));
         await archive.StoreAsync(Some.Report(1), Cancellation);
         await using (var other = new SqliteConnection($"Data Source={Data.Database};Pooling=False"))
         {

@@ -110,7 +110,7 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>The same for thousands: nothing waits for the disk, and the index and the stories have followed.</summary>
     public async Task<TestHost> HoldingManyAsync(IEnumerable<Article> articles)
     {
-        using (var database = new ArchiveDatabase(services.GetRequiredService<DataFolder>(), isInPassing: true))
+        using (var database = new ArchiveDatabase(services.GetRequiredService<DataFolder>(), isLowLatency: true))
         using (var archive = new ArticleArchive(Archive.Folder, Clock, database))
             foreach (var article in articles) await archive.StoreAsync(article, Xunit.TestContext.Current.CancellationToken);
         await Index.FollowAsync(null, Xunit.TestContext.Current.CancellationToken);

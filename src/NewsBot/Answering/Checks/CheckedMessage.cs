@@ -3,62 +3,63 @@ using NewsBot.Verification.Messages;
 
 namespace NewsBot.Answering.Checks;
 
-/// <summary>What became of a message that was to be checked.</summary>
+/// <summary>The outcome of checking a message.</summary>
 public enum CheckOutcome
 {
-    /// <summary>It says things that can be checked, and they were.</summary>
+    /// <summary>The message makes claims, and they were checked.</summary>
     Checked,
 
-    /// <summary>It asserts nothing that can be checked: questions, greetings, opinions, links.</summary>
+    /// <summary>The message makes no claim that can be checked: only questions, greetings, opinions, links.</summary>
     NothingToCheck,
 
-    /// <summary>No article is held, or none that was published by then.</summary>
+    /// <summary>The archive has no article that was published by then.</summary>
     NothingHeld,
 }
 
-/// <summary>A message, claim by claim.</summary>
+/// <summary>A message with the verdict on each of its claims.</summary>
 internal sealed record CheckedMessage
 {
     public required CheckOutcome Outcome { get; init; }
 
-    /// <summary>The moment it was checked for; nothing published later was seen.</summary>
+    /// <summary>The moment that it was checked for; nothing published later was used.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
     /// <summary>
-    /// In the order in which the message makes them; empty with any outcome but <see cref="CheckOutcome.Checked"/>.
+    /// The claims in the order of the message; empty unless the outcome is <see cref="CheckOutcome.Checked"/>.
     /// </summary>
     public IReadOnlyList<CheckedClaim> Claims { get; init; } = [];
 
-    /// <summary>How many more claims it makes that were not checked; 0 or more.</summary>
+    /// <summary>The number of further claims that were not checked.</summary>
     public int Unchecked { get; init; }
 
-    /// <summary>What the claims' numbers point to, in their order.</summary>
+    /// <summary>The citations of the claims, in the order of their numbers.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 }
 
-/// <summary>Something that a message asserts, and how it stands.</summary>
+/// <summary>A claim of a message, and the verdict on it.</summary>
 internal sealed record CheckedClaim
 {
-    /// <summary>As the message says it, without its markup.</summary>
+    /// <summary>The claim as the message makes it, without markup.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The verdict.</summary>
     public required ClaimStanding Standing { get; init; }
 
-    /// <summary>The number of the citation that carries it; null where none does.</summary>
+    /// <summary>The number of the citation that supports the claim; null if none does.</summary>
     public int? SupportedBy { get; init; }
 
-    /// <summary>What speaks against it; null where nothing does.</summary>
+    /// <summary>The contradiction to the claim; null if there is none.</summary>
     public ClaimDifference? Difference { get; init; }
 
     /// <summary>
-    /// With <see cref="ClaimStanding.NotInCoverage"/>: the coverage that comes nearest, the best first, where any is near.
+    /// With <see cref="ClaimStanding.NotInCoverage"/>: the articles that come nearest to the claim, the best first.
     /// </summary>
     public IReadOnlyList<ArticleReference> Nearest { get; init; } = [];
 }
 
-/// <summary>In what the coverage differs from a claim.</summary>
-/// <param name="Citation">The number of the citation that says so.</param>
-/// <param name="Piece">What of the claim is otherwise there; null where the whole is denied by one of the two.</param>
-/// <param name="Instead">What the coverage has in its place; null like <paramref name="Piece"/>.</param>
-/// <param name="IsCorrection">Whether it stands in an article that corrects what was said before.</param>
+/// <summary>A difference between a claim and the coverage.</summary>
+/// <param name="Citation">The number of the citation that contradicts the claim.</param>
+/// <param name="Piece">The part of the claim that the coverage contradicts; null if one of the two denies the other.</param>
+/// <param name="Instead">The text that the coverage has in its place; null if <paramref name="Piece"/> is null.</param>
+/// <param name="IsCorrection">True if the article corrects an earlier report.</param>
 internal sealed record ClaimDifference(int Citation, string? Piece, string? Instead, bool IsCorrection);

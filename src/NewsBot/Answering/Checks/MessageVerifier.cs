@@ -8,31 +8,31 @@ using NewsBot.Verification.Messages;
 namespace NewsBot.Answering.Checks;
 
 /// <summary>
-/// Checks what somebody wrote against the coverage, claim by claim: whether a stored passage carries it, has something else in
-/// its place, or says nothing of it. Rules, not a model: the same message over the same coverage gets the same verdicts.
+/// Checks a message against the coverage, claim by claim: whether a stored passage supports it, contradicts it, or says nothing
+/// about it. Rules decide, not a language model: the same message over the same coverage always gets the same verdicts.
 /// </summary>
 internal sealed class MessageVerifier(
-    ClaimExtractor claims, EvidenceGatherer gatherer, ClaimVerifier judge, ArticleArchive archive, CitationStories stories,
+    ClaimExtractor claims, EvidenceGatherer gatherer, ClaimVerifier verifier, ArticleArchive archive, CitationStories stories,
     TimeProvider time)
 {
-    /// <summary>No more claims of a message are checked; the others are counted.</summary>
+    /// <summary>The largest number of claims that are checked; further ones are only counted.</summary>
     public const int MostClaims = 8;
 
     /// <summary>Checks a message.</summary>
-    /// <param name="message">Any text at all; of more than 4,000 characters the rest is not read.</param>
-    /// <param name="asOf">The moment to check for; null for now. Nothing published later is seen.</param>
-    /// <param name="scope">What may be seen.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="message">The message; any text is allowed, and only its first 4,000 characters are read.</param>
+    /// <param name="asOf">The moment to check for; null for now. Articles that were published later are not used.</param>
+    /// <param name="scope">The articles that may be used.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<CheckedMessage> CheckAsync(
         string message, DateTimeOffset? asOf, Scope scope, CancellationToken cancellationToken = default)
     {
         var moment = asOf ?? time.GetUtcNow();
-        var read = claims.Read(message);
-        if (read.Count == 0) return new CheckedMessage { Outcome = CheckOutcome.NothingToCheck, AsOf = moment };
+        var messageClaims = claims.Read(message);
+        if (messageClaims.Count == 0) return new CheckedMessage { Outcome = CheckOutcome.NothingToCheck, AsOf = moment };
         var citations = new CitationList(archive);
-        var told = new List<CheckedClaim>();
-        foreach (var claim in read.Take(MostClaims))
+        var checkedClaims = new List<CheckedClaim>();
+        foreach (var claim in messageClaims.Take(MostClaims))
         {
             var evidence = await gatherer.GatherAsync(
                 new AnswerRequest(claim.Text)
@@ -44,15 +44,15 @@ internal sealed class MessageVerifier(
                 },
                 cancellationToken);
             if (!evidence.AnythingHeld) return new CheckedMessage { Outcome = CheckOutcome.NothingHeld, AsOf = moment };
-            told.Add(await TellAsync(claim, judge.Judge(claim, evidence), evidence, citations, cancellationToken));
+            checkedClaims.Add(await TellAsync(claim, verifier.Judge(claim, evidence), evidence, citations, cancellationToken));
         }
 
         return new CheckedMessage
         {
             Outcome = CheckOutcome.Checked,
             AsOf = moment,
-            Claims = told,
-            Unchecked = Math.Max(0, read.Count - MostClaims),
+            Claims = checkedClaims,
+            Unchecked = Math.Max(0, messageClaims.Count - MostClaims),
             Citations = await stories.AddAsync(citations.All, moment, scope, cancellationToken),
         };
     }
@@ -63,7 +63,7 @@ internal sealed class MessageVerifier(
     {
         var support = await NumberAsync(findings.For);
         var denial = await NumberAsync(findings.Against);
-        // What the archive does not have as the index has it is not relied on.
+        // A number is null also if the archive does not have the text as the index has it; such evidence is not used.
         var standing = (findings.Standing, support, denial) switch
         {
             (_, null, null) => ClaimStanding.NotInCoverage,

@@ -5,16 +5,17 @@ using NewsBot.Verification;
 namespace NewsBot.Answering.Citations;
 
 /// <summary>
-/// Finds which passages carry a written sentence, and where. The ones that it cites come first; where they do not carry it,
-/// any other that its writer had read will do, and the marker is corrected.
+/// Finds the passages that support a written sentence, and the supporting text in them. The cited passages are tried first; if
+/// they do not support the sentence, any other passage that its writer had is tried, and the marker is corrected.
 /// </summary>
 internal sealed class CitationAttributor(ClaimChecker claims)
 {
-    // A sentence that takes more passages together says too much for one.
+    // A sentence that needs more passages together says too much for one sentence.
     private const int MostTogether = 3;
 
-    /// <param name="sentence">As its writer gave it; where its sources have a span already, nothing is left to find.</param>
-    /// <param name="asOf">The moment for which it was written.</param>
+    /// <summary>Attributes a sentence to the passages that support it.</summary>
+    /// <param name="sentence">The sentence; if all its sources have a span already, they are returned unchanged.</param>
+    /// <param name="asOf">The moment that it was written for.</param>
     public AttributedSentence Check(DraftSentence sentence, DateTimeOffset asOf)
     {
         if (sentence.Flaw is { } flaw) return AttributedSentence.Not(flaw);
@@ -24,11 +25,11 @@ internal sealed class CitationAttributor(ClaimChecker claims)
         var passages = sentence.Sources.Select(source => source.Evidence).Union(sentence.Read).ToList();
         var sources = passages.Select(passage => ClaimSource.From(passage, sentence.Read)).ToList();
         var cited = sentence.Sources.Count;
-        var carrying = new List<DraftSource>();
+        var supporting = new List<DraftSource>();
         for (var i = 0; i < cited; i++)
             if (claims.Check(sentence.Text, sources[i], asOf) is { IsSupported: true } verdict)
-                carrying.Add(Found(passages[i], verdict));
-        if (carrying.Count > 0) return new AttributedSentence(carrying, null);
+                supporting.Add(Found(passages[i], verdict));
+        if (supporting.Count > 0) return new AttributedSentence(supporting, null);
         if (cited is > 1 and <= MostTogether
             && Together(sentence.Text, [.. passages.Take(cited)], [.. sources.Take(cited)], asOf) is { Count: > 1 } joint)
             return new AttributedSentence(joint, null);
@@ -39,18 +40,18 @@ internal sealed class CitationAttributor(ClaimChecker claims)
     }
 
     /// <summary>
-    /// What two or three passages say only together: each fact must stand in one of them, as that one has it, and the words
-    /// in all of them. Every one of them must have a part in it.
+    /// Attributes a sentence to two or three passages that support it only together: each fact must be supported by one of
+    /// them, and the other words by all of them together. Returns null if the passages do not support the sentence.
     /// </summary>
     private List<DraftSource>? Together(
         string text, IReadOnlyList<EvidencePassage> passages, IReadOnlyList<ClaimSource> sources, DateTimeOffset asOf)
     {
-        var open = sources.Select(source => claims.Check(text, source, asOf).Unsupported.Where(IsFact).ToList())
-            .Aggregate((some, others) =>
-            [.. some.Where(piece => others.Exists(other => other.Kind == piece.Kind && other.Piece == piece.Piece))]);
-        if (open.Count > 0) return null;
-        var whole = sources[0] with { Text = string.Join("\n\n", sources.Select(source => source.Text)) };
-        if (claims.Check(text, whole, asOf).Unsupported.Any(piece => !IsFact(piece))) return null;
+        var missing = sources.Select(source => claims.Check(text, source, asOf).Unsupported.Where(IsFact).ToList())
+            .Aggregate((common, next) =>
+            [.. common.Where(piece => next.Exists(other => other.Kind == piece.Kind && other.Piece == piece.Piece))]);
+        if (missing.Count > 0) return null;
+        var combined = sources[0] with { Text = string.Join("\n\n", sources.Select(source => source.Text)) };
+        if (claims.Check(text, combined, asOf).Unsupported.Any(piece => !IsFact(piece))) return null;
         return
         [
             .. passages.Select(passage => (Passage: passage, Span: SupportingSentence.In(passage.Passage, text)))
@@ -65,11 +66,12 @@ internal sealed class CitationAttributor(ClaimChecker claims)
         new(passage, new TextSpan(passage.Passage.Span.Start + verdict.Support!.Value.Start, verdict.Support.Value.Length));
 }
 
-/// <param name="Sources">What carries the sentence, each with its span; empty where nothing does.</param>
-/// <param name="Why">Where nothing does: the reason, for a reader.</param>
+/// <summary>The result of <see cref="CitationAttributor"/>.</summary>
+/// <param name="Sources">The passages that support the sentence, each with its span; empty if none does.</param>
+/// <param name="Why">Why no passage supports it, for a reader; null if one does.</param>
 internal sealed record AttributedSentence(IReadOnlyList<DraftSource> Sources, string? Why)
 {
-    /// <summary>Whether it was cited to another passage, or to none, and is cited now to the one that carries it.</summary>
+    /// <summary>True if the writer cited another passage or none, and the marker was corrected.</summary>
     public bool IsRepaired { get; init; }
 
     public static AttributedSentence Not(string why) => new([], why);

@@ -5,36 +5,39 @@ using NewsBot.Text;
 
 namespace NewsBot.Answering.Citations;
 
-/// <summary>Citations as they are numbered, each exactly what the archive has at that place.</summary>
+/// <summary>Numbers the citations of a text. Each quote is exactly the text in the archive.</summary>
 internal sealed class CitationList(ArticleArchive archive)
 {
     private readonly List<Citation> all = [];
     private readonly Dictionary<(string Id, int Version), Article?> articles = [];
 
-    /// <summary>In the order of their numbers, which begin at 1.</summary>
+    /// <summary>The citations in the order of their numbers, which start at 1.</summary>
     public IReadOnlyList<Citation> All => all;
 
     /// <summary>
-    /// The number of the citation, a new one where it is cited for the first time; null where it is not in the archive.
+    /// Returns the number of a citation, and adds it if it is new. Returns null if the archive does not have the text.
     /// </summary>
     /// <param name="evidence">The passage.</param>
-    /// <param name="span">Where in its article's body.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="span">The span in the body of its article.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<int?> NumberAsync(EvidencePassage evidence, TextSpan span, CancellationToken cancellationToken)
     {
         var passage = evidence.Passage;
         if (Known(passage.Article, span) is { } known) return known;
         if (await QuoteAsync(passage.Article, span, cancellationToken) is not { } quote) return null;
-        // The evidence and the archive must agree; where they do not, the index lags behind and its text is not cited.
+        // If the index and the archive disagree, the index has an outdated text, which is not cited.
         if (span.Start >= passage.Span.Start && span.End <= passage.Span.End
             && !passage.Text.AsSpan(span.Start - passage.Span.Start, span.Length).SequenceEqual(quote)) return null;
         return Add(passage.Article, span, quote, evidence.AlsoIn);
     }
 
-    /// <summary>The same of a stretch that no search found.</summary>
-    /// <param name="article">The version.</param>
-    /// <param name="span">Where in its body.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>
+    /// Returns the number of a citation that is not from a search, and adds it if it is new. Returns null if the archive does
+    /// not have the text.
+    /// </summary>
+    /// <param name="article">The version of the article.</param>
+    /// <param name="span">The span in its body.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<int?> NumberAsync(ArticleReference article, TextSpan span, CancellationToken cancellationToken) =>
         Known(article, span)
             ?? (await QuoteAsync(article, span, cancellationToken) is { } quote ? Add(article, span, quote, []) : null);

@@ -4,22 +4,22 @@ using NewsBot.Stories;
 namespace NewsBot.Answering.Citations;
 
 /// <summary>
-/// A story is told once: each citation names the others that have it, and how many of those speak for themselves. Stories are
-/// brought up to date by who takes articles in: that writes, and a question must not wait for a writer.
+/// Adds to each citation the other outlets with the same story, and the number of independent ones. It does not update the
+/// stories: ingestion does that, because a question must not wait for a writer.
 /// </summary>
 internal sealed class CitationStories(StoryIndex stories)
 {
-    /// <summary>The citations with their stories as of then.</summary>
+    /// <summary>Returns the citations with their stories at the moment <paramref name="asOf"/>.</summary>
     public async Task<IReadOnlyList<Citation>> AddAsync(
-        IReadOnlyList<Citation> cited, DateTimeOffset asOf, Scope scope, CancellationToken cancellationToken)
+        IReadOnlyList<Citation> citations, DateTimeOffset asOf, Scope scope, CancellationToken cancellationToken)
     {
-        if (cited.Count == 0) return cited;
+        if (citations.Count == 0) return citations;
         var known = await stories.OfAsync(
-            [.. cited.Select(citation => citation.Article.Id).Distinct()], asOf, scope.Excluded.ToHashSet(StringComparer.Ordinal),
-            scope.Community, cancellationToken);
-        return [.. cited.Select(citation => known.TryGetValue(citation.Article.Id, out var whole)
+            [.. citations.Select(citation => citation.Article.Id).Distinct()], asOf,
+            scope.Excluded.ToHashSet(StringComparer.Ordinal), scope.Community, cancellationToken);
+        return [.. citations.Select(citation => known.TryGetValue(citation.Article.Id, out var fullStory)
             && new Story(
-            [.. whole.Members.Where(member => scope.Covers(member.Outlet, member.Language, member.Published))]) is var story
+            [.. fullStory.Members.Where(member => scope.Covers(member.Outlet, member.Language, member.Published))]) is var story
             ? citation with
             {
                 AlsoIn = [.. story.AlsoIn(citation.Article.Id).Union(citation.AlsoIn, StringComparer.OrdinalIgnoreCase)],

@@ -3,12 +3,12 @@ using NewsBot.Storage.Articles;
 namespace NewsBot.Answering.Citations;
 
 /// <summary>
-/// Checks what was written, sentence by sentence, before anyone reads it: each must be carried by a passage
-/// (<see cref="CitationAttributor"/>), and what it cites must be exactly what the archive has at that place.
+/// Verifies written sentences before anyone reads them: a passage must support each of them (<see cref="CitationAttributor"/>),
+/// and the cited text must be exactly the text in the archive.
 /// </summary>
 internal sealed class CitationVerifier(ArticleArchive archive, CitationAttributor sources)
 {
-    /// <summary>An answer without a sentence yet.</summary>
-    /// <param name="asOf">The moment that it is written for.</param>
+    /// <summary>Creates an empty text that verifies each sentence that is added.</summary>
+    /// <param name="asOf">The moment that the text is written for.</param>
     public VerifiedText Begin(DateTimeOffset asOf) => new(archive, sources, asOf);
 }

@@ -3,16 +3,17 @@ using NewsBot.Verification;
 
 namespace NewsBot.Answering.Citations;
 
-/// <summary>Says to a reader why a sentence does not stand up.</summary>
+/// <summary>Explains to a reader why a sentence failed the check.</summary>
 internal static class DiscrepancyText
 {
     private const int MostPieces = 3;
     private const int LongestPiece = 80;
 
-    /// <param name="unsupported">What its passage does not have; not empty.</param>
+    /// <summary>Returns the explanation as a part of a sentence.</summary>
+    /// <param name="unsupported">The pieces of the sentence that its passage does not support; not empty.</param>
     public static string Of(IReadOnlyList<Discrepancy> unsupported)
     {
-        // A wrong number says more than ten words that are missing.
+        // A wrong fact explains more than missing words, so missing words are named only if no fact is wrong.
         var facts = unsupported.Where(piece => piece.Kind != DiscrepancyKind.Words || piece.Instead is not null).ToList();
         if (facts.Count > 0) return string.Join("; ", facts.Take(MostPieces).Select(Of));
         var words = string.Join(", ", unsupported.Take(MostPieces).Select(piece => Quoted(piece.Piece)));
@@ -30,7 +31,7 @@ internal static class DiscrepancyText
 
     private static string Quoted(string text)
     {
-        var bare = text.Trim('“', '”', '"');
-        return $"“{MarkupStripper.Beginning(bare, LongestPiece)}{(bare.Length > LongestPiece ? "…" : "")}”";
+        var unquoted = text.Trim('“', '”', '"');
+        return $"“{MarkupStripper.Beginning(unquoted, LongestPiece)}{(unquoted.Length > LongestPiece ? "…" : "")}”";
     }
 }

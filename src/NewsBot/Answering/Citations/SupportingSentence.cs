@@ -3,37 +3,37 @@ using NewsBot.Text;
 
 namespace NewsBot.Answering.Citations;
 
-/// <summary>Finds the sentence of a passage that a written sentence rests on.</summary>
+/// <summary>Finds the sentence of a passage that supports a written sentence best.</summary>
 internal static class SupportingSentence
 {
-    // Names and numbers tell sentences of one article apart better than its common words do.
+    // The weight of names and numbers, which distinguish the sentences of an article better than other words (weight 1).
     private const int TellingWord = 2;
 
     /// <summary>
-    /// Where in the article's body it stands: the sentence that shares most content words with <paramref name="written"/>,
-    /// the earliest of equals; null where none shares any.
+    /// Returns the span, in the article's body, of the sentence that shares most content words with <paramref name="written"/>;
+    /// the earliest one if several do; null if no sentence shares any.
     /// </summary>
     public static TextSpan? In(Passage passage, string written)
     {
         var weights = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (word, isTelling) in Words(written))
-            weights[word] = Math.Max(weights.GetValueOrDefault(word), isTelling ? TellingWord : 1);
+        foreach (var (word, isNameOrNumber) in Words(written))
+            weights[word] = Math.Max(weights.GetValueOrDefault(word), isNameOrNumber ? TellingWord : 1);
 
         TextSpan? best = null;
-        var most = 0;
+        var bestWeight = 0;
         foreach (var span in Sentences.Split(passage.Text))
         {
-            var shared = Words(span.Cut(passage.Text)).Select(word => word.Text).Distinct(StringComparer.Ordinal)
+            var weight = Words(span.Cut(passage.Text)).Select(word => word.Text).Distinct(StringComparer.Ordinal)
                 .Sum(word => weights.GetValueOrDefault(word));
-            if (shared <= most) continue;
-            most = shared;
+            if (weight <= bestWeight) continue;
+            bestWeight = weight;
             best = new TextSpan(passage.Span.Start + span.Start, span.Length);
         }
 
         return best;
     }
 
-    private static IEnumerable<(string Text, bool IsTelling)> Words(string text)
+    private static IEnumerable<(string Text, bool IsNameOrNumber)> Words(string text)
     {
         for (var start = 0; start < text.Length; start++)
         {
@@ -48,6 +48,6 @@ internal static class SupportingSentence
     }
 
     // "1,200" and "3.5" are one word.
-    private static bool JoinsDigits(string text, int at) =>
-        text[at] is '.' or ',' && char.IsDigit(text[at - 1]) && at + 1 < text.Length && char.IsDigit(text[at + 1]);
+    private static bool JoinsDigits(string text, int index) =>
+        text[index] is '.' or ',' && char.IsDigit(text[index - 1]) && index + 1 < text.Length && char.IsDigit(text[index + 1]);
 }

@@ -7,8 +7,8 @@ using NewsBot.Text;
 namespace NewsBot.Answering.Citations;
 
 /// <summary>
-/// An answer as it grows: the sentences that stood up to the check, with numbered citations, and those that did not, each
-/// with the reason.
+/// Builds an answer: collects the sentences that pass the check, with numbered citations, and those that fail it, each with the
+/// reason.
 /// </summary>
 internal sealed class VerifiedText(ArticleArchive archive, CitationAttributor sources, DateTimeOffset asOf)
 {
@@ -16,48 +16,49 @@ internal sealed class VerifiedText(ArticleArchive archive, CitationAttributor so
     private readonly CitationList citations = new(archive);
     private readonly List<DroppedSentence> dropped = [];
     private readonly List<string> repaired = [];
-    private readonly Stopwatch clock = new();
+    private readonly Stopwatch stopwatch = new();
 
-    /// <summary>What stood up, with markers; empty where nothing did.</summary>
+    /// <summary>The sentences that passed the check, with markers; empty if none did.</summary>
     public string Text => text.ToString();
 
     public bool IsEmpty => text.Length == 0;
 
-    /// <summary>What the markers point to, in their order.</summary>
+    /// <summary>The citations, in the order of their markers.</summary>
     public IReadOnlyList<Citation> Citations => citations.All;
 
-    /// <summary>What did not stand up.</summary>
+    /// <summary>The sentences that failed the check.</summary>
     public IReadOnlyList<DroppedSentence> Dropped => dropped;
 
     /// <summary>The sentences whose marker was corrected.</summary>
     public IReadOnlyList<string> Repaired => repaired;
 
-    /// <summary>How long the checks took.</summary>
-    public TimeSpan Checking => clock.Elapsed;
+    /// <summary>The time that the checks took.</summary>
+    public TimeSpan Checking => stopwatch.Elapsed;
 
-    /// <summary>The number of a citation of what is said besides; null where it is not in the archive.</summary>
+    /// <summary>Returns the number of a citation outside the sentences; null if the archive does not have the text.</summary>
     public Task<int?> CiteAsync(EvidencePassage evidence, TextSpan span, CancellationToken cancellationToken) =>
         citations.NumberAsync(evidence, span, cancellationToken);
 
-    /// <summary>Checks a sentence and, where it stands up, adds it.</summary>
-    /// <returns>Whether it was added.</returns>
+    /// <summary>Checks a sentence, and adds it if it passes.</summary>
+    /// <returns>True if it was added.</returns>
     public async Task<bool> AddAsync(DraftSentence sentence, CancellationToken cancellationToken)
     {
-        clock.Start();
+        stopwatch.Start();
         try
         {
-            var found = sources.Check(sentence, asOf);
+            var attributed = sources.Check(sentence, asOf);
             var numbers = new List<int>();
-            foreach (var source in found.Sources)
+            foreach (var source in attributed.Sources)
                 if (await citations.NumberAsync(source.Evidence, source.Span!.Value, cancellationToken) is { } number
                     && !numbers.Contains(number)) numbers.Add(number);
             if (numbers.Count == 0)
             {
-                dropped.Add(new DroppedSentence(sentence.Text, found.Why ?? "its source is not in the archive as it was cited"));
+                dropped.Add(new DroppedSentence(
+                    sentence.Text, attributed.Why ?? "its source is not in the archive as it was cited"));
                 return false;
             }
 
-            if (found.IsRepaired) repaired.Add(sentence.Text);
+            if (attributed.IsRepaired) repaired.Add(sentence.Text);
             if (text.Length > 0) text.Append(sentence.Lead.Length > 0 ? '\n' : ' ');
             text.Append(FootnoteMarks.TakeOut(sentence.Lead + sentence.Text)).Append(' ')
                 .AppendJoin("", numbers.Select(number => $"[{number}]"));
@@ -65,7 +66,7 @@ internal sealed class VerifiedText(ArticleArchive archive, CitationAttributor so
         }
         finally
         {
-            clock.Stop();
+            stopwatch.Stop();
         }
     }
 }

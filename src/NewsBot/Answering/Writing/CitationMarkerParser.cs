@@ -6,18 +6,19 @@ using NewsBot.Text;
 namespace NewsBot.Answering.Writing;
 
 /// <summary>
-/// Reads the sentences of a model's plain text with the passages that each names. Models set markers in many forms, before
-/// the full stop and behind it; a marker belongs to the sentence that it stands in or that ends before it.
+/// Splits a model's plain text into sentences with the passages that each cites. Models write markers in many forms, before or
+/// after the full stop; a marker belongs to the sentence that contains it or that ends before it.
 /// </summary>
 internal static partial class CitationMarkerParser
 {
-    /// <param name="text">Plain text with markers.</param>
-    /// <param name="passages">How many passages there are: the numbers from 1 to this exist.</param>
+    /// <summary>Returns the sentences of a text, without markers.</summary>
+    /// <param name="text">The plain text with markers.</param>
+    /// <param name="passages">The number of passages: the numbers from 1 to this exist.</param>
     public static IReadOnlyList<MarkedSentence> Read(string text, int passages)
     {
         var markers = Marker().Matches(text).ToList();
-        // Numbers in round brackets count things as often as they name passages: they are markers only where there are no
-        // others, they close a sentence, and they exist.
+        // Numbers in parentheses often are no citations: they are markers only if there are no others, if they end a sentence,
+        // and if such a passage exists.
         if (markers.Count == 0)
             markers =
                 [.. RoundMarker().Matches(text)
@@ -49,12 +50,12 @@ internal static partial class CitationMarkerParser
         ];
     }
 
-    // A model that says that passage 1 states something has cited it.
+    // A preamble such as "Passage 1 states that" counts as a citation if there is no marker.
     private static (string Text, List<int> Numbers, int LastMark, TextSpan Span) WithoutPreamble(
         string text, List<int> numbers, int lastMark, TextSpan span)
     {
-        text = PreambleStripper.TakeOff(text, out var named);
-        return (text, numbers.Count > 0 ? numbers : Numbers(named), lastMark, span);
+        text = PreambleStripper.TakeOff(text, out var passageNumbers);
+        return (text, numbers.Count > 0 ? numbers : Numbers(passageNumbers), lastMark, span);
     }
 
     private static (string Plain, List<(int At, bool IsLeading, IReadOnlyList<int> Numbers)> Marks) TakeOut(
@@ -70,7 +71,7 @@ internal static partial class CitationMarkerParser
             while (plain.Length > 0 && plain[^1] is ' ' or '\t') plain.Length--;
             var isLeading = (plain.Length == 0 || plain[^1] == '\n') && HasWords(text, from);
             marks.Add((plain.Length, isLeading, Numbers(marker.Groups[1].Value)));
-            // What stood on the two sides of a marker must not grow together into one word, or into a mention.
+            // The texts on both sides of a marker must not become one word, or a mention of a user.
             if (from < text.Length && !char.IsWhiteSpace(text[from]) && !IsClosing(text[from])) plain.Append(' ');
         }
 
@@ -89,7 +90,7 @@ internal static partial class CitationMarkerParser
 
     private static string Tidy(string sentence)
     {
-        // A marker within a marker leaves the outer one behind; the reader would take it for one of the bot's own.
+        // Removing a marker inside another one leaves the outer one, which a reader would take for the bot's own.
         while (Marker().IsMatch(sentence)) sentence = Marker().Replace(sentence, "");
         return SpaceBeforeStop().Replace(WhiteSpace().Replace(sentence, " "), "$1").Trim();
     }
@@ -102,7 +103,7 @@ internal static partial class CitationMarkerParser
             var first = Number(part.Groups[1].Value);
             var last = part.Groups[2].Success ? Number(part.Groups[2].Value) : first;
             numbers.Add(first);
-            // A range over more than there could be passages is not counted out: its ends say enough.
+            // A range that is wider than any prompt is not expanded; its two ends are enough.
             if (last > first && last - first <= 20) numbers.AddRange(Enumerable.Range(first + 1, last - first));
             else if (last != first) numbers.Add(last);
         }
@@ -136,8 +137,9 @@ internal static partial class CitationMarkerParser
     private static partial Regex SpaceBeforeStop();
 }
 
-/// <param name="Text">Without markers, on one line.</param>
-/// <param name="Passages">The passages it names that exist, each once.</param>
-/// <param name="Unknown">The numbers it names that no passage has.</param>
-/// <param name="IsComplete">Whether it comes to an end.</param>
+/// <summary>A sentence with its markers.</summary>
+/// <param name="Text">The sentence on one line, without markers.</param>
+/// <param name="Passages">The numbers of the cited passages that exist, each once.</param>
+/// <param name="Unknown">The cited numbers without a passage.</param>
+/// <param name="IsComplete">True if it ends with punctuation or a marker.</param>
 internal sealed record MarkedSentence(string Text, IReadOnlyList<int> Passages, IReadOnlyList<int> Unknown, bool IsComplete);

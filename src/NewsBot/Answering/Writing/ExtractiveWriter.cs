@@ -3,99 +3,103 @@ using NewsBot.Retrieval;
 namespace NewsBot.Answering.Writing;
 
 /// <summary>
-/// Answers with at most three sentences of the coverage, quoted exactly, under the names of those who published them: a
-/// claim that needs no trust, because it is its own source.
+/// Answers with at most three sentences of the coverage, quoted exactly, under the names of their outlets. Such an answer needs
+/// no trust, because it is its own source.
 /// </summary>
 internal sealed class ExtractiveWriter : AnswerWriter
 {
-    /// <summary>UTF-16 units that an answer may have: what is read at a glance in a chat, sources not counted.</summary>
+    /// <summary>The maximal length of an answer without its sources, in UTF-16 units, so that it is read at a glance.</summary>
     private const int LongestAnswer = 690;
 
     private const int MostSentences = 3;
     private const int MostHeadlines = 2;
 
-    // Every choice of five among these is tried, so their number is kept small.
+    // Every combination of up to five of these is tried, so their number must be small.
     private const int Considered = 14;
 
-    // With less of the question than this, a statement is there for its place alone; unless its passage is like the question in
-    // other words.
+    // A candidate that covers less of the question than this ranks high only by its position, and is ignored unless the vector
+    // of its passage is similar to that of the question.
     private const double LeastCoverage = 0.05;
     private const double LeastLikeness = 0.5;
 
-    // A statement this much less likely than the best one only fills space.
+    // A candidate whose likelihood, relative to the best one, is below this only fills space.
     private const double LeastWorth = 0.02;
 
-    // Share of a sentence's different words that must stand in another for the two to say the same.
+    // Two sentences say the same if this share of the distinct words of the one with fewer words is in the other.
     private const double SameWords = 0.7;
 
+    // " [12]"
     private const int MarkerLength = 5;
 
     public override WrittenBy Name => WrittenBy.Quotes;
 
     public override IAsyncEnumerable<DraftSentence> WriteAsync(
-        Evidence evidence, IReadOnlyList<CandidateSentence> statements, WriterWork work, CancellationToken cancellationToken) =>
-        Write(statements).ToAsyncEnumerable();
+        Evidence evidence, IReadOnlyList<CandidateSentence> candidates, WriterWork work, CancellationToken cancellationToken) =>
+        Write(candidates).ToAsyncEnumerable();
 
-    private static List<DraftSentence> Write(IReadOnlyList<CandidateSentence> statements)
+    private static List<DraftSentence> Write(IReadOnlyList<CandidateSentence> candidates)
     {
-        var chosen = Choose(statements);
+        var chosen = Choose(candidates);
         var sentences = new List<DraftSentence>();
-        foreach (var block in chosen.GroupBy(statement => statement.Evidence.Passage.Article.Id))
+        foreach (var block in chosen.GroupBy(candidate => candidate.Evidence.Passage.Article.Id))
         {
-            var headline = block.FirstOrDefault(statement => statement.IsHeadline);
+            var headline = block.FirstOrDefault(candidate => candidate.IsHeadline);
             var lead = UserMessages.Attribution(block.First().Evidence.Passage.Article);
-            var quoted = block.Where(statement => !statement.IsHeadline).OrderBy(statement => statement.Span.Start).ToList();
+            var quoted = block.Where(candidate => !candidate.IsHeadline).OrderBy(candidate => candidate.Span.Start).ToList();
             if (quoted.Count == 0) sentences.Add(Sentence(headline!, $"{lead}: ", UserMessages.Headline(headline!.Text)));
             else if (headline is not null || quoted[0].NeedsContext)
                 lead += $", {UserMessages.Headline(block.First().Evidence.Passage.Article.Headline)}";
-            sentences.AddRange(quoted.Select((statement, i) => Sentence(statement, i == 0 ? $"{lead}: " : "", statement.Text)));
+            sentences.AddRange(quoted.Select((candidate, i) => Sentence(candidate, i == 0 ? $"{lead}: " : "", candidate.Text)));
         }
 
         return sentences;
     }
 
-    private static DraftSentence Sentence(CandidateSentence statement, string lead, string text) =>
-        new(text, [new DraftSource(statement.Evidence, statement.Span)]) { Lead = lead };
+    private static DraftSentence Sentence(CandidateSentence candidate, string lead, string text) =>
+        new(text, [new DraftSource(candidate.Evidence, candidate.Span)]) { Lead = lead };
 
-    /// <summary>The statements that together are most likely to hold the answer and fit the length, in evidence order.</summary>
-    private static List<CandidateSentence> Choose(IReadOnlyList<CandidateSentence> statements)
+    /// <summary>
+    /// Returns the candidates that together are most likely to contain the answer and fit the length, grouped by article.
+    /// </summary>
+    private static List<CandidateSentence> Choose(IReadOnlyList<CandidateSentence> candidates)
     {
-        var best = statements.Count == 0 ? 0 : statements.Max(statement => statement.Score);
-        var worth =
-            statements.Where(statement => statement.Features.Coverage >= LeastCoverage
-                || statement.Evidence.Features.Likeness >= LeastLikeness).Take(Considered)
-            // Without the newest figure an answer with the older ones would be wrong.
-            .Select(statement => (Statement: statement, Worth: statement.IsNewestFigure
-                ? Considered : Math.Exp(statement.Score - best)))
-            .Where(pair => pair.Worth >= LeastWorth)
+        var best = candidates.Count == 0 ? 0 : candidates.Max(candidate => candidate.Score);
+        var options =
+            candidates.Where(candidate => candidate.Features.Coverage >= LeastCoverage
+                || candidate.Evidence.Features.Likeness >= LeastLikeness).Take(Considered)
+            // Older figures without the newest one would be wrong, so the newest outweighs all others.
+            .Select(candidate => (Candidate: candidate, Likelihood: candidate.IsNewestFigure
+                ? Considered : Math.Exp(candidate.Score - best)))
+            .Where(pair => pair.Likelihood >= LeastWorth)
             .ToList();
-        var (chosen, chosenWorth) = (new List<CandidateSentence>(), 0.0);
-        var taken = new List<CandidateSentence>();
-        Try(0, 0);
-        var newest = chosen.Find(statement => statement.IsNewestFigure)?.Evidence.Passage.Article.Id;
+        var (chosen, chosenLikelihood) = (new List<CandidateSentence>(), 0.0);
+        var selection = new List<CandidateSentence>();
+        Search(0, 0);
+        var newest = chosen.Find(candidate => candidate.IsNewestFigure)?.Evidence.Passage.Article.Id;
         return
         [
-            .. chosen.OrderByDescending(statement => statement.Evidence.Passage.Article.Id == newest)
-                .ThenBy(statement => statement.Features.ArticlePlace)
-                .ThenBy(statement => statement.Evidence.Passage.Article.Id, StringComparer.Ordinal),
+            .. chosen.OrderByDescending(candidate => candidate.Evidence.Passage.Article.Id == newest)
+                .ThenBy(candidate => candidate.Features.ArticlePlace)
+                .ThenBy(candidate => candidate.Evidence.Passage.Article.Id, StringComparer.Ordinal),
         ];
 
-        void Try(int from, double sum)
+        void Search(int from, double sum)
         {
-            if (sum > chosenWorth) (chosen, chosenWorth) = ([.. taken], sum);
-            for (var i = from; i < worth.Count; i++)
+            if (sum > chosenLikelihood) (chosen, chosenLikelihood) = ([.. selection], sum);
+            for (var i = from; i < options.Count; i++)
             {
-                if (taken.Exists(other => Repeats(other, worth[i].Statement))) continue;
-                taken.Add(worth[i].Statement);
-                var headlines = taken.Count(statement => statement.IsHeadline);
-                if (headlines <= MostHeadlines && taken.Count - headlines <= MostSentences && Length(taken) <= LongestAnswer)
-                    Try(i + 1, sum + worth[i].Worth);
-                taken.RemoveAt(taken.Count - 1);
+                if (selection.Exists(other => Repeats(other, options[i].Candidate))) continue;
+                selection.Add(options[i].Candidate);
+                var headlines = selection.Count(candidate => candidate.IsHeadline);
+                if (headlines <= MostHeadlines && selection.Count - headlines <= MostSentences
+                    && Length(selection) <= LongestAnswer)
+                    Search(i + 1, sum + options[i].Likelihood);
+                selection.RemoveAt(selection.Count - 1);
             }
         }
     }
 
-    // One report in two outlets' hands, or a caption that repeats the text, tells a reader nothing twice.
+    // The same report from two outlets, or a caption that repeats the text, would tell a reader the same thing twice.
     private static bool Repeats(CandidateSentence first, CandidateSentence second)
     {
         if (first.IsHeadline || second.IsHeadline) return false;
@@ -103,16 +107,16 @@ internal sealed class ExtractiveWriter : AnswerWriter
         return small.Count(large.Contains) >= SameWords * small.Count;
     }
 
-    private static int Length(List<CandidateSentence> statements)
+    private static int Length(List<CandidateSentence> candidates)
     {
         var length = 0;
-        foreach (var block in statements.GroupBy(statement => statement.Evidence.Passage.Article.Id))
+        foreach (var block in candidates.GroupBy(candidate => candidate.Evidence.Passage.Article.Id))
         {
             var article = block.First().Evidence.Passage.Article;
-            var hasHeadline = block.Any(statement => statement.IsHeadline)
-                || block.MinBy(statement => statement.Span.Start)!.NeedsContext;
+            var hasHeadline = block.Any(candidate => candidate.IsHeadline)
+                || block.MinBy(candidate => candidate.Span.Start)!.NeedsContext;
             length += UserMessages.Attribution(article).Length + 3 + (hasHeadline ? article.Headline.Length + 4 : 0);
-            length += block.Where(statement => !statement.IsHeadline).Sum(statement => statement.Text.Length + MarkerLength);
+            length += block.Where(candidate => !candidate.IsHeadline).Sum(candidate => candidate.Text.Length + MarkerLength);
         }
 
         return length;

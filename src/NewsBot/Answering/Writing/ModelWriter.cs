@@ -10,22 +10,22 @@ using NewsBot.Text;
 namespace NewsBot.Answering.Writing;
 
 /// <summary>
-/// Has a language model write from numbered passages, and gives on each sentence with the passages that it names. Whether a
-/// passage says what the sentence does is not decided here.
+/// Asks a language model to write from numbered passages, and yields each sentence with the passages that it cites. It does not
+/// check whether these passages support the sentence.
 /// </summary>
-/// <param name="model">The model.</param>
-/// <param name="logger">Told how much was written.</param>
-/// <param name="prompt">The prompt's name in <see cref="PromptLibrary"/>; null for the one that the question calls for.</param>
+/// <param name="model">Runs the prompt.</param>
+/// <param name="logger">Logs how much was written.</param>
+/// <param name="prompt">The prompt's name in <see cref="PromptLibrary"/>; null to choose it by the question.</param>
 internal sealed partial class ModelWriter(PromptRunner model, ILogger<ModelWriter> logger, string? prompt = null) : AnswerWriter
 {
-    /// <summary>No answer has more sentences: whoever repeats all that it read does not answer.</summary>
+    /// <summary>The largest number of sentences; a model that writes more repeats the passages instead of answering.</summary>
     public const int MostSentences = 12;
 
     private const int LongestQuestion = 2000;
 
     public override WrittenBy Name => WrittenBy.Model;
 
-    /// <summary>The same, which sums up whatever it is given.</summary>
+    /// <summary>A writer with the same model that always writes a summary.</summary>
     public ModelWriter Summarizing => new(model, logger, PromptLibrary.Summarize);
 
     public override async IAsyncEnumerable<DraftSentence> WriteAsync(
@@ -64,7 +64,7 @@ internal sealed partial class ModelWriter(PromptRunner model, ILogger<ModelWrite
             };
     }
 
-    // Who wants all of it gets more sentences than who asks for one thing.
+    // The summary prompt allows more sentences than the answer prompt.
     private static string PromptFor(Question question) =>
         AsksForSummary().IsMatch(question.Text) ? PromptLibrary.Summarize : PromptLibrary.Answer;
 
@@ -75,7 +75,7 @@ internal sealed partial class ModelWriter(PromptRunner model, ILogger<ModelWrite
         ["as_of"] = Day(question.AsOf),
     };
 
-    /// <summary>A moment as prompts give it: "Friday, 17 October 2025".</summary>
+    /// <summary>Formats a date for prompts: "Friday, 17 October 2025".</summary>
     public static string Day(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture);
 

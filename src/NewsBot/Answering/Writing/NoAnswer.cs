@@ -2,14 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace NewsBot.Answering.Writing;
 
-/// <summary>The word by which the prompt lets the model say that the passages do not answer.</summary>
+/// <summary>Recognizes the word with which a model says, as the prompt asks, that the passages do not answer.</summary>
 internal static partial class NoAnswer
 {
     private const string Word = "NO_ANSWER";
 
-    /// <summary>Whether a plain text says so.</summary>
+    /// <summary>True if a model's plain text contains that word.</summary>
     public static bool IsSaidIn(string plain) => plain.Contains(Word, StringComparison.Ordinal) || Spaced().IsMatch(plain);
-
 
     [GeneratedRegex(@"\A\W*NO ANSWER\W*\z")]
     private static partial Regex Spaced();

@@ -4,14 +4,13 @@ using System.Text.RegularExpressions;
 namespace NewsBot.Answering.Writing;
 
 /// <summary>
-/// Takes out of a model's sentence what it says about the answer and the passages that it was given, and nothing about the
-/// news: "Based on the provided passages, ...", "Sure! Here is the answer: ...". No passage says that, so that a true
-/// sentence would not stand up to the check. Whom the news names as its source ("according to the ministry", "sources said")
-/// stays.
+/// Removes from a model's sentence the words about the answer and the passages rather than the news: "Based on the provided
+/// passages, ...", "Sure! Here is the answer: ...". No passage contains them, so a true sentence would fail the check. The
+/// sources that the news itself names ("according to the ministry", "sources said") stay.
 /// </summary>
 internal static partial class PreambleStripper
 {
-    // No text of a model's has such characters any more; each stands for the words that name the passages.
+    // These private-use characters are removed from a model's text before; each stands for one mention of the passages.
     private const char First = '\uE000';
     private const string Passages = "[\uE000-\uE0FF]";
 
@@ -31,7 +30,7 @@ internal static partial class PreambleStripper
         + @"|provided|given|supplied|above|available|shown|listed|cited|included|presented|shared|here|below|at "
         + @"hand)(?:\s+(?:to me|here|above|below))?)";
 
-    // Can only be what was sent; or is said to be that.
+    // Nouns of the first group can only mean the prompt's passages; the others need a word such as "provided" to mean them.
     private const string Own = "passages?|excerpts?|snippets?|extracts?|search results?|context|coverage|articles";
     private const string Other =
         "passages?|sources?|reports?|documents?|texts?|information|material|articles?|news|results?|data|facts|details|content";
@@ -51,18 +50,18 @@ internal static partial class PreambleStripper
         + @"looking\s+at"
         + $@"|(?:as\s+)?(?:(?:is|was)\s+)?(?:{Said})(?:\s+\w+ly)?\s+(?:in|by))";
 
-    /// <summary>The sentence without them, beginning with a capital; empty where there was nothing else.</summary>
-    /// <param name="sentence">On one line, without markers.</param>
-    /// <param name="named">The numbers of the passages that were named so, as in "Passages 1 and 2 state that ..."; empty for
+    /// <summary>Returns the sentence without these words, with a capital letter; empty if it has no others.</summary>
+    /// <param name="sentence">The sentence on one line, without markers.</param>
+    /// <param name="passageNumbers">The passage numbers in the removed words ("Passages 1 and 2 state that ..."); empty for
     /// none.</param>
-    public static string TakeOff(string sentence, out string named)
+    public static string TakeOff(string sentence, out string passageNumbers)
     {
-        var names = new List<Match>();
-        var text = Naming().Replace(sentence, name =>
+        var mentions = new List<Match>();
+        var text = PassageMention().Replace(sentence, name =>
         {
-            if (names.Count > 0xFF) return name.Value;
-            names.Add(name);
-            return ((char)(First + names.Count - 1)).ToString();
+            if (mentions.Count > 0xFF) return name.Value;
+            mentions.Add(name);
+            return ((char)(First + mentions.Count - 1)).ToString();
         });
         for (var before = ""; before != text;)
         {
@@ -71,13 +70,14 @@ internal static partial class PreambleStripper
             text = Ending().Replace(Aside().Replace(text, " "), "");
         }
 
-        named = string.Join(' ', names.Where((_, i) => !text.Contains((char)(First + i)))
+        passageNumbers = string.Join(' ', mentions.Where((_, i) => !text.Contains((char)(First + i)))
             .Select(name => name.Groups["numbers"].Value));
         if (text.Length == 0) return text;
-        var whole = new StringBuilder();
-        foreach (var c in text) whole.Append(c - First is >= 0 and var i && i < names.Count ? names[i].Value : c.ToString());
-        if (whole.Length < sentence.Length) whole[0] = char.ToUpperInvariant(whole[0]);
-        return whole.ToString();
+        var result = new StringBuilder();
+        foreach (var c in text)
+            result.Append(c - First is >= 0 and var i && i < mentions.Count ? mentions[i].Value : c.ToString());
+        if (result.Length < sentence.Length) result[0] = char.ToUpperInvariant(result[0]);
+        return result.ToString();
     }
 
     [GeneratedRegex(
@@ -85,7 +85,7 @@ internal static partial class PreambleStripper
             + $@"2}})*))?{Behind}?"
         + $@"|(?:{Whose})?(?:{Sent}+(?:news\s+)?(?:{Other}){Behind}?|(?:news\s+)?(?:{Other}){Behind}))(?!\w)",
         RegexOptions.IgnoreCase)]
-    private static partial Regex Naming();
+    private static partial Regex PassageMention();
 
     [GeneratedRegex(
         @"^\s*(?:(?:sure(?:\s+thing)?|certainly|of\s+course|absolutely|(?:great|good)\s+question|okay|ok|"
@@ -101,7 +101,8 @@ internal static partial class PreambleStripper
         RegexOptions.IgnoreCase)]
     private static partial Regex LeadIn();
 
-    // Without a comma only before what begins a sentence: "according to passages from the diary" is of the news.
+    // Without a comma, the match must be followed by words that start a sentence: "according to passages from the diary" is
+    // part of the news.
     [GeneratedRegex(
         $@"^\s*(?:{AsSaidIn}\s+{Passages}(?:\s*[,:;]\s*|\s+[–—-]\s*|\s+(?=(?:the|a|an|it|there|no)\s|(?-i:[A-Z0-9])))"
         + $@"|(?:in|from|using|given)\s+{Passages}\s*[,:]\s*(?:it\s+(?:is|was)\s+(?:\w+ly\s+)?(?:{Said})\s+that\s+)?"

@@ -7,16 +7,16 @@ using NewsBot.Text;
 
 namespace NewsBot.Answering.Writing;
 
-/// <summary>The passages that a model gets to read, numbered from 1, and the text that it reads them in.</summary>
+/// <summary>The passages in a model's prompt, numbered from 1, and their text in the prompt.</summary>
 internal sealed partial class PromptPassages
 {
-    // More than this and small models lose the thread; what stands further down seldom answers.
+    // Small models lose track of more passages, and passages further down seldom answer.
     private const int MostPassages = 8;
 
-    // With the rules, a question and an answer it is half of what small models read at once (8,192).
+    // With the instructions, the question and the answer, this is half of a small model's context (8,192 tokens).
     private const int TokenBudget = 3000;
 
-    // Leaves an only passage room for what stands around its text.
+    // Tokens. Leaves room for the tags around the text if there is only one passage.
     private const int LongestPassage = TokenBudget - 300;
 
     private PromptPassages(IReadOnlyList<EvidencePassage> passages, string text)
@@ -25,31 +25,31 @@ internal sealed partial class PromptPassages
         Text = text;
     }
 
-    /// <summary>The one with the number n is at n - 1.</summary>
+    /// <summary>The passages; the one with number n is at index n - 1.</summary>
     public IReadOnlyList<EvidencePassage> Passages { get; }
 
-    /// <summary>What the model reads.</summary>
+    /// <summary>The text of the passages in the prompt.</summary>
     public string Text { get; }
 
     /// <summary>
-    /// The first of <paramref name="evidence"/>: at most 8, and as many as fit into 3,000 tokens, but one at least.
+    /// Takes the first passages of <paramref name="evidence"/>: at least one, at most 8, and as many as fit into 3,000 tokens.
     /// </summary>
     /// <param name="evidence">The passages that bear on the question, the best first.</param>
-    /// <param name="tokens">How the model counts; null for an estimate.</param>
+    /// <param name="tokens">Counts tokens like the model does; null for an estimate.</param>
     public static PromptPassages Of(IReadOnlyList<EvidencePassage> evidence, TokenCounter? tokens = null)
     {
         tokens ??= new TokenCounter(null);
-        var taken = new List<EvidencePassage>();
+        var included = new List<EvidencePassage>();
         var text = "";
         foreach (var passage in evidence.Take(MostPassages))
         {
-            var longer = text + (taken.Count > 0 ? "\n" : "") + Entry(taken.Count + 1, passage.Passage, tokens);
-            if (taken.Count > 0 && !tokens.Fit(longer, TokenBudget)) break;
-            text = longer;
-            taken.Add(passage);
+            var extended = text + (included.Count > 0 ? "\n" : "") + Entry(included.Count + 1, passage.Passage, tokens);
+            if (included.Count > 0 && !tokens.Fit(extended, TokenBudget)) break;
+            text = extended;
+            included.Add(passage);
         }
 
-        return new PromptPassages(taken, text);
+        return new PromptPassages(included, text);
     }
 
     private static string Entry(int number, Passage passage, TokenCounter tokens)
@@ -65,8 +65,7 @@ internal sealed partial class PromptPassages
     private static string Attribute(string text) =>
         WhiteSpace().Replace(FootnoteMarks.TakeOut(text), " ").Replace('"', '\'').Replace('<', '‹').Replace('>', '›').Trim();
 
-    // Only what could be taken for the end or the beginning of a passage, or for a citation, is changed: the model is to quote
-    // word for word.
+    // Changes only text that could be taken for the start or the end of a passage, because the model must quote word for word.
     private static string Undelimited(string text) => Delimiter().Replace(text, "‹");
 
     [GeneratedRegex(@"\s+")]

@@ -7,104 +7,107 @@ using NewsBot.Text;
 
 namespace NewsBot.Storage.Answers;
 
-/// <summary>A citation of an answer as it is kept: which stretch of which version.</summary>
+/// <summary>A citation of a stored answer: a span of one version of an article.</summary>
 /// <param name="Number">The number of its marker, from 1.</param>
 /// <param name="ArticleId">The archive's id of the article.</param>
 /// <param name="Version">The version's number, from 1.</param>
-/// <param name="Span">Where in that version's body; empty where its headline was cited.</param>
+/// <param name="Span">The cited sentence in that version's body; empty if the headline was cited.</param>
 internal sealed record StoredCitation(int Number, string ArticleId, int Version, TextSpan Span);
 
-/// <summary>An answer as it is kept.</summary>
-/// <param name="Question">As it was asked.</param>
-/// <param name="Conversation">Where, as the front end names conversations; null where that is not known.</param>
-/// <param name="Citations">What it rests on; may be empty.</param>
+/// <summary>An answer to be stored.</summary>
+/// <param name="Question">The question as it was asked.</param>
+/// <param name="Conversation">The conversation, as the front end names it; null if unknown.</param>
+/// <param name="Citations">The citations of the answer; may be empty.</param>
 internal sealed record StoredAnswer(string Question, string? Conversation, IReadOnlyCollection<StoredCitation> Citations)
 {
-    /// <summary>The community that asked; empty for none in particular.</summary>
+    /// <summary>The community in which the question was asked; empty for none.</summary>
     public string Community { get; init; } = "";
 
-    /// <summary>Who asked, as the front end names them; null where that is not known.</summary>
+    /// <summary>The member who asked, as the front end names them; null if unknown.</summary>
     public string? Member { get; init; }
 
-    /// <summary>The question as it was understood where it leaned on earlier ones; null where it stands alone.</summary>
+    /// <summary>
+    /// A follow-up rewritten so that it can be understood without the conversation; null if nothing was rewritten.
+    /// </summary>
     public string? StandAlone { get; init; }
 
-    /// <summary>Its text, of which the beginning is kept so that a follow-up can be understood after a restart.</summary>
+    /// <summary>The text; its beginning is stored so that a follow-up can be understood after a restart.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>What the language model read and wrote for it; 0 for none.</summary>
+    /// <summary>The tokens that the language model read and wrote for it; 0 if no model was asked.</summary>
     public int Tokens { get; init; }
 }
 
-/// <summary>A question of a conversation with how its answer began.</summary>
-/// <param name="Question">So that it stands alone.</param>
-/// <param name="Answer">Its first 400 characters.</param>
+/// <summary>A question of a conversation with the beginning of its answer.</summary>
+/// <param name="Question">The question, rewritten so that it stands alone.</param>
+/// <param name="Answer">The first 400 characters of the answer.</param>
 internal sealed record StoredTurn(string Question, string Answer);
 
-/// <summary>An answer as it was given, as far as it is kept.</summary>
-/// <param name="Question">As it was asked.</param>
-/// <param name="Conversation">Where, as the front end names conversations; null where that is not known.</param>
-/// <param name="Community">The community that asked; empty for none in particular.</param>
-/// <param name="Citations">What it rests on, in the order of their markers.</param>
+/// <summary>A stored answer. Its full text is not stored.</summary>
+/// <param name="Question">The question as it was asked.</param>
+/// <param name="Conversation">The conversation, as the front end names it; null if unknown.</param>
+/// <param name="Community">The community in which the question was asked; empty for none.</param>
+/// <param name="Citations">The citations of the answer, in the order of their markers.</param>
 internal sealed record GivenAnswer(
     string Question, string? Conversation, string Community, IReadOnlyList<GivenCitation> Citations);
 
 /// <param name="Number">The number of its marker, from 1.</param>
 /// <param name="Article">The version that was cited.</param>
-/// <param name="Quote">The sentence relied on; empty where it is the headline.</param>
-/// <param name="IsCurrent">Whether the article still has it.</param>
+/// <param name="Quote">The cited sentence; empty if the headline was cited.</param>
+/// <param name="IsCurrent">True if the latest version of the article still has that sentence.</param>
 internal sealed record GivenCitation(int Number, ArticleReference Article, string Quote, bool IsCurrent);
 
-/// <summary>Tokens of the language model.</summary>
-/// <param name="All">For everybody.</param>
-/// <param name="Community">For the community asked about.</param>
+/// <summary>The tokens that the language model read and wrote in some period.</summary>
+/// <param name="All">The tokens for all communities together.</param>
+/// <param name="Community">The tokens for one community.</param>
 internal readonly record struct TokensSpent(long All, long Community);
 
-/// <param name="Useful">How many called an answer useful.</param>
-/// <param name="NotUseful">How many did not.</param>
+/// <summary>Counts of members' ratings of answers.</summary>
+/// <param name="Useful">The ratings that call an answer useful.</param>
+/// <param name="NotUseful">The ratings that call it not useful.</param>
 internal readonly record struct Ratings(int Useful, int NotUseful);
 
 /// <summary>
-/// The answers that were given, with version and span of each citation, so that an answer can be found again when a sentence
-/// that it rests on is changed. Of its words only the beginning is kept, for the questions that follow it.
+/// Stores the answers that were given, with version and span of each citation, so that an answer can be found again when a
+/// sentence that it cites is changed. Only the beginning of its text is stored, for follow-up questions.
 /// </summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class AnswerLog(
     [FromKeyedServices(ArchiveDatabase.InPassing)] ArchiveDatabase database, TimeProvider time)
 {
-    /// <summary>How long an answer is kept: corrections that come later than this are not read by whoever asked.</summary>
+    /// <summary>How long an answer is stored. Nobody reads a correction that comes later than this.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
 
     private const int BeginningKept = 400;
 
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
-    /// <summary>Keeps an answer, and lets go of those that were kept long enough.</summary>
-    /// <returns>The key under which it is found again.</returns>
-    public Task<long> AddAsync(StoredAnswer kept, CancellationToken cancellationToken = default) =>
+    /// <summary>Stores an answer, and deletes those that are too old.</summary>
+    /// <returns>The key of the stored answer.</returns>
+    public Task<long> AddAsync(StoredAnswer answer, CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
             var now = time.GetUtcNow();
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var answer = new AnswerRow
+            var newRow = new AnswerRow
             {
-                Question = kept.Question,
-                Conversation = kept.Conversation,
-                Community = kept.Community,
-                Member = kept.Member,
+                Question = answer.Question,
+                Conversation = answer.Conversation,
+                Community = answer.Community,
+                Member = answer.Member,
                 Given = now,
-                StandAlone = kept.StandAlone,
-                Beginning = kept.Text.Length <= BeginningKept ? kept.Text : kept.Text[..BeginningKept],
-                Tokens = kept.Tokens,
+                StandAlone = answer.StandAlone,
+                Beginning = answer.Text.Length <= BeginningKept ? answer.Text : answer.Text[..BeginningKept],
+                Tokens = answer.Tokens,
             };
-            var cited = kept.Citations.Select(citation => citation.ArticleId).Distinct().ToList();
+            var cited = answer.Citations.Select(citation => citation.ArticleId).Distinct().ToList();
             var versions = await context.Versions.Where(row => cited.Contains(row.Article!.Id))
                 .Select(row => new { row.Article!.Id, row.Number, row.Key }).ToListAsync(cancellationToken);
-            foreach (var citation in kept.Citations)
+            foreach (var citation in answer.Citations)
             {
                 if (versions.Find(row => row.Id == citation.ArticleId && row.Number == citation.Version) is not { } version)
                     continue;
-                answer.Citations.Add(new AnswerCitationRow
+                newRow.Citations.Add(new AnswerCitationRow
                 {
                     Number = citation.Number,
                     VersionKey = version.Key,
@@ -113,26 +116,26 @@ internal sealed class AnswerLog(
                 });
             }
 
-            context.Answers.Add(answer);
+            context.Answers.Add(newRow);
             await context.Answers.Where(row => row.Given < now - KeptFor).ExecuteDeleteAsync(cancellationToken);
-            // A clock that was wrong dated these; by that date they would be kept for years.
+            // A wrong clock dated these in the future; with that date they would be kept for years.
             await context.Answers.Where(row => row.Given > now + OneDay)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Given, now - OneDay), cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            return answer.Key;
+            return newRow.Key;
         }, cancellationToken);
 
-    /// <summary>An answer with what it rests on; null where it is not kept.</summary>
-    /// <param name="key">Its key, see <see cref="AddAsync"/>.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Finds an answer with its citations; null if it is not stored.</summary>
+    /// <param name="key">The answer's key, see <see cref="AddAsync"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public Task<GivenAnswer?> FindAsync(long key, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
             var answer = await context.Answers.AsNoTracking()
                 .Include(row => row.Citations).ThenInclude(row => row.Version!.Article)
                 .SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
-            // One whose member wants to be forgotten has no question any more.
+            // The question is empty if its member asked to be forgotten.
             if (answer is null || answer.Question.Length == 0) return null;
             var citations = new List<GivenCitation>();
             foreach (var citation in answer.Citations.OrderBy(row => row.Number))
@@ -149,12 +152,12 @@ internal sealed class AnswerLog(
             return new GivenAnswer(answer.Question, answer.Conversation, answer.Community, citations);
         }, cancellationToken);
 
-    /// <summary>Notes what a member thinks of an answer, in place of what they thought before.</summary>
+    /// <summary>Stores a member's rating of an answer, and replaces an earlier one.</summary>
     /// <param name="key">The answer's key, see <see cref="AddAsync"/>.</param>
-    /// <param name="member">As the front end names them.</param>
-    /// <param name="isUseful">Whether it was of use.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>False where the answer is not kept.</returns>
+    /// <param name="member">The member, as the front end names them.</param>
+    /// <param name="isUseful">True if the member found the answer useful.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>False if the answer is not stored.</returns>
     public Task<bool> RateAsync(long key, string member, bool isUseful, CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
@@ -168,7 +171,7 @@ internal sealed class AnswerLog(
             return true;
         }, cancellationToken);
 
-    /// <summary>How many ratings the answers to a community got.</summary>
+    /// <summary>Counts the ratings of the answers that were given in a community.</summary>
     public Task<Ratings> RatingsAsync(string community, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
@@ -179,10 +182,10 @@ internal sealed class AnswerLog(
                 await all.CountAsync(row => !row.IsUseful, cancellationToken));
         }, cancellationToken);
 
-    /// <summary>The last turns of a conversation, the oldest first.</summary>
-    /// <param name="conversation">As the front end names it.</param>
-    /// <param name="most">No more than these; 1 or more.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Returns the last turns of a conversation, the oldest first.</summary>
+    /// <param name="conversation">The conversation, as the front end names it.</param>
+    /// <param name="most">The largest number of turns to return; 1 or more.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public Task<IReadOnlyList<StoredTurn>> TurnsAsync(
         string conversation, int most, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<StoredTurn>>(async context =>
@@ -197,12 +200,12 @@ internal sealed class AnswerLog(
         }, cancellationToken);
 
     /// <summary>
-    /// When a member was last answered in a community; null where nothing of theirs is kept. What a clock that was wrong dated
-    /// later than now is passed over.
+    /// Returns when a member last got an answer in a community; null if none is stored. Answers that a wrong clock dated in the
+    /// future are ignored.
     /// </summary>
-    /// <param name="member">As the front end names them.</param>
-    /// <param name="community">Empty for none in particular.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="member">The member, as the front end names them.</param>
+    /// <param name="community">The community; empty for none.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public Task<DateTimeOffset?> LastAsync(string member, string community, CancellationToken cancellationToken = default)
     {
         var now = time.GetUtcNow();
@@ -214,8 +217,8 @@ internal sealed class AnswerLog(
     }
 
     /// <summary>
-    /// What the language model read and wrote for answers given in the day from <paramref name="since"/> on. Later ones,
-    /// which a clock that was wrong dated, count on no day before theirs.
+    /// Returns the tokens that the language model read and wrote for answers in the 24 hours from <paramref name="since"/> on.
+    /// The end matters because a wrong clock may have dated answers in the future.
     /// </summary>
     public Task<TokensSpent> TokensAsync(
         DateTimeOffset since, string community = "", CancellationToken cancellationToken = default) =>

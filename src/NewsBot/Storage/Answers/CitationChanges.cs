@@ -7,26 +7,26 @@ using NewsBot.Text;
 namespace NewsBot.Storage.Answers;
 
 /// <summary>A cited sentence that the article does not have any more.</summary>
-/// <param name="Question">What was asked.</param>
-/// <param name="Conversation">Where, as the front end names conversations; null where that is not known.</param>
+/// <param name="Question">The question as it was asked.</param>
+/// <param name="Conversation">The conversation, as the front end names it; null if unknown.</param>
 /// <param name="Given">When the answer was given.</param>
 /// <param name="Number">The number of the citation in the answer, from 1.</param>
-/// <param name="Article">The version that says it otherwise or no more.</param>
+/// <param name="Article">The version that changed or dropped the sentence.</param>
 /// <param name="Before">The sentence as it was cited.</param>
-/// <param name="After">What stands in its place; null where nothing does.</param>
-/// <param name="Correction">The outlet's own note on that version; null where there is none.</param>
+/// <param name="After">The text that replaced it; null if it was dropped.</param>
+/// <param name="Correction">The outlet's own note on that version; null if there is none.</param>
 internal sealed record ChangedCitation(
     string Question, string? Conversation, DateTimeOffset Given, int Number,
     ArticleReference Article, string Before, string? After, string? Correction);
 
-/// <summary>A changed citation of an answer whose readers were not told of it.</summary>
+/// <summary>A changed citation of an answer whose readers have not been notified yet.</summary>
 /// <param name="Answer">The answer's key.</param>
-/// <param name="Message">The first message of ours that shows it, as the front end names messages.</param>
-/// <param name="Place">Where that stands, as the front end names places.</param>
-/// <param name="Change">What was cited and what became of it.</param>
+/// <param name="Message">The first message of ours that shows the answer, as the front end names messages.</param>
+/// <param name="Place">The place of that message, as the front end names places.</param>
+/// <param name="Change">The cited sentence and its change.</param>
 internal sealed record PendingCorrection(long Answer, string Message, string Place, ChangedCitation Change);
 
-/// <summary>What became of the sentences that answers cite, and which readers were told of it.</summary>
+/// <summary>Finds cited sentences that were changed later, and records which changes their readers were notified of.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class CitationChanges
 {
@@ -35,55 +35,57 @@ internal sealed class CitationChanges
     public CitationChanges(ArchiveDatabase database) => this.database = database;
 
     /// <summary>
-    /// The citations given from <paramref name="since"/> on whose sentence was changed since, the latest answer first: of all
-    /// communities, for whoever tells each conversation of its own and of no other.
+    /// Finds the changed citations of the answers given from <paramref name="since"/> on, the latest answer first. The result
+    /// covers all communities: the caller must show each conversation only its own.
     /// </summary>
-    /// <param name="since">Null for all that are kept.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="since">Null for all stored answers.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public Task<IReadOnlyList<ChangedCitation>> ChangedAsync(
         DateTimeOffset? since = null, CancellationToken cancellationToken = default) =>
         ChangedAsync(answers => answers, since, cancellationToken);
 
-    /// <summary>The same of the answers that were given in one community; null for those given in none.</summary>
+    /// <summary>Finds the changed citations of the answers that were given in one community; null for none.</summary>
     public Task<IReadOnlyList<ChangedCitation>> ChangedInAsync(
         string? community, DateTimeOffset? since = null, CancellationToken cancellationToken = default) =>
         ChangedAsync(answers => answers.Where(row => row.Community == Visibility.Of(community)), since, cancellationToken);
 
     /// <summary>
-    /// The citations of answers that stand on a chat platform whose sentence was changed behind <paramref name="after"/> in the
-    /// archive's sequence, and whose readers were not told yet, the latest answer first.
+    /// Finds the citations whose sentence was changed after the archive's change <paramref name="after"/>, whose answer is
+    /// posted on a chat platform, and whose readers have not been notified; the latest answer first.
     /// </summary>
     public Task<IReadOnlyList<PendingCorrection>> UntoldAsync(long after, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<PendingCorrection>>(async context =>
         {
-            var overtaken = context.Versions.Where(row => row.Number < row.Article!.LatestVersion
+            var superseded = context.Versions.Where(row => row.Number < row.Article!.LatestVersion
                 && context.Versions.Any(later => later.ArticleKey == row.ArticleKey && later.Number > row.Number
                 && later.Sequence > after));
             var citations = await context.AnswerCitations.AsNoTracking()
-                .Where(row => !row.IsChangeTold && overtaken.Any(version => version.Key == row.VersionKey))
+                .Where(row => !row.IsChangeTold && superseded.Any(version => version.Key == row.VersionKey))
                 .Join(context.Answers, row => row.AnswerKey, answer => answer.Key,
                     (row, answer) => new { Citation = row, Answer = answer, row.Version })
                 .OrderByDescending(pair => pair.Answer.Key).ThenBy(pair => pair.Citation.Number)
                 .ToListAsync(cancellationToken);
-            var untold = new List<PendingCorrection>();
+            var pending = new List<PendingCorrection>();
             foreach (var pair in citations)
             {
-                var shown = await context.PostedMessages.Where(row => row.AnswerKey == pair.Answer.Key && row.Place != null)
+                var post = await context.PostedMessages.Where(row => row.AnswerKey == pair.Answer.Key && row.Place != null)
                     .OrderBy(row => row.Id.Length).ThenBy(row => row.Id).FirstOrDefaultAsync(cancellationToken);
-                if (shown is null) continue;
+                if (post is null) continue;
                 if (await ChangeOfAsync(context, pair.Answer, pair.Citation, pair.Version!, cancellationToken) is { } change)
-                    untold.Add(new PendingCorrection(pair.Answer.Key, shown.Id, shown.Place!, change));
+                    pending.Add(new PendingCorrection(pair.Answer.Key, post.Id, post.Place!, change));
             }
 
-            return untold;
+            return pending;
         }, cancellationToken);
 
-    /// <summary>Notes that readers are told of changes, or need not be, together with what is said.</summary>
-    /// <param name="citations">Which: answer and number.</param>
-    /// <param name="said">What is said; null for nothing.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>
+    /// Marks changed citations as reported, or as not worth a report, and queues the notification in the same transaction.
+    /// </summary>
+    /// <param name="citations">The citations, each by the answer's key and its number in the answer.</param>
+    /// <param name="message">The notification; null for none.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public Task ToldAsync(
-        IReadOnlyCollection<(long Answer, int Number)> citations, OutboxMessage? said,
+        IReadOnlyCollection<(long Answer, int Number)> citations, OutboxMessage? message,
             CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
@@ -94,20 +96,20 @@ internal sealed class CitationChanges
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsChangeTold, true), cancellationToken);
             }
 
-            if (said is not null) context.Dispatches.Add(said);
+            if (message is not null) context.Dispatches.Add(message);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return true;
         }, cancellationToken);
 
     private Task<IReadOnlyList<ChangedCitation>> ChangedAsync(
-        Func<IQueryable<AnswerRow>, IQueryable<AnswerRow>> these, DateTimeOffset? since, CancellationToken cancellationToken) =>
+        Func<IQueryable<AnswerRow>, IQueryable<AnswerRow>> filter, DateTimeOffset? since, CancellationToken cancellationToken) =>
         database.UseAsync<IReadOnlyList<ChangedCitation>>(async context =>
         {
             var from = since ?? DateTimeOffset.UnixEpoch;
             var citations = await context.AnswerCitations.AsNoTracking()
                 .Where(row => row.Version!.Number < row.Version.Article!.LatestVersion)
-                .Join(these(context.Answers), row => row.AnswerKey, answer => answer.Key,
+                .Join(filter(context.Answers), row => row.AnswerKey, answer => answer.Key,
                     (row, answer) => new { Citation = row, Answer = answer, row.Version })
                 .Where(pair => pair.Answer.Given >= from)
                 .OrderByDescending(pair => pair.Answer.Key).ThenBy(pair => pair.Citation.Number)

@@ -5,7 +5,7 @@ using NewsBot.Text;
 
 namespace NewsBot.Storage.Answers;
 
-/// <summary>Follows a cited sentence through the later versions of its article.</summary>
+/// <summary>Tracks a cited sentence through the later versions of its article.</summary>
 internal static class CitedSentence
 {
     public static Task<List<VersionRow>> LaterAsync(
@@ -17,6 +17,10 @@ internal static class CitedSentence
     public static ArticleReference ReferenceOf(VersionRow version) =>
         new(version.Article!.Id, version.Number, version.Title, version.Outlet, version.Published, version.Url);
 
+    /// <summary>Finds the first later version that changed or dropped the cited sentence; null if all of them have it.</summary>
+    /// <param name="cited">The version that was cited.</param>
+    /// <param name="span">The sentence in its body; empty if the headline was cited.</param>
+    /// <param name="later">The later versions with their changes, in order.</param>
     public static (string Before, string? After, VersionRow Version)? FirstChange(
         VersionRow cited, TextSpan span, List<VersionRow> later)
     {
@@ -32,11 +36,11 @@ internal static class CitedSentence
                 continue;
             }
 
-            var touched = version.Changes.Where(change => change.BeforeStart is { } start
+            var overlapping = version.Changes.Where(change => change.BeforeStart is { } start
                 && new TextSpan(start, change.BeforeLength!.Value).Overlaps(span)).OrderBy(change => change.Ordinal).ToList();
-            // Cut out of it otherwise only by its white space.
-            if (touched.Count == 0) continue;
-            var after = string.Join(' ', touched.Where(change => change.AfterStart is not null)
+            // No sentence of the quote changed: only its white space did.
+            if (overlapping.Count == 0) continue;
+            var after = string.Join(' ', overlapping.Where(change => change.AfterStart is not null)
                 .Select(change => new TextSpan(change.AfterStart!.Value, change.AfterLength!.Value).Cut(version.Body)));
             return (quote, after.Length == 0 ? null : after, version);
         }

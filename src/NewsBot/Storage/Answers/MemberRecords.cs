@@ -4,18 +4,18 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Storage.Answers;
 
-/// <summary>What is kept about a member.</summary>
-/// <param name="Questions">Questions of theirs, with how their answers began.</param>
-/// <param name="Ratings">Answers that they called useful or not.</param>
-/// <param name="Follows">Topics that they follow, and briefs that they set.</param>
-/// <param name="Oldest">When the oldest of the questions was answered; null where there is none.</param>
+/// <summary>Counts of the data that is stored about a member.</summary>
+/// <param name="Questions">The member's questions, each with the beginning of its answer.</param>
+/// <param name="Ratings">The member's ratings of answers.</param>
+/// <param name="Follows">The topics that the member follows, and the briefs that the member set up.</param>
+/// <param name="Oldest">When the oldest question was answered; null if there is none.</param>
 internal sealed record MemberRecord(int Questions, int Ratings, int Follows, DateTimeOffset? Oldest)
 {
-    /// <summary>Whether nothing is kept.</summary>
+    /// <summary>True if nothing is stored.</summary>
     public bool IsEmpty => Questions + Ratings + Follows == 0;
 }
 
-/// <summary>What is kept about each member, and its end.</summary>
+/// <summary>Reports and deletes the data that is stored about a member.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class MemberRecords
 {
@@ -23,9 +23,9 @@ internal sealed class MemberRecords
 
     public MemberRecords(ArchiveDatabase database) => this.database = database;
 
-    /// <summary>Counts what is kept.</summary>
-    /// <param name="member">As the front end names them.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Counts what is stored about a member.</summary>
+    /// <param name="member">The member, as the front end names them.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public Task<MemberRecord> FindAsync(string member, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
@@ -39,10 +39,10 @@ internal sealed class MemberRecords
         }, cancellationToken);
 
     /// <summary>
-    /// Deletes it. Of each question only that it was asked, when, and what it cost stays,
-    /// or a member could spend the budget twice.
+    /// Deletes what is stored about a member. The time and the tokens of each question stay, without its text and member:
+    /// otherwise a member could spend the token budget twice.
     /// </summary>
-    /// <returns>The conversations that they had a part in, as the front end names them.</returns>
+    /// <returns>The conversations that the member took part in, as the front end names them.</returns>
     public Task<IReadOnlyList<string>> ForgetAsync(string member, CancellationToken cancellationToken = default) =>
         database.WriteAsync<IReadOnlyList<string>>(async context =>
         {
@@ -60,7 +60,7 @@ internal sealed class MemberRecords
                 && followed.Any(follow => follow.Key == row.Of))
                 .ExecuteDeleteAsync(cancellationToken);
             await followed.ExecuteDeleteAsync(cancellationToken);
-            // The channel's briefs are its community's, and go on; who set them is not known any more.
+            // A channel's briefs belong to its community and continue; only the name of the member is deleted.
             await context.ChannelBriefs.Where(row => row.Member == member)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Member, (string?)null), cancellationToken);
             await asked.ExecuteUpdateAsync(

@@ -5,23 +5,25 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Storage.Answers;
 
-/// <summary>Which messages were taken up, and which of ours show which answer; so it is known after a restart, too.</summary>
+/// <summary>
+/// Remembers across restarts which incoming messages were handled, and which of the bot's messages show which answer.
+/// </summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class MessageLog(
     [FromKeyedServices(ArchiveDatabase.InPassing)] ArchiveDatabase database, TimeProvider time)
 {
-    /// <summary>No platform delivers a message again after so long.</summary>
+    /// <summary>How long a handled message is remembered. No platform delivers a message again after so long.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(2);
 
-    /// <summary>Takes a message up.</summary>
-    /// <param name="id">As the front end names it.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>False where that was done before, by this process or another.</returns>
+    /// <summary>Claims an incoming message, so that it is handled only once.</summary>
+    /// <param name="id">The message's id, as the front end names it.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>False if this process or another one has claimed it already.</returns>
     public Task<bool> TakeAsync(string id, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
             var now = time.GetUtcNow();
-            // Also told while another process writes: who reads waits for nobody.
+            // Checked before the transaction, too: a read does not wait for another process that writes.
             if (await context.TakenMessages.AnyAsync(row => row.Id == id, cancellationToken)) return false;
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (await context.TakenMessages.AnyAsync(row => row.Id == id, cancellationToken)) return false;
@@ -33,11 +35,11 @@ internal sealed class MessageLog(
             return true;
         }, cancellationToken);
 
-    /// <summary>Notes that messages of ours show an answer.</summary>
-    /// <param name="ids">As the front end names them.</param>
+    /// <summary>Records the messages of ours that show an answer.</summary>
+    /// <param name="ids">The ids of the messages, as the front end names them.</param>
     /// <param name="answer">The answer's key, see <see cref="AnswerLog.AddAsync"/>.</param>
-    /// <param name="place">Where they stand, as the front end names places; null where nothing can be sent there unasked.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="place">Their place, as the front end names places; null if no notification can be sent there.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public Task PostedAsync(
         IReadOnlyCollection<string> ids, long answer, string? place = null, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
@@ -47,7 +49,9 @@ internal sealed class MessageLog(
             return await context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
 
-    /// <summary>The key of the answer that a message of ours shows; null where it shows none that is kept.</summary>
+    /// <summary>
+    /// Finds the key of the answer that a message of ours shows; null if it shows none, or one that was deleted.
+    /// </summary>
     public Task<long?> AnswerOfAsync(string id, CancellationToken cancellationToken = default) =>
         database.UseAsync(
             context => context.PostedMessages.Where(row => row.Id == id)

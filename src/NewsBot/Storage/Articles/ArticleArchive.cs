@@ -8,12 +8,13 @@ using NewsBot.Text;
 namespace NewsBot.Storage.Articles;
 
 /// <summary>
-/// The room that says what we hold: articles with all their versions, and the passages of each. The archive is the
-/// truth; the index follows its change sequence.
+/// Stores articles with all their versions, and the passages of each. The archive is the source of truth; the index catches
+/// up with its change sequence.
 /// <para>
-/// An article is the same as one held already when its canonical address is one that this had; failing an address, its given
-/// id; failing both, its content, or the file that it was read from. Only articles of one <see cref="Visibility"/> are ever
-/// the same, and what is published on one site is never a version of an article of another (<see cref="ArticleIdentity"/>).
+/// An incoming article is a version of a stored one if its canonical address is one that the stored one had; without an
+/// address, if the given id is the same; without both, if the content or the source file is the same. Both must have the same
+/// <see cref="Visibility"/>, and a text from one site is never a version of an article from another
+/// (<see cref="ArticleIdentity"/>).
 /// </para>
 /// </summary>
 /// <remarks>
@@ -38,47 +39,45 @@ internal sealed class ArticleArchive : IDisposable
         writer = new ArticleWriter(database, folder, time);
     }
 
-    /// <summary>The folder that it is kept in.</summary>
+    /// <summary>The folder that holds the archive.</summary>
     public DataFolder Folder => folder;
 
     /// <summary>
-    /// Stores an article as a file tells it, with its passages, in one transaction: whatever differs from what is held, text or
-    /// date or byline, makes a new version. When this returns, the article is safe.
+    /// Stores an article that was read from a file, with its passages, in one transaction. Any difference from the stored
+    /// version, be it text, date or byline, makes a new version. When this returns, the article is safe on the disk.
     /// </summary>
     public Task<StoredArticle> StoreAsync(Article article, CancellationToken cancellationToken = default) =>
         writer.StoreFiledAsync(article, cancellationToken);
 
     /// <summary>
-    /// The same for an article as a feed or page shows it now. Only other words make a new version, because dates, bylines and
-    /// addresses change there without anything new being said; the first known date of publication stands. A text that came
-    /// back as a stub of what is held is not stored (<see cref="StoredArticle.IsFullerThanCame"/>).
+    /// Stores an article as a feed or page shows it now. Only another text makes a new version, because dates, bylines and
+    /// addresses often change there without news; the first known date of publication stays. A text that is only a stub of the
+    /// stored one is not stored (<see cref="StoredArticle.IsFullerThanCame"/>).
     /// </summary>
-    /// <param name="article">As it is published now.</param>
-    /// <param name="heldAs">The id of the article held that it is known to be, whatever its address is now; null where that
-    /// is to be found out.</param>
+    /// <param name="article">The article as it is published now.</param>
+    /// <param name="knownId">The id of the stored article that the feed knows it to be, whatever its address is now; null if
+    /// the archive must find it.</param>
     /// <param name="community">The community that it came for; null for everyone. See <see cref="Visibility"/>.</param>
-    /// <param name="cancellationToken">Gives up; then nothing was stored.</param>
+    /// <param name="cancellationToken">Cancels the call; nothing is stored then.</param>
     public Task<StoredArticle> StorePublishedAsync(
-        Article article, string? heldAs = null, string? community = null, CancellationToken cancellationToken = default) =>
-        StorePublishedAsync(article, heldAs, community, null, cancellationToken);
+        Article article, string? knownId = null, string? community = null, CancellationToken cancellationToken = default) =>
+        StorePublishedAsync(article, knownId, community, null, cancellationToken);
 
     /// <inheritdoc cref="StorePublishedAsync(Article, string?, string?, CancellationToken)"/>
-    /// <param name="words">The feed in whose words it is told; null where they are those of the page at its address.</param>
+    /// <param name="feedText">The feed that the text is from; null if it is from the page at the article's address.</param>
     public Task<StoredArticle> StorePublishedAsync(
-        Article article, string? heldAs, string? community, FeedTextFallback? words,
+        Article article, string? knownId, string? community, FeedTextFallback? feedText,
             CancellationToken cancellationToken = default) =>
-        writer.StorePublishedAsync(article, heldAs, Visibility.Of(community), words, cancellationToken);
+        writer.StorePublishedAsync(article, knownId, Visibility.Of(community), feedText, cancellationToken);
 
-    /// <summary>The number of the latest change; 0 when nothing is held.</summary>
+    /// <summary>Returns the number of the latest change; 0 if the archive is empty.</summary>
     public Task<long> SequenceAsync(CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
-        {
-            return await context.Versions.MaxAsync(version => (long?)version.Sequence, cancellationToken) ?? 0;
-        }, cancellationToken);
+            await context.Versions.MaxAsync(version => (long?)version.Sequence, cancellationToken) ?? 0, cancellationToken);
 
     /// <summary>
-    /// What tells a change from one of the same number in any other archive, so that what was derived from another is known
-    /// for it; null where there is no such change.
+    /// Returns a text that differs from that of the change with the same number in any other archive, so that data derived from
+    /// another archive is recognized; null if there is no such change.
     /// </summary>
     internal Task<string?> MarkAsync(long sequence, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
@@ -90,13 +89,13 @@ internal sealed class ArticleArchive : IDisposable
         }, cancellationToken);
 
     /// <summary>
-    /// The changes behind <paramref name="after"/> in their order, each with the passages of its version. A change that a
-    /// later one has overtaken is left out, so the numbers may skip.
+    /// Reads the changes after number <paramref name="after"/> in order, each with the passages of its version. Changes whose
+    /// article has a later version are left out, so the numbers have gaps.
     /// </summary>
     public async IAsyncEnumerable<ArticleChange> ChangesAsync(
         long after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        const int batch = 200;
+        const int batchSize = 200;
         while (true)
         {
             var rows = await database.UseAsync(async context =>
@@ -105,9 +104,9 @@ internal sealed class ArticleArchive : IDisposable
                     .Where(version => version.Sequence > after)
                     .OrderBy(version => version.Sequence)
                     .Include(version => version.Article)
-                    .Take(batch)
+                    .Take(batchSize)
                     .ToListAsync(cancellationToken);
-                // Not by a split query, for which EF makes a method anew for each row.
+                // No split query here: EF would compile a method for each row.
                 var keys = versions.Select(version => version.Key).ToList();
                 var passages =
                     (await context.Passages.AsNoTracking().Where(passage => keys.Contains(passage.VersionKey))
@@ -126,12 +125,12 @@ internal sealed class ArticleArchive : IDisposable
                 };
             }
 
-            if (rows.Count < batch) yield break;
+            if (rows.Count < batchSize) yield break;
             after = rows[^1].Sequence;
         }
     }
 
-    /// <summary>One version of an article, or null when it is not held.</summary>
+    /// <summary>Reads one version of an article; null if the archive does not have it.</summary>
     /// <param name="id">The article's id.</param>
     /// <param name="version">The version's number, from 1; null for the latest.</param>
     public Task<Article?> ReadAsync(string id, int? version = null, CancellationToken cancellationToken = default) =>
@@ -155,9 +154,9 @@ internal sealed class ArticleArchive : IDisposable
             };
         }, cancellationToken);
 
-    /// <summary>The texts of versions of several articles, by article; those that are not held are left out.</summary>
-    /// <param name="articles">Which; of each article one version at most.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Reads the bodies of several articles; those that the archive does not have are left out.</summary>
+    /// <param name="articles">The versions to read; at most one version of each article.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     internal Task<IReadOnlyDictionary<ArticleReference, string>> BodiesAsync(
         IReadOnlyCollection<ArticleReference> articles, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyDictionary<ArticleReference, string>>(async context =>
@@ -170,9 +169,11 @@ internal sealed class ArticleArchive : IDisposable
                 .ToDictionary(row => wanted[(row.Id, row.Number)], row => row.Body);
         }, cancellationToken);
 
-    /// <summary>How each article came, by its id; those that are not held are left out.</summary>
-    /// <param name="ids">Which.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>
+    /// Returns when each article was first ingested, by id; articles that the archive does not have are left out.
+    /// </summary>
+    /// <param name="ids">The ids of the articles.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     internal Task<IReadOnlyDictionary<string, IngestionStamp>> ArrivalsAsync(
         IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyDictionary<string, IngestionStamp>>(async context =>
@@ -183,37 +184,39 @@ internal sealed class ArticleArchive : IDisposable
             cancellationToken);
 
     /// <summary>
-    /// The number of the last change that was taken in until a moment; 0 where none was. What has a higher number came since.
+    /// Returns the number of the last change that was stored at or before a moment; 0 if there is none. Changes with a higher
+    /// number came later.
     /// </summary>
     internal Task<long> LastUntilAsync(DateTimeOffset moment, CancellationToken cancellationToken = default) =>
         database.UseAsync(context => context.LastUntilAsync(moment, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// The id of the article held that had this address; null where none had. Of two, the one of <paramref name="community"/>.
+    /// Finds the id of the stored article that has or had an address; null if there is none. A community's own article comes
+    /// before the one that everyone sees.
     /// </summary>
     public Task<string?> IdAtAsync(string url, string? community = null, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            var (address, own) = (CanonicalUrl.Of(url), Visibility.Of(community));
+            var (address, visibility) = (CanonicalUrl.Of(url), Visibility.Of(community));
             return await context.Addresses.Where(row => row.Url == address
-                && (row.Community == own || row.Community == Visibility.Everyone))
-                .OrderByDescending(row => row.Community == own).Select(row => row.Article!.Id)
+                && (row.Community == visibility || row.Community == Visibility.Everyone))
+                .OrderByDescending(row => row.Community == visibility).Select(row => row.Article!.Id)
                 .FirstOrDefaultAsync(cancellationToken);
         }, cancellationToken);
 
-    /// <summary>How much is held that a community may see, from whom and of what time.</summary>
-    /// <param name="community">Null for what everyone may see.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Counts what a community may see, in total and by outlet.</summary>
+    /// <param name="community">The community; null to count what everyone may see.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <remarks>
-    /// What a community has in a version of its own, beside the one that everyone may see, is one article, and counted where
-    /// everyone sees it.
+    /// An article that a community has as its own copy beside the public one is counted once, as the public one.
     /// </remarks>
     public Task<ArchiveStatistics> HoldingsAsync(string? community = null, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            var own = Visibility.Of(community);
-            // Counted out: those are few, and to look for the audience of every passage takes as long as all the rest.
-            var hidden = context.Articles.Where(row => row.Community != Visibility.Everyone && (row.Community != own
+            var visibility = Visibility.Of(community);
+            // Hidden rows are counted and subtracted: they are few, and looking up the visibility of each passage would double
+            // the time.
+            var hidden = context.Articles.Where(row => row.Community != Visibility.Everyone && (row.Community != visibility
                     || context.Addresses.Any(address => address.ArticleKey == row.Key
                         && context.Addresses.Any(other => other.Url == address.Url && other.Community == Visibility.Everyone))))
                 .Select(row => row.Key);
@@ -245,7 +248,7 @@ internal sealed class ArticleArchive : IDisposable
     private static IReadOnlyList<Passage> PassagesOf(VersionRow row)
     {
         var article = new ArticleReference(row.Article!.Id, row.Number, row.Title, row.Outlet, row.Published, row.Url);
-        // In an archive that was damaged, a text may be shorter than it was when it was cut into passages.
+        // In a damaged archive, the body may be shorter than it was when it was cut into passages.
         return [.. row.Passages.Where(passage => passage.Start + passage.Length <= row.Body.Length)
             .OrderBy(passage => passage.Ordinal).Select(passage =>
         {

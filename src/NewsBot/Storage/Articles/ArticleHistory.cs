@@ -5,25 +5,26 @@ using NewsBot.Text;
 
 namespace NewsBot.Storage.Articles;
 
-/// <summary>A version that came after another of the same article, and what it says otherwise.</summary>
+/// <summary>A later version of an article, and its differences from the version before.</summary>
 /// <param name="Article">The later version.</param>
 /// <param name="TitleBefore">The headline of the version before.</param>
-/// <param name="Taken">When it was taken in.</param>
-/// <param name="Correction">The outlet's own note that it corrects something, in its words; null where there is none.</param>
-/// <param name="Sentences">What changed, in the order of the text.</param>
+/// <param name="Taken">When the later version was ingested.</param>
+/// <param name="Correction">The outlet's own correction note, word for word; null if there is none.</param>
+/// <param name="Sentences">The changed sentences, in the order of the text.</param>
 internal sealed record ArticleUpdate(
     ArticleReference Article, string TitleBefore, DateTimeOffset Taken, string? Correction,
         IReadOnlyList<ChangedSentence> Sentences)
 {
-    /// <summary>The later version's language as a BCP 47 tag, or null where unknown.</summary>
+    /// <summary>The later version's language as a BCP 47 tag, or null if unknown.</summary>
     public string? Language { get; init; }
 }
 
-/// <param name="Before">As it was said before; null where it is new.</param>
-/// <param name="After">As it is said now; null where it is gone.</param>
+/// <summary>A sentence that differs between two versions of an article.</summary>
+/// <param name="Before">The sentence in the earlier version; null if it is new.</param>
+/// <param name="After">The sentence in the later version; null if it was dropped.</param>
 internal sealed record ChangedSentence(string? Before, string? After);
 
-/// <summary>What changed in articles after they were first published.</summary>
+/// <summary>Lists the changes of articles after their first publication.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class ArticleHistory
 {
@@ -31,20 +32,20 @@ internal sealed class ArticleHistory
 
     public ArticleHistory(ArchiveDatabase database) => this.database = database;
 
-    /// <summary>The later versions taken in from <paramref name="since"/> on, the latest first.</summary>
-    /// <param name="since">Null for all there ever were.</param>
-    /// <param name="most">No more than this many; 1 or more.</param>
-    /// <param name="community">Of what this community may see; null for what everyone may see.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Returns the later versions that were ingested from <paramref name="since"/> on, the latest first.</summary>
+    /// <param name="since">The start of the period; null for all versions.</param>
+    /// <param name="most">The largest number of versions to return; 1 or more.</param>
+    /// <param name="community">The community that asks; null for what everyone may see.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public Task<IReadOnlyList<ArticleUpdate>> UpdatesAsync(
         DateTimeOffset? since, int most, string? community = null, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<ArticleUpdate>>(async context =>
         {
-            var own = Visibility.Of(community);
-            var passed = since is { } from ? await context.LastUntilAsync(from.AddMilliseconds(-1), cancellationToken) : 0;
+            var visibility = Visibility.Of(community);
+            var lastBefore = since is { } from ? await context.LastUntilAsync(from.AddMilliseconds(-1), cancellationToken) : 0;
             var rows = await context.Versions.AsNoTracking()
-                .Where(version => version.Number > 1 && version.Sequence > passed
-                    && (version.Article!.Community == Visibility.Everyone || version.Article.Community == own))
+                .Where(version => version.Number > 1 && version.Sequence > lastBefore
+                    && (version.Article!.Community == Visibility.Everyone || version.Article.Community == visibility))
                 .OrderByDescending(version => version.Sequence)
                 .Take(most)
                 .Include(version => version.Article)

@@ -5,48 +5,50 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Storage.Articles;
 
-/// <summary>What an article that comes in is known by, and the site on whose word.</summary>
+/// <summary>Identifies an incoming article by its address and by the site that vouches for its text.</summary>
 /// <remarks>
-/// A feed may link to whatever it likes. So an article that it tells in its own words under an address of another site is known
-/// by both together (<c>planet.example https://post.example/dam</c>), leads readers to the feed's site, and is never the one that
-/// the other site published. An
-/// address that several entries share identifies none of them, and their words take its place.
+/// A feed may link to any address. If the text is from the feed and the address belongs to another site, both together identify
+/// the article (<c>planet.example https://post.example/dam</c>): it leads readers to the feed's site and never becomes a version
+/// of the article that the other site published. An address that several entries share identifies none of them; a hash of the
+/// content identifies such an entry instead.
 /// </remarks>
-/// <param name="Site">The site whose words these are, as <see cref="WebSite"/> has it; null for a file, the operator's
-/// word.</param>
-/// <param name="Address">Its <see cref="AddressRow.Url"/>; null where nothing but its id, content or file tells it.</param>
-/// <param name="Link">The address that readers are sent to; null where there is none.</param>
+/// <param name="Site">The site that the text is from, in the form of <see cref="WebSite"/>; null for a file, which the operator
+/// vouches for.</param>
+/// <param name="Address">The key in <see cref="AddressRow.Url"/>; null if only the id, the content or the file identifies the
+/// article.</param>
+/// <param name="Link">The address that readers are sent to; null if there is none.</param>
 internal sealed record ArticleIdentity(string? Site, string? Address, string? Link)
 {
-    /// <summary>The identity of an article that a file tells.</summary>
+    /// <summary>Returns the identity of an article that was read from a file.</summary>
     public static ArticleIdentity OfFiled(Article article)
     {
         var address = CanonicalUrl.Of(article.Url);
         return new ArticleIdentity(null, address, address);
     }
 
-    /// <summary>The identity of an article that the page at its address shows, or that a feed tells in its own words.</summary>
-    /// <param name="article">As it is published now.</param>
-    /// <param name="words">The feed whose words they are; null where they are the page's.</param>
-    public static ArticleIdentity OfPublished(Article article, FeedTextFallback? words)
+    /// <summary>Returns the identity of an article whose text is from the page at its address, or from a feed.</summary>
+    /// <param name="article">The article as it is published now.</param>
+    /// <param name="feedText">The feed that the text is from; null if it is from the page.</param>
+    public static ArticleIdentity OfPublished(Article article, FeedTextFallback? feedText)
     {
         var address = CanonicalUrl.Of(article.Url);
-        if (words is null || WebSite.Of(words.Feed) is not { } site)
+        if (feedText is null || WebSite.Of(feedText.Feed) is not { } site)
             return new ArticleIdentity(WebSite.Of(address), address, address);
         var isOwn = WebSite.Of(address) == site;
-        // Under another site's link, the words would be taken for that site's. The feed's own address may hold a key.
-        var link = address is null || isOwn ? address : new Uri(words.Feed).GetLeftPart(UriPartial.Authority);
-        if (address is not null && !words.IsLinkShared)
+        // With another site's link, readers would take the text for that site's. The feed's full address may contain a secret
+        // key, so only its host is shown.
+        var link = address is null || isOwn ? address : new Uri(feedText.Feed).GetLeftPart(UriPartial.Authority);
+        if (address is not null && !feedText.IsLinkShared)
             return new ArticleIdentity(site, isOwn ? address : $"{site} {address}", link);
         var published = article.Published?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) ?? "";
         return new ArticleIdentity(
             site,
             $"{site} {ContentHash.Of(article.Title, article.Body, published)}",
-            // Where a page has many entries, the fragment is what leads to this one.
+            // On a page with many entries, the fragment leads to this one.
             isOwn ? link + new Uri(article.Url!).Fragment : link);
     }
 
-    /// <summary>The site of an article that is known by <paramref name="address"/>.</summary>
+    /// <summary>Returns the site that vouches for the article with a stored address; null if the address names none.</summary>
     public static string? SiteOf(string address) =>
         address.IndexOf(' ', StringComparison.Ordinal) is var end and >= 0 ? address[..end] : WebSite.Of(address);
 }

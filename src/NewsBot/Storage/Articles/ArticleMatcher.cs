@@ -5,34 +5,39 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Storage.Articles;
 
-/// <summary>Finds which article held, if any, an article that comes in is another state of.</summary>
+/// <summary>Finds the stored article that an incoming one is a version of.</summary>
 internal static class ArticleMatcher
 {
-    // What is corrected or updated keeps most of its words, and two articles of one small outlet share a tenth of theirs.
+    // A corrected or updated text keeps most of its words; two unrelated articles of one small outlet share a tenth of theirs.
     private const double Alike = 0.25;
 
     /// <summary>
-    /// The article held that one published now is, and the identity that this one has then. It is what its feed knows it to
-    /// be, unless that is another site's, or the feed has given the id to another article since; else what is at its address.
+    /// Finds the stored article that an article published now is a version of, and returns the identity to store it under. The
+    /// id that the feed knows comes first, unless that article is from another site or the feed has reused its entry for
+    /// another article; then the address decides.
     /// </summary>
     public static async Task<(ArticleRow? Held, ArticleIdentity Identity)> MatchAsync(
-        ArchiveContext context, PublishedArticle came, string community, CancellationToken cancellationToken)
+        ArchiveContext context, PublishedArticle incoming, string community, CancellationToken cancellationToken)
     {
-        var known = came.HeldAs is null
+        var known = incoming.HeldAs is null
             ? null
             : await context.Articles.SingleOrDefaultAsync(
-                row => row.Id == came.HeldAs && row.Community == community, cancellationToken);
-        if (known is not null && await IsVersionOfAsync(context, known, came, cancellationToken)) return (known, came.Identity);
-        var found = await FindAsync(context, came.Article, came.Identity, community, cancellationToken);
-        if (found is null || came.Words is not { IsLinkShared: false } words
-            || await IsLikeAsync(context, found, came, cancellationToken))
-            return (found, came.Identity);
-        // A ticker has one address for all that it tells, of which a feed may carry one at a time.
-        var apart = ArticleIdentity.OfPublished(came.Article, words with { IsLinkShared = true });
-        return (await FindAsync(context, came.Article, apart, community, cancellationToken), apart);
+                row => row.Id == incoming.HeldAs && row.Community == community, cancellationToken);
+        if (known is not null && await IsVersionOfAsync(context, known, incoming, cancellationToken))
+            return (known, incoming.Identity);
+        var found = await FindAsync(context, incoming.Article, incoming.Identity, community, cancellationToken);
+        if (found is null || incoming.Words is not { IsLinkShared: false } feedText
+            || await IsLikeAsync(context, found, incoming, cancellationToken))
+            return (found, incoming.Identity);
+        // A live ticker has one address for all its entries, and a feed may carry only one of them at a time.
+        var separate = ArticleIdentity.OfPublished(incoming.Article, feedText with { IsLinkShared = true });
+        return (await FindAsync(context, incoming.Article, separate, community, cancellationToken), separate);
     }
 
-    /// <summary>The article held that has the identity; else, where it has no address, its id, its content or its file.</summary>
+    /// <summary>
+    /// Finds the stored article with the same identity. Without an address, the given id, the content and the source file are
+    /// tried, in this order.
+    /// </summary>
     public static async Task<ArticleRow?> FindAsync(
         ArchiveContext context, Article article, ArticleIdentity identity, string community, CancellationToken cancellationToken)
     {
@@ -60,23 +65,25 @@ internal static class ArticleMatcher
             version => version.ArticleKey == held.Key && version.Number == held.LatestVersion, cancellationToken);
 
     private static async Task<bool> IsVersionOfAsync(
-        ArchiveContext context, ArticleRow known, PublishedArticle came, CancellationToken cancellationToken)
+        ArchiveContext context, ArticleRow known, PublishedArticle incoming, CancellationToken cancellationToken)
     {
         var addresses = await context.Addresses.Where(row => row.ArticleKey == known.Key)
             .Select(row => row.Url).ToListAsync(cancellationToken);
-        if (came.Identity.Address is not { } address || addresses.Contains(address)) return true;
-        if (addresses.Count > 0 && !addresses.Exists(held => ArticleIdentity.SiteOf(held) == came.Identity.Site)) return false;
-        return await IsLikeAsync(context, known, came, cancellationToken);
+        if (incoming.Identity.Address is not { } address || addresses.Contains(address)) return true;
+        if (addresses.Count > 0 && !addresses.Exists(held => ArticleIdentity.SiteOf(held) == incoming.Identity.Site))
+            return false;
+        return await IsLikeAsync(context, known, incoming, cancellationToken);
     }
 
     private static async Task<bool> IsLikeAsync(
-        ArchiveContext context, ArticleRow held, PublishedArticle came, CancellationToken cancellationToken) =>
+        ArchiveContext context, ArticleRow held, PublishedArticle incoming, CancellationToken cancellationToken) =>
         await LatestAsync(context, held, cancellationToken) is not { } latest
-        || TextOverlap.Share($"{latest.Title}\n{latest.Body}", $"{came.Article.Title}\n{came.Article.Body}") >= Alike;
+        || TextOverlap.Share($"{latest.Title}\n{latest.Body}", $"{incoming.Article.Title}\n{incoming.Article.Body}") >= Alike;
 }
 
-/// <param name="Article">As a feed or page shows it now.</param>
-/// <param name="Identity">What it is known by.</param>
-/// <param name="Words">The feed whose words it is told in; null where they are the page's.</param>
-/// <param name="HeldAs">The id of the article held that its feed knows it to be; null for none.</param>
+/// <summary>An incoming article from a feed or page.</summary>
+/// <param name="Article">The article as the feed or page shows it now.</param>
+/// <param name="Identity">Its identity.</param>
+/// <param name="Words">The feed that the text is from; null if it is from the page.</param>
+/// <param name="HeldAs">The id of the stored article that its feed knows it to be; null for none.</param>
 internal sealed record PublishedArticle(Article Article, ArticleIdentity Identity, FeedTextFallback? Words, string? HeldAs);

@@ -6,16 +6,18 @@ using NewsBot.Text;
 
 namespace NewsBot.Storage.Articles;
 
-/// <summary>Decides what an article that comes in is to the archive: new, a new version of one held, or nothing new.</summary>
+/// <summary>
+/// Stores an incoming article: as a new one, as a new version of a stored one, or not at all if it is unchanged.
+/// </summary>
 internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder, TimeProvider time)
 {
-    // Below half of what is held, without a word of correction, a page shows less than it did: it was put behind a
-    // subscription, or its template changed.
+    // A text with less than half the length of the stored one, and without a correction note, is a stub: the page was put
+    // behind a paywall, or its template changed.
     private const double Shrunk = 0.5;
 
     private readonly OutletSites outlets = new(folder);
 
-    /// <summary>Stores what a file tells, for everyone; every difference counts.</summary>
+    /// <summary>Stores an article from a file, for everyone. Every difference makes a new version.</summary>
     public Task<StoredArticle> StoreFiledAsync(Article given, CancellationToken cancellationToken) =>
         InTransactionAsync(given, async (context, article) =>
         {
@@ -27,12 +29,14 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
             return await AddAsync(context, held, article, identity, latest, Visibility.Everyone, cancellationToken);
         }, cancellationToken);
 
-    /// <summary>Stores what a feed or page shows, for everyone or for one community; only other words count.</summary>
+    /// <summary>
+    /// Stores an article from a feed or page, for everyone or for one community. Only another text makes a new version.
+    /// </summary>
     public Task<StoredArticle> StorePublishedAsync(
-        Article given, string? heldAs, string community, FeedTextFallback? words, CancellationToken cancellationToken) =>
+        Article given, string? knownId, string community, FeedTextFallback? feedText, CancellationToken cancellationToken) =>
         InTransactionAsync(given, async (context, article) =>
         {
-            var identity = ArticleIdentity.OfPublished(article, words);
+            var identity = ArticleIdentity.OfPublished(article, feedText);
             if (identity.Site is { } site)
             {
                 var outlet = await outlets.NameAsync(context, article.Outlet, site, community, cancellationToken);
@@ -40,44 +44,45 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
             }
 
             (var held, identity) = await ArticleMatcher.MatchAsync(
-                context, new PublishedArticle(article, identity, words, heldAs), community, cancellationToken);
-            var came = new PublishedArticle(article, identity, words, heldAs);
+                context, new PublishedArticle(article, identity, feedText, knownId), community, cancellationToken);
+            var incoming = new PublishedArticle(article, identity, feedText, knownId);
             var latest = await ArticleMatcher.LatestAsync(context, held, cancellationToken);
             if (held is null || latest is null)
             {
-                // What everyone may see already needs no copy for a community.
-                return (community == Visibility.Everyone ? null : await HeldForEveryoneAsync(context, came, cancellationToken))
-                    ?? await AddAsync(context, held, article, identity, latest, community, cancellationToken);
+                // A text that everyone may see already needs no copy for a community.
+                var known = community == Visibility.Everyone
+                    ? null : await HeldForEveryoneAsync(context, incoming, cancellationToken);
+                return known ?? await AddAsync(context, held, article, identity, latest, community, cancellationToken);
             }
 
             await KnowAddressAsync(context, held, identity.Address, cancellationToken);
-            return await AsHeldAsync(context, held, latest, came, cancellationToken) ?? await AddAsync(
+            return await AsHeldAsync(context, held, latest, incoming, cancellationToken) ?? await AddAsync(
                 context, held, WithWhatIsKnown(article, latest), identity with { Link = identity.Link ?? latest.Url },
                     latest, community,
                 cancellationToken);
         }, cancellationToken);
 
     private async Task<StoredArticle?> HeldForEveryoneAsync(
-        ArchiveContext context, PublishedArticle came, CancellationToken cancellationToken)
+        ArchiveContext context, PublishedArticle incoming, CancellationToken cancellationToken)
     {
-        var (held, _) = await ArticleMatcher.MatchAsync(context, came, Visibility.Everyone, cancellationToken);
+        var (held, _) = await ArticleMatcher.MatchAsync(context, incoming, Visibility.Everyone, cancellationToken);
         return held is not null && await ArticleMatcher.LatestAsync(context, held, cancellationToken) is { } latest
-            ? await AsHeldAsync(context, held, latest, came, cancellationToken)
+            ? await AsHeldAsync(context, held, latest, incoming, cancellationToken)
             : null;
     }
 
-    // Null where it says something else.
+    // Keeps the stored version if the incoming text is the same or only a stub of it; otherwise returns null.
     private async Task<StoredArticle?> AsHeldAsync(
-        ArchiveContext context, ArticleRow held, VersionRow latest, PublishedArticle came, CancellationToken cancellationToken)
+        ArchiveContext context, ArticleRow held, VersionRow latest, PublishedArticle incoming,
+        CancellationToken cancellationToken)
     {
-        // A date that is yet to come hides an article until then; where a clock that was wrong gave it one, the right one is
-        // taken.
-        if (!(IsAhead(latest) && came.Article.Published <= time.GetUtcNow())
-            && await SaysTheSameAsync(context, latest, came.Article, cancellationToken))
+        // A publication date in the future hides an article until then. If a wrong clock caused it, the right date is stored.
+        if (!(IsAhead(latest) && incoming.Article.Published <= time.GetUtcNow())
+            && await SaysTheSameAsync(context, latest, incoming.Article, cancellationToken))
             return new StoredArticle(held.Id, held.LatestVersion, StoreOutcome.Unchanged);
-        // Where the page that is held is there no more, what the feed tells is all that there is.
-        return came.Words is not { HasMoved: true } && came.Article.Body.Length < Shrunk * latest.Body.Length
-            && CorrectionNote.Find(came.Article.Body) is null
+        // If the stored page is gone, the feed's shorter text is all that is left, and is stored.
+        return incoming.Words is not { HasMoved: true } && incoming.Article.Body.Length < Shrunk * latest.Body.Length
+            && CorrectionNote.Find(incoming.Article.Body) is null
             ? new StoredArticle(held.Id, held.LatestVersion, StoreOutcome.Unchanged) { IsFullerThanCame = true }
             : null;
     }
@@ -86,7 +91,7 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
         Article article, Func<ArchiveContext, Article, Task<StoredArticle>> store, CancellationToken cancellationToken) =>
         database.WriteAsync(async context =>
         {
-            // SQLite begins this as a writer, so that two processes wait for each other instead of colliding on commit.
+            // SQLite starts this transaction as a writer, so two processes wait for each other instead of colliding on commit.
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             var stored = await store(context, Storable(article));
             await context.SaveChangesAsync(cancellationToken);
@@ -94,7 +99,7 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
             return stored;
         }, cancellationToken);
 
-    // A text is handed to SQLite up to its first NUL, and would come back shorter than it was cut into passages.
+    // SQLite would store a text only up to its first NUL, and passages would lie beyond the end of the stored text.
     private static Article Storable(Article article) => article with
     {
         Title = WithoutNul(article.Title)!,
@@ -165,14 +170,14 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
         version is { CorrectionStart: { } start, CorrectionLength: { } length }
             ? new TextSpan(start, length).Cut(version.Body) : null;
 
-    // A headline that changes to and fro while the text stays is being tried out on readers, not rewritten.
+    // An outlet that alternates between two headlines over the same text is testing them on readers; that is no new version.
     private static async Task<bool> SaysTheSameAsync(
         ArchiveContext context, VersionRow latest, Article article, CancellationToken cancellationToken) =>
         latest.Body == article.Body
         && (latest.Title == article.Title || await context.Versions.AnyAsync(
             version => version.ArticleKey == latest.ArticleKey && version.Title == article.Title, cancellationToken));
 
-    // Feeds move the date of publication when they change a comma; the first one known stands.
+    // Feeds update the publication date at every small change; the first known date stays.
     private Article WithWhatIsKnown(Article article, VersionRow latest) => article with
     {
         Published = IsAhead(latest) ? article.Published ?? latest.Published : latest.Published ?? article.Published,
@@ -186,7 +191,7 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
     private static async Task KnowAddressAsync(
         ArchiveContext context, ArticleRow row, string? address, CancellationToken cancellationToken)
     {
-        // FindAsync sees what this transaction has added already, too.
+        // FindAsync also sees rows that this transaction has added.
         if (address is not null && await context.Addresses.FindAsync([address, row.Community], cancellationToken) is null)
             context.Addresses.Add(new AddressRow { Url = address, Community = row.Community, Article = row });
     }
@@ -197,12 +202,13 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
     private static async Task<string> FreeIdAsync(
         ArchiveContext context, Article article, string hash, string community, CancellationToken cancellationToken)
     {
-        // Of the community too, because ids are the same for all; and nobody is to learn from one what another community reads.
-        var wanted = community != Visibility.Everyone ? $"article-{ContentHash.Of(hash, community)[..16]}"
+        // A community's id is hashed with the community, because ids are unique across communities, and an id must not reveal
+        // what another community reads.
+        var preferred = community != Visibility.Everyone ? $"article-{ContentHash.Of(hash, community)[..16]}"
             : article.Id ?? (article.Origin is null ? $"article-{hash[..12]}" : Path.GetFileNameWithoutExtension(article.Origin));
-        var free = wanted;
-        for (var taken = 0; await context.Articles.AnyAsync(row => row.Id == free, cancellationToken); taken++)
-            free = taken == 0 ? $"{wanted}-{hash[..12]}" : $"{wanted}-{hash[..12]}-{taken + 1}";
-        return free;
+        var id = preferred;
+        for (var attempt = 0; await context.Articles.AnyAsync(row => row.Id == id, cancellationToken); attempt++)
+            id = attempt == 0 ? $"{preferred}-{hash[..12]}" : $"{preferred}-{hash[..12]}-{attempt + 1}";
+        return id;
     }
 }

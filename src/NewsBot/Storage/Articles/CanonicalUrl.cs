@@ -1,8 +1,8 @@
 namespace NewsBot.Storage.Articles;
 
 /// <summary>
-/// The address that an article is known by: scheme and host in lower case, no default port, no fragment, no trailing
-/// slash, none of the parameters that only track readers, the rest in a fixed order.
+/// Makes the canonical form of an article's address: scheme and host in lower case, no default port, no fragment, no trailing
+/// slash, no tracking parameters, the other parameters sorted.
 /// </summary>
 internal static class CanonicalUrl
 {
@@ -10,17 +10,17 @@ internal static class CanonicalUrl
         ["utm_", "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "cmpid", "ncid", "xtor",
             "at_medium", "at_campaign"];
 
-    /// <summary>The canonical form, or null when <paramref name="url"/> is no absolute http(s) address.</summary>
+    /// <summary>Returns the canonical form; null if <paramref name="url"/> is not an absolute http(s) address.</summary>
     public static string? Of(string? url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return null;
-        var kept = uri.Query.TrimStart('?')
+        var parameters = uri.Query.TrimStart('?')
             .Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Where(parameter => !Tracking.Any(name => parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase)))
             .Order(StringComparer.Ordinal)
             .ToList();
         var path = uri.AbsolutePath.Length > 1 ? uri.AbsolutePath.TrimEnd('/') : "";
-        var query = kept.Count == 0 ? "" : "?" + string.Join('&', kept);
+        var query = parameters.Count == 0 ? "" : "?" + string.Join('&', parameters);
         return $"{uri.Scheme}://{uri.IdnHost.ToLowerInvariant()}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}{path}{query}";
     }
 }

@@ -4,7 +4,7 @@ using NewsBot.Articles;
 
 namespace NewsBot.Storage.Articles;
 
-/// <summary>Tells one content from another: everything of an article that a reader could see, and nothing else.</summary>
+/// <summary>Hashes the content of articles: everything that a reader can see, and nothing else.</summary>
 internal static class ContentHash
 {
     // A separator that no text contains, so that moving words between fields changes the hash.
@@ -17,7 +17,7 @@ internal static class ContentHash
         return Of(content);
     }
 
-    /// <summary>The hash of several texts.</summary>
+    /// <summary>Hashes several texts as separate fields. The result has 32 hexadecimal digits.</summary>
     public static string Of(params ReadOnlySpan<string> texts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(FieldEnd, texts))))[..32];
 }

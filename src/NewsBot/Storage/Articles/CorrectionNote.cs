@@ -4,22 +4,22 @@ using NewsBot.Text;
 namespace NewsBot.Storage.Articles;
 
 /// <summary>
-/// Finds an outlet's own note that it corrects what it said before: "Correction: ...", "An earlier version of this article
-/// misstated ...", "(Corrects the number of evacuees in paragraph 2)". An update that only adds is no correction.
+/// Finds an outlet's own note that it corrects an earlier version: "Correction: ...", "An earlier version of this article
+/// misstated ...", "(Corrects the number of evacuees in paragraph 2)". An update that only adds text is no correction.
 /// </summary>
 internal static partial class CorrectionNote
 {
-    // A note is one paragraph at the head or the foot of an article; what is longer is an article about corrections.
+    // UTF-16 units. A note is one paragraph at the head or the foot of an article; a longer paragraph is about corrections.
     private const int LongestNote = 1_500;
 
-    /// <summary>Where the note stands in <paramref name="body"/>, its whole paragraph; null where there is none.</summary>
+    /// <summary>Finds the paragraph of <paramref name="body"/> that is the note; null if there is none.</summary>
     public static TextSpan? Find(string body)
     {
         foreach (var paragraph in Paragraphs(body))
         {
             if (paragraph.Length > LongestNote) continue;
             var text = paragraph.Cut(body);
-            if (Heading().IsMatch(text) || Says().IsMatch(text)) return paragraph;
+            if (NoteOpening().IsMatch(text) || CorrectionPhrase().IsMatch(text)) return paragraph;
         }
 
         return null;
@@ -48,7 +48,7 @@ internal static partial class CorrectionNote
         + @"|\(?(corrects|corrected|clarifies) [^.]{0,200}(paragraph|headline|to (say|read|show|reflect|remove|clarify|"
         + @"correct)|spelling|figure|number|name|date|byline|lede?\b))",
         Options)]
-    private static partial Regex Heading();
+    private static partial Regex NoteOpening();
 
     [GeneratedRegex(
         @"\b(an?|the) (earlier|previous|original|prior|initial) (version|edition|" + Piece + @")s? of this " + Piece
@@ -59,5 +59,5 @@ internal static partial class CorrectionNote
         + @"(incorrectly|wrongly|mistakenly|erroneously|misstated|misidentified|misspelled|said|stated|gave|referred)"
         + @"|\bwe (regret|apologi[sz]e for) (the|this|our) (error|mistake)",
         Options)]
-    private static partial Regex Says();
+    private static partial Regex CorrectionPhrase();
 }

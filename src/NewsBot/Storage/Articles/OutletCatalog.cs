@@ -5,59 +5,59 @@ using NewsBot.Storage.Schema;
 namespace NewsBot.Storage.Articles;
 
 /// <summary>
-/// The outlets that somebody may see articles of, and the languages that these are in. They change only with the archive, and
-/// counting them costs as much as answering a question, so what was counted is kept until the next change.
+/// Lists the outlets of the articles that a community may see, and the languages of these articles. Counting them takes as long
+/// as answering a question, so the counts are cached until the archive changes.
 /// </summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class OutletCatalog(ArchiveDatabase database)
 {
-    private volatile Counted? counted;
+    private volatile CountSnapshot? counted;
 
-    /// <summary>Their names as the archive spells them, the one with most articles first.</summary>
-    /// <param name="community">Null for what everyone may see.</param>
-    /// <param name="sequence">How far the archive has come; null to look.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Returns the names of the outlets as the archive spells them, the one with most articles first.</summary>
+    /// <param name="community">The community; null for what everyone may see.</param>
+    /// <param name="sequence">The number of the archive's last change, if the caller knows it; null to read it.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public Task<IReadOnlyList<string>> NamesAsync(
         string? community, long? sequence = null, CancellationToken cancellationToken = default) =>
         MostFirstAsync(row => row.Name ?? "", community, sequence, cancellationToken);
 
-    /// <summary>The codes (<see cref="LanguageCode"/>) of their articles' languages, the one with most articles first.</summary>
-    /// <param name="community">Null for what everyone may see.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Returns the codes (<see cref="LanguageCode"/>) of the articles' languages, the most frequent first.</summary>
+    /// <param name="community">The community; null for what everyone may see.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public Task<IReadOnlyList<string>> LanguagesAsync(string? community, CancellationToken cancellationToken = default) =>
         MostFirstAsync(row => LanguageCode.Of(row.Language), community, null, cancellationToken);
 
     /// <summary>
-    /// Those that published something within a stretch of time, with the codes of its languages, as far as the stories have
-    /// followed the archive.
+    /// Returns the outlets that published something within a period, each with the codes of the languages. Articles that the
+    /// story index has not processed yet are not seen.
     /// </summary>
-    /// <param name="from">Its beginning.</param>
-    /// <param name="until">Its end.</param>
-    /// <param name="community">Null for what everyone may see.</param>
-    /// <param name="excludedIds">Articles that are left out.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="from">The start of the period, inclusive.</param>
+    /// <param name="until">The end of the period, inclusive.</param>
+    /// <param name="community">The community; null for what everyone may see.</param>
+    /// <param name="excludedIds">The ids of articles to ignore.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public Task<IReadOnlyList<(string Name, string Language)>> WithinAsync(
         DateTimeOffset from, DateTimeOffset until, string? community, IReadOnlyCollection<string> excludedIds,
             CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<(string Name, string Language)>>(async context =>
         {
-            var own = Visibility.Of(community);
+            var visibility = Visibility.Of(community);
             var rows = await context.StoryArticles.AsNoTracking().Where(row => row.Published >= from && row.Published <= until)
                 .Join(context.Versions, row => row.VersionKey, version => version.Key, (_, version) => version)
                 .Where(version => version.Outlet != null && !excludedIds.Contains(version.Article!.Id)
-                    && (version.Article.Community == Visibility.Everyone || version.Article.Community == own))
+                    && (version.Article.Community == Visibility.Everyone || version.Article.Community == visibility))
                 .Select(version => new { version.Outlet, version.Language }).Distinct().ToListAsync(cancellationToken);
             return [.. rows.Select(row => (row.Outlet!, LanguageCode.Of(row.Language))).Distinct().Order()];
         }, cancellationToken);
 
     private async Task<IReadOnlyList<string>> MostFirstAsync(
-        Func<Count, string> by, string? community, long? sequence, CancellationToken cancellationToken)
+        Func<OutletCount, string> key, string? community, long? sequence, CancellationToken cancellationToken)
     {
         var now = sequence ?? await database.UseAsync(SequenceAsync, cancellationToken);
         var all = counted is { } known && known.Sequence == now ? known : counted = await CountAsync(now, cancellationToken);
-        var own = Visibility.Of(community);
-        return [.. all.Rows.Where(row => row.Community == Visibility.Everyone || row.Community == own)
-            .GroupBy(by, StringComparer.Ordinal)
+        var visibility = Visibility.Of(community);
+        return [.. all.Rows.Where(row => row.Community == Visibility.Everyone || row.Community == visibility)
+            .GroupBy(key, StringComparer.Ordinal)
             .Where(rows => rows.Key.Length > 0)
             .OrderByDescending(rows => rows.Sum(row => row.Articles)).ThenBy(rows => rows.Key, StringComparer.Ordinal)
             .Select(rows => rows.Key)];
@@ -66,23 +66,23 @@ internal sealed class OutletCatalog(ArchiveDatabase database)
             await context.Versions.MaxAsync(version => (long?)version.Sequence, cancellationToken) ?? 0;
     }
 
-    // By all versions, so that an outlet that a page named otherwise before is still known by that name.
-    private Task<Counted> CountAsync(long sequence, CancellationToken cancellationToken) =>
+    // Counts all versions, not only the latest, so that an outlet is also found by a name that its pages used before.
+    private Task<CountSnapshot> CountAsync(long sequence, CancellationToken cancellationToken) =>
         database.UseAsync(async context =>
         {
             var own = await context.Versions.Where(row => row.Article!.Community != Visibility.Everyone)
                 .GroupBy(row => new { row.Outlet, row.Language, row.Article!.Community })
-                .Select(group => new Count(group.Key.Outlet, group.Key.Language, group.Key.Community, group.Count()))
+                .Select(group => new OutletCount(group.Key.Outlet, group.Key.Language, group.Key.Community, group.Count()))
                 .ToListAsync(cancellationToken);
             var hidden = context.Articles.Where(row => row.Community != Visibility.Everyone).Select(row => row.Key);
             var common = await context.Versions.Where(row => !hidden.Contains(row.ArticleKey))
                 .GroupBy(row => new { row.Outlet, row.Language })
-                .Select(group => new Count(group.Key.Outlet, group.Key.Language, Visibility.Everyone, group.Count()))
+                .Select(group => new OutletCount(group.Key.Outlet, group.Key.Language, Visibility.Everyone, group.Count()))
                 .ToListAsync(cancellationToken);
-            return new Counted(sequence, [.. common, .. own]);
+            return new CountSnapshot(sequence, [.. common, .. own]);
         }, cancellationToken);
 
-    private sealed record Count(string? Name, string? Language, string Community, int Articles);
+    private sealed record OutletCount(string? Name, string? Language, string Community, int Articles);
 
-    private sealed record Counted(long Sequence, IReadOnlyList<Count> Rows);
+    private sealed record CountSnapshot(long Sequence, IReadOnlyList<OutletCount> Rows);
 }

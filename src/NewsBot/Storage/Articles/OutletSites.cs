@@ -5,8 +5,9 @@ using NewsBot.Storage.Schema;
 namespace NewsBot.Storage.Articles;
 
 /// <summary>
-/// The sites that the articles of each outlet came from, so that no page or feed passes for the outlet of another site: a name
-/// that another site's articles have already is not believed. Counted once, and then only what came since.
+/// Remembers the sites that each outlet's articles came from, so that no page or feed can pose as the outlet of another site: a
+/// name that belongs to another site's articles already is not accepted. The first use reads the whole archive, later ones only
+/// the new changes.
 /// </summary>
 internal sealed class OutletSites(DataFolder folder)
 {
@@ -14,12 +15,14 @@ internal sealed class OutletSites(DataFolder folder)
     private readonly Dictionary<(string Community, string Name), HashSet<string>> sites = [];
     private long counted;
 
-    /// <summary>The outlet as a page or feed of a site names it; the site itself where the name is another's.</summary>
+    /// <summary>
+    /// Returns the outlet's name as a page or feed gives it, or the name of the site if the given name belongs to another site.
+    /// </summary>
     /// <param name="context">The archive.</param>
-    /// <param name="outlet">What it calls itself; null for nothing.</param>
-    /// <param name="site">The site that says so, as <see cref="WebSite"/> has it.</param>
-    /// <param name="community">The audience of the article; a name counts as taken where it sees an article of it.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="outlet">The name that the page or feed gives; null if it gives none.</param>
+    /// <param name="site">The site of the page or feed, in the form of <see cref="WebSite"/>.</param>
+    /// <param name="community">The article's <see cref="Visibility"/>; only articles that it may see make a name taken.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<string?> NameAsync(
         ArchiveContext context, string? outlet, string site, string community, CancellationToken cancellationToken)
     {
@@ -29,9 +32,9 @@ internal sealed class OutletSites(DataFolder folder)
         {
             var name = NameOf(outlet);
             if (name.Length == 0) return outlet;
-            string[] audiences = [Visibility.Everyone, community];
-            var holders = audiences.SelectMany(audience => sites.GetValueOrDefault((audience, name)) ?? []).ToHashSet();
-            return holders.Count == 0 || holders.Contains(site) ? outlet : site;
+            string[] visible = [Visibility.Everyone, community];
+            var owners = visible.SelectMany(visibility => sites.GetValueOrDefault((visibility, name)) ?? []).ToHashSet();
+            return owners.Count == 0 || owners.Contains(site) ? outlet : site;
         }
     }
 
@@ -48,7 +51,7 @@ internal sealed class OutletSites(DataFolder folder)
                 address.Url,
             })
             .AsAsyncEnumerable();
-        // The fiction that comes with the program takes no name from anybody.
+        // The fictional sample articles that come with the program must not make a name taken.
         string[] sample = File.Exists(folder.SampleNote) ? await File.ReadAllLinesAsync(folder.SampleNote, cancellationToken)
             : [];
         var last = after;
@@ -59,15 +62,15 @@ internal sealed class OutletSites(DataFolder folder)
             lock (counting)
             {
                 var key = (row.Community, NameOf(row.Outlet!));
-                if (!sites.TryGetValue(key, out var those)) sites[key] = those = [];
-                those.Add(site);
+                if (!sites.TryGetValue(key, out var ownSites)) sites[key] = ownSites = [];
+                ownSites.Add(site);
             }
         }
 
         Interlocked.Exchange(ref counted, last);
     }
 
-    // "The Harbour Post" and "HARBOUR POST" are one name to a reader.
+    // Readers take "The Harbour Post" and "HARBOUR POST" for the same name.
     private static string NameOf(string outlet)
     {
         var plain = outlet.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c == ' ');

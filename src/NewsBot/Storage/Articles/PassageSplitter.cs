@@ -3,16 +3,21 @@ using NewsBot.Text;
 namespace NewsBot.Storage.Articles;
 
 /// <summary>
-/// Cuts an article's body into passages: runs of whole sentences, none of them shared. A passage closes at the end of
-/// a paragraph once it is nearly full, so that it seldom ends in the middle of a thought.
+/// Cuts an article's body into passages: runs of whole sentences that do not overlap. A passage that is nearly full ends at the
+/// end of a paragraph, so that it seldom ends in the middle of a thought.
 /// </summary>
 internal static class PassageSplitter
 {
-    /// <summary>Words after which a passage is full. Measured on news questions: see the README, "How well it answers".</summary>
+    /// <summary>
+    /// The most words that a passage of several sentences has. Measured on news questions: see the README, "How well it
+    /// answers".
+    /// </summary>
     public const int FullAt = 160;
 
+    // With this many words, a passage ends where its paragraph ends.
     private const int NearlyFullAt = 120;
 
+    /// <summary>Returns the spans of the passages in <paramref name="body"/>, in order.</summary>
     public static IReadOnlyList<TextSpan> Split(string body)
     {
         var passages = new List<TextSpan>();

@@ -3,38 +3,38 @@ using NewsBot.Text;
 namespace NewsBot.Storage.Articles;
 
 /// <summary>One difference between two texts, in whole sentences.</summary>
-/// <param name="Before">Where the sentence stands in the earlier text; null where it is new.</param>
-/// <param name="After">Where it stands in the later text; null where it is gone.</param>
+/// <param name="Before">The sentence's span in the earlier text; null if it is new.</param>
+/// <param name="After">The sentence's span in the later text; null if it was dropped.</param>
 internal readonly record struct SentenceChange(TextSpan? Before, TextSpan? After);
 
 /// <summary>
-/// Tells two versions of a text apart by whole sentences: which are new, which are gone, which say something else. White
-/// space between words is no difference.
+/// Compares two versions of a text by whole sentences: new, dropped and changed ones. White space between words is no
+/// difference.
 /// </summary>
 internal static class SentenceDiff
 {
-    // Cells of the table in which the longest common run of sentences is found: 16 million bytes. News stays far below; two
-    // longer texts are compared sentence by sentence without regard to their order.
+    // The most cells in the table of the longest common subsequence (16 MB). News articles stay far below; longer texts are
+    // compared without regard to the order of their sentences.
     private const long MostCells = 4_000_000;
 
-    // Share of the longer sentence's words that the other has where one was made of the other.
+    // Two sentences count as versions of one if at least this share of the longer one's words is in the other.
     private const double SameSentence = 0.5;
 
-    /// <summary>The changes in the order of the later text, each gone sentence where it stood.</summary>
+    /// <summary>Returns the changes in the order of the later text, with each dropped sentence at its former position.</summary>
     public static IReadOnlyList<SentenceChange> Between(string before, string after)
     {
-        var (old, fresh) = (Read(before), Read(after));
+        var (older, newer) = (Read(before), Read(after));
         var start = 0;
-        while (start < old.Count && start < fresh.Count && old[start].Text == fresh[start].Text) start++;
+        while (start < older.Count && start < newer.Count && older[start].Text == newer[start].Text) start++;
         var end = 0;
-        while (end < old.Count - start && end < fresh.Count - start && old[^(end + 1)].Text == fresh[^(end + 1)].Text) end++;
+        while (end < older.Count - start && end < newer.Count - start && older[^(end + 1)].Text == newer[^(end + 1)].Text) end++;
         var changes = new List<SentenceChange>();
-        var (gone, added) = (new List<Sentence>(), new List<Sentence>());
-        foreach (var (one, other) in Align(old[start..^end], fresh[start..^end]))
+        var (dropped, added) = (new List<Sentence>(), new List<Sentence>());
+        foreach (var (earlier, later) in Align(older[start..^end], newer[start..^end]))
         {
-            if (one is not null && other is not null) Close();
-            else if (one is not null) gone.Add(one);
-            else added.Add(other!);
+            if (earlier is not null && later is not null) Close();
+            else if (earlier is not null) dropped.Add(earlier);
+            else added.Add(later!);
         }
 
         Close();
@@ -42,68 +42,72 @@ internal static class SentenceDiff
 
         void Close()
         {
-            changes.AddRange(Pair(gone, added));
-            gone.Clear();
+            changes.AddRange(Pair(dropped, added));
+            dropped.Clear();
             added.Clear();
         }
     }
 
-    /// <summary>Both texts' sentences in turn: those they share as pairs, the others alone.</summary>
-    private static IEnumerable<(Sentence? Before, Sentence? After)> Align(List<Sentence> old, List<Sentence> fresh) =>
-        (long)old.Count * fresh.Count > MostCells ? AlignUnordered(old, fresh) : AlignInOrder(old, fresh);
+    /// <summary>Yields the sentences of both texts in order: common ones as pairs, the others alone.</summary>
+    private static IEnumerable<(Sentence? Before, Sentence? After)> Align(List<Sentence> older, List<Sentence> newer) =>
+        (long)older.Count * newer.Count > MostCells ? AlignUnordered(older, newer) : AlignInOrder(older, newer);
 
-    private static IEnumerable<(Sentence? Before, Sentence? After)> AlignInOrder(List<Sentence> old, List<Sentence> fresh)
+    private static IEnumerable<(Sentence? Before, Sentence? After)> AlignInOrder(List<Sentence> older, List<Sentence> newer)
     {
-        var longest = new int[old.Count + 1, fresh.Count + 1];
-        for (var i = old.Count - 1; i >= 0; i--)
+        var longest = new int[older.Count + 1, newer.Count + 1];
+        for (var i = older.Count - 1; i >= 0; i--)
         {
-            for (var j = fresh.Count - 1; j >= 0; j--)
+            for (var j = newer.Count - 1; j >= 0; j--)
             {
-                longest[i, j] = old[i].Text == fresh[j].Text
+                longest[i, j] = older[i].Text == newer[j].Text
                     ? longest[i + 1, j + 1] + 1
                     : Math.Max(longest[i + 1, j], longest[i, j + 1]);
             }
         }
 
         var (a, b) = (0, 0);
-        while (a < old.Count || b < fresh.Count)
+        while (a < older.Count || b < newer.Count)
         {
-            if (a < old.Count && b < fresh.Count && old[a].Text == fresh[b].Text) yield return (old[a++], fresh[b++]);
-            else if (b == fresh.Count || (a < old.Count && longest[a + 1, b] >= longest[a, b + 1])) yield return (old[a++], null);
-            else yield return (null, fresh[b++]);
+            if (a < older.Count && b < newer.Count && older[a].Text == newer[b].Text) yield return (older[a++], newer[b++]);
+            else if (b == newer.Count || (a < older.Count && longest[a + 1, b] >= longest[a, b + 1]))
+                yield return (older[a++], null);
+            else yield return (null, newer[b++]);
         }
     }
 
-    private static IEnumerable<(Sentence? Before, Sentence? After)> AlignUnordered(List<Sentence> old, List<Sentence> fresh)
+    private static IEnumerable<(Sentence? Before, Sentence? After)> AlignUnordered(List<Sentence> older, List<Sentence> newer)
     {
-        var (had, has) = (old.Select(one => one.Text).ToHashSet(), fresh.Select(one => one.Text).ToHashSet());
-        return old.Where(one => !has.Contains(one.Text)).Select(one => ((Sentence?)one, (Sentence?)null))
-            .Concat(fresh.Where(one => !had.Contains(one.Text)).Select(one => ((Sentence?)null, (Sentence?)one)));
+        var oldTexts = older.Select(sentence => sentence.Text).ToHashSet();
+        var newTexts = newer.Select(sentence => sentence.Text).ToHashSet();
+        return older.Where(sentence => !newTexts.Contains(sentence.Text))
+            .Select(sentence => ((Sentence?)sentence, (Sentence?)null))
+            .Concat(newer.Where(sentence => !oldTexts.Contains(sentence.Text))
+                .Select(sentence => ((Sentence?)null, (Sentence?)sentence)));
     }
 
-    // Between two sentences that stayed: each that came is held against those that went, the first alike one taken.
-    private static IEnumerable<SentenceChange> Pair(List<Sentence> gone, List<Sentence> added)
+    // Pairs each new sentence between two common ones with the first dropped sentence that is similar to it.
+    private static IEnumerable<SentenceChange> Pair(List<Sentence> dropped, List<Sentence> added)
     {
         var next = 0;
         foreach (var sentence in added)
         {
-            var same = gone.FindIndex(next, other => Likeness(other.Words, sentence.Words) >= SameSentence);
-            if (same < 0)
+            var match = dropped.FindIndex(next, other => Likeness(other.Words, sentence.Words) >= SameSentence);
+            if (match < 0)
             {
                 yield return new SentenceChange(null, sentence.Span);
                 continue;
             }
 
-            for (; next < same; next++) yield return new SentenceChange(gone[next].Span, null);
-            next = same + 1;
-            yield return new SentenceChange(gone[same].Span, sentence.Span);
+            for (; next < match; next++) yield return new SentenceChange(dropped[next].Span, null);
+            next = match + 1;
+            yield return new SentenceChange(dropped[match].Span, sentence.Span);
         }
 
-        for (; next < gone.Count; next++) yield return new SentenceChange(gone[next].Span, null);
+        for (; next < dropped.Count; next++) yield return new SentenceChange(dropped[next].Span, null);
     }
 
-    private static double Likeness(HashSet<string> one, HashSet<string> other) =>
-        one.Count(other.Contains) / (double)Math.Max(1, Math.Max(one.Count, other.Count));
+    private static double Likeness(HashSet<string> first, HashSet<string> second) =>
+        first.Count(second.Contains) / (double)Math.Max(1, Math.Max(first.Count, second.Count));
 
     private static List<Sentence> Read(string text) =>
         [.. Sentences.Split(text).Select(span => new Sentence(span, span.Cut(text)))];

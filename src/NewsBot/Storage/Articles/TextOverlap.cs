@@ -2,18 +2,18 @@ using NewsBot.Text;
 
 namespace NewsBot.Storage.Articles;
 
-/// <summary>Tells by their words whether two texts can be states of one.</summary>
+/// <summary>Measures by their words whether two texts can be versions of one article.</summary>
 internal static class TextOverlap
 {
     /// <summary>
-    /// The share of the shorter text's different words that the other has too, from 0 to 1; words that any news has
-    /// (<see cref="CommonWords"/>) are left out, and where nothing is left, 1.
+    /// Returns the share of the distinct words of the text with fewer of them that the other text has too, from 0 to 1. Words
+    /// that any news has (<see cref="CommonWords"/>) are ignored; if a text has no others, the share is 1.
     /// </summary>
-    public static double Share(string one, string other)
+    public static double Share(string first, string second)
     {
-        var (words, others) = (WordsOf(one), WordsOf(other));
-        if (words.Count > others.Count) (words, others) = (others, words);
-        return words.Count == 0 ? 1 : (double)words.Count(others.Contains) / words.Count;
+        var (smaller, larger) = (WordsOf(first), WordsOf(second));
+        if (smaller.Count > larger.Count) (smaller, larger) = (larger, smaller);
+        return smaller.Count == 0 ? 1 : (double)smaller.Count(larger.Contains) / smaller.Count;
     }
 
     private static HashSet<ulong> WordsOf(string text)

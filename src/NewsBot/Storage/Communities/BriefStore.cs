@@ -4,7 +4,7 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Storage.Communities;
 
-/// <summary>The briefs of the channels.</summary>
+/// <summary>Stores the schedules of the channels' briefs.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class BriefStore
 {
@@ -12,49 +12,51 @@ internal sealed class BriefStore
 
     public BriefStore(ArchiveDatabase database) => this.database = database;
 
-    /// <summary>Those of one channel; null where it never had any.</summary>
+    /// <summary>Finds the schedule of one channel; null if it has none.</summary>
     public Task<ChannelBriefs?> FindAsync(string place, CancellationToken cancellationToken = default) =>
         database.UseAsync(
             context => context.ChannelBriefs.AsNoTracking().SingleOrDefaultAsync(row => row.Place == place, cancellationToken),
                 cancellationToken);
 
-    /// <summary>Those of a community that come by themselves, or did until they were paused.</summary>
+    /// <summary>
+    /// Returns a community's schedules, paused ones too. Channels that only ever asked for a brief are left out.
+    /// </summary>
     public Task<IReadOnlyList<ChannelBriefs>> ListAsync(string community, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<ChannelBriefs>>(async context =>
             await context.ChannelBriefs.AsNoTracking().Where(row => row.Community == community && row.Times != null)
                 .OrderBy(row => row.Key).ToListAsync(cancellationToken),
             cancellationToken);
 
-    /// <summary>Those that come by themselves and are not paused, the one that is due first at the head.</summary>
+    /// <summary>Returns all schedules that are not paused, the one that is due first at the head.</summary>
     public Task<IReadOnlyList<ChannelBriefs>> ScheduledAsync(CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<ChannelBriefs>>(async context =>
             await context.ChannelBriefs.AsNoTracking().Where(row => row.Due != null)
                 .OrderBy(row => row.Due).ToListAsync(cancellationToken),
             cancellationToken);
 
-    /// <summary>Sets them, in place of what the channel had.</summary>
-    /// <param name="briefs">As they are to be; its key is of no account.</param>
-    /// <param name="said">What is said with it; null for nothing.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public Task SaveAsync(ChannelBriefs briefs, OutboxMessage? said = null, CancellationToken cancellationToken = default) =>
+    /// <summary>Stores a channel's schedule in place of its earlier one, and queues a message in the same transaction.</summary>
+    /// <param name="briefs">The new schedule; its key is ignored.</param>
+    /// <param name="message">The message; null for none.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task SaveAsync(ChannelBriefs briefs, OutboxMessage? message = null, CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             var key = await context.ChannelBriefs.Where(row => row.Place == briefs.Place).Select(row => row.Key)
                 .SingleOrDefaultAsync(cancellationToken);
             context.Entry(briefs with { Key = key }).State = key == 0 ? EntityState.Added : EntityState.Modified;
-            if (said is not null) context.Dispatches.Add(said);
+            if (message is not null) context.Dispatches.Add(message);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return true;
         }, cancellationToken);
 
-    /// <summary>Stops them until somebody sets them again.</summary>
-    /// <param name="key">Which.</param>
-    /// <param name="why">As the end of a sentence.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>As they were; null where there are none, or they are paused already.</returns>
-    public Task<ChannelBriefs?> PauseAsync(long key, string why, CancellationToken cancellationToken = default) =>
+    /// <summary>Pauses a schedule until somebody stores it again.</summary>
+    /// <param name="key">The key of the schedule.</param>
+    /// <param name="reason">Why it is paused, as the end of a sentence.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The schedule before the pause; null if there is none, or if it is paused already.</returns>
+    public Task<ChannelBriefs?> PauseAsync(long key, string reason, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
             var found =
@@ -62,7 +64,7 @@ internal sealed class BriefStore
                     && row.Paused == null, cancellationToken);
             if (found is null) return null;
             await context.ChannelBriefs.Where(row => row.Key == key).ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Paused, why)
+                set => set.SetProperty(row => row.Paused, reason)
                     .SetProperty(row => row.Due, (DateTimeOffset?)null), cancellationToken);
             return found;
         }, cancellationToken);

@@ -4,7 +4,7 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Storage.Communities;
 
-/// <summary>What each community has set.</summary>
+/// <summary>Stores the settings of each community.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class CommunityStore
 {
@@ -12,14 +12,14 @@ internal sealed class CommunityStore
 
     public CommunityStore(ArchiveDatabase database) => this.database = database;
 
-    /// <summary>The community's settings; the defaults where it has set nothing.</summary>
+    /// <summary>Returns the community's settings; the defaults if it has stored none.</summary>
     public Task<CommunitySettings> FindAsync(string community, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
             await context.Communities.AsNoTracking().SingleOrDefaultAsync(row => row.Community == community, cancellationToken)
                 ?? new CommunitySettings { Community = community },
             cancellationToken);
 
-    /// <summary>Sets them, all at once.</summary>
+    /// <summary>Stores all settings of a community in place of the earlier ones.</summary>
     public Task SaveAsync(CommunitySettings settings, CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {

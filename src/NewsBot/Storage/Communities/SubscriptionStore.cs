@@ -4,7 +4,7 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Storage.Communities;
 
-/// <summary>The topics that are followed.</summary>
+/// <summary>Stores members' subscriptions to topics.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class SubscriptionStore
 {
@@ -12,48 +12,52 @@ internal sealed class SubscriptionStore
 
     public SubscriptionStore(ArchiveDatabase database) => this.database = database;
 
-    /// <summary>All that are not paused, the one added first at the head.</summary>
+    /// <summary>Returns all subscriptions that are not paused, in the order in which they were added.</summary>
     public Task<IReadOnlyList<Subscription>> ActiveAsync(CancellationToken cancellationToken = default) =>
         ListAsync(rows => rows.Where(row => row.Paused == null), cancellationToken);
 
-    /// <summary>Those of a community, the one added first at the head.</summary>
+    /// <summary>Returns a community's subscriptions, in the order in which they were added.</summary>
     public Task<IReadOnlyList<Subscription>> ListAsync(string community, CancellationToken cancellationToken = default) =>
         ListAsync(rows => rows.Where(row => row.Community == community), cancellationToken);
 
-    /// <summary>The one with a key; null where there is none.</summary>
+    /// <summary>Finds a subscription by its key; null if there is none.</summary>
     public Task<Subscription?> FindAsync(long key, CancellationToken cancellationToken = default) =>
         database.UseAsync(context =>
             context.Follows.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken), cancellationToken);
 
-    /// <summary>Follows a topic.</summary>
-    /// <param name="follow">As it is to be; its key is of no account.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public Task<Subscription> AddAsync(Subscription follow, CancellationToken cancellationToken = default) =>
+    /// <summary>Adds a subscription.</summary>
+    /// <param name="subscription">The new subscription; its key is ignored.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<Subscription> AddAsync(Subscription subscription, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            var added = context.Follows.Add(follow with { Key = 0 });
+            var added = context.Follows.Add(subscription with { Key = 0 });
             await context.SaveChangesAsync(cancellationToken);
             return added.Entity;
         }, cancellationToken);
 
-    /// <summary>Changes one, and says something with it. One that was removed meanwhile stays so, and nothing is said.</summary>
-    /// <param name="follow">As it is to be.</param>
-    /// <param name="said">What is said with it; null for nothing.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Whether it is still there.</returns>
-    public Task<bool> SaveAsync(Subscription follow, OutboxMessage? said = null, CancellationToken cancellationToken = default) =>
+    /// <summary>
+    /// Updates a subscription, and queues a message in the same transaction. If the subscription was removed meanwhile, nothing
+    /// is written.
+    /// </summary>
+    /// <param name="subscription">The updated subscription.</param>
+    /// <param name="message">The message; null for none.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>False if the subscription was removed.</returns>
+    public Task<bool> SaveAsync(
+        Subscription subscription, OutboxMessage? message = null, CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            if (!await context.Follows.AnyAsync(row => row.Key == follow.Key, cancellationToken)) return false;
-            context.Entry(follow).State = EntityState.Modified;
-            if (said is not null) context.Dispatches.Add(said);
+            if (!await context.Follows.AnyAsync(row => row.Key == subscription.Key, cancellationToken)) return false;
+            context.Entry(subscription).State = EntityState.Modified;
+            if (message is not null) context.Dispatches.Add(message);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return true;
         }, cancellationToken);
 
-    /// <summary>Follows it no more; what is still to be said of it is not said.</summary>
+    /// <summary>Removes a subscription, and its alerts that are not sent yet.</summary>
     public Task RemoveAsync(long key, CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
@@ -66,8 +70,8 @@ internal sealed class SubscriptionStore
         }, cancellationToken);
 
     private Task<IReadOnlyList<Subscription>> ListAsync(
-        Func<IQueryable<Subscription>, IQueryable<Subscription>> these, CancellationToken cancellationToken) =>
+        Func<IQueryable<Subscription>, IQueryable<Subscription>> filter, CancellationToken cancellationToken) =>
         database.UseAsync<IReadOnlyList<Subscription>>(async context =>
-            await these(context.Follows.AsNoTracking()).OrderBy(row => row.Key)
+            await filter(context.Follows.AsNoTracking()).OrderBy(row => row.Key)
                 .ToListAsync(cancellationToken), cancellationToken);
 }

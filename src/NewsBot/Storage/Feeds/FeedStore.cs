@@ -4,18 +4,18 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Storage.Feeds;
 
-/// <summary>The feeds that are followed, how each stands, and which entries of each were seen.</summary>
+/// <summary>Stores the feeds that are polled, the state of each, and the entries of each that were seen.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class FeedStore(ArchiveDatabase database, TimeProvider time)
 {
-    /// <summary>All feeds, of everyone and of every community, the one added first at the head.</summary>
+    /// <summary>Returns all feeds, public ones and those of every community, in the order in which they were added.</summary>
     public Task<IReadOnlyList<FeedRecord>> ListAsync(CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<FeedRecord>>(async context =>
             await context.Feeds.AsNoTracking().OrderBy(feed => feed.Key).ToListAsync(cancellationToken), cancellationToken);
 
     /// <summary>
-    /// Those of <paramref name="feeds"/> that need asking: what a community follows that everyone does as well comes for
-    /// everyone anyway.
+    /// Returns the feeds to poll: a community's feed is left out if the same address is also followed for everyone, whose
+    /// articles the community sees anyway.
     /// </summary>
     public static IReadOnlyList<FeedRecord> ToAsk(IReadOnlyCollection<FeedRecord> feeds)
     {
@@ -23,34 +23,34 @@ internal sealed class FeedStore(ArchiveDatabase database, TimeProvider time)
         return [.. feeds.Where(feed => feed.Community is null || !common.Contains(feed.Address))];
     }
 
-    /// <summary>Follows a feed, due at once.</summary>
-    /// <param name="address">Where it is, an absolute http(s) address.</param>
-    /// <param name="title">What it calls itself; null where that is not known.</param>
-    /// <param name="kind">RSS, Atom, ...; null where that is not known.</param>
-    /// <param name="community">The community that follows it for itself; null, or empty, for everyone.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The feed; and whether it, or that community, did not follow it before.</returns>
+    /// <summary>Adds a feed, due for polling at once.</summary>
+    /// <param name="address">The feed's absolute http(s) address.</param>
+    /// <param name="title">The feed's own title; null if unknown.</param>
+    /// <param name="kind">RSS, Atom, ...; null if unknown.</param>
+    /// <param name="community">The community that alone sees its articles; null or empty for everyone.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The feed, and whether it is new for that community or for everyone.</returns>
     public Task<(FeedRecord Feed, bool IsNew)> AddAsync(
         string address, string? title = null, string? kind = null, string? community = null,
             CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
-            var own = Visibility.CommunityOf(Visibility.Of(community));
+            var owner = Visibility.CommunityOf(Visibility.Of(community));
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var held = await context.Feeds.AsNoTracking()
-                .SingleOrDefaultAsync(feed => feed.Address == address && feed.Community == own, cancellationToken);
-            if (held is not null) return (held, false);
+            var existing = await context.Feeds.AsNoTracking()
+                .SingleOrDefaultAsync(feed => feed.Address == address && feed.Community == owner, cancellationToken);
+            if (existing is not null) return (existing, false);
             var now = time.GetUtcNow();
             var added =
-                new FeedRecord { Address = address, Community = own, Title = title, Kind = kind, Added = now, NextPoll = now };
+                new FeedRecord { Address = address, Community = owner, Title = title, Kind = kind, Added = now, NextPoll = now };
             var entry = context.Feeds.Add(added);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return (entry.Entity, true);
         }, cancellationToken);
 
-    /// <summary>Follows a feed no more. What came by it stays held, and to be seen by whom it was.</summary>
-    /// <returns>False where it was not followed.</returns>
+    /// <summary>Removes a feed. Its articles stay in the archive, with the same visibility.</summary>
+    /// <returns>False if there is no such feed.</returns>
     public Task<bool> RemoveAsync(long key, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
@@ -58,9 +58,8 @@ internal sealed class FeedStore(ArchiveDatabase database, TimeProvider time)
             return await context.Feeds.Where(feed => feed.Key == key).ExecuteDeleteAsync(cancellationToken) > 0;
         }, cancellationToken);
 
-    /// <summary>Writes how a feed stands after a poll. One that was removed meanwhile stays removed.</summary>
-    /// <returns>False where it is not followed any more, or where another feed of the same audience has its new address
-    /// already.</returns>
+    /// <summary>Stores a feed's state after a poll. A feed that was removed meanwhile stays removed.</summary>
+    /// <returns>False if the feed was removed, or if another feed with the same visibility has its new address already.</returns>
     public Task<bool> SaveAsync(FeedRecord feed, CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
@@ -74,13 +73,13 @@ internal sealed class FeedStore(ArchiveDatabase database, TimeProvider time)
             return true;
         }, cancellationToken);
 
-    /// <summary>The entries of a feed that were seen, by their identity.</summary>
+    /// <summary>Returns the entries of a feed that were seen, by their identity.</summary>
     public Task<IReadOnlyDictionary<string, SeenEntry>> SeenAsync(long feedKey, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyDictionary<string, SeenEntry>>(async context =>
             await context.SeenEntries.AsNoTracking().Where(entry => entry.FeedKey == feedKey)
                 .ToDictionaryAsync(entry => entry.Identity, StringComparer.Ordinal, cancellationToken), cancellationToken);
 
-    /// <summary>Writes what became of entries, new and known ones alike.</summary>
+    /// <summary>Stores the state of entries, both new and known ones. Entries of removed feeds are ignored.</summary>
     public Task SaveAsync(IReadOnlyCollection<SeenEntry> entries, CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
@@ -100,8 +99,8 @@ internal sealed class FeedStore(ArchiveDatabase database, TimeProvider time)
         }, cancellationToken);
 
     /// <summary>
-    /// Forgets the entries of a feed that it has not had since <paramref name="unseenSince"/>: feeds drop old entries for good,
-    /// and the register must not grow for ever.
+    /// Deletes the entries that a feed has not contained since <paramref name="unseenSince"/>. Feeds drop old entries for good,
+    /// and the table must not grow for ever.
     /// </summary>
     public Task ForgetAsync(long feedKey, DateTimeOffset unseenSince, CancellationToken cancellationToken = default) =>
         database.UseAsync(

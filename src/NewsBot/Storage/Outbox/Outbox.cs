@@ -5,8 +5,8 @@ using NewsBot.Storage.Schema;
 namespace NewsBot.Storage.Outbox;
 
 /// <summary>
-/// What is to be said unasked and is not out yet. It is noted together with what it is said for, in one transaction, and let
-/// go of when it is out: so nothing is said twice or forgotten, wherever the program was stopped.
+/// Stores the notifications that are not sent yet. Each is written in the same transaction as the change that causes it, and
+/// deleted once it is sent: so none is sent twice or lost, wherever the program is stopped.
 /// </summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class Outbox
@@ -15,48 +15,48 @@ internal sealed class Outbox
 
     public Outbox(ArchiveDatabase database) => this.database = database;
 
-    /// <summary>Those that are due, the oldest first.</summary>
-    /// <param name="now">The moment.</param>
-    /// <param name="longest">For no longer is one put off; one that is due later was put off by a clock that was wrong, and
-    /// is due.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Returns the messages that are due, the oldest first.</summary>
+    /// <param name="now">The current time.</param>
+    /// <param name="maxDelay">The longest time that a message is postponed. A message with a later due time was postponed by a
+    /// wrong clock, and counts as due.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public Task<IReadOnlyList<OutboxMessage>> DueAsync(
-        DateTimeOffset now, TimeSpan longest, CancellationToken cancellationToken = default) =>
+        DateTimeOffset now, TimeSpan maxDelay, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<OutboxMessage>>(async context =>
-            await context.Dispatches.AsNoTracking().Where(row => row.Due <= now || row.Due > now + longest)
+            await context.Dispatches.AsNoTracking().Where(row => row.Due <= now || row.Due > now + maxDelay)
                 .OrderBy(row => row.Key).ToListAsync(cancellationToken),
             cancellationToken);
 
-    /// <summary>Notes something that is said for nothing else that is kept.</summary>
-    public Task AddAsync(OutboxMessage dispatch, CancellationToken cancellationToken = default) =>
+    /// <summary>Adds a message that no other change in the database causes.</summary>
+    public Task AddAsync(OutboxMessage message, CancellationToken cancellationToken = default) =>
         database.UseAsync(context =>
         {
-            context.Dispatches.Add(dispatch);
+            context.Dispatches.Add(message);
             return context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
 
-    /// <summary>Notes that its next message is being posted from now on.</summary>
+    /// <summary>Records that the next part of a message is being posted now.</summary>
     public Task TryingAsync(long key, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         ChangeAsync(key, rows =>
             rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Trying, now), cancellationToken), cancellationToken);
 
-    /// <summary>Notes how many of its messages are out.</summary>
+    /// <summary>Records how many parts of a message are posted.</summary>
     public Task SentAsync(long key, int sent, CancellationToken cancellationToken = default) =>
         ChangeAsync(key, rows => rows.ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Sent, sent)
                 .SetProperty(row => row.Trying, (DateTimeOffset?)null), cancellationToken), cancellationToken);
 
-    /// <summary>Puts it off: it could not be posted.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="until">Not to be tried before.</param>
-    /// <param name="isOut">Whether its message may be out all the same.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public Task PutOffAsync(long key, DateTimeOffset until, bool isOut, CancellationToken cancellationToken = default) =>
+    /// <summary>Postpones a message that could not be posted.</summary>
+    /// <param name="key">The message's key.</param>
+    /// <param name="until">The time of the next attempt.</param>
+    /// <param name="mayBePosted">True if the platform may have posted it despite the failure.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task PutOffAsync(long key, DateTimeOffset until, bool mayBePosted, CancellationToken cancellationToken = default) =>
         ChangeAsync(key, rows => rows.ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Due, until).SetProperty(row => row.Failures, row => row.Failures + 1)
-                .SetProperty(row => row.Trying, row => isOut ? row.Trying : null), cancellationToken), cancellationToken);
+                .SetProperty(row => row.Trying, row => mayBePosted ? row.Trying : null), cancellationToken), cancellationToken);
 
-    /// <summary>Lets go of one that is out, or never will be.</summary>
+    /// <summary>Deletes a message that is posted, or that never can be.</summary>
     public Task DoneAsync(long key, CancellationToken cancellationToken = default) =>
         ChangeAsync(key, rows => rows.ExecuteDeleteAsync(cancellationToken), cancellationToken);
 

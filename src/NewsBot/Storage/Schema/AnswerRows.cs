@@ -1,36 +1,40 @@
 namespace NewsBot.Storage.Schema;
 
-/// <summary>An answer that was given, kept so that it can be found again when what it rests on changes.</summary>
+/// <summary>An answer that was given, stored so that it can be found again when a sentence that it cites changes.</summary>
 internal sealed class AnswerRow
 {
     public long Key { get; set; }
 
     public required string Question { get; set; }
 
-    /// <summary>Where it was given, as the front end names conversations; null where that is not known.</summary>
+    /// <summary>The conversation, as the front end names it; null if unknown.</summary>
     public string? Conversation { get; set; }
 
-    /// <summary>Who asked, as the front end names them; null where that is not known, or is to be known no more.</summary>
+    /// <summary>
+    /// The member who asked, as the front end names them; null if unknown, or if the member asked to be forgotten.
+    /// </summary>
     public string? Member { get; set; }
 
-    /// <summary>Whose budget it was on; empty for nobody's in particular.</summary>
+    /// <summary>The community whose token budget it used; empty for none.</summary>
     public string Community { get; set; } = "";
 
     public DateTimeOffset Given { get; set; }
 
-    /// <summary>The question as it was understood where it leaned on earlier ones; null where it stands alone.</summary>
+    /// <summary>
+    /// A follow-up rewritten so that it can be understood without the conversation; null if nothing was rewritten.
+    /// </summary>
     public string? StandAlone { get; set; }
 
-    /// <summary>How the answer begins.</summary>
+    /// <summary>The first characters of the answer.</summary>
     public string Beginning { get; set; } = "";
 
-    /// <summary>What the language model read and wrote for it.</summary>
+    /// <summary>The tokens that the language model read and wrote for it; 0 if no model was asked.</summary>
     public int Tokens { get; set; }
 
     public List<AnswerCitationRow> Citations { get; set; } = [];
 }
 
-/// <summary>A citation of an answer: a stretch of one version's body.</summary>
+/// <summary>A citation of an answer: a span of one version's body.</summary>
 internal sealed class AnswerCitationRow
 {
     public long AnswerKey { get; set; }
@@ -46,11 +50,11 @@ internal sealed class AnswerCitationRow
 
     public int Length { get; set; }
 
-    /// <summary>Whether its readers were told that the sentence was changed since, or need not be.</summary>
+    /// <summary>True if its readers were notified that the sentence was changed, or need not be.</summary>
     public bool IsChangeTold { get; set; }
 }
 
-/// <summary>What a member thought of an answer.</summary>
+/// <summary>A member's rating of an answer.</summary>
 internal sealed class RatingRow
 {
     public long AnswerKey { get; set; }

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace NewsBot.Storage.Schema;
 
 /// <summary>
-/// The tables of the archive. Nothing here is particular to one database: instants are stored as UTC milliseconds,
-/// because not every provider can compare what it makes of a <see cref="DateTimeOffset"/>.
+/// The tables of the archive. Nothing here depends on one database product: times are stored as UTC milliseconds, because not
+/// every provider can compare its own form of a <see cref="DateTimeOffset"/>.
 /// </summary>
 internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) : DbContext(options)
 {
@@ -64,7 +64,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
             article.HasIndex(row => row.GivenId).IsUnique();
             article.HasIndex(row => row.ContentHash);
             article.HasIndex(row => row.Origin);
-            // Of the few that not everyone sees.
+            // A partial index: only few articles belong to a community.
             article.HasIndex(row => row.Community).HasFilter("\"Community\" <> ''");
         });
         modelBuilder.Entity<VersionRow>(version =>
@@ -108,7 +108,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
             feed.ToTable("feeds");
             feed.HasKey(row => row.Key);
             feed.HasIndex(row => new { row.Address, row.Community }).IsUnique();
-            // In a unique index no null is like another.
+            // Nulls are distinct in a unique index, so the index above does not cover the public feeds.
             feed.HasIndex(row => row.Address).IsUnique().HasFilter("\"Community\" IS NULL");
         });
         modelBuilder.Entity<SeenEntry>(entry =>
@@ -171,11 +171,11 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
 
     private static void OnUnaskedCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<OutboxMessage>(dispatch =>
+        modelBuilder.Entity<OutboxMessage>(message =>
         {
-            dispatch.ToTable("dispatches");
-            dispatch.HasKey(row => row.Key);
-            dispatch.PrimitiveCollection(row => row.Texts);
+            message.ToTable("dispatches");
+            message.HasKey(row => row.Key);
+            message.PrimitiveCollection(row => row.Texts);
         });
         modelBuilder.Entity<ChannelBriefs>(briefs =>
         {
@@ -184,12 +184,12 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
             briefs.HasIndex(row => row.Place).IsUnique();
             briefs.HasIndex(row => row.Due);
         });
-        modelBuilder.Entity<Subscription>(follow =>
+        modelBuilder.Entity<Subscription>(subscription =>
         {
-            follow.ToTable("follows");
-            follow.HasKey(row => row.Key);
-            follow.HasIndex(row => row.Community);
-            follow.HasIndex(row => row.Member);
+            subscription.ToTable("follows");
+            subscription.HasKey(row => row.Key);
+            subscription.HasIndex(row => row.Community);
+            subscription.HasIndex(row => row.Member);
         });
     }
 

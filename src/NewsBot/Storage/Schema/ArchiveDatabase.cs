@@ -7,33 +7,33 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace NewsBot.Storage.Schema;
 
 /// <summary>
-/// Opens the archive's database, bringing it to the present schema before its first use. The one place that knows which
-/// database it is.
+/// Opens the archive's database, and migrates it to the current schema before its first use. No other class knows which
+/// database product it is.
 /// </summary>
-/// <param name="folder">The folder that it lies in.</param>
-/// <param name="isInPassing">
-/// Whether it is for what is noted in passing, while somebody waits: a command waits no more than a second for another process's
-/// transaction, and none of ours waits for the disk. After a power failure, the last few may be missing; the file stays sound.
+/// <param name="folder">The data folder.</param>
+/// <param name="isLowLatency">
+/// True for writes that somebody waits for: a command waits at most one second for another process's transaction, and a commit
+/// does not wait for the disk. After a power failure, the last commits may be missing, but the file stays intact.
 /// </param>
-internal sealed class ArchiveDatabase(DataFolder folder, bool isInPassing = false) : IDisposable
+internal sealed class ArchiveDatabase(DataFolder folder, bool isLowLatency = false) : IDisposable
 {
-    /// <summary>The key of the service that is for what is noted in passing.</summary>
+    /// <summary>The service key of the low-latency database.</summary>
     public const string InPassing = "in passing";
 
-    // Seconds. One article's transaction takes milliseconds.
+    // Seconds. Storing one article takes milliseconds, so only a stuck process makes others wait that long.
     private const int BusyTimeout = 30;
 
-    // The first of eight migrations that became one, when nothing had been released.
+    // The first of eight migrations that were merged into one before the first release.
     private const string BeforeTheFirstRelease = "20261123224628_Initial";
 
-    // Used again: making one takes as long as a small query in it, some 55 µs.
-    private readonly PooledDbContextFactory<ArchiveContext> contexts = new(Options(folder.Database, isInPassing));
+    // Pooled, because creating a context takes as long as a small query (about 55 µs).
+    private readonly PooledDbContextFactory<ArchiveContext> contexts = new(Options(folder.Database, isLowLatency));
     private readonly SemaphoreSlim opening = new(1, 1);
     private readonly SemaphoreSlim writing = new(1, 1);
     private volatile bool isOpen;
 
-    /// <summary>Runs <paramref name="action"/> on a context that is its own meanwhile.</summary>
-    /// <exception cref="ArchiveException">What the database or its files threw, in words for a user.</exception>
+    /// <summary>Runs <paramref name="action"/> on a context that nobody else uses meanwhile.</summary>
+    /// <exception cref="ArchiveException">The database or one of its files failed; the message is for a user.</exception>
     public async Task<T> UseAsync<T>(Func<ArchiveContext, Task<T>> action, CancellationToken cancellationToken)
     {
         try
@@ -50,8 +50,8 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isInPassing = fals
     }
 
     /// <summary>
-    /// The same for what writes. Writers of one process come one after another, in the order in which they asked: SQLite lets
-    /// them try again and again instead, and on a busy machine one of many fails in the end.
+    /// Runs an action that writes. The writers of one process run one after another, in the order of their calls. With SQLite's
+    /// own busy retries instead, one of many writers would time out on a busy machine.
     /// </summary>
     /// <inheritdoc cref="UseAsync" path="/exception"/>
     public async Task<T> WriteAsync<T>(Func<ArchiveContext, Task<T>> action, CancellationToken cancellationToken)
@@ -73,11 +73,11 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isInPassing = fals
         writing.Dispose();
     }
 
-    internal static DbContextOptions<ArchiveContext> Options(string file, bool isInPassing = false)
+    internal static DbContextOptions<ArchiveContext> Options(string file, bool isLowLatency = false)
     {
         var builder = new DbContextOptionsBuilder<ArchiveContext>().UseSqlite(
-            new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = isInPassing ? 1 : BusyTimeout }.ToString());
-        return (isInPassing ? builder.AddInterceptors(new NoWaitForDisk()) : builder).Options;
+            new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = isLowLatency ? 1 : BusyTimeout }.ToString());
+        return (isLowLatency ? builder.AddInterceptors(new NoWaitForDisk()) : builder).Options;
     }
 
     private async Task MigrateAsync(CancellationToken cancellationToken)
@@ -103,18 +103,18 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isInPassing = fals
     // A file lock dies with its holder, so under it a row that is left over can only be stale.
     private async Task MigrateAloneAsync(ArchiveContext context, CancellationToken cancellationToken)
     {
-        using var alone = await TakeAsync(cancellationToken);
+        using var schemaLock = await TakeAsync(cancellationToken);
         if (await AppliedAsync(context, cancellationToken) == 0) await RefuseAnotherProgramsAsync(context, cancellationToken);
-        // So that readers and a writer do not wait for each other. EF asks for it only where it makes the file itself, and
-        // the statement below makes it first.
+        // With a write-ahead log, readers and a writer do not wait for each other. EF enables it only if it creates the file
+        // itself, but the statement below creates it first.
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = 'wal'", cancellationToken);
         await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
     }
 
-    /// <summary>How many migrations the database has had.</summary>
+    /// <summary>Counts the migrations that were applied to the database.</summary>
     /// <exception cref="ArchiveException">
-    /// One of them is none of ours: what it changed is not known here, so nothing may be read or written.
+    /// One of them is unknown to this program, so the schema is unknown and nothing may be read or written.
     /// </exception>
     private async Task<int> AppliedAsync(ArchiveContext context, CancellationToken cancellationToken)
     {
@@ -133,7 +133,7 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isInPassing = fals
             : Foreign($"archive.db in {folder.Path} is of another program, or of a newer NewsBot; update this one");
     }
 
-    // Tables without a migration of ours are not ours, and ours are not to be put beside them.
+    // Tables without one of our migrations belong to another program; ours must not be created beside them.
     private async Task RefuseAnotherProgramsAsync(ArchiveContext context, CancellationToken cancellationToken)
     {
         const string tables = """
@@ -157,7 +157,9 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isInPassing = fals
     }
 }
 
-/// <summary>Commits without waiting for the disk, which in WAL mode costs no more than the last of them.</summary>
+/// <summary>
+/// Lets commits return before the data is on the disk. In WAL mode, a power failure can then lose only the last commits.
+/// </summary>
 internal sealed class NoWaitForDisk : DbConnectionInterceptor
 {
     private const string Pragma = "PRAGMA synchronous = NORMAL";
@@ -178,7 +180,7 @@ internal sealed class NoWaitForDisk : DbConnectionInterceptor
     }
 }
 
-/// <summary>For the migration tool alone, which wants a context without a host.</summary>
+/// <summary>Creates a context for the EF migration tool, which runs without a host.</summary>
 internal sealed class ArchiveContextAtDesignTime
     : Microsoft.EntityFrameworkCore.Design.IDesignTimeDbContextFactory<ArchiveContext>
 {

@@ -3,14 +3,14 @@ using NewsBot.Storage.Articles;
 namespace NewsBot.Storage.Schema;
 
 /// <summary>
-/// One article, whatever its versions. The last three columns and its addresses are its identity: see
+/// One article with all its versions. Its given id, origin, content hash and addresses identify it: see
 /// <see cref="ArticleArchive"/>.
 /// </summary>
 internal sealed class ArticleRow
 {
     public long Key { get; set; }
 
-    /// <summary>The id that the world sees: the given one, else one derived from the file's name or the content.</summary>
+    /// <summary>The public id: the given one, or else one derived from the file's name or the content.</summary>
     public required string Id { get; set; }
 
     public int LatestVersion { get; set; }
@@ -29,7 +29,9 @@ internal sealed class ArticleRow
     public string Community { get; set; } = Visibility.Everyone;
 }
 
-/// <summary>One state of an article as it was published. Never changed once written: citations point into it.</summary>
+/// <summary>
+/// One version of an article as it was published. It never changes once written, because citations point into it.
+/// </summary>
 internal sealed class VersionRow
 {
     public long Key { get; set; }
@@ -38,10 +40,10 @@ internal sealed class VersionRow
 
     public ArticleRow? Article { get; set; }
 
-    /// <summary>From 1.</summary>
+    /// <summary>The number of the version within its article, from 1.</summary>
     public int Number { get; set; }
 
-    /// <summary>Place in the archive's change sequence: 1, 2, 3, ... without gaps.</summary>
+    /// <summary>The number in the archive's change sequence: 1, 2, 3, ... without gaps.</summary>
     public long Sequence { get; set; }
 
     public required string Title { get; set; }
@@ -60,7 +62,7 @@ internal sealed class VersionRow
 
     public string? Language { get; set; }
 
-    /// <summary>Where the body has the outlet's own note that it corrects what it said; null where it has none.</summary>
+    /// <summary>The start of the outlet's own correction note in the body; null if it has none.</summary>
     public int? CorrectionStart { get; set; }
 
     public int? CorrectionLength { get; set; }
@@ -72,7 +74,7 @@ internal sealed class VersionRow
     public List<SentenceChangeRow> Changes { get; set; } = [];
 }
 
-/// <summary>Where a passage stands in its version's body; the text is not stored twice.</summary>
+/// <summary>The span of a passage in its version's body; the text is not stored twice.</summary>
 internal sealed class PassageRow
 {
     public long VersionKey { get; set; }
@@ -84,13 +86,13 @@ internal sealed class PassageRow
     public int Length { get; set; }
 }
 
-/// <summary>An address that an article was published at, in its canonical form. Sites move; each address stays known.</summary>
+/// <summary>A canonical address of an article. When an article moves, its earlier addresses are kept.</summary>
 internal sealed class AddressRow
 {
     public required string Url { get; set; }
 
     /// <summary>
-    /// That of the article: what is private to a community may have an address that something else has for everyone.
+    /// The community of the article. A community's article and another one for everyone may have the same address.
     /// </summary>
     public string Community { get; set; } = Visibility.Everyone;
 
@@ -99,7 +101,7 @@ internal sealed class AddressRow
     public ArticleRow? Article { get; set; }
 }
 
-/// <summary>A sentence that a version has and the one before had not, or had otherwise, or has no more.</summary>
+/// <summary>A sentence that a version added, changed or dropped.</summary>
 internal sealed class SentenceChangeRow
 {
     /// <summary>The later version.</summary>
@@ -107,12 +109,12 @@ internal sealed class SentenceChangeRow
 
     public int Ordinal { get; set; }
 
-    /// <summary>Where the sentence stood in the body of the version before; null where it is new.</summary>
+    /// <summary>The start of the sentence in the body of the version before; null if it is new.</summary>
     public int? BeforeStart { get; set; }
 
     public int? BeforeLength { get; set; }
 
-    /// <summary>Where it stands in the later version's body; null where it is gone.</summary>
+    /// <summary>The start of the sentence in the later version's body; null if it was dropped.</summary>
     public int? AfterStart { get; set; }
 
     public int? AfterLength { get; set; }

@@ -1,6 +1,6 @@
 namespace NewsBot.Storage.Schema;
 
-/// <summary>The briefs of one channel: when the last one was, and when the next is due. Stored as it is here.</summary>
+/// <summary>The schedule of one channel's briefs, with the times of the last and the next one. This is a table row.</summary>
 internal sealed record ChannelBriefs
 {
     public long Key { get; init; }
@@ -12,25 +12,25 @@ internal sealed record ChannelBriefs
     public required string Community { get; init; }
 
     /// <summary>
-    /// When it gets one by itself: times of day or a cron expression, in the community's time zone; null for never.
+    /// The schedule: times of day or a cron expression, in the community's time zone; null for no scheduled briefs.
     /// </summary>
     public string? Times { get; init; }
 
-    /// <summary>Who set them, as the front end names members; null while there are none.</summary>
+    /// <summary>The member who set the schedule, as the front end names members; null if none is set.</summary>
     public string? Member { get; init; }
 
-    /// <summary>The outlets that they are told from, as they were given; null for all.</summary>
+    /// <summary>The outlets that the briefs cover, as the member gave them; null for all.</summary>
     public string? Outlet { get; init; }
 
-    /// <summary>The language that they are told from, as it was given; null for the community's.</summary>
+    /// <summary>The language of the articles that the briefs cover, as the member gave it; null for the community's.</summary>
     public string? Language { get; init; }
 
-    /// <summary>When the next one is due; null where none is, or they are paused.</summary>
+    /// <summary>When the next brief is due; null if none is scheduled, or if the schedule is paused.</summary>
     public DateTimeOffset? Due { get; init; }
 
-    /// <summary>Why they are paused, as the end of a sentence; null while they are not.</summary>
+    /// <summary>Why the schedule is paused, as the end of a sentence; null if it is not paused.</summary>
     public string? Paused { get; init; }
 
-    /// <summary>When the last one was told, by itself or because somebody asked; null for never.</summary>
+    /// <summary>When the channel last got a brief, scheduled or on request; null for never.</summary>
     public DateTimeOffset? Told { get; init; }
 }

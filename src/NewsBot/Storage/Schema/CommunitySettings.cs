@@ -1,48 +1,48 @@
 namespace NewsBot.Storage.Schema;
 
-/// <summary>Where a question that was asked in an open channel is answered.</summary>
+/// <summary>The place where a question from an open channel is answered.</summary>
 public enum AnswersIn
 {
-    /// <summary>In the channel, as a reply to it.</summary>
+    /// <summary>In the channel, as a reply to the question.</summary>
     Channel,
 
-    /// <summary>In a thread that is opened for it and for the questions that follow.</summary>
+    /// <summary>In a new thread for the question and its follow-ups.</summary>
     Thread,
 }
 
-/// <summary>What a community's moderators have set. Stored as it is here.</summary>
+/// <summary>The settings that a community's moderators have made. This is a table row.</summary>
 internal sealed record CommunitySettings
 {
     /// <summary>The community, as the front end names it.</summary>
     public required string Community { get; init; }
 
-    /// <summary>The channels in which may be asked, as the front end names them; empty for all.</summary>
+    /// <summary>The channels in which members may ask, as the front end names them; empty for all.</summary>
     public IReadOnlyList<string> Channels { get; init; } = [];
 
-    /// <summary>The roles of which one is needed to ask, as the front end names them; empty for none.</summary>
+    /// <summary>The roles that may ask, as the front end names them; empty if everybody may.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
-    /// <summary>Default: in the channel.</summary>
+    /// <summary>The place of answers. Default: the channel of the question.</summary>
     public AnswersIn AnswersIn { get; init; } = AnswersIn.Channel;
 
-    /// <summary>Whether answers to commands are shown to the asker alone. Default: everybody in the channel reads them.</summary>
+    /// <summary>True if only the asker sees the answers to commands. Default: everybody in the channel sees them.</summary>
     public bool IsPrivate { get; init; }
 
-    /// <summary>Questions that a member may ask in an hour; 1 or more, null for what the host allows.</summary>
+    /// <summary>The questions that one member may ask in an hour; 1 or more, null for the host's limit.</summary>
     public int? QuestionsPerMember { get; init; }
 
-    /// <summary>The same for all members together.</summary>
+    /// <summary>The questions that all members together may ask in an hour; 1 or more, null for the host's limit.</summary>
     public int? QuestionsPerCommunity { get; init; }
 
     /// <summary>
-    /// The language, as its BCP 47 code ("en"), of the coverage that is answered from; null for any. Coverage that does not say
-    /// its language counts as any.
+    /// The language of the articles that answers may use, as a BCP 47 code ("en"); null for any. Articles without a known
+    /// language are always used.
     /// </summary>
     public string? Language { get; init; }
 
-    /// <summary>The time zone that times of day are meant in, by its IANA name ("Europe/Oslo"); null for UTC.</summary>
+    /// <summary>The time zone of the community's times of day, as an IANA name ("Europe/Oslo"); null for UTC.</summary>
     public string? Zone { get; init; }
 
-    /// <summary>When no alerts are sent, as "22:00-07:00" in that zone; null for never.</summary>
+    /// <summary>The quiet hours without alerts, as "22:00-07:00" in that zone; null for none.</summary>
     public string? Quiet { get; init; }
 }

@@ -1,96 +1,98 @@
 namespace NewsBot.Storage.Schema;
 
-/// <summary>A feed that is followed, and how it stands. Stored as it is here.</summary>
+/// <summary>A feed that is polled, and its state. This is a table row.</summary>
 internal sealed record FeedRecord
 {
-    /// <summary>The archive's key; 0 before it is stored.</summary>
+    /// <summary>The database key; 0 before it is stored.</summary>
     public long Key { get; init; }
 
-    /// <summary>Where it is read, an absolute http(s) address.</summary>
+    /// <summary>The absolute http(s) address that the feed is read from.</summary>
     public required string Address { get; init; }
 
     /// <summary>
-    /// The community that follows it for itself, and alone sees what comes by it; null for everyone. Never empty.
+    /// The community that follows the feed for itself and alone sees its articles; null for everyone. Never empty.
     /// </summary>
     public string? Community { get; init; }
 
-    /// <summary>What it calls itself; null until it was read once.</summary>
+    /// <summary>The feed's own title; null until it was read once.</summary>
     public string? Title { get; init; }
 
-    /// <summary>RSS, Atom, ...: as it was last read.</summary>
+    /// <summary>The format at the last read: RSS, Atom, ...</summary>
     public string? Kind { get; init; }
 
-    /// <summary>Since when it is followed.</summary>
+    /// <summary>When the feed was added.</summary>
     public DateTimeOffset Added { get; init; }
 
-    /// <summary>What its server wants to hear back, to say that nothing has changed.</summary>
+    /// <summary>The validator that the server sent, for conditional requests.</summary>
     public string? ETag { get; init; }
 
     /// <inheritdoc cref="ETag"/>
     public string? LastModified { get; init; }
 
-    /// <summary>When it was last asked, whatever came of it; null while it never was.</summary>
+    /// <summary>When the feed was last polled, with or without success; null for never.</summary>
     public DateTimeOffset? Polled { get; init; }
 
-    /// <summary>When it could last be read, also with nothing new in it.</summary>
+    /// <summary>When the feed was last polled with success, even if nothing was new; null for never.</summary>
     public DateTimeOffset? Succeeded { get; init; }
 
-    /// <summary>When it is to be asked again.</summary>
+    /// <summary>When the next poll is due.</summary>
     public DateTimeOffset NextPoll { get; init; }
 
-    /// <summary>Seconds between polls while it can be read; 0 until that is known.</summary>
+    /// <summary>The seconds between polls while they succeed; 0 until that is known.</summary>
     public int Interval { get; init; }
 
-    /// <summary>Polls in a row that failed; 0 while it can be read.</summary>
+    /// <summary>The failed polls since the last success.</summary>
     public int Failures { get; init; }
 
-    /// <summary>When the first of them failed.</summary>
+    /// <summary>When the first of these polls failed; null if there is none.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
-    /// <summary>Why the last one failed.</summary>
+    /// <summary>Why the last poll failed; null if it succeeded.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>Whether its server said that it is gone for good, so that it is asked no more unless somebody says so.</summary>
+    /// <summary>
+    /// True if the server said that the feed is gone for good. It is then polled only when somebody asks for it.
+    /// </summary>
     public bool IsGone { get; init; }
 }
 
 /// <summary>
-/// An entry that a feed has or had, and what became of it, so that it is not taken for a new one again. Stored as it is here.
+/// An entry that a feed has or had, and its state, so that it does not count as new again. This is a table row.
 /// </summary>
 internal sealed record SeenEntry
 {
     /// <summary>The key of its feed.</summary>
     public long FeedKey { get; init; }
 
-    /// <summary>What the feed tells it by: its id, else its address, else its words.</summary>
+    /// <summary>The entry's identity within the feed: its id, or else its address, or else its text.</summary>
     public required string Identity { get; init; }
 
-    /// <summary>The archive's id of the article that it became; null where none did.</summary>
+    /// <summary>The id of the article that was stored for it; null if there is none.</summary>
     public string? ArticleId { get; init; }
 
-    /// <summary>Hash of all that the feed says of it.</summary>
+    /// <summary>A hash of all fields of the entry.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>When the feed first had it.</summary>
+    /// <summary>When the feed first contained it.</summary>
     public DateTimeOffset FirstSeen { get; init; }
 
-    /// <summary>When the feed last had it.</summary>
+    /// <summary>When the feed last contained it.</summary>
     public DateTimeOffset LastSeen { get; init; }
 
-    /// <summary>When its page was last read; null while it was not, or could not be and may be yet.</summary>
+    /// <summary>When its page was last read; null if it was not, or if reading it failed and is to be retried.</summary>
     public DateTimeOffset? PageRead { get; init; }
 
-    /// <summary>What the page's server wants to hear back, to say that nothing has changed.</summary>
+    /// <summary>The validator that the page's server sent, for conditional requests.</summary>
     public string? PageETag { get; init; }
 
     /// <inheritdoc cref="PageETag"/>
     public string? PageLastModified { get; init; }
 
-    /// <summary>Why there is no article, or not the whole of it.</summary>
+    /// <summary>Why there is no article, or only a part of it; null if all went well.</summary>
     public string? Problem { get; init; }
 
     /// <summary>
-    /// Whether one of its moments is yet to come. A clock that was wrong wrote it, and the entry would be left alone until then.
+    /// True if one of the times is in the future. A wrong clock wrote it, and the entry would be ignored until then.
     /// </summary>
     public bool IsAheadOf(DateTimeOffset now) => FirstSeen > now || LastSeen > now || PageRead > now;
 }

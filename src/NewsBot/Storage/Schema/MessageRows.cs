@@ -1,6 +1,6 @@
 namespace NewsBot.Storage.Schema;
 
-/// <summary>A message that somebody sent and that was taken up. Platforms deliver one more than once.</summary>
+/// <summary>An incoming message that was handled. Platforms sometimes deliver a message more than once.</summary>
 internal sealed class TakenMessageRow
 {
     public required string Id { get; set; }
@@ -15,6 +15,6 @@ internal sealed class PostedMessageRow
 
     public long AnswerKey { get; set; }
 
-    /// <summary>Where it stands, as the front end names places; null where nothing can be sent there unasked.</summary>
+    /// <summary>The place of the message, as the front end names places; null if no notification can be sent there.</summary>
     public string? Place { get; set; }
 }

@@ -1,56 +1,56 @@
 namespace NewsBot.Storage.Schema;
 
-/// <summary>Why something is said unasked.</summary>
+/// <summary>The cause of a notification.</summary>
 public enum OutboxMessageKind
 {
-    /// <summary>A brief that is due; of the <see cref="ChannelBriefs"/> with that key.</summary>
+    /// <summary>A scheduled brief. <see cref="OutboxMessage.Of"/> is the key of the <see cref="ChannelBriefs"/>.</summary>
     Brief,
 
-    /// <summary>News on a followed topic; of the <see cref="Subscription"/> with that key.</summary>
+    /// <summary>News on a topic. <see cref="OutboxMessage.Of"/> is the key of the <see cref="Subscription"/>.</summary>
     Alert,
 
-    /// <summary>A sentence that an answer cited was changed; of the answer with that key.</summary>
+    /// <summary>A cited sentence was changed. <see cref="OutboxMessage.Of"/> is the key of the answer.</summary>
     Correction,
 
-    /// <summary>A word to whoever set something up that works no more; of nothing.</summary>
+    /// <summary>A notice to the member who set something up that no longer works. It has no key.</summary>
     Word,
 }
 
-/// <summary>Something to be said unasked, kept until it is out. Stored as it is here.</summary>
+/// <summary>A notification that is stored until it is posted. This is a table row.</summary>
 internal sealed record OutboxMessage
 {
     public long Key { get; init; }
 
     public required OutboxMessageKind Kind { get; init; }
 
-    /// <summary>The key of what it is said for, by kind; 0 for nothing.</summary>
+    /// <summary>The key of the row that caused the message, see <see cref="Kind"/>; 0 for none.</summary>
     public long Of { get; init; }
 
     /// <summary>
-    /// The key of the answer that it shows, so that corrections of what it cites find its readers; null for none.
+    /// The key of the answer that the message shows, so that later corrections reach its readers; null for none.
     /// </summary>
     public long? Answer { get; init; }
 
-    /// <summary>Where it goes, as the front end names places.</summary>
+    /// <summary>The place to post it, as the front end names places.</summary>
     public required string Place { get; init; }
 
-    /// <summary>The message of ours that it replies to, as the front end names messages; null for none.</summary>
+    /// <summary>The message that it replies to, as the front end names messages; null for none.</summary>
     public string? ReplyTo { get; init; }
 
-    /// <summary>Its messages, in Markdown, in their order; 1 or more.</summary>
+    /// <summary>The parts, in Markdown and in order, each posted as one message; 1 or more.</summary>
     public required IReadOnlyList<string> Texts { get; init; }
 
     public DateTimeOffset Made { get; init; }
 
-    /// <summary>Not to be tried before.</summary>
+    /// <summary>The time of the next attempt to post it.</summary>
     public DateTimeOffset Due { get; init; }
 
-    /// <summary>How many of its messages are out; 0 or more.</summary>
+    /// <summary>The number of parts that are posted.</summary>
     public int Sent { get; init; }
 
-    /// <summary>Since when the next one is being posted; null while none is. After a crash it may be out or not.</summary>
+    /// <summary>When posting the next part began; null if none is being posted. After a crash it may be posted or not.</summary>
     public DateTimeOffset? Trying { get; init; }
 
-    /// <summary>How often it failed; 0 or more.</summary>
+    /// <summary>The number of failed attempts.</summary>
     public int Failures { get; init; }
 }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace NewsBot.Storage.Schema;
 
-/// <summary>The tables that stories are kept in. All of them can be made anew from the articles at any time.</summary>
+/// <summary>The tables of the stories. All of them can be rebuilt from the articles at any time.</summary>
 internal static class StoryRows
 {
     /// <summary>The table of <see cref="StoryBandRow"/>, which is also read and written with plain SQL.</summary>
@@ -33,27 +33,27 @@ internal static class StoryRows
     }
 }
 
-/// <summary>How far the stories have followed the archive; the only row of its table.</summary>
+/// <summary>How far the stories have caught up with the archive; the only row of its table.</summary>
 internal sealed class StoryStateRow
 {
     public int Key { get; set; }
 
-    /// <summary>What made them: see <c>StoryClusterer.Algorithm</c>.</summary>
+    /// <summary>The version of the algorithm that made the stories: see <c>StoryClusterer.Algorithm</c>.</summary>
     public int Algorithm { get; set; }
 
-    /// <summary>The last change of the archive that is taken in.</summary>
+    /// <summary>The last change of the archive that was processed.</summary>
     public long Watermark { get; set; }
 }
 
-/// <summary>Where one article belongs.</summary>
+/// <summary>The story of one article.</summary>
 internal sealed class StoryArticleRow
 {
     public long ArticleKey { get; set; }
 
-    /// <summary>The version that was read.</summary>
+    /// <summary>The key of the version that was clustered.</summary>
     public long VersionKey { get; set; }
 
-    /// <summary>The same for all copies of a text: the smallest key of an article that carries it.</summary>
+    /// <summary>The same for all copies of a text: the smallest key of their articles.</summary>
     public long Text { get; set; }
 
     /// <summary>The same for all articles of a story: the key of one of them.</summary>
@@ -64,15 +64,15 @@ internal sealed class StoryArticleRow
     public DateTimeOffset? Published { get; set; }
 
     /// <summary>
-    /// Whether not everyone may see it. Then it belongs where its text and story are, and no other article is there for its sake.
+    /// True if only one community may see the article. It then joins texts and stories, but never makes other articles join.
     /// </summary>
     public bool IsPrivate { get; set; }
 
-    /// <summary>What <c>EventTerms.ToBytes</c> gave.</summary>
+    /// <summary>The event terms of the article, as <c>EventTerms.ToBytes</c> encodes them.</summary>
     public required byte[] Words { get; set; }
 }
 
-/// <summary>A band that an article's text has: see <c>ShingleFingerprint.Bands</c>.</summary>
+/// <summary>An LSH band of an article's text: see <c>ShingleFingerprint.Bands</c>.</summary>
 internal sealed class StoryBandRow
 {
     public long Hash { get; set; }

@@ -1,38 +1,38 @@
 namespace NewsBot.Storage.Schema;
 
-/// <summary>A topic whose news somebody wants to be told. Stored as it is here.</summary>
+/// <summary>A member's subscription to the news on a topic. This is a table row.</summary>
 internal sealed record Subscription
 {
     public long Key { get; init; }
 
-    /// <summary>The community whose coverage it is told from; the member's own in a direct conversation.</summary>
+    /// <summary>The community whose articles it covers; in a direct conversation, the member's own.</summary>
     public required string Community { get; init; }
 
-    /// <summary>Who follows, as the front end names members.</summary>
+    /// <summary>The subscriber, as the front end names members.</summary>
     public required string Member { get; init; }
 
-    /// <summary>Where it is told, as the front end names places.</summary>
+    /// <summary>The place of its alerts, as the front end names places.</summary>
     public required string Place { get; init; }
 
-    /// <summary>Whether that is the member alone, and no channel.</summary>
+    /// <summary>True if that place is a direct conversation with the member; false for a channel.</summary>
     public required bool IsDirect { get; init; }
 
-    /// <summary>A few words.</summary>
+    /// <summary>The topic, in a few words.</summary>
     public required string Topic { get; init; }
 
     public required DateTimeOffset Added { get; init; }
 
-    /// <summary>The archive's change up to which it was looked for news; 0 or more.</summary>
+    /// <summary>The number of the last change of the archive that was searched for news; 0 for none.</summary>
     public required long Looked { get; init; }
 
     /// <summary>
-    /// Not to be told before, so that what comes in quick succession comes together; or it is muted until then.
+    /// The earliest time of the next alert, so that news in quick succession comes in one alert; or the end of a mute.
     /// </summary>
     public required DateTimeOffset Due { get; init; }
 
-    /// <summary>Whether what comes until <see cref="Due"/> is not to be told at all.</summary>
+    /// <summary>True if news until <see cref="Due"/> is dropped without an alert.</summary>
     public bool IsMuted { get; init; }
 
-    /// <summary>Why it is paused, as the end of a sentence; null while it is not.</summary>
+    /// <summary>Why it is paused, as the end of a sentence; null if it is not paused.</summary>
     public string? Paused { get; init; }
 }

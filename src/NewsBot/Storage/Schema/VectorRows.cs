@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace NewsBot.Storage.Schema;
 
-/// <summary>The tables that passages' vectors are kept in. All of them can be made anew from the passages at any time.</summary>
+/// <summary>The tables of the passages' vectors. All of them can be recomputed from the passages at any time.</summary>
 internal static class VectorRows
 {
     public static void Configure(ModelBuilder modelBuilder)
@@ -22,20 +22,20 @@ internal static class VectorRows
     }
 }
 
-/// <summary>What made the vectors and how far they have followed the archive; the only row of its table.</summary>
+/// <summary>The model of the vectors, and how far they have caught up with the archive; the only row of its table.</summary>
 internal sealed class VectorStateRow
 {
     public int Key { get; set; }
 
     public required string Model { get; set; }
 
-    /// <summary>0 until the model has given its first vector.</summary>
+    /// <summary>The length of each vector; 0 until the model has returned the first one.</summary>
     public int Dimension { get; set; }
 
-    /// <summary>Counts how often all vectors were begun anew. Rows of an older one are leftovers.</summary>
+    /// <summary>Grows each time that all vectors are computed anew. Rows of an older generation are to be deleted.</summary>
     public long Generation { get; set; }
 
-    /// <summary>Every passage of the archive's changes up to this one has a row.</summary>
+    /// <summary>All passages of the archive's changes up to this one have a row.</summary>
     public long Watermark { get; set; }
 }
 
@@ -43,7 +43,7 @@ internal sealed class VectorStateRow
 internal sealed class VectorRow
 {
     /// <summary>
-    /// Always greater than that of any row before it, so that a reader asks for what is behind the last one it has.
+    /// Greater than the key of any earlier row, so that a reader can ask for all rows after the last one that it knows.
     /// </summary>
     public long Key { get; set; }
 
@@ -54,7 +54,7 @@ internal sealed class VectorRow
     public long Generation { get; set; }
 
     /// <summary>
-    /// Of length 1, each number four bytes of IEEE 754, little endian; null where the model would not take the passage.
+    /// The vector, of length 1, with four bytes of IEEE 754 a number, little endian; null if the model rejected the passage.
     /// </summary>
     public byte[]? Vector { get; set; }
 }

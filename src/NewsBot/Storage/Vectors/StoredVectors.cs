@@ -5,21 +5,21 @@ using NewsBot.Text;
 namespace NewsBot.Storage.Vectors;
 
 /// <summary>
-/// Keeps the vectors of passages beside them. It says which passages lack one, and holds no more than one model's vectors: what
-/// another model made is of no use to compare with.
+/// Stores the vectors of passages, and finds passages without one. It stores the vectors of only one embeddings model, because
+/// vectors of different models cannot be compared.
 /// </summary>
 /// <remarks>
-/// Who writes holds <see cref="DataFolder.TryTakeVectors"/>; readers need not. Every method throws <see cref="ArchiveException"/>
-/// when the database cannot be used.
+/// A writer must hold the lock of <see cref="DataFolder.TryTakeVectors"/>; a reader need not. Every method throws
+/// <see cref="ArchiveException"/> if the database cannot be used.
 /// </remarks>
 internal sealed class StoredVectors(ArchiveDatabase database)
 {
     private const int VersionsAtOnce = 100;
 
-    // Some 15 MB at 384 numbers each: a transaction that nobody waits for long.
+    // About 15 MB at 384 numbers a vector, so that no other writer waits long for the transaction.
     private const int DeletedAtOnce = 10_000;
 
-    /// <summary>How <paramref name="model"/>'s vectors stand; null where the ones there are, if any, are not its.</summary>
+    /// <summary>Returns the state of <paramref name="model"/>'s vectors; null if none or another model's are stored.</summary>
     public Task<VectorState?> StateAsync(string model, CancellationToken cancellationToken) =>
         database.UseAsync(context => context.VectorStates.AsNoTracking()
             .Where(row => row.Model == model)
@@ -27,7 +27,7 @@ internal sealed class StoredVectors(ArchiveDatabase database)
                 row.Dimension, row.Generation, row.Watermark, context.Versions.Max(version => (long?)version.Sequence) ?? 0))
             .SingleOrDefaultAsync(cancellationToken), cancellationToken);
 
-    /// <summary>Makes ready for <paramref name="model"/>'s vectors: those of another are deleted.</summary>
+    /// <summary>Prepares the table for <paramref name="model"/>'s vectors, and deletes those of another model.</summary>
     public async Task<VectorState> OpenAsync(string model, CancellationToken cancellationToken)
     {
         if (await StateAsync(model, cancellationToken) is null) await BeginAnewAsync(model, 0, cancellationToken);
@@ -38,7 +38,7 @@ internal sealed class StoredVectors(ArchiveDatabase database)
     }
 
     /// <summary>
-    /// Forgets all vectors; they are leftovers from now on, which <see cref="OpenAsync"/> clears away bit by bit.
+    /// Starts a new generation of vectors. The rows of older generations are deleted in batches by <see cref="OpenAsync"/>.
     /// </summary>
     public Task BeginAnewAsync(string model, int dimension, CancellationToken cancellationToken) =>
         ChangeStateAsync(
@@ -47,16 +47,17 @@ internal sealed class StoredVectors(ArchiveDatabase database)
                 (state.Model, state.Dimension, state.Generation, state.Watermark) = (model, dimension, state.Generation + 1, 0),
             cancellationToken);
 
-    /// <summary>Remembers the length of the first vector.</summary>
+    /// <summary>Stores the number of dimensions, once the first vector is known.</summary>
     public Task SetDimensionAsync(string model, int dimension, CancellationToken cancellationToken) =>
         ChangeStateAsync(model, state => state.Dimension = dimension, cancellationToken);
 
-    /// <summary>Remembers that everything up to <paramref name="watermark"/> has its vectors.</summary>
+    /// <summary>Records that all passages up to the archive's change <paramref name="watermark"/> have their vectors.</summary>
     public Task AdvanceAsync(string model, long watermark, CancellationToken cancellationToken) =>
         ChangeStateAsync(model, state => state.Watermark = watermark, cancellationToken);
 
     /// <summary>
-    /// The passages of the next changes that lack a vector. The vectors of versions that those replaced are deleted.
+    /// Returns the passages without a vector in the next batch of changes, and deletes the vectors of the versions that these
+    /// changes replaced.
     /// </summary>
     public Task<PassagesWithoutVector> NextAsync(VectorState state, CancellationToken cancellationToken) =>
         database.UseAsync(async context =>
@@ -73,7 +74,7 @@ internal sealed class StoredVectors(ArchiveDatabase database)
                 await context.Vectors.Where(row => replaced.Any(version => version.Key == row.VersionKey))
                     .ExecuteDeleteAsync(cancellationToken);
             var keys = versions.Select(version => version.Key).ToList();
-            var have =
+            var existing =
                 (await context.Vectors.Where(row => keys.Contains(row.VersionKey))
                     .Select(row => new { row.VersionKey, row.Ordinal }).ToListAsync(cancellationToken))
                 .Select(row => (row.VersionKey, row.Ordinal)).ToHashSet();
@@ -81,13 +82,13 @@ internal sealed class StoredVectors(ArchiveDatabase database)
                 [.. from version in versions
                     where version.Number == version.Article!.LatestVersion
                     from passage in version.Passages.OrderBy(passage => passage.Ordinal)
-                    where !have.Contains((version.Key, passage.Ordinal))
+                    where !existing.Contains((version.Key, passage.Ordinal))
                     select new PassageWithoutVector(version.Key, passage.Ordinal, version.Title,
                         new TextSpan(passage.Start, passage.Length).Cut(version.Body))],
                 versions.Count > 0 ? versions[^1].Sequence : state.Sequence);
         }, cancellationToken);
 
-    /// <summary>Stores vectors, all or none.</summary>
+    /// <summary>Stores vectors in one transaction.</summary>
     public Task AddAsync(VectorState state, IReadOnlyList<NewVector> vectors, CancellationToken cancellationToken) =>
         database.UseAsync(async context =>
         {
@@ -101,7 +102,7 @@ internal sealed class StoredVectors(ArchiveDatabase database)
             return await context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
 
-    /// <summary>The vectors that were stored behind <paramref name="after"/>, in their order.</summary>
+    /// <summary>Returns the vectors whose key is greater than <paramref name="after"/>, in the order of keys.</summary>
     public Task<List<StoredVector>> ReadAsync(VectorState state, long after, int most, CancellationToken cancellationToken) =>
         database.UseAsync(context => context.Vectors.AsNoTracking()
             .Where(row => row.Key > after && row.Generation == state.Generation && row.Vector != null)
@@ -118,7 +119,7 @@ internal sealed class StoredVectors(ArchiveDatabase database)
             })
             .ToListAsync(cancellationToken), cancellationToken);
 
-    /// <summary>How many passages have a vector of <paramref name="model"/>.</summary>
+    /// <summary>Counts the passages with and without a vector of <paramref name="model"/>.</summary>
     public async Task<VectorStatistics> StatisticsAsync(string model, CancellationToken cancellationToken)
     {
         var state = await StateAsync(model, cancellationToken) ?? new VectorState(0, 0, 0, 0);
@@ -146,7 +147,7 @@ internal sealed class StoredVectors(ArchiveDatabase database)
             return await context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
 
-    // Leftovers come first in the order of keys, so one look at the first row tells whether there are any.
+    // Rows of older generations have smaller keys, so the first row tells whether there are any. Returns false if not.
     private Task<bool> DeleteLeftoversAsync(long generation, CancellationToken cancellationToken) =>
         database.UseAsync(async context =>
         {

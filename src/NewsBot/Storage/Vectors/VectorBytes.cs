@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace NewsBot.Storage.Vectors;
 
-/// <summary>Vectors as the archive keeps them: four bytes of IEEE 754 a number, little endian on every machine.</summary>
+/// <summary>
+/// Converts vectors to and from the bytes in the archive: four bytes of IEEE 754 a number, little endian on every machine.
+/// </summary>
 internal static class VectorBytes
 {
     public static byte[] Of(ReadOnlySpan<float> vector)
@@ -16,7 +18,7 @@ internal static class VectorBytes
     }
 
     /// <summary>
-    /// Reads as many numbers as <paramref name="vector"/> has room for; false where the bytes are not just so many.
+    /// Fills <paramref name="vector"/> from bytes. Returns false if the number of bytes does not fit its length.
     /// </summary>
     public static bool Read(ReadOnlySpan<byte> bytes, Span<float> vector)
     {
