@@ -5,11 +5,11 @@ using NewsBot.Storage.Articles;
 
 namespace NewsBot.Desk;
 
-/// <summary>What is done before the first question, so that a question takes nothing in.</summary>
-/// <param name="prompts">Reads the prompts; nothing without a language model.</param>
-/// <param name="archive">Opened, so that one that cannot be used is told of at the start.</param>
-/// <param name="sample">Taken in while nothing is held.</param>
-/// <param name="indexer">Makes it searchable.</param>
+/// <summary>Prepares the archive before the first question, so that no question has to store articles.</summary>
+/// <param name="prompts">Reads the prompts, so that a missing one shows at the start; null without a language model.</param>
+/// <param name="archive">Opened, so that an unusable archive shows at the start.</param>
+/// <param name="sample">The sample coverage, taken in if the archive holds no article.</param>
+/// <param name="indexer">Makes the sample coverage searchable.</param>
 internal sealed class Preparation(
     Func<PromptLibrary?> prompts, ArticleArchive archive, SampleCoverage sample, CoverageIndexer indexer)
 {
