@@ -10,23 +10,24 @@ using NewsBot.Storage;
 
 namespace NewsBot.Discord;
 
-/// <summary>The bot as a whole: the desk, what works in its background, and Discord in front of it.</summary>
+/// <summary>Builds and runs the host of the bot: the desk, its background work, and the connection to Discord.</summary>
 internal static class BotHost
 {
+    /// <summary>The exit status after an orderly stop.</summary>
     public const int Stopped = 0;
 
     /// <summary>
-    /// It cannot go on before somebody puts something right, so that starting it again is of no use: EX_CONFIG of sysexits.h.
+    /// The exit status if the operator must correct something, so that a restart is of no use: EX_CONFIG of sysexits.h.
     /// </summary>
     public const int Misconfigured = 78;
 
-    /// <summary>Runs until it is told to stop, or until it cannot go on; the exit status.</summary>
+    /// <summary>Runs until the host is stopped or a fatal error occurs; returns the exit status.</summary>
     public static async Task<int> RunAsync(string[] arguments, TextWriter errors, CancellationToken cancellationToken = default)
     {
         try
         {
             using var host = Build(arguments);
-            // Before the host does, which logs a stack trace of what is but a line to put right.
+            // The host validates the options, too, but logs a stack trace for what one line can tell.
             host.Services.GetRequiredService<IStartupValidator>().Validate();
             await PrepareAsync(host.Services.GetRequiredService<NewsDesk>(), cancellationToken);
             var failure = host.Services.GetRequiredService<FatalError>();
@@ -41,7 +42,7 @@ internal static class BotHost
             var problems = exception is AggregateException several
                 ? several.InnerExceptions.OfType<OptionsValidationException>()
                 : [(OptionsValidationException)exception];
-            foreach (var problem in problems.SelectMany(one => one.Failures)) await errors.WriteLineAsync(problem);
+            foreach (var problem in problems.SelectMany(invalid => invalid.Failures)) await errors.WriteLineAsync(problem);
             return Misconfigured;
         }
         catch (Exception exception) when (exception is PromptException or ArchiveException or SpecialFileException)
@@ -59,18 +60,21 @@ internal static class BotHost
         }
         catch (ArchiveException exception) when (!exception.IsLasting)
         {
-            // Locked or full now, it may be free again in a while; the work in the background tries until it is.
+            // The archive is locked or full. BackgroundWork tries again until it is free.
         }
     }
 
-    /// <param name="arguments">Configuration, as in <c>--NewsBot:DataDirectory=/data</c>; it wins over all other.</param>
-    /// <param name="adjust">Changes what is built; null for nothing.</param>
+    /// <summary>Builds the host.</summary>
+    /// <param name="arguments">
+    /// Configuration such as <c>--NewsBot:DataDirectory=/data</c>; it overrides all other sources.
+    /// </param>
+    /// <param name="adjust">Changes the builder, for tests; null for no change.</param>
     internal static IHost Build(string[] arguments, Action<HostApplicationBuilder>? adjust = null)
     {
         var builder = Host.CreateApplicationBuilder(
             new HostApplicationBuilderSettings { Args = arguments, ContentRootPath = ContentRoot() });
         builder.Configuration.AddUserSecrets<FatalError>(optional: true).AddEnvironmentVariables().AddCommandLine(arguments);
-        // The configuration may name another formatter. Where none is named at all, its options are not looked at.
+        // The configuration may name another formatter. Without any name, the console would ignore the options below.
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName ??= ConsoleFormatterNames.Simple);
         builder.Services.Configure<SimpleConsoleFormatterOptions>(console =>
         {
@@ -85,7 +89,7 @@ internal static class BotHost
         return builder.Build();
     }
 
-    // appsettings.json and prompts beside the working directory win over those beside the program, so that they can be edited.
+    // appsettings.json and the prompts in the working directory override those next to the program, so that they can be edited.
     private static string ContentRoot()
     {
         var here = Path.Combine(Environment.CurrentDirectory, "appsettings.json");
@@ -94,13 +98,15 @@ internal static class BotHost
     }
 }
 
-/// <summary>Why the bot cannot go on, told to whoever runs it when everything has stopped.</summary>
+/// <summary>
+/// Stops the bot after an error that only the operator can correct, and keeps the message until everything stopped.
+/// </summary>
 internal sealed class FatalError(IHostApplicationLifetime lifetime)
 {
-    /// <summary>Null while it can.</summary>
+    /// <summary>The message of the first fatal error; null for none.</summary>
     public string? Message { get; private set; }
 
-    /// <summary>Stops the host.</summary>
+    /// <summary>Records the message and stops the host.</summary>
     public void Stop(string message)
     {
         Message ??= message;

@@ -10,10 +10,10 @@ using NewsBot.Discord.Commands;
 
 namespace NewsBot.Discord;
 
-/// <summary>Connects to Discord, stays connected, and disconnects when the replies under way are out. Nothing else.</summary>
+/// <summary>Connects to Discord, stays connected, and disconnects after the replies under way are posted.</summary>
 internal sealed class DiscordConnection(
     DiscordShardedClient client, MessageHandler messages, InteractionHandler interactions,
-        CommandPublisher commands, ChatDispatcher clerk,
+        CommandPublisher commands, ChatDispatcher dispatcher,
     FatalError failure, IOptions<DiscordOptions> options, TimeProvider time, ILogger<DiscordConnection> logger)
         : BackgroundService
 {
@@ -22,7 +22,7 @@ internal sealed class DiscordConnection(
     private const int ShardingRequired = 4011;
     private const int IntentNotGranted = 4014;
 
-    // Of the host's time to stop, so that who still waits can be told.
+    // Less than the host's shutdown timeout, so that there is time to tell the members who still wait.
     private static readonly TimeSpan FinishWithin = TimeSpan.FromSeconds(70);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -31,9 +31,9 @@ internal sealed class DiscordConnection(
     {
         using var finishing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         finishing.CancelAfter(FinishWithin);
-        if (clerk.UnderWay > 0) Log.Finishing(logger, clerk.UnderWay);
-        // Who comes meanwhile is told so.
-        await clerk.FinishAsync(finishing.Token);
+        if (dispatcher.UnderWay > 0) Log.Finishing(logger, dispatcher.UnderWay);
+        // Handlers stay attached meanwhile: members who ask now are told that the bot is being restarted.
+        await dispatcher.FinishAsync(finishing.Token);
         client.MessageReceived -= messages.HandleAsync;
         client.InteractionCreated -= interactions.HandleAsync;
         await base.StopAsync(cancellationToken);
@@ -57,11 +57,11 @@ internal sealed class DiscordConnection(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The host stops before there was a connection.
+            // The host stops before a connection was made.
         }
     }
 
-    /// <summary>False where it may work later.</summary>
+    /// <summary>Tries to connect; returns false if a later attempt may succeed.</summary>
     private async Task<bool> TryConnectAsync()
     {
         try
@@ -88,7 +88,7 @@ internal sealed class DiscordConnection(
         }
     }
 
-    // By itself, Discord.Net would try again for ever.
+    // Discord.Net would retry such a connection for ever.
     private void StopWhereHopeless(Exception? exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)

@@ -9,24 +9,25 @@ public sealed class DiscordOptions
     public const string Section = "NewsBot:Discord";
 
     /// <summary>
-    /// The bot's token, from Discord's developer portal. A secret: from the environment or user secrets, never from a file.
+    /// The bot's token from Discord's developer portal. It is a secret: set it in the environment or user secrets, never in a
+    /// file.
     /// </summary>
     public string? Token { get; set; }
 
-    /// <summary>Another server that speaks Discord's API, for tests; with a slash at its end. Default: Discord's own.</summary>
+    /// <summary>The address of another server that implements Discord's API, for tests. Default: Discord's own.</summary>
     public string? RestUrl { get; set; }
 
     /// <summary>How many shards this process serves; 1 or more. Default: as many as Discord recommends.</summary>
     public int? Shards { get; set; }
 
     /// <summary>
-    /// Whether questions in threads that the bot opened are answered without a mention. Discord must have granted the intent
-    /// "Message Content". Default: no.
+    /// True to answer questions without a mention in threads that the bot opened. Discord must have granted the intent "Message
+    /// Content". Default: false.
     /// </summary>
     public bool ReadThreads { get; set; }
 }
 
-/// <summary>Holds the options against their rules.</summary>
+/// <summary>Validates the options.</summary>
 internal sealed class DiscordOptionsCheck : IValidateOptions<DiscordOptions>
 {
     public ValidateOptionsResult Validate(string? name, DiscordOptions options)

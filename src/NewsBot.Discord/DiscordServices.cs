@@ -11,10 +11,10 @@ using NewsBot.Discord.Replies;
 
 namespace NewsBot.Discord;
 
-/// <summary>Registers the bot's side of Discord.</summary>
+/// <summary>Registers the connection to Discord and its handlers.</summary>
 internal static class DiscordServices
 {
-    // A reply under way may take as long as a model does; then Discord must be told.
+    // A reply under way may wait for a slow model, and posting it takes time, too.
     private static readonly TimeSpan Stopping = TimeSpan.FromSeconds(80);
 
     public static IServiceCollection AddDiscord(this IServiceCollection services, IConfiguration configuration)
@@ -43,7 +43,7 @@ internal static class DiscordServices
             RestClientProvider = string.IsNullOrWhiteSpace(options.RestUrl)
                 ? DefaultRestClientProvider.Instance
                 : _ => DefaultRestClientProvider.Create()($"{options.RestUrl.TrimEnd('/')}/"),
-            // Discord's clock and ours differ; what is too late, Discord says itself.
+            // Discord's clock and ours may differ, so Discord itself decides what comes too late.
             UseSystemClock = false,
             UseInteractionSnowflakeDate = false,
             ResponseInternalTimeCheck = false,

@@ -10,16 +10,16 @@ using NewsBot.Storage;
 
 namespace NewsBot.Discord;
 
-/// <summary>Carries commands, buttons and forms to the desk.</summary>
+/// <summary>Passes commands, buttons, forms and suggestions between Discord and the desk.</summary>
 internal sealed class InteractionHandler(
-    NewsDesk desk, ChatDispatcher clerk, TimeProvider time, ILogger<InteractionHandler> logger)
+    NewsDesk desk, ChatDispatcher dispatcher, TimeProvider time, ILogger<InteractionHandler> logger)
 {
     private const string Field = "text";
 
-    // Later, Discord does not take it.
+    // Discord accepts no response after three seconds.
     private static readonly TimeSpan AnsweredWithin = TimeSpan.FromSeconds(2.5);
 
-    /// <summary>Returns at once: it is called on the gateway's thread.</summary>
+    /// <summary>Handles an interaction. It returns at once, because Discord.Net calls it on the gateway's thread.</summary>
     public Task HandleAsync(SocketInteraction interaction)
     {
         switch (interaction)
@@ -27,40 +27,41 @@ internal sealed class InteractionHandler(
             case SocketSlashCommand command:
                 var options = command.Data.Options.ToDictionary(
                     option => option.Name, option => Convert.ToString(option.Value, CultureInfo.InvariantCulture) ?? "");
-                Take(interaction, (id, asker, place) =>
-                    new ChatCommand(command.CommandName, options) { Id = id, Asker = asker, Place = place });
+                Take(interaction, (id, asker, location) =>
+                    new ChatCommand(command.CommandName, options) { Id = id, Asker = asker, Place = location });
                 break;
             case SocketMessageCommand command
-                when desk.Catalogue.Commands.FirstOrDefault(known => known.ForMessages == command.CommandName) is { } known:
-                var text = new Dictionary<string, string> { [known.Options[0].Name] = command.Data.Message.Content };
-                Take(interaction, (id, asker, place) =>
-                    new ChatCommand(known.Name, text) { Id = id, Asker = asker, Place = place });
+                    when desk.Catalogue.Commands.FirstOrDefault(candidate => candidate.ForMessages == command.CommandName)
+                        is { } declaration:
+                var text = new Dictionary<string, string> { [declaration.Options[0].Name] = command.Data.Message.Content };
+                Take(interaction, (id, asker, location) =>
+                    new ChatCommand(declaration.Name, text) { Id = id, Asker = asker, Place = location });
                 break;
             case SocketMessageComponent button when ChatDispatcher.FormOf(button.Data.CustomId) is { } form:
                 _ = Task.Run(() =>
                     TryAsync(cancellation => button.RespondWithModalAsync(ModalOf(form), Sending.Options(cancellation))));
                 break;
             case SocketMessageComponent button:
-                Take(interaction, (id, asker, place) =>
-                    new ButtonPress(button.Data.CustomId) { Id = id, Asker = asker, Place = place });
+                Take(interaction, (id, asker, location) =>
+                    new ButtonPress(button.Data.CustomId) { Id = id, Asker = asker, Place = location });
                 break;
             case SocketModal form:
-                var written = form.Data.Components.FirstOrDefault(component => component.CustomId == Field)?.Value ?? "";
+                var input = form.Data.Components.FirstOrDefault(component => component.CustomId == Field)?.Value ?? "";
                 var isPrivate = form.Message?.Flags?.HasFlag(MessageFlags.Ephemeral) ?? false;
-                Take(interaction, (id, asker, place) =>
-                    new ModalSubmission(form.Data.CustomId, written)
-                    { Id = id, Asker = asker, Place = place, IsPrivate = isPrivate });
+                Take(interaction, (id, asker, location) =>
+                    new ModalSubmission(form.Data.CustomId, input)
+                    { Id = id, Asker = asker, Place = location, IsPrivate = isPrivate });
                 break;
-            case SocketAutocompleteInteraction typing:
-                _ = Task.Run(() => TryAsync(cancellation => SuggestAsync(typing, cancellation)));
+            case SocketAutocompleteInteraction autocomplete:
+                _ = Task.Run(() => TryAsync(cancellation => SuggestAsync(autocomplete, cancellation)));
                 break;
         }
 
         return Task.CompletedTask;
     }
 
-    private void Take(SocketInteraction interaction, Func<string, Asker, ChatLocation, ChatEvent> incoming) => clerk.Take(
-        incoming(Places.IdOf("interaction", interaction.Id), Places.AskerOf(interaction.User), PlaceOf(interaction)),
+    private void Take(SocketInteraction interaction, Func<string, Asker, ChatLocation, ChatEvent> createEvent) => dispatcher.Take(
+        createEvent(Places.IdOf("interaction", interaction.Id), Places.AskerOf(interaction.User), PlaceOf(interaction)),
         new InteractionReplies(interaction));
 
     private static ChatLocation PlaceOf(SocketInteraction interaction) =>
@@ -71,16 +72,16 @@ internal sealed class InteractionHandler(
         : new ChatLocation(Places.IdOf("member", interaction.User.Id), Places.Text(interaction.ChannelId ?? 0))
         { IsDirect = true, Address = Places.IdOf("member", interaction.User.Id) };
 
-    private async Task SuggestAsync(SocketAutocompleteInteraction typing, CancellationToken cancellationToken)
+    private async Task SuggestAsync(SocketAutocompleteInteraction autocomplete, CancellationToken cancellationToken)
     {
-        var (asker, place) = (Places.AskerOf(typing.User), PlaceOf(typing));
-        var options = typing.Data.Options.ToDictionary(
+        var (asker, location) = (Places.AskerOf(autocomplete.User), PlaceOf(autocomplete));
+        var options = autocomplete.Data.Options.ToDictionary(
             option => option.Name, option => Convert.ToString(option.Value, CultureInfo.InvariantCulture) ?? "");
-        var request = new Request(typing.Data.CommandName, options) { Community = place.Community, Asker = asker };
-        var current = typing.Data.Current;
+        var request = new Request(autocomplete.Data.CommandName, options) { Community = location.Community, Asker = asker };
+        var current = autocomplete.Data.Current;
         var typed = Convert.ToString(current.Value, CultureInfo.InvariantCulture) ?? "";
         var suggestions = await desk.Catalogue.SuggestAsync(request.Command, current.Name, typed, request, cancellationToken);
-        await typing.RespondAsync(
+        await autocomplete.RespondAsync(
             suggestions.Select(text => new AutocompleteResult(text, text)), Sending.Options(cancellationToken));
     }
 

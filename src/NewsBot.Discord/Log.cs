@@ -34,7 +34,7 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Error, "An interaction could not be answered")]
     public static partial void Failed(ILogger logger, Exception exception);
 
-    /// <summary>What Discord.Net itself has to say.</summary>
+    /// <summary>Forwards a log entry of Discord.Net, without tokens.</summary>
     public static void OfDiscord(ILogger logger, LogMessage entry)
     {
         var level = entry.Severity switch
@@ -48,7 +48,7 @@ internal static partial class Log
         };
         if (!logger.IsEnabled(level)) return;
         var kind = entry.Exception is { } exception ? $" ({exception.GetType().Name})" : "";
-        // The token in an address lets anyone reply in the bot's name for a quarter of an hour.
+        // With the token in such an address, anybody could reply in the bot's name for a quarter of an hour.
         var text = Token().Replace(entry.Message ?? entry.Exception?.Message ?? "", "$1...");
         OfLibrary(logger, level, entry.Source, text, kind);
     }

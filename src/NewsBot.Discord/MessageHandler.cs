@@ -8,24 +8,25 @@ using NewsBot.Discord.Replies;
 
 namespace NewsBot.Discord;
 
-/// <summary>Carries the messages that are meant for the bot to the desk.</summary>
-internal sealed partial class MessageHandler(DiscordShardedClient client, ChatDispatcher clerk, IOptions<DiscordOptions> options)
+/// <summary>Passes the messages that are meant for the bot to the desk.</summary>
+internal sealed partial class MessageHandler(
+    DiscordShardedClient client, ChatDispatcher dispatcher, IOptions<DiscordOptions> options)
 {
-    /// <summary>Returns at once: it is called on the gateway's thread.</summary>
+    /// <summary>Handles a message. It returns at once, because Discord.Net calls it on the gateway's thread.</summary>
     public Task HandleAsync(SocketMessage received)
     {
         if (received is SocketUserMessage { Author: { IsBot: false, IsWebhook: false } } message && IsMeant(message))
         {
-            clerk.Take(
+            dispatcher.Take(
                 new ChatMessage(Mention().Replace(message.Content, match => IsOurs(match, message) ? " " : match.Value).Trim())
                 {
                     Id = Places.IdOf("message", message.Id),
                     Asker = Places.AskerOf(message.Author),
                     Place = Places.Of(message.Channel, message.Author),
-                    InReplyTo = message.ReferencedMessage is { } ours && ours.Author.Id == client.CurrentUser.Id
-                        ? Places.IdOf("message", ours.Id) : null,
-                    About = message.ReferencedMessage is { } theirs && theirs.Author.Id != client.CurrentUser.Id
-                        ? theirs.Content : null,
+                    InReplyTo = message.ReferencedMessage is { } botMessage && botMessage.Author.Id == client.CurrentUser.Id
+                        ? Places.IdOf("message", botMessage.Id) : null,
+                    About = message.ReferencedMessage is { } otherMessage && otherMessage.Author.Id != client.CurrentUser.Id
+                        ? otherMessage.Content : null,
                 },
                 new MessageReplies(message.Channel, message, message.Author, message.Id));
         }
@@ -34,8 +35,8 @@ internal sealed partial class MessageHandler(DiscordShardedClient client, ChatDi
         return Task.CompletedTask;
     }
 
-    // Without the intent for it, nobody tells what becomes of a member's roles. The next message of theirs does, where the cache
-    // has nothing to put in its place.
+    // Without the members intent, the bot does not learn of changed roles. A purged cache makes it take the roles from the
+    // member's next message.
     private void Forget(SocketMessage message)
     {
         if (message.Channel is SocketGuildChannel { Guild: { } guild })
@@ -53,8 +54,7 @@ internal sealed partial class MessageHandler(DiscordShardedClient client, ChatDi
         message.Content.Length > 0 && message.MentionedUsers.Count == 0
         && (message.ReferencedMessage is null || message.ReferencedMessage.Author.Id == client.CurrentUser.Id);
 
-    // A bot that was invited has a role of its own name, and whoever types "@" may pick that.
-    // What is no role any more is null.
+    // An invited bot has a role with its own name, which members may pick when they type "@". A deleted role is null.
     private bool IsOurRole(SocketRole? role) => role is { IsManaged: true } && role.Tags?.BotId == client.CurrentUser.Id;
 
     private bool IsOurs(Match mention, SocketUserMessage message)

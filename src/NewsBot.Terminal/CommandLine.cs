@@ -6,21 +6,21 @@ using NewsBot.Terminal.Commands;
 
 namespace NewsBot.Terminal;
 
-/// <summary>The command line as a whole: what there is, and what its exit status says.</summary>
+/// <summary>The root of the command line, and its exit statuses.</summary>
 internal static class CommandLine
 {
-    /// <summary>The command did what it should; that the coverage does not answer is no failure.</summary>
+    /// <summary>The command succeeded. It is no failure if the coverage does not answer a question.</summary>
     public const int Done = 0;
 
     public const int Failed = 1;
 
     public const int WrongUsage = 2;
 
-    /// <summary>Runs what <paramref name="arguments"/> ask for; the exit status.</summary>
+    /// <summary>Runs the command that <paramref name="arguments"/> name; returns the exit status.</summary>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments, Screen screen, CancellationToken cancellationToken = default)
     {
-        // A question may begin with @, which else names a file of further arguments.
+        // A question may begin with @, so it must not stand for a file of further arguments.
         var parsed = Build(screen).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
@@ -43,7 +43,7 @@ internal static class CommandLine
     private static Command Build(Screen screen)
     {
         var shared = new SharedOptions();
-        Command[] own =
+        Command[] terminalCommands =
         [
             new ChatCommand(shared, screen),
             new IngestCommand(shared, screen),
@@ -55,10 +55,10 @@ internal static class CommandLine
             new DoctorCommand(shared, screen),
         ];
         var root = new Command("newsbot", "Answers questions about news coverage, with citations that can be checked.");
-        foreach (var declaration in CommandList.Declarations.Where(one => !one.IsOnlyForMembers))
-            if (!own.Any(command => command.Name == declaration.Name))
+        foreach (var declaration in CommandList.Declarations.Where(declaration => !declaration.IsOnlyForMembers))
+            if (!terminalCommands.Any(command => command.Name == declaration.Name))
                 root.Subcommands.Add(new CatalogueCommand(declaration, shared, screen));
-        foreach (var command in own) root.Subcommands.Add(command);
+        foreach (var command in terminalCommands) root.Subcommands.Add(command);
         root.Options.Add(new HelpOption { Action = new HelpWithExamples() });
         root.Options.Add(shared.Data);
         root.Options.Add(shared.Json);
@@ -66,7 +66,7 @@ internal static class CommandLine
     }
 }
 
-/// <summary>The usual help, and below it how the command is used.</summary>
+/// <summary>Prints the usual help, and below it the examples of the command.</summary>
 internal sealed class HelpWithExamples : SynchronousCommandLineAction
 {
     private static readonly string[] First =
@@ -94,7 +94,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     }
 }
 
-/// <summary>The options that every command takes.</summary>
+/// <summary>The options that all commands share.</summary>
 internal sealed class SharedOptions
 {
     public Option<string?> Data { get; } = new("--data")

@@ -12,11 +12,11 @@ internal static class DeskHost
     private const string Settings = "appsettings.json";
 
     /// <summary>
-    /// The started host. It is made bare: nobody reloads the configuration of a command that lives for a second, and
-    /// watching the file would cost as much as the answer.
+    /// Builds and starts the host. It does not watch the configuration file, because nobody changes it during a command of a
+    /// second, and watching would cost as much as the answer.
     /// </summary>
-    /// <param name="data">The data folder that was named on the command line, or null.</param>
-    /// <param name="screen">Where warnings go.</param>
+    /// <param name="data">The data folder that was named on the command line; null for the configured one.</param>
+    /// <param name="screen">The screen that shows warnings.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<IHost> StartAsync(string? data, Screen screen, CancellationToken cancellationToken)
     {
@@ -28,9 +28,9 @@ internal static class DeskHost
         if (data is not null)
             builder.Configuration.AddInMemoryCollection(
                 [new($"{NewsBotOptions.Section}:{nameof(NewsBotOptions.DataDirectory)}", data)]);
-        // Only our own warnings: they sum up what libraries tell at length, and what keeps the host from starting is thrown.
+        // Only NewsBot's own warnings are shown. They sum up what libraries log at length, and a failed start throws anyway.
         builder.Logging.SetMinimumLevel(LogLevel.None).AddFilter("NewsBot", LogLevel.Warning).AddProvider(new PlainLog(screen));
-        // The command line handles Ctrl+C; the host's own lifetime would do so too.
+        // The command line handles Ctrl+C, so the host must not.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddNewsBot(builder.Configuration);
         var host = builder.Build();
@@ -38,9 +38,10 @@ internal static class DeskHost
         return host;
     }
 
+    /// <summary>Gets the desk of a host.</summary>
     public static NewsDesk DeskOf(IHost host) => host.Services.GetRequiredService<NewsDesk>();
 
-    // Run from a checkout, the file at its top counts; elsewhere the one that was published with the program.
+    // A file in the working directory, such as the top of a checkout, overrides the one that was published with the program.
     private static string SettingsFile()
     {
         var here = Path.Combine(Directory.GetCurrentDirectory(), Settings);

@@ -8,13 +8,15 @@ using Spectre.Console;
 
 namespace NewsBot.Terminal;
 
-/// <summary>Feeds and what came by them, as lines for people.</summary>
+/// <summary>Formats feeds and the results of polling them as lines for people.</summary>
 internal static class FeedLines
 {
-    // What a person reads of a feed with hundreds of entries; --json has them all.
+    // Nobody reads hundreds of entries; --json has them all.
     private const int MostEntries = 20;
 
-    /// <summary>How a feed stands, on one line: since when it fails, why, and when it is tried again.</summary>
+    /// <summary>
+    /// Formats the state of a feed on one line; for a failing feed with the cause and the time of the next try.
+    /// </summary>
     public static string State(FeedRecord feed)
     {
         var name = feed.Title is null ? feed.Address : $"{feed.Title} ({feed.Address})";
@@ -30,7 +32,7 @@ internal static class FeedLines
     public static Style StyleOf(FeedRecord feed) =>
         feed.FailingSince is null && !feed.IsGone ? Style.Plain : new Style(Color.Yellow);
 
-    /// <summary>What came of a poll, and the sums.</summary>
+    /// <summary>Shows the results of polling several feeds, and the sums.</summary>
     public static void Show(Screen screen, IReadOnlyList<FeedPollResult> polled)
     {
         foreach (var feed in polled) Show(screen, feed);
@@ -50,7 +52,7 @@ internal static class FeedLines
         string Sum(Func<FeedPollResult, int> number) => Numbers.Text(polled.Sum(number));
     }
 
-    /// <summary>What came of asking one feed.</summary>
+    /// <summary>Shows the result of polling one feed.</summary>
     public static void Show(Screen screen, FeedPollResult polled)
     {
         var feed = polled.Feed;
@@ -71,7 +73,7 @@ internal static class FeedLines
         if (polled.Entries.Count > MostEntries) screen.Line($"  and {Numbers.Text(polled.Entries.Count - MostEntries)} more");
     }
 
-    /// <summary>What a feed holds.</summary>
+    /// <summary>Shows the entries of a feed.</summary>
     public static void Show(Screen screen, string address, Feed feed)
     {
         screen.Rows(
@@ -85,7 +87,8 @@ internal static class FeedLines
         if (feed.Entries.Count > MostEntries) screen.Line($"and {Numbers.Text(feed.Entries.Count - MostEntries)} more");
     }
 
-    public static string Count(int number, string one, string many) => $"{Numbers.Text(number)} {(number == 1 ? one : many)}";
+    public static string Count(int number, string singular, string plural) =>
+        $"{Numbers.Text(number)} {(number == 1 ? singular : plural)}";
 
     private static string Word(EntryPollResult entry) => entry.Stored?.As switch
     {

@@ -3,12 +3,12 @@ using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Terminal;
 
-/// <summary>Shows a reply on a terminal while it is written: what has come since the last time.</summary>
+/// <summary>Shows a reply on a terminal while it is written, by appending what is new.</summary>
 internal sealed class GrowingReply(TextWriter output) : IProgress<Reply>
 {
     private readonly Lock gate = new();
 
-    /// <summary>What is on the screen so far.</summary>
+    /// <summary>The text on the screen so far.</summary>
     public string Shown { get; private set; } = "";
 
     public void Report(Reply value)
@@ -16,7 +16,7 @@ internal sealed class GrowingReply(TextWriter output) : IProgress<Reply>
         var text = PlainText.Of(value.Text);
         lock (gate)
         {
-            // What was shown stays shown; a reply that begins otherwise is shown whole when it is done.
+            // Shown text cannot be taken back. A reply that begins differently now is shown as a whole when it is complete.
             if (!text.StartsWith(Shown, StringComparison.Ordinal)) return;
             output.Write(text[Shown.Length..]);
             output.Flush();

@@ -12,16 +12,16 @@ using NewsBot.Terminal.Commands;
 namespace NewsBot.Terminal;
 
 /// <summary>
-/// The JSON documents of <c>--json</c>: those of replies, and the terminal's own. Scripts rely on their names, so each is
-/// written out by hand.
+/// Creates the JSON documents of <c>--json</c>: those of replies, and the terminal's own. Scripts rely on the names, so each is
+/// written by hand.
 /// </summary>
 internal static class Json
 {
-    // Names, quotation marks and other scripts stay readable; the output is no HTML.
+    // The output is not HTML, so quotation marks and letters outside of ASCII need no escapes.
     private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions Indented = new(Written) { WriteIndented = true };
 
-    /// <summary>The document of a reply. Where a command has none, it says whether the request was understood.</summary>
+    /// <summary>Creates the document of a reply. Without data of its own, it says whether the request was understood.</summary>
     public static JsonObject DocumentOf(Reply reply) => reply.Content?.ToJson(reply.Notices) ?? new JsonObject
     {
         ["outcome"] = null,
@@ -30,7 +30,7 @@ internal static class Json
     };
 
     /// <summary>
-    /// A reply on one line, as a conversation through a pipe is made of: its document, and its text as a terminal shows it.
+    /// Formats a reply on one line, for a conversation through a pipe: its document, with the text as a terminal shows it.
     /// </summary>
     public static string LineOf(Reply reply)
     {
@@ -139,10 +139,10 @@ internal static class Json
         })),
     }.ToJsonString(Indented);
 
-    /// <summary>A document for people to read, too.</summary>
+    /// <summary>Formats a document with indentation, so that people can read it, too.</summary>
     public static string Indent(JsonObject document) => document.ToJsonString(Indented);
 
-    /// <summary>A document on one line.</summary>
+    /// <summary>Formats a document on one line.</summary>
     public static string Line(JsonObject document) => document.ToJsonString(Written);
 
     private static double? Share(double? share) => JsonFields.Round(share, 4);

@@ -2,17 +2,17 @@ using System.Text;
 
 namespace NewsBot.Terminal;
 
-/// <summary>A file that a user names for something to be written to.</summary>
+/// <summary>Protects files at the path that a user names for output.</summary>
 internal static class OutputFile
 {
     /// <summary>
-    /// Makes sure that what may lie there already is a file of the same kind, so that a slip costs nobody an article or an
+    /// Ensures that an existing file at the path is of the same kind, so that a typing error does not overwrite an article or an
     /// archive.
     /// </summary>
-    /// <param name="path">Where it is to be written.</param>
-    /// <param name="start">How files of the kind begin, a byte a character.</param>
-    /// <param name="kind">The kind, for people.</param>
-    /// <exception cref="IOException">Something else is there.</exception>
+    /// <param name="path">The path of the output.</param>
+    /// <param name="start">The first bytes of files of that kind, each as a Latin-1 character.</param>
+    /// <param name="kind">The name of the kind, for the message.</param>
+    /// <exception cref="IOException">A file of another kind exists there.</exception>
     public static void EnsureReplaceable(string path, string start, string kind)
     {
         SpecialFile.RefuseUnlessHandedOver(path);

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace NewsBot.Terminal;
 
 /// <summary>
-/// Log entries as one plain line each on the error stream; of an exception its kind alone, because its words are for programmers.
+/// Writes each log entry as one plain line to the error stream. Of an exception only the type is shown, because its message is
+/// for programmers.
 /// </summary>
 internal sealed class PlainLog(Screen screen) : ILoggerProvider, ILogger
 {

@@ -7,13 +7,13 @@ using Spectre.Console;
 
 namespace NewsBot.Terminal;
 
-/// <summary>Told how far a step has come; null for all where that is not known.</summary>
+/// <summary>Reports the progress of a step; <paramref name="all"/> is null if the total is unknown.</summary>
 internal delegate void ProgressStep(string name, long done, long? all);
 
-/// <summary>Progress on the error stream: bars on a terminal, behind a pipe a plain line now and then.</summary>
+/// <summary>Shows progress on the error stream: as bars on a terminal, or as a plain line now and then.</summary>
 internal static class ProgressBars
 {
-    // Often enough to see that it moves, seldom enough to be read in a log.
+    // Often enough to show progress, and seldom enough for a log.
     private const int ItemsPerLine = 1_000;
 
     public static async Task RunAsync(Screen screen, Func<ProgressStep, Task> work)
@@ -68,7 +68,7 @@ internal sealed class EvaluationSteps(ProgressStep step) : IProgress<EvaluationP
     public void Report(EvaluationProgress value) => step(value.Step, value.Done, value.All);
 }
 
-/// <summary>Numbers as people read them: 12,345.</summary>
+/// <summary>Formats numbers for people: 12,345.</summary>
 internal static class Numbers
 {
     public static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

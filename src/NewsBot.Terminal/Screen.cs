@@ -7,12 +7,12 @@ using SpectreText = Spectre.Console.Text;
 namespace NewsBot.Terminal;
 
 /// <summary>
-/// What a person, or a program behind a pipe, sees. On a terminal there is colour and wrapping; behind a pipe there are
-/// plain lines of any length. Results go to the output, everything else to the error stream.
+/// Writes to the terminal or to a pipe. A terminal gets colour and wrapped lines, a pipe plain lines of any length. Results go to
+/// the output, everything else to the error stream.
 /// </summary>
 internal sealed class Screen(TextReader input, TextWriter output, TextWriter error, bool isOutputTerminal, bool isErrorTerminal)
 {
-    // Made on first use: behind a pipe Spectre is not even loaded.
+    // Created on first use: for a pipe, Spectre is not even loaded.
     private readonly Lazy<IAnsiConsole> outputConsole = new(() => ConsoleOn(output));
     private readonly Lazy<IAnsiConsole> unwrapped = new(() => ConsoleOn(output, width: 10_000));
     private readonly Lazy<IAnsiConsole> errorConsole = new(() => ConsoleOn(error));
@@ -25,50 +25,51 @@ internal sealed class Screen(TextReader input, TextWriter output, TextWriter err
 
     public bool IsTerminal => isOutputTerminal;
 
-    /// <summary>Where a progress bar can be drawn; null behind a pipe.</summary>
+    /// <summary>The console that progress bars are drawn on; null if the error stream is a pipe.</summary>
     public IAnsiConsole? Bars => isErrorTerminal ? errorConsole.Value : null;
 
     public static Screen OfConsole()
     {
-        // JSON is UTF-8 whatever the locale, and so are the names in the news.
+        // JSON is UTF-8 in any locale, and names in the news need it, too.
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new Screen(Console.In, Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
     }
 
-    /// <summary>A line of the result. Its text is shown as it is: nothing in it is markup or obeyed by a terminal.</summary>
+    /// <summary>Writes a line of the result. Nothing in the text is taken as markup or as a control sequence.</summary>
     public void Line(string text = "", Style? style = null) => Line(text, style, outputConsole);
 
-    /// <summary>A table of the result; behind a pipe its columns are separated by tabs.</summary>
+    /// <summary>Writes a table of the result; in a pipe its columns are separated by tabs.</summary>
     public void Rows(IReadOnlyList<(string Name, string Value)> rows)
     {
         var width = rows.Max(row => row.Name.Length);
         foreach (var (name, value) in rows) Line(isOutputTerminal ? $"{name.PadRight(width)}  {value}" : $"{name}\t{value}");
     }
 
-    /// <summary>Something on the way that is no result.</summary>
+    /// <summary>Writes a remark, which is no part of the result, to the error stream.</summary>
     public void Note(string text) => Error.Write(PlainText.Of(text) + "\n");
 
-    /// <summary>Why something failed.</summary>
+    /// <summary>Writes the reason of a failure to the error stream.</summary>
     public void Problem(string text) => Note($"newsbot: {text}");
 
-    /// <summary>Where a reply can be shown while it grows; null behind a pipe.</summary>
+    /// <summary>Creates the receiver of an unfinished reply; null if the output is a pipe.</summary>
     public GrowingReply? Growing() => isOutputTerminal ? new GrowingReply(Output) : null;
 
-    /// <summary>A reply, its parts told apart by colour where there is any.</summary>
-    /// <param name="grown">As far as it was shown while it grew.</param>
-    public void Reply(Reply reply, GrowingReply? grown = null)
+    /// <summary>Writes a reply, with a colour for each kind of line on a terminal.</summary>
+    /// <param name="reply">The complete reply.</param>
+    /// <param name="streamed">The receiver that has shown the beginning of the reply; null for none.</param>
+    public void Reply(Reply reply, GrowingReply? streamed = null)
     {
         var lines = ReplyText.LinesOf(reply);
-        if (grown is { Shown.Length: > 0 })
+        if (streamed is { Shown.Length: > 0 })
         {
             var text = PlainText.Of(reply.Text);
-            var isBeginning = text.StartsWith(grown.Shown, StringComparison.Ordinal);
-            if (isBeginning) Output.Write(text[grown.Shown.Length..]);
+            var isBeginning = text.StartsWith(streamed.Shown, StringComparison.Ordinal);
+            if (isBeginning) Output.Write(text[streamed.Shown.Length..]);
             Output.Write('\n');
             if (isBeginning) lines = [.. lines.Skip(text.Split('\n').Length)];
         }
 
-        // An address that is cut by a line break cannot be clicked.
+        // An address that is broken by a wrapped line cannot be clicked, so sources are not wrapped.
         foreach (var line in lines)
             Line(line.Text, StyleOf(line.Kind), line.Kind == ReplyLineKind.Source ? unwrapped : outputConsole);
     }

@@ -5,7 +5,7 @@ using NewsBot.Desk;
 
 namespace NewsBot.Discord.Commands;
 
-/// <summary>Tells Discord the catalogue of commands, once, when the first shard is ready.</summary>
+/// <summary>Publishes the commands to Discord, once, when the first shard is ready.</summary>
 internal sealed class CommandPublisher(
     NewsDesk desk, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<CommandPublisher> logger)
 {
@@ -13,7 +13,7 @@ internal sealed class CommandPublisher(
 
     private int isDone;
 
-    /// <summary>Returns at once: it is called on the gateway's thread.</summary>
+    /// <summary>Starts publishing. It returns at once, because Discord.Net calls it on the gateway's thread.</summary>
     public Task PublishAsync(DiscordSocketClient shard)
     {
         Log.Ready(logger, shard.ShardId, shard.Guilds.Count);
@@ -27,7 +27,7 @@ internal sealed class CommandPublisher(
         {
             try
             {
-                // All at once, so that those of an older version go.
+                // Overwriting all commands at once removes those of an older version.
                 var published = await shard.Rest.BulkOverwriteGlobalCommands(CommandSchema.Of(desk.Catalogue));
                 Log.Published(logger, published.Count);
                 return;

@@ -3,7 +3,7 @@ using NewsBot.Desk.Commands;
 
 namespace NewsBot.Discord.Commands;
 
-/// <summary>The catalogue of commands as Discord wants it.</summary>
+/// <summary>Translates the catalogue of commands into Discord's form.</summary>
 internal static class CommandSchema
 {
     public static ApplicationCommandProperties[] Of(CommandCatalogue catalogue) =>
@@ -19,7 +19,7 @@ internal static class CommandSchema
         if (command.NeedsManager)
             slash.WithDefaultMemberPermissions(GuildPermission.ManageGuild).WithContextTypes(InteractionContextType.Guild);
         else slash.WithContextTypes(InteractionContextType.Guild, InteractionContextType.BotDm);
-        // Discord wants those that are required first.
+        // Discord wants required options first.
         foreach (var option in command.Options.OrderByDescending(option => option.IsRequired))
         {
             var choices = option.Choices

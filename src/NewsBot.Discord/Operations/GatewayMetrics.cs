@@ -5,17 +5,17 @@ using NewsBot.Desk.Chat;
 
 namespace NewsBot.Discord.Operations;
 
-/// <summary>The connection to Discord in numbers, read when they are collected.</summary>
+/// <summary>Publishes metrics of the connection to Discord. The values are read when they are collected.</summary>
 internal sealed class GatewayMetrics
 {
     public const string Name = "NewsBot.Discord";
 
     private readonly DiscordShardedClient client;
 
-    /// <param name="meters">Makes the meter.</param>
+    /// <param name="meters">Creates the meter.</param>
     /// <param name="client">The connection.</param>
-    /// <param name="clerk">Knows what is being worked on.</param>
-    public GatewayMetrics(IMeterFactory meters, DiscordShardedClient client, ChatDispatcher clerk)
+    /// <param name="dispatcher">Knows how many replies are being worked on.</param>
+    public GatewayMetrics(IMeterFactory meters, DiscordShardedClient client, ChatDispatcher dispatcher)
     {
         this.client = client;
         var meter = meters.Create(Name);
@@ -27,12 +27,12 @@ internal sealed class GatewayMetrics
             "newsbot.gateway.servers", () => client.Shards is null ? 0 : client.Guilds.Count,
             "{server}", "Servers that the bot is in");
         meter.CreateObservableGauge(
-            "newsbot.replies.under_way", () => clerk.UnderWay, "{reply}", "Replies that are being worked on");
+            "newsbot.replies.under_way", () => dispatcher.UnderWay, "{reply}", "Replies that are being worked on");
     }
 
     /// <summary>How many shards are served; 0 before the first connection.</summary>
     public int Shards => client.Shards?.Count ?? 0;
 
-    /// <summary>How many of them are connected.</summary>
+    /// <summary>How many shards are connected.</summary>
     public int Connected => client.Shards?.Count(shard => shard.ConnectionState == ConnectionState.Connected) ?? 0;
 }

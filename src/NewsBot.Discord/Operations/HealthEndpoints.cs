@@ -16,12 +16,12 @@ public sealed class HealthOptions
     public const string Section = "NewsBot:Health";
 
     /// <summary>
-    /// The port on the loopback address that <c>/healthz</c> and <c>/readyz</c> are answered on; 1 to 65535. Default: none.
+    /// The port on the loopback address for <c>/healthz</c> and <c>/readyz</c>; 1 to 65535. Default: null, no endpoints.
     /// </summary>
     public int? Port { get; set; }
 }
 
-/// <summary>Holds the options against their rules.</summary>
+/// <summary>Validates the options.</summary>
 internal sealed class HealthOptionsCheck : IValidateOptions<HealthOptions>
 {
     public ValidateOptionsResult Validate(string? name, HealthOptions options) => options.Port is < 1 or > 65535
@@ -32,8 +32,8 @@ internal sealed class HealthOptionsCheck : IValidateOptions<HealthOptions>
 }
 
 /// <summary>
-/// Says whether the bot lives (<c>/healthz</c>) and whether it can answer (<c>/readyz</c>): all shards connected, the archive
-/// usable. 200 where it is so, else 503 and why. On the loopback address alone.
+/// Serves the health of the bot on the loopback address. <c>/healthz</c> returns 200 while the process lives. <c>/readyz</c>
+/// returns 200 if all shards are connected and the archive is usable, otherwise 503 and the reason.
 /// </summary>
 internal sealed class HealthEndpoints(
     IOptions<HealthOptions> options, NewsDesk desk, GatewayMetrics gateway,
@@ -56,7 +56,7 @@ internal sealed class HealthEndpoints(
         }
         catch (IOException exception)
         {
-            // The bot is of use without.
+            // The bot works without health endpoints.
             Log.NoHealth(logger, port, exception.Message);
         }
     }

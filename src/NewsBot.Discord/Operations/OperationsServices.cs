@@ -1,21 +1,22 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using NewsBot.Desk;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
 namespace NewsBot.Discord.Operations;
 
-/// <summary>What whoever runs the bot watches it by.</summary>
+/// <summary>Registers what operators monitor the bot with: health endpoints, metrics and traces.</summary>
 internal static class OperationsServices
 {
-    // The exporter's own variable; without it there is nowhere to send anything.
+    // The exporter's own variable. Nothing is exported if it is not set.
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<HealthOptions>().Bind(configuration.GetSection(HealthOptions.Section)).ValidateOnStart();
-        services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<HealthOptions>, HealthOptionsCheck>();
+        services.AddSingleton<IValidateOptions<HealthOptions>, HealthOptionsCheck>();
         services.AddSingleton<GatewayMetrics>();
         services.AddHostedService<HealthEndpoints>();
         if (string.IsNullOrWhiteSpace(configuration[Collector])) return services;

@@ -4,9 +4,11 @@ using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Discord.Replies;
 
-/// <summary>The way back to a member alone, by direct messages.</summary>
-/// <param name="member">Who.</param>
-/// <param name="after">As for <see cref="MessageReplies"/>.</param>
+/// <summary>Replies to a member by direct message.</summary>
+/// <param name="member">The member.</param>
+/// <param name="after">
+/// The id of the message or interaction after which the replies come, as for <see cref="MessageReplies"/>.
+/// </param>
 internal sealed class DirectReplies(IUser member, ulong after) : ReplyChannel
 {
     private MessageReplies? messages;

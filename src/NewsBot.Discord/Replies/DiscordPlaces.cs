@@ -4,20 +4,20 @@ using NewsBot.Desk.Chat;
 
 namespace NewsBot.Discord.Replies;
 
-/// <summary>Finds channels, threads and members for what is said there unasked.</summary>
+/// <summary>Finds the channels, threads and members that notifications are sent to.</summary>
 internal sealed class DiscordPlaces(DiscordShardedClient client) : ChannelResolver
 {
-    // Discord's clock and ours differ.
+    // Discord's clock and ours may differ by this much.
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(2);
 
     public override async Task<ReplyChannel> FindAsync(
-        string place, string? community, string? replyTo, UnconfirmedMessage? lost, CancellationToken cancellationToken)
+        string address, string? community, string? replyTo, UnconfirmedMessage? unconfirmed, CancellationToken cancellationToken)
     {
         if (client.LoginState != LoginState.LoggedIn)
             throw new PostFailedException(PostFailure.Transient, "Discord is not connected yet");
         var options = Sending.Options(cancellationToken);
-        var known = Places.Read(place);
-        var channel = known switch
+        var target = Places.Read(address);
+        var channel = target switch
         {
             ("channel", var id) => (client.GetChannel(id) as IChannel
                 ?? await Sending.TryAgainAsync(() => client.Rest.GetChannelAsync(id, options))) as IMessageChannel,
@@ -27,14 +27,15 @@ internal sealed class DiscordPlaces(DiscordShardedClient client) : ChannelResolv
             _ => null,
         } ?? throw new PostFailedException(PostFailure.Gone, "the place is not there any more");
         var answer = replyTo is null ? null : await AnswerAsync(channel, replyTo, options);
-        // Whoever deleted the answer had a reason to. What only its asker saw in a channel is not among their direct messages.
-        if (replyTo is not null && answer is null && known is ("channel", _))
+        // Whoever deleted an answer in a channel had a reason to. An answer that only its asker saw there cannot be found among
+        // their direct messages, so a member gets the correction without a reference.
+        if (replyTo is not null && answer is null && target is ("channel", _))
             throw new PostFailedException(PostFailure.Gone, "the answer was deleted");
-        var after = lost is null ? 0 : SnowflakeUtils.ToSnowflake(lost.Since - ClocksDiffer);
-        return new MessageReplies(channel, answer, client.CurrentUser, after, lost?.Post);
+        var after = unconfirmed is null ? 0 : SnowflakeUtils.ToSnowflake(unconfirmed.Since - ClocksDiffer);
+        return new MessageReplies(channel, answer, client.CurrentUser, after, unconfirmed?.Post);
     }
 
-    // What is private to a server is not sent to who has left it.
+    // Private coverage of a server is not sent to a member who has left it.
     private async Task<bool> IsInAsync(string? community, ulong member, RequestOptions options)
     {
         if (community is null || Places.Read(community) is not ("server", var server)) return true;

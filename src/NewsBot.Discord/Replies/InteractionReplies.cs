@@ -8,7 +8,8 @@ using NewsBot.Desk.Rendering;
 namespace NewsBot.Discord.Replies;
 
 /// <summary>
-/// The way back to a command, a button or a form: a first response within three seconds, then fifteen minutes to fill it.
+/// Replies to a command, a button or a form. Discord wants a first response within three seconds and accepts messages for fifteen
+/// minutes.
 /// </summary>
 internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyChannel
 {
@@ -19,7 +20,7 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
 
     public override bool CanBePrivate => true;
 
-    // What only the asker sees cannot be replied to; a word on it goes to them alone.
+    // A message that only the asker sees cannot be replied to, so its corrections go to the asker's direct messages.
     public override string? Place =>
         isPrivate || interaction.InteractionChannel is null
             ? Places.IdOf("member", interaction.User.Id) : Places.AddressOf(interaction.InteractionChannel, interaction.User);
@@ -41,7 +42,7 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
             when (exception.InnerException
                 is HttpException { DiscordCode: DiscordErrorCode.InteractionHasAlreadyBeenAcknowledged })
         {
-            // By an attempt before, whose answer was lost.
+            // An earlier attempt succeeded, but its response was lost.
         }
 
         (isDeferred, this.isPrivate) = (true, isPrivate);
@@ -65,13 +66,13 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
         }
         catch (PostFailedException exception) when (exception.Failure == PostFailure.Gone)
         {
-            // Somebody deleted "thinking ..."; the answer is still wanted.
+            // Somebody deleted the placeholder "thinking ..."; the answer is still wanted.
             isFilled = true;
             return await FollowUpAsync(post, isPrivate, cancellationToken);
         }
     }
 
-    // Only the first message of a reply grows, and that is the original response.
+    // Only the first message of a reply is edited, and that is the original response.
     public override Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) =>
         Sending.TryAgainAsync(() =>
         interaction.ModifyOriginalResponseAsync(message => Sending.Set(message, post), Sending.Options(cancellationToken)));
@@ -93,7 +94,7 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
             return;
         }
 
-        // "Thinking ..." is for all to see, and what is to be told is not.
+        // Everybody sees the placeholder "thinking ...", but nobody else may see the private message.
         if (!isFilled) await DeleteThinkingAsync(cancellationToken);
         await FollowUpAsync(post, isPrivate: true, cancellationToken);
     }
@@ -118,7 +119,7 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
         }
         catch (PostFailedException)
         {
-            // It may not open any; then the answer comes in the channel.
+            // The bot may not open threads here, so the answer comes in the channel.
             return null;
         }
     }
@@ -132,7 +133,7 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
         }
         catch (PostFailedException exception) when (exception.Failure is PostFailure.Gone or PostFailure.Transient)
         {
-            // It is gone, or it stays; what is to be told is told all the same.
+            // The placeholder is gone already, or it stays; the private message is posted all the same.
         }
     }
 

@@ -5,27 +5,30 @@ using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Discord.Replies;
 
-/// <summary>The way back by ordinary messages.</summary>
-/// <param name="channel">Where they go.</param>
-/// <param name="question">What the first of them replies to; null for nothing.</param>
-/// <param name="asker">Who is told what is for nobody else.</param>
-/// <param name="after">The id of what they come after; ids grow with time.</param>
-/// <param name="lost">What may be there behind that although nobody knows; null for nothing.</param>
+/// <summary>Replies by ordinary messages.</summary>
+/// <param name="channel">The channel of the messages.</param>
+/// <param name="question">The message that the first reply refers to; null for none.</param>
+/// <param name="asker">The member who gets private messages.</param>
+/// <param name="after">The id of the message or interaction after which the replies come; ids grow with time.</param>
+/// <param name="unconfirmed">
+/// A message that may have been posted after that although its confirmation was lost; null for none.
+/// </param>
 internal sealed class MessageReplies(
-    IMessageChannel channel, IUserMessage? question, IUser asker, ulong after, OutgoingMessage? lost = null) : ReplyChannel
+    IMessageChannel channel, IUserMessage? question, IUser asker, ulong after, OutgoingMessage? unconfirmed = null)
+        : ReplyChannel
 {
-    // As many messages as may have come in between.
+    // How many later messages are searched for an unconfirmed one.
     private const int LookedThrough = 50;
 
     private ulong last = after;
     private bool isFirst = true;
-    private OutgoingMessage? uncertain = lost;
+    private OutgoingMessage? uncertain = unconfirmed;
 
     public override string? Place =>
         Places.AddressOf(channel, channel is IPrivateChannel direct
             ? direct.Recipients.FirstOrDefault(user => !user.IsBot) ?? asker : asker);
 
-    // Discord shows it for ten.
+    // Discord shows that the bot is typing for ten seconds.
     public override TimeSpan? AcknowledgedFor => TimeSpan.FromSeconds(8);
 
     public override Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken) =>
@@ -33,21 +36,21 @@ internal sealed class MessageReplies(
 
     public override async Task<string> PostAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
-        if (uncertain is { } lost && await FindAsync(lost, cancellationToken) is { } there)
+        if (uncertain is { } earlier && await FindAsync(earlier, cancellationToken) is { } found)
         {
-            if (lost != post) await EditAsync(Places.IdOf("message", there), post, cancellationToken);
-            return Posted(there);
+            if (earlier != post) await EditAsync(Places.IdOf("message", found), post, cancellationToken);
+            return Posted(found);
         }
 
         try
         {
-            // Where the question was deleted meanwhile, the answer stands alone.
+            // If the question was deleted meanwhile, the answer stands alone.
             var reference = isFirst && question is not null ? new MessageReference(question.Id, failIfNotExists: false) : null;
             return Posted(await SendAsync(channel, post, reference, cancellationToken));
         }
         catch (PostFailedException exception) when (exception.Failure == PostFailure.Uncertain)
         {
-            // What was lost may be the answer to it alone. Next time, it is looked for first.
+            // Perhaps only the confirmation was lost. The next attempt looks for the message first.
             uncertain = post;
             throw new PostFailedException(PostFailure.Transient, exception.Message, exception);
         }
@@ -80,7 +83,7 @@ internal sealed class MessageReplies(
         }
         catch (PostFailedException)
         {
-            // It may not open any; then the answer comes in the channel.
+            // The bot may not open threads here, so the answer comes in the channel.
             return null;
         }
     }
@@ -111,20 +114,20 @@ internal sealed class MessageReplies(
         }
         catch (PostFailedException exception) when (exception.Failure != PostFailure.Transient)
         {
-            // It may not read here; then it is posted again.
+            // The bot may not read the history here, so the message is posted again.
             return null;
         }
     }
 
     private static async Task<ulong> SendAsync(
-        IMessageChannel to, OutgoingMessage post, MessageReference? reference, CancellationToken cancellationToken)
+        IMessageChannel target, OutgoingMessage post, MessageReference? reference, CancellationToken cancellationToken)
     {
         var options = Sending.Options(cancellationToken);
         var sent = await Sending.TryAsync(() => post.Files.Count == 0
-            ? to.SendMessageAsync(
+            ? target.SendMessageAsync(
                 post.Text, allowedMentions: Sending.Nobody, messageReference: reference, components: Sending.Buttons(post),
                 flags: MessageFlags.SuppressEmbeds, options: options)
-            : to.SendFilesAsync(
+            : target.SendFilesAsync(
                 Sending.Files(post), post.Text, allowedMentions: Sending.Nobody, messageReference: reference,
                 components: Sending.Buttons(post), flags: MessageFlags.SuppressEmbeds, options: options));
         return sent.Id;

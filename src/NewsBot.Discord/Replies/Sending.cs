@@ -6,15 +6,17 @@ using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Discord.Replies;
 
-/// <summary>What every message to Discord has in common.</summary>
+/// <summary>Creates the parts of messages to Discord, and translates its exceptions into those of the desk.</summary>
 internal static class Sending
 {
-    /// <summary>Nobody is pinged, whatever a message says, nor is whoever it replies to.</summary>
+    /// <summary>
+    /// Allows no mentions: nobody is notified, whatever a message says, not even the author of the message replied to.
+    /// </summary>
     public static AllowedMentions Nobody => new(AllowedMentionTypes.None) { MentionRepliedUser = false };
 
     /// <summary>
-    /// Discord.Net waits where Discord wants it slower; all else is for the desk to try again. Its own limit of time would be
-    /// over before a queue of many is through.
+    /// Creates the options of a request. Discord.Net itself only waits for rate limits; the desk retries everything else. The
+    /// timeout is longer than the default, which would expire while many requests queue.
     /// </summary>
     public static RequestOptions Options(CancellationToken cancellationToken) =>
         new() { CancelToken = cancellationToken, RetryMode = RetryMode.RetryRatelimit, Timeout = 60_000, UseSystemClock = false };
@@ -39,8 +41,8 @@ internal static class Sending
         if (post.Files.Count > 0) message.Attachments = new Optional<IEnumerable<FileAttachment>>(Files(post));
     }
 
-    /// <summary>Runs what asks something of Discord.</summary>
-    /// <exception cref="PostFailedException">What was thrown, in the desk's words.</exception>
+    /// <summary>Runs a request to Discord.</summary>
+    /// <exception cref="PostFailedException">The request failed; the kind of failure is translated.</exception>
     public static async Task<T> TryAsync<T>(Func<Task<T>> action)
     {
         try
@@ -57,7 +59,7 @@ internal static class Sending
                 HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
             })
         {
-            // It was never sent.
+            // The request was never sent.
             throw new PostFailedException(PostFailure.Transient, exception.Message, exception);
         }
         catch (Exception exception)
@@ -67,13 +69,13 @@ internal static class Sending
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
-            // Discord.Net's own checks.
+            // Discord.Net's own checks reject the content.
             throw new PostFailedException(PostFailure.Refused, exception.Message, exception);
         }
     }
 
-    /// <summary>The same for what may be done again without harm.</summary>
-    /// <exception cref="PostFailedException">What was thrown, in the desk's words; never that it is uncertain.</exception>
+    /// <summary>Runs a request that may be repeated without harm, so that an uncertain failure counts as transient.</summary>
+    /// <exception cref="PostFailedException">The request failed; never as <see cref="PostFailure.Uncertain"/>.</exception>
     public static async Task<T> TryAgainAsync<T>(Func<Task<T>> action)
     {
         try

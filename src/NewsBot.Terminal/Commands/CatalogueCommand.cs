@@ -5,7 +5,8 @@ using NewsBot.Desk.Commands;
 namespace NewsBot.Terminal.Commands;
 
 /// <summary>
-/// A command of the catalogue: its first option is the words behind its name, the others are options of the same names.
+/// A command of the catalogue on the command line. Its first option takes the words after the name; the others become options
+/// with the same names.
 /// </summary>
 internal sealed class CatalogueCommand : TerminalCommand
 {
@@ -19,10 +20,10 @@ internal sealed class CatalogueCommand : TerminalCommand
         : base(declaration.Name, $"{declaration.Description}.", shared, screen)
     {
         isQuestion = declaration.IsQuestion;
-        foreach (var (place, option) in declaration.Options.Index())
+        foreach (var (index, option) in declaration.Options.Index())
         {
             if (option.IsOnlyForMembers) continue;
-            if (place == 0) AddWords(option);
+            if (index == 0) AddWords(option);
             else if (option.Type == OptionType.Flag) AddFlag(option);
             else AddOption(option);
         }
@@ -36,25 +37,26 @@ internal sealed class CatalogueCommand : TerminalCommand
 
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {
-        var file = arguments.GetValue(picture);
-        if (file is not null && string.IsNullOrWhiteSpace(file)) return WrongUsage("--picture needs the name of a file");
+        var pictureFile = arguments.GetValue(picture);
+        if (pictureFile is not null && string.IsNullOrWhiteSpace(pictureFile))
+            return WrongUsage("--picture needs the name of a file");
         var given = new Dictionary<string, string>();
         foreach (var (name, read) in options)
             if (read(arguments) is { } value) given.TryAdd(name, value);
-        var growing = IsJson(arguments) ? null : Screen.Growing();
+        var streamed = IsJson(arguments) ? null : Screen.Growing();
         var request = new Request(Name, given)
         {
             Community = arguments.GetValue(community),
-            Progress = growing,
-            IsTextOnly = file is null,
+            Progress = streamed,
+            IsTextOnly = pictureFile is null,
         };
         if (desk.Catalogue.Problem(request) is { } problem) return WrongUsage(problem.Text);
         if (isQuestion) await desk.PrepareAsync(OnWaiting, cancellationToken);
         var reply = await desk.HandleAsync(request, cancellationToken);
         if (reply.IsUsageError) return WrongUsage(reply.Text);
         if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(Json.DocumentOf(reply)));
-        else Screen.Reply(reply, growing);
-        return file is null ? CommandLine.Done : await WriteAsync(reply, file, cancellationToken);
+        else Screen.Reply(reply, streamed);
+        return pictureFile is null ? CommandLine.Done : await WriteAsync(reply, pictureFile, cancellationToken);
     }
 
     private void AddWords(CommandOption option)
@@ -101,7 +103,7 @@ internal sealed class CatalogueCommand : TerminalCommand
         }
     }
 
-    // A description of choices begins with one of them.
+    // A description of choices begins with one of them, which must not be capitalised.
     private static string Sentence(CommandOption option) => option.Choices.Count > 0 ? option.Description
         : char.ToUpperInvariant(option.Description[0]) + option.Description[1..];
 

@@ -2,11 +2,12 @@ using NewsBot.Desk.Commands;
 
 namespace NewsBot.Terminal.Commands;
 
-/// <summary>The examples of the catalogue's commands as they are typed in a shell.</summary>
+/// <summary>Turns the examples of the catalogue's commands into what is typed in a shell.</summary>
 internal static class CatalogueExamples
 {
     /// <summary>
-    /// "newsbot compare Hallevik --outlet "The Harbour Post"" of "/compare Hallevik outlet:"The Harbour Post"", and so on.
+    /// Creates "newsbot compare Hallevik --outlet "The Harbour Post"" from "/compare Hallevik outlet:"The Harbour Post"", and
+    /// so on.
     /// </summary>
     public static IReadOnlyList<string> Of(CommandDeclaration declaration)
     {
@@ -23,7 +24,7 @@ internal static class CatalogueExamples
         return examples;
     }
 
-    /// <summary>"--as-of" of "as_of".</summary>
+    /// <summary>Formats the name of an option on the command line: "--as-of" from "as_of".</summary>
     public static string NameOf(CommandOption option) => $"--{option.Name.Replace('_', '-')}";
 
     private static string Part(CommandDeclaration declaration, string name, string value)
@@ -34,6 +35,6 @@ internal static class CatalogueExamples
         return $"{NameOf(option)} {(value.All(c => c != ' ' && IsPlain(c)) ? value : $"\"{value}\"")}";
     }
 
-    // What means nothing else to a shell.
+    // These characters have no special meaning in a shell.
     private static bool IsPlain(char c) => char.IsLetterOrDigit(c) || c is ' ' or '-' or '.' or ',' or ':';
 }

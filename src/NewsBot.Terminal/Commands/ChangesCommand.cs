@@ -6,7 +6,7 @@ using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Terminal.Commands;
 
-/// <summary>What outlets changed after they had published it.</summary>
+/// <summary>Shows what outlets changed after publishing it, and which answers had cited it.</summary>
 internal sealed class ChangesCommand : TerminalCommand
 {
     private const int Most = 50;

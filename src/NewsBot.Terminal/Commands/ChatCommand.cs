@@ -4,7 +4,7 @@ using NewsBot.Storage;
 
 namespace NewsBot.Terminal.Commands;
 
-/// <summary>A conversation: questions with their follow-ups, and the catalogue's commands.</summary>
+/// <summary>Holds a conversation: questions with follow-ups, and the catalogue's commands.</summary>
 internal sealed class ChatCommand : TerminalCommand
 {
     private const string Conversation = "terminal";
@@ -30,7 +30,7 @@ internal sealed class ChatCommand : TerminalCommand
         }
         catch (ArchiveException)
         {
-            // Each question tries again, and tells.
+            // Each question tries again and reports the problem.
         }
 
         var isJson = IsJson(arguments);
@@ -38,40 +38,40 @@ internal sealed class ChatCommand : TerminalCommand
         while (true)
         {
             if (Screen.IsTerminal) Screen.Error.Write("> ");
-            // Reading a console cannot be cancelled, so it is left behind instead.
+            // Reading a console cannot be cancelled, so a pending read is abandoned.
             var line = await Task.Run(Screen.Input.ReadLine, cancellationToken).WaitAsync(cancellationToken);
             if (line is null || line.Trim() is "/quit" or "/exit") return CommandLine.Done;
-            // A script counts lines: an empty one gets its reply, too.
+            // A script expects a reply for each line, also for an empty one.
             if (string.IsNullOrWhiteSpace(line) && !isJson) continue;
             await ReplyAsync(desk, line, arguments.GetValue(community), isJson, cancellationToken);
         }
     }
 
-    // A conversation is kept: what was said in one community must not be what a follow-up elsewhere takes its subject from.
+    // Conversations are stored, so each community has its own: a follow-up must not refer to what was said in another.
     private static string ConversationIn(string? community) =>
         community is null ? Conversation : $"{Conversation} in {community}";
 
     private async Task ReplyAsync(
-        NewsDesk desk, string line, string? inCommunity, bool isJson, CancellationToken cancellationToken)
+        NewsDesk desk, string line, string? communityName, bool isJson, CancellationToken cancellationToken)
     {
-        var growing = isJson ? null : Screen.Growing();
+        var streamed = isJson ? null : Screen.Growing();
         try
         {
             var request =
-                desk.Catalogue.Read(line.TrimStart().StartsWith('/') ? line : $"/ask {line}", ConversationIn(inCommunity));
+                desk.Catalogue.Read(line.TrimStart().StartsWith('/') ? line : $"/ask {line}", ConversationIn(communityName));
             if (desk.Catalogue.Find(request.Command) is { IsQuestion: true })
                 await desk.PrepareAsync(OnWaiting, cancellationToken);
             var reply =
                 await desk.HandleAsync(
-                    request with { Community = inCommunity, IsTextOnly = true, Progress = growing }, cancellationToken);
+                    request with { Community = communityName, IsTextOnly = true, Progress = streamed }, cancellationToken);
             if (isJson) Screen.Output.WriteLine(Json.LineOf(reply));
             else
             {
-                Screen.Reply(reply, growing);
+                Screen.Reply(reply, streamed);
                 Screen.Line();
             }
         }
-        // A conversation outlives one failure; the next question may find the archive free again.
+        // A failure does not end the conversation; the next question may find the archive free again.
         catch (ArchiveException exception)
         {
             Fail(exception.Message, exception.Message, isJson);

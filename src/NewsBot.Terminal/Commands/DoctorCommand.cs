@@ -3,7 +3,7 @@ using NewsBot.Desk;
 
 namespace NewsBot.Terminal.Commands;
 
-/// <summary>What is configured, reachable, missing.</summary>
+/// <summary>Shows what is configured, reachable and missing.</summary>
 internal sealed class DoctorCommand(SharedOptions shared, Screen screen)
     : TerminalCommand(
         "doctor", "Shows what is configured, reachable, missing; fails where something does not work", shared, screen)

@@ -5,7 +5,7 @@ using NewsBot.Evaluation;
 
 namespace NewsBot.Terminal.Commands;
 
-/// <summary>Measures how well questions are answered whose answers are known.</summary>
+/// <summary>Measures how well questions with known answers are answered.</summary>
 internal sealed class EvalCommand : TerminalCommand
 {
     private readonly Option<string> articles = new("--articles")
@@ -47,7 +47,7 @@ internal sealed class EvalCommand : TerminalCommand
     {
         var source = arguments.GetRequiredValue(articles);
         if (!Path.Exists(source)) return WrongUsage($"--articles: there is no file or folder {source}");
-        // Before the measurement, which takes minutes.
+        // The output file is checked before the measurement, which takes minutes.
         if (arguments.GetValue(details) is { } rows) OutputFile.EnsureReplaceable(rows, "{", "JSON Lines");
         EvaluationReport? report = null;
         await ProgressBars.RunAsync(Screen, async step => report = await desk.Evaluator.EvaluateAsync(

@@ -5,7 +5,7 @@ using NewsBot.Ingestion.Feeds;
 
 namespace NewsBot.Terminal.Commands;
 
-/// <summary>The feeds: follow them, ask them for news, see how each stands.</summary>
+/// <summary>The commands that follow feeds, poll them and show their state.</summary>
 internal sealed class FeedsCommand : System.CommandLine.Command
 {
     public FeedsCommand(SharedOptions shared, Screen screen)
@@ -113,7 +113,7 @@ internal sealed class FeedsCommand : System.CommandLine.Command
             }
             finally
             {
-                // Whatever ended it: what is told of here is stored.
+                // These results are stored, whatever ended the polling, so they are shown in any case.
                 if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(FeedJson.Of(polled)));
                 else FeedLines.Show(Screen, polled);
             }
@@ -132,7 +132,7 @@ internal sealed class FeedsCommand : System.CommandLine.Command
                 step("feeds", polled.Count, all);
             }
 
-            // So that the first question does not have to wait for it.
+            // Indexing now spares the first question the wait.
             if (polled.Any(feed => feed.Entries.Count > 0))
                 await desk.Index.CatchUpAsync(
                     new IndexSteps(step), new StorySteps(step), new VectorSteps(step), cancellationToken);
@@ -157,7 +157,7 @@ internal sealed class FeedsCommand : System.CommandLine.Command
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                // How it is meant to end.
+                // Ctrl+C is the normal end of this command.
             }
 
             return CommandLine.Done;

@@ -4,7 +4,7 @@ using NewsBot.Storage.Vectors;
 
 namespace NewsBot.Terminal.Commands;
 
-/// <summary>The index, which is made from the archive and can always be made anew.</summary>
+/// <summary>The commands that rebuild the index from the archive and show it in numbers.</summary>
 internal sealed class IndexCommand : System.CommandLine.Command
 {
     public IndexCommand(SharedOptions shared, Screen screen)

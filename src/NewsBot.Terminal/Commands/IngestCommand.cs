@@ -5,7 +5,7 @@ using NewsBot.Storage;
 
 namespace NewsBot.Terminal.Commands;
 
-/// <summary>Takes articles in and says what became of them.</summary>
+/// <summary>Takes articles in and shows the results.</summary>
 internal sealed class IngestCommand : TerminalCommand
 {
     private readonly Argument<string[]> inputs =
@@ -33,7 +33,7 @@ internal sealed class IngestCommand : TerminalCommand
         }
         finally
         {
-            // Whatever ended it: what is told of here is stored.
+            // These articles are stored, whatever ended the command, so they are shown in any case.
             if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(counts));
             else Show(counts);
         }
@@ -42,15 +42,15 @@ internal sealed class IngestCommand : TerminalCommand
     }
 
     private async Task TakeInAsync(
-        NewsDesk desk, IReadOnlyList<string> given, IngestCounts counts, ProgressStep step, CancellationToken cancellationToken)
+        NewsDesk desk, IReadOnlyList<string> paths, IngestCounts counts, ProgressStep step, CancellationToken cancellationToken)
     {
-        await foreach (var article in desk.Coverage.IngestAsync(given, OnWaiting, cancellationToken))
+        await foreach (var article in desk.Coverage.IngestAsync(paths, OnWaiting, cancellationToken))
         {
             counts.Add(article);
             step("taking articles in", counts.All, null);
         }
 
-        // So that the first question does not have to wait for it.
+        // Indexing now spares the first question the wait.
         await desk.Index.CatchUpAsync(new IndexSteps(step), new StorySteps(step), new VectorSteps(step), cancellationToken);
     }
 
@@ -69,14 +69,14 @@ internal sealed class IngestCommand : TerminalCommand
     }
 }
 
-/// <summary>What became of the articles so far.</summary>
+/// <summary>Counts the results of taking articles in.</summary>
 internal sealed class IngestCounts
 {
     public int New { get; private set; }
 
     public int Unchanged { get; private set; }
 
-    /// <summary>The corrected ones among them.</summary>
+    /// <summary>The articles with a new version, including the corrected ones.</summary>
     public List<IngestResult> Updated { get; } = [];
 
     public int Corrected => Updated.Count(article => article.Stored!.As == StoreOutcome.Corrected);

@@ -5,7 +5,7 @@ using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Terminal.Commands;
 
-/// <summary>Shows the article that is found in a file or page, without storing it.</summary>
+/// <summary>Shows the articles in files and pages without storing them.</summary>
 internal sealed class ReadCommand : TerminalCommand
 {
     private readonly Argument<string[]> inputs = Words("FILE_OR_URL", "Pages and other files of articles, and folders of them");
@@ -24,13 +24,13 @@ internal sealed class ReadCommand : TerminalCommand
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {
         var (articles, failures) = (0, 0);
-        await foreach (var read in desk.Coverage.ReadAsync(arguments.GetRequiredValue(inputs), cancellationToken))
+        await foreach (var result in desk.Coverage.ReadAsync(arguments.GetRequiredValue(inputs), cancellationToken))
         {
-            if (read.Article is null) failures++;
+            if (result.Article is null) failures++;
             else articles++;
-            if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(read));
-            else if (read.Article is null) Screen.Problem($"{read.Input}: {read.Error}");
-            else Show(read.Input, read.Article, isFirst: articles == 1);
+            if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(result));
+            else if (result.Article is null) Screen.Problem($"{result.Input}: {result.Error}");
+            else Show(result.Input, result.Article, isFirst: articles == 1);
         }
 
         return articles == 0 && failures > 0 ? CommandLine.Failed : CommandLine.Done;

@@ -7,7 +7,7 @@ using NewsBot.Storage;
 
 namespace NewsBot.Terminal.Commands;
 
-/// <summary>A command with the desk behind it; what goes wrong becomes one line and an exit status.</summary>
+/// <summary>A command that uses the desk. An exception becomes one line on the error stream and an exit status.</summary>
 internal abstract class TerminalCommand : System.CommandLine.Command
 {
     private readonly SharedOptions shared;
@@ -20,15 +20,15 @@ internal abstract class TerminalCommand : System.CommandLine.Command
         SetAction(RunGuardedAsync);
     }
 
-    /// <summary>How it is used, each as typed; told with its help.</summary>
+    /// <summary>Examples of its use, as they are typed; shown with its help.</summary>
     public virtual IReadOnlyList<string> Examples => [];
 
     protected Screen Screen { get; }
 
-    /// <summary>Told once when another process has the data folder.</summary>
+    /// <summary>Called once when another process has locked the data folder.</summary>
     protected Action OnWaiting => () => Screen.Note("another process is taking articles in; waiting for it to finish");
 
-    /// <summary>An argument of one or more words, of which none is an option that does not exist.</summary>
+    /// <summary>Creates an argument of one or more words. A word that looks like an option is an error.</summary>
     protected static Argument<string[]> Words(string name, string description)
     {
         var words = new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.OneOrMore };
@@ -40,7 +40,9 @@ internal abstract class TerminalCommand : System.CommandLine.Command
         return words;
     }
 
-    /// <summary>For a look at what a community sees. Without it, what is private to any is not seen.</summary>
+    /// <summary>
+    /// Creates the option that shows what a community sees. Without it, private articles of communities are not used.
+    /// </summary>
     protected static Option<string?> CommunityOption()
     {
         var option = new Option<string?>("--community")
@@ -66,7 +68,7 @@ internal abstract class TerminalCommand : System.CommandLine.Command
         return CommandLine.WrongUsage;
     }
 
-    // A question in quotation marks has a space in it, and a file that is named like this can be given as ./--name.
+    // A question in quotation marks contains a space, and a file with such a name can be given as ./--name.
     private static bool LooksLikeAnOption(string word) =>
         word.StartsWith("--", StringComparison.Ordinal) && word.Length > 2
             && word.Skip(2).All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '=');
@@ -99,7 +101,7 @@ internal abstract class TerminalCommand : System.CommandLine.Command
         }
         catch (Exception exception)
         {
-            // A fault of the program itself: whoever mends it needs the place, and nobody else what a library says of it.
+            // This is a fault of the program. Its developers need the stack trace; the message of a library helps nobody else.
             Screen.Problem(
                 $"this should not have happened; please report it with these lines: "
                     + $"{exception.GetType().Name}\n{exception.StackTrace}");

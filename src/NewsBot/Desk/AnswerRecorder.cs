@@ -7,31 +7,33 @@ using NewsBot.Storage.Answers;
 namespace NewsBot.Desk;
 
 /// <summary>
-/// Keeps what was answered, so that it is found again when a sentence that it cites is corrected, and by the questions that
-/// follow it after a restart, and so that what the model cost counts. An answer that cannot be kept is given all the same.
+/// Stores answers in the archive. A correction finds the answers that cite the corrected sentence, a follow-up finds its subject
+/// after a restart, and the model's tokens count against the budget. A failure to store is logged and never stops the reply.
 /// </summary>
 internal sealed class AnswerRecorder(AnswerLog answers, ILogger<AnswerRecorder> logger)
 {
-    /// <returns>The key under which it is kept; null where it is not.</returns>
-    /// <param name="question">As it was asked.</param>
-    /// <param name="text">What was answered.</param>
-    /// <param name="citations">What that rests on.</param>
-    /// <param name="tokens">What the model read and wrote for it.</param>
-    /// <param name="request">Who asked, and where.</param>
-    /// <param name="standAlone">The question as it was understood where it leaned on earlier ones; null where it stands
-    /// alone.</param>
+    /// <summary>Stores an answer.</summary>
+    /// <param name="question">The question as it was asked.</param>
+    /// <param name="text">The text of the answer.</param>
+    /// <param name="citations">The citations of the answer.</param>
+    /// <param name="tokens">The tokens that the model read and wrote for it.</param>
+    /// <param name="request">The request that was answered; it tells who asked, and where.</param>
+    /// <param name="standAlone">
+    /// A follow-up rewritten so that it can be understood without the earlier turns; null if it needed no rewriting.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The key of the stored answer; null if it was not stored.</returns>
     public async Task<long?> KeepAsync(
         string question, string text, IReadOnlyList<Citation> citations, TokenCount tokens, Request request, string? standAlone,
         CancellationToken cancellationToken)
     {
         if (citations.Count == 0 && request.Conversation is null && tokens.Total == 0) return null;
-        var kept = citations.Select(citation =>
+        var storedCitations = citations.Select(citation =>
             new StoredCitation(citation.Number, citation.Article.Id, citation.Article.Version, citation.Span));
         try
         {
             return await answers.AddAsync(
-                new StoredAnswer(question, request.Conversation, [.. kept])
+                new StoredAnswer(question, request.Conversation, [.. storedCitations])
                 {
                     Community = request.Community ?? "",
                     Member = request.Asker?.Member,

@@ -6,8 +6,8 @@ using NewsBot.Storage;
 namespace NewsBot.Desk;
 
 /// <summary>
-/// What a hosted bot does besides answering: it brings what is made from the archive up to date before anybody asks, and asks
-/// each feed when it is due.
+/// The background work of a hosted bot: it brings the index, the stories and the vectors up to date before anybody asks, and then
+/// polls each feed when it is due.
 /// </summary>
 internal sealed class BackgroundWork(
     Preparation preparation, CoverageIndexer indexer, FeedService feeds, DeskMetrics metrics, TimeProvider time,
@@ -19,7 +19,7 @@ internal sealed class BackgroundWork(
     {
         try
         {
-            // Where the front end could not, because the archive was locked or full.
+            // The front end has tried this already, but the archive may have been locked or full.
             await UntilDoneAsync(() => preparation.RunAsync(null, stoppingToken), stoppingToken);
             await UntilDoneAsync(() => indexer.CatchUpAsync(stoppingToken), stoppingToken);
             Log.IndexReady(logger);
@@ -27,11 +27,11 @@ internal sealed class BackgroundWork(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The host stops; what was stored is stored.
+            // The host stops. Everything that was stored stays stored.
         }
     }
 
-    // Locked or full now, the archive may be free again in a while.
+    // An archive that is locked or full may be free again after a pause.
     private async Task UntilDoneAsync(Func<Task> action, CancellationToken cancellationToken)
     {
         while (true)

@@ -17,7 +17,7 @@ using NewsBot.Desk.Commands.WhatsNew;
 
 namespace NewsBot.Desk;
 
-/// <summary>The commands in the order to be listed; <c>/help</c> is the catalogue's own, and comes last.</summary>
+/// <summary>All commands in the order in which they are listed. The catalogue itself adds <c>/help</c> at the end.</summary>
 internal static class CommandList
 {
     private static readonly (CommandDeclaration Declaration, Type Command)[] All =
@@ -40,10 +40,10 @@ internal static class CommandList
         (PrivacyCommand.Declared, typeof(PrivacyCommand)),
     ];
 
-    /// <summary>How they are used, for a front end that presents them before there is a desk.</summary>
-    public static IReadOnlyList<CommandDeclaration> Declarations { get; } = [.. All.Select(one => one.Declaration)];
+    /// <summary>The declarations of all commands, for a front end that presents them before a desk exists.</summary>
+    public static IReadOnlyList<CommandDeclaration> Declarations { get; } = [.. All.Select(entry => entry.Declaration)];
 
-    /// <summary>Registers them.</summary>
+    /// <summary>Registers the commands, their catalogue and the suggestions for their options.</summary>
     public static IServiceCollection AddCommands(this IServiceCollection services)
     {
         foreach (var (_, command) in All) services.AddSingleton(typeof(Command), command);

@@ -5,9 +5,9 @@ using NewsBot.Storage.Schema;
 namespace NewsBot.Desk;
 
 /// <summary>
-/// The settings of the communities that are served, in memory as they are in the archive. One process serves a community.
+/// Keeps the settings of communities in memory. No entry goes stale, because a single process serves a community.
 /// </summary>
-internal sealed class CommunitySettingsCache(CommunityStore register)
+internal sealed class CommunitySettingsCache(CommunityStore store)
 {
     private const int MostHeld = 1_000;
 
@@ -16,15 +16,15 @@ internal sealed class CommunitySettingsCache(CommunityStore register)
     public async ValueTask<CommunitySettings> FindAsync(string community, CancellationToken cancellationToken)
     {
         if (held.TryGetValue(community, out var known)) return known;
-        var settings = await register.FindAsync(community, cancellationToken);
+        var settings = await store.FindAsync(community, cancellationToken);
         if (held.Count >= MostHeld) held.Clear();
-        // One that was saved meanwhile is newer than what was read.
+        // Settings that were saved while this read them are newer, so an existing entry wins.
         return held.GetOrAdd(community, settings);
     }
 
     public async Task SaveAsync(CommunitySettings settings, CancellationToken cancellationToken)
     {
-        await register.SaveAsync(settings, cancellationToken);
+        await store.SaveAsync(settings, cancellationToken);
         held[settings.Community] = settings;
     }
 }

@@ -6,16 +6,16 @@ using NewsBot.Storage.Answers;
 namespace NewsBot.Desk;
 
 /// <summary>
-/// The last turns of each conversation, so that a follow-up finds its subject. They are kept with the answers in the
-/// archive and outlive the program; those in use are in memory, too. Bounded both ways: the oldest turn of a conversation goes
-/// first, and so does, from memory, the conversation that was silent for longest.
+/// Knows the last turns of each conversation, so that a follow-up finds its subject. The turns are read from the answers in the
+/// archive, so they survive a restart; conversations in use are cached in memory. Both are bounded: a conversation drops its
+/// oldest turn, and the cache drops the conversation that was silent for longest.
 /// </summary>
 internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger)
 {
-    /// <summary>A follow-up seldom reaches back further.</summary>
+    /// <summary>How many turns of a conversation are remembered; a follow-up seldom refers further back.</summary>
     public const int TurnsEach = 6;
 
-    /// <summary>Conversations in memory, those that are being answered not counted.</summary>
+    /// <summary>How many conversations stay in memory, besides those in which a question is being answered.</summary>
     public const int MostInMemory = 1_000;
 
     private readonly Lock gate = new();
@@ -23,15 +23,15 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
     private readonly LinkedList<Conversation> byUse = new();
 
     /// <summary>
-    /// A place in the conversation: its questions are answered one after another, in the order in which they entered. It must
-    /// be disposed of when the answer is there.
+    /// Waits until all earlier questions of the conversation are answered. Questions are answered one after another, in the order
+    /// in which they called this. The caller must dispose of the result when its answer is complete.
     /// </summary>
-    /// <param name="name">As the front end names it; null for a question that belongs to none.</param>
-    /// <param name="before">
-    /// One that it goes on with, where it has no turns of its own yet; null for none. Nothing is added to that.
+    /// <param name="name">The front end's name of the conversation; null for a question outside of any conversation.</param>
+    /// <param name="earlier">
+    /// Another conversation whose turns are used while this one has none of its own; it is not changed. Null for none.
     /// </param>
-    /// <param name="cancellationToken">Gives the place up; those behind move on.</param>
-    public async Task<Place> EnterAsync(string? name, string? before, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Stops waiting; later questions do not wait for this one any more.</param>
+    public async Task<Place> EnterAsync(string? name, string? earlier, CancellationToken cancellationToken)
     {
         if (name is null) return new Place(this, null, [], new TaskCompletionSource());
         var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -48,8 +48,8 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
         {
             await ahead.WaitAsync(cancellationToken);
             conversation.Turns ??= await LoadAsync(name, cancellationToken);
-            if (conversation.Turns.Count == 0 && before is not null)
-                conversation.Turns = await LoadAsync(before, cancellationToken);
+            if (conversation.Turns.Count == 0 && earlier is not null)
+                conversation.Turns = await LoadAsync(earlier, cancellationToken);
             return new Place(this, conversation, [.. conversation.Turns], mine);
         }
         catch
@@ -60,7 +60,9 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
         }
     }
 
-    /// <summary>Lets go of what was said in conversations, so that it is read anew where it is still kept.</summary>
+    /// <summary>
+    /// Drops the cached turns of conversations. They are read again from the archive when they are next needed.
+    /// </summary>
     public void Forget(IEnumerable<string> names)
     {
         lock (gate)
@@ -108,7 +110,7 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
         mine.TrySetResult();
     }
 
-    /// <summary>The turn of one question.</summary>
+    /// <summary>One question's turn in a conversation, from its beginning until its answer is complete.</summary>
     internal sealed class Place : IDisposable
     {
         private readonly Conversations conversations;
@@ -124,10 +126,10 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
             Turns = turns;
         }
 
-        /// <summary>What was said before, the oldest first.</summary>
+        /// <summary>The turns before this question, the oldest first.</summary>
         public IReadOnlyList<Turn> Turns { get; }
 
-        /// <summary>Remembers what became of the question.</summary>
+        /// <summary>Adds the question and its answer to the conversation.</summary>
         public void Add(Turn turn)
         {
             if (conversation?.Turns is not { } turns) return;
@@ -145,13 +147,13 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
     {
         public string Name { get; } = name;
 
-        /// <summary>Those that wait or are being answered.</summary>
+        /// <summary>How many questions wait or are being answered.</summary>
         public int Inside { get; set; }
 
-        /// <summary>Done when the last of them is.</summary>
+        /// <summary>Completes when the question that entered last is answered.</summary>
         public Task Last { get; set; } = Task.CompletedTask;
 
-        /// <summary>Null until they were read. Touched by who is first in line alone.</summary>
+        /// <summary>The last turns; null until they are read. Only the question whose turn it is uses this.</summary>
         public Queue<Turn>? Turns { get; set; }
     }
 }

@@ -7,12 +7,12 @@ using NewsBot.Storage;
 namespace NewsBot.Desk;
 
 /// <summary>
-/// What the desk does, in numbers and spans, under the name <see cref="Name"/> for whatever collects them. No text, no name of a
-/// member or community is among it.
+/// Publishes metrics and spans of the desk's work under the name <see cref="Name"/>. They never contain text, or the name of a
+/// member or community.
 /// </summary>
 internal sealed class DeskMetrics : IDisposable
 {
-    /// <summary>The name of the meter and of the source of spans.</summary>
+    /// <summary>The name of the meter and of the activity source.</summary>
     public const string Name = "NewsBot";
 
     private readonly ActivitySource spans = new(Name);
@@ -26,7 +26,7 @@ internal sealed class DeskMetrics : IDisposable
     private readonly Counter<long> polls;
     private readonly Counter<long> news;
 
-    /// <param name="meters">Makes the meter.</param>
+    /// <param name="meters">Creates the meter.</param>
     public DeskMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(Name);
@@ -49,7 +49,9 @@ internal sealed class DeskMetrics : IDisposable
 
     public void Dispose() => spans.Dispose();
 
-    /// <summary>A question is being answered until this is disposed of; null where nobody collects spans.</summary>
+    /// <summary>
+    /// Starts the span of an answer; the caller disposes of it when the answer is complete. Null if nobody listens.
+    /// </summary>
     internal Activity? Asked() => spans.StartActivity("newsbot.ask");
 
     internal void Answered(Answer answer, Activity? span)
@@ -67,7 +69,7 @@ internal sealed class DeskMetrics : IDisposable
         span.SetTag("newsbot.outcome", outcome);
         span.SetTag("newsbot.citations", answer.Citations.Count);
         span.SetTag("newsbot.dropped", answer.Dropped.Count);
-        // The stages follow one another, so their spans can be made afterwards.
+        // The stages run one after another, so their spans can be created afterwards from their durations.
         var from = DateTimeOffset.UtcNow - answer.Timings.Total;
         foreach (var (name, took) in
                 new[] { ("retrieve", answer.Timings.Retrieve), ("write", answer.Timings.Write), ("check", answer.Timings.Check) })

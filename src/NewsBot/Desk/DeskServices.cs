@@ -35,13 +35,13 @@ internal static class DeskServices
         return services;
     }
 
-    /// <summary>What is said unasked, and what is set for that.</summary>
+    /// <summary>Registers the notifications (scheduled briefs, alerts, corrections) and the services that set them up.</summary>
     public static IServiceCollection AddRounds(this IServiceCollection services)
     {
         services.AddSingleton<BriefSchedules>();
         services.AddSingleton<SubscriptionService>();
         services.AddSingleton<AlertComposer>();
-        // In the order in which they run.
+        // The jobs run in this order.
         services.AddSingleton<NotificationJob, ScheduledBriefJob>();
         services.AddSingleton<NotificationJob, AlertJob>();
         services.AddSingleton<NotificationJob, CorrectionJob>();

@@ -10,30 +10,31 @@ using NewsBot.Text;
 
 namespace NewsBot.Desk;
 
-/// <summary>How something stands.</summary>
+/// <summary>The result of a check.</summary>
 public enum DiagnosticStatus
 {
-    /// <summary>As it should be.</summary>
+    /// <summary>Everything is as it should be.</summary>
     Good,
 
-    /// <summary>Works, but not all that could be is there.</summary>
+    /// <summary>The bot works, but an optional part is missing or incomplete.</summary>
     Missing,
 
-    /// <summary>Does not work.</summary>
+    /// <summary>The part does not work.</summary>
     Failing,
 }
 
-/// <param name="Name">What was looked at.</param>
-/// <param name="Health">How it stands.</param>
-/// <param name="Detail">What was found, and what to do where it is not good.</param>
+/// <summary>The finding of one check.</summary>
+/// <param name="Name">The part that was checked.</param>
+/// <param name="Health">The state of that part.</param>
+/// <param name="Detail">The finding in words, with the remedy if the state is not good.</param>
 internal sealed record DiagnosticResult(string Name, DiagnosticStatus Health, string Detail);
 
-/// <summary>Looks at what the bot needs: what is configured, reachable, missing. Changes nothing that is stored.</summary>
+/// <summary>Checks what the bot needs: data folder, archive, index, feeds, model, embeddings, fonts. Stores nothing.</summary>
 internal sealed class Diagnostics(
     IOptions<NewsBotOptions> options, ArticleArchive archive, SearchIndex index, FeedStore feeds, Fonts fonts,
     ModelProbe? model = null)
 {
-    // Of what the model says: enough to know it by.
+    // So much of the model's reply is shown, in UTF-16 units.
     private const int Shown = 40;
 
     public async Task<IReadOnlyList<DiagnosticResult>> ExamineAsync(CancellationToken cancellationToken)
@@ -63,7 +64,7 @@ internal sealed class Diagnostics(
         }
         catch (Exception exception)
         {
-            // A library of the system's that is not there, which only looking at fonts finds out.
+            // A native library is missing; only an attempt to list the fonts shows that.
             return new DiagnosticResult(
                 name, DiagnosticStatus.Missing, $"none can be drawn: {(exception.InnerException ?? exception).Message}");
         }
@@ -97,7 +98,7 @@ internal sealed class Diagnostics(
             if (holdings.Articles == 0)
                 return [new DiagnosticResult(
                     "archive", DiagnosticStatus.Missing, "no article is held; take some in with `ingest`")];
-            var (state, statistics, told) = await index.StatisticsAsync(cancellationToken);
+            var (state, statistics, stories) = await index.StatisticsAsync(cancellationToken);
             return
             [
                 new DiagnosticResult(
@@ -110,8 +111,9 @@ internal sealed class Diagnostics(
                     : new DiagnosticResult(
                         "index", DiagnosticStatus.Missing,
                             Text($"{state.Behind:N0} changes behind; another process is writing it")),
-                new DiagnosticResult("stories", DiagnosticStatus.Good, Text($"{told.Stories:N0} of two articles or more, ")
-                    + Text($"{told.WellCovered:N0} of them with independent outlets; {told.Copies:N0} articles are copies")),
+                new DiagnosticResult("stories", DiagnosticStatus.Good, Text($"{stories.Stories:N0} of two articles or more, ")
+                    + Text($"{stories.WellCovered:N0} of them with independent outlets; ")
+                    + Text($"{stories.Copies:N0} articles are copies")),
             ];
         }
         catch (ArchiveException exception)
@@ -120,7 +122,7 @@ internal sealed class Diagnostics(
         }
     }
 
-    // A feed that fails is not the bot failing; but nobody is to learn of it from the news that is missing.
+    // A failing feed does not make the bot fail, but the operator should learn of it here and not from missing news.
     private async Task<DiagnosticResult> FeedsAsync(CancellationToken cancellationToken)
     {
         const string name = "feeds";
@@ -151,16 +153,16 @@ internal sealed class Diagnostics(
             return [new DiagnosticResult(
                 name, DiagnosticStatus.Missing, "none is configured (NewsBot:Model:Provider); answers are quoted")];
         var findings = new List<DiagnosticResult>();
-        var which = $"{configured.Name} ({configured.Provider}) at {ModelClientFactory.ShownAddressOf(configured)}";
+        var modelName = $"{configured.Name} ({configured.Provider}) at {ModelClientFactory.ShownAddressOf(configured)}";
         try
         {
-            findings.Add(Told(await model.RunAsync(cancellationToken), name, which));
+            findings.Add(Told(await model.RunAsync(cancellationToken), name, modelName));
         }
         catch (ModelException exception)
         {
             var remedy = ModelFailure.Remedy(exception.Message, configured);
             findings.Add(new DiagnosticResult(
-                name, DiagnosticStatus.Failing, $"{which}: {exception.Message}{(remedy.Length > 0 ? "; " : "")}{remedy}"));
+                name, DiagnosticStatus.Failing, $"{modelName}: {exception.Message}{(remedy.Length > 0 ? "; " : "")}{remedy}"));
         }
         catch (PromptException exception)
         {
@@ -175,24 +177,24 @@ internal sealed class Diagnostics(
         return findings;
     }
 
-    private static DiagnosticResult Told(ModelProbeResult report, string name, string which)
+    private static DiagnosticResult Told(ModelProbeResult probe, string name, string modelName)
     {
-        var (read, written, isEstimate) = report.Tokens;
+        var (read, written, isEstimate) = probe.Tokens;
         var tokens = Text($"{read:N0} tokens read, {written:N0} written{(isEstimate ? " (estimated)" : "")}");
-        if (report.Said.Length == 0)
+        if (probe.Said.Length == 0)
             return new DiagnosticResult(
                 name, DiagnosticStatus.Failing,
-                $"{which}: {ModelFailure.Nothing}; {tokens}; one that thinks for long before it writes is of no use here");
-        var said = PlainText.Of(report.Said).ReplaceLineEndings(" ");
+                $"{modelName}: {ModelFailure.Nothing}; {tokens}; one that thinks for long before it writes is of no use here");
+        var said = PlainText.Of(probe.Said).ReplaceLineEndings(" ");
         said = said.Length > Shown ? MarkupStripper.Beginning(said, Shown) + "…" : said;
-        var times = $"first word after {Seconds(report.FirstWord ?? report.Total)}, all after {Seconds(report.Total)}";
-        return new DiagnosticResult(name, DiagnosticStatus.Good, $"{which} said “{said}”; {times}; {tokens}");
+        var times = $"first word after {Seconds(probe.FirstWord ?? probe.Total)}, all after {Seconds(probe.Total)}";
+        return new DiagnosticResult(name, DiagnosticStatus.Good, $"{modelName} said “{said}”; {times}; {tokens}");
     }
 
     private static string Seconds(TimeSpan time) => Text($"{time.TotalSeconds:N1} s");
 
-    // Whether the model answers is seen by having it work, which is for who takes articles in.
-    private async Task<DiagnosticResult> EmbeddingsAsync(bool isFolderThere, CancellationToken cancellationToken)
+    // Only configuration and progress are checked: a test call costs money, and taking articles in reports a failing model.
+    private async Task<DiagnosticResult> EmbeddingsAsync(bool hasFolder, CancellationToken cancellationToken)
     {
         const string name = "embeddings";
         var embeddings = options.Value.Embeddings;
@@ -202,16 +204,16 @@ internal sealed class Diagnostics(
                     "none are configured (NewsBot:Embeddings:Provider); passages are found by their words");
         try
         {
-            var there = isFolderThere ? await index.VectorStatisticsAsync(cancellationToken) : null;
-            if (there is null or { Passages: 0 })
+            var counts = hasFolder ? await index.VectorStatisticsAsync(cancellationToken) : null;
+            if (counts is null or { Passages: 0 })
                 return new DiagnosticResult(
                     name, DiagnosticStatus.Good, $"{embeddings.Name} of {embeddings.Provider}; not tried");
-            var told = Text(
-                $"{embeddings.Name} of {embeddings.Provider}; {there.Vectors:N0} of {there.Passages:N0} passages have vectors");
-            return there.Vectors + there.Refused >= there.Passages
-                ? new DiagnosticResult(name, DiagnosticStatus.Good, told)
+            var detail = Text(
+                $"{embeddings.Name} of {embeddings.Provider}; {counts.Vectors:N0} of {counts.Passages:N0} passages have vectors");
+            return counts.Vectors + counts.Refused >= counts.Passages
+                ? new DiagnosticResult(name, DiagnosticStatus.Good, detail)
                 : new DiagnosticResult(
-                    name, DiagnosticStatus.Missing, $"{told}; `index stats` computes the others, and says what hinders it");
+                    name, DiagnosticStatus.Missing, $"{detail}; `index stats` computes the others, and says what hinders it");
         }
         catch (ArchiveException exception)
         {

@@ -10,7 +10,7 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Desk;
 
-/// <summary>The part of the desk that knows which feeds are followed.</summary>
+/// <summary>The part of the desk that manages the followed feeds.</summary>
 /// <inheritdoc cref="NewsDesk" path="/remarks"/>
 internal sealed class FeedService
 {
@@ -36,34 +36,35 @@ internal sealed class FeedService
     }
 
     /// <summary>
-    /// The feeds that are followed, those of the configuration among them, in the order in which they were added. One that a
-    /// community follows and everyone does, too, is listed as that community's, and stands as everyone's does.
+    /// Lists the followed feeds, including those of the configuration, in the order in which they were added. A feed that both a
+    /// community and everyone follow is listed once, as the community's, with the state of the shared subscription.
     /// </summary>
     /// <param name="community">
-    /// Its own feeds and those for everyone; null for those for everyone alone, which are the operator's.
+    /// Lists this community's own feeds and those for everyone; null lists only those for everyone, which the operator set up.
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<FeedRecord>> ListAsync(
         string? community = null, CancellationToken cancellationToken = default)
     {
         foreach (var address in configured) await register.AddAsync(address, cancellationToken: cancellationToken);
-        var seen = (await register.ListAsync(cancellationToken))
+        var visible = (await register.ListAsync(cancellationToken))
             .Where(feed => feed.Community is null || feed.Community == community).ToList();
-        var own = seen.Where(feed => feed.Community is not null).ToDictionary(feed => feed.Address, StringComparer.Ordinal);
-        var asked = FeedStore.ToAsk(seen).ToDictionary(feed => feed.Address, StringComparer.Ordinal);
-        return [.. seen.Where(feed => feed.Community is not null || !own.ContainsKey(feed.Address))
+        var own = visible.Where(feed => feed.Community is not null).ToDictionary(feed => feed.Address, StringComparer.Ordinal);
+        var due = FeedStore.ToAsk(visible).ToDictionary(feed => feed.Address, StringComparer.Ordinal);
+        return [.. visible.Where(feed => feed.Community is not null || !own.ContainsKey(feed.Address))
             .Select(feed => feed.Community is null
                 ? feed
-                : asked[feed.Address] with { Key = feed.Key, Community = feed.Community, Added = feed.Added })];
+                : due[feed.Address] with { Key = feed.Key, Community = feed.Community, Added = feed.Added })];
     }
 
     /// <summary>
-    /// Follows feeds. Each input is the address of a feed or of a page that links to one, or an OPML file of feeds. An address
-    /// is read first and followed only where there is a feed; those of an OPML file are followed as they are, and polling tells.
+    /// Follows feeds. Each input is the address of a feed or of a page that links to one, or an OPML file of feeds. An address is
+    /// fetched first and followed only if there is a feed; feeds of an OPML file are followed unread, and polling finds the bad
+    /// ones.
     /// </summary>
-    /// <param name="inputs">What to follow. For a community addresses alone: files are the operator's.</param>
+    /// <param name="inputs">What to follow. A community may only give addresses, because files belong to the operator.</param>
     /// <param name="community">
-    /// The community that follows them for itself, and alone sees what comes by them; null for everyone.
+    /// The community that follows the feeds; only it sees their articles. Null to follow them for everyone.
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     public async IAsyncEnumerable<AddedFeed> AddAsync(
@@ -80,10 +81,10 @@ internal sealed class FeedService
 
             if (File.Exists(input))
             {
-                var list = await ReadListAsync(input, cancellationToken);
-                foreach (var feed in list.Feeds)
+                var opml = await ReadListAsync(input, cancellationToken);
+                foreach (var feed in opml.Feeds)
                     yield return await FollowAsync(input, feed.Url, feed.Title, null, 0, null, community, cancellationToken);
-                foreach (var failure in list.Failures) yield return new AddedFeed(input, null, false, 0, $"{input}: {failure}");
+                foreach (var failure in opml.Failures) yield return new AddedFeed(input, null, false, 0, $"{input}: {failure}");
                 continue;
             }
 
@@ -98,40 +99,41 @@ internal sealed class FeedService
         }
     }
 
-    /// <summary>Follows a feed no more; what came by it stays held.</summary>
-    /// <param name="address">Its address or its title, or the start of either that no other has.</param>
-    /// <param name="community">The community whose feed it is; null for one for everyone. No other is found.</param>
+    /// <summary>Stops following a feed. Its articles stay in the archive.</summary>
+    /// <param name="address">The feed's address or title, or a beginning of either that is unique.</param>
+    /// <param name="community">The community that owns the feed; null for a feed for everyone. Other feeds are not found.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<RemovedFeed> RemoveAsync(
         string address, string? community = null, CancellationToken cancellationToken = default)
     {
         var feeds = await ListAsync(community, cancellationToken);
-        var meant = Meant([.. feeds.Where(feed => feed.Community == community)], address);
-        if (meant.Count != 1)
+        var matches = Meant([.. feeds.Where(feed => feed.Community == community)], address);
+        if (matches.Count != 1)
         {
-            return new RemovedFeed(null, meant.Count == 0
+            return new RemovedFeed(null, matches.Count == 0
                 ? Meant(feeds, address).Count > 0 ? $"{address} is followed for everyone; only the operator can remove it"
                 : $"{address} is not followed; the list of feeds shows what is"
-                : $"{address} could be any of {meant.Count} feeds; give the whole address: "
-                    + string.Join(", ", meant.Take(5).Select(feed => feed.Address)));
+                : $"{address} could be any of {matches.Count} feeds; give the whole address: "
+                    + string.Join(", ", matches.Take(5).Select(feed => feed.Address)));
         }
 
-        await register.RemoveAsync(meant[0].Key, cancellationToken);
-        return new RemovedFeed(meant[0], community is null && configured.Contains(meant[0].Address)
-            ? $"{meant[0].Address} is named in NewsBot:Feeds; take it out there too, or it comes back at the next start"
+        await register.RemoveAsync(matches[0].Key, cancellationToken);
+        return new RemovedFeed(matches[0], community is null && configured.Contains(matches[0].Address)
+            ? $"{matches[0].Address} is named in NewsBot:Feeds; take it out there too, or it comes back at the next start"
             : null);
     }
 
-    /// <summary>Asks feeds for news now, due or not, and tells of each as it is done.</summary>
+    /// <summary>Polls feeds now, whether they are due or not, and returns each result as soon as it is complete.</summary>
     /// <param name="addresses">
-    /// Which, each read as in <see cref="RemoveAsync"/>; none for all for everyone, or for all of the community's own.
+    /// The feeds to poll, each given as for <see cref="RemoveAsync"/>. If empty: all feeds for everyone, or, with a community,
+    /// all of its own.
     /// </param>
-    /// <param name="onWaiting">Told once when another process must finish first.</param>
+    /// <param name="onWaiting">Called once if another process must finish first.</param>
     /// <param name="community">
-    /// Who asks: it may name its own feeds and those for everyone; null for those for everyone alone.
+    /// The community that asks; it may name its own feeds and those for everyone. Null: only feeds for everyone can be named.
     /// </param>
-    /// <param name="cancellationToken">Ends it; what was told of is stored.</param>
-    /// <exception cref="ArgumentException">An address is of no feed that is followed; the message names it.</exception>
+    /// <param name="cancellationToken">Stops polling; every result that was returned is stored.</param>
+    /// <exception cref="ArgumentException">An address matches no followed feed; the message names it.</exception>
     public async IAsyncEnumerable<FeedPollResult> PollAsync(
         IReadOnlyList<string> addresses, Action? onWaiting = null, string? community = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -139,27 +141,27 @@ internal sealed class FeedService
         var feeds = await ListAsync(community, cancellationToken);
         var unknown = addresses.FirstOrDefault(address => Meant(feeds, address).Count == 0);
         if (unknown is not null) throw new ArgumentException($"{unknown} is not followed; add it first with `feeds add`");
-        var named = (addresses.Count == 0
+        var addressesToPoll = (addresses.Count == 0
                 ? feeds.Where(feed => feed.Community == community)
                 : addresses.SelectMany(address => Meant(feeds, address)))
             .Select(feed => feed.Address).ToHashSet(StringComparer.Ordinal);
-        var asked = FeedStore.ToAsk(
+        var due = FeedStore.ToAsk(
                 [.. (await register.ListAsync(cancellationToken))
                     .Where(feed => feed.Community is null || feed.Community == community)])
-            .Where(feed => named.Contains(feed.Address)).ToList();
-        using var taken = await TakeAsync(onWaiting, cancellationToken);
-        await foreach (var polled in polling.PollAsync(asked, isAsked: true, onWaiting, cancellationToken)) yield return polled;
+            .Where(feed => addressesToPoll.Contains(feed.Address)).ToList();
+        using var feedLock = await TakeAsync(onWaiting, cancellationToken);
+        await foreach (var polled in polling.PollAsync(due, isAsked: true, onWaiting, cancellationToken)) yield return polled;
     }
 
-    /// <summary>Reads a feed without following it or storing anything of it.</summary>
-    /// <param name="input">The address of a feed or of a page that links to one, or a file with a feed in it.</param>
+    /// <summary>Reads a feed without following it or storing any of its articles.</summary>
+    /// <param name="input">The address of a feed or of a page that links to one, or the path of a file with a feed in it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<FeedDiscovery> CheckAsync(string input, CancellationToken cancellationToken = default) =>
         finder.FindAsync(input, cancellationToken);
 
-    /// <summary>Asks each feed when it is due, until it is cancelled.</summary>
+    /// <summary>Polls each feed when it is due, until it is cancelled.</summary>
     /// <param name="onPolled">
-    /// Told of each feed for everyone as it is done; those of communities are asked, and not told of.
+    /// Called with each result of a feed for everyone. Feeds of communities are polled, too, but not reported.
     /// </param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task WatchAsync(Action<FeedPollResult> onPolled, CancellationToken cancellationToken)
@@ -173,7 +175,9 @@ internal sealed class FeedService
             cancellationToken);
     }
 
-    /// <summary>The feeds that <see cref="ListAsync"/> lists as an OPML document, for any other reader of feeds.</summary>
+    /// <summary>
+    /// Writes the feeds that <see cref="ListAsync"/> lists as an OPML document, which other feed readers import.
+    /// </summary>
     public async Task<string> ExportAsync(string? community = null, CancellationToken cancellationToken = default) =>
         Opml.Write((await ListAsync(community, cancellationToken)).Select(feed => new ListedFeed(feed.Address, feed.Title)));
 
@@ -202,7 +206,7 @@ internal sealed class FeedService
     {
         for (var isFirst = true; ; isFirst = false)
         {
-            if (folder.TryTakeFeeds() is { } taken) return taken;
+            if (folder.TryTakeFeeds() is { } feedLock) return feedLock;
             if (isFirst) onWaiting?.Invoke();
             await Task.Delay(TimeSpan.FromMilliseconds(500), time, cancellationToken);
         }
@@ -218,14 +222,15 @@ internal sealed class FeedService
     }
 }
 
-/// <summary>What came of adding a feed.</summary>
-/// <param name="Input">What was given.</param>
-/// <param name="Feed">The feed as it is followed; null where it is not.</param>
-/// <param name="IsNew">Whether it was not followed before.</param>
-/// <param name="Entries">How many entries it has now.</param>
-/// <param name="Problem">Why it is not followed; or what of it could not be read.</param>
+/// <summary>The result of adding a feed.</summary>
+/// <param name="Input">The input as it was given.</param>
+/// <param name="Feed">The followed feed; null if it is not followed.</param>
+/// <param name="IsNew">True if the feed was not followed before.</param>
+/// <param name="Entries">How many entries the feed has now; 0 if it was not fetched.</param>
+/// <param name="Problem">Why the feed is not followed, or which part of it could not be read; null for no problem.</param>
 internal sealed record AddedFeed(string Input, FeedRecord? Feed, bool IsNew, int Entries, string? Problem);
 
-/// <param name="Feed">What is followed no more; null where nothing was removed.</param>
-/// <param name="Problem">Why not, or what to do besides.</param>
+/// <summary>The result of removing a feed.</summary>
+/// <param name="Feed">The removed feed; null if nothing was removed.</param>
+/// <param name="Problem">Why nothing was removed, or what else the operator has to do; null for no problem.</param>
 internal sealed record RemovedFeed(FeedRecord? Feed, string? Problem);

@@ -7,43 +7,43 @@ using NewsBot.Storage.Feeds;
 namespace NewsBot.Desk;
 
 /// <summary>
-/// Keeps the coverage current by itself: asks each feed when it is due, for as long as it runs. What it meets is logged, a line
-/// a feed that had news or failed; nothing but cancellation ends it.
+/// Polls each feed when it is due, until it is cancelled. It logs a line for each feed that had news or failed, and indexes the
+/// new articles.
 /// </summary>
-/// <param name="register">What is due.</param>
-/// <param name="polling">Asks.</param>
-/// <param name="folder">Taken while it asks, so that of two processes one does.</param>
-/// <param name="indexer">Makes searchable what a round stored, before anybody asks.</param>
+/// <param name="store">Knows the feeds and when each is due.</param>
+/// <param name="poller">Polls the feeds.</param>
+/// <param name="folder">Its lock is held during a round, so that only one process polls.</param>
+/// <param name="indexer">Makes the new articles of a round searchable before anybody asks.</param>
 /// <param name="time">The clock.</param>
-/// <param name="logger">Told.</param>
+/// <param name="logger">The log.</param>
 internal sealed class FeedWorker(
-    FeedStore register, FeedPoller polling, DataFolder folder, CoverageIndexer indexer, TimeProvider time,
+    FeedStore store, FeedPoller poller, DataFolder folder, CoverageIndexer indexer, TimeProvider time,
     ILogger<FeedWorker> logger)
 {
-    // Feeds may be added by another process, which cannot tell this one; and a clock may be put right.
+    // Another process may add feeds without this one noticing, and the clock may be corrected, so it never sleeps longer.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromSeconds(1);
 
-    /// <summary>Runs until it is cancelled.</summary>
-    /// <param name="onPolled">Told of each feed as it is done; null for none.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <summary>Runs until it is cancelled. An unusable archive is logged and tried again in the next round.</summary>
+    /// <param name="onPolled">Called with the result of each feed; may be null.</param>
+    /// <param name="cancellationToken">Ends the loop.</param>
     public async Task RunAsync(Action<FeedPollResult>? onPolled, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var next = LongestSleep;
+            var delay = LongestSleep;
             try
             {
                 await RunOnceAsync(onPolled, cancellationToken);
-                next = await UntilNextAsync(cancellationToken);
+                delay = await UntilNextAsync(cancellationToken);
             }
             catch (ArchiveException exception)
             {
-                // Locked or full now; the next round may find it free again.
+                // The archive is locked or full; the next round may find it free again.
                 Log.FeedsNotPolled(logger, exception.Message);
             }
 
-            await Task.Delay(next, time, cancellationToken);
+            await Task.Delay(delay, time, cancellationToken);
         }
     }
 
@@ -55,16 +55,16 @@ internal sealed class FeedWorker(
         await indexer.CatchUpAsync(cancellationToken);
     }
 
-    // None while another process polls.
+    // Does nothing while another process polls.
     private async Task PollDueAsync(Action<FeedPollResult>? onPolled, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var due = FeedStore.ToAsk(await register.ListAsync(cancellationToken))
+        var due = FeedStore.ToAsk(await store.ListAsync(cancellationToken))
             .Where(feed => !feed.IsGone && PollSchedule.IsDue(feed, now)).ToList();
         if (due.Count == 0) return;
-        using var taken = folder.TryTakeFeeds();
-        if (taken is null) return;
-        await foreach (var polled in polling.PollAsync(due, isAsked: false, null, cancellationToken))
+        using var feedLock = folder.TryTakeFeeds();
+        if (feedLock is null) return;
+        await foreach (var polled in poller.PollAsync(due, isAsked: false, null, cancellationToken))
         {
             var stored = polled.Entries.Count(entry => entry.Stored is { As: not StoreOutcome.Unchanged });
             if (!polled.IsRead) Log.FeedFailed(logger, polled.Feed.Problem!, polled.Feed.Failures, polled.Feed.NextPoll);
@@ -75,7 +75,7 @@ internal sealed class FeedWorker(
 
     private async Task<TimeSpan> UntilNextAsync(CancellationToken cancellationToken)
     {
-        var feeds = FeedStore.ToAsk(await register.ListAsync(cancellationToken)).Where(feed => !feed.IsGone).ToList();
+        var feeds = FeedStore.ToAsk(await store.ListAsync(cancellationToken)).Where(feed => !feed.IsGone).ToList();
         if (feeds.Count == 0) return LongestSleep;
         var wait = feeds.Min(feed => feed.NextPoll) - time.GetUtcNow();
         return wait < ShortestSleep ? ShortestSleep : wait > LongestSleep ? LongestSleep : wait;

@@ -6,22 +6,22 @@ using NewsBot.Storage.Articles;
 namespace NewsBot.Desk;
 
 /// <summary>
-/// The option of a command that names the language of coverage: reads it, suggests how it could go on, and knows what a community
-/// has set where it is not given. Nobody is told of a language that only others' articles are in.
+/// The option that names the language of the coverage: parses it, completes it, and falls back to the community's setting if it
+/// is not given. Nobody learns of a language that occurs only in articles of other communities.
 /// </summary>
-internal sealed class LanguageNames(OutletCatalog held, CommunitySettingsCache communities)
+internal sealed class LanguageNames(OutletCatalog outlets, CommunitySettingsCache communities)
 {
     public const string Option = "language";
 
-    /// <summary>What stands for any language.</summary>
+    /// <summary>The value that stands for any language.</summary>
     public const string Any = "all";
 
     private const int MostNamed = 5;
 
-    /// <summary>The language of the coverage that a question is answered from.</summary>
-    /// <param name="request">The question's; where its option is not given, what its community has set counts.</param>
+    /// <summary>Determines the language of the coverage that a request is answered from.</summary>
+    /// <param name="request">The request; if it does not give the option, its community's setting counts.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Its code, null for any; or what is wrong with the option, as a sentence for who gave it.</returns>
+    /// <returns>The code of the language, null for any; or the problem with the option, as a sentence for the asker.</returns>
     public async Task<(string? Code, string? Problem)> OfAsync(Request request, CancellationToken cancellationToken)
     {
         if (request[Option] is { } given) return await ReadAsync(given, request.Community, cancellationToken);
@@ -29,9 +29,9 @@ internal sealed class LanguageNames(OutletCatalog held, CommunitySettingsCache c
             ? (await communities.FindAsync(community, cancellationToken)).Language : null, null);
     }
 
-    /// <summary>Reads the code of a language, or its English name.</summary>
-    /// <param name="text">As it was given.</param>
-    /// <param name="community">Who names it; null for nobody in particular.</param>
+    /// <summary>Parses the code or the English name of a language.</summary>
+    /// <param name="text">The text as it was given.</param>
+    /// <param name="community">The community of the asker; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <inheritdoc cref="OfAsync" path="/returns"/>
     public async Task<(string? Code, string? Problem)> ReadAsync(
@@ -42,30 +42,30 @@ internal sealed class LanguageNames(OutletCatalog held, CommunitySettingsCache c
         var shown = PlainText.Of(text).ReplaceLineEndings(" ");
         if (shown.Length > CommandCatalogue.LongestSuggestion) shown = shown[..CommandCatalogue.LongestSuggestion] + "…";
         var languages = (await HeldAsync(community, cancellationToken)).Take(MostNamed).Select(Described).ToList();
-        var ofThose = languages.Count == 0 ? "" : $" Coverage is held in {string.Join(", ", languages)}.";
+        var hint = languages.Count == 0 ? "" : $" Coverage is held in {string.Join(", ", languages)}.";
         return (null,
             $"{Option}: “{shown}” is no code of a language; "
-            + $"give one of two or three letters, as en or de, or write {Any}.{ofThose}");
+            + $"give one of two or three letters, as en or de, or write {Any}.{hint}");
     }
 
     /// <summary>
-    /// The codes of the languages of what is held, that of most articles first, then <see cref="Any"/>; those that begin as is
-    /// typed, or whose English name does.
+    /// Lists the codes of the visible languages, that with the most articles first, and then <see cref="Any"/>, whose code or
+    /// English name begins with the typed text.
     /// </summary>
     public async Task<IReadOnlyList<string>> SuggestAsync(string typed, Request request, CancellationToken cancellationToken)
     {
-        var begun = typed.Trim();
-        bool Begins(string name) => name.StartsWith(begun, StringComparison.OrdinalIgnoreCase);
+        var prefix = typed.Trim();
+        bool Begins(string name) => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
         var languages = await HeldAsync(request.Community, cancellationToken);
         return [.. languages.Where(code => Begins(code) || Begins(LanguageCode.NameOf(code))),
             .. Begins(Any) ? [Any] : Array.Empty<string>()];
     }
 
-    /// <summary>The codes of the languages of what a community may see and can name here, that of most articles first.</summary>
+    /// <summary>Lists the valid codes of the languages that a community can see, that with the most articles first.</summary>
     public async Task<IReadOnlyList<string>> HeldAsync(string? community, CancellationToken cancellationToken) =>
-        [.. (await held.LanguagesAsync(community, cancellationToken)).Where(code => LanguageCode.Read(code) == code)];
+        [.. (await outlets.LanguagesAsync(community, cancellationToken)).Where(code => LanguageCode.Read(code) == code)];
 
-    /// <summary>"English (en)".</summary>
+    /// <summary>Formats a language as "English (en)"; the code alone if its name is unknown.</summary>
     public static string Described(string code) =>
         LanguageCode.NameOf(code) is var name && name == code ? code : $"{name} ({code})";
 }

@@ -6,21 +6,24 @@ using NewsBot.Storage.Answers;
 namespace NewsBot.Desk;
 
 /// <summary>
-/// Holds the language model to what may be spent on it in a day (UTC), by all and by each community. Where that is used up,
-/// answers are quoted until the next day.
+/// Enforces the limits on the tokens that the language model may use in a day (UTC), for all communities together and for each.
+/// When a limit is reached, answers consist of quotations until the next day.
 /// </summary>
 internal sealed class ModelBudget(IOptions<NewsBotOptions> options, AnswerLog log, TimeProvider time)
 {
-    // What one answer costs: eight passages, the rules, a few sentences. So that many that ask at once do not all find room.
+    // The estimated cost of an answer: eight passages, the rules, a few sentences. It is reserved while an answer is being
+    // written, so that many questions at once cannot exceed the limit together.
     private const int TypicalAnswer = 3_500;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, int> underWay = new(StringComparer.Ordinal);
 
-    /// <summary>Room for one answer, to be disposed of when it was given and kept; says why there is none.</summary>
-    /// <param name="community">Who asks; null for nobody in particular.</param>
+    /// <summary>
+    /// Reserves tokens for one answer, or says why there are none. The caller disposes of the result after the answer is stored.
+    /// </summary>
+    /// <param name="community">The community of the asker; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ArchiveException">What was spent cannot be read.</exception>
+    /// <exception cref="ArchiveException">The tokens spent so far cannot be read.</exception>
     public async Task<Allowance> TakeAsync(string? community, CancellationToken cancellationToken)
     {
         var model = options.Value.Model;
@@ -55,7 +58,9 @@ internal sealed class ModelBudget(IOptions<NewsBotOptions> options, AnswerLog lo
 
     private static string Number(long? tokens) => tokens!.Value.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <param name="Refusal">Why there is no room, as the end of a sentence; null where there is.</param>
+    /// <summary>A reservation of tokens.</summary>
+    /// <param name="Refusal">Why the model may not be used, as the end of a sentence; null if it may.</param>
+    /// <param name="Return">Gives the reserved tokens back.</param>
     internal sealed record Allowance(string? Refusal, Action Return) : IDisposable
     {
         public void Dispose() => Return();

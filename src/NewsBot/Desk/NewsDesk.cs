@@ -6,12 +6,12 @@ using NewsBot.Storage;
 namespace NewsBot.Desk;
 
 /// <summary>
-/// The room that knows who asks, where, how much, and what they get. The only thing that a front end calls: it carries
-/// requests in and replies out, and decides nothing itself.
+/// The entry point for front ends, and the only type of the library that they call for their work. A front end passes requests
+/// in and shows the replies; it decides nothing itself.
 /// </summary>
 /// <remarks>
-/// Every method throws <see cref="ArchiveException"/>, its message fit for the user, when the data folder cannot be
-/// used, and <see cref="OperationCanceledException"/> when cancelled; the front end handles both.
+/// Every method throws <see cref="ArchiveException"/>, with a message fit for the user, if the data folder cannot be used, and
+/// <see cref="OperationCanceledException"/> if it is cancelled. The front end handles both.
 /// </remarks>
 internal sealed class NewsDesk(
     Preparation preparation, CommandCatalogue catalogue, StoredCoverage coverage, SearchIndex index, FeedService feeds,
@@ -20,33 +20,33 @@ internal sealed class NewsDesk(
     /// <summary>The commands, for a front end to present.</summary>
     public CommandCatalogue Catalogue { get; } = catalogue;
 
-    /// <summary>What is held, and what takes it in.</summary>
+    /// <summary>The stored articles, and the ingestion of more.</summary>
     public StoredCoverage Coverage { get; } = coverage;
 
-    /// <summary>What makes it searchable.</summary>
+    /// <summary>The index, the stories and the vectors that make the articles searchable.</summary>
     public SearchIndex Index { get; } = index;
 
-    /// <summary>The feeds that are followed.</summary>
+    /// <summary>The followed feeds.</summary>
     public FeedService Feeds { get; } = feeds;
 
-    /// <summary>Looks at what is configured, reachable, missing.</summary>
+    /// <summary>Checks what is configured, reachable and missing.</summary>
     public Diagnostics Diagnostics { get; } = diagnostics;
 
     /// <summary>Measures how well questions are answered from articles, in a temporary data folder.</summary>
     public Evaluator Evaluator { get; } = evaluator;
 
     /// <summary>
-    /// To be called before the first question: reads the prompts, opens the archive and, while nothing is held, takes the sample
-    /// coverage in. So what is missing is told when a front end starts, and a question stores no article. Quick when it was done
-    /// before.
+    /// Prepares the first question: reads the prompts, opens the archive and, if it holds no article, takes the sample coverage
+    /// in. Front ends call it at their start, so that problems show at once and no question has to store articles. It is quick
+    /// if it was called before.
     /// </summary>
-    /// <param name="onWaiting">Told once when another process must finish first.</param>
+    /// <param name="onWaiting">Called once if another process must finish first.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="PromptException">
     /// A prompt is missing or unusable; the message names it and the remedy.
     /// </exception>
     /// <exception cref="ArchiveException">
-    /// The archive cannot be used; where that is lasting, the message says what to do.
+    /// The archive cannot be used; if the cause is permanent, the message says what to do.
     /// </exception>
     public Task PrepareAsync(Action? onWaiting = null, CancellationToken cancellationToken = default) =>
         preparation.RunAsync(onWaiting, cancellationToken);

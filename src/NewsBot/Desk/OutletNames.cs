@@ -6,28 +6,27 @@ using NewsBot.Text;
 namespace NewsBot.Desk;
 
 /// <summary>
-/// The option of a command that names outlets: reads it, and suggests how it could go on. Nobody is told of an outlet that they
-/// may not see.
+/// The option that names outlets: parses and completes it. Nobody learns of an outlet that they may not see.
 /// </summary>
 internal sealed class OutletNames(OutletCatalog outlets)
 {
     private const int MostNamed = 3;
 
-    /// <summary>Reads names with commas between them, whatever the case of their letters.</summary>
-    /// <param name="text">As it was given; null for none.</param>
-    /// <param name="community">Who names them; null for nobody in particular.</param>
+    /// <summary>Parses names that are separated by commas, in upper or lower case.</summary>
+    /// <param name="text">The text as it was given; null for no outlet.</param>
+    /// <param name="community">The community of the asker; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The outlets as the archive spells them; or what is wrong, as sentences for who gave it.</returns>
+    /// <returns>The names as the archive spells them; or the problem, as sentences for the asker.</returns>
     public async Task<(IReadOnlyList<string> Names, string? Problem)> ReadAsync(
         string? text, string? community, CancellationToken cancellationToken)
     {
         if (text is null) return ([], null);
-        var held = await outlets.NamesAsync(community, null, cancellationToken);
-        if (Spelt(held, text) is { } whole) return ([whole], null);
+        var known = await outlets.NamesAsync(community, null, cancellationToken);
+        if (Spelt(known, text) is { } single) return ([single], null);
         var names = new List<string>();
         foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (Spelt(held, part) is not { } name) return ([], Unknown(held, part));
+            if (Spelt(known, part) is not { } name) return ([], Unknown(known, part));
             names.Add(name);
         }
 
@@ -37,35 +36,36 @@ internal sealed class OutletNames(OutletCatalog outlets)
     }
 
     /// <summary>
-    /// The outlets whose name has what is typed anywhere in it, the one with most articles first; behind a comma, one more.
+    /// Lists the outlets whose name contains the typed text, that with the most articles first. After a comma it completes the
+    /// last name.
     /// </summary>
     public async Task<IReadOnlyList<string>> SuggestAsync(string typed, Request request, CancellationToken cancellationToken)
     {
-        var held = await outlets.NamesAsync(request.Community, null, cancellationToken);
+        var known = await outlets.NamesAsync(request.Community, null, cancellationToken);
         var comma = typed.LastIndexOf(',');
-        var before = comma < 0 ? "" : $"{typed[..comma].TrimEnd()}, ";
-        var named = before.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var prefix = comma < 0 ? "" : $"{typed[..comma].TrimEnd()}, ";
+        var given = prefix.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var last = typed[(comma + 1)..].Trim();
-        return [.. held.Where(name => name.Contains(last, StringComparison.OrdinalIgnoreCase)
-            && !named.Contains(name, StringComparer.OrdinalIgnoreCase))
-            .Select(name => before + name)];
+        return [.. known.Where(name => name.Contains(last, StringComparison.OrdinalIgnoreCase)
+            && !given.Contains(name, StringComparer.OrdinalIgnoreCase))
+            .Select(name => prefix + name)];
     }
 
-    private static string? Spelt(IReadOnlyList<string> held, string name) =>
-        held.FirstOrDefault(one => string.Equals(one.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase));
+    private static string? Spelt(IReadOnlyList<string> known, string name) =>
+        known.FirstOrDefault(candidate => string.Equals(candidate.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase));
 
-    private static string Unknown(IReadOnlyList<string> held, string name)
+    private static string Unknown(IReadOnlyList<string> known, string name)
     {
         var shown = PlainText.Of(name).Replace('\n', ' ');
         if (shown.Length > CommandCatalogue.LongestSuggestion) shown = shown[..CommandCatalogue.LongestSuggestion] + "…";
-        if (held.Count == 0) return $"nothing of “{shown}” is held, nor of any other outlet.";
-        var nearest = held
-            .Select(one => (
-                Name: one,
-                Has: one.Contains(name, StringComparison.OrdinalIgnoreCase),
-                Distance: EditDistance.Distance(name.ToLowerInvariant(), one.ToLowerInvariant())))
-            .OrderByDescending(one => one.Has).ThenBy(one => one.Distance)
-            .Take(MostNamed).Select(one => one.Name).ToList();
+        if (known.Count == 0) return $"nothing of “{shown}” is held, nor of any other outlet.";
+        var nearest = known
+            .Select(candidate => (
+                Name: candidate,
+                Has: candidate.Contains(name, StringComparison.OrdinalIgnoreCase),
+                Distance: EditDistance.Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .OrderByDescending(candidate => candidate.Has).ThenBy(candidate => candidate.Distance)
+            .Take(MostNamed).Select(candidate => candidate.Name).ToList();
         return $"nothing of “{shown}” is held. Nearest to it: {string.Join(", ", nearest)}. /sources lists the outlets.";
     }
 }

@@ -4,56 +4,56 @@ using NewsBot.Text;
 
 namespace NewsBot.Desk;
 
-/// <summary>What a request gets. A front end shows it, as text or in its own way, and decides nothing more.</summary>
+/// <summary>The reply to a request. A front end shows it, as text or in its own way, and adds nothing.</summary>
 internal sealed record Reply
 {
     /// <summary>The message itself, with markers [1], [2], ... for <see cref="Sources"/>.</summary>
     public required string Text { get; init; }
 
     /// <summary>
-    /// Whether the text is Markdown of our own, as in the mention of a channel, with nothing in it that came from elsewhere.
-    /// Default: plain text, which is shown word for word.
+    /// True if the text is Markdown that the bot wrote, such as the mention of a channel, with no unescaped foreign text in it.
+    /// Default: false, plain text that is shown word for word.
     /// </summary>
     public bool IsMarkdown { get; init; }
 
-    /// <summary>What the text was told from; null where there is nothing more to it than the text.</summary>
+    /// <summary>The data behind the text, for programs; null if there is nothing but the text.</summary>
     public ReplyContent? Content { get; init; }
 
-    /// <summary>What the markers point to, in their order.</summary>
+    /// <summary>The sources that the markers point to, in their order.</summary>
     public IReadOnlyList<ReplySource> Sources { get; init; } = [];
 
-    /// <summary>Coverage that does not answer but comes nearest, the best first.</summary>
+    /// <summary>The nearest articles if none answers, the best first.</summary>
     public IReadOnlyList<ArticleReference> Nearest { get; init; } = [];
 
-    /// <summary>What the reader should know besides.</summary>
+    /// <summary>Remarks for the reader, shown below the text.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 
-    /// <summary>How it came about, line by line, where that was asked for; else empty.</summary>
+    /// <summary>The explanation of how the reply came about, in lines; empty unless the request asked for it.</summary>
     public string Details { get; init; } = "";
 
-    /// <summary>The key under which the answer is kept; null where it is not.</summary>
+    /// <summary>The key of the stored answer; null if it is not stored.</summary>
     public long? Key { get; init; }
 
-    /// <summary>What is shown beside it: charts, long lists.</summary>
+    /// <summary>Files that are shown with the reply, such as charts.</summary>
     public IReadOnlyList<ReplyFile> Files { get; init; } = [];
 
-    /// <summary>Whether it is for the asker alone, whatever else is set.</summary>
+    /// <summary>True if only the asker may see the reply, whatever the community has set.</summary>
     public bool IsPrivate { get; init; }
 
-    /// <summary>Whether the request was not understood; the text says what would be.</summary>
+    /// <summary>True if the request was not understood; the text then says how to write it.</summary>
     public bool IsUsageError { get; init; }
 
-    /// <summary>The reply to a request that was not understood.</summary>
+    /// <summary>Creates the reply to a request that was not understood; only the asker sees it.</summary>
     public static Reply Usage(string text) => new() { Text = text, IsUsageError = true, IsPrivate = true };
 
-    /// <summary>The reply that tells what a command found.</summary>
-    /// <param name="text">With markers for the content's citations.</param>
-    /// <param name="content">What was found.</param>
-    /// <param name="notices">What to know besides.</param>
+    /// <summary>Creates the reply of a command.</summary>
+    /// <param name="text">The text, with markers for the content's citations.</param>
+    /// <param name="content">The data behind the text.</param>
+    /// <param name="notices">Remarks for the reader.</param>
     public static Reply Of(string text, ReplyContent content, IReadOnlyList<string> notices) =>
         Citing(text, content.Citations) with { Content = content, Nearest = content.Nearest, Notices = notices };
 
-    /// <summary>The reply that a text with citations makes.</summary>
+    /// <summary>Creates a reply from a text with markers and the citations that they point to.</summary>
     public static Reply Citing(string text, IReadOnlyList<Citation> citations) =>
         new() { Text = text, Sources = SourcesOf(text, citations) };
 
@@ -62,7 +62,7 @@ internal sealed record Reply
             citation.Number, citation.Article, IsIn(text, citation) ? null : citation.Told,
             citation.AlsoIn, citation.Independent))];
 
-    // A cited headline has no sentence of its own.
+    // A citation of a headline has an empty quotation.
     private static bool IsIn(string text, Citation citation) =>
         citation.Quote.Length == 0 || text.Contains(citation.Told, StringComparison.Ordinal)
         || text.Contains(FootnoteMarks.TakeOut(citation.Quote), StringComparison.Ordinal);
@@ -70,15 +70,15 @@ internal sealed record Reply
 
 /// <summary>A source of a reply.</summary>
 /// <param name="Number">The number of its marker, from 1.</param>
-/// <param name="Article">Where it is from.</param>
-/// <param name="Quote">The sentence relied on; null where the reply's text has it already.</param>
-/// <param name="AlsoIn">Other outlets that have the story.</param>
-/// <param name="Independent">How many of them say it on their own word.</param>
+/// <param name="Article">The cited article.</param>
+/// <param name="Quote">The cited sentence; null if the reply's text contains it already.</param>
+/// <param name="AlsoIn">Other outlets that carry the story.</param>
+/// <param name="Independent">How many of these outlets report independently.</param>
 internal sealed record ReplySource(
     int Number, ArticleReference Article, string? Quote, IReadOnlyList<string> AlsoIn, int Independent = 0);
 
 /// <summary>A file of a reply.</summary>
-/// <param name="Name">With its ending, as in "coverage.png".</param>
-/// <param name="Content">All of it.</param>
-/// <param name="Description">What is in it, for those who cannot see it; at most 1,024 characters.</param>
+/// <param name="Name">The file name with its extension, such as "coverage.png".</param>
+/// <param name="Content">The bytes of the file.</param>
+/// <param name="Description">A text alternative for those who cannot see the file; at most 1,024 characters.</param>
 internal sealed record ReplyFile(string Name, ReadOnlyMemory<byte> Content, string Description);

@@ -4,16 +4,16 @@ using NewsBot.Articles;
 
 namespace NewsBot.Desk;
 
-/// <summary>What the text of a reply was told from, for programs: each command has its own.</summary>
+/// <summary>The data behind the text of a reply, for programs. Each command has its own kind.</summary>
 internal abstract record ReplyContent
 {
-    /// <summary>What the text's markers point to, in their order.</summary>
+    /// <summary>The citations that the text's markers point to, in their order.</summary>
     public virtual IReadOnlyList<Citation> Citations => [];
 
-    /// <summary>Coverage that comes nearest where nothing answers, the best first.</summary>
+    /// <summary>The nearest articles if none answers, the best first.</summary>
     public virtual IReadOnlyList<ArticleReference> Nearest => [];
 
-    /// <summary>Its JSON document. Scripts rely on the names in it.</summary>
-    /// <param name="notices">What the reader should know besides.</param>
+    /// <summary>Creates the JSON document. Scripts rely on the names in it.</summary>
+    /// <param name="notices">The remarks for the reader.</param>
     public abstract JsonObject ToJson(IReadOnlyList<string> notices);
 }

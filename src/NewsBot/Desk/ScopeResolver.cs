@@ -6,8 +6,8 @@ using NewsBot.Retrieval;
 namespace NewsBot.Desk;
 
 /// <summary>
-/// Says what of the coverage a request may see: what its community may, in the language that this has set, narrowed as the
-/// request wants it. Once there is real coverage, the sample that nobody asked for must not answer beside it.
+/// Determines the part of the coverage that a request may use: what its community may see, in the community's language, narrowed
+/// by the request's options. The sample coverage counts only until there is real coverage.
 /// </summary>
 internal sealed class ScopeResolver(
     SampleCoverage sample, OutletNames outlets, LanguageNames languages, TimeProvider time)
@@ -19,11 +19,12 @@ internal sealed class ScopeResolver(
     private const string OnlySample =
         "No coverage was taken in yet, so this is from the sample coverage; part of it is plainly fictional.";
 
-    /// <summary>What may be seen; or the reply to a request that cannot be narrowed as it says.</summary>
-    /// <param name="request">Who wants to see it, and what of it.</param>
-    /// <param name="asOf">The moment that it is asked for; null for now.</param>
+    /// <summary>Resolves the scope of a request.</summary>
+    /// <param name="request">The request with its options.</param>
+    /// <param name="asOf">The time that the request is to be answered for; null for now.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<(ResolvedScope Sight, Reply? Problem)> LookAsync(
+    /// <returns>The scope; or, if an option is wrong, the reply that says so.</returns>
+    public async Task<(ResolvedScope Resolved, Reply? Problem)> LookAsync(
         Request request, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
         if (!DateInput.TryReadStart(request[Since], out var since))
@@ -31,37 +32,37 @@ internal sealed class ScopeResolver(
         if (!DateInput.TryRead(request[Until], out var until)) return Problem($"{Until}: {DateInput.Problem(request[Until]!)}.");
         if (since > until) return Behind(since, $"{Until}, {ReplyText.Day(until)}");
         if (since > (asOf ?? time.GetUtcNow())) return Behind(since, asOf is null ? "now" : "the moment to answer for");
-        var held = await sample.HeldAsync(cancellationToken);
-        var (wanted, unknown) = await outlets.ReadAsync(request[Outlet], request.Community, cancellationToken);
-        if (unknown is not null) return Problem($"{Outlet}: {unknown}");
-        var (language, unreadable) = await languages.OfAsync(request, cancellationToken);
-        if (unreadable is not null) return Problem(unreadable);
+        var articles = await sample.HeldAsync(cancellationToken);
+        var (names, outletProblem) = await outlets.ReadAsync(request[Outlet], request.Community, cancellationToken);
+        if (outletProblem is not null) return Problem($"{Outlet}: {outletProblem}");
+        var (language, languageProblem) = await languages.OfAsync(request, cancellationToken);
+        if (languageProblem is not null) return Problem(languageProblem);
         var scope = new Scope
         {
             Community = request.Community,
-            Outlets = wanted,
+            Outlets = names,
             Language = language,
             PublishedSince = since,
             PublishedUntil = until,
-            Excluded = held is { IsAllThereIs: false } ? held.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
+            Excluded = articles is { IsAllThereIs: false } ? articles.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
         };
-        return (new ResolvedScope(scope, held is { IsAllThereIs: true } ? [OnlySample] : []), null);
+        return (new ResolvedScope(scope, articles is { IsAllThereIs: true } ? [OnlySample] : []), null);
     }
 
     /// <summary>
-    /// What of what is held may be seen, for whoever still types: no option is found wrong.
+    /// Resolves the scope without options for outlets and days, for suggestions and alerts. A wrong language is ignored.
     /// </summary>
-    /// <param name="request">Who types; of its options only a language that can be read counts.</param>
+    /// <param name="request">The request; only its community and its language, if valid, count.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Scope> GlanceAsync(Request request, CancellationToken cancellationToken)
     {
-        var held = await sample.HeldAsync(cancellationToken);
+        var articles = await sample.HeldAsync(cancellationToken);
         var (language, _) = await languages.OfAsync(request, cancellationToken);
         return new Scope
         {
             Community = request.Community,
             Language = language,
-            Excluded = held is { IsAllThereIs: false } ? held.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
+            Excluded = articles is { IsAllThereIs: false } ? articles.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
         };
     }
 
@@ -71,6 +72,7 @@ internal sealed class ScopeResolver(
     private static (ResolvedScope, Reply?) Problem(string text) => (new ResolvedScope(Scope.All, []), Reply.Usage(text));
 }
 
-/// <param name="Scope">What may be seen.</param>
-/// <param name="Notices">What a reader must be told of it: that it is the sample coverage and nothing else.</param>
+/// <summary>The scope of a request.</summary>
+/// <param name="Scope">The part of the coverage that may be used.</param>
+/// <param name="Notices">Remarks for the reader; for example, that there is only the sample coverage.</param>
 internal sealed record ResolvedScope(Scope Scope, IReadOnlyList<string> Notices);

@@ -9,25 +9,25 @@ using NewsBot.Storage.Articles;
 
 namespace NewsBot.Desk;
 
-/// <summary>The part of the desk that takes articles in and knows which are held.</summary>
+/// <summary>The part of the desk that takes articles in and knows which are stored.</summary>
 /// <inheritdoc cref="NewsDesk" path="/remarks"/>
 internal sealed class StoredCoverage(
     FileSource files, PageReader pages, ArticleIngestor ingestor, SampleCoverage sample, ArticleArchive archive,
     ArticleHistory history, CitationChanges citations)
 {
-    /// <summary>Takes in files, folders and pages, and tells of each article what became of it.</summary>
+    /// <summary>Takes in files, folders and pages, and returns the result for each article.</summary>
     public async IAsyncEnumerable<IngestResult> IngestAsync(
         IReadOnlyList<string> inputs, Action? onWaiting = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var articleIds = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var article in ingestor.RunAsync(ReadAsync(inputs, cancellationToken), onWaiting, cancellationToken))
         {
-            if (article.Stored is { } stored) taken.Add(stored.Id);
+            if (article.Stored is { } stored) articleIds.Add(stored.Id);
             yield return article;
         }
 
-        await sample.WasWantedAsync(taken, cancellationToken);
+        await sample.WasWantedAsync(articleIds, cancellationToken);
     }
 
     /// <summary>Reads files, folders and pages without storing anything.</summary>
@@ -41,18 +41,18 @@ internal sealed class StoredCoverage(
         }
     }
 
-    /// <summary>What is held that everyone may see, from whom and of what time.</summary>
+    /// <summary>Counts the stored articles that everyone may see, by outlet, with their dates.</summary>
     public Task<ArchiveStatistics> StatisticsAsync(CancellationToken cancellationToken = default) =>
         archive.HoldingsAsync(null, cancellationToken);
 
     /// <summary>
-    /// What changed in articles after they were first taken in, the latest first, and which answers had cited it.
+    /// Lists changes of articles after they were first taken in, the latest first, and the answers that had cited them.
     /// </summary>
-    /// <param name="since">Changes and answers from then on; null for all.</param>
-    /// <param name="most">No more changes than this; 1 or more.</param>
+    /// <param name="since">The time from which on changes and answers count; null for all.</param>
+    /// <param name="most">The greatest number of changes; 1 or more.</param>
     /// <param name="community">
-    /// In what this community may see, and in the answers that it was given; null for what everyone may see, and answers given in
-    /// no community.
+    /// The community whose visible articles and whose answers count; null for articles that everyone may see, and answers that
+    /// were given in no community.
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<CoverageChanges> ChangesAsync(
@@ -62,6 +62,7 @@ internal sealed class StoredCoverage(
             await citations.ChangedInAsync(community, since, cancellationToken));
 }
 
-/// <param name="Updates">What changed, the latest first.</param>
-/// <param name="Citations">The citations of answers whose sentence is among it, the latest answer first.</param>
+/// <summary>Changes of articles, and the answers that they concern.</summary>
+/// <param name="Updates">The changed articles, the latest change first.</param>
+/// <param name="Citations">The citations whose sentence was changed, those of the latest answer first.</param>
 internal sealed record CoverageChanges(IReadOnlyList<ArticleUpdate> Updates, IReadOnlyList<ChangedCitation> Citations);

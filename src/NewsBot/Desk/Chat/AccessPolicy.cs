@@ -3,13 +3,16 @@ using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Desk.Chat;
 
-/// <summary>Who may ask where, and how much.</summary>
+/// <summary>Decides who may ask, in which channels, and how often.</summary>
 internal sealed class AccessPolicy(
-    CommunitySettingsCache communities, RateLimiter quota, DeskMetrics metrics, IOptions<NewsBotOptions> options)
+    CommunitySettingsCache communities, RateLimiter rateLimiter, DeskMetrics metrics, IOptions<NewsBotOptions> options)
 {
-    /// <summary>Lets a question in.</summary>
-    /// <returns>Why not, in Markdown, or what was taken for it; and what the community has set.</returns>
-    public async Task<(string? Refusal, IReadOnlyList<string> Taken)> AdmitAsync(
+    /// <summary>Admits a question, or refuses it.</summary>
+    /// <returns>
+    /// The reason of a refusal, in Markdown, null if the question is admitted; and the buckets that it was counted in, for
+    /// <see cref="GiveBack"/>.
+    /// </returns>
+    public async Task<(string? Refusal, IReadOnlyList<string> Charged)> AdmitAsync(
         ChatEvent incoming, CancellationToken cancellationToken)
     {
         var admission = await DecideAsync(incoming, cancellationToken);
@@ -17,10 +20,10 @@ internal sealed class AccessPolicy(
         return admission;
     }
 
-    /// <summary>Gives back what was taken for a question that came to nothing.</summary>
-    public void GiveBack(IReadOnlyList<string> taken) => quota.GiveBack(taken);
+    /// <summary>Gives a question that failed or was not understood back to the buckets that it was counted in.</summary>
+    public void GiveBack(IReadOnlyList<string> charged) => rateLimiter.GiveBack(charged);
 
-    private async Task<(string? Refusal, IReadOnlyList<string> Taken)> DecideAsync(
+    private async Task<(string? Refusal, IReadOnlyList<string> Charged)> DecideAsync(
         ChatEvent incoming, CancellationToken cancellationToken)
     {
         var place = incoming.Place;
@@ -34,16 +37,16 @@ internal sealed class AccessPolicy(
             return ($"To ask here, you need the role {string.Join(" or ", settings.Roles.Select(role => $"<@&{role}>"))}.", []);
 
         var member = $"{place.Community} {incoming.Asker.Member}";
-        var most = options.Value.Quota;
-        if (quota.Take(
-            (member, Math.Min(settings.QuestionsPerMember ?? int.MaxValue, most.QuestionsPerMember)),
-            (place.Community, Math.Min(settings.QuestionsPerCommunity ?? int.MaxValue, most.QuestionsPerCommunity)))
-                is not var (who, again))
+        var limits = options.Value.Quota;
+        if (rateLimiter.Take(
+            (member, Math.Min(settings.QuestionsPerMember ?? int.MaxValue, limits.QuestionsPerMember)),
+            (place.Community, Math.Min(settings.QuestionsPerCommunity ?? int.MaxValue, limits.QuestionsPerCommunity)))
+                is not var (bucket, retryAt))
             return (null, [member, place.Community]);
-        // Rounded up, so that who comes back then is let in.
-        var then = again.AddSeconds(1);
-        return (who == member
-            ? $"You have asked as much as one member may in an hour. Ask again {DiscordMarkdown.FromNow(then)}."
-            : $"This community has asked as much as it may in an hour. Ask again {DiscordMarkdown.FromNow(then)}.", []);
+        // Rounded up, so that a member who comes back at that time is admitted.
+        var nextTry = retryAt.AddSeconds(1);
+        return (bucket == member
+            ? $"You have asked as much as one member may in an hour. Ask again {DiscordMarkdown.FromNow(nextTry)}."
+            : $"This community has asked as much as it may in an hour. Ask again {DiscordMarkdown.FromNow(nextTry)}.", []);
     }
 }

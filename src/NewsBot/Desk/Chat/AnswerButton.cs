@@ -3,31 +3,33 @@ using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Desk.Chat;
 
-/// <summary>What can be done with an answer.</summary>
+/// <summary>The actions that the buttons below an answer offer. The names are part of button ids and must not change.</summary>
 internal enum AnswerAction
 {
-    /// <summary>See the sentences that it rests on.</summary>
+    /// <summary>Shows the sentences that the answer cites.</summary>
     Sources,
 
-    /// <summary>Ask on.</summary>
+    /// <summary>Opens a form for a follow-up question.</summary>
     Follow,
 
-    /// <summary>Say that it was of use.</summary>
+    /// <summary>Rates the answer as useful.</summary>
     Useful,
 
-    /// <summary>Say that it was not.</summary>
+    /// <summary>Rates the answer as not useful.</summary>
     Useless,
 }
 
 /// <summary>
-/// A button below an answer, or the form that one opens. Its id says all that is needed to know it after a restart.
+/// A button below an answer, or the form that a button opens. Its id identifies action and answer, so that a button still works
+/// after a restart.
 /// </summary>
-/// <param name="Action">What it does.</param>
-/// <param name="Answer">The key of the answer that it is about.</param>
+/// <param name="Action">The action of the button.</param>
+/// <param name="Answer">The key of the stored answer.</param>
 internal readonly record struct AnswerButton(AnswerAction Action, long Answer)
 {
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{Action.ToString().ToLowerInvariant()}:{Answer}");
 
+    /// <summary>Creates the buttons below an answer.</summary>
     public static IReadOnlyList<MessageButton> Of(long answer) =>
     [
         new MessageButton(new AnswerButton(AnswerAction.Sources, answer).Id, "Sources & quotes"),
@@ -36,11 +38,11 @@ internal readonly record struct AnswerButton(AnswerAction Action, long Answer)
         new MessageButton(new AnswerButton(AnswerAction.Useless, answer).Id, "Not useful"),
     ];
 
-    /// <summary>Reads an id; null where it is none of ours.</summary>
+    /// <summary>Parses the id of a button or form; null if it is not one of these.</summary>
     public static AnswerButton? Read(string id) =>
         id.Split(':') is [var action, var key]
-            && Enum.TryParse<AnswerAction>(action, ignoreCase: true, out var known)
-            && Enum.IsDefined(known) && !char.IsAsciiDigit(action[0])
+            && Enum.TryParse<AnswerAction>(action, ignoreCase: true, out var parsed)
+            && Enum.IsDefined(parsed) && !char.IsAsciiDigit(action[0])
             && long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var answer)
-            ? new AnswerButton(known, answer) : null;
+            ? new AnswerButton(parsed, answer) : null;
 }

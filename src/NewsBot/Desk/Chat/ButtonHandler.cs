@@ -5,12 +5,15 @@ using NewsBot.Storage.Answers;
 
 namespace NewsBot.Desk.Chat;
 
-/// <summary>Does what the buttons below answers and alerts say.</summary>
+/// <summary>Handles the buttons below answers and alerts.</summary>
 internal sealed class ButtonHandler(AnswerLog answers, SubscriptionService subscriptions, PostRetries retries)
 {
-    /// <summary>Does it, and tells whoever pressed it. Nothing for a button that is none of ours: others have some.</summary>
+    /// <summary>
+    /// Carries out the action of a button and replies privately to the member who pressed it. Buttons with an unknown id are
+    /// ignored.
+    /// </summary>
     /// <exception cref="ArchiveException">The answer cannot be read.</exception>
-    /// <exception cref="PostFailedException">They could not be told.</exception>
+    /// <exception cref="PostFailedException">The member could not be reached.</exception>
     public async Task ServeAsync(ButtonPress press, ReplyChannel channel, CancellationToken cancellationToken)
     {
         if (AnswerButton.Read(press.Button) is null && SubscriptionButton.Read(press.Button) is null) return;
@@ -25,11 +28,11 @@ internal sealed class ButtonHandler(AnswerLog answers, SubscriptionService subsc
             return [new OutgoingMessage(
                 await subscriptions.CarryOutAsync(alert, press.Asker, press.Place.Community, cancellationToken))];
         if (AnswerButton.Read(press.Button) is not { } button) return [];
-        if (await answers.FindAsync(button.Answer, cancellationToken) is not { } given
-            || given.Community != press.Place.Community)
+        if (await answers.FindAsync(button.Answer, cancellationToken) is not { } stored
+            || stored.Community != press.Place.Community)
             return [new OutgoingMessage("This answer is not kept any more.")];
         if (button.Action == AnswerAction.Sources)
-            return [.. MessageSplitter.Split(ReplyRenderer.QuotesOf(given.Citations)).DefaultIfEmpty("This answer cites nothing.")
+            return [.. MessageSplitter.Split(ReplyRenderer.QuotesOf(stored.Citations)).DefaultIfEmpty("This answer cites nothing.")
                 .Select(page => new OutgoingMessage(page))];
         var isUseful = button.Action == AnswerAction.Useful;
         await answers.RateAsync(button.Answer, press.Asker.Member, isUseful, cancellationToken);

@@ -1,8 +1,8 @@
 namespace NewsBot.Desk.Chat;
 
 /// <summary>
-/// Replies appear in a channel in the order in which they were asked for, though they are worked on side by side. Nobody waits
-/// for long behind one that takes its time: while none appears for ten seconds, whoever is ready goes first.
+/// Keeps the order of replies in a channel: they appear in the order of the requests, although they are worked on in parallel. A
+/// slow reply does not block the others: if none has appeared for ten seconds, the next one that is ready goes first.
 /// </summary>
 internal sealed class ChannelSequencer(TimeProvider time)
 {
@@ -12,7 +12,9 @@ internal sealed class ChannelSequencer(TimeProvider time)
     private readonly Lock gate = new();
     private readonly Dictionary<string, Stream> streams = new(StringComparer.Ordinal);
 
-    /// <summary>A place in the line, to be given up with <see cref="Turn.Dispose"/> when the reply has appeared.</summary>
+    /// <summary>
+    /// Enters the queue of a channel. The caller disposes of the turn (<see cref="Turn.Dispose"/>) when its reply has appeared.
+    /// </summary>
     public Turn Enter(string name)
     {
         lock (gate)
@@ -40,7 +42,7 @@ internal sealed class ChannelSequencer(TimeProvider time)
         lock (gate) return stream.Moved;
     }
 
-    /// <summary>The line of one channel.</summary>
+    /// <summary>The queue of one channel.</summary>
     internal sealed class Stream(string name)
     {
         public string Name { get; } = name;
@@ -49,17 +51,17 @@ internal sealed class ChannelSequencer(TimeProvider time)
 
         public int Inside { get; set; }
 
-        /// <summary>When one last left it, a timestamp.</summary>
+        /// <summary>The timestamp at which a reply last left the queue; 0 for never.</summary>
         public long Moved { get; set; }
     }
 
-    /// <summary>A place in it.</summary>
+    /// <summary>The turn of one reply in the queue.</summary>
     internal sealed class Turn(ChannelSequencer order, Stream stream, Task before, TaskCompletionSource mine) : IDisposable
     {
         private int isLeft;
         private bool hasOvertaken;
 
-        /// <summary>Waits for those before, as long as the line moves.</summary>
+        /// <summary>Waits for the replies before this one, as long as the queue moves.</summary>
         public async Task ComesAsync(CancellationToken cancellationToken)
         {
             var since = order.time.GetTimestamp();
@@ -79,7 +81,7 @@ internal sealed class ChannelSequencer(TimeProvider time)
                 }
                 catch (TimeoutException)
                 {
-                    // Unless it moved meanwhile.
+                    // The loop checks whether the queue has moved meanwhile.
                 }
             }
         }

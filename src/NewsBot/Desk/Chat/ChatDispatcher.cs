@@ -4,19 +4,18 @@ using NewsBot.Desk.Rendering;
 namespace NewsBot.Desk.Chat;
 
 /// <summary>
-/// Serves who comes from a chat platform: lets them in or says why not, finds the conversation, has the command carried out, and
-/// sees to it that exactly one reply arrives. A platform's front end makes an <see cref="ChatEvent"/> of what happened there and
-/// gives a <see cref="ReplyChannel"/> for the way back.
+/// Serves the members of a chat platform, with exactly one reply for each event that is meant for the bot. A platform's front end
+/// turns what happened there into a <see cref="ChatEvent"/> and passes a <see cref="ReplyChannel"/> for the reply.
 /// </summary>
 internal sealed class ChatDispatcher(
     ChannelSequencer sequencer, ChatRequestParser parser, ChatRequestHandler handler, ButtonHandler buttons,
     FailureNotifier failures, TimeProvider time)
     : IDisposable
 {
-    /// <summary>How long a reply may take, all waiting in line included.</summary>
+    /// <summary>How long a reply may take, including the time that it waits for earlier ones.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    // A platform that delivers twice does so within moments; messages are in the archive besides, for restarts.
+    // A platform that delivers an event twice does so within moments. Across restarts, the archive knows the messages.
     private const int RecentlyTaken = 10_000;
 
     private readonly RecentIdSet recent = new(RecentlyTaken);
@@ -24,16 +23,18 @@ internal sealed class ChatDispatcher(
     private readonly CancellationTokenSource closing = new();
     private volatile bool isLeaving;
 
-    /// <summary>Replies that are being worked on.</summary>
+    /// <summary>How many replies are being worked on.</summary>
     public int UnderWay => underWay.Count;
 
-    /// <summary>The form that a button opens; null for one that does something else. A platform wants it at once.</summary>
+    /// <summary>
+    /// Returns the form that a button opens; null if it opens none. It needs no waiting, because platforms want it at once.
+    /// </summary>
     public static ModalForm? FormOf(string button) =>
         AnswerButton.Read(button) is { Action: AnswerAction.Follow } follow
             ? new ModalForm(follow.Id, "Follow up", "What else would you like to know?") : null;
 
     /// <summary>
-    /// Takes something up and returns at once; the reply comes when it is there. Replies keep the order of these calls.
+    /// Starts the work on an event and returns at once. Replies in a channel appear in the order of these calls.
     /// </summary>
     public void Take(ChatEvent incoming, ReplyChannel channel)
     {
@@ -52,8 +53,8 @@ internal sealed class ChatDispatcher(
             TaskScheduler.Default);
     }
 
-    /// <summary>Waits for the replies under way. Whoever comes from now on is told that the bot is being restarted.</summary>
-    /// <param name="cancellationToken">Ends those that are not done, each with a word to its asker.</param>
+    /// <summary>Waits for the replies under way. Members who ask from now on are told that the bot is being restarted.</summary>
+    /// <param name="cancellationToken">Cancels the unfinished replies; their askers are told so.</param>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
         isLeaving = true;
@@ -70,7 +71,7 @@ internal sealed class ChatDispatcher(
 
     public void Dispose() => closing.Dispose();
 
-    /// <summary>Waits for the replies under way, as often as one likes; for tests.</summary>
+    /// <summary>Waits for the replies under way without refusing new ones; for tests.</summary>
     internal async Task IdleAsync()
     {
         while (!underWay.IsEmpty) await Task.WhenAll(underWay.Keys);

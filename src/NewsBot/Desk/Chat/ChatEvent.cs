@@ -1,9 +1,9 @@
 namespace NewsBot.Desk.Chat;
 
-/// <summary>Something that a member did on a chat platform and that is meant for the bot.</summary>
+/// <summary>An action of a member on a chat platform that is meant for the bot.</summary>
 internal abstract record ChatEvent
 {
-    /// <summary>The platform's own id of it. What comes twice is answered once.</summary>
+    /// <summary>The platform's id of the event. An event that is delivered twice is answered once.</summary>
     public required string Id { get; init; }
 
     public required Asker Asker { get; init; }
@@ -11,58 +11,58 @@ internal abstract record ChatEvent
     public required ChatLocation Place { get; init; }
 }
 
-/// <summary>Where on a platform.</summary>
+/// <summary>A location on a chat platform.</summary>
 /// <param name="Community">
-/// The community; in a direct conversation the member is one of their own. Communities never see each other's.
+/// The id of the community; in direct messages each member is a community of their own. A community never sees what another has.
 /// </param>
-/// <param name="Channel">The channel; for a thread the one that it hangs on.</param>
+/// <param name="Channel">The id of the channel; for a thread, that of its parent channel.</param>
 internal sealed record ChatLocation(string Community, string Channel)
 {
-    /// <summary>The thread; null outside of threads.</summary>
+    /// <summary>The id of the thread; null outside of threads.</summary>
     public string? Thread { get; init; }
 
-    /// <summary>Whether it is between one member and the bot.</summary>
+    /// <summary>True for direct messages between a member and the bot.</summary>
     public bool IsDirect { get; init; }
 
     /// <summary>
-    /// Names it so that something can be sent there later, unasked (<see cref="ChannelResolver"/>); null where nothing can.
+    /// The address that notifications can be sent to later (<see cref="ChannelResolver"/>); null if they cannot.
     /// </summary>
     public string? Address { get; init; }
 
-    /// <summary>Names the conversation that goes on here; null in an open channel, where many go on at once.</summary>
+    /// <summary>The name of the conversation that goes on here; null in a channel, where many go on at once.</summary>
     internal string? Conversation => Thread ?? (IsDirect ? Channel : null);
 
-    /// <summary>Where replies stand below one another.</summary>
+    /// <summary>The id of the thread or channel in which replies appear one below the other.</summary>
     internal string Stream => Thread ?? Channel;
 }
 
 /// <summary>A message that mentions the bot, replies to it, or is written to it alone.</summary>
-/// <param name="Text">What it says, without the mention.</param>
+/// <param name="Text">The text of the message without the mention of the bot.</param>
 internal sealed record ChatMessage(string Text) : ChatEvent
 {
-    /// <summary>The id of the message of ours that it replies to; null for none.</summary>
+    /// <summary>The id of the bot's message that it replies to; null for none.</summary>
     public string? InReplyTo { get; init; }
 
-    /// <summary>What somebody else wrote that it replies to; null for nothing.</summary>
+    /// <summary>The text of another member's message that it replies to; null for none.</summary>
     public string? About { get; init; }
 }
 
-/// <summary>A command that was given.</summary>
-/// <param name="Name">Its name in the catalogue.</param>
-/// <param name="Options">What its options were given as, by name.</param>
+/// <summary>A command that a member gave.</summary>
+/// <param name="Name">The name of the command in the catalogue.</param>
+/// <param name="Options">The values of its options, by name.</param>
 internal sealed record ChatCommand(string Name, IReadOnlyDictionary<string, string> Options) : ChatEvent
 {
-    /// <summary>Whether it was given where only the asker sees the replies.</summary>
+    /// <summary>True if it was given where only the asker sees the replies.</summary>
     public bool IsPrivate { get; init; }
 }
 
-/// <summary>A button of ours that was pressed.</summary>
-/// <param name="Button">Its id.</param>
+/// <summary>A press of a button below one of the bot's messages.</summary>
+/// <param name="Button">The id of the button.</param>
 internal sealed record ButtonPress(string Button) : ChatEvent;
 
-/// <summary>A form of ours that was filled in.</summary>
-/// <param name="Form">Its id.</param>
-/// <param name="Text">What was written into it.</param>
+/// <summary>A form of the bot that a member filled in.</summary>
+/// <param name="Form">The id of the form.</param>
+/// <param name="Text">The text that the member wrote into it.</param>
 internal sealed record ModalSubmission(string Form, string Text) : ChatEvent
 {
     /// <inheritdoc cref="ChatCommand.IsPrivate"/>

@@ -7,33 +7,33 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Desk.Chat;
 
-/// <summary>Has an errand carried out, and sees to it that exactly one reply arrives, where it belongs.</summary>
+/// <summary>Handles a request from a chat platform: admits it, runs its command and posts exactly one reply.</summary>
 internal sealed class ChatRequestHandler(
-    AccessPolicy admission, CommunitySettingsCache communities, NewsDesk desk, ReplyPoster poster, PrivateNotifier notifier,
+    AccessPolicy accessPolicy, CommunitySettingsCache communities, NewsDesk desk, ReplyPoster poster, PrivateNotifier notifier,
     TimeProvider time, ILogger<ChatRequestHandler> logger)
 {
     private const int ThreadName = 100;
 
-    // After the answer's own time: to post it, or to say that there is none.
+    // Added to the time of the answer itself: to post it, or to say that there is none.
     private static readonly TimeSpan Posting = TimeSpan.FromMinutes(1);
 
-    // When the program ends.
+    // The same when the program ends.
     private static readonly TimeSpan PostingAtTheEnd = TimeSpan.FromSeconds(6);
 
-    /// <summary>Carries it out.</summary>
-    /// <param name="errand">What is to be done.</param>
-    /// <param name="channel">The way back.</param>
-    /// <param name="turn">When the reply may begin to appear.</param>
-    /// <param name="closing">The program ends: who still waits is told so.</param>
-    /// <param name="cancellationToken">The errand has taken too long, or the program ends.</param>
+    /// <summary>Runs the command of a request and posts its reply.</summary>
+    /// <param name="chatRequest">The request.</param>
+    /// <param name="channel">The channel for the reply.</param>
+    /// <param name="turn">The reply's turn in the channel.</param>
+    /// <param name="closing">Cancelled when the program ends; members who still wait are told so.</param>
+    /// <param name="cancellationToken">Cancelled when the request has taken too long, or the program ends.</param>
     /// <exception cref="PostFailedException">The reply could not be posted.</exception>
-    /// <exception cref="ArchiveException">What the community has set cannot be read.</exception>
+    /// <exception cref="ArchiveException">The settings of the community cannot be read.</exception>
     public async Task CarryOutAsync(
-        ChatRequest errand, ReplyChannel channel, ChannelSequencer.Turn turn, CancellationToken closing,
+        ChatRequest chatRequest, ReplyChannel channel, ChannelSequencer.Turn turn, CancellationToken closing,
             CancellationToken cancellationToken)
     {
-        var (incoming, place) = (errand.Incoming, errand.Incoming.Place);
-        var request = new Request(errand.Command, errand.Options)
+        var (incoming, place) = (chatRequest.Incoming, chatRequest.Incoming.Place);
+        var request = new Request(chatRequest.Command, chatRequest.Options)
         {
             Community = place.Community,
             Asker = incoming.Asker,
@@ -46,10 +46,10 @@ internal sealed class ChatRequestHandler(
             return;
         }
 
-        var command = desk.Catalogue.Find(errand.Command)!;
-        // Whatever a message gets is seen by all, so it must be one that may be asked there.
-        var (refusal, taken) = command.IsQuestion || incoming is ChatMessage
-            ? await admission.AdmitAsync(incoming, cancellationToken)
+        var command = desk.Catalogue.Find(chatRequest.Command)!;
+        // Everybody sees the reply to a message, so every message must be admitted, even if its command is not a question.
+        var (refusal, charged) = command.IsQuestion || incoming is ChatMessage
+            ? await accessPolicy.AdmitAsync(incoming, cancellationToken)
             : (null, []);
         if (refusal is not null)
         {
@@ -60,9 +60,9 @@ internal sealed class ChatRequestHandler(
 
         var settings = await communities.FindAsync(place.Community, cancellationToken);
         var isPrivate = channel.CanBePrivate
-            && (errand.IsPrivate || command.IsPrivate || request.Has(CommonOptions.Private.Name)
+            && (chatRequest.IsPrivate || command.IsPrivate || request.Has(CommonOptions.Private.Name)
                 || (settings.IsPrivate && command.IsQuestion));
-        // What only one sees keeps no other waiting.
+        // A private reply does not keep the others waiting.
         if (isPrivate) turn.Dispose();
         try
         {
@@ -70,38 +70,38 @@ internal sealed class ChatRequestHandler(
         }
         catch
         {
-            admission.GiveBack(taken);
+            accessPolicy.GiveBack(charged);
             throw;
         }
 
-        // What is between a member and the bot must not be the subject of what others ask on.
-        var conversation = isPrivate ? incoming.Id : errand.Conversation ?? place.Conversation ?? incoming.Id;
-        request = request with { Conversation = conversation, Before = isPrivate ? errand.Conversation : null };
+        // A private exchange gets a conversation of its own, so that follow-ups of others cannot refer to it.
+        var conversation = isPrivate ? incoming.Id : chatRequest.Conversation ?? place.Conversation ?? incoming.Id;
+        request = request with { Conversation = conversation, Before = isPrivate ? chatRequest.Conversation : null };
         ThreadReplyChannel? thread = null;
         if (settings.AnswersIn == AnswersIn.Thread && command.IsQuestion && !isPrivate && place.Conversation is null
             && await poster.OpenThreadAsync(channel, cancellationToken) is { } id)
         {
-            channel = thread = new ThreadReplyChannel(channel, NameOfThread(errand));
-            request = request with { Conversation = errand.Conversation ?? id };
+            channel = thread = new ThreadReplyChannel(channel, NameOfThread(chatRequest));
+            request = request with { Conversation = chatRequest.Conversation ?? id };
         }
 
         if (place.Conversation is not null) await turn.ComesAsync(cancellationToken);
-        await ReplyAsync(request, channel, thread, isPrivate, turn, taken, closing, cancellationToken);
+        await ReplyAsync(request, channel, thread, isPrivate, turn, charged, closing, cancellationToken);
     }
 
     private async Task ReplyAsync(
         Request request, ReplyChannel channel, ThreadReplyChannel? thread, bool isPrivate, ChannelSequencer.Turn turn,
-        IReadOnlyList<string> taken, CancellationToken closing, CancellationToken cancellationToken)
+        IReadOnlyList<string> charged, CancellationToken closing, CancellationToken cancellationToken)
     {
         using var posting = new CancellationTokenSource(ChatDispatcher.Patience + Posting, time);
-        // Not at once: who waits is to be told.
+        // Not at once: members who wait are to be told.
         await using var ending = closing.Register(() => posting.CancelAfter(PostingAtTheEnd));
-        await using var growing = new StreamingReply(channel, turn, time, logger, posting.Token);
+        await using var streaming = new StreamingReply(channel, turn, time, logger, posting.Token);
         using var showing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var working = poster.KeepShowingAsync(channel, isPrivate, growing, showing.Token);
-        var reply = await AnswerAsync(request with { Progress = growing }, cancellationToken);
-        // What came to nothing, or was not understood, costs nothing.
-        if (reply is null or { IsUsageError: true }) admission.GiveBack(taken);
+        var working = poster.KeepShowingAsync(channel, isPrivate, streaming, showing.Token);
+        var reply = await AnswerAsync(request with { Progress = streaming }, cancellationToken);
+        // A request that failed or was not understood does not count.
+        if (reply is null or { IsUsageError: true }) accessPolicy.GiveBack(charged);
         reply ??= new Reply
         {
             Text = FailureNotifier.WhyNot(closing.IsCancellationRequested, cancellationToken.IsCancellationRequested),
@@ -109,19 +109,19 @@ internal sealed class ChatRequestHandler(
         };
         await showing.CancelAsync();
         await working;
-        await growing.StopAsync();
-        if (reply.IsPrivate && !isPrivate && !growing.HasBegun)
+        await streaming.StopAsync();
+        if (reply.IsPrivate && !isPrivate && !streaming.HasBegun)
         {
             await notifier.TellAsync(channel, ReplyRenderer.Of(reply)[0], orOpenly: true, posting.Token);
             return;
         }
 
         if (reply.Content is not AnswerContent { Citations.Count: > 0 }) thread?.StayHere();
-        var ids = await growing.FinishAsync(ReplyRenderer.Of(reply));
+        var ids = await streaming.FinishAsync(ReplyRenderer.Of(reply));
         if (reply.Key is { } key) await poster.RememberAsync(ids, key, channel.Place);
     }
 
-    // Null where it came to nothing.
+    // Null if the command failed or was cancelled; the cause is logged.
     private async Task<Reply?> AnswerAsync(Request request, CancellationToken cancellationToken)
     {
         try
@@ -144,9 +144,9 @@ internal sealed class ChatRequestHandler(
         }
     }
 
-    private static string NameOfThread(ChatRequest errand)
+    private static string NameOfThread(ChatRequest chatRequest)
     {
-        var name = PlainText.Line(errand.Options.GetValueOrDefault(AskCommand.Question, errand.Command), ThreadName);
-        return name.Length == 0 ? errand.Command : name;
+        var name = PlainText.Line(chatRequest.Options.GetValueOrDefault(AskCommand.Question, chatRequest.Command), ThreadName);
+        return name.Length == 0 ? chatRequest.Command : name;
     }
 }

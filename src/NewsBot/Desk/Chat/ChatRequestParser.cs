@@ -6,24 +6,24 @@ using NewsBot.Storage.Answers;
 
 namespace NewsBot.Desk.Chat;
 
-/// <summary>What is to be done for somebody.</summary>
-/// <param name="Incoming">Who wants it, and where.</param>
+/// <summary>A command that a member of a chat platform wants carried out.</summary>
+/// <param name="Incoming">The event that it comes from; it tells who asks, and where.</param>
 /// <param name="Command">The command's name in the catalogue.</param>
-/// <param name="Options">What its options are given as, by name.</param>
+/// <param name="Options">The values of its options, by name.</param>
 internal sealed record ChatRequest(ChatEvent Incoming, string Command, IReadOnlyDictionary<string, string> Options)
 {
-    /// <summary>Whether it came from where only the asker sees.</summary>
+    /// <summary>True if it was given where only the asker sees the replies.</summary>
     public bool IsPrivate { get; init; }
 
-    /// <summary>The conversation of the answer that it goes on from; null for the one of its place.</summary>
+    /// <summary>The conversation of the answer that it refers to; null for the conversation of its location.</summary>
     public string? Conversation { get; init; }
 }
 
-/// <summary>Makes errands of what members do.</summary>
+/// <summary>Turns events of a chat platform into requests.</summary>
 internal sealed class ChatRequestParser(MessageLog messages, AnswerLog answers, ILogger<ChatRequestParser> logger)
 {
-    /// <summary>What is to be done; null for nothing, as for a message that was answered before.</summary>
-    /// <exception cref="ArchiveException">What was said before cannot be read.</exception>
+    /// <summary>Parses an event; null if nothing is to be done, as for a message that was answered before.</summary>
+    /// <exception cref="ArchiveException">An earlier answer cannot be read.</exception>
     public async Task<ChatRequest?> ReadAsync(ChatEvent incoming, CancellationToken cancellationToken) => incoming switch
     {
         ChatMessage message => await IsNewAsync(message, cancellationToken) ? await ReadAsync(message, cancellationToken) : null,
@@ -41,19 +41,19 @@ internal sealed class ChatRequestParser(MessageLog messages, AnswerLog answers, 
     {
         var text = message.Text.Trim();
         var question = text.Length > 0 ? text : message.About?.Trim() ?? "";
-        var before = message.InReplyTo is { } ours ? await messages.AnswerOfAsync(ours, cancellationToken) : null;
-        var errand = question.Length > 0
+        var answerKey = message.InReplyTo is { } botMessage ? await messages.AnswerOfAsync(botMessage, cancellationToken) : null;
+        var request = question.Length > 0
             ? Ask(message, question)
             : new ChatRequest(message, HelpCommand.Declared.Name, new Dictionary<string, string>());
-        return errand with { Conversation = await ConversationOfAsync(before, message.Place, cancellationToken) };
+        return request with { Conversation = await ConversationOfAsync(answerKey, message.Place, cancellationToken) };
     }
 
     private static ChatRequest Ask(ChatEvent incoming, string question) =>
         new(incoming, AskCommand.Declared.Name, new Dictionary<string, string> { [AskCommand.Question] = question });
 
     private async Task<string?> ConversationOfAsync(long? answer, ChatLocation place, CancellationToken cancellationToken) =>
-        answer is { } key && await answers.FindAsync(key, cancellationToken) is { } given && given.Community == place.Community
-            ? given.Conversation : null;
+        answer is { } key && await answers.FindAsync(key, cancellationToken) is { } stored && stored.Community == place.Community
+            ? stored.Conversation : null;
 
     private async Task<bool> IsNewAsync(ChatEvent incoming, CancellationToken cancellationToken)
     {
@@ -63,7 +63,7 @@ internal sealed class ChatRequestParser(MessageLog messages, AnswerLog answers, 
         }
         catch (ArchiveException exception)
         {
-            // Better twice, after a crash at the wrong moment, than not at all.
+            // Two answers, after a crash at the wrong moment, are better than none.
             Log.MessageNotNoted(logger, exception.Message);
             return true;
         }

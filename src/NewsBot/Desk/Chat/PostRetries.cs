@@ -2,9 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace NewsBot.Desk.Chat;
 
-/// <summary>Tries again what a platform may do later.</summary>
-/// <param name="time">By which is waited.</param>
-/// <param name="logger">Told of what is tried again.</param>
+/// <summary>Retries calls of a chat platform that failed with <see cref="PostFailure.Transient"/>.</summary>
+/// <param name="time">The clock for the pauses.</param>
+/// <param name="logger">The log; it gets a line for each retry.</param>
 internal sealed class PostRetries(TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
@@ -12,8 +12,8 @@ internal sealed class PostRetries(TimeProvider time, ILogger logger)
     // A command must be acknowledged within three seconds.
     private static readonly TimeSpan[] ShortPauses = [TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(700)];
 
-    /// <summary>Tries four times in seven seconds.</summary>
-    /// <exception cref="PostFailedException">It failed each time, or in a way that is no better later.</exception>
+    /// <summary>Tries up to four times, with pauses of seven seconds in all.</summary>
+    /// <exception cref="PostFailedException">All attempts failed, or one failed permanently.</exception>
     public Task<T> RunAsync<T>(Func<Task<T>> action, CancellationToken cancellationToken) =>
         RunAsync(action, Pauses, cancellationToken);
 
@@ -21,8 +21,8 @@ internal sealed class PostRetries(TimeProvider time, ILogger logger)
     public Task RunAsync(Func<Task> action, CancellationToken cancellationToken) =>
         RunAsync(Of(action), Pauses, cancellationToken);
 
-    /// <summary>Tries three times in a second.</summary>
-    /// <exception cref="PostFailedException">It failed each time, or in a way that is no better later.</exception>
+    /// <summary>Tries up to three times, with pauses of one second in all.</summary>
+    /// <exception cref="PostFailedException">All attempts failed, or one failed permanently.</exception>
     public Task RunQuicklyAsync(Func<Task> action, CancellationToken cancellationToken) =>
         RunAsync(Of(action), ShortPauses, cancellationToken);
 

@@ -1,52 +1,57 @@
 namespace NewsBot.Desk.Chat;
 
 /// <summary>
-/// How many questions each may ask: a token bucket. A full one holds an hour's questions and fills up evenly, so that nobody
-/// waits for a full hour to end. In memory alone: after a restart each begins with a full one.
+/// Limits the questions of members and communities with token buckets. A full bucket holds an hour's questions and refills
+/// evenly, so that nobody has to wait for the next full hour. Buckets are in memory only and full after a restart.
 /// </summary>
 internal sealed class RateLimiter(TimeProvider time)
 {
-    // One that is full again is the same as none.
+    // Beyond this number, buckets that are full again are removed: a missing bucket counts as full.
     private const int MostHeld = 10_000;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Bucket> buckets = new(StringComparer.Ordinal);
 
-    /// <summary>Takes a question from every bucket, or from none.</summary>
-    /// <param name="wanted">Whose, and how many an hour fit into it; 1 or more.</param>
-    /// <returns>Null where it was taken; else the one that is empty, and when there is a question in it again.</returns>
-    public (string Who, DateTimeOffset Again)? Take(params IReadOnlyList<(string Who, int PerHour)> wanted)
+    /// <summary>Takes a question from all given buckets, or, if one is empty, from none.</summary>
+    /// <param name="limits">The buckets: the name of each, and how many questions an hour it allows, 1 or more.</param>
+    /// <returns>Null if the question was taken; otherwise the first empty bucket, and when it holds a question again.</returns>
+    public (string Bucket, DateTimeOffset RetryAt)? Take(params IReadOnlyList<(string Bucket, int PerHour)> limits)
     {
         lock (gate)
         {
             var now = time.GetTimestamp();
-            var levels = wanted.Select(one => (one.Who, one.PerHour, Level: LevelOf(one.Who, one.PerHour, now))).ToList();
-            foreach (var (who, perHour, level) in levels)
-                if (level < 1) return (who, time.GetUtcNow() + TimeSpan.FromHours((1 - level) / perHour));
-            foreach (var (who, perHour, level) in levels) buckets[who] = new Bucket(level - 1, now, perHour);
+            var levels = limits
+                .Select(limit => (limit.Bucket, limit.PerHour, Level: LevelOf(limit.Bucket, limit.PerHour, now))).ToList();
+            foreach (var (name, perHour, level) in levels)
+                if (level < 1) return (name, time.GetUtcNow() + TimeSpan.FromHours((1 - level) / perHour));
+            foreach (var (name, perHour, level) in levels) buckets[name] = new Bucket(level - 1, now, perHour);
             if (buckets.Count > MostHeld) LetGoOfFull(now);
             return null;
         }
     }
 
-    /// <summary>Gives a question back that came to nothing through no fault of the asker's.</summary>
-    public void GiveBack(IEnumerable<string> who)
+    /// <summary>Puts a question back into buckets, because it failed through no fault of the asker.</summary>
+    public void GiveBack(IEnumerable<string> names)
     {
         lock (gate)
-            foreach (var name in who)
+            foreach (var name in names)
                 if (buckets.TryGetValue(name, out var bucket)) buckets[name] = bucket with { Level = bucket.Level + 1 };
     }
 
-    private double LevelOf(string who, int perHour, long now) =>
-        buckets.TryGetValue(who, out var bucket)
+    private double LevelOf(string name, int perHour, long now) =>
+        buckets.TryGetValue(name, out var bucket)
             ? Math.Min(perHour, bucket.Level + (time.GetElapsedTime(bucket.At, now).TotalHours * perHour)) : perHour;
 
     private void LetGoOfFull(long now)
     {
-        foreach (var (who, bucket) in buckets.ToList())
-            if (LevelOf(who, bucket.PerHour, now) >= bucket.PerHour) buckets.Remove(who);
+        foreach (var (name, bucket) in buckets.ToList())
+            if (LevelOf(name, bucket.PerHour, now) >= bucket.PerHour) buckets.Remove(name);
     }
 
-    /// <param name="At">A timestamp, so that no change of the clock fills or empties it.</param>
+    /// <param name="Level">How many questions the bucket held at that time.</param>
+    /// <param name="At">
+    /// A timestamp of the monotonic clock, so that setting the system clock neither fills nor empties the bucket.
+    /// </param>
+    /// <param name="PerHour">How many questions the full bucket holds, and by how many it refills in an hour.</param>
     private readonly record struct Bucket(double Level, long At, int PerHour);
 }

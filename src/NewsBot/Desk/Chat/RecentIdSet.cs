@@ -1,21 +1,21 @@
 namespace NewsBot.Desk.Chat;
 
-/// <summary>The last ids that came, to know one that comes again.</summary>
-/// <param name="most">How many; 1 or more.</param>
-internal sealed class RecentIdSet(int most)
+/// <summary>Remembers the last ids, to recognise one that comes again.</summary>
+/// <param name="capacity">How many ids are remembered; 1 or more.</param>
+internal sealed class RecentIdSet(int capacity)
 {
     private readonly Lock gate = new();
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly Queue<string> inOrder = new();
 
-    /// <summary>False where it came before.</summary>
+    /// <summary>Adds an id; returns false if it is remembered already.</summary>
     public bool Add(string id)
     {
         lock (gate)
         {
             if (!known.Add(id)) return false;
             inOrder.Enqueue(id);
-            if (inOrder.Count > most) known.Remove(inOrder.Dequeue());
+            if (inOrder.Count > capacity) known.Remove(inOrder.Dequeue());
             return true;
         }
     }

@@ -2,80 +2,81 @@ using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Desk.Chat;
 
-/// <summary>The way back to whoever came: a platform's side of a reply.</summary>
+/// <summary>The channel for the reply to a member. Each platform implements it.</summary>
 /// <remarks>
-/// Every method throws <see cref="PostFailedException"/> where the platform does not do it, and nothing else of the platform's.
-/// The desk tries again what may work later.
+/// Every method throws <see cref="PostFailedException"/> if the platform fails, and none of the platform's own exceptions. The
+/// desk retries transient failures.
 /// </remarks>
 internal abstract class ReplyChannel
 {
-    /// <summary>How long what <see cref="AcknowledgeAsync"/> shows lasts; null where it lasts until the reply.</summary>
+    /// <summary>How long the sign that <see cref="AcknowledgeAsync"/> shows lasts; null if it lasts until the reply.</summary>
     public virtual TimeSpan? AcknowledgedFor => null;
 
-    /// <summary>Whether a reply can be for the asker alone where it is posted.</summary>
+    /// <summary>True if a posted reply can be visible to the asker alone.</summary>
     public virtual bool CanBePrivate => false;
 
     /// <summary>
-    /// Names where its messages stand, so that something can be sent there later, unasked (<see cref="ChannelResolver"/>);
-    /// null where nothing can.
+    /// The address of its messages, to which notifications can be sent later (<see cref="ChannelResolver"/>); null if they
+    /// cannot.
     /// </summary>
     public virtual string? Place => null;
 
-    /// <summary>Shows at once that something is coming.</summary>
-    /// <param name="isPrivate">Whether for the asker alone; cannot be changed later.</param>
+    /// <summary>Shows that a reply is being worked on.</summary>
+    /// <param name="isPrivate">True if only the asker may see the reply; this cannot be changed later.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public abstract Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken);
 
-    /// <summary>Another way to the same reader, where this one was taken too late; null where there is none.</summary>
-    /// <param name="isPrivate">Whether it must be for the asker alone.</param>
+    /// <summary>Finds another channel to the same reader, for when this one has expired; null if there is none.</summary>
+    /// <param name="isPrivate">True if only the asker may see the reply.</param>
     public virtual ReplyChannel? Instead(bool isPrivate) => null;
 
-    /// <summary>Posts a message of the reply, below those before.</summary>
-    /// <returns>The platform's id of it.</returns>
+    /// <summary>Posts a message of the reply, below the earlier ones.</summary>
+    /// <returns>The platform's id of the message.</returns>
     public abstract Task<string> PostAsync(OutgoingMessage post, CancellationToken cancellationToken);
 
-    /// <summary>Puts something else in the place of a message of the reply.</summary>
+    /// <summary>Replaces the content of a message of the reply.</summary>
     public abstract Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken);
 
-    /// <summary>Tells the asker alone.</summary>
+    /// <summary>Posts a message that only the asker sees.</summary>
     public abstract Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken);
 
-    /// <summary>The id that a thread for the reply would have; null where there can be none.</summary>
+    /// <summary>Gets the id that a thread for the reply would have; null if no thread is possible here.</summary>
     public virtual Task<string?> ThreadAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <summary>Opens a thread for the reply.</summary>
     /// <param name="name">1 to 100 characters.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The way into it; null where none could be opened.</returns>
+    /// <returns>The channel of the thread; null if none could be opened.</returns>
     public virtual Task<ReplyChannel?> OpenThreadAsync(string name, CancellationToken cancellationToken) =>
         Task.FromResult<ReplyChannel?>(null);
 }
 
-/// <summary>Why a platform did not do something.</summary>
+/// <summary>The reasons why a platform did not do what it was asked.</summary>
 public enum PostFailure
 {
-    /// <summary>It may do it later: it is overloaded, broken or out of reach.</summary>
+    /// <summary>The platform is overloaded, broken or out of reach; a later attempt may succeed.</summary>
     Transient,
 
-    /// <summary>It may have done it or not: what it answered was lost. Done again, it could be there twice.</summary>
+    /// <summary>The platform's response was lost, so it may have done it or not. A retry could do it twice.</summary>
     Uncertain,
 
-    /// <summary>The bot lacks a permission, or the member takes no messages.</summary>
+    /// <summary>The bot lacks a permission, or the member takes no direct messages.</summary>
     Forbidden,
 
-    /// <summary>The channel, thread or message is not there, or not any more.</summary>
+    /// <summary>The channel, thread or message does not exist, or not any more.</summary>
     Gone,
 
-    /// <summary>It was answered too late to be answered in this way.</summary>
+    /// <summary>The time in which the platform accepts a reply in this way is over.</summary>
     TooLate,
 
-    /// <summary>It does not take what was sent.</summary>
+    /// <summary>The platform rejects the content that was sent.</summary>
     Refused,
 }
 
-/// <param name="failure">The kind of it.</param>
-/// <param name="message">What the platform said, without any token.</param>
-/// <param name="inner">What was thrown.</param>
+/// <summary>A platform did not do what it was asked.</summary>
+/// <param name="failure">The kind of failure.</param>
+/// <param name="message">The platform's message, without any token.</param>
+/// <param name="inner">The platform's own exception; null for none.</param>
 internal sealed class PostFailedException(PostFailure failure, string message, Exception? inner = null)
     : Exception(message, inner)
 {

@@ -4,16 +4,16 @@ using NewsBot.Storage.Answers;
 
 namespace NewsBot.Desk.Chat;
 
-/// <summary>What happens around a reply on a platform: it is announced, and noted when it is out.</summary>
+/// <summary>Does what surrounds a reply on a platform: acknowledges the request and records the messages of the reply.</summary>
 internal sealed class ReplyPoster(PostRetries retries, MessageLog messages, TimeProvider time, ILogger<ReplyPoster> logger)
 {
-    /// <summary>Shows at once that the request was heard.</summary>
-    /// <returns>The way back: another one where it was too late for the platform's own.</returns>
+    /// <summary>Shows that the request is being worked on.</summary>
+    /// <returns>The channel for the reply; a fallback if the given one has expired already.</returns>
     public async Task<ReplyChannel> AcknowledgeAsync(ReplyChannel channel, bool isPrivate, CancellationToken cancellationToken)
     {
         try
         {
-            // That somebody types is a courtesy, and is not tried again.
+            // The sign that the bot is typing is a courtesy, so a failure is not retried.
             if (channel.AcknowledgedFor is not null) await channel.AcknowledgeAsync(isPrivate, cancellationToken);
             else await retries.RunQuicklyAsync(() => channel.AcknowledgeAsync(isPrivate, cancellationToken), cancellationToken);
         }
@@ -31,25 +31,25 @@ internal sealed class ReplyPoster(PostRetries retries, MessageLog messages, Time
         return channel;
     }
 
-    /// <summary>Keeps showing that somebody works on it, until the reply begins to appear.</summary>
+    /// <summary>Keeps showing that the request is being worked on, until the reply begins to appear.</summary>
     public async Task KeepShowingAsync(
-        ReplyChannel channel, bool isPrivate, StreamingReply growing, CancellationToken cancellationToken)
+        ReplyChannel channel, bool isPrivate, StreamingReply streaming, CancellationToken cancellationToken)
     {
         try
         {
-            while (channel.AcknowledgedFor is { } lasting && !growing.HasBegun)
+            while (channel.AcknowledgedFor is { } lifetime && !streaming.HasBegun)
             {
-                await Task.Delay(lasting, time, cancellationToken);
-                if (!growing.HasBegun) await channel.AcknowledgeAsync(isPrivate, cancellationToken);
+                await Task.Delay(lifetime, time, cancellationToken);
+                if (!streaming.HasBegun) await channel.AcknowledgeAsync(isPrivate, cancellationToken);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or PostFailedException)
         {
-            // A courtesy, as said.
+            // The sign is only a courtesy.
         }
     }
 
-    /// <summary>The thread that the reply goes to; null where there can be none.</summary>
+    /// <summary>Gets the id of the thread that the reply would go to; null if no thread is possible.</summary>
     public async Task<string?> OpenThreadAsync(ReplyChannel channel, CancellationToken cancellationToken)
     {
         try
@@ -63,12 +63,14 @@ internal sealed class ReplyPoster(PostRetries retries, MessageLog messages, Time
         }
     }
 
-    /// <summary>Notes which messages an answer was posted as, so that a reply to one of them goes on with it.</summary>
-    public async Task RememberAsync(IReadOnlyList<string> ids, long answer, string? place)
+    /// <summary>
+    /// Records the messages that an answer was posted as, so that a reply to one of them continues its conversation.
+    /// </summary>
+    public async Task RememberAsync(IReadOnlyList<string> ids, long answer, string? address)
     {
         try
         {
-            await messages.PostedAsync(ids, answer, place, CancellationToken.None);
+            await messages.PostedAsync(ids, answer, address, CancellationToken.None);
         }
         catch (ArchiveException exception)
         {

@@ -7,15 +7,15 @@ using NewsBot.Text;
 
 namespace NewsBot.Desk.Chat;
 
-/// <summary>Replies as messages of a chat platform.</summary>
+/// <summary>Renders replies as messages of a chat platform.</summary>
 internal static class ReplyRenderer
 {
-    // More would push everything else out of the channel; what is left over comes as a file.
+    // More messages would push everything else out of view; a longer reply is attached as a file.
     private const int Most = 5;
 
     private const int TitleShown = 150;
 
-    /// <summary>The whole reply, in one message or several.</summary>
+    /// <summary>Renders the whole reply in one message or several.</summary>
     public static IReadOnlyList<OutgoingMessage> Of(Reply reply)
     {
         var text = TextOf(reply);
@@ -33,7 +33,7 @@ internal static class ReplyRenderer
         return pages;
     }
 
-    /// <summary>A reply that is still growing, in the one message that it has so far.</summary>
+    /// <summary>Renders an unfinished reply as one message, cut at the platform's limit.</summary>
     public static OutgoingMessage OfPart(Reply part)
     {
         const string more = "\n-# …";
@@ -41,14 +41,14 @@ internal static class ReplyRenderer
         return new OutgoingMessage(MessageSplitter.Split(text, OutgoingMessage.Longest - more.Length).FirstOrDefault("") + more);
     }
 
-    /// <summary>The sentences that an answer rests on.</summary>
+    /// <summary>Renders the cited sentences of an answer as Markdown.</summary>
     public static string QuotesOf(IEnumerable<GivenCitation> citations)
     {
         var text = new StringBuilder();
         foreach (var citation in citations)
         {
             text.Append($"[{citation.Number}] {Reference(citation.Article)}\n");
-            // A cited headline has no sentence of its own.
+            // A citation of a headline has an empty quotation.
             if (citation.Quote.Length > 0) text.Append($"> {DiscordMarkdown.Line(FootnoteMarks.TakeOut(citation.Quote))}\n");
             if (!citation.IsCurrent) text.Append("-# The outlet has changed this since.\n");
         }
@@ -69,7 +69,7 @@ internal static class ReplyRenderer
                 text.Append($"-# {DiscordMarkdown.Line(ReplyText.AlsoIn(alsoIn, article.Max(source => source.Independent)))}\n");
         }
 
-        // The text names them; what a reader lacks is the way there.
+        // The text names the nearest articles already; only their links are added.
         var nearest = reply.Nearest.Where(article => article.Url is not null)
             .Select(article => DiscordMarkdown.Link(article.OutletName, article.Url)).ToList();
         if (nearest.Count > 0) text.Append($"\n-# {string.Join(" · ", nearest)}");

@@ -5,12 +5,12 @@ using NewsBot.Desk.Rendering;
 namespace NewsBot.Desk.Chat;
 
 /// <summary>
-/// A reply that appears while it is written: its first message is posted as soon as there is something to read, and edited once a
-/// second at most. Then it is set to what the reply is in the end, and what does not fit into it follows in further messages.
+/// Shows a reply while it is written: the first message is posted as soon as there is text, and edited at most once a second. At
+/// the end it is set to the final text, and what does not fit follows in further messages.
 /// </summary>
 internal sealed class StreamingReply : IProgress<Reply>, IAsyncDisposable
 {
-    // A model that is quick is done by then, and the reply appears at once as a whole.
+    // A quick model is done after this delay, and the reply appears at once as a whole.
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
@@ -29,10 +29,10 @@ internal sealed class StreamingReply : IProgress<Reply>, IAsyncDisposable
     private OutgoingMessage? shown;
     private long changed;
 
-    /// <param name="channel">Where it appears.</param>
-    /// <param name="turn">When it may begin to.</param>
-    /// <param name="time">By which edits are paced.</param>
-    /// <param name="logger">Told what did not work.</param>
+    /// <param name="channel">The channel for the reply.</param>
+    /// <param name="turn">The reply's turn in the channel; nothing appears before it.</param>
+    /// <param name="time">The clock that paces the edits.</param>
+    /// <param name="logger">The log.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public StreamingReply(
         ReplyChannel channel, ChannelSequencer.Turn turn, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
@@ -46,23 +46,24 @@ internal sealed class StreamingReply : IProgress<Reply>, IAsyncDisposable
         growing = GrowAsync();
     }
 
-    /// <summary>Whether anything is to be read yet; certain only once <see cref="StopAsync"/> is done.</summary>
+    /// <summary>True if the first message is posted. The value is final only after <see cref="StopAsync"/>.</summary>
     public bool HasBegun => first is not null;
 
-    /// <summary>Lets it grow no more, and waits for what is on its way.</summary>
+    /// <summary>Stops showing updates, and waits for a call of the platform that is under way.</summary>
     public async Task StopAsync()
     {
-        // Ends its waiting, but nothing that is on its way: it would be posted, and nobody would know.
+        // This ends only pauses. A call that is under way must complete: cancelled, it might be posted without anybody knowing
+        // its id.
         await stop.CancelAsync();
         await growing;
     }
 
-    /// <summary>Shows a later state. Those that come too fast are skipped.</summary>
+    /// <summary>Shows a later state of the reply. States that come too fast are skipped.</summary>
     public void Report(Reply value) => parts.Writer.TryWrite(value);
 
-    /// <summary>Shows the reply as it is in the end.</summary>
+    /// <summary>Shows the final reply.</summary>
     /// <returns>The ids of its messages.</returns>
-    /// <exception cref="PostFailedException">It cannot be shown.</exception>
+    /// <exception cref="PostFailedException">The reply cannot be posted.</exception>
     public async Task<IReadOnlyList<string>> FinishAsync(IReadOnlyList<OutgoingMessage> posts)
     {
         await StopAsync();
@@ -80,7 +81,7 @@ internal sealed class StreamingReply : IProgress<Reply>, IAsyncDisposable
         }
 
         foreach (var post in posts.Skip(1)) ids.Add(await PostAsync(post));
-        // Only now: messages of others must not come between these.
+        // Only now may the next reply appear, so that its messages do not come between these.
         turn.Dispose();
         return ids;
     }
@@ -110,11 +111,11 @@ internal sealed class StreamingReply : IProgress<Reply>, IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // Done, or given up.
+            // The reply is complete, or was given up.
         }
         catch (PostFailedException exception)
         {
-            // The whole of it is shown in the end, or that fails, too.
+            // The final reply is still posted, and reports its own failure.
             Log.PartNotShown(logger, exception.Message);
         }
     }
@@ -137,7 +138,7 @@ internal sealed class StreamingReply : IProgress<Reply>, IAsyncDisposable
         }
         catch (PostFailedException exception) when (exception.Failure == PostFailure.Gone)
         {
-            // Somebody deleted it, and had a reason to; then the rest of it is not wanted either.
+            // Somebody deleted the message on purpose, so the rest of the reply is not wanted either.
             Log.ReplyDeleted(logger);
             return false;
         }

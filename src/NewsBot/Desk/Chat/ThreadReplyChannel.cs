@@ -3,10 +3,10 @@ using NewsBot.Desk.Rendering;
 namespace NewsBot.Desk.Chat;
 
 /// <summary>
-/// A way back that opens a thread for the reply as soon as there is something to post, and not for what is no answer.
+/// A channel that opens a thread for the reply with its first message, unless <see cref="StayHere"/> is called before.
 /// </summary>
-/// <param name="channel">The way back to where was asked.</param>
-/// <param name="name">The thread's, 1 to 100 characters.</param>
+/// <param name="channel">The channel in which the question was asked.</param>
+/// <param name="name">The name of the thread, 1 to 100 characters.</param>
 internal sealed class ThreadReplyChannel(ReplyChannel channel, string name) : ReplyChannel
 {
     private ReplyChannel? target;
@@ -17,7 +17,7 @@ internal sealed class ThreadReplyChannel(ReplyChannel channel, string name) : Re
 
     public override bool CanBePrivate => channel.CanBePrivate;
 
-    /// <summary>Opens none: there is nothing to go on with.</summary>
+    /// <summary>Opens no thread, because the reply is not an answer that could be followed up.</summary>
     public void StayHere() => target ??= channel;
 
     public override Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken) =>

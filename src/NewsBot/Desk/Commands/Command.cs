@@ -1,25 +1,27 @@
 namespace NewsBot.Desk.Commands;
 
 /// <summary>
-/// A command of the catalogue. Front ends present its declaration in their way and hand over what was given as a
-/// <see cref="Request"/>.
+/// A command of the catalogue. Front ends present its declaration in their own way and pass each call as a <see cref="Request"/>.
 /// </summary>
-/// <remarks>A wrong use is a reply, not an exception; an archive that cannot be used is thrown on to the front end.</remarks>
-/// <param name="declaration">How it is used.</param>
+/// <remarks>
+/// A wrong use yields a reply, not an exception. The exception of an unusable archive goes on to the front end.
+/// </remarks>
+/// <param name="declaration">The name, options and examples of the command.</param>
 internal abstract class Command(CommandDeclaration declaration)
 {
-    /// <summary>How it is used.</summary>
+    /// <summary>The name, options and examples of the command.</summary>
     public CommandDeclaration Declaration { get; } = declaration;
 
+    /// <summary>Carries out the command.</summary>
     public abstract Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Tells what an option with <see cref="SuggestedFrom.Command"/> could be given as, the likeliest first. Asked for at every
-    /// letter, so it must be quick.
+    /// Suggests values for an option with <see cref="SuggestedFrom.Command"/>, the likeliest first. It is called at every
+    /// keystroke, so it must be quick.
     /// </summary>
-    /// <param name="option">Its name.</param>
-    /// <param name="typed">The beginning, as far as it is typed; may be empty.</param>
-    /// <param name="request">Who types, and where; what else is given may be missing.</param>
+    /// <param name="option">The name of the option.</param>
+    /// <param name="typed">The beginning that is typed so far; may be empty.</param>
+    /// <param name="request">The unfinished request; it tells who types, and where. Other options may be missing.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public virtual Task<IReadOnlyList<string>> SuggestAsync(
         string option, string typed, Request request, CancellationToken cancellationToken) =>

@@ -1,12 +1,13 @@
 using NewsBot.Desk.Commands.Help;
+using NewsBot.Storage;
 using NewsBot.Text;
 
 namespace NewsBot.Desk.Commands;
 
-/// <summary>All commands, for every front end to present.</summary>
+/// <summary>Knows all commands, checks requests, and passes them to their command.</summary>
 internal sealed class CommandCatalogue
 {
-    /// <summary>The most suggestions that are made at once.</summary>
+    /// <summary>The greatest number of suggestions at once, which is Discord's limit.</summary>
     public const int MostSuggestions = 25;
 
     /// <summary>The longest suggestion, in UTF-16 units.</summary>
@@ -27,19 +28,19 @@ internal sealed class CommandCatalogue
         this.suggestions = suggestions;
     }
 
-    /// <summary>In the order to be listed.</summary>
+    /// <summary>The declarations of all commands, in the order in which they are listed.</summary>
     public IReadOnlyList<CommandDeclaration> Commands { get; }
 
-    /// <summary>The command of that name, in any case; null when there is none.</summary>
+    /// <summary>Finds a command by its name, in upper or lower case; null if there is none.</summary>
     public CommandDeclaration? Find(string name) => byName.GetValueOrDefault(name)?.Declaration;
 
-    /// <summary>Hands the request to its command, unless there is a <see cref="Problem"/>.</summary>
+    /// <summary>Passes a request to its command, unless it has a <see cref="Problem"/>.</summary>
     public async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken) =>
         Problem(request) ?? await byName[request.Command].HandleAsync(request, cancellationToken);
 
     /// <summary>
-    /// Why a request is not carried out: no such command (with the names that come nearest), not for them, an option missing or
-    /// not understood. Null where nothing is wrong with it.
+    /// Checks a request and returns the reply to a wrong one: the command is unknown, not allowed, or an option is missing or
+    /// invalid. Null if nothing is wrong.
     /// </summary>
     public Reply? Problem(Request request)
     {
@@ -64,31 +65,31 @@ internal sealed class CommandCatalogue
     }
 
     /// <summary>
-    /// What an option could be given as, the likeliest first: at most <see cref="MostSuggestions"/>, none longer than
-    /// <see cref="LongestSuggestion"/>. None where there is no such command or option, or nothing to suggest.
+    /// Suggests values for an option, the likeliest first: at most <see cref="MostSuggestions"/>, none longer than
+    /// <see cref="LongestSuggestion"/>. Empty for an unknown command or option.
     /// </summary>
-    /// <param name="command">The command's name, in any case.</param>
+    /// <param name="command">The command's name, in upper or lower case.</param>
     /// <param name="option">The option's name.</param>
-    /// <param name="typed">What is typed so far; may be empty.</param>
-    /// <param name="request">Who types, and where; nothing is suggested that they may not see.</param>
+    /// <param name="typed">The beginning that is typed so far; may be empty.</param>
+    /// <param name="request">The unfinished request; nothing is suggested that its asker may not see.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="NewsBot.Storage.ArchiveException">The data folder cannot be used.</exception>
+    /// <exception cref="ArchiveException">The data folder cannot be used.</exception>
     public async Task<IReadOnlyList<string>> SuggestAsync(
         string command, string option, string typed, Request request, CancellationToken cancellationToken = default)
     {
-        if (!byName.TryGetValue(command, out var known) || known.Declaration.Find(option) is not { } asked
+        if (!byName.TryGetValue(command, out var handler) || handler.Declaration.Find(option) is not { } declared
             || typed.Length > LongestSuggestion)
             return [];
-        var found = asked.Suggest == SuggestedFrom.Command
-            ? await known.SuggestAsync(option, typed, request, cancellationToken)
-            : await suggestions.SuggestAsync(asked.Suggest, typed, request, cancellationToken);
+        var found = declared.Suggest == SuggestedFrom.Command
+            ? await handler.SuggestAsync(option, typed, request, cancellationToken)
+            : await suggestions.SuggestAsync(declared.Suggest, typed, request, cancellationToken);
         return [.. found.Where(text => text.Length is > 0 and <= LongestSuggestion).Distinct(StringComparer.Ordinal)
             .Take(MostSuggestions)];
     }
 
-    /// <summary>Reads a typed line: "/ask who resigned as_of:2025-10-10 outlet:"The Harbour Post"".</summary>
-    /// <param name="line">With or without its slash.</param>
-    /// <param name="conversation">The conversation that it was typed in.</param>
+    /// <summary>Parses a typed line: "/ask who resigned as_of:2025-10-10 outlet:"The Harbour Post"".</summary>
+    /// <param name="line">The line, with or without its slash.</param>
+    /// <param name="conversation">The conversation in which it was typed.</param>
     public Request Read(string line, string? conversation)
     {
         var words = line.Trim().TrimStart('/').Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -102,7 +103,7 @@ internal sealed class CommandCatalogue
             .Select(command => (command.Name, Distance: EditDistance.Distance(name.ToLowerInvariant(), command.Name)))
             .Where(pair => pair.Distance <= FarthestMeant || pair.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
             .OrderBy(pair => pair.Distance).Take(3).Select(pair => "/" + pair.Name).ToList();
-        var meant = nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest)}?" : "/help lists the commands.";
-        return Reply.Usage($"There is no command /{name}. {meant}");
+        var hint = nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest)}?" : "/help lists the commands.";
+        return Reply.Usage($"There is no command /{name}. {hint}");
     }
 }

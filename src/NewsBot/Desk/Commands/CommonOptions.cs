@@ -1,6 +1,6 @@
 namespace NewsBot.Desk.Commands;
 
-/// <summary>Options that several commands take.</summary>
+/// <summary>The options that several commands share.</summary>
 internal static class CommonOptions
 {
     public const string AsOfName = "as_of";

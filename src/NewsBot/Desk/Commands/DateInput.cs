@@ -3,17 +3,19 @@ using NewsBot.Text;
 
 namespace NewsBot.Desk.Commands;
 
-/// <summary>Reads the moment that a question is asked for.</summary>
+/// <summary>Parses the dates and times that users give.</summary>
 internal static class DateInput
 {
-    // Long before the first news. Periods are reckoned back from a moment, and must not fall off the calendar.
+    // Long before the first news. Periods are subtracted from a date and must not fall off the calendar.
     private static readonly DateOnly Earliest = new(1000, 1, 1);
 
-    /// <summary>What is wrong with a moment that cannot be read, and how to write one.</summary>
+    /// <summary>Formats the message for a text that is no date, with the accepted forms.</summary>
     public static string Problem(string text) =>
         $"'{text}' is no date; write a day like 2025-10-03 (until its end, UTC) or an instant like 2025-10-03T08:15:00Z";
 
-    /// <summary>The same where a stretch of time begins: an ISO date means from the start of that day UTC.</summary>
+    /// <summary>
+    /// Parses the beginning of a period: as <see cref="TryRead"/>, but an ISO date means the start of that day, UTC.
+    /// </summary>
     /// <inheritdoc cref="TryRead"/>
     public static bool TryReadStart(string? text, out DateTimeOffset? moment)
     {
@@ -24,12 +26,12 @@ internal static class DateInput
     }
 
     /// <summary>
-    /// Reads an ISO date, which means until the end of that day UTC, or an ISO instant, in UTC where it names no offset. What
-    /// lies before the year 1000 is read as its first day.
+    /// Parses an ISO date, which means the end of that day, UTC, or an ISO instant, in UTC if it has no offset. A time before the
+    /// year 1000 becomes the first day of that year.
     /// </summary>
-    /// <param name="text">Null or white space stands for now, and is read as null.</param>
-    /// <param name="moment">The moment, or null for now.</param>
-    /// <returns>False when the text is neither.</returns>
+    /// <param name="text">The text; null or blank means now.</param>
+    /// <param name="moment">The time; null for now.</param>
+    /// <returns>False if the text is neither a date nor an instant.</returns>
     public static bool TryRead(string? text, out DateTimeOffset? moment)
     {
         moment = null;

@@ -3,20 +3,20 @@ using NewsBot.Stories;
 
 namespace NewsBot.Desk.Commands;
 
-/// <summary>Suggests what a command could be asked about: headlines of the best-covered stories of the last days.</summary>
+/// <summary>Suggests topics: headlines of the best-covered stories of the last days.</summary>
 internal sealed class TopicSuggestions(RecentHeadlines headlines, SampleCoverage sample, LanguageNames languages)
 {
-    /// <summary>Headlines that have all the words typed, of what whoever types may see.</summary>
+    /// <summary>Suggests the headlines that contain all typed words and that the asker may see.</summary>
     public async Task<IReadOnlyList<string>> SuggestAsync(string typed, Request request, CancellationToken cancellationToken)
     {
         var words = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var excluded = await sample.HeldAsync(cancellationToken) is { IsAllThereIs: false } held
             ? held.ArticleIds.ToHashSet(StringComparer.Ordinal) : [];
-        // Of no use where it would not be answered. Of a language that is half typed, nothing is known yet.
+        // A headline in another language would lead to no answer. A language that is only half typed is ignored.
         var (language, _) = await languages.OfAsync(request, cancellationToken);
-        var found = await headlines.FindAsync(
+        var recent = await headlines.FindAsync(
             words, CommandCatalogue.MostSuggestions, request.Community, language, excluded, cancellationToken);
-        return [.. found.Select(Shortened)];
+        return [.. recent.Select(Shortened)];
     }
 
     private static string Shortened(string title)

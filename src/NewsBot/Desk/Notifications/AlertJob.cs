@@ -9,55 +9,58 @@ using NewsBot.Storage.Schema;
 namespace NewsBot.Desk.Notifications;
 
 /// <summary>
-/// Has followers told what came on their topics: what comes in quick succession together, nothing in quiet hours, and of a flood
-/// the beginning.
+/// Creates the alerts for followed topics: at most one an hour for each topic, none in quiet hours, and only the first stories if
+/// there are many.
 /// </summary>
 internal sealed class AlertJob(
     ArticleArchive archive, CoverageIndexer indexer, SubscriptionStore subscriptions, CommunitySettingsCache communities,
     AlertComposer composer, TimeProvider time, ILogger<AlertJob> logger) : NotificationJob
 {
-    /// <summary>Between two alerts on one topic.</summary>
+    /// <summary>The shortest time between two alerts on one topic.</summary>
     public static readonly TimeSpan Between = TimeSpan.FromHours(1);
 
     public override async Task RunAsync(CancellationToken cancellationToken)
     {
         var sequence = await archive.SequenceAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var behind = (await subscriptions.ActiveAsync(cancellationToken))
-            .Where(follow => follow.Looked < sequence && IsDue(follow, now)).ToList();
-        if (behind.Count == 0) return;
-        // What is in no story yet would look like a new one.
+        var dueSubscriptions = (await subscriptions.ActiveAsync(cancellationToken))
+            .Where(subscription => subscription.Looked < sequence && IsDue(subscription, now)).ToList();
+        if (dueSubscriptions.Count == 0) return;
+        // Articles that are not clustered yet would look like new stories.
         await indexer.CatchUpAsync(cancellationToken);
-        foreach (var follow in behind)
+        foreach (var subscription in dueSubscriptions)
         {
             try
             {
-                if (!QuietHours.IsNow(await communities.FindAsync(follow.Community, cancellationToken), now))
-                    await LookAsync(follow, sequence, now, cancellationToken);
+                if (!QuietHours.IsNow(await communities.FindAsync(subscription.Community, cancellationToken), now))
+                    await LookAsync(subscription, sequence, now, cancellationToken);
             }
             catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
             {
-                Log.RoundFailed(logger, follow.Place, exception);
-                await subscriptions.SaveAsync(follow with { Due = now + Between }, null, cancellationToken);
+                Log.RoundFailed(logger, subscription.Place, exception);
+                await subscriptions.SaveAsync(subscription with { Due = now + Between }, null, cancellationToken);
             }
         }
     }
 
-    // A due time farther ahead than one is ever set was set by a clock that was wrong. What is muted has a day more, for a clock
-    // that is put back by hours must not end that early.
-    private static bool IsDue(Subscription follow, DateTimeOffset now) =>
-        follow.Due <= now || follow.Due > now + (follow.IsMuted ? SubscriptionService.Muted + TimeSpan.FromDays(1) : Between);
+    // A due time that lies farther ahead than any that is ever set comes from a wrong clock, so it is ignored. A muted topic
+    // has a day of tolerance, because a clock that is put back by hours must not end the muting early.
+    private static bool IsDue(Subscription subscription, DateTimeOffset now) =>
+        subscription.Due <= now
+        || subscription.Due > now + (subscription.IsMuted ? SubscriptionService.Muted + TimeSpan.FromDays(1) : Between);
 
-    private async Task LookAsync(Subscription follow, long sequence, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task LookAsync(
+        Subscription subscription, long sequence, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var looked = follow with { Looked = sequence, IsMuted = false };
-        if (follow.IsMuted)
+        var upToDate = subscription with { Looked = sequence, IsMuted = false };
+        if (subscription.IsMuted)
         {
-            await subscriptions.SaveAsync(looked, null, cancellationToken);
+            await subscriptions.SaveAsync(upToDate, null, cancellationToken);
             return;
         }
 
-        var said = await composer.ComposeAsync(follow, now, cancellationToken);
-        await subscriptions.SaveAsync(said is null ? looked : looked with { Due = now + Between }, said, cancellationToken);
+        var alert = await composer.ComposeAsync(subscription, now, cancellationToken);
+        await subscriptions.SaveAsync(
+            alert is null ? upToDate : upToDate with { Due = now + Between }, alert, cancellationToken);
     }
 }

@@ -5,7 +5,7 @@ using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Desk.Notifications;
 
-/// <summary>Says to a follower what came on a topic, one line a story.</summary>
+/// <summary>Formats an alert: one line for each new story on a topic.</summary>
 internal static class AlertText
 {
     public static string Of(NewStories news, string topic)

@@ -8,14 +8,14 @@ using NewsBot.Verification;
 namespace NewsBot.Desk.Notifications;
 
 /// <summary>
-/// Has the readers of an answer told when a sentence that it cites was changed since: with the words before and after, once, as a
-/// reply to the answer. Where an outlet only puts the same in other words, nobody is told.
+/// Creates a notification when an outlet has changed a sentence that an answer cites: once, as a reply to the answer, with the
+/// words before and after. A change that only rephrases the sentence is not reported.
 /// </summary>
 internal sealed class CorrectionJob(
     CitationChanges changes, ArticleArchive archive, ClaimChecker claims, TimeProvider time, ILogger<CorrectionJob> logger)
     : NotificationJob
 {
-    // An answer that is being posted is not known to be there yet, so what changed is looked at again for a while.
+    // The messages of an answer are recorded only after it is posted, so each change is checked again for this long.
     private static readonly TimeSpan Posting = TimeSpan.FromMinutes(5);
 
     private readonly Queue<(long Sequence, long At)> looked = new();
@@ -23,20 +23,20 @@ internal sealed class CorrectionJob(
 
     public override async Task RunAsync(CancellationToken cancellationToken)
     {
-        // In this order: what is stored meanwhile is looked at the next time.
+        // The sequence is read first, so that changes stored meanwhile are checked the next time.
         var sequence = await archive.SequenceAsync(cancellationToken);
         if (sequence == settled) return;
         foreach (var answer in (await changes.UntoldAsync(settled, cancellationToken)).GroupBy(change => change.Answer))
         {
-            var weighty = answer.Where(change => IsWeighty(change.Change)).ToList();
+            var reportable = answer.Where(change => IsWeighty(change.Change)).ToList();
             await changes.ToldAsync(
-                [.. answer.Select(change => (change.Answer, change.Change.Number))], weighty.Count > 0 ? Said(weighty)
+                [.. answer.Select(change => (change.Answer, change.Change.Number))], reportable.Count > 0 ? Said(reportable)
                     : null, cancellationToken);
-            if (weighty.Count > 0) Log.AnswerChanged(logger, weighty.Count);
+            if (reportable.Count > 0) Log.AnswerChanged(logger, reportable.Count);
         }
 
         looked.Enqueue((sequence, time.GetTimestamp()));
-        while (looked.TryPeek(out var first) && time.GetElapsedTime(first.At) >= Posting) settled = looked.Dequeue().Sequence;
+        while (looked.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At) >= Posting) settled = looked.Dequeue().Sequence;
     }
 
     private OutboxMessage Said(List<PendingCorrection> changes)
@@ -54,9 +54,9 @@ internal sealed class CorrectionJob(
         };
     }
 
-    // Where the new words carry all that the old ones said, nobody was told anything wrong.
+    // If the new words support everything that the old ones said, no reader was told anything wrong.
     private bool IsWeighty(ChangedCitation change) =>
         change.Correction is not null || change.After is null
         || claims.Check(change.Before, new ClaimSource(change.After, "", null, change.Article.Published, null), time.GetUtcNow())
-            .Unsupported.Any(piece => piece.Kind != DiscrepancyKind.Words);
+            .Unsupported.Any(discrepancy => discrepancy.Kind != DiscrepancyKind.Words);
 }

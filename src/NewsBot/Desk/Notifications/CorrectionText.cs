@@ -5,7 +5,7 @@ using NewsBot.Text;
 
 namespace NewsBot.Desk.Notifications;
 
-/// <summary>Says to a reader what became of sentences that an answer cites, in Markdown.</summary>
+/// <summary>Formats the changes of the sentences that an answer cites, in Markdown.</summary>
 internal static class CorrectionText
 {
     private const int LongestQuestion = 150;

@@ -2,10 +2,10 @@ using NewsBot.Storage;
 
 namespace NewsBot.Desk.Notifications;
 
-/// <summary>Finds one kind of what is to be said unasked.</summary>
+/// <summary>Creates one kind of notification.</summary>
 internal abstract class NotificationJob
 {
-    /// <summary>Notes what is to be said.</summary>
+    /// <summary>Puts the notifications that are due into the outbox.</summary>
     /// <exception cref="ArchiveException">The archive cannot be used.</exception>
     public abstract Task RunAsync(CancellationToken cancellationToken);
 }

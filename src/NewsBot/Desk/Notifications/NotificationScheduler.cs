@@ -6,21 +6,21 @@ using NewsBot.Storage;
 namespace NewsBot.Desk.Notifications;
 
 /// <summary>
-/// What a hosted bot says unasked: briefs that are due, news on followed topics, and what became of sentences that it cited.
-/// Once a minute it notes what is to be said, and says what is noted.
+/// Runs the notifications of a hosted bot once a minute: the jobs put scheduled briefs, alerts and corrections into the outbox,
+/// and the dispatcher posts them.
 /// </summary>
 internal sealed class NotificationScheduler(
     IEnumerable<NotificationJob> jobs, OutboxDispatcher dispatcher, ChannelResolver channels, DataFolder folder,
     TimeProvider time, ILogger<NotificationScheduler> logger) : BackgroundService
 {
-    // Times of day are in minutes; and what is taken in within one is told together.
+    // Schedules are precise to the minute, and news that arrive within one belong into one alert.
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);
 
-    /// <summary>Makes one round; none while another process does.</summary>
+    /// <summary>Runs all jobs and the dispatcher once; does nothing while another process does.</summary>
     internal async Task GoAsync(CancellationToken cancellationToken)
     {
-        using var taken = folder.TryTakeRounds();
-        if (taken is null) return;
+        using var runLock = folder.TryTakeRounds();
+        if (runLock is null) return;
         foreach (var job in jobs) await job.RunAsync(cancellationToken);
         await dispatcher.RunAsync(channels, cancellationToken);
     }
@@ -37,7 +37,7 @@ internal sealed class NotificationScheduler(
                 }
                 catch (ArchiveException exception)
                 {
-                    // Locked or full now; the next round may find it free again.
+                    // The archive is locked or full; the next run may find it free again.
                     Log.ArchiveUnusable(logger, exception.Message);
                 }
 
@@ -46,7 +46,7 @@ internal sealed class NotificationScheduler(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The host stops; what was noted is said by the next.
+            // The host stops. Messages in the outbox are posted after the next start.
         }
     }
 }

@@ -7,40 +7,45 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Desk.Notifications;
 
-/// <summary>Knows for whom something is said unasked: the channel's briefs, a subscription, the readers of an answer.</summary>
+/// <summary>Knows what a message of the outbox belongs to: a channel's briefs, a subscription, or an answer.</summary>
 internal sealed class NotificationTargets(
-    BriefStore briefs, SubscriptionStore follows, AnswerLog answers, Outbox dispatches, TimeProvider time)
+    BriefStore briefs, SubscriptionStore subscriptions, AnswerLog answers, Outbox outbox, TimeProvider time)
 {
-    /// <summary>The community whose coverage is told; null where that is no community's.</summary>
-    public async Task<string?> CommunityOfAsync(OutboxMessage dispatch, CancellationToken cancellationToken) =>
-        dispatch.Kind switch
+    /// <summary>Finds the community whose coverage a message tells; null if it belongs to none.</summary>
+    public async Task<string?> CommunityOfAsync(OutboxMessage message, CancellationToken cancellationToken) =>
+        message.Kind switch
         {
-            OutboxMessageKind.Alert => (await follows.FindAsync(dispatch.Of, cancellationToken))?.Community,
-            OutboxMessageKind.Correction => (await answers.FindAsync(dispatch.Of, cancellationToken))?.Community,
+            OutboxMessageKind.Alert => (await subscriptions.FindAsync(message.Of, cancellationToken))?.Community,
+            OutboxMessageKind.Correction => (await answers.FindAsync(message.Of, cancellationToken))?.Community,
             _ => null,
         };
 
-    /// <summary>Pauses what a message was said for, because its place is closed, and tells who set it up.</summary>
-    public async Task PauseAsync(OutboxMessage dispatch, PostFailure failure, CancellationToken cancellationToken)
+    /// <summary>
+    /// Pauses the briefs or the subscription that a message belongs to, because its channel cannot be reached any more, and
+    /// tells the member who set it up.
+    /// </summary>
+    public async Task PauseAsync(OutboxMessage message, PostFailure failure, CancellationToken cancellationToken)
     {
-        var why = failure == PostFailure.Gone ? "the channel is not there any more" : "the bot may not write there any more";
-        if (dispatch.Kind == OutboxMessageKind.Brief
-            && await briefs.PauseAsync(dispatch.Of, why, cancellationToken) is { } paused)
+        var reason = failure == PostFailure.Gone ? "the channel is not there any more" : "the bot may not write there any more";
+        if (message.Kind == OutboxMessageKind.Brief
+            && await briefs.PauseAsync(message.Of, reason, cancellationToken) is { } pausedBriefs)
             await TellAsync(
-                paused.Member,
-                    $"The briefs in <#{ChannelOf(paused.Place)}> are paused: {why}. `/brief at:"
-                        + $"{DiscordMarkdown.Line(paused.Times!)}` there starts them again.", cancellationToken);
-        if (dispatch.Kind == OutboxMessageKind.Alert
-            && await follows.FindAsync(dispatch.Of, cancellationToken) is { Paused: null } follow)
+                pausedBriefs.Member,
+                    $"The briefs in <#{ChannelOf(pausedBriefs.Place)}> are paused: {reason}. `/brief at:"
+                        + $"{DiscordMarkdown.Line(pausedBriefs.Times!)}` there starts them again.", cancellationToken);
+        if (message.Kind == OutboxMessageKind.Alert
+            && await subscriptions.FindAsync(message.Of, cancellationToken) is { Paused: null } subscription)
         {
-            if (follow.IsDirect)
-                why = failure == PostFailure.Gone ? "you are not a member here any more" : "you take no messages from the bot";
-            await follows.SaveAsync(follow with { Paused = why }, null, cancellationToken);
-            if (!follow.IsDirect)
+            if (subscription.IsDirect)
+                reason = failure == PostFailure.Gone
+                    ? "you are not a member here any more" : "you take no messages from the bot";
+            await subscriptions.SaveAsync(subscription with { Paused = reason }, null, cancellationToken);
+            if (!subscription.IsDirect)
                 await TellAsync(
-                    follow.Member,
-                        $"“{DiscordMarkdown.Line(follow.Topic)}” is not followed in <#{ChannelOf(follow.Place)}> any more: "
-                            + $"{why}. `/follow` there starts it again.", cancellationToken);
+                    subscription.Member,
+                        $"“{DiscordMarkdown.Line(subscription.Topic)}” is not followed in "
+                            + $"<#{ChannelOf(subscription.Place)}> any more: {reason}. `/follow` there starts it again.",
+                            cancellationToken);
         }
     }
 
@@ -48,7 +53,7 @@ internal sealed class NotificationTargets(
     {
         if (member is null) return;
         var now = time.GetUtcNow();
-        await dispatches.AddAsync(
+        await outbox.AddAsync(
             new OutboxMessage { Kind = OutboxMessageKind.Word, Place = member, Texts = [text], Made = now, Due = now },
                 cancellationToken);
     }

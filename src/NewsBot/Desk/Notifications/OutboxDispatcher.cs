@@ -10,105 +10,105 @@ using NewsBot.Storage.Schema;
 namespace NewsBot.Desk.Notifications;
 
 /// <summary>
-/// Brings what is to be said unasked to its place: once, whatever fails and whenever the program is stopped. What finds its place
-/// closed pauses whatever it was said for, and tells who set that up.
+/// Posts the messages of the outbox, each exactly once, even if calls fail or the program is stopped in between. If a channel
+/// cannot be reached any more, the briefs or the subscription behind the message are paused.
 /// </summary>
 internal sealed class OutboxDispatcher(
-    Outbox dispatches, NotificationTargets targets, MessageLog messages, DeskMetrics metrics, TimeProvider time,
+    Outbox outbox, NotificationTargets targets, MessageLog messages, DeskMetrics metrics, TimeProvider time,
     ILogger<OutboxDispatcher> logger)
 {
-    // Older news is none.
+    // A message that could not be posted for this long is no news any more.
     private static readonly TimeSpan Tried = TimeSpan.FromDays(1);
 
-    // So often it is tried in that time; counted, too, in case a clock that was wrong dated it.
+    // About as many attempts fit into that time. They are limited, too, in case a wrong clock dated the message.
     private const int MostFailures = 30;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
-    /// <summary>Brings out all that is due.</summary>
-    /// <exception cref="ArchiveException">What is due cannot be read or noted.</exception>
-    public async Task RunAsync(ChannelResolver places, CancellationToken cancellationToken)
+    /// <summary>Posts all messages that are due.</summary>
+    /// <exception cref="ArchiveException">The outbox cannot be read or written.</exception>
+    public async Task RunAsync(ChannelResolver channels, CancellationToken cancellationToken)
     {
-        foreach (var place in (await dispatches.DueAsync(time.GetUtcNow(), LongestPause, cancellationToken))
-            .GroupBy(dispatch => dispatch.Place))
+        foreach (var group in (await outbox.DueAsync(time.GetUtcNow(), LongestPause, cancellationToken))
+            .GroupBy(message => message.Place))
         {
-            // Where one cannot be posted, those behind it wait, so that they come in their order.
-            foreach (var dispatch in place)
-                if (!await TryBringAsync(places, dispatch, cancellationToken)) break;
+            // If one message cannot be posted, the later ones for the same address wait, so that the order is kept.
+            foreach (var message in group)
+                if (!await TryBringAsync(channels, message, cancellationToken)) break;
         }
     }
 
-    /// <summary>False where it may work later.</summary>
-    private async Task<bool> TryBringAsync(ChannelResolver places, OutboxMessage dispatch, CancellationToken cancellationToken)
+    /// <summary>Posts a message or gives it up; returns false if it is to be tried again later.</summary>
+    private async Task<bool> TryBringAsync(ChannelResolver channels, OutboxMessage message, CancellationToken cancellationToken)
     {
         try
         {
-            await BringAsync(places, dispatch, cancellationToken);
-            await dispatches.DoneAsync(dispatch.Key, cancellationToken);
-            metrics.SaidUnasked(dispatch.Kind.ToString());
+            await BringAsync(channels, message, cancellationToken);
+            await outbox.DoneAsync(message.Key, cancellationToken);
+            metrics.SaidUnasked(message.Kind.ToString());
             return true;
         }
         catch (PostFailedException exception)
         {
             var now = time.GetUtcNow();
             var isUncertain = exception.Failure is PostFailure.Transient or PostFailure.Uncertain;
-            if (isUncertain && now < dispatch.Made + Tried && dispatch.Failures < MostFailures)
+            if (isUncertain && now < message.Made + Tried && message.Failures < MostFailures)
             {
-                var pause = FirstPause * Math.Pow(2, Math.Min(dispatch.Failures, 10));
-                await dispatches.PutOffAsync(
-                    dispatch.Key, now + (pause < LongestPause ? pause : LongestPause), isUncertain, cancellationToken);
-                Log.DispatchPutOff(logger, dispatch.Kind, exception.Message);
+                var pause = FirstPause * Math.Pow(2, Math.Min(message.Failures, 10));
+                await outbox.PutOffAsync(
+                    message.Key, now + (pause < LongestPause ? pause : LongestPause), isUncertain, cancellationToken);
+                Log.DispatchPutOff(logger, message.Kind, exception.Message);
                 return false;
             }
 
-            Log.DispatchFailed(logger, dispatch.Kind, exception.Failure, exception.Message);
-            await dispatches.DoneAsync(dispatch.Key, cancellationToken);
+            Log.DispatchFailed(logger, message.Kind, exception.Failure, exception.Message);
+            await outbox.DoneAsync(message.Key, cancellationToken);
             if (exception.Failure is PostFailure.Gone or PostFailure.Forbidden)
-                await targets.PauseAsync(dispatch, exception.Failure, cancellationToken);
+                await targets.PauseAsync(message, exception.Failure, cancellationToken);
             return true;
         }
     }
 
-    private async Task BringAsync(ChannelResolver places, OutboxMessage dispatch, CancellationToken cancellationToken)
+    private async Task BringAsync(ChannelResolver channels, OutboxMessage message, CancellationToken cancellationToken)
     {
-        var posts = PostsOf(dispatch);
-        var lost = dispatch.Trying is { } since && dispatch.Sent < posts.Count
-            ? new UnconfirmedMessage(posts[dispatch.Sent], Past(since)) : null;
-        var channel = await places.FindAsync(
-            dispatch.Place, await targets.CommunityOfAsync(dispatch, cancellationToken), dispatch.ReplyTo, lost,
+        var posts = PostsOf(message);
+        var unconfirmed = message.Trying is { } since && message.Sent < posts.Count
+            ? new UnconfirmedMessage(posts[message.Sent], Past(since)) : null;
+        var channel = await channels.FindAsync(
+            message.Place, await targets.CommunityOfAsync(message, cancellationToken), message.ReplyTo, unconfirmed,
             cancellationToken);
-        for (var i = dispatch.Sent; i < posts.Count; i++)
+        for (var i = message.Sent; i < posts.Count; i++)
         {
             var post = posts[i];
-            await dispatches.TryingAsync(dispatch.Key, lost?.Since ?? time.GetUtcNow(), cancellationToken);
+            await outbox.TryingAsync(message.Key, unconfirmed?.Since ?? time.GetUtcNow(), cancellationToken);
             var id = await channel.PostAsync(post, cancellationToken);
-            await dispatches.SentAsync(dispatch.Key, i + 1, cancellationToken);
-            if (dispatch.Answer is { } answer) await RememberAsync(id, answer, dispatch.Place, cancellationToken);
-            lost = null;
+            await outbox.SentAsync(message.Key, i + 1, cancellationToken);
+            if (message.Answer is { } answer) await RememberAsync(id, answer, message.Place, cancellationToken);
+            unconfirmed = null;
         }
     }
 
-    // Where a clock that was wrong noted the moment, it was as long ago as is tried at the most.
+    // A time in the future was recorded by a wrong clock; the longest possible period is assumed instead.
     private DateTimeOffset Past(DateTimeOffset moment) => time.GetUtcNow() is var now && moment <= now ? moment : now - Tried;
 
-    private async Task RememberAsync(string id, long answer, string place, CancellationToken cancellationToken)
+    private async Task RememberAsync(string id, long answer, string address, CancellationToken cancellationToken)
     {
         try
         {
-            await messages.PostedAsync([id], answer, place, cancellationToken);
+            await messages.PostedAsync([id], answer, address, cancellationToken);
         }
         catch (ArchiveException exception)
         {
-            // It is out; only a correction of it would not find it.
+            // The message is posted; only its corrections and follow-ups will not find it.
             Log.MessageNotNoted(logger, exception.Message);
         }
     }
 
-    private static List<OutgoingMessage> PostsOf(OutboxMessage dispatch)
+    private static List<OutgoingMessage> PostsOf(OutboxMessage message)
     {
-        var posts = dispatch.Texts.Select(text => new OutgoingMessage(text)).ToList();
-        if (dispatch.Kind == OutboxMessageKind.Alert) posts[^1] = posts[^1] with { Buttons = SubscriptionButton.Of(dispatch.Of) };
+        var posts = message.Texts.Select(text => new OutgoingMessage(text)).ToList();
+        if (message.Kind == OutboxMessageKind.Alert) posts[^1] = posts[^1] with { Buttons = SubscriptionButton.Of(message.Of) };
         return posts;
     }
 }

@@ -11,21 +11,21 @@ using NewsBot.Storage.Schema;
 namespace NewsBot.Desk.Notifications;
 
 /// <summary>
-/// Has the briefs told that are due. One that was missed, because the program was down, is told once; whatever the clock
-/// does, none is told twice: its next time is noted with it.
+/// Creates the scheduled briefs that are due. A brief that was missed because the program was down is sent once, late. No brief
+/// is sent twice, whatever the clock does, because its next time is stored together with it.
 /// </summary>
 internal sealed class ScheduledBriefJob(
-    BriefStore register, CommunitySettingsCache communities, CommandCatalogue catalogue, TimeProvider time,
+    BriefStore store, CommunitySettingsCache communities, CommandCatalogue catalogue, TimeProvider time,
     ILogger<ScheduledBriefJob> logger) : NotificationJob
 {
-    // Said to be late from here on.
+    // A brief that is later than this gets a notice.
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(30);
 
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
     public override async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var briefs in await register.ScheduledAsync(cancellationToken))
+        foreach (var briefs in await store.ScheduledAsync(cancellationToken))
         {
             try
             {
@@ -35,7 +35,7 @@ internal sealed class ScheduledBriefJob(
             catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
             {
                 Log.RoundFailed(logger, briefs.Place, exception);
-                await register.SaveAsync(
+                await store.SaveAsync(
                     briefs with { Due = await NextAsync(briefs, cancellationToken) }, null, cancellationToken);
             }
         }
@@ -58,7 +58,7 @@ internal sealed class ScheduledBriefJob(
                     $"This was due on {ReplyText.Day(briefs.Due)} at {briefs.Due!.Value.UtcDateTime:HH:mm} UTC; the bot was "
                         + $"not running."]
             };
-        await register.SaveAsync(
+        await store.SaveAsync(
             briefs with { Due = await NextAsync(briefs, cancellationToken), Told = now },
             new OutboxMessage
             {
@@ -73,16 +73,16 @@ internal sealed class ScheduledBriefJob(
             cancellationToken);
     }
 
-    // The next is a day and an interval ahead at the most: one farther off was set by a clock that was wrong. A day, because
-    // a clock that is put back by hours must not bring the same one again.
+    // The next brief is at most a day and an interval ahead; a time farther off was set by a wrong clock. The day is a tolerance,
+    // because a clock that is put back by hours must not send the same brief again.
     private async Task PutRightAsync(ChannelBriefs briefs, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (briefs.Due <= now + OneDay || briefs.Due <= await NextAsync(briefs, now + OneDay, cancellationToken)) return;
-        await register.SaveAsync(briefs with { Due = await NextAsync(briefs, now, cancellationToken) }, null, cancellationToken);
+        await store.SaveAsync(briefs with { Due = await NextAsync(briefs, now, cancellationToken) }, null, cancellationToken);
     }
 
-    // Behind both, for the same reason.
+    // The next time lies after both now and the due time, for the same reason.
     private Task<DateTimeOffset?> NextAsync(ChannelBriefs briefs, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

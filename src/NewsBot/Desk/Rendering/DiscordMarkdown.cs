@@ -4,15 +4,15 @@ using System.Text.RegularExpressions;
 namespace NewsBot.Desk.Rendering;
 
 /// <summary>
-/// Text from articles, feeds and members as Discord's Markdown shows it word for word: no markup, no mention, no link, no emoji
-/// and no date comes of it.
+/// Formats text as Discord's Markdown. Text from articles, feeds and members is escaped, so that Discord shows it word for word:
+/// it cannot become markup, a mention, a link, an emoji or a date.
 /// </summary>
 internal static partial class DiscordMarkdown
 {
-    // Shown as nothing; what it stands in is not recognised any more.
+    // A zero-width space. It is invisible, and Discord does not recognise a mention or link that contains it.
     private const char Break = '\u200b';
 
-    /// <summary>The text, to be put into a message.</summary>
+    /// <summary>Escapes a text of one or more lines.</summary>
     public static string Escape(string text)
     {
         text = PlainText.Of(text);
@@ -25,21 +25,21 @@ internal static partial class DiscordMarkdown
                 escaped.Append('\\').Append(letter);
             else if (letter == '.' && IsListNumber(text, i)) escaped.Append("\\.");
             else escaped.Append(letter);
-            // "@everyone", "@here", and "https://" as such.
-            if (letter == '@' || (letter == ':' && Rest(text, i).StartsWith("://", StringComparison.Ordinal)))
+            // This breaks "@everyone", "@here" and "https://".
+            if (letter == '@' || (letter == ':' && text.AsSpan(i).StartsWith("://", StringComparison.Ordinal)))
                 escaped.Append(Break);
         }
 
-        // Invitations are links without "https://".
+        // Discord turns invitations into links even without "https://".
         return Invitation().Replace(escaped.ToString(), $"$1{Break}$2");
     }
 
-    /// <summary>The text in one line, to be put into a message.</summary>
+    /// <summary>Escapes a text and joins its lines.</summary>
     public static string Line(string text) => Escape(text.ReplaceLineEndings(" "));
 
-    /// <summary>The text of a reply with its markers as they are, and all else escaped.</summary>
-    /// <param name="text">With markers [1], [2], ...</param>
-    /// <param name="sources">How many sources there are to point to.</param>
+    /// <summary>Escapes the text of a reply, except its markers.</summary>
+    /// <param name="text">The text with markers [1], [2], ...</param>
+    /// <param name="sources">How many sources there are; a greater number is no marker.</param>
     public static string EscapeAround(string text, int sources)
     {
         var escaped = new StringBuilder();
@@ -49,34 +49,34 @@ internal static partial class DiscordMarkdown
             if (!int.TryParse(marker.Groups[1].ValueSpan, out var number) || number < 1 || number > sources) continue;
             escaped.Append(Escape(text[from..marker.Index])).Append(marker.Value);
             from = marker.Index + marker.Length;
-            // Or what follows in brackets would be where the marker leads to.
+            // Without this, Discord would take the marker and the brackets after it for a link.
             if (from < text.Length && text[from] == '(') escaped.Append('\\');
         }
 
         return escaped.Append(Escape(text[from..])).ToString();
     }
 
-    /// <summary>A link with a text of its own; the text alone where the address is none that a link may have.</summary>
-    /// <param name="text">Any; it is escaped.</param>
-    /// <param name="address">An http(s) address of at most 512 characters.</param>
+    /// <summary>Formats a link; the text alone if the address is not usable.</summary>
+    /// <param name="text">The text of the link, not escaped yet.</param>
+    /// <param name="address">An http(s) address of at most 512 characters without a user name.</param>
     public static string Link(string text, string? address)
     {
         var shown = Line(text);
         return Uri.TryCreate(address, UriKind.Absolute, out var uri)
             && uri.Scheme is "http" or "https"
             && uri.UserInfo.Length == 0 && uri.AbsoluteUri.Length <= 512
-            // In angle brackets no preview is made of it; "@everyone" in it would still read as a mention.
+            // Angle brackets prevent a preview. They do not prevent "@everyone" from being read as a mention.
             ? $"[{shown}](<{UnsafeInAddress().Replace(uri.AbsoluteUri, sign => Uri.EscapeDataString(sign.Value))}>)"
             : shown;
     }
 
-    /// <summary>A day that each reader sees in their own time zone; "undated" where there is none.</summary>
+    /// <summary>Formats a day that each reader sees in their own time zone; "undated" for null.</summary>
     public static string Day(DateTimeOffset? moment) => moment is { } time ? $"<t:{time.ToUnixTimeSeconds()}:D>" : "undated";
 
-    /// <summary>How long from now, as each reader's clock runs on: "in 3 minutes".</summary>
+    /// <summary>Formats the time from now, which Discord keeps current: "in 3 minutes".</summary>
     public static string FromNow(DateTimeOffset moment) => $"<t:{moment.ToUnixTimeSeconds()}:R>";
 
-    /// <summary>A moment, as each reader's own clock has it.</summary>
+    /// <summary>Formats a date with its time of day, which each reader sees in their own time zone.</summary>
     public static string Moment(DateTimeOffset moment) => $"<t:{moment.ToUnixTimeSeconds()}:f>";
 
     private static bool IsFirst(string text, int at)
@@ -85,7 +85,7 @@ internal static partial class DiscordMarkdown
         return at == 0 || text[at - 1] == '\n';
     }
 
-    // "1." at the beginning of a line becomes a list, and a list renumbers.
+    // Discord makes a list of "1." at the beginning of a line, and renumbers it.
     private static bool IsListNumber(string text, int at)
     {
         var first = at;
@@ -93,7 +93,6 @@ internal static partial class DiscordMarkdown
         return first < at && IsFirst(text, first);
     }
 
-    private static ReadOnlySpan<char> Rest(string text, int at) => text.AsSpan(at);
 
     [GeneratedRegex(@"(discord)((?:app)?\.(?:gg|com|me|io))", RegexOptions.IgnoreCase)]
     private static partial Regex Invitation();

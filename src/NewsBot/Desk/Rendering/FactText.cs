@@ -6,15 +6,15 @@ using NewsBot.Text;
 
 namespace NewsBot.Desk.Rendering;
 
-/// <summary>Says to a reader, and to programs, how a fact is told differently.</summary>
+/// <summary>Formats a fact that outlets report differently, for readers and for programs.</summary>
 internal static class FactText
 {
     /// <summary>
-    /// "people evacuated: 1,340 people (The Harbour Post) [1] / About 1,600 people (The Ostrane Ledger) [2]", with days where
-    /// they differ.
+    /// Formats a difference: "people evacuated: 1,340 people (The Harbour Post) [1] / About 1,600 people (The Ostrane Ledger)
+    /// [2]". Days are added if they differ.
     /// </summary>
     /// <param name="fact">The difference.</param>
-    /// <param name="citations">Where its numbers point to.</param>
+    /// <param name="citations">The citations that its numbers point to.</param>
     public static string Of(ComparedFact fact, IReadOnlyList<Citation> citations)
     {
         var days = fact.Values.Select(value => ReplyText.Day(citations[value.Citations[0] - 1].Article.Published)).ToList();

@@ -7,7 +7,7 @@ using NewsBot.Llm;
 namespace NewsBot.Desk.Rendering;
 
 /// <summary>
-/// The parts that the JSON documents of several commands share. Scripts rely on their names, so each is written out by hand.
+/// Creates the parts that the JSON documents of several commands share. Scripts rely on the names, so each is written by hand.
 /// </summary>
 internal static class JsonFields
 {

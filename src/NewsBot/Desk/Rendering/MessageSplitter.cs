@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace NewsBot.Desk.Rendering;
 
-/// <summary>Cuts a long text into messages: between paragraphs, else lines, else sentences, else words.</summary>
+/// <summary>Splits a long text into messages: between paragraphs, else lines, else sentences, else words.</summary>
 internal static partial class MessageSplitter
 {
     /// <summary>
-    /// The pieces, none longer than <paramref name="longest"/>, none empty;
-    /// together they are the text but for white space at the cuts.
+    /// Splits a text into pieces, none empty, and none longer than <paramref name="longest"/>. Only white space at the cuts is
+    /// lost.
     /// </summary>
-    /// <param name="text">In Markdown.</param>
-    /// <param name="longest">2 or more characters.</param>
+    /// <param name="text">The text, in Markdown.</param>
+    /// <param name="longest">The greatest length of a piece in UTF-16 units; 2 or more.</param>
     public static IReadOnlyList<string> Split(string text, int longest = OutgoingMessage.Longest)
     {
         var pages = new List<string>();
@@ -28,7 +28,7 @@ internal static partial class MessageSplitter
 
     private static int Cut(string text, int longest)
     {
-        // A page of next to nothing is worse than a cut between sentences.
+        // A very short message is worse than a cut between sentences.
         var least = longest / 2;
         var head = text.AsSpan(0, longest + 1);
         var paragraph = head.LastIndexOf("\n\n");
@@ -40,13 +40,13 @@ internal static partial class MessageSplitter
         if (Math.Max(paragraph, line) > 0) return Math.Max(paragraph, line);
         var word = Math.Max(sentence, head.LastIndexOf(' '));
         if (word > 0) return word;
-        // Not between the halves of a letter, nor between a backslash and what it escapes.
+        // The cut must not split a surrogate pair, or a backslash from the letter that it escapes.
         var at = longest;
         while (at > 1 && (char.IsLowSurrogate(text[at]) || text[at - 1] == '\\')) at--;
         return at;
     }
 
-    // The white space behind a sentence with its quotation marks and markers.
+    // Matches the white space after a sentence with its closing quotation marks and markers.
     [GeneratedRegex(@"(?<=[.!?…][""”’»)*_\\]*(\s?(\[[0-9]+\])+)?)\s+(?!\[[0-9])")]
     private static partial Regex SentenceEnd();
 }

@@ -1,24 +1,25 @@
 namespace NewsBot.Desk.Rendering;
 
-/// <summary>One message of ours, as a chat platform shows it.</summary>
-/// <param name="Text">In Markdown; at most <see cref="Longest"/> characters. It mentions nobody.</param>
+/// <summary>A message that the bot posts on a chat platform.</summary>
+/// <param name="Text">The text in Markdown, at most <see cref="Longest"/> characters. It mentions nobody.</param>
 internal sealed record OutgoingMessage(string Text)
 {
-    /// <summary>Discord takes no more in a message.</summary>
+    /// <summary>Discord's limit for the text of a message.</summary>
     public const int Longest = 2_000;
 
-    /// <summary>At most five.</summary>
+    /// <summary>The buttons below the message; at most five.</summary>
     public IReadOnlyList<MessageButton> Buttons { get; init; } = [];
 
     public IReadOnlyList<ReplyFile> Files { get; init; } = [];
 }
 
-/// <param name="Id">At most 100 characters.</param>
-/// <param name="Label">At most 80 characters.</param>
+/// <summary>A button below a message.</summary>
+/// <param name="Id">The id by which the bot recognises it; at most 100 characters.</param>
+/// <param name="Label">The text on it; at most 80 characters.</param>
 internal sealed record MessageButton(string Id, string Label);
 
 /// <summary>A form with one field.</summary>
-/// <param name="Id">At most 100 characters.</param>
-/// <param name="Title">At most 45 characters.</param>
-/// <param name="Label">What is to be written; at most 45 characters.</param>
+/// <param name="Id">The id by which the bot recognises it; at most 100 characters.</param>
+/// <param name="Title">The title; at most 45 characters.</param>
+/// <param name="Label">The label of the field; at most 45 characters.</param>
 internal sealed record ModalForm(string Id, string Title, string Label);

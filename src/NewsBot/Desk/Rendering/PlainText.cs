@@ -3,15 +3,15 @@ using System.Text;
 namespace NewsBot.Desk.Rendering;
 
 /// <summary>
-/// Makes text from articles, feeds and users safe to show: what a terminal would obey (escape sequences, control
-/// characters) or what would turn the reading direction is taken out, because such text is data and nothing else.
+/// Makes text from articles, feeds and users safe to show: removes escape sequences and control characters, which a terminal
+/// would obey, and characters that change the reading direction.
 /// </summary>
 internal static class PlainText
 {
     private const char Escape = '\u001b';
     private const char Csi = '\u009b';
 
-    /// <summary>The text without them; line breaks and tabs stay.</summary>
+    /// <summary>Removes unsafe characters; line breaks and tabs stay.</summary>
     public static string Of(string text)
     {
         if (!text.Any(IsUnsafe)) return text;
@@ -27,7 +27,8 @@ internal static class PlainText
     }
 
     /// <summary>
-    /// The text without them, on one line, cut between words with an ellipsis where it is longer than so many characters.
+    /// Removes unsafe characters, joins the lines, and cuts a text that is longer than a number of characters between words,
+    /// with an ellipsis.
     /// </summary>
     public static string Line(string text, int longest)
     {
@@ -55,7 +56,7 @@ internal static class PlainText
         }
 
         if (text[next] is not (']' or 'P' or 'X' or '^' or '_')) return text[next] is >= ' ' and <= '~' ? next + 1 : next;
-        // An unfinished string would swallow the rest of an article; then only its beginning goes.
+        // An unterminated string would swallow the rest of an article, so only its introducer is removed.
         var end = text.IndexOfAny(['\a', Escape, '\u009c', '\n'], next + 1);
         if (end < 0 || text[end] == '\n') return next + 1;
         return text[end] == Escape && end + 1 < text.Length && text[end + 1] == '\\'

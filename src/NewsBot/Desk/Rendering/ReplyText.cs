@@ -4,40 +4,41 @@ using NewsBot.Text;
 
 namespace NewsBot.Desk.Rendering;
 
-/// <summary>What a line of a reply is, for a front end that shows them differently.</summary>
+/// <summary>The kinds of lines in a reply, for a front end that shows them differently.</summary>
 public enum ReplyLineKind
 {
-    /// <summary>The message itself.</summary>
+    /// <summary>A line of the message itself.</summary>
     Text,
 
-    /// <summary>Who published a source, when and where.</summary>
+    /// <summary>A source: outlet, day, title and address.</summary>
     Source,
 
-    /// <summary>The sentence of the source above.</summary>
+    /// <summary>The cited sentence of the source above.</summary>
     Quote,
 
-    /// <summary>What to know besides.</summary>
+    /// <summary>A remark for the reader.</summary>
     Notice,
 
-    /// <summary>How the reply came about.</summary>
+    /// <summary>A line of the explanation of how the reply came about.</summary>
     Detail,
 }
 
-/// <param name="Kind">What it is.</param>
+/// <summary>A line of a reply.</summary>
+/// <param name="Kind">The kind of the line.</param>
 /// <param name="Text">Plain text without control characters; empty for a blank line.</param>
 internal readonly record struct ReplyLine(ReplyLineKind Kind, string Text);
 
 /// <summary>
-/// A reply as plain text: the message, its sources, the nearest coverage where nothing answers, the notices, the details.
+/// Formats replies as plain text: the message, its sources, links to the nearest articles if none answers, notices, details.
 /// </summary>
 internal static class ReplyText
 {
     private static readonly ReplyLine Blank = new(ReplyLineKind.Text, "");
 
-    /// <summary>The whole reply, lines separated by \n.</summary>
+    /// <summary>Formats the whole reply, with lines separated by \n.</summary>
     public static string Of(Reply reply) => string.Join('\n', LinesOf(reply).Select(line => line.Text));
 
-    /// <summary>The reply line by line.</summary>
+    /// <summary>Formats the reply line by line.</summary>
     public static IReadOnlyList<ReplyLine> LinesOf(Reply reply)
     {
         var lines = new List<ReplyLine>();
@@ -55,7 +56,7 @@ internal static class ReplyText
                 .Select(source => Line(ReplyLineKind.Quote, $"    “{source.Quote}”")));
         }
 
-        // The text names them; what a reader lacks is the way there.
+        // The text names the nearest articles already; only their addresses are added.
         if (reply.Nearest.Any(article => article.Url is not null)) lines.Add(Blank);
         lines.AddRange(reply.Nearest.Where(article => article.Url is not null)
             .Select(article => Line(ReplyLineKind.Source, article.Url!)));
@@ -68,18 +69,18 @@ internal static class ReplyText
         return lines;
     }
 
-    /// <summary>"also in 3 outlets, 1 independent: Calveth Courier, Corvane Wire, The Ostrane Ledger".</summary>
+    /// <summary>Formats "also in 3 outlets, 1 independent: Calveth Courier, Corvane Wire, The Ostrane Ledger".</summary>
     public static string AlsoIn(IReadOnlyList<string> outlets, int independent) =>
         $"also in {outlets.Count} {(outlets.Count == 1 ? "outlet" : "outlets")}, "
         + $"{(independent == 0 ? "none" : independent.ToString(CultureInfo.InvariantCulture))} independent: "
         + string.Join(", ", outlets);
 
-    /// <summary>Who, when, what and where: "The Harbour Post, 3 October 2025: Three cracks found - https://...".</summary>
+    /// <summary>Formats a source: "The Harbour Post, 3 October 2025: Three cracks found - https://...".</summary>
     public static string Reference(ArticleReference article) =>
         $"{FootnoteMarks.TakeOut($"{article.OutletName}, {Day(article.Published)}: {article.Title}")}"
         + (article.Url is null ? "" : $" - {article.Url}");
 
-    /// <summary>"3 October 2025", or "undated".</summary>
+    /// <summary>Formats a day in UTC: "3 October 2025"; "undated" for null.</summary>
     public static string Day(DateTimeOffset? moment) =>
         moment?.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "undated";
 

@@ -3,18 +3,18 @@ using NewsBot.Briefing;
 
 namespace NewsBot.Desk.Rendering;
 
-/// <summary>Says to a reader what of the coverage is about a topic, and why nothing can be told of one.</summary>
+/// <summary>Formats what the replies about topics share, above all why there is nothing to tell about a topic.</summary>
 internal static class TopicText
 {
-    /// <summary>What to do where less was looked at than there is.</summary>
+    /// <summary>The advice for a request whose options may exclude the wanted coverage.</summary>
     public const string WithoutLimits = "Ask without outlet, language and days for all that is held.";
 
     private const int LongestTopic = 80;
     private const string NothingHeld = "No coverage is held that this could be told from.";
 
-    /// <summary>Why nothing is told; null where the topic is covered.</summary>
-    /// <param name="topic">What was found.</param>
-    /// <param name="example">A use of the command, as "/timeline Merrow Dam".</param>
+    /// <summary>Formats the reason why there is nothing to tell; null if the topic is covered.</summary>
+    /// <param name="topic">The coverage of the topic.</param>
+    /// <param name="example">An example of the command, such as "/timeline Merrow Dam".</param>
     public static string? Problem(TopicCoverage topic, string example) => topic.Outcome switch
     {
         TopicOutcome.NoTopic => $"There is no topic in that. Give what it is to be about, in a few words, as in {example}.",
@@ -28,7 +28,7 @@ internal static class TopicText
         _ => null,
     };
 
-    /// <summary>What to know where there is more on the topic than was looked at.</summary>
+    /// <summary>Formats the notice that there are more articles on the topic than were read; none if all were read.</summary>
     public static IEnumerable<string> More(TopicCoverage topic)
     {
         if (topic.HasMore)
@@ -36,10 +36,10 @@ internal static class TopicText
                 + "narrow it.";
     }
 
-    /// <summary>The topic in quotation marks, cut where it is long.</summary>
+    /// <summary>Puts a topic in quotation marks; a long one is cut.</summary>
     public static string Quoted(string topic) => $"“{PlainText.Line(topic.Trim('“', '”', '"', ' '), LongestTopic)}”";
 
-    /// <summary>"1 article", "2 articles", "3 stories".</summary>
+    /// <summary>Formats a number with its noun in the right form: "1 article", "2 articles", "3 stories".</summary>
     public static string Count(int number, string noun) =>
         $"{number.ToString(CultureInfo.InvariantCulture)} {(number == 1 ? noun : Plural(noun))}";
 

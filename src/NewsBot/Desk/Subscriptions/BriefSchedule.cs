@@ -6,16 +6,16 @@ using NewsBot.Text;
 namespace NewsBot.Desk.Subscriptions;
 
 /// <summary>
-/// When a channel gets a brief by itself: times of day ("08:00", "08:00 18:00", "weekdays 07:30") or a cron expression of
-/// five fields.
+/// The schedule of a channel's briefs: times of day ("08:00", "08:00 18:00", "weekdays 07:30") or a cron expression of five
+/// fields.
 /// </summary>
 internal sealed partial class BriefSchedule
 {
-    /// <summary>What can be written.</summary>
+    /// <summary>The accepted forms, for messages to users.</summary>
     public const string Usage =
         "a time of day as 08:00, several as 08:00 18:00, weekdays 08:00, or a cron expression as 0 8 * * 1-5";
 
-    // A channel is not flooded by what was to spare its readers a flood.
+    // Briefs are to spare readers a flood of messages, so they must not come more often.
     private static readonly TimeSpan Closest = TimeSpan.FromHours(1);
     private static readonly TimeSpan LookedAhead = TimeSpan.FromDays(8);
 
@@ -23,26 +23,26 @@ internal sealed partial class BriefSchedule
 
     private BriefSchedule(IReadOnlyList<CronExpression> expressions) => this.expressions = expressions;
 
-    /// <summary>Reads them.</summary>
-    /// <param name="text">As written.</param>
-    /// <param name="now">From when on they are to come.</param>
-    /// <returns>The times; or, as the end of a sentence, what is wrong with them.</returns>
+    /// <summary>Parses a schedule and checks that it comes at most once an hour.</summary>
+    /// <param name="text">The text as it was written.</param>
+    /// <param name="now">The start of the checked period.</param>
+    /// <returns>The schedule; or the problem, as the end of a sentence.</returns>
     public static (BriefSchedule? Times, string? Problem) Read(string text, DateTimeOffset now)
     {
         if (Parse(text) is not { } expressions) return (null, $"'{text}' is none; write {Usage}");
         var times = new BriefSchedule(expressions);
         if (times.Next(now, TimeZoneInfo.Utc) is null) return (null, $"'{text}' never comes; write {Usage}");
-        for (DateTimeOffset? one = times.Next(now, TimeZoneInfo.Utc), next; one is not null
-            && one < now + LookedAhead; one = next)
+        for (DateTimeOffset? current = times.Next(now, TimeZoneInfo.Utc), next; current is not null
+            && current < now + LookedAhead; current = next)
         {
-            next = times.Next(one.Value, TimeZoneInfo.Utc);
-            if (next - one < Closest) return (null, $"'{text}' comes more often than once an hour, which is the most");
+            next = times.Next(current.Value, TimeZoneInfo.Utc);
+            if (next - current < Closest) return (null, $"'{text}' comes more often than once an hour, which is the most");
         }
 
         return (times, null);
     }
 
-    /// <summary>The next time behind one; null where there is none.</summary>
+    /// <summary>Gets the first time of the schedule after another one, in a time zone; null if there is none.</summary>
     public DateTimeOffset? Next(DateTimeOffset after, TimeZoneInfo zone) =>
         expressions.Select(expression => expression.GetNextOccurrence(after, zone)).Min();
 

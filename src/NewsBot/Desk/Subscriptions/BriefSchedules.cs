@@ -3,24 +3,24 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Desk.Subscriptions;
 
-/// <summary>When the channels get their briefs.</summary>
-internal sealed class BriefSchedules(BriefStore register, CommunitySettingsCache communities, TimeProvider time)
+/// <summary>Manages the schedules of the channels' briefs.</summary>
+internal sealed class BriefSchedules(BriefStore store, CommunitySettingsCache communities, TimeProvider time)
 {
-    /// <summary>Gives a channel briefs by itself, in place of those that it had.</summary>
-    /// <param name="request">Who sets them, where, and what they are told from.</param>
-    /// <param name="times">When, see <see cref="BriefSchedule"/>.</param>
+    /// <summary>Sets the schedule of a channel's briefs, in place of its earlier one.</summary>
+    /// <param name="request">The request; it names the channel and the member, and narrows the coverage of the briefs.</param>
+    /// <param name="times">The times, see <see cref="BriefSchedule"/>.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>When the first one comes; or what is wrong, as the end of a sentence.</returns>
+    /// <returns>The time of the first brief; or the problem, as the end of a sentence.</returns>
     public async Task<(DateTimeOffset? First, string? Problem)> SetAsync(
         Request request, string times, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var (read, problem) = BriefSchedule.Read(times, now);
-        if (read is null) return (null, problem);
+        var (schedule, problem) = BriefSchedule.Read(times, now);
+        if (schedule is null) return (null, problem);
         var settings = await communities.FindAsync(request.Community!, cancellationToken);
-        var first = read.Next(now, TimeZones.Of(settings));
-        var before = await register.FindAsync(request.Place!, cancellationToken);
-        await register.SaveAsync(
+        var first = schedule.Next(now, TimeZones.Of(settings));
+        var before = await store.FindAsync(request.Place!, cancellationToken);
+        await store.SaveAsync(
             new ChannelBriefs
             {
                 Place = request.Place!,
@@ -36,35 +36,35 @@ internal sealed class BriefSchedules(BriefStore register, CommunitySettingsCache
         return (first, null);
     }
 
-    /// <summary>Gives it none any more.</summary>
-    /// <returns>Whether it had any.</returns>
+    /// <summary>Removes the schedule of a channel.</summary>
+    /// <returns>True if the channel had one.</returns>
     public async Task<bool> EndAsync(string place, CancellationToken cancellationToken)
     {
-        if (await register.FindAsync(place, cancellationToken) is not { Times: not null } briefs) return false;
-        await register.SaveAsync(briefs with { Times = null, Member = null, Due = null, Paused = null }, null, cancellationToken);
+        if (await store.FindAsync(place, cancellationToken) is not { Times: not null } briefs) return false;
+        await store.SaveAsync(briefs with { Times = null, Member = null, Due = null, Paused = null }, null, cancellationToken);
         return true;
     }
 
-    /// <summary>When the last brief was told in a channel; null for never.</summary>
+    /// <summary>Gets the time of the last brief in a channel; null for never.</summary>
     public async Task<DateTimeOffset?> LastAsync(string? place, CancellationToken cancellationToken) =>
-        place is null ? null : (await register.FindAsync(place, cancellationToken))?.Told;
+        place is null ? null : (await store.FindAsync(place, cancellationToken))?.Told;
 
-    /// <summary>Notes that one was told in a channel because somebody asked.</summary>
+    /// <summary>Records that a channel got a brief because a member asked for one.</summary>
     public async Task ToldAsync(Request request, CancellationToken cancellationToken)
     {
         if (request is not { Community: { } community, Place: { } place }) return;
-        var briefs = await register.FindAsync(place, cancellationToken)
+        var briefs = await store.FindAsync(place, cancellationToken)
             ?? new ChannelBriefs { Place = place, Community = community };
-        await register.SaveAsync(briefs with { Told = time.GetUtcNow() }, null, cancellationToken);
+        await store.SaveAsync(briefs with { Told = time.GetUtcNow() }, null, cancellationToken);
     }
 
-    /// <summary>Lets a community's briefs come by the time zone that it has now.</summary>
+    /// <summary>Recalculates the next briefs of a community after its time zone was changed.</summary>
     public async Task MoveAsync(CommunitySettings settings, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        foreach (var briefs in (await register.ListAsync(settings.Community, cancellationToken))
+        foreach (var briefs in (await store.ListAsync(settings.Community, cancellationToken))
             .Where(briefs => briefs.Paused is null))
-            await register.SaveAsync(
+            await store.SaveAsync(
                 briefs with { Due = BriefSchedule.Read(briefs.Times!, now).Times?.Next(now, TimeZones.Of(settings)) }, null,
                     cancellationToken);
     }

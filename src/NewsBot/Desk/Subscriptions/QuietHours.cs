@@ -5,10 +5,10 @@ using NewsBot.Text;
 
 namespace NewsBot.Desk.Subscriptions;
 
-/// <summary>The part of each day in which no alerts are sent, as "22:00-07:00"; what comes in it is told at its end.</summary>
+/// <summary>The part of each day in which no alerts are sent, such as "22:00-07:00"; its news are reported at its end.</summary>
 internal readonly partial record struct QuietHours(TimeOnly Begin, TimeOnly End)
 {
-    /// <summary>Reads them; null for what is none.</summary>
+    /// <summary>Parses quiet hours; null if the text is not of that form.</summary>
     public static QuietHours? Read(string text)
     {
         if (Hours().Match(Digits.ToAscii(text).Trim()) is not { Success: true } match) return null;
@@ -19,7 +19,7 @@ internal readonly partial record struct QuietHours(TimeOnly Begin, TimeOnly End)
             && begin != end ? new QuietHours(begin, end) : null;
     }
 
-    /// <summary>Whether a community wants no alerts now.</summary>
+    /// <summary>Returns true if a community has quiet hours now.</summary>
     public static bool IsNow(CommunitySettings settings, DateTimeOffset now) =>
         settings.Quiet is { } text && Read(text) is { } quiet
         && TimeOnly.FromTimeSpan(TimeZoneInfo.ConvertTime(now, TimeZones.Of(settings)).TimeOfDay)

@@ -3,34 +3,37 @@ using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Desk.Subscriptions;
 
-/// <summary>What can be done with an alert.</summary>
+/// <summary>The actions that the buttons below an alert offer. The names are part of button ids and must not change.</summary>
 internal enum SubscriptionAction
 {
-    /// <summary>Hear no more of it for a day.</summary>
+    /// <summary>Mutes the topic for a day.</summary>
     Mute,
 
-    /// <summary>Follow it no more.</summary>
+    /// <summary>Stops following the topic.</summary>
     Unfollow,
 }
 
-/// <summary>A button below an alert. Its id says all that is needed to know it after a restart.</summary>
-/// <param name="Action">What it does.</param>
-/// <param name="Follow">The key of what is followed.</param>
+/// <summary>
+/// A button below an alert. Its id identifies action and subscription, so that it still works after a restart.
+/// </summary>
+/// <param name="Action">The action of the button.</param>
+/// <param name="Follow">The key of the subscription.</param>
 internal readonly record struct SubscriptionButton(SubscriptionAction Action, long Follow)
 {
     private string Id => string.Create(CultureInfo.InvariantCulture, $"{Action.ToString().ToLowerInvariant()}:{Follow}");
 
-    public static IReadOnlyList<MessageButton> Of(long follow) =>
+    /// <summary>Creates the buttons below an alert.</summary>
+    public static IReadOnlyList<MessageButton> Of(long subscription) =>
     [
-        new MessageButton(new SubscriptionButton(SubscriptionAction.Mute, follow).Id, "Mute for a day"),
-        new MessageButton(new SubscriptionButton(SubscriptionAction.Unfollow, follow).Id, "Unfollow"),
+        new MessageButton(new SubscriptionButton(SubscriptionAction.Mute, subscription).Id, "Mute for a day"),
+        new MessageButton(new SubscriptionButton(SubscriptionAction.Unfollow, subscription).Id, "Unfollow"),
     ];
 
-    /// <summary>Reads an id; null where it is none of these.</summary>
+    /// <summary>Parses the id of a button; null if it is not one of these.</summary>
     public static SubscriptionButton? Read(string id) =>
         id.Split(':') is [var action, var key]
-            && Enum.TryParse<SubscriptionAction>(action, ignoreCase: true, out var known) && Enum.IsDefined(known)
+            && Enum.TryParse<SubscriptionAction>(action, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed)
             && !char.IsAsciiDigit(action[0])
-            && long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var follow)
-            ? new SubscriptionButton(known, follow) : null;
+            && long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var subscription)
+            ? new SubscriptionButton(parsed, subscription) : null;
 }

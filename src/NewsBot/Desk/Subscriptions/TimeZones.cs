@@ -2,30 +2,30 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Desk.Subscriptions;
 
-/// <summary>The time zones that communities live in.</summary>
+/// <summary>Finds the time zones of communities.</summary>
 internal static class TimeZones
 {
     private const int MostSuggested = 25;
 
-    /// <summary>The zone of a community; UTC where it has set none, or the machine does not know it any more.</summary>
+    /// <summary>Gets the time zone of a community; UTC if it has set none, or if the machine does not know it any more.</summary>
     public static TimeZoneInfo Of(CommunitySettings settings) =>
         settings.Zone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
 
-    /// <summary>Reads one.</summary>
-    /// <param name="text">Its IANA name, in any case, or the city at its end.</param>
-    /// <returns>Its name, null for UTC; or what is wrong, as a sentence.</returns>
+    /// <summary>Parses the name of a time zone.</summary>
+    /// <param name="text">The IANA name, in upper or lower case, or the city at its end.</param>
+    /// <returns>The IANA name, null for UTC; or the problem, as a sentence without a full stop.</returns>
     public static (string? Name, string? Problem) Read(string text)
     {
         text = text.Trim().Replace(' ', '_');
         if (text.ToUpperInvariant() is "UTC" or "GMT" or "ETC/UTC") return (null, null);
-        var known = Names().Where(name => Is(name, text) || Is(name[(name.LastIndexOf('/') + 1)..], text)).ToList();
-        if (known.Count == 1) return (known[0], null);
-        return (null, known.Count > 1
-            ? $"'{text}' could be {string.Join(" or ", known.Take(4))}"
+        var matches = Names().Where(name => Is(name, text) || Is(name[(name.LastIndexOf('/') + 1)..], text)).ToList();
+        if (matches.Count == 1) return (matches[0], null);
+        return (null, matches.Count > 1
+            ? $"'{text}' could be {string.Join(" or ", matches.Take(4))}"
             : $"'{text}' is no time zone that is known here; write it as Europe/Oslo, or UTC");
     }
 
-    /// <summary>Those that what is typed may begin.</summary>
+    /// <summary>Lists time zones whose name contains the typed text.</summary>
     public static IReadOnlyList<string> Suggest(string typed)
     {
         typed = typed.Trim().Replace(' ', '_');
@@ -33,10 +33,10 @@ internal static class TimeZones
             .Take(MostSuggested)];
     }
 
-    // Where the machine has no such data, there is UTC alone.
+    // A machine without time zone data knows only UTC.
     private static IEnumerable<string> Names() =>
         TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId && zone.Id.Contains('/')).Select(zone => zone.Id)
             .Order(StringComparer.Ordinal);
 
-    private static bool Is(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

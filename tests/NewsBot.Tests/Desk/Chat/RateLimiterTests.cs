@@ -34,7 +34,7 @@ public sealed class RateLimiterTests
     public void WhoIsToldWhenToComeBackIsLetInThen()
     {
         for (var i = 0; i < 7; i++) quota.Take(("ada", 7));
-        clock.SetUtcNow(quota.Take(("ada", 7))!.Value.Again.AddSeconds(1));
+        clock.SetUtcNow(quota.Take(("ada", 7))!.Value.RetryAt.AddSeconds(1));
 
         quota.Take(("ada", 7)).ShouldBeNull();
     }
@@ -55,7 +55,7 @@ public sealed class RateLimiterTests
         quota.Take(("ada", 1), ("club", 2));
 
         quota.Take(("ben", 1), ("club", 2)).ShouldBeNull();
-        quota.Take(("eve", 1), ("club", 2))!.Value.Who.ShouldBe("club");
+        quota.Take(("eve", 1), ("club", 2))!.Value.Bucket.ShouldBe("club");
     }
 
     [Fact]

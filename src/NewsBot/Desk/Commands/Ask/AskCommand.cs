@@ -2,9 +2,9 @@ using NewsBot.Answering;
 
 namespace NewsBot.Desk.Commands.Ask;
 
-/// <summary>A question, answered from the coverage held.</summary>
+/// <summary>Answers a question from the stored coverage.</summary>
 internal sealed class AskCommand(
-    ScopeResolver coverage, Conversations conversations, ModelBudget budget, AnswerPipeline pipeline, AnswerRecorder recorder,
+    ScopeResolver scopes, Conversations conversations, ModelBudget budget, AnswerPipeline pipeline, AnswerRecorder recorder,
     DeskMetrics metrics) : Command(Declared)
 {
     public const string Question = "question";
@@ -42,9 +42,9 @@ internal sealed class AskCommand(
         if (!DateInput.TryRead(request[CommonOptions.AsOfName], out var asOf))
             return Reply.Usage(DateInput.Problem(request[CommonOptions.AsOfName]!));
         var question = request.Options.GetValueOrDefault(Question, "");
-        // Before anything is waited for: questions of one conversation are answered in the order in which they came.
-        using var place = await conversations.EnterAsync(request.Conversation, request.Before, cancellationToken);
-        var (sight, problem) = await coverage.LookAsync(request, asOf, cancellationToken);
+        // This must be the first call that waits: questions of a conversation are answered in the order in which they came.
+        using var turn = await conversations.EnterAsync(request.Conversation, request.Before, cancellationToken);
+        var (resolved, problem) = await scopes.LookAsync(request, asOf, cancellationToken);
         if (problem is not null) return problem;
         using var span = metrics.Asked();
         using var allowance = await budget.TakeAsync(request.Community, cancellationToken);
@@ -52,8 +52,8 @@ internal sealed class AskCommand(
             new AnswerRequest(question)
             {
                 AsOf = asOf,
-                Scope = sight.Scope,
-                History = place.Turns,
+                Scope = resolved.Scope,
+                History = turn.Turns,
                 WithoutModel = allowance.Refusal,
                 Progress = request.Progress is { } progress ? new PartialReplies(progress) : null,
                 Explain = request.Has(Explain),
@@ -63,12 +63,12 @@ internal sealed class AskCommand(
         long? key = null;
         if (answer.Outcome != Outcome.NotAQuestion)
         {
-            place.Add(new Turn(answer.StandAlone ?? question, answer.Text));
+            turn.Add(new Turn(answer.StandAlone ?? question, answer.Text));
             key = await recorder.KeepAsync(
                 answer.Question, answer.Text, answer.Citations, answer.Tokens, request, answer.StandAlone, cancellationToken);
         }
 
-        answer = answer with { Notices = [.. sight.Notices, .. answer.Notices] };
+        answer = answer with { Notices = [.. resolved.Notices, .. answer.Notices] };
         return Reply.Of(answer.Text, new AnswerContent(answer), answer.Notices) with
         {
             Key = key,

@@ -7,22 +7,22 @@ using NewsBot.Retrieval.Questions;
 namespace NewsBot.Desk.Commands.Ask;
 
 /// <summary>
-/// How an answer came about, as plain text: how the question was read, what was found, sent, corrected and left out.
+/// Formats how an answer came about: how the question was understood, what was found, sent to the model, corrected and dropped.
 /// </summary>
 internal static class ExplanationText
 {
     private const int MostPassages = 12;
 
-    /// <summary>The explanation that came with an answer; empty where none was asked for.</summary>
+    /// <summary>Formats the explanation of an answer; empty if none was asked for.</summary>
     public static string Of(Answer answer)
     {
         if (answer.Explanation is not { } explanation) return "";
         var text = new StringBuilder();
         Line(text, "Asked", answer.AskedAs ?? answer.Question);
         Line(text, "Read as", Reading(explanation.Question));
-        var margin = explanation.Margin is { } above
-            ? Text($", {Math.Abs(above):0.00} {(above < 0 ? "below" : "above")} what an answer takes") : "";
-        Line(text, "Evidence", Text($"{explanation.Evidence.Count:N0} passages{margin}"));
+        var distance = explanation.Margin is { } margin
+            ? Text($", {Math.Abs(margin):0.00} {(margin < 0 ? "below" : "above")} what an answer takes") : "";
+        Line(text, "Evidence", Text($"{explanation.Evidence.Count:N0} passages{distance}"));
         foreach (var passage in explanation.Evidence.Take(MostPassages))
         {
             var number = passage.Sent is { } sent ? $"[{sent}]" : "";

@@ -4,9 +4,9 @@ using NewsBot.Desk.Subscriptions;
 
 namespace NewsBot.Desk.Commands.Briefs;
 
-/// <summary>The top stories of a period that ends now.</summary>
+/// <summary>Tells the top stories of a period, and sets when a channel gets a brief by itself.</summary>
 internal sealed class BriefCommand(
-    ScopeResolver coverage, BriefSchedules schedules, BriefBuilder builder, AnswerRecorder recorder, TimeProvider time)
+    ScopeResolver scopes, BriefSchedules schedules, BriefBuilder builder, AnswerRecorder recorder, TimeProvider time)
     : Command(Declared)
 {
     private const string At = "at";
@@ -45,34 +45,34 @@ internal sealed class BriefCommand(
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
         if (request[At] is { } times) return await SetAsync(request, times, cancellationToken);
-        var (sight, problem) = await coverage.LookAsync(request, asOf: null, cancellationToken);
+        var (resolved, problem) = await scopes.LookAsync(request, asOf: null, cancellationToken);
         if (problem is not null) return problem;
         var now = time.GetUtcNow();
-        var until = sight.Scope.PublishedUntil is { } end && end < now ? end : now;
-        var told = await schedules.LastAsync(request.Place, cancellationToken);
-        // One that a clock that was wrong dated later than now says nothing of what was told.
-        var last = told <= now ? told : null;
+        var until = resolved.Scope.PublishedUntil is { } end && end < now ? end : now;
+        var lastBrief = await schedules.LastAsync(request.Place, cancellationToken);
+        // A time in the future comes from a wrong clock and says nothing about what readers know.
+        var last = lastBrief <= now ? lastBrief : null;
         var period = request[Period]?.ToLowerInvariant();
-        var isFirst = period == SinceLast && told is null;
-        var since = sight.Scope.PublishedSince ?? period switch
+        var isFirst = period == SinceLast && lastBrief is null;
+        var since = resolved.Scope.PublishedSince ?? period switch
         {
             Today => new DateTimeOffset(until.UtcDateTime.Date, TimeSpan.Zero),
             Week => until.AddDays(-7),
             SinceLast when last is not null && last < until => last.Value,
             _ => until.AddDays(-1),
         };
-        var brief = await builder.TellAsync(sight.Scope, since, until, last, cancellationToken: cancellationToken);
-        var isNarrowed = sight.Scope.Outlets.Count > 0 || sight.Scope.Language is not null
-            || sight.Scope.PublishedSince is not null;
+        var brief = await builder.TellAsync(resolved.Scope, since, until, last, cancellationToken: cancellationToken);
+        var isNarrowed = resolved.Scope.Outlets.Count > 0 || resolved.Scope.Language is not null
+            || resolved.Scope.PublishedSince is not null;
         var reply = Reply.Of(BriefText.Of(brief, isNarrowed), new BriefContent(brief), [
-            .. brief.Stories.Count > 0 ? sight.Notices : [],
+            .. brief.Stories.Count > 0 ? resolved.Notices : [],
             .. isFirst ? ["No brief was given here before, so this is the last day."] : Array.Empty<string>(),
             .. BriefText.NoticesOf(brief)]);
-        // No part of a conversation: a question that follows is about none of the stories in particular.
+        // A brief belongs to no conversation, because a follow-up would not refer to one story in particular.
         var key = await recorder.KeepAsync(
             $"/{Declared.Name}", reply.Text, brief.Citations, default, request with { Conversation = null }, null,
             cancellationToken);
-        // What only one reads, or what is told by itself, is noted by whoever has it told.
+        // Only a brief that a channel saw because a member asked counts here. ScheduledBriefJob records scheduled ones itself.
         if (request.Asker is not null && !request.Has(CommonOptions.Private.Name))
             await schedules.ToldAsync(request, cancellationToken);
         return reply with { Key = key };
@@ -91,13 +91,13 @@ internal sealed class BriefCommand(
                 : Reply.Usage($"{At}: this channel gets none by itself.");
         }
 
-        var (_, problem) = await coverage.LookAsync(request, asOf: null, cancellationToken);
+        var (_, problem) = await scopes.LookAsync(request, asOf: null, cancellationToken);
         if (problem is not null) return problem;
-        var (first, wrong) = await schedules.SetAsync(request, times, cancellationToken);
+        var (first, scheduleProblem) = await schedules.SetAsync(request, times, cancellationToken);
         return first is { } next
             ? Set($"This channel gets a brief by itself, the first {DiscordMarkdown.FromNow(next)}, on "
                 + $"{DiscordMarkdown.Moment(next)}. `/brief at:off` ends it, `/settings zone:` sets the time zone.")
-            : Reply.Usage($"{At}: {wrong}.");
+            : Reply.Usage($"{At}: {scheduleProblem}.");
     }
 
     private static Reply Set(string text) => new() { Text = text, IsMarkdown = true, IsPrivate = true };

@@ -5,16 +5,16 @@ using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Desk.Commands.Briefs;
 
-/// <summary>Says a brief to a reader: one line a story.</summary>
+/// <summary>Formats a brief: one line for each story.</summary>
 internal static class BriefText
 {
     public static string Of(Brief brief, bool isNarrowed)
     {
-        var without = isNarrowed ? $" {TopicText.WithoutLimits}" : "";
+        var hint = isNarrowed ? $" {TopicText.WithoutLimits}" : "";
         if (brief.Outcome == BriefOutcome.NothingHeld)
-            return $"No coverage of known date is held that this could be told from.{without}";
+            return $"No coverage of known date is held that this could be told from.{hint}";
         var period = Period(brief.Since, brief.Until);
-        if (brief.Outcome == BriefOutcome.NothingNew) return $"Nothing appeared {period}.{without}";
+        if (brief.Outcome == BriefOutcome.NothingNew) return $"Nothing appeared {period}.{hint}";
         var text = new StringBuilder($"Top stories {period}:");
         foreach (var story in brief.Stories)
         {
@@ -27,7 +27,7 @@ internal static class BriefText
         return text.ToString();
     }
 
-    /// <summary>What to know besides.</summary>
+    /// <summary>Formats the notices of a brief.</summary>
     public static IEnumerable<string> NoticesOf(Brief brief)
     {
         if (brief.IsOlder) yield return $"Nothing newer is held: the newest article is of {Moment(brief.Until)}.";

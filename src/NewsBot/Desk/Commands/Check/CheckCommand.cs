@@ -3,8 +3,8 @@ using NewsBot.Verification.Messages;
 
 namespace NewsBot.Desk.Commands.Check;
 
-/// <summary>Something that somebody wrote, checked against the coverage held.</summary>
-internal sealed class CheckCommand(ScopeResolver coverage, MessageVerifier verifier) : Command(Declared)
+/// <summary>Checks the claims of a text against the stored coverage.</summary>
+internal sealed class CheckCommand(ScopeResolver scopes, MessageVerifier verifier) : Command(Declared)
 {
     public const string Text = "text";
 
@@ -28,7 +28,7 @@ internal sealed class CheckCommand(ScopeResolver coverage, MessageVerifier verif
                 "/check The Merrow Dam is 70 metres high.",
                 "/check 1,340 people were evacuated from Merrowhaven. as_of:2025-10-05",
             ],
-            // It searches once a claim, and is asked by members as questions are.
+            // Each claim costs a search, so it is limited as questions are.
             IsQuestion = true,
             ForMessages = "Check against the coverage",
         };
@@ -37,10 +37,10 @@ internal sealed class CheckCommand(ScopeResolver coverage, MessageVerifier verif
     {
         if (!DateInput.TryRead(request[CommonOptions.AsOfName], out var asOf))
             return Reply.Usage(DateInput.Problem(request[CommonOptions.AsOfName]!));
-        var (sight, problem) = await coverage.LookAsync(request, asOf, cancellationToken);
+        var (resolved, problem) = await scopes.LookAsync(request, asOf, cancellationToken);
         if (problem is not null) return problem;
-        var message = await verifier.CheckAsync(request[Text] ?? "", asOf, sight.Scope, cancellationToken);
-        var notices = message.Outcome == CheckOutcome.NothingToCheck ? [] : sight.Notices.ToList();
+        var message = await verifier.CheckAsync(request[Text] ?? "", asOf, resolved.Scope, cancellationToken);
+        var notices = message.Outcome == CheckOutcome.NothingToCheck ? [] : resolved.Notices.ToList();
         if (message.Claims.Any(claim => claim.Standing == ClaimStanding.NotInCoverage)) notices.Add(NotEverything);
         return Reply.Of(CheckText.Of(message), new CheckContent(message), notices);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NewsBot.Answering;
 using NewsBot.Answering.Checks;
 using NewsBot.Articles;
 using NewsBot.Desk.Rendering;
@@ -8,7 +9,7 @@ using NewsBot.Verification.Messages;
 
 namespace NewsBot.Desk.Commands.Check;
 
-/// <summary>Says to a reader how the claims of a message stand, each in one line.</summary>
+/// <summary>Formats the verdicts on the claims of a message, each in one line.</summary>
 internal static class CheckText
 {
     private const int LongestClaim = 120;
@@ -44,20 +45,20 @@ internal static class CheckText
         return text.ToString();
     }
 
-    private static string VerdictOf(CheckedClaim claim, IReadOnlyList<NewsBot.Answering.Citation> citations)
+    private static string VerdictOf(CheckedClaim claim, IReadOnlyList<Citation> citations)
     {
         ArticleReference Article(int number) => citations[number - 1].Article;
         var support = claim.SupportedBy is { } carrying ? $"{Who(Article(carrying))} [{carrying}]" : "";
-        var otherwise = claim.Difference is { } difference
+        var contrast = claim.Difference is { } difference
             ? $"{Who(Article(difference.Citation))} {Instead(difference)} [{difference.Citation}]" : "";
         return claim.Standing switch
         {
             ClaimStanding.Supported => $"Supported by {support}.",
-            ClaimStanding.Contradicted => $"Contradicted: {otherwise}.",
-            ClaimStanding.Disputed => $"Disputed: supported by {support}, but {otherwise}.",
+            ClaimStanding.Contradicted => $"Contradicted: {contrast}.",
+            ClaimStanding.Disputed => $"Disputed: supported by {support}, but {contrast}.",
             ClaimStanding.Superseded when claim.Difference is { IsCorrection: true } =>
-                $"Corrected since: said by {support}, but {otherwise} in a correction.",
-            ClaimStanding.Superseded => $"Not what the latest coverage says: supported by {support}, but later {otherwise}.",
+                $"Corrected since: said by {support}, but {contrast} in a correction.",
+            ClaimStanding.Superseded => $"Not what the latest coverage says: supported by {support}, but later {contrast}.",
             _ when claim.Nearest is [var nearest, ..] =>
                 $"Not in the coverage; nearest to it: {Quoted(nearest.Headline, LongestClaim)}, {Who(nearest)}.",
             _ => "Not in the coverage.",

@@ -3,8 +3,8 @@ using NewsBot.Briefing.Comparisons;
 
 namespace NewsBot.Desk.Commands.Compare;
 
-/// <summary>Who says what of a topic, and where they differ.</summary>
-internal sealed class CompareCommand(ScopeResolver coverage, ComparisonBuilder builder) : Command(Declared)
+/// <summary>Compares what outlets say about a topic, and where they differ.</summary>
+internal sealed class CompareCommand(ScopeResolver scopes, ComparisonBuilder builder) : Command(Declared)
 {
     public static CommandDeclaration Declared { get; } =
         new("compare", "Tells who says what of a topic, and which numbers, dates, names and quotations differ")
@@ -23,19 +23,19 @@ internal sealed class CompareCommand(ScopeResolver coverage, ComparisonBuilder b
                 "/compare Merrow Dam evacuees", "/compare Merrow Dam since:2025-10-04 until:2025-10-08",
                 "/compare Hallevik outlet:\"The Harbour Post\"",
             ],
-            // It searches, and is asked by members as questions are.
+            // It costs a search, so it is limited as questions are.
             IsQuestion = true,
         };
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        var (sight, problem) = await coverage.LookAsync(request, asOf: null, cancellationToken);
+        var (resolved, problem) = await scopes.LookAsync(request, asOf: null, cancellationToken);
         if (problem is not null) return problem;
-        var comparison = await builder.CompareAsync(request[CommonOptions.TopicName] ?? "", sight.Scope, cancellationToken);
+        var comparison = await builder.CompareAsync(request[CommonOptions.TopicName] ?? "", resolved.Scope, cancellationToken);
         var text = ComparisonText.Of(comparison);
         if (comparison.Topic.Outcome == TopicOutcome.NoTopic) return Reply.Usage(text);
         return Reply.Of(
             text, new ComparisonContent(comparison),
-            [.. comparison.Outlets.Count > 0 ? sight.Notices : [], .. ComparisonText.NoticesOf(comparison)]);
+            [.. comparison.Outlets.Count > 0 ? resolved.Notices : [], .. ComparisonText.NoticesOf(comparison)]);
     }
 }

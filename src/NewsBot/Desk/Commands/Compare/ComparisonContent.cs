@@ -6,7 +6,7 @@ using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Desk.Commands.Compare;
 
-/// <summary>Who says what, behind a reply.</summary>
+/// <summary>The comparison behind a reply.</summary>
 internal sealed record ComparisonContent(TopicComparison Comparison) : ReplyContent
 {
     public override IReadOnlyList<Citation> Citations => Comparison.Citations;

@@ -7,11 +7,12 @@ using NewsBot.Text;
 
 namespace NewsBot.Desk.Commands.Compare;
 
-/// <summary>Says to a reader who tells what, and where they differ: a line an outlet, a line a difference.</summary>
+/// <summary>Formats a comparison: a line for each outlet and each difference.</summary>
 internal static class ComparisonText
 {
     private const int MostSilent = 10;
-    // A sentence is only cut where it is longer than any should be; the source below has all of it.
+
+    // Longer sentences are cut; the source below the text has the whole sentence.
     private const int LongestSentence = 320;
 
     public static string Of(TopicComparison comparison)
@@ -43,7 +44,7 @@ internal static class ComparisonText
         return text.ToString();
     }
 
-    /// <summary>What to know besides.</summary>
+    /// <summary>Formats the notices of a comparison.</summary>
     public static IEnumerable<string> NoticesOf(TopicComparison comparison)
     {
         if (comparison.Outlets.Count == 0) yield break;
@@ -61,9 +62,9 @@ internal static class ComparisonText
     private static void Facts(
         StringBuilder text, string heading, IEnumerable<ComparedFact> facts, IReadOnlyList<Citation> citations)
     {
-        var some = facts.ToList();
-        if (some.Count > 0) Line(text, $"\n{heading}");
-        foreach (var fact in some) Line(text, $"- {FactText.Of(fact, citations)}");
+        var listed = facts.ToList();
+        if (listed.Count > 0) Line(text, $"\n{heading}");
+        foreach (var fact in listed) Line(text, $"- {FactText.Of(fact, citations)}");
     }
 
     private static string View(OutletView view, IReadOnlyList<Citation> citations)

@@ -9,23 +9,25 @@ using Palette = NewsBot.Desk.Rendering.Charts.Palette;
 
 namespace NewsBot.Desk.Commands.Coverage;
 
-/// <summary>Articles a day, week, month or year: bars with a colour for each outlet, one on the other; gaps stand out.</summary>
+/// <summary>
+/// Draws the number of articles in each day, week, month or year as stacked bars, a colour for each outlet, and marks gaps.
+/// </summary>
 internal static class CoverageChart
 {
     private const int Right = 24;
     private const int MostTicks = 12;
     private const int NamedOutlets = 8;
 
-    // Of more bars, their numbers would run into each other.
+    // With more bars, the numbers above them would overlap.
     private const int MostNumbered = 31;
 
-    /// <summary>The picture of numbers of the coverage; none where nothing is dated.</summary>
+    /// <summary>Creates the picture; none if no article is dated.</summary>
     public static Picture Of(CoverageStatistics coverage, PictureDrawer drawer) => coverage.Stretches.Count == 0 ? Picture.None
         : drawer.Draw(
             "coverage.png", fonts => Draw(coverage, fonts), DescriptionOf(coverage),
             coverage.Outlets.Select(outlet => outlet.Name));
 
-    /// <summary>What is in the picture, for those who cannot see it.</summary>
+    /// <summary>Describes the picture for those who cannot see it.</summary>
     public static string DescriptionOf(CoverageStatistics coverage)
     {
         var most = coverage.Stretches.MaxBy(stretch => stretch.Total)!;
@@ -41,9 +43,9 @@ internal static class CoverageChart
                 ? $" and {TopicText.Count(coverage.Outlets.Count - NamedOutlets, "other")}." : ".");
     }
 
-    /// <summary>The picture, as a PNG.</summary>
-    /// <param name="coverage">With a stretch at least.</param>
-    /// <param name="fonts">At least one is installed.</param>
+    /// <summary>Draws the picture as a PNG.</summary>
+    /// <param name="coverage">The numbers, with at least one period.</param>
+    /// <param name="fonts">The fonts; at least one must be installed.</param>
     public static byte[] Draw(CoverageStatistics coverage, Fonts fonts)
     {
         var outlets = new ChartOutlets(coverage.Outlets.Select(outlet => outlet.Name), fonts);
@@ -63,12 +65,11 @@ internal static class CoverageChart
         return sheet.ToPng();
     }
 
-    // "day", "week", "month", "year".
     private static string UnitOf(CoverageStatistics coverage) => coverage.Length.ToString().ToLowerInvariant();
 
     private static IEnumerable<Bar> BarsOf(CoverageStatistics coverage, ChartOutlets outlets)
     {
-        foreach (var (place, stretch) in coverage.Stretches.Index())
+        foreach (var (position, stretch) in coverage.Stretches.Index())
         {
             double from = 0;
             var counts = stretch.Articles.Index().GroupBy(pair => outlets.PlaceOf(coverage.Outlets[pair.Index].Name))
@@ -78,7 +79,7 @@ internal static class CoverageChart
             {
                 yield return new Bar
                 {
-                    Position = place,
+                    Position = position,
                     ValueBase = from,
                     Value = from + count,
                     Size = coverage.Stretches.Count > 40 ? 0.9 : 0.78,
@@ -94,13 +95,13 @@ internal static class CoverageChart
     {
         foreach (var gap in coverage.Gaps.Where(gap => !gap.IsOpen))
         {
-            var places = coverage.Stretches.Index().Where(pair => pair.Item.First >= gap.First && pair.Item.First <= gap.Last)
+            var positions = coverage.Stretches.Index().Where(pair => pair.Item.First >= gap.First && pair.Item.First <= gap.Last)
                 .Select(pair => pair.Index).ToList();
-            if (places.Count == 0) continue;
-            var span = plot.Add.HorizontalSpan(places[0] - 0.5, places[^1] + 0.5);
+            if (positions.Count == 0) continue;
+            var span = plot.Add.HorizontalSpan(positions[0] - 0.5, positions[^1] + 0.5);
             span.FillStyle.Color = Palette.Gap;
             span.LineStyle.Width = 0;
-            var label = plot.Add.Text("none", (places[0] + places[^1]) / 2.0, 0);
+            var label = plot.Add.Text("none", (positions[0] + positions[^1]) / 2.0, 0);
             label.LabelFontSize = ChartSheet.LetterSize - 1;
             label.LabelFontColor = Palette.FaintText;
             label.LabelAlignment = Alignment.LowerCenter;
@@ -109,26 +110,26 @@ internal static class CoverageChart
 
     private static void AddNumbers(Plot plot, CoverageStatistics coverage)
     {
-        foreach (var (place, stretch) in coverage.Stretches.Index())
+        foreach (var (position, stretch) in coverage.Stretches.Index())
         {
             if (stretch.Total == 0) continue;
-            var number = plot.Add.Text(Number(stretch.Total), place, stretch.Total);
+            var number = plot.Add.Text(Number(stretch.Total), position, stretch.Total);
             number.LabelFontSize = ChartSheet.LetterSize - 1;
             number.LabelFontColor = Palette.FaintText;
             number.LabelAlignment = Alignment.LowerCenter;
         }
     }
 
-    // The bars stand side by side, so the days are marked at the bars that they are in.
+    // The axis counts bars, so each day is marked at the bar that contains it.
     private static void AddDays(Plot plot, IReadOnlyList<CoverageStretch> stretches)
     {
         var days = new NumericManual();
-        var marked = new HashSet<int>();
+        var markedPositions = new HashSet<int>();
         foreach (var (day, text) in TimeTicks.Between(stretches[0].First, stretches[^1].First, MostTicks))
         {
-            var place = 0;
-            while (place + 1 < stretches.Count && stretches[place + 1].First <= day) place++;
-            if (marked.Add(place)) days.AddMajor(place, text);
+            var position = 0;
+            while (position + 1 < stretches.Count && stretches[position + 1].First <= day) position++;
+            if (markedPositions.Add(position)) days.AddMajor(position, text);
         }
 
         plot.Axes.Bottom.TickGenerator = days;

@@ -4,9 +4,9 @@ using NewsBot.Desk.Rendering.Charts;
 namespace NewsBot.Desk.Commands.Coverage;
 
 /// <summary>
-/// How much was published on a topic, or is held at all: by whom, when, on whose word, and where it is missing.
+/// Counts the coverage of a topic, or all of it: when, by which outlets, how much of it is independent, and its gaps.
 /// </summary>
-internal sealed class CoverageCommand(ScopeResolver coverage, CoverageAnalyzer analyzer, PictureDrawer pictures)
+internal sealed class CoverageCommand(ScopeResolver scopes, CoverageAnalyzer analyzer, PictureDrawer pictures)
     : Command(Declared)
 {
     public static CommandDeclaration Declared { get; } =
@@ -33,20 +33,20 @@ internal sealed class CoverageCommand(ScopeResolver coverage, CoverageAnalyzer a
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        var asked = request[CommonOptions.TopicName];
-        if (asked is not null && !asked.Any(char.IsLetterOrDigit))
+        var topic = request[CommonOptions.TopicName];
+        if (topic is not null && !topic.Any(char.IsLetterOrDigit))
             return Reply.Usage(
                 $"{CommonOptions.TopicName}: give what it is to be about, in a few words, as in {CoverageText.Example}; or "
                     + "nothing, for all that is held.");
-        var (sight, problem) = await coverage.LookAsync(request, asOf: null, cancellationToken);
+        var (resolved, problem) = await scopes.LookAsync(request, asOf: null, cancellationToken);
         if (problem is not null) return problem;
-        var counted = await analyzer.SurveyAsync(asked, sight.Scope, cancellationToken);
-        var picture = request.IsTextOnly ? Picture.None : CoverageChart.Of(counted, pictures);
-        IReadOnlyList<string> notices = counted.Articles == 0 ? []
-            : [.. sight.Notices, .. CoverageText.NoticesOf(counted, asked), .. picture.Notices];
-        return Reply.Of(CoverageText.Of(counted, picture.Files.Count > 0), new CoverageContent(counted), notices) with
+        var statistics = await analyzer.SurveyAsync(topic, resolved.Scope, cancellationToken);
+        var picture = request.IsTextOnly ? Picture.None : CoverageChart.Of(statistics, pictures);
+        IReadOnlyList<string> notices = statistics.Articles == 0 ? []
+            : [.. resolved.Notices, .. CoverageText.NoticesOf(statistics, topic), .. picture.Notices];
+        return Reply.Of(CoverageText.Of(statistics, picture.Files.Count > 0), new CoverageContent(statistics), notices) with
         {
-            Sources = counted.Newest is { } newest ? [new ReplySource(1, newest, null, [])] : [],
+            Sources = statistics.Newest is { } newest ? [new ReplySource(1, newest, null, [])] : [],
             Files = picture.Files,
         };
     }

@@ -6,7 +6,7 @@ using NewsBot.Desk.Rendering;
 namespace NewsBot.Desk.Commands.Coverage;
 
 /// <summary>
-/// Says the numbers of the coverage to a reader: short lines, because a wide table cannot be read on a telephone.
+/// Formats the numbers of the coverage in short lines, because a wide table cannot be read on a telephone.
 /// </summary>
 internal static class CoverageText
 {
@@ -16,9 +16,9 @@ internal static class CoverageText
     private const int ListedGaps = 4;
     private const int ListedStretches = 14;
 
-    /// <summary>The numbers.</summary>
-    /// <param name="coverage">What was counted.</param>
-    /// <param name="hasPicture">Whether how many there were when is seen in a picture; else it is told.</param>
+    /// <summary>Formats the numbers.</summary>
+    /// <param name="coverage">The numbers.</param>
+    /// <param name="hasPicture">True if a picture shows the counts by time, so that the text leaves them out.</param>
     public static string Of(CoverageStatistics coverage, bool hasPicture)
     {
         if (coverage.Topic is { } topic && TopicText.Problem(topic, Example) is { } problem) return problem;
@@ -46,8 +46,8 @@ internal static class CoverageText
         return text.ToString();
     }
 
-    /// <summary>What to know besides.</summary>
-    /// <param name="coverage">What was counted.</param>
+    /// <summary>Formats the notices of the coverage.</summary>
+    /// <param name="coverage">The numbers.</param>
     /// <param name="asked">The topic as it was asked for; null for none.</param>
     public static IEnumerable<string> NoticesOf(CoverageStatistics coverage, string? asked)
     {
@@ -93,7 +93,7 @@ internal static class CoverageText
             + $"{string.Join("; ", gaps)}{(more > 0 ? $"; and {TopicText.Count(more, "shorter gap")}" : "")}.";
     }
 
-    // Of many the last: how it stands now is asked for more often than how it began.
+    // If there are many counts, only the last are shown: readers ask about the present more often than about the beginning.
     private static string Stretches(CoverageStatistics coverage)
     {
         var told = coverage.Stretches.TakeLast(ListedStretches).ToList();
@@ -117,10 +117,10 @@ internal static class CoverageText
 
     private static string Span(StretchLength length, DateOnly first, DateOnly last)
     {
-        var begun = length == StretchLength.Week ? "week of " : "";
+        var prefix = length == StretchLength.Week ? "week of " : "";
         return first == last
-            ? $"{(length == StretchLength.Day ? "" : "in ")}{(begun.Length > 0 ? "the " : "")}{begun}{Named(length, first)}"
-            : $"{begun}{Named(length, first)} to {begun}{Named(length, last)}";
+            ? $"{(length == StretchLength.Day ? "" : "in ")}{(prefix.Length > 0 ? "the " : "")}{prefix}{Named(length, first)}"
+            : $"{prefix}{Named(length, first)} to {prefix}{Named(length, last)}";
     }
 
     private static string Named(StretchLength length, DateOnly first) =>

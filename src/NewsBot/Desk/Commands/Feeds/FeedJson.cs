@@ -7,7 +7,7 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Desk.Commands.Feeds;
 
-/// <summary>The JSON documents of the feed commands; scripts rely on the names in them.</summary>
+/// <summary>Creates the JSON documents of the feed commands. Scripts rely on the names in them.</summary>
 internal static class FeedJson
 {
     public static JsonObject Of(Feed feed) => new()

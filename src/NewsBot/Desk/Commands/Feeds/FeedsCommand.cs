@@ -5,7 +5,7 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Desk.Commands.Feeds;
 
-/// <summary>The feeds of a community, changed by those who manage it.</summary>
+/// <summary>Lists and changes the feeds of a community, for members who manage it.</summary>
 internal sealed class FeedsCommand(FeedService feeds, IOptions<NewsBotOptions> options) : Command(Declared)
 {
     private const string Action = "action";
@@ -45,12 +45,13 @@ internal sealed class FeedsCommand(FeedService feeds, IOptions<NewsBotOptions> o
         if (action == Remove)
         {
             var removed = await feeds.RemoveAsync(feed, request.Community, cancellationToken);
-            if (removed.Feed is not { } gone) return Reply.Usage(removed.Problem!);
-            var text = $"{gone.Title ?? gone.Address} is not followed any more; what came by it stays. {removed.Problem}";
-            return Private(text.Trim()) with { Content = new FeedsContent(FeedJson.Of([gone])) };
+            if (removed.Feed is not { } removedFeed) return Reply.Usage(removed.Problem!);
+            var text =
+                $"{removedFeed.Title ?? removedFeed.Address} is not followed any more; what came by it stays. {removed.Problem}";
+            return Private(text.Trim()) with { Content = new FeedsContent(FeedJson.Of([removedFeed])) };
         }
 
-        // A file of the machine that the bot runs on is nothing for a member to read.
+        // Members must not read files of the machine that the bot runs on.
         if (!Uri.TryCreate(feed, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return Reply.Usage($"{Feed}: '{feed}' is no address; write it like https://example.org/news.xml");
         return action == Add
@@ -58,7 +59,7 @@ internal sealed class FeedsCommand(FeedService feeds, IOptions<NewsBotOptions> o
             : await TestAsync(feed, cancellationToken);
     }
 
-    /// <summary>Those that can be removed.</summary>
+    /// <summary>Suggests the feeds that can be removed.</summary>
     public override async Task<IReadOnlyList<string>> SuggestAsync(
         string option, string typed, Request request, CancellationToken cancellationToken) =>
         request.Asker is { MayManage: false } ? [] :
@@ -67,11 +68,11 @@ internal sealed class FeedsCommand(FeedService feeds, IOptions<NewsBotOptions> o
 
     private async Task<Reply> AddAsync(string address, string? community, CancellationToken cancellationToken)
     {
-        var most = options.Value.Quota.FeedsPerCommunity;
+        var limit = options.Value.Quota.FeedsPerCommunity;
         if (community is not null
-            && (await feeds.ListAsync(community, cancellationToken)).Count(feed => feed.Community == community) >= most)
+            && (await feeds.ListAsync(community, cancellationToken)).Count(feed => feed.Community == community) >= limit)
             return Reply.Usage(
-                $"{most} feeds are followed here, and more are not allowed by whoever runs the bot. Remove one first.");
+                $"{limit} feeds are followed here, and more are not allowed by whoever runs the bot. Remove one first.");
         await foreach (var added in feeds.AddAsync([address], community, cancellationToken))
         {
             var reply = added.Feed is null

@@ -4,9 +4,9 @@ using NewsBot.Desk.Subscriptions;
 
 namespace NewsBot.Desk.Commands.Follow;
 
-/// <summary>Alerts on a topic from now on.</summary>
+/// <summary>Follows a topic, so that a member or a channel gets alerts.</summary>
 internal sealed class FollowCommand(
-    ScopeResolver coverage, TopicRetriever retriever, SubscriptionService subscriptions) : Command(Declared)
+    ScopeResolver scopes, TopicRetriever retriever, SubscriptionService subscriptions) : Command(Declared)
 {
     private const string Where = "where";
     private const string Here = "here";
@@ -33,28 +33,28 @@ internal sealed class FollowCommand(
         if (request is not { Community: not null, Asker: { } asker, Place: not null })
             return Reply.Usage(
                 "Alerts go to members and channels of a chat platform; here there are none. /whatsnew tells what is new.");
-        var isHere = string.Equals(request[Where], Here, StringComparison.OrdinalIgnoreCase);
-        if (isHere && !asker.MayManage && !request.IsDirect)
+        var forChannel = string.Equals(request[Where], Here, StringComparison.OrdinalIgnoreCase);
+        if (forChannel && !asker.MayManage && !request.IsDirect)
             return Reply.Usage("Only who manages the server can have a channel alerted. Without “where”, you alone are.");
         var topic =
             string.Join(' ', PlainText.Of(request[CommonOptions.TopicName] ?? "")
                 .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        var covered =
+        var found =
             await retriever.ReadAsync(
-                topic, await coverage.GlanceAsync(request, cancellationToken), cancellationToken: cancellationToken);
-        if (covered.Outcome == TopicOutcome.NoTopic) return Reply.Usage(TopicText.Problem(covered, Declared.Examples[0])!);
-        var (follow, problem) = await subscriptions.AddAsync(request, topic, isHere, cancellationToken);
-        if (follow is null) return Reply.Usage(problem!);
-        var known = covered.Outcome == TopicOutcome.Covered
-            ? $"{TopicText.Count(covered.Articles.Count, "article")} {(covered.Articles.Count == 1 ? "bears" : "bear")} on it "
+                topic, await scopes.GlanceAsync(request, cancellationToken), cancellationToken: cancellationToken);
+        if (found.Outcome == TopicOutcome.NoTopic) return Reply.Usage(TopicText.Problem(found, Declared.Examples[0])!);
+        var (subscription, problem) = await subscriptions.AddAsync(request, topic, forChannel, cancellationToken);
+        if (subscription is null) return Reply.Usage(problem!);
+        var summary = found.Outcome == TopicOutcome.Covered
+            ? $"{TopicText.Count(found.Articles.Count, "article")} {(found.Articles.Count == 1 ? "bears" : "bear")} on it "
                 + $"so far; /summary {topic} sums them up"
             : "Nothing that is held bears on it yet";
         return new Reply
         {
             Text = $"{TopicText.Quoted(topic)} is followed from now on: "
-                + $"{(follow.IsDirect ? "you get a direct message" : "this channel gets a message")} "
+                + $"{(subscription.IsDirect ? "you get a direct message" : "this channel gets a message")} "
                 + "when a new story comes, or another outlet tells one on its own word; at most one an hour. "
-                + $"{known}. /following shows what is followed, /unfollow ends it.",
+                + $"{summary}. /following shows what is followed, /unfollow ends it.",
             IsPrivate = true,
         };
     }

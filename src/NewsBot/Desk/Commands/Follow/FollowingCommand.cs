@@ -5,7 +5,7 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Desk.Commands.Follow;
 
-/// <summary>What is followed here.</summary>
+/// <summary>Lists the followed topics and the scheduled briefs that the asker may see.</summary>
 internal sealed class FollowingCommand(
     CommunitySettingsCache communities, SubscriptionService subscriptions, BriefStore briefs) : Command(Declared)
 {
@@ -22,9 +22,9 @@ internal sealed class FollowingCommand(
         if (request is not { Community: { } community, Asker: not null })
             return Reply.Usage("Topics are followed by members of a chat platform; here there are none.");
         var settings = await communities.FindAsync(community, cancellationToken);
-        var lines = (await subscriptions.SeenAsync(request, cancellationToken)).Select(follow =>
-                $"- “{DiscordMarkdown.Line(follow.Topic)}”, "
-                    + $"{(follow.IsDirect ? "to you" : $"in {ChannelOf(follow.Place)}")}{StateOf(follow)}")
+        var lines = (await subscriptions.SeenAsync(request, cancellationToken)).Select(subscription =>
+                $"- “{DiscordMarkdown.Line(subscription.Topic)}”, "
+                    + $"{(subscription.IsDirect ? "to you" : $"in {ChannelOf(subscription.Place)}")}{StateOf(subscription)}")
             .Concat((await briefs.ListAsync(community, cancellationToken)).Select(brief =>
                 $"- a brief in {ChannelOf(brief.Place)} at {DiscordMarkdown.Line(brief.Times!)} ({TimeZones.Of(settings).Id})"
                 + (brief.Paused is { } why ? $"; paused: {why}" : brief.Due is { } due
@@ -42,9 +42,9 @@ internal sealed class FollowingCommand(
         };
     }
 
-    private static string StateOf(Subscription follow) =>
-        follow.Paused is { } why ? $"; paused: {why}" : follow.IsMuted
-            ? $"; muted until {DiscordMarkdown.FromNow(follow.Due)}" : "";
+    private static string StateOf(Subscription subscription) =>
+        subscription.Paused is { } why ? $"; paused: {why}" : subscription.IsMuted
+            ? $"; muted until {DiscordMarkdown.FromNow(subscription.Due)}" : "";
 
     private static string ChannelOf(string place) => $"<#{place[(place.LastIndexOf('/') + 1)..]}>";
 }

@@ -3,7 +3,7 @@ using NewsBot.Desk.Subscriptions;
 
 namespace NewsBot.Desk.Commands.Follow;
 
-/// <summary>Ends alerts.</summary>
+/// <summary>Stops following topics.</summary>
 internal sealed class UnfollowCommand(SubscriptionService subscriptions) : Command(Declared)
 {
     private const string Everything = "all";
@@ -28,19 +28,19 @@ internal sealed class UnfollowCommand(SubscriptionService subscriptions) : Comma
         if (request is not { Community: not null, Asker: { } asker })
             return Reply.Usage("Topics are followed by members of a chat platform; here there are none.");
         var topic = request[CommonOptions.TopicName] ?? "";
-        var own = (await subscriptions.SeenAsync(request, cancellationToken))
-            .Where(follow => SubscriptionService.MayChange(follow, asker)).ToList();
-        var meant = Is(topic, Everything) ? own.Where(follow => follow.Member == asker.Member).ToList()
-            : own.Where(follow => Is(follow.Topic, topic)).ToList();
-        if (meant.Count == 0)
-            return Reply.Usage(own.Count == 0 ? "You follow nothing here."
+        var changeable = (await subscriptions.SeenAsync(request, cancellationToken))
+            .Where(item => SubscriptionService.MayChange(item, asker)).ToList();
+        var chosen = Is(topic, Everything) ? changeable.Where(item => item.Member == asker.Member).ToList()
+            : changeable.Where(item => Is(item.Topic, topic)).ToList();
+        if (chosen.Count == 0)
+            return Reply.Usage(changeable.Count == 0 ? "You follow nothing here."
                 : $"{TopicText.Quoted(topic)} is not followed. What is: "
-                    + $"{string.Join(", ", own.Select(follow => TopicText.Quoted(follow.Topic)).Distinct())}.");
-        foreach (var follow in meant) await subscriptions.RemoveAsync(follow, cancellationToken);
+                    + $"{string.Join(", ", changeable.Select(item => TopicText.Quoted(item.Topic)).Distinct())}.");
+        foreach (var item in chosen) await subscriptions.RemoveAsync(item, cancellationToken);
         return new Reply
         {
             Text =
-            $"Not followed any more: {string.Join(", ", meant.Select(follow => TopicText.Quoted(follow.Topic)).Distinct())}.",
+            $"Not followed any more: {string.Join(", ", chosen.Select(item => TopicText.Quoted(item.Topic)).Distinct())}.",
             IsPrivate = true
         };
     }
@@ -49,10 +49,10 @@ internal sealed class UnfollowCommand(SubscriptionService subscriptions) : Comma
         string option, string typed, Request request, CancellationToken cancellationToken) =>
         request.Asker is not { } asker ? [] :
         [.. (await subscriptions.SeenAsync(request, cancellationToken))
-            .Where(follow => SubscriptionService.MayChange(follow, asker))
-            .Select(follow => follow.Topic)
+            .Where(item => SubscriptionService.MayChange(item, asker))
+            .Select(item => item.Topic)
             .Where(topic => topic.Contains(typed, StringComparison.OrdinalIgnoreCase)).Distinct()];
 
-    private static bool Is(string one, string other) =>
-        string.Equals(one, other.Trim('“', '”', '"', ' '), StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string left, string right) =>
+        string.Equals(left, right.Trim('“', '”', '"', ' '), StringComparison.OrdinalIgnoreCase);
 }

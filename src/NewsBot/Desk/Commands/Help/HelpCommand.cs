@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NewsBot.Desk.Commands.Help;
 
-/// <summary>What can be asked of the desk.</summary>
+/// <summary>Lists the commands, or explains one.</summary>
 internal sealed class HelpCommand(CommandCatalogue catalogue) : Command(Declared)
 {
     private const string About = "command";
@@ -26,7 +26,7 @@ internal sealed class HelpCommand(CommandCatalogue catalogue) : Command(Declared
     {
         if (request[About] is not { } name) return new Reply { Text = All() };
         name = name.TrimStart('/');
-        // An unknown name gets the catalogue's own words for it.
+        // The catalogue creates the reply for an unknown name.
         return catalogue.Find(name) is { } command
             ? new Reply { Text = One(command) }
             : await catalogue.HandleAsync(request with { Command = name }, cancellationToken);

@@ -3,7 +3,7 @@ using NewsBot.Storage.Answers;
 
 namespace NewsBot.Desk.Commands.Privacy;
 
-/// <summary>What is kept about the asker, and its end.</summary>
+/// <summary>Shows or deletes what is stored about the asker.</summary>
 internal sealed class PrivacyCommand(MemberRecords members, Conversations conversations) : Command(Declared)
 {
     private const string Action = "action";
@@ -22,15 +22,15 @@ internal sealed class PrivacyCommand(MemberRecords members, Conversations conver
     {
         if (request.Asker is not { } asker)
             return Reply.Usage("Nothing is kept by name here: that is for members of a chat platform.");
-        var kept = await members.FindAsync(asker.Member, cancellationToken);
+        var stored = await members.FindAsync(asker.Member, cancellationToken);
         if (!string.Equals(request[Action], Delete, StringComparison.OrdinalIgnoreCase))
         {
-            return Private(kept.IsEmpty
+            return Private(stored.IsEmpty
                 ? "Nothing is kept about you. When you ask, your question and how its answer begins are kept for "
                     + $"{AnswerLog.KeptFor.TotalDays:0} days, so that you can ask on."
-                : $"Kept about you, in all communities: {Count(kept.Questions, "question")} with how the answer begins"
-                    + (kept.Oldest is { } oldest ? $", the oldest of {ReplyText.Day(oldest)}" : "")
-                    + $", {Count(kept.Ratings, "rating")}, and {Count(kept.Follows, "topic or brief", "topics and briefs")} "
+                : $"Kept about you, in all communities: {Count(stored.Questions, "question")} with how the answer begins"
+                    + (stored.Oldest is { } oldest ? $", the oldest of {ReplyText.Day(oldest)}" : "")
+                    + $", {Count(stored.Ratings, "rating")}, and {Count(stored.Follows, "topic or brief", "topics and briefs")} "
                     + $"that you follow or set. "
                     + $"Questions and ratings go after {AnswerLog.KeptFor.TotalDays:0} days, what you follow when you "
                     + $"unfollow it. "
@@ -40,13 +40,13 @@ internal sealed class PrivacyCommand(MemberRecords members, Conversations conver
 
         conversations.Forget(await members.ForgetAsync(asker.Member, cancellationToken));
         return Private(
-            $"Deleted: {Count(kept.Questions, "question")}, {Count(kept.Ratings, "rating")}, "
-                + $"{Count(kept.Follows, "topic or brief", "topics and briefs")}. "
+            $"Deleted: {Count(stored.Questions, "question")}, {Count(stored.Ratings, "rating")}, "
+                + $"{Count(stored.Follows, "topic or brief", "topics and briefs")}. "
             + "The replies themselves are messages of the chat; they can be deleted there.");
     }
 
     private static Reply Private(string text) => new() { Text = text, IsPrivate = true };
 
-    private static string Count(int number, string noun, string? several = null) =>
-        $"{number} {(number == 1 ? noun : several ?? $"{noun}s")}";
+    private static string Count(int number, string noun, string? plural = null) =>
+        $"{number} {(number == 1 ? noun : plural ?? $"{noun}s")}";
 }

@@ -2,8 +2,8 @@ using NewsBot.Briefing.Quotes;
 
 namespace NewsBot.Desk.Commands.Quotes;
 
-/// <summary>What somebody is quoted as saying in the coverage held, word for word.</summary>
-internal sealed class QuotesCommand(ScopeResolver coverage, QuoteSearch search) : Command(Declared)
+/// <summary>Tells what a person is quoted as saying in the stored coverage, word for word.</summary>
+internal sealed class QuotesCommand(ScopeResolver scopes, QuoteSearch search) : Command(Declared)
 {
     public const string Person = "person";
 
@@ -29,9 +29,9 @@ internal sealed class QuotesCommand(ScopeResolver coverage, QuoteSearch search) 
     {
         if (request[Person] is not { } person || !person.Any(char.IsLetter))
             return Reply.Usage($"{Person}: give a name, as in {Declared.Examples[0]}.");
-        var (sight, problem) = await coverage.LookAsync(request, asOf: null, cancellationToken);
+        var (resolved, problem) = await scopes.LookAsync(request, asOf: null, cancellationToken);
         if (problem is not null) return problem;
-        var quotes = await search.FindAsync(person, request[CommonOptions.TopicName], sight.Scope, cancellationToken);
-        return Reply.Of(QuotesText.Of(quotes), new QuotesContent(quotes), sight.Notices);
+        var quotes = await search.FindAsync(person, request[CommonOptions.TopicName], resolved.Scope, cancellationToken);
+        return Reply.Of(QuotesText.Of(quotes), new QuotesContent(quotes), resolved.Notices);
     }
 }

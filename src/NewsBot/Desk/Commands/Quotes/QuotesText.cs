@@ -6,12 +6,12 @@ using NewsBot.Text;
 
 namespace NewsBot.Desk.Commands.Quotes;
 
-/// <summary>Says to a reader who said what, one quotation a line.</summary>
+/// <summary>Formats the quotations of a person, one in each line.</summary>
 internal static class QuotesText
 {
     private const int LongestName = 80;
 
-    // What is longer is cut between words; the source has all of it.
+    // A longer quotation is cut between words; the source below the text has all of it.
     private const int LongestWords = 500;
 
     public static string Of(PersonQuotes quotes)

@@ -7,7 +7,7 @@ using NewsBot.Text;
 
 namespace NewsBot.Desk.Commands.Settings;
 
-/// <summary>What a community has set, shown and changed.</summary>
+/// <summary>Shows and changes the settings of a community.</summary>
 internal sealed partial class SettingsCommand(
     CommunitySettingsCache communities, BriefSchedules briefs, LanguageNames languages, IOptions<NewsBotOptions> options)
     : Command(Declared)
@@ -60,7 +60,7 @@ internal sealed partial class SettingsCommand(
 
     public override Task<IReadOnlyList<string>> SuggestAsync(
         string option, string typed, Request request, CancellationToken cancellationToken) =>
-        Task.FromResult(NewsBot.Desk.Subscriptions.TimeZones.Suggest(typed));
+        Task.FromResult(TimeZones.Suggest(typed));
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
@@ -94,7 +94,7 @@ internal sealed partial class SettingsCommand(
 
         if (request[Zone] is { } zone)
         {
-            var (name, problem) = NewsBot.Desk.Subscriptions.TimeZones.Read(zone);
+            var (name, problem) = TimeZones.Read(zone);
             if (problem is not null) return Reply.Usage($"{Zone}: {problem}.");
             after = after with { Zone = name };
         }
@@ -107,25 +107,25 @@ internal sealed partial class SettingsCommand(
             after = after with { Quiet = hours?.ToString() };
         }
 
-        var most = options.Value.Quota;
-        if (request[MemberQuota] is { } mine)
+        var limits = options.Value.Quota;
+        if (request[MemberQuota] is { } memberQuota)
         {
-            if (!TryReadQuota(mine, most.QuestionsPerMember, out var quota))
-                return Reply.Usage(QuotaProblem(MemberQuota, most.QuestionsPerMember));
+            if (!TryReadQuota(memberQuota, limits.QuestionsPerMember, out var quota))
+                return Reply.Usage(QuotaProblem(MemberQuota, limits.QuestionsPerMember));
             after = after with { QuestionsPerMember = quota };
         }
 
-        if (request[CommunityQuota] is { } ours)
+        if (request[CommunityQuota] is { } communityQuota)
         {
-            if (!TryReadQuota(ours, most.QuestionsPerCommunity, out var quota))
-                return Reply.Usage(QuotaProblem(CommunityQuota, most.QuestionsPerCommunity));
+            if (!TryReadQuota(communityQuota, limits.QuestionsPerCommunity, out var quota))
+                return Reply.Usage(QuotaProblem(CommunityQuota, limits.QuestionsPerCommunity));
             after = after with { QuestionsPerCommunity = quota };
         }
 
         if (after != before) await communities.SaveAsync(after, cancellationToken);
-        // Times of day are others now.
+        // The schedules of briefs mean other times now.
         if (after.Zone != before.Zone) await briefs.MoveAsync(after, cancellationToken);
-        return Shown(after == before ? "" : "Saved. ", after, await AnsweredFromAsync(after, cancellationToken), most);
+        return Shown(after == before ? "" : "Saved. ", after, await AnsweredFromAsync(after, cancellationToken), limits);
     }
 
     private async Task<string> AnsweredFromAsync(CommunitySettings settings, CancellationToken cancellationToken)
@@ -136,24 +136,24 @@ internal sealed partial class SettingsCommand(
             + (isHeld ? "" : "; none in it is held yet");
     }
 
-    private static Reply Shown(string begin, CommunitySettings settings, string answeredFrom, QuotaOptions most)
+    private static Reply Shown(string prefix, CommunitySettings settings, string answeredFrom, QuotaOptions limits)
     {
         var channels = string.Join(", ", settings.Channels.Select(id => $"<#{id}>"));
         var roles = string.Join(", ", settings.Roles.Select(id => $"<@&{id}>"));
-        var perMember = Math.Min(settings.QuestionsPerMember ?? int.MaxValue, most.QuestionsPerMember);
-        var perCommunity = Math.Min(settings.QuestionsPerCommunity ?? int.MaxValue, most.QuestionsPerCommunity);
+        var perMember = Math.Min(settings.QuestionsPerMember ?? int.MaxValue, limits.QuestionsPerMember);
+        var perCommunity = Math.Min(settings.QuestionsPerCommunity ?? int.MaxValue, limits.QuestionsPerCommunity);
         return new Reply
         {
             IsPrivate = true,
             IsMarkdown = true,
             Text = $"""
-                {begin}Questions are answered
+                {prefix}Questions are answered
                 - {Channels}: {(channels.Length == 0 ? "in all channels that the bot can read" : channels)}
                 - {Roles}: {(roles.Length == 0 ? "for everybody" : roles)}
                 - {Answers}: {(settings.AnswersIn == AnswersIn.Thread ? "in a thread of their own" : "in the channel")}
                 - {Visible}: answers to commands are for {(settings.IsPrivate ? "the asker alone" : "everybody")}
                 - {Language}: {answeredFrom}
-                - {Zone}: times of day are meant in {NewsBot.Desk.Subscriptions.TimeZones.Of(settings).Id}
+                - {Zone}: times of day are meant in {TimeZones.Of(settings).Id}
                 - {Quiet}: {(settings.Quiet is { } quiet ? $"no alerts from {quiet}" : "alerts at any time")}
                 - `{MemberQuota}`: {perMember} an hour for a member
                 - `{CommunityQuota}`: {perCommunity} an hour for all together
@@ -161,17 +161,17 @@ internal sealed partial class SettingsCommand(
         };
     }
 
-    // 0 is no limit of its own.
-    private static bool TryReadQuota(string text, int most, out int? quota)
+    // 0 means no limit of the community's own.
+    private static bool TryReadQuota(string text, int limit, out int? quota)
     {
         var isRead = int.TryParse(Digits.ToAscii(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number <= most;
+            && number <= limit;
         quota = number == 0 ? null : number;
         return isRead;
     }
 
-    private static string QuotaProblem(string option, int most) =>
-        $"{option}: give a number from 1 to {most}, which is what whoever runs the bot allows, or 0 for that.";
+    private static string QuotaProblem(string option, int limit) =>
+        $"{option}: give a number from 1 to {limit}, which is what whoever runs the bot allows, or 0 for that.";
 
     private static List<string>? Ids(string text, Regex mention)
     {

@@ -4,7 +4,7 @@ using NewsBot.Storage.Articles;
 
 namespace NewsBot.Desk.Commands.Sources;
 
-/// <summary>What is held, from whom, and how fresh it is.</summary>
+/// <summary>Tells which coverage is stored: the outlets, their articles, and the dates.</summary>
 internal sealed class SourcesCommand(ArticleArchive archive, TimeProvider time) : Command(Declared)
 {
     private const int Listed = 20;

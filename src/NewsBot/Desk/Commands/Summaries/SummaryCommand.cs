@@ -4,9 +4,9 @@ using NewsBot.Briefing.Summaries;
 
 namespace NewsBot.Desk.Commands.Summaries;
 
-/// <summary>What the coverage says of a topic, in a few sentences.</summary>
+/// <summary>Sums up a topic in a few sentences.</summary>
 internal sealed class SummaryCommand(
-    ScopeResolver coverage, Conversations conversations, ModelBudget budget, Summarizer summarizer, AnswerRecorder recorder)
+    ScopeResolver scopes, Conversations conversations, ModelBudget budget, Summarizer summarizer, AnswerRecorder recorder)
     : Command(Declared)
 {
     private const string Few = "short";
@@ -41,25 +41,25 @@ internal sealed class SummaryCommand(
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
         var topic = request[CommonOptions.TopicName] ?? "";
-        // A question that follows finds its subject here.
-        using var place = await conversations.EnterAsync(request.Conversation, request.Before, cancellationToken);
-        var (sight, problem) = await coverage.LookAsync(request, asOf: null, cancellationToken);
+        // The summary joins the conversation, so that a follow-up finds its subject.
+        using var turn = await conversations.EnterAsync(request.Conversation, request.Before, cancellationToken);
+        var (resolved, problem) = await scopes.LookAsync(request, asOf: null, cancellationToken);
         if (problem is not null) return problem;
         using var allowance = await budget.TakeAsync(request.Community, cancellationToken);
         var summary = await summarizer.TellAsync(
-            topic, sight.Scope, MostOf(request[CommonOptions.LengthName]), allowance.Refusal,
+            topic, resolved.Scope, MostOf(request[CommonOptions.LengthName]), allowance.Refusal,
             request.Progress is { } progress ? new PartialReplies(progress) : null, cancellationToken);
         var text = SummaryText.Of(summary);
         if (summary.Topic.Outcome == TopicOutcome.NoTopic) return Reply.Usage(text);
         long? key = null;
         if (summary.Text.Length > 0)
         {
-            place.Add(new Turn(topic, summary.Text));
+            turn.Add(new Turn(topic, summary.Text));
             key = await recorder.KeepAsync(
                 topic, summary.Text, summary.Citations, summary.Tokens, request, null, cancellationToken);
         }
 
-        var notices = summary.Text.Length > 0 ? sight.Notices : [];
+        var notices = summary.Text.Length > 0 ? resolved.Notices : [];
         return Reply.Of(text, new SummaryContent(summary), [.. notices, .. SummaryText.NoticesOf(summary)]) with { Key = key };
     }
 

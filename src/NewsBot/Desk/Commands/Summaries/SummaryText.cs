@@ -3,7 +3,7 @@ using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Desk.Commands.Summaries;
 
-/// <summary>Says a summary to a reader.</summary>
+/// <summary>Formats a summary.</summary>
 internal static class SummaryText
 {
     public static string Of(Summary summary)
@@ -21,7 +21,7 @@ internal static class SummaryText
         + string.Join(
         " / ", summary.Values.Select(value => $"{value.Text} ({value.Outlet ?? "unknown outlet"}) [{value.Citation}]"));
 
-    /// <summary>What to know besides.</summary>
+    /// <summary>Formats the notices of a summary.</summary>
     public static IEnumerable<string> NoticesOf(Summary summary)
     {
         if (summary.Text.Length > 0 && summary.Topic.Articles.Count == 1) yield return "Only one article bears on this.";

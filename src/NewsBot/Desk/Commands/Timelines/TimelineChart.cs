@@ -11,12 +11,12 @@ using Palette = NewsBot.Desk.Rendering.Charts.Palette;
 namespace NewsBot.Desk.Commands.Timelines;
 
 /// <summary>
-/// Events on a time axis, each with its day and the number of its citation in the text, in the colour of the outlet that is
-/// cited; behind them how many articles on the topic appeared.
+/// Draws events on a time axis, each with its day and the number of its citation, in the colour of the cited outlet. Grey bars
+/// behind them show the number of articles on the topic.
 /// </summary>
 internal static class TimelineChart
 {
-    /// <summary>Of fewer there is nothing to see.</summary>
+    /// <summary>The smallest number of events that are worth a picture.</summary>
     public const int FewestEvents = 3;
 
     private const int Right = 56;
@@ -25,47 +25,49 @@ internal static class TimelineChart
     private const double TallestLane = 34;
     private const int MostNamedApart = 4;
 
-    /// <summary>The picture of a timeline; none of fewer than 3 events.</summary>
+    /// <summary>Creates the picture of a timeline; none for fewer than <see cref="FewestEvents"/> events.</summary>
     public static Picture Of(Timeline timeline, PictureDrawer drawer) => timeline.Events.Count < FewestEvents ? Picture.None
         : drawer.Draw("timeline.png", fonts => Draw(timeline, fonts), DescriptionOf(timeline), OutletsOf(timeline));
 
-    /// <summary>What is in the picture, for those who cannot see it.</summary>
+    /// <summary>Describes the picture for those who cannot see it.</summary>
     public static string DescriptionOf(Timeline timeline)
     {
-        var events = timeline.Events.Select(told =>
-            $"{TimelineText.Of(told.Date)} [{told.Citation.ToString(CultureInfo.InvariantCulture)}], "
-                + $"{timeline.Citations[told.Citation - 1].Article.Outlet ?? ChartOutlets.Unknown}");
+        var events = timeline.Events.Select(timelineEvent =>
+            $"{TimelineText.Of(timelineEvent.Date)} [{timelineEvent.Citation.ToString(CultureInfo.InvariantCulture)}], "
+                + $"{timeline.Citations[timelineEvent.Citation - 1].Article.Outlet ?? ChartOutlets.Unknown}");
         return $"Timeline of {TopicText.Quoted(timeline.Topic.Topic)} with {TopicText.Count(timeline.Events.Count, "event")}, "
             + $"numbered as the sources are: {string.Join("; ", events)}.";
     }
 
-    /// <summary>The picture, as a PNG.</summary>
-    /// <param name="timeline">With 3 events or more.</param>
-    /// <param name="fonts">At least one is installed.</param>
+    /// <summary>Draws the picture as a PNG.</summary>
+    /// <param name="timeline">A timeline with at least <see cref="FewestEvents"/> events.</param>
+    /// <param name="fonts">The fonts; at least one must be installed.</param>
     public static byte[] Draw(Timeline timeline, Fonts fonts)
     {
         var outlets = new ChartOutlets(OutletsOf(timeline), fonts);
         var (before, shown, after) = TimelineLanes.Part(timeline.Events);
         using var sheet = new ChartSheet(
-            $"Timeline of {TopicText.Quoted(timeline.Topic.Topic)}", timeline.Events.Any(told => told.IsPlanned)
+            $"Timeline of {TopicText.Quoted(timeline.Topic.Topic)}", timeline.Events.Any(timelineEvent => timelineEvent.IsPlanned)
                 ? "numbered as the sources; hollow: announced"
                     : "numbered as the sources", outlets, fonts, Right, hasMarkers: true);
-        var (first, last) = (shown[0].Date.First, shown.Max(told => told.Date.First));
+        var (first, last) = (shown[0].Date.First, shown.Max(timelineEvent => timelineEvent.Date.First));
         var days = Math.Max(6, last.DayNumber - first.DayNumber);
-        // Half a day, or a sixtieth, before the first event; behind the last its label has room.
-        var letters = ChartSheet.LetterSize;
+        // The axis begins a sixtieth of the span, at least 0.6 days, before the first event; after the last one its label has
+        // room.
+        var fontSize = ChartSheet.LetterSize;
         var hasYears = last.DayNumber - first.DayNumber > 300 || first.Year != last.Year;
-        var room = (Marker * 1.5) + shown.Max(told => fonts.Width(TimelineLanes.Label(told, hasYears), letters));
+        var labelRoom =
+            (Marker * 1.5) + shown.Max(shownEvent => fonts.Width(TimelineLanes.Label(shownEvent, hasYears), fontSize));
         double from = first.DayNumber - Math.Max(0.6, days / 60.0),
-            perPixel = (days + first.DayNumber - from) / (sheet.DataWidth - room);
+            perPixel = (days + first.DayNumber - from) / (sheet.DataWidth - labelRoom);
         double until = from + (perPixel * sheet.DataWidth);
         var placed = TimelineLanes.Place(
             shown, hasYears, day => (day.DayNumber - from) / perPixel,
-            label => (Marker * 1.5) + fonts.Width(label, letters));
-        var lanes = placed.Max(one => one.Lane) + 1;
-        var head = before.Count + after.Count > 0 ? 22 : 6;
-        var lane = Math.Min(TallestLane, (sheet.DataHeight - head - 18.0) / lanes);
-        letters = (float)Math.Min(letters, lane);
+            label => (Marker * 1.5) + fonts.Width(label, fontSize));
+        var lanes = placed.Max(placedEvent => placedEvent.Lane) + 1;
+        var headHeight = before.Count + after.Count > 0 ? 22 : 6;
+        var lane = Math.Min(TallestLane, (sheet.DataHeight - headHeight - 18.0) / lanes);
+        fontSize = (float)Math.Min(fontSize, lane);
         var plot = sheet.Plot;
         AddVolume(plot, timeline, from, until);
         AddDays(plot, from, until);
@@ -73,41 +75,44 @@ internal static class TimelineChart
         plot.Axes.Left.FrameLineStyle.Width = 0;
         plot.Grid.YAxisStyle.IsVisible = false;
         plot.Axes.SetLimits(from, until, 0, sheet.DataHeight);
-        foreach (var one in placed)
-            AddEvent(plot, one, outlets.PlaceOf(OutletOf(timeline, one.Event)), 18 + (one.Lane * lane), until, letters);
-        if (head > 6) AddApart(plot, before, after, from + (4 * perPixel), sheet.DataHeight - 2);
+        foreach (var placedEvent in placed)
+        {
+            var outlet = outlets.PlaceOf(OutletOf(timeline, placedEvent.Event));
+            AddEvent(plot, placedEvent, outlet, 18 + (placedEvent.Lane * lane), until, fontSize);
+        }
+        if (headHeight > 6) AddApart(plot, before, after, from + (4 * perPixel), sheet.DataHeight - 2);
         return sheet.ToPng();
     }
 
-    /// <summary>The outlets that are cited, the one with most events first.</summary>
+    /// <summary>Lists the cited outlets, that with the most events first.</summary>
     public static IEnumerable<string> OutletsOf(Timeline timeline) =>
-        timeline.Events.GroupBy(told => OutletOf(timeline, told), StringComparer.OrdinalIgnoreCase)
+        timeline.Events.GroupBy(timelineEvent => OutletOf(timeline, timelineEvent), StringComparer.OrdinalIgnoreCase)
             .OrderByDescending(outlet => outlet.Count()).ThenBy(outlet => outlet.Key, StringComparer.Ordinal)
             .Select(outlet => outlet.Key);
 
-    private static string OutletOf(Timeline timeline, TimelineEvent told) =>
-        timeline.Citations[told.Citation - 1].Article.Outlet ?? ChartOutlets.Unknown;
+    private static string OutletOf(Timeline timeline, TimelineEvent timelineEvent) =>
+        timeline.Citations[timelineEvent.Citation - 1].Article.Outlet ?? ChartOutlets.Unknown;
 
-    private static void AddEvent(Plot plot, PlacedEvent one, int? outlet, double height, double until, float letters)
+    private static void AddEvent(Plot plot, PlacedEvent placedEvent, int? outlet, double height, double until, float fontSize)
     {
-        var (at, colour) = ((double)one.Event.Date.First.DayNumber, ChartOutlets.ColourOf(outlet));
-        var stem = plot.Add.Line(at, 0, at, height - (one.Event.IsPlanned ? Marker / 2 : 0));
+        var (at, colour) = ((double)placedEvent.Event.Date.First.DayNumber, ChartOutlets.ColourOf(outlet));
+        var stem = plot.Add.Line(at, 0, at, height - (placedEvent.Event.IsPlanned ? Marker / 2 : 0));
         stem.LineWidth = 1;
         stem.LineColor = colour.WithAlpha(0.55);
-        if (!one.Event.Date.IsDay)
+        if (!placedEvent.Event.Date.IsDay)
         {
-            // Below the label, which it would strike out.
-            var below = height - Math.Min(9, letters * 0.62);
-            var stretch = plot.Add.Line(at, below, Math.Min(until, one.Event.Date.Last.DayNumber), below);
+            // The line of a longer event runs below the label, so that it does not strike it out.
+            var below = height - Math.Min(9, fontSize * 0.62);
+            var stretch = plot.Add.Line(at, below, Math.Min(until, placedEvent.Event.Date.Last.DayNumber), below);
             stretch.LineWidth = 2;
             stretch.LineColor = colour.WithAlpha(0.55);
         }
 
-        var marker = plot.Add.Marker(at, height, ChartOutlets.ShapeOf(outlet, one.Event.IsPlanned), Marker, colour);
+        var marker = plot.Add.Marker(at, height, ChartOutlets.ShapeOf(outlet, placedEvent.Event.IsPlanned), Marker, colour);
         marker.MarkerLineWidth = 2;
 
-        var label = plot.Add.Text(one.Label, at, height);
-        label.LabelFontSize = letters;
+        var label = plot.Add.Text(placedEvent.Label, at, height);
+        label.LabelFontSize = fontSize;
         label.LabelFontColor = Palette.Text;
         label.LabelAlignment = Alignment.MiddleLeft;
         label.OffsetX = Marker;
@@ -135,7 +140,7 @@ internal static class TimelineChart
         {
             var start = time.Starts[pair.Key];
             var length = time.After(start).DayNumber - start.DayNumber;
-            // A day's events are marked where it begins, in the middle of its bar.
+            // The bar is centred, because an event is marked at the number of its day, which is the middle of the day's bar.
             return new Bar
             {
                 Position = start.DayNumber + ((length - 1) / 2.0),
@@ -170,14 +175,14 @@ internal static class TimelineChart
         plot.Axes.Bottom.TickGenerator = days;
     }
 
-    // What lies far apart is told, so that no number of the text is missing.
+    // Events outside of the axis are listed in words, so that every number of the text occurs in the picture.
     private static void AddApart(
         Plot plot, IReadOnlyList<TimelineEvent> before, IReadOnlyList<TimelineEvent> after, double x, double y)
     {
         var parts = new[] { ("earlier", before), ("later", after) }.Where(part => part.Item2.Count > 0).Select(part =>
             $"{part.Item1}: "
-            + string.Join(", ", part.Item2.Take(MostNamedApart).Select(told =>
-                $"{TimelineLanes.Day(told.Date, hasYear: true)} [{told.Citation}]"))
+            + string.Join(", ", part.Item2.Take(MostNamedApart).Select(timelineEvent =>
+                $"{TimelineLanes.Day(timelineEvent.Date, hasYear: true)} [{timelineEvent.Citation}]"))
             + (part.Item2.Count > MostNamedApart ? $" and {part.Item2.Count - MostNamedApart} more" : ""));
         var text = plot.Add.Text(string.Join("; ", parts), x, y);
         text.LabelFontSize = ChartSheet.LetterSize - 1;

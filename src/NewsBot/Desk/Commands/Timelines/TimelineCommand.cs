@@ -4,8 +4,8 @@ using NewsBot.Desk.Rendering.Charts;
 
 namespace NewsBot.Desk.Commands.Timelines;
 
-/// <summary>What happened in a topic, day by day.</summary>
-internal sealed class TimelineCommand(ScopeResolver coverage, TimelineBuilder builder, PictureDrawer pictures) : Command(Declared)
+/// <summary>Tells the dated events of a topic in order.</summary>
+internal sealed class TimelineCommand(ScopeResolver scopes, TimelineBuilder builder, PictureDrawer pictures) : Command(Declared)
 {
     private const string Few = "short";
     private const string Many = "long";
@@ -34,24 +34,24 @@ internal sealed class TimelineCommand(ScopeResolver coverage, TimelineBuilder bu
                 "/timeline Merrow Dam", "/timeline Merrow Dam since:2025-10-06 until:2025-10-12 length:long",
                 "/timeline Merrow Dam outlet:\"The Harbour Post\"",
             ],
-            // It searches, and is asked by members as questions are.
+            // It costs a search, so it is limited as questions are.
             IsQuestion = true,
             HasPicture = true,
         };
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        var (sight, problem) = await coverage.LookAsync(request, asOf: null, cancellationToken);
+        var (resolved, problem) = await scopes.LookAsync(request, asOf: null, cancellationToken);
         if (problem is not null) return problem;
-        var (since, until) = (sight.Scope.PublishedSince, sight.Scope.PublishedUntil);
+        var (since, until) = (resolved.Scope.PublishedSince, resolved.Scope.PublishedUntil);
         var isLong = string.Equals(request[CommonOptions.LengthName], Many, StringComparison.OrdinalIgnoreCase);
-        // What happened until a day is also told later.
+        // Later articles also report what happened until that day, so the end limits the events and not the articles.
         var timeline = await builder.TellAsync(
-            request[CommonOptions.TopicName] ?? "", sight.Scope with { PublishedUntil = null }, DayOf(since), DayOf(until),
+            request[CommonOptions.TopicName] ?? "", resolved.Scope with { PublishedUntil = null }, DayOf(since), DayOf(until),
             isLong ? TimelineBuilder.ManyEvents : TimelineBuilder.FewEvents, cancellationToken);
         var text = TimelineText.Of(timeline);
         if (timeline.Topic.Outcome == TopicOutcome.NoTopic) return Reply.Usage(text);
-        var notices = timeline.Events.Count > 0 ? sight.Notices : [];
+        var notices = timeline.Events.Count > 0 ? resolved.Notices : [];
         var picture = request.IsTextOnly ? Picture.None : TimelineChart.Of(timeline, pictures);
         return Reply.Of(
             text, new TimelineContent(timeline), [.. notices, .. TimelineText.NoticesOf(timeline), .. picture.Notices])

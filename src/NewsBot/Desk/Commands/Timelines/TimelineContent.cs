@@ -18,13 +18,13 @@ internal sealed record TimelineContent(Timeline Timeline) : ReplyContent
         ["topic"] = Timeline.Topic.Topic,
         ["as_of"] = Timeline.Topic.AsOf,
         ["outcome"] = Timeline.Topic.Outcome.ToString(),
-        ["events"] = JsonFields.Array(Timeline.Events.Select(told => new JsonObject
+        ["events"] = JsonFields.Array(Timeline.Events.Select(timelineEvent => new JsonObject
         {
-            ["first"] = JsonFields.Of(told.Date.First),
-            ["last"] = JsonFields.Of(told.Date.Last),
-            ["sureness"] = told.Date.Sureness.ToString(),
-            ["planned"] = told.IsPlanned,
-            ["n"] = told.Citation,
+            ["first"] = JsonFields.Of(timelineEvent.Date.First),
+            ["last"] = JsonFields.Of(timelineEvent.Date.Last),
+            ["sureness"] = timelineEvent.Date.Sureness.ToString(),
+            ["planned"] = timelineEvent.IsPlanned,
+            ["n"] = timelineEvent.Citation,
         })),
         ["articles"] = Timeline.Topic.Articles.Count,
         ["left_out"] = Timeline.LeftOut,

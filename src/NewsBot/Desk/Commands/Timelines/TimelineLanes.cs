@@ -3,39 +3,39 @@ using NewsBot.Briefing.Timelines;
 
 namespace NewsBot.Desk.Commands.Timelines;
 
-/// <summary>An event in a picture.</summary>
+/// <summary>An event with its place in the picture.</summary>
 /// <param name="Event">The event.</param>
-/// <param name="Label">"3 Oct [1]".</param>
-/// <param name="Lane">0 for the lowest.</param>
+/// <param name="Label">Its label, such as "3 Oct [1]".</param>
+/// <param name="Lane">Its lane; 0 is the lowest.</param>
 internal sealed record PlacedEvent(TimelineEvent Event, string Label, int Lane);
 
 /// <summary>
-/// Places events so that no label runs into another nor into a stem: from the last to the first, each above all whose stems
-/// its label, which stands right of its marker, would run into.
+/// Assigns events to lanes so that no label overlaps another label or a stem. It goes from the last event to the first and puts
+/// each above all events whose stems its label, to the right of its marker, would cross.
 /// </summary>
 internal static class TimelineLanes
 {
-    // So few of the events may lie so far off that the others would be one spot in the picture: without them it shows three
-    // times as much.
+    // A few events may lie so far off that all others would shrink to one spot. At most a quarter of the events is left out of
+    // the axis, at least three stay, and the remaining span must be at most a third.
     private const int OneOf = 4;
     private const int FewestTogether = 3;
     private const int TimesMore = 3;
     private const int ShortSpan = 30;
     private const int Between = 10;
 
-    /// <summary>The events that one picture can show, and those long before and long after.</summary>
+    /// <summary>Splits events into those that one axis can show, and those that lie far before or after them.</summary>
     public static (IReadOnlyList<TimelineEvent> Before, IReadOnlyList<TimelineEvent> Shown,
         IReadOnlyList<TimelineEvent> After) Part(IReadOnlyList<TimelineEvent> events)
     {
-        var left = Math.Min(Math.Max(1, events.Count / OneOf), events.Count - FewestTogether);
+        var allowance = Math.Min(Math.Max(1, events.Count / OneOf), events.Count - FewestTogether);
         var (first, end) = (0, events.Count);
-        // Step by step: beside what lies a lifetime off, everything else looks near.
-        for (var some = 1; some <= left && Span(first, end) > ShortSpan; some++)
+        // It repeats after each success, because next to an event that lies a lifetime off, all others look close together.
+        for (var count = 1; count <= allowance && Span(first, end) > ShortSpan; count++)
         {
-            var (from, until) = Enumerable.Range(0, some + 1).Select(before => (first + before, end - (some - before)))
+            var (from, until) = Enumerable.Range(0, count + 1).Select(before => (first + before, end - (count - before)))
                 .MinBy(part => Span(part.Item1, part.Item2));
             if (Span(from, until) * TimesMore > Span(first, end)) continue;
-            (first, end, left, some) = (from, until, left - some, 0);
+            (first, end, allowance, count) = (from, until, allowance - count, 0);
         }
 
         return ([.. events.Take(first)], [.. events.Take(end).Skip(first)], [.. events.Skip(end)]);
@@ -43,33 +43,33 @@ internal static class TimelineLanes
         int Span(int from, int until) => events[until - 1].Date.First.DayNumber - events[from].Date.First.DayNumber;
     }
 
-    /// <summary>Places them.</summary>
-    /// <param name="events">In the order of time.</param>
-    /// <param name="hasYears">Whether labels need the year.</param>
-    /// <param name="at">Where a day is, in pixels.</param>
-    /// <param name="width">How wide a label is with its marker, in pixels.</param>
+    /// <summary>Assigns events to lanes.</summary>
+    /// <param name="events">The events in order of time.</param>
+    /// <param name="hasYears">True if labels need the year.</param>
+    /// <param name="at">Returns the position of a day, in pixels.</param>
+    /// <param name="width">Returns the width of a label with its marker, in pixels.</param>
     public static IReadOnlyList<PlacedEvent> Place(
         IReadOnlyList<TimelineEvent> events, bool hasYears, Func<DateOnly, double> at, Func<string, double> width)
     {
         var placed = new List<PlacedEvent>();
-        foreach (var told in events.Reverse())
+        foreach (var timelineEvent in events.Reverse())
         {
-            var label = Label(told, hasYears);
-            var end = at(told.Date.First) + width(label) + Between;
+            var label = Label(timelineEvent, hasYears);
+            var end = at(timelineEvent.Date.First) + width(label) + Between;
             var below = placed.Where(other => at(other.Event.Date.First) < end).Select(other => other.Lane)
                 .DefaultIfEmpty(-1).Max();
-            placed.Add(new PlacedEvent(told, label, below + 1));
+            placed.Add(new PlacedEvent(timelineEvent, label, below + 1));
         }
 
         placed.Reverse();
         return placed;
     }
 
-    /// <summary>"3 Oct [1]".</summary>
-    public static string Label(TimelineEvent told, bool hasYear) =>
-        $"{Day(told.Date, hasYear)} [{told.Citation.ToString(CultureInfo.InvariantCulture)}]";
+    /// <summary>Formats the label of an event: "3 Oct [1]".</summary>
+    public static string Label(TimelineEvent timelineEvent, bool hasYear) =>
+        $"{Day(timelineEvent.Date, hasYear)} [{timelineEvent.Citation.ToString(CultureInfo.InvariantCulture)}]";
 
-    /// <summary>"3 Oct", "3-5 Oct", "Oct", "2019"; with the year where it is needed.</summary>
+    /// <summary>Formats a date, with the year if wanted: "3 Oct", "3-5 Oct", "Oct", "2019".</summary>
     public static string Day(EventDate date, bool hasYear)
     {
         var (first, last) = (date.First, date.Last);

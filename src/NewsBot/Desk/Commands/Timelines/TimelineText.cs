@@ -5,7 +5,7 @@ using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Desk.Commands.Timelines;
 
-/// <summary>Says a timeline to a reader: one line an event, the day before the sentence.</summary>
+/// <summary>Formats a timeline: one line for each event, with the day before the sentence.</summary>
 internal static class TimelineText
 {
     public static string Of(Timeline timeline)
@@ -19,7 +19,7 @@ internal static class TimelineText
             + $"{(topic.IsNarrowed ? " that was asked for" : "")}.";
     }
 
-    /// <summary>What to know besides.</summary>
+    /// <summary>Formats the notices of a timeline.</summary>
     public static IEnumerable<string> NoticesOf(Timeline timeline)
     {
         var undated = timeline.Topic.Undated;
@@ -33,7 +33,7 @@ internal static class TimelineText
         foreach (var notice in TopicText.More(timeline.Topic)) yield return notice;
     }
 
-    /// <summary>"3 October 2025", "3-5 October 2025", "October 2025", "2019".</summary>
+    /// <summary>Formats a date: "3 October 2025", "3-5 October 2025", "October 2025", "2019".</summary>
     public static string Of(EventDate date)
     {
         var (first, last) = (date.First, date.Last);
@@ -52,14 +52,15 @@ internal static class TimelineText
     private static string Lines(Timeline timeline)
     {
         var text = new StringBuilder();
-        foreach (var told in timeline.Events)
+        foreach (var timelineEvent in timeline.Events)
         {
-            var citation = timeline.Citations[told.Citation - 1];
+            var citation = timeline.Citations[timelineEvent.Citation - 1];
             if (text.Length > 0) text.Append('\n');
-            var how = told.IsPlanned ? $" (announced {ReplyText.Day(citation.Article.Published)})"
-                : told.Date.Sureness == DateConfidence.Published ? " (published)"
-                : told.Date is { IsDay: true, Sureness: DateConfidence.Vague } ? " (about)" : "";
-            text.Append(CultureInfo.InvariantCulture, $"{Of(told.Date)}{how}: {citation.Told} [{told.Citation}]");
+            var remark = timelineEvent.IsPlanned ? $" (announced {ReplyText.Day(citation.Article.Published)})"
+                : timelineEvent.Date.Sureness == DateConfidence.Published ? " (published)"
+                : timelineEvent.Date is { IsDay: true, Sureness: DateConfidence.Vague } ? " (about)" : "";
+            text.Append(
+                CultureInfo.InvariantCulture, $"{Of(timelineEvent.Date)}{remark}: {citation.Told} [{timelineEvent.Citation}]");
         }
 
         return text.ToString();

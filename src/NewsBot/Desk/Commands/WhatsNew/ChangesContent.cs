@@ -6,7 +6,7 @@ using NewsBot.Desk.Rendering;
 
 namespace NewsBot.Desk.Commands.WhatsNew;
 
-/// <summary>What is new, behind a reply.</summary>
+/// <summary>The changes behind a reply.</summary>
 internal sealed record ChangesContent(ChangeReport Changes) : ReplyContent
 {
     public override IReadOnlyList<Citation> Citations => Changes.Citations;

@@ -6,12 +6,12 @@ using NewsBot.Storage.Answers;
 
 namespace NewsBot.Desk.Commands.WhatsNew;
 
-/// <summary>What is new since the asker last asked, or since a moment.</summary>
+/// <summary>Tells what is new since the asker last asked, or since a given time.</summary>
 internal sealed class WhatsNewCommand(
-    ScopeResolver coverage, ChangeReporter reporter, AnswerLog answers, TimeProvider time, ILogger<WhatsNewCommand> logger)
+    ScopeResolver scopes, ChangeReporter reporter, AnswerLog answers, TimeProvider time, ILogger<WhatsNewCommand> logger)
     : Command(Declared)
 {
-    // For who never asked.
+    // The period for members who never asked before.
     private static readonly TimeSpan Usual = TimeSpan.FromHours(24);
 
     public static CommandDeclaration Declared { get; } =
@@ -34,30 +34,31 @@ internal sealed class WhatsNewCommand(
             ],
             Examples =
                 ["/whatsnew", "/whatsnew Merrow Dam since:2025-10-06", "/whatsnew Merrow Dam outlet:\"The Harbour Post\""],
-            // It searches, and is asked by members as questions are.
+            // It costs a search, so it is limited as questions are.
             IsQuestion = true,
         };
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        var (sight, problem) = await coverage.LookAsync(request, asOf: null, cancellationToken);
+        var (resolved, problem) = await scopes.LookAsync(request, asOf: null, cancellationToken);
         if (problem is not null) return problem;
-        var given = sight.Scope.PublishedSince;
-        var asked = given is null && request.Asker is { } asker
+        var since = resolved.Scope.PublishedSince;
+        var lastAsked = since is null && request.Asker is { } asker
             ? await answers.LastAsync(asker.Member, request.Community ?? "", cancellationToken) : null;
-        var told =
-            await reporter.TellAsync(request[CommonOptions.TopicName], given ?? asked
-                ?? time.GetUtcNow() - Usual, sight.Scope, cancellationToken) with
-            { IsSinceAsked = asked is not null };
-        var text = WhatsNewText.Of(told);
-        if (told.Topic?.Outcome == TopicOutcome.NoTopic) return Reply.Usage(text);
-        await KeepAsync(told, request, cancellationToken);
+        var report =
+            await reporter.TellAsync(request[CommonOptions.TopicName], since ?? lastAsked
+                ?? time.GetUtcNow() - Usual, resolved.Scope, cancellationToken) with
+            { IsSinceAsked = lastAsked is not null };
+        var text = WhatsNewText.Of(report);
+        if (report.Topic?.Outcome == TopicOutcome.NoTopic) return Reply.Usage(text);
+        await KeepAsync(report, request, cancellationToken);
         return Reply.Of(
-            text, new ChangesContent(told), [.. told.Items.Count > 0 ? sight.Notices : [], .. WhatsNewText.NoticesOf(told)]);
+            text, new ChangesContent(report),
+            [.. report.Items.Count > 0 ? resolved.Notices : [], .. WhatsNewText.NoticesOf(report)]);
     }
 
-    // So that the next time begins here. Of no conversation: no question goes on with it.
-    private async Task KeepAsync(ChangeReport told, Request request, CancellationToken cancellationToken)
+    // The next report begins at the time that is stored here. It belongs to no conversation, because no follow-up refers to it.
+    private async Task KeepAsync(ChangeReport report, Request request, CancellationToken cancellationToken)
     {
         if (request.Asker is not { } asker) return;
         try
@@ -65,7 +66,7 @@ internal sealed class WhatsNewCommand(
             await answers.AddAsync(
                 new StoredAnswer(
                     $"/{Declared.Name} {request[CommonOptions.TopicName]}".TrimEnd(), null,
-                    [.. told.Citations.Select(citation =>
+                    [.. report.Citations.Select(citation =>
                         new StoredCitation(citation.Number, citation.Article.Id, citation.Article.Version, citation.Span))])
                 {
                     Community = request.Community ?? "",

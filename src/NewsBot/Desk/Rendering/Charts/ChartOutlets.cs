@@ -2,9 +2,9 @@ using ScottPlot;
 
 namespace NewsBot.Desk.Rendering.Charts;
 
-/// <summary>Which outlet has which colour: at most 8, all the rest one grey.</summary>
-/// <param name="outlets">All of them, the most important first; null for unknown ones.</param>
-/// <param name="fonts">Letter their names.</param>
+/// <summary>Assigns colours to the outlets of a chart. The first 8 get their own; all others share one grey.</summary>
+/// <param name="outlets">The names of the outlets, the most important first; null for an unknown outlet.</param>
+/// <param name="fonts">The fonts in which the names are drawn.</param>
 internal sealed class ChartOutlets(IEnumerable<string?> outlets, Fonts fonts)
 {
     private const int LongestName = 34;
@@ -14,28 +14,29 @@ internal sealed class ChartOutlets(IEnumerable<string?> outlets, Fonts fonts)
 
     public const string Unknown = "unknown outlet";
 
-    /// <summary>Those with a colour of their own.</summary>
+    /// <summary>How many outlets have a colour of their own.</summary>
     public int Coloured => Math.Min(names.Count, Palette.Outlets.Count);
 
-    /// <summary>How many are grey.</summary>
+    /// <summary>How many outlets are grey.</summary>
     public int Others => names.Count - Coloured;
 
-    /// <summary>The names, some of which could not be lettered.</summary>
+    /// <summary>True if no font has all letters of some name in the legend.</summary>
     public bool HasUndrawable => names.Take(Coloured).Any(name => fonts.FamilyFor(name) is null);
 
-    /// <summary>The place of an outlet among the coloured; null for grey.</summary>
+    /// <summary>Finds the index of an outlet among the coloured ones; null for grey.</summary>
     public int? PlaceOf(string? outlet) =>
-        names.FindIndex(name => string.Equals(name, outlet ?? Unknown, StringComparison.OrdinalIgnoreCase)) is var at && at >= 0
-            && at < Coloured ? at : null;
+        names.FindIndex(name => string.Equals(name, outlet ?? Unknown, StringComparison.OrdinalIgnoreCase)) is var index
+            && index >= 0 && index < Coloured ? index : null;
 
-    public static Color ColourOf(int? place) => place is { } at ? Palette.Outlets[at] : Palette.Others;
+    /// <summary>Gets the colour of an outlet by its index; grey for null.</summary>
+    public static Color ColourOf(int? index) => index is null ? Palette.Others : Palette.Outlets[index.Value];
 
-    /// <summary>So that colour is not all that tells outlets apart.</summary>
-    public static MarkerShape ShapeOf(int? place, bool isHollow = false) =>
-        place is not { } at ? MarkerShape.Cross : isHollow ? Palette.HollowShapes[at % Palette.HollowShapes.Count]
-            : Palette.Shapes[at % Palette.Shapes.Count];
+    /// <summary>Gets the marker of an outlet, so that outlets differ by more than colour.</summary>
+    public static MarkerShape ShapeOf(int? index, bool isHollow = false) =>
+        index is not { } number ? MarkerShape.Cross : isHollow ? Palette.HollowShapes[number % Palette.HollowShapes.Count]
+            : Palette.Shapes[number % Palette.Shapes.Count];
 
-    /// <summary>The lines of a legend: colours and names.</summary>
+    /// <summary>Gets the entries of the legend: the index of the colour, null for grey, and the text.</summary>
     public IEnumerable<(int? Place, string Text)> Legend()
     {
         for (var i = 0; i < Coloured; i++) yield return (i, PlainText.Line(fonts.Drawable(names[i]), LongestName));

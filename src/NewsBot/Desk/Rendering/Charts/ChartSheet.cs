@@ -4,10 +4,10 @@ using SkiaSharp.HarfBuzz;
 
 namespace NewsBot.Desk.Rendering.Charts;
 
-/// <summary>What all pictures have in common: size, ground, title, legend, letters.</summary>
+/// <summary>The sheet that all charts are drawn on: size, background, title, legend and fonts.</summary>
 internal sealed class ChartSheet : IDisposable
 {
-    /// <summary>In logical pixels; the picture has twice as many.</summary>
+    /// <summary>The width in logical pixels; the PNG has twice as many.</summary>
     public const int Width = 1000;
 
     public const int Height = 500;
@@ -30,12 +30,12 @@ internal sealed class ChartSheet : IDisposable
     private readonly string subtitle;
     private readonly bool hasMarkers;
 
-    /// <param name="title">What is shown.</param>
-    /// <param name="subtitle">Smaller, behind it.</param>
-    /// <param name="outlets">Whose colours there are.</param>
-    /// <param name="fonts">At least one is installed.</param>
-    /// <param name="right">What is kept free on the right, in logical pixels.</param>
-    /// <param name="hasMarkers">Whether the legend shows markers, not areas.</param>
+    /// <param name="title">The title; a long one is cut.</param>
+    /// <param name="subtitle">Small text after the title; left out if there is no room.</param>
+    /// <param name="outlets">The outlets of the legend.</param>
+    /// <param name="fonts">The fonts; at least one must be installed.</param>
+    /// <param name="right">The right margin, in logical pixels.</param>
+    /// <param name="hasMarkers">True if the legend shows markers; false for areas of colour.</param>
     public ChartSheet(string title, string subtitle, ChartOutlets outlets, Fonts fonts, int right, bool hasMarkers)
     {
         (this.fonts, this.outlets, this.subtitle, this.hasMarkers) = (fonts, outlets, subtitle, hasMarkers);
@@ -59,17 +59,17 @@ internal sealed class ChartSheet : IDisposable
 
     public Plot Plot { get; }
 
-    /// <summary>Where the data begin, in logical pixels from the top.</summary>
+    /// <summary>The top margin, above the data, in logical pixels.</summary>
     public int Top { get; }
 
     public int Right { get; }
 
-    /// <summary>Of the data, in logical pixels.</summary>
+    /// <summary>The width of the data area, in logical pixels.</summary>
     public int DataWidth => Width - Left - Right;
 
     public int DataHeight => Height - Top - Bottom;
 
-    /// <summary>The picture.</summary>
+    /// <summary>Renders the chart.</summary>
     public byte[] ToPng()
     {
         using var surface =
@@ -81,7 +81,7 @@ internal sealed class ChartSheet : IDisposable
         canvas.Scale(Resolution);
         DrawHead(canvas);
         using var image = surface.Snapshot();
-        // Large areas of one colour: little effort packs them nearly as small, in a third of the time.
+        // Charts have large areas of one colour, so a low compression level yields nearly the same size in a third of the time.
         using var pixels = image.PeekPixels();
         using var png = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 4));
         return png?.ToArray() ?? throw new InvalidOperationException("the picture could not be packed");
@@ -92,7 +92,7 @@ internal sealed class ChartSheet : IDisposable
     private int LayOutLegend()
     {
         float x = Left, y = TitleHeight + (LegendRow / 2);
-        foreach (var (place, text) in outlets.Legend())
+        foreach (var (index, text) in outlets.Legend())
         {
             var width = Symbol + fonts.Width(text, LetterSize);
             if (x > Left && x + width > Width - Left)
@@ -101,7 +101,7 @@ internal sealed class ChartSheet : IDisposable
                 y += LegendRow;
             }
 
-            legend.Add((x, y, place, text));
+            legend.Add((x, y, index, text));
             x += width + Apart;
         }
 
@@ -115,20 +115,20 @@ internal sealed class ChartSheet : IDisposable
         canvas.DrawRect(0, 0, Width, Height, paint);
         paint.Style = SKPaintStyle.Fill;
         DrawText(canvas, title, Left, 30, 19, Palette.Text, paint);
-        var behind = Left + fonts.Width(title, 19) + 14;
-        if (behind + fonts.Width(subtitle, LetterSize) < Width - 20)
-            DrawText(canvas, subtitle, behind, 30, LetterSize, Palette.FaintText, paint);
-        foreach (var (x, y, place, text) in legend)
+        var subtitleLeft = Left + fonts.Width(title, 19) + 14;
+        if (subtitleLeft + fonts.Width(subtitle, LetterSize) < Width - 20)
+            DrawText(canvas, subtitle, subtitleLeft, 30, LetterSize, Palette.FaintText, paint);
+        foreach (var (x, y, index, text) in legend)
         {
             if (hasMarkers)
             {
                 using var inks = Paint.NewDisposablePaint();
-                new MarkerStyle(ChartOutlets.ShapeOf(place), 12, ChartOutlets.ColourOf(place)) { LineWidth = 2 }.Render(
+                new MarkerStyle(ChartOutlets.ShapeOf(index), 12, ChartOutlets.ColourOf(index)) { LineWidth = 2 }.Render(
                     canvas, new Pixel(x + 7, y), inks);
             }
             else
             {
-                paint.Color = ColourOf(ChartOutlets.ColourOf(place));
+                paint.Color = ColourOf(ChartOutlets.ColourOf(index));
                 canvas.DrawRect(x, y - 7, 14, 14, paint);
             }
 

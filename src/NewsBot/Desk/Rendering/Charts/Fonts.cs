@@ -6,19 +6,19 @@ using SkiaSharp;
 namespace NewsBot.Desk.Rendering.Charts;
 
 /// <summary>
-/// The fonts that pictures can be lettered in. Where none is installed a picture comes out without letters and without an
-/// error, and letters that a font has not come out as boxes, so both are found out before.
+/// Finds fonts for charts. Without a font, a chart silently has no text, and letters that a font lacks become boxes, so both are
+/// checked before drawing.
 /// </summary>
-/// <param name="families">The names of the families that are there.</param>
-/// <param name="open">The plain typeface of a family; null where it has none. Told what <paramref name="families"/> has.</param>
+/// <param name="families">Lists the names of the installed families.</param>
+/// <param name="open">Opens the regular typeface of one of these families; null if it has none.</param>
 internal sealed class Fonts(Func<IReadOnlyList<string>> families, Func<string, SKTypeface?> open)
 {
-    /// <summary>What to do where there is none.</summary>
+    /// <summary>The advice for a machine without fonts.</summary>
     public const string Remedy = "install one, as the Debian package fonts-dejavu-core";
 
     private const string Latin = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789[]-.,";
 
-    // Legible at small sizes, the likeliest to be there first.
+    // These fonts are legible at small sizes; the first installed one is used.
     private static readonly string[] Preferred =
         ["Inter", "Noto Sans", "DejaVu Sans", "Open Sans", "Roboto", "Segoe UI", "Helvetica Neue", "Arial",
             "Liberation Sans", "Verdana"];
@@ -28,18 +28,18 @@ internal sealed class Fonts(Func<IReadOnlyList<string>> families, Func<string, S
     private readonly Lazy<IReadOnlyList<string>> names = new(families);
     private Lazy<string?>? usual;
 
-    /// <summary>Those of this machine. They are looked for when they are first needed.</summary>
+    /// <summary>Creates the fonts of this machine. They are looked up on first use.</summary>
     public static Fonts Installed() => new(() => [.. SKFontManager.Default.FontFamilies], SKFontManager.Default.MatchFamily);
 
     /// <summary>
-    /// The family for everything that it has the letters of; null where no font is installed that a picture can be lettered in.
+    /// The family for every text whose letters it has; null if no usable font is installed.
     /// </summary>
     public string? Usual => LazyInitializer.EnsureInitialized(ref usual, () => new Lazy<string?>(FindUsual)).Value;
 
-    /// <summary>The typeface of a family.</summary>
+    /// <summary>Gets the typeface of a family; null if it has none.</summary>
     public SKTypeface? Typeface(string family) => opened.GetOrAdd(family, open);
 
-    /// <summary>The family that has all letters of a text; null where none has.</summary>
+    /// <summary>Finds a family that has all letters of a text; null if none has.</summary>
     public string? FamilyFor(string text)
     {
         if (Usual is not { } family || Has(family, text)) return Usual;
@@ -50,8 +50,8 @@ internal sealed class Fonts(Func<IReadOnlyList<string>> families, Func<string, S
     }
 
     /// <summary>
-    /// The text with a question mark for each letter that no font has together with the others; the text itself where one has
-    /// all.
+    /// Returns the text unchanged if one family has all its letters. Otherwise replaces each letter that the default family
+    /// lacks by a question mark.
     /// </summary>
     public string Drawable(string text)
     {
@@ -60,7 +60,7 @@ internal sealed class Fonts(Func<IReadOnlyList<string>> families, Func<string, S
         foreach (var rune in text.EnumerateRunes())
         {
             if (Has(family, rune)) drawable.Append(rune.ToString());
-            // What stands on a letter that is missing is missing with it.
+            // A combining mark is dropped together with its letter.
             else if (
                 Rune.GetUnicodeCategory(rune) is not (
                     UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)) drawable.Append('?');
@@ -69,7 +69,7 @@ internal sealed class Fonts(Func<IReadOnlyList<string>> families, Func<string, S
         return drawable.ToString();
     }
 
-    /// <summary>How wide a text is, in pixels at a size.</summary>
+    /// <summary>Measures the width of a text in pixels, at a font size.</summary>
     public float Width(string text, float size)
     {
         using var font = new SKFont(FamilyFor(text) is { } family ? Typeface(family) : null, size);

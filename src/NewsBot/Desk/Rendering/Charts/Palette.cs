@@ -3,15 +3,15 @@ using ScottPlot;
 namespace NewsBot.Desk.Rendering.Charts;
 
 /// <summary>
-/// The colours of pictures. They bring their own dark ground, because they are shown on Discord's dark and on its light one;
-/// the colours on it are those of Okabe and Ito, which the colour-blind tell apart, the darkest one lightened until it has a
-/// contrast of 3 to 1.
+/// The colours of charts. Charts have their own dark background, because Discord shows them on a dark or a light one. The colours
+/// of outlets are those of Okabe and Ito, which colour-blind readers can distinguish; the darkest is lightened to a contrast of
+/// 3 to 1.
 /// </summary>
 internal static class Palette
 {
     public static Color Ground { get; } = Color.FromHex("#1e1f22");
 
-    /// <summary>Of a frame around the picture, which keeps it apart from a ground of the same colour.</summary>
+    /// <summary>The frame around the chart, which is visible on a background of the same colour.</summary>
     public static Color Frame { get; } = Color.FromHex("#4a4d55");
 
     public static Color Text { get; } = Color.FromHex("#e6e8eb");
@@ -20,26 +20,26 @@ internal static class Palette
 
     public static Color Grid { get; } = Color.FromHex("#2e3035");
 
-    /// <summary>Of what lies behind everything else.</summary>
+    /// <summary>The bars behind the events of a timeline, which show the number of articles.</summary>
     public static Color Behind { get; } = Color.FromHex("#3a3d44");
 
-    /// <summary>Where something is missing.</summary>
+    /// <summary>A period without coverage.</summary>
     public static Color Gap { get; } = Color.FromHex("#3b2a26");
 
-    /// <summary>Of outlets that have no colour of their own.</summary>
+    /// <summary>The outlets that have no colour of their own.</summary>
     public static Color Others { get; } = Color.FromHex("#8a8f98");
 
-    /// <summary>Of outlets, the one with most articles first.</summary>
+    /// <summary>The outlets, that with the most articles first.</summary>
     public static IReadOnlyList<Color> Outlets { get; } =
         [.. new[] { "#56b4e9", "#e69f00", "#00a676", "#cc79a7", "#f0e442", "#3987c9", "#e2703a", "#f4f4f4" }.Select(
             Color.FromHex)];
 
-    /// <summary>Of markers, so that colour is not all that tells outlets apart.</summary>
+    /// <summary>The markers of outlets, so that outlets differ by more than colour.</summary>
     public static IReadOnlyList<MarkerShape> Shapes { get; } =
         [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond,
             MarkerShape.FilledTriangleDown];
 
-    /// <summary>The same for what was yet to come.</summary>
+    /// <summary>The same markers for announced events.</summary>
     public static IReadOnlyList<MarkerShape> HollowShapes { get; } =
         [MarkerShape.OpenCircle, MarkerShape.OpenSquare, MarkerShape.OpenTriangleUp, MarkerShape.OpenDiamond,
             MarkerShape.OpenTriangleDown];

@@ -3,21 +3,21 @@ using Microsoft.Extensions.Logging;
 namespace NewsBot.Desk.Rendering.Charts;
 
 /// <summary>
-/// Draws what a reply tells. A reply never waits for a picture in vain: where none can be drawn there is a notice that says
-/// so, and a line in the log that says why.
+/// Draws the pictures of replies. A failure never stops a reply: it gets a notice instead of the picture, and the log tells the
+/// cause.
 /// </summary>
 internal sealed class PictureDrawer(Fonts fonts, ILogger<PictureDrawer> logger)
 {
     private const int LongestDescription = 1_024;
 
-    /// <summary>A notice in place of a picture where no font is installed.</summary>
+    /// <summary>The notice in place of a picture if no font is installed.</summary>
     public static string NoFont { get; } = $"No picture: no font is installed here; {Fonts.Remedy}.";
 
     /// <summary>Draws a picture.</summary>
-    /// <param name="name">Of its file.</param>
-    /// <param name="draw">Makes the PNG.</param>
-    /// <param name="description">What is in it, for those who cannot see it; cut where it is long.</param>
-    /// <param name="outlets">The outlets that it names; null for unknown ones.</param>
+    /// <param name="name">The file name.</param>
+    /// <param name="draw">Renders the PNG.</param>
+    /// <param name="description">A text alternative for those who cannot see the picture; a long one is cut.</param>
+    /// <param name="outlets">The outlets that the picture names; null for an unknown outlet.</param>
     public Picture Draw(string name, Func<Fonts, byte[]> draw, string description, IEnumerable<string?> outlets)
     {
         try
@@ -31,7 +31,7 @@ internal sealed class PictureDrawer(Fonts fonts, ILogger<PictureDrawer> logger)
         }
         catch (Exception exception)
         {
-            // Whatever it is, native libraries that are not there among it: the text tells the same.
+            // Any failure, such as a missing native library, only costs the picture: the text tells the same.
             Log.NotDrawn(logger, exception);
             return new Picture([], ["No picture: it could not be drawn; the log says why."]);
         }
@@ -45,11 +45,11 @@ internal sealed class PictureDrawer(Fonts fonts, ILogger<PictureDrawer> logger)
     }
 }
 
-/// <summary>What a reply gets of a picture.</summary>
-/// <param name="Files">The picture; empty where there is none.</param>
-/// <param name="Notices">Why there is none, or what is missing in it.</param>
+/// <summary>The parts of a reply that come from a picture.</summary>
+/// <param name="Files">The file of the picture; empty if there is none.</param>
+/// <param name="Notices">The reason why there is no picture, or what is missing in it; empty if all is well.</param>
 internal sealed record Picture(IReadOnlyList<ReplyFile> Files, IReadOnlyList<string> Notices)
 {
-    /// <summary>Of a picture that nobody wants, or of nothing.</summary>
+    /// <summary>No picture, because none is wanted or there is nothing to draw.</summary>
     public static Picture None { get; } = new([], []);
 }

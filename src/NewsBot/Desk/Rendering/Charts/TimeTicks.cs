@@ -2,35 +2,35 @@ using System.Globalization;
 
 namespace NewsBot.Desk.Rendering.Charts;
 
-/// <summary>The days that a time axis is marked at: round ones, no more than fit.</summary>
+/// <summary>Chooses the ticks of a time axis: round days, months or years, as many as fit.</summary>
 internal static class TimeTicks
 {
     private static readonly int[] Days = [1, 2, 3, 7, 14];
     private static readonly int[] Months = [1, 2, 3, 6];
     private static readonly int[] Years = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 
-    /// <summary>The days with what stands below each.</summary>
+    /// <summary>Creates the ticks: the day of each, and its label.</summary>
     /// <param name="first">The first day of the axis.</param>
-    /// <param name="last">The last.</param>
-    /// <param name="most">No more than so many, 2 or more.</param>
+    /// <param name="last">The last day of the axis.</param>
+    /// <param name="most">The greatest number of ticks; 2 or more.</param>
     public static IReadOnlyList<(DateOnly Day, string Text)> Between(DateOnly first, DateOnly last, int most)
     {
         var span = last.DayNumber - first.DayNumber;
         var ticks = new List<(DateOnly, string)>();
-        if (Days.FirstOrDefault(step => (span / step) + 1 <= most) is > 0 and var days)
+        if (Days.FirstOrDefault(step => (span / step) + 1 <= most) is > 0 and var dayStep)
         {
-            var start = days < 7 ? first : first.AddDays((8 - (int)first.DayOfWeek) % 7);
-            for (var day = start; day <= last; day = day.AddDays(days))
-                Add(day, "d MMM", ticks.Count == 0 || day.Year != day.AddDays(-days).Year);
+            var start = dayStep < 7 ? first : first.AddDays((8 - (int)first.DayOfWeek) % 7);
+            for (var day = start; day <= last; day = day.AddDays(dayStep))
+                Add(day, "d MMM", ticks.Count == 0 || day.Year != day.AddDays(-dayStep).Year);
             return ticks;
         }
 
         var months = ((last.Year - first.Year) * 12) + last.Month - first.Month + 1;
-        if (Months.FirstOrDefault(step => (months / step) + 1 <= most) is > 0 and var some)
+        if (Months.FirstOrDefault(step => (months / step) + 1 <= most) is > 0 and var monthStep)
         {
             var start = new DateOnly(first.Year, first.Month, 1);
             for (var day = start; day <= last; day = day.AddMonths(1))
-                if (day >= first && (day.Month - 1) % some == 0) Add(day, "MMM", ticks.Count == 0 || day.Month == 1);
+                if (day >= first && (day.Month - 1) % monthStep == 0) Add(day, "MMM", ticks.Count == 0 || day.Month == 1);
             return ticks;
         }
 
