@@ -10,7 +10,7 @@ using NewsBot.Briefing.Timelines;
 
 namespace NewsBot.Briefing;
 
-/// <summary>Registers the room.</summary>
+/// <summary>Registers the services of the room.</summary>
 internal static class BriefingServices
 {
     public static IServiceCollection AddBriefing(this IServiceCollection services) =>

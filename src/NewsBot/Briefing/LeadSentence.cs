@@ -2,21 +2,20 @@ using NewsBot.Text;
 
 namespace NewsBot.Briefing;
 
-/// <summary>The first sentence near the beginning of a text that can be read by itself.</summary>
+/// <summary>Finds the first sentence near the beginning of a text that can be read by itself.</summary>
 internal static class LeadSentence
 {
     private const int Looked = 5;
 
-    // More than five sentences are never longer.
+    // Five sentences fit into this many UTF-16 units; the rest of a long text need not be split.
     private const int Longest = 4_000;
 
-    /// <returns>Where, without the place and agency that it begins with; null where none of the first five can stand
-    /// alone.</returns>
+    /// <returns>The span of the sentence without its dateline; null if none of the first five can stand alone.</returns>
     public static TextSpan? In(string text)
     {
         foreach (var sentence in Sentences.Split(text.Length > Longest ? text[..Longest] : text).Take(Looked))
-            if (SelfContainedSentence.In(sentence.Cut(text)) is { } told)
-                return new TextSpan(sentence.Start + told.Start, told.Length);
+            if (SelfContainedSentence.In(sentence.Cut(text)) is { } span)
+                return new TextSpan(sentence.Start + span.Start, span.Length);
         return null;
     }
 }

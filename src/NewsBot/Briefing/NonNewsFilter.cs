@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace NewsBot.Briefing;
 
 /// <summary>
-/// Tells by its headline what a page is that no summary of the news may lean on: a gallery, a quiz, a guide; and what repeats
-/// falsehoods to refute them, of which no sentence may stand alone.
+/// Recognizes by its headline a page that a summary of the news must not rely on: a gallery, a quiz, a guide, or a fact check.
+/// A fact check repeats falsehoods to refute them, so no sentence of it may be quoted alone.
 /// </summary>
 internal static partial class NonNewsFilter
 {

@@ -6,8 +6,8 @@ using NewsBot.Verification.Messages;
 namespace NewsBot.Briefing;
 
 /// <summary>
-/// What corrections among some passages take back: the sentences that repeat it, and the numbers, which are not told of the
-/// outlet that gave them.
+/// Recognizes what corrections among a set of passages retract: the sentences that only repeat the error, and the wrong numbers.
+/// A wrong number counts as retracted for the outlet that corrected it, not for others.
 /// </summary>
 internal sealed class RetractionFilter
 {
@@ -19,44 +19,44 @@ internal sealed class RetractionFilter
 
     public static RetractionFilter In(IReadOnlyList<EvidencePassage> passages, EventDates dates)
     {
-        var found = new RetractionFilter(dates);
+        var filter = new RetractionFilter(dates);
         foreach (var passage in passages)
         {
             var text = passage.Passage.Text;
-            var kept = CorrectionMask.Apply(text);
-            if (kept == text) continue;
-            found.kept[passage] = kept;
-            var read = dates.Cut(text);
-            for (var i = 0; i < read.Sentences.Count; i++)
-                if (found.Has(passage, read.Sentences[i]))
-                    found.numbers.AddRange(Numbers(read, i).Select(number => (passage.Passage.Article.Outlet, number)));
+            var masked = CorrectionMask.Apply(text);
+            if (masked == text) continue;
+            filter.kept[passage] = masked;
+            var annotated = dates.Cut(text);
+            for (var i = 0; i < annotated.Sentences.Count; i++)
+                if (filter.Has(passage, annotated.Sentences[i]))
+                    filter.numbers.AddRange(Numbers(annotated, i).Select(number => (passage.Passage.Article.Outlet, number)));
         }
 
-        return found;
+        return filter;
     }
 
-    /// <summary>Whether a sentence only repeats what is taken back.</summary>
-    /// <param name="passage">One of the passages.</param>
-    /// <param name="span">Where in its text.</param>
+    /// <summary>Returns true if a sentence only repeats what a correction retracts.</summary>
+    /// <param name="passage">One of the passages that the filter was created from.</param>
+    /// <param name="span">The sentence in the passage's text.</param>
     public bool Has(EvidencePassage passage, TextSpan span) =>
         kept.TryGetValue(passage, out var text)
         && !span.Of(text).SequenceEqual(span.Of(passage.Passage.Text));
 
-    /// <summary>Whether a sentence has a number that its outlet took back.</summary>
-    /// <param name="evidence">Its passage.</param>
-    /// <param name="span">Where in the article's body.</param>
+    /// <summary>Returns true if a sentence has a number that its outlet retracted.</summary>
+    /// <param name="evidence">The passage of the sentence.</param>
+    /// <param name="span">The sentence in the article's body.</param>
     public bool HasNumberOf(EvidencePassage evidence, TextSpan span)
     {
         var passage = evidence.Passage;
-        var own = numbers.Where(wrong => wrong.Outlet == passage.Article.Outlet).ToList();
-        return own.Count > 0
+        var ofOutlet = numbers.Where(retracted => retracted.Outlet == passage.Article.Outlet).ToList();
+        return ofOutlet.Count > 0
             && dates.Cut(passage.Text.Substring(span.Start - passage.Span.Start, span.Length)).Facts.OfType<Quantity>()
-            .Any(number => own.Exists(wrong =>
-                number.Value == wrong.Number.Value && number.Measure == wrong.Number.Measure
-                    && number.Currency == wrong.Number.Currency));
+            .Any(number => ofOutlet.Exists(retracted =>
+                number.Value == retracted.Number.Value && number.Measure == retracted.Number.Measure
+                    && number.Currency == retracted.Number.Currency));
     }
 
-    // One of these alone may be in any sentence: two cracks, the first time.
+    // Small numbers and ordinals are too common to identify a retracted fact: "two cracks", "the first time".
     private static IEnumerable<Quantity> Numbers(AnnotatedText text, int sentence) =>
         text.Facts.OfType<Quantity>()
             .Where(number => text.Tokens[number.First].Sentence == sentence && number.Measure != Measure.Ordinal

@@ -5,8 +5,8 @@ using NewsBot.Text;
 namespace NewsBot.Briefing;
 
 /// <summary>
-/// Says whether a sentence of an article can be read by itself, away from what stood before it. Rules: it does not point to
-/// another sentence, names whoever it speaks of, speaks in nobody's first person, and is no notice of the page.
+/// Decides whether a sentence of an article can be read by itself, without the sentences before it. It must not refer to another
+/// sentence, must name the people it is about, must not speak in the first or second person, and must not be a page notice.
 /// </summary>
 internal static partial class SelfContainedSentence
 {
@@ -14,46 +14,47 @@ internal static partial class SelfContainedSentence
     private const int Longest = 400;
     private const int Long = 260;
 
-    // A headline that a page repeats, a list of names: nothing but capitals.
+    // Headlines repeated in the page and lists of names consist almost entirely of capitalized words.
     private const double MostCapitals = 0.7;
 
-    /// <summary>What of the sentence is told: all but the place and agency that it begins with.</summary>
-    /// <param name="sentence">As published.</param>
-    /// <returns>Where in the sentence; null where it cannot stand.</returns>
+    /// <summary>Finds the part of a sentence to quote: all of it except the dateline.</summary>
+    /// <param name="sentence">The sentence as published.</param>
+    /// <returns>The span within the sentence; null if the sentence cannot stand alone.</returns>
     public static TextSpan? In(string sentence)
     {
-        var start = Dateline().Match(sentence) is { Success: true } place ? place.Length : 0;
-        var told = sentence[start..];
-        if (told.Length is < Shortest or > Longest || !IsWhole(told)) return null;
-        if (CandidateSentenceReader.NeedsContext(told) || Links().IsMatch(told) || Notice().IsMatch(told)) return null;
-        var said = Quoted().Replace(told, "");
-        if (InPerson().IsMatch(said) || Leaning().IsMatch(said) || Glued().IsMatch(told) || Caption().IsMatch(told)) return null;
-        var names = Name().Count(said);
-        if (names == 0 && (Pronoun().IsMatch(said) || said.Length < told.Length)) return null;
-        var words = told.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Count(word => char.IsUpper(word[0])) > MostCapitals * words.Length ? null : new TextSpan(start, told.Length);
+        var start = Dateline().Match(sentence) is { Success: true } dateline ? dateline.Length : 0;
+        var text = sentence[start..];
+        if (text.Length is < Shortest or > Longest || !IsWhole(text)) return null;
+        if (CandidateSentenceReader.NeedsContext(text) || Links().IsMatch(text) || Notice().IsMatch(text)) return null;
+        var unquoted = Quoted().Replace(text, "");
+        if (InPerson().IsMatch(unquoted) || Leaning().IsMatch(unquoted) || Glued().IsMatch(text) || Caption().IsMatch(text))
+            return null;
+        var names = Name().Count(unquoted);
+        if (names == 0 && (Pronoun().IsMatch(unquoted) || unquoted.Length < text.Length)) return null;
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Count(word => char.IsUpper(word[0])) > MostCapitals * words.Length ? null : new TextSpan(start, text.Length);
     }
 
-    /// <summary>The stretch of an article without the place and agency that it begins with.</summary>
-    /// <param name="sentence">A sentence, as published.</param>
-    /// <param name="span">Where it stands.</param>
+    /// <summary>Moves the start of a sentence's span behind its dateline (place and agency), if it has one.</summary>
+    /// <param name="sentence">The sentence as published.</param>
+    /// <param name="span">The sentence's span in the article's body.</param>
     public static TextSpan WithoutDateline(string sentence, TextSpan span) =>
-        Dateline().Match(sentence) is { Success: true } place && place.Length < span.Length
-            ? new TextSpan(span.Start + place.Length, span.Length - place.Length) : span;
+        Dateline().Match(sentence) is { Success: true } dateline && dateline.Length < span.Length
+            ? new TextSpan(span.Start + dateline.Length, span.Length - dateline.Length) : span;
 
-    // Who it is that speaks, a reader is told only behind his words.
+    // Such a sentence names its speaker only after the quotation.
     private static bool BeginsWithWords(string sentence) => sentence[0] is '“' or '"' or '‘' or '\'';
 
     /// <summary>
-    /// What speaks against a sentence that stands, 0 to 1: it begins with somebody's words or with a thing that is not named
-    /// ("The spacecraft"), says what something is rather than what happened, or is long.
+    /// Rates how unsuitable a self-contained sentence is, from 0 (good) to 1.3: it begins with a quotation or with an unnamed
+    /// thing ("The spacecraft"), defines something rather than reporting an event, or is long.
     /// </summary>
     public static double Weakness(string sentence) =>
         (BeginsWithWords(sentence) ? 0.4 : 0) + (Unnamed().IsMatch(sentence) ? 0.25 : 0)
             + (Definition().IsMatch(sentence) ? 0.35 : 0)
         + (sentence.Length > Long ? 0.3 : 0);
 
-    // Cut off at its beginning or its end, or in the middle of what somebody says.
+    // False for a sentence that is cut off at its beginning, at its end or inside a quotation.
     private static bool IsWhole(string text) =>
         (char.IsUpper(text[0]) || char.IsDigit(text[0]) || text[0] is '“' or '"' or '‘' or '$' or '£' or '€')
         && text[^1] is '.' or '!' or '”' or '"' or ')'
@@ -103,7 +104,7 @@ internal static partial class SelfContainedSentence
             + @"their)\b|\A[^“""]{0,90}, they\b|, (?:however|though|too|meanwhile|moreover),", Usual)]
     private static partial Regex Leaning();
 
-    // A heading that has grown together with the text below it: "Elon Musk: $219bn Elon Musk is".
+    // A heading that was joined with the text below it: "Elon Musk: $219bn Elon Musk is".
     [GeneratedRegex(@"\A[^:“]{3,40}:\s?[$£€\d]|\p{Ll}:\p{Lu}|\p{Ll}\.\p{Lu}\p{Ll}", Usual)]
     private static partial Regex Glued();
 
@@ -123,7 +124,7 @@ internal static partial class SelfContainedSentence
             Usual)]
     private static partial Regex Definition();
 
-    // A capital that does not only begin the sentence.
+    // A capitalized word that is not merely the first word of the sentence.
     [GeneratedRegex(@"(?<=[^.!?]\s[(‘“""]?)\p{Lu}[\p{L}’'-]+|\A\p{Lu}[\p{L}’'.-]+ \p{Lu}[\p{L}’'-]+|\b\p{Lu}{2,}\b", Usual)]
     private static partial Regex Name();
 }

@@ -3,54 +3,54 @@ using NewsBot.Retrieval;
 
 namespace NewsBot.Briefing;
 
-/// <summary>What became of a topic that was asked about.</summary>
+/// <summary>The outcome of a search for a topic.</summary>
 public enum TopicOutcome
 {
-    /// <summary>An article at least is about it.</summary>
+    /// <summary>At least one article is about the topic.</summary>
     Covered,
 
-    /// <summary>No topic is named: nothing, or a word for everything ("news").</summary>
+    /// <summary>The request names no topic: it is empty or a catch-all word ("news").</summary>
     NoTopic,
 
-    /// <summary>No article is held that may be seen.</summary>
+    /// <summary>The archive has no article that the asker may see.</summary>
     NothingHeld,
 
-    /// <summary>Nothing held is about the topic.</summary>
+    /// <summary>No article in the archive is about the topic.</summary>
     NotCovered,
 }
 
-/// <summary>What of the coverage is about a topic: where every command that takes one begins.</summary>
+/// <summary>The articles and passages about a topic. Every command that takes a topic starts from it.</summary>
 internal sealed record TopicCoverage
 {
     public required TopicOutcome Outcome { get; init; }
 
-    /// <summary>As it was asked for, without white space around.</summary>
+    /// <summary>The topic as the user wrote it, trimmed.</summary>
     public required string Topic { get; init; }
 
-    /// <summary>The moment that it is looked at for. Nothing published later is in it.</summary>
+    /// <summary>The time of the search. Nothing published later is included.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
-    /// <summary>Where the topic is not covered: what comes nearest, the best first.</summary>
+    /// <summary>The articles closest to the topic, best first, if the topic is not covered.</summary>
     public IReadOnlyList<ArticleReference> Nearest { get; init; } = [];
 
-    /// <summary>Whether less was looked at than there is: of some outlets, a language, or days.</summary>
+    /// <summary>True if the scope limits outlets, the language or days.</summary>
     public bool IsNarrowed { get; init; }
 
-    /// <summary>The articles that are about it, the one that bears most on it first.</summary>
+    /// <summary>The articles about the topic, most relevant first.</summary>
     public IReadOnlyList<ArticleReference> Articles { get; init; } = [];
 
-    /// <summary>Whether as much was found as is looked at, so that there may be more.</summary>
+    /// <summary>True if the search reached its limit of passages, so that there may be more.</summary>
     public bool IsCut { get; init; }
 
-    /// <summary>Whether that was so much about the topic to the last that there is more on it.</summary>
+    /// <summary>True if even the least relevant passages found are about the topic, so that there surely is more.</summary>
     public bool HasMore { get; init; }
 
-    /// <summary>All that was found, in which the passages of those articles stand.</summary>
+    /// <summary>Everything that the search found, including what is not about the topic.</summary>
     internal Evidence Evidence { get; init; } = null!;
 
-    /// <summary>The passages of those articles that say something of the topic, the best first.</summary>
+    /// <summary>The passages about the topic, best first.</summary>
     internal IReadOnlyList<EvidencePassage> Passages { get; init; } = [];
 
-    /// <summary>Of those articles, how many have no known day of publication.</summary>
+    /// <summary>The number of articles without a known date of publication.</summary>
     public int Undated => Articles.Count(article => article.Published is null);
 }

@@ -4,32 +4,33 @@ using System.Text.RegularExpressions;
 namespace NewsBot.Evaluation;
 
 /// <summary>
-/// Whether an answer occurs in a text: both in lower case, runs of anything but letters and digits as one space, and
-/// whole words only.
+/// Decides whether an answer occurs in a text. Both are compared in lower case, with each run of other characters than letters
+/// and digits as one space, and by whole words only.
 /// </summary>
 internal static partial class AnswerMatcher
 {
-    /// <summary>The text as it is compared, with a space at either end.</summary>
+    /// <summary>Normalizes a text for comparison; the result has a space at either end.</summary>
     public static string Normalize(string text)
     {
-        var words = new StringBuilder(text.Length + 2).Append(' ');
+        var normalized = new StringBuilder(text.Length + 2).Append(' ');
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune)) words.Append(Rune.ToLowerInvariant(rune).ToString());
-            else if (words[^1] != ' ') words.Append(' ');
+            if (Rune.IsLetterOrDigit(rune)) normalized.Append(Rune.ToLowerInvariant(rune).ToString());
+            else if (normalized[^1] != ' ') normalized.Append(' ');
         }
 
-        return (words[^1] == ' ' ? words : words.Append(' ')).ToString();
+        return (normalized[^1] == ' ' ? normalized : normalized.Append(' ')).ToString();
     }
 
-    /// <summary>Whether any of the answers occurs; one without a letter or digit occurs nowhere.</summary>
+    /// <summary>Returns true if any of the answers occurs in the text; an answer without letters and digits never does.</summary>
     public static bool ContainsAny(string text, IEnumerable<string> answers)
     {
-        var words = Normalize(text);
-        return answers.Select(Normalize).Any(answer => answer.Length > 1 && words.Contains(answer, StringComparison.Ordinal));
+        var normalized = Normalize(text);
+        return answers.Select(Normalize)
+            .Any(answer => answer.Length > 1 && normalized.Contains(answer, StringComparison.Ordinal));
     }
 
-    /// <summary>A reply without its markers: the 3 of [3] answers no question.</summary>
+    /// <summary>Removes the citation markers from a reply: the 3 of [3] answers no question.</summary>
     public static string WithoutMarkers(string reply) => Marker().Replace(reply, " ");
 
     [GeneratedRegex(@"\[[0-9]+\]")]

@@ -7,31 +7,32 @@ using NewsBot.Storage.Articles;
 namespace NewsBot.Evaluation;
 
 /// <summary>
-/// What was taken in for a run: under which ids the archive holds the articles that the questions name, and what their
-/// bodies were before the archive had them.
+/// The articles ingested for an evaluation. It maps the ids that questions use to those of the archive, and keeps hashes of the
+/// bodies before ingestion, to verify that quotes are exact.
 /// </summary>
 internal sealed class ArticlePool(ArticleArchive archive)
 {
-    // Two articles of one address are one in the archive, so a given id may name another, and one id may name several.
+    // Articles with one address are merged in the archive, so a given id may differ from the stored one, and may map to several.
     private readonly Dictionary<string, HashSet<string>> heldAs = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Id, int Version), byte[]> rawBodies = [];
+    private readonly Dictionary<(string Id, int Version), byte[]> rawBodyHashes = [];
 
+    /// <summary>Adds an ingested article; failed ones are ignored.</summary>
     public void Add(IngestResult ingested)
     {
         if (ingested is not { Article: { } article, Stored: { } stored }) return;
-        var given = article.Id ?? stored.Id;
-        if (!heldAs.TryGetValue(given, out var ids)) heldAs[given] = ids = new HashSet<string>(StringComparer.Ordinal);
+        var givenId = article.Id ?? stored.Id;
+        if (!heldAs.TryGetValue(givenId, out var ids)) heldAs[givenId] = ids = new HashSet<string>(StringComparer.Ordinal);
         ids.Add(stored.Id);
-        rawBodies.TryAdd((stored.Id, stored.Version), HashOf(article.Body));
+        rawBodyHashes.TryAdd((stored.Id, stored.Version), HashOf(article.Body));
     }
 
-    /// <summary>The archive's ids for ids that a question names; one that is not held stays as it is.</summary>
+    /// <summary>Returns the archive's ids for the ids that a question names; an unknown id stays as it is.</summary>
     public IReadOnlySet<string> IdsOf(IEnumerable<string> named) =>
         named.SelectMany(id => heldAs.TryGetValue(id, out var ids) ? ids : [id]).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>
-    /// Whether the quote is exactly what the archive has at its span, in a body that is exactly what came in. An empty span
-    /// cites the headline, which then must stand in the reply as the archive has it.
+    /// Returns true if the quote is exactly the archive's text at its span, and the body is exactly the ingested one. An empty
+    /// span cites the headline, which must then occur in the reply as the archive has it.
     /// </summary>
     public async Task<bool> IsExactAsync(Citation citation, string reply, CancellationToken cancellationToken)
     {
@@ -43,8 +44,8 @@ internal sealed class ArticlePool(ArticleArchive archive)
             && (span.Length > 0
             || (reference.Title == article.Title
             && reply.Contains(UserMessages.Headline(reference.Headline), StringComparison.Ordinal)))
-            && rawBodies.TryGetValue((reference.Id, reference.Version), out var raw)
-            && raw.AsSpan().SequenceEqual(HashOf(article.Body));
+            && rawBodyHashes.TryGetValue((reference.Id, reference.Version), out var rawHash)
+            && rawHash.AsSpan().SequenceEqual(HashOf(article.Body));
     }
 
     private static byte[] HashOf(string body) => SHA256.HashData(MemoryMarshal.AsBytes(body.AsSpan()));

@@ -8,23 +8,23 @@ using NewsBot.Storage.Articles;
 
 namespace NewsBot.Evaluation;
 
-/// <summary>Makes the rooms anew over a folder of their own, without a model.</summary>
+/// <summary>Creates the services over a data folder of their own, without a model.</summary>
 internal delegate EvaluationHost TrialFactory(DataFolder folder);
 
-/// <summary>The real rooms from the archive to the answers, over a folder of their own.</summary>
-internal sealed class EvaluationHost(ServiceProvider rooms) : IAsyncDisposable
+/// <summary>The real services from ingestion to answers, over a data folder of their own.</summary>
+internal sealed class EvaluationHost(ServiceProvider services) : IAsyncDisposable
 {
-    public ArticleIngestor Run { get; } = rooms.GetRequiredService<ArticleIngestor>();
+    public ArticleIngestor Run { get; } = services.GetRequiredService<ArticleIngestor>();
 
-    public ArticleArchive Archive { get; } = rooms.GetRequiredService<ArticleArchive>();
+    public ArticleArchive Archive { get; } = services.GetRequiredService<ArticleArchive>();
 
-    public PassageIndex Index { get; } = rooms.GetRequiredService<PassageIndex>();
+    public PassageIndex Index { get; } = services.GetRequiredService<PassageIndex>();
 
-    public PassageVectors Vectors { get; } = rooms.GetRequiredService<PassageVectors>();
+    public PassageVectors Vectors { get; } = services.GetRequiredService<PassageVectors>();
 
-    public EvidenceGatherer Evidence { get; } = rooms.GetRequiredService<EvidenceGatherer>();
+    public EvidenceGatherer Evidence { get; } = services.GetRequiredService<EvidenceGatherer>();
 
-    public AnswerPipeline Pipeline { get; } = rooms.GetRequiredService<AnswerPipeline>();
+    public AnswerPipeline Pipeline { get; } = services.GetRequiredService<AnswerPipeline>();
 
-    public ValueTask DisposeAsync() => rooms.DisposeAsync();
+    public ValueTask DisposeAsync() => services.DisposeAsync();
 }

@@ -3,26 +3,26 @@ using NewsBot.Answering;
 namespace NewsBot.Evaluation;
 
 /// <summary>
-/// What an evaluation measured. Shares are from 0 to 1; null where no question is of the kind that is measured.
+/// The results of an evaluation. Shares are from 0 to 1, and null if there is no question of the measured kind.
 /// </summary>
 internal sealed record EvaluationReport
 {
-    /// <summary>Articles held, each counted once.</summary>
+    /// <summary>The number of distinct articles in the archive.</summary>
     public required int Articles { get; init; }
 
     public required int Passages { get; init; }
 
-    /// <summary>Articles that could not be taken in.</summary>
+    /// <summary>The articles that could not be ingested, each with the error.</summary>
     public required IReadOnlyList<string> Failures { get; init; }
 
-    /// <summary>How each question fared, in the order asked.</summary>
+    /// <summary>The results of the questions, in the order asked.</summary>
     public required IReadOnlyList<QuestionResult> Results { get; init; }
 
     public int Questions => Results.Count;
 
     public int Answerable => Results.Count(result => result.Answerable);
 
-    /// <summary>1 where nothing was cited: no quote is wrong then.</summary>
+    /// <summary>Share of citations whose quote is exact; 1 if nothing was cited.</summary>
     public double? QuotesExact
     {
         get
@@ -32,17 +32,22 @@ internal sealed record EvaluationReport
         }
     }
 
+    /// <summary>Mean of 1 / rank of the first gold article; ranks beyond 10 count as 0.</summary>
     public double? MeanReciprocalRankAt10 => Mean(WithGold, result => result.GoldRank <= 10 ? 1.0 / result.GoldRank.Value : 0);
 
+    /// <summary>Share of questions with known answers whose reply has one.</summary>
     public double? ReplyAnswer => Share(WithAnswers, result => result.ReplyAnswers);
 
+    /// <summary>Share of questions with gold articles whose reply cites one.</summary>
     public double? ReplyCitesGold => Share(WithGold, result => result.CitesGold);
 
+    /// <summary>Share of answerable questions without an answer.</summary>
     public double? FalseAbstain => Share(Results.Where(result => result.Answerable), Abstains);
 
+    /// <summary>Share of unanswerable questions without an answer, as it should be.</summary>
     public double? NullAbstain => Share(Results.Where(result => !result.Answerable), Abstains);
 
-    /// <summary>The median length of a reply in UTF-16 units, sources left out.</summary>
+    /// <summary>The median length of a reply without sources, in UTF-16 units.</summary>
     public int? ReplyCharsP50 => Percentile(0.5, result => result.Reply.Length) is { } length ? (int)length : null;
 
     private IEnumerable<QuestionResult> WithGold => Results.Where(result => result is { Answerable: true, HasGold: true });
@@ -56,8 +61,8 @@ internal sealed record EvaluationReport
     /// <summary>Share of questions with an answer in the first <paramref name="k"/> passages, their titles included.</summary>
     public double? AnswerAt(int k) => Share(WithAnswers, result => result.AnswerRank <= k);
 
-    /// <summary>Milliseconds from question to reply that a share of the questions stayed within.</summary>
-    /// <param name="share">From 0 to 1.</param>
+    /// <summary>The percentile of the time from question to reply, in milliseconds.</summary>
+    /// <param name="share">The share of questions that were at most as slow, from 0 to 1.</param>
     public double? MillisecondsWithin(double share) => Percentile(share, result => result.Took.TotalMilliseconds);
 
     private static bool Abstains(QuestionResult result) => result.Outcome == Outcome.NoEvidence;
@@ -68,7 +73,7 @@ internal sealed record EvaluationReport
     private static double? Mean(IEnumerable<QuestionResult> results, Func<QuestionResult, double> value) =>
         results.Select(value).DefaultIfEmpty(double.NaN).Average() is var mean && double.IsNaN(mean) ? null : mean;
 
-    // Nearest rank: always a value that was measured.
+    // The nearest-rank method, which always returns a measured value.
     private double? Percentile(double share, Func<QuestionResult, double> value)
     {
         if (Results.Count == 0) return null;
@@ -77,7 +82,8 @@ internal sealed record EvaluationReport
     }
 }
 
-/// <param name="Step">What is being done.</param>
-/// <param name="Done">How much of it is.</param>
-/// <param name="All">How much there is; null where that is not known beforehand.</param>
+/// <summary>The progress of an evaluation.</summary>
+/// <param name="Step">The current step.</param>
+/// <param name="Done">The number of items done.</param>
+/// <param name="All">The number of all items; null if not known beforehand.</param>
 internal readonly record struct EvaluationProgress(string Step, long Done, long? All);

@@ -9,21 +9,21 @@ using NewsBot.Storage;
 namespace NewsBot.Evaluation;
 
 /// <summary>
-/// The room that says how well we answer. Takes articles into a temporary data folder, asks questions whose answers are
-/// known, and measures what the same rooms that serve everybody retrieve and reply. No language model is used, so that two runs
-/// give the same numbers.
+/// Measures retrieval and answers. It ingests articles into a temporary data folder, asks questions with known answers, and
+/// measures the replies of the same services that the bot uses. No language model is used, so that two runs give the same
+/// numbers.
 /// </summary>
-internal sealed class Evaluator(FileSource files, TrialFactory trials)
+internal sealed class Evaluator(FileSource files, TrialFactory createHost)
 {
-    /// <summary>A reply that dumps an article contains any answer; beyond this length none counts.</summary>
+    /// <summary>A reply that dumps a whole article contains any answer, so longer replies do not count.</summary>
     private const int LongestReply = 700;
 
-    /// <summary>Runs the whole measurement.</summary>
+    /// <summary>Runs an evaluation.</summary>
     /// <param name="articles">A file or folder of articles.</param>
-    /// <param name="questionFiles">Files of questions; all rows are measured together.</param>
-    /// <param name="progress">Told of every step.</param>
-    /// <param name="cancellationToken">Gives up, and clears up.</param>
-    /// <exception cref="QuestionFileException">A file of questions cannot be read as such.</exception>
+    /// <param name="questionFiles">Question files; all their questions are measured together.</param>
+    /// <param name="progress">Notified of every step.</param>
+    /// <param name="cancellationToken">Cancels the evaluation and deletes the temporary folder.</param>
+    /// <exception cref="QuestionFileException">A question file cannot be read.</exception>
     /// <exception cref="ArchiveException">The temporary folder cannot be used.</exception>
     public async Task<EvaluationReport> EvaluateAsync(
         string articles, IReadOnlyList<string> questionFiles, IProgress<EvaluationProgress>? progress,
@@ -35,8 +35,8 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
         var folder = Directory.CreateTempSubdirectory("newsbot-eval-");
         try
         {
-            await using var trial = trials(new DataFolder(folder.FullName));
-            return await EvaluateAsync(trial, articles, questions, progress, cancellationToken);
+            await using var host = createHost(new DataFolder(folder.FullName));
+            return await EvaluateAsync(host, articles, questions, progress, cancellationToken);
         }
         finally
         {
@@ -45,51 +45,51 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
     }
 
     private async Task<EvaluationReport> EvaluateAsync(
-        EvaluationHost trial, string articles, List<EvaluationQuestion> questions, IProgress<EvaluationProgress>? progress,
+        EvaluationHost host, string articles, List<EvaluationQuestion> questions, IProgress<EvaluationProgress>? progress,
             CancellationToken cancellationToken)
     {
-        var pool = new ArticlePool(trial.Archive);
+        var pool = new ArticlePool(host.Archive);
         var failures = new List<string>();
-        var taken = 0;
-        await foreach (var ingested in trial.Run.RunAsync(files.ReadAsync(articles, cancellationToken), null, cancellationToken))
+        var ingestedCount = 0;
+        await foreach (var ingested in host.Run.RunAsync(files.ReadAsync(articles, cancellationToken), null, cancellationToken))
         {
             pool.Add(ingested);
             if (ingested.Error is not null) failures.Add($"{ingested.Input}: {ingested.Error}");
-            progress?.Report(new EvaluationProgress("taking articles in", ++taken, null));
+            progress?.Report(new EvaluationProgress("taking articles in", ++ingestedCount, null));
         }
 
-        await trial.Index.FollowAsync(new IndexSteps(progress), cancellationToken);
-        await trial.Vectors.FollowAsync(new VectorSteps(progress), cancellationToken);
+        await host.Index.FollowAsync(new IndexSteps(progress), cancellationToken);
+        await host.Vectors.FollowAsync(new VectorSteps(progress), cancellationToken);
         var results = new List<QuestionResult>();
         foreach (var question in questions)
         {
-            results.Add(await AskAsync(trial, pool, question, cancellationToken));
+            results.Add(await AskAsync(host, pool, question, cancellationToken));
             progress?.Report(new EvaluationProgress("asking", results.Count, questions.Count));
         }
 
-        var holdings = await trial.Archive.HoldingsAsync(null, cancellationToken);
+        var holdings = await host.Archive.HoldingsAsync(null, cancellationToken);
         return new EvaluationReport
         {
             Articles = holdings.Articles,
-            Passages = trial.Index.Statistics().Passages,
+            Passages = host.Index.Statistics().Passages,
             Failures = failures,
             Results = results
         };
     }
 
     private static async Task<QuestionResult> AskAsync(
-        EvaluationHost trial, ArticlePool pool, EvaluationQuestion question, CancellationToken cancellationToken)
+        EvaluationHost host, ArticlePool pool, EvaluationQuestion question, CancellationToken cancellationToken)
     {
         var gold = pool.IdsOf(question.Gold);
         var scope = new Scope { PublishedUntil = question.PoolUntil, Excluded = [.. pool.IdsOf(question.Exclude)] };
-        var inquiry = new AnswerRequest(question.Question) { AsOf = question.AsOf, Scope = scope };
+        var request = new AnswerRequest(question.Question) { AsOf = question.AsOf, Scope = scope };
         var started = Stopwatch.GetTimestamp();
-        var answer = await trial.Pipeline.AnswerAsync(inquiry, cancellationToken);
-        var took = Stopwatch.GetElapsedTime(started);
-        var evidence = await trial.Evidence.GatherAsync(inquiry, cancellationToken);
-        var exact = 0;
+        var answer = await host.Pipeline.AnswerAsync(request, cancellationToken);
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        var evidence = await host.Evidence.GatherAsync(request, cancellationToken);
+        var exactQuotes = 0;
         foreach (var citation in answer.Citations)
-            if (await pool.IsExactAsync(citation, answer.Text, cancellationToken)) exact++;
+            if (await pool.IsExactAsync(citation, answer.Text, cancellationToken)) exactQuotes++;
         return new QuestionResult
         {
             Id = question.Id,
@@ -106,14 +106,14 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
                 && AnswerMatcher.ContainsAny(AnswerMatcher.WithoutMarkers(answer.Text), question.Answers),
             CitesGold = answer.Citations.Any(citation => gold.Contains(citation.Article.Id)),
             CitedArticles = [.. answer.Citations.Select(citation => citation.Article.Id)],
-            ExactQuotes = exact,
-            Took = took,
+            ExactQuotes = exactQuotes,
+            Took = elapsed,
         };
     }
 
     private static int? RankOf<T>(IEnumerable<T> items, Func<T, bool> isWanted) =>
-        items.Select((item, place) => (item, place)).Where(pair => isWanted(pair.item))
-            .Select(pair => (int?)pair.place + 1).FirstOrDefault();
+        items.Select((item, index) => (item, index)).Where(pair => isWanted(pair.item))
+            .Select(pair => (int?)pair.index + 1).FirstOrDefault();
 
     private static void Delete(DirectoryInfo folder)
     {
@@ -123,7 +123,7 @@ internal sealed class Evaluator(FileSource files, TrialFactory trials)
         }
         catch (IOException)
         {
-            // It lies in the system's folder for such things, which clears up what we could not.
+            // The system cleans its temporary folder.
         }
     }
 

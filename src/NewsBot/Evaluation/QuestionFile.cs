@@ -6,12 +6,13 @@ using System.Text.Json;
 namespace NewsBot.Evaluation;
 
 /// <summary>
-/// Reads questions from JSON Lines (also packed). Unlike an article, a bad question fails the whole run: a measurement
-/// over part of its rows would pass for one over all.
+/// Reads questions from JSON Lines, also compressed (.gz). Unlike a bad article, a bad question fails the whole evaluation: a
+/// result over some of the questions could be mistaken for one over all.
 /// </summary>
 internal static class QuestionFile
 {
-    /// <exception cref="QuestionFileException">The file, or a row of it, cannot be read.</exception>
+    /// <summary>Reads all questions of a file; at least one.</summary>
+    /// <exception cref="QuestionFileException">The file, or a line of it, cannot be read.</exception>
     public static async Task<IReadOnlyList<EvaluationQuestion>> ReadAsync(string path, CancellationToken cancellationToken)
     {
         var questions = new List<EvaluationQuestion>();
@@ -20,16 +21,16 @@ internal static class QuestionFile
         {
             line++;
             if (string.IsNullOrWhiteSpace(text)) continue;
-            var row = $"{path}:{line.ToString(CultureInfo.InvariantCulture)}";
+            var location = $"{path}:{line.ToString(CultureInfo.InvariantCulture)}";
             try
             {
                 using var json = JsonDocument.Parse(text);
-                questions.Add(Read(json.RootElement, row));
+                questions.Add(Read(json.RootElement, location));
             }
             catch (JsonException exception)
             {
                 throw new QuestionFileException(
-                    $"{row}: this is no JSON (at byte {exception.BytePositionInLine ?? 0}); write one whole JSON object on "
+                    $"{location}: this is no JSON (at byte {exception.BytePositionInLine ?? 0}); write one whole JSON object on "
                         + $"each line");
             }
         }
@@ -78,13 +79,13 @@ internal static class QuestionFile
         }
     }
 
-    private static EvaluationQuestion Read(JsonElement row, string where)
+    private static EvaluationQuestion Read(JsonElement row, string location)
     {
-        if (row.ValueKind != JsonValueKind.Object) throw new QuestionFileException($"{where}: a question is a JSON object");
-        var fields = new Fields(row, where);
+        if (row.ValueKind != JsonValueKind.Object) throw new QuestionFileException($"{location}: a question is a JSON object");
+        var fields = new Fields(row, location);
         return new EvaluationQuestion
         {
-            Id = fields.Text("id") ?? where,
+            Id = fields.Text("id") ?? location,
             Question = fields.Text("question") ?? throw fields.Wrong("question", "is missing"),
             AsOf = fields.Moment("as_of"),
             Answers = fields.Texts("answers"),
@@ -95,9 +96,9 @@ internal static class QuestionFile
         };
     }
 
-    private readonly struct Fields(JsonElement row, string where)
+    private readonly struct Fields(JsonElement row, string location)
     {
-        public QuestionFileException Wrong(string name, string what) => new($"{where}: \"{name}\" {what}");
+        public QuestionFileException Wrong(string name, string problem) => new($"{location}: \"{name}\" {problem}");
 
         public string? Text(string name) => Find(name) switch
         {
@@ -124,7 +125,7 @@ internal static class QuestionFile
             return [.. value.EnumerateArray().Select(item => item.GetString()!)];
         }
 
-        /// <summary>A date means until the end of that day, UTC.</summary>
+        /// <summary>Parses a date or an instant; a date means the end of that day, UTC.</summary>
         public DateTimeOffset? Moment(string name)
         {
             if (Text(name) is not { } text) return null;

@@ -2,7 +2,7 @@ using NewsBot.Answering;
 
 namespace NewsBot.Evaluation;
 
-/// <summary>How one question fared.</summary>
+/// <summary>The result of one question.</summary>
 internal sealed record QuestionResult
 {
     public required string Id { get; init; }
@@ -11,39 +11,40 @@ internal sealed record QuestionResult
 
     public required bool Answerable { get; init; }
 
-    /// <summary>The answers that would count.</summary>
+    /// <summary>The accepted answers.</summary>
     public required IReadOnlyList<string> Answers { get; init; }
 
-    /// <summary>Whether gold articles were named.</summary>
+    /// <summary>True if the question names gold articles.</summary>
     public required bool HasGold { get; init; }
 
     /// <summary>
-    /// The place of the first gold article among the distinct articles retrieved, from 1; null when there is none.
+    /// The rank of the first gold article among the distinct articles retrieved, from 1; null if there is none.
     /// </summary>
     public required int? GoldRank { get; init; }
 
-    /// <summary>The place of the first passage retrieved in which an answer occurs, from 1; null when there is none.</summary>
+    /// <summary>The rank of the first retrieved passage in which an answer occurs, from 1; null if there is none.</summary>
     public required int? AnswerRank { get; init; }
 
     public required Outcome Outcome { get; init; }
 
-    /// <summary>The reply, sources left out.</summary>
+    /// <summary>The reply without its sources.</summary>
     public required string Reply { get; init; }
 
-    /// <summary>Whether an answer occurs in the reply, and that is short enough to count.</summary>
+    /// <summary>True if an answer occurs in the reply, and the reply is short enough to count.</summary>
     public required bool ReplyAnswers { get; init; }
 
-    /// <summary>Whether a cited article is gold.</summary>
+    /// <summary>True if the reply cites a gold article.</summary>
     public required bool CitesGold { get; init; }
 
-    /// <summary>What the reply rests on.</summary>
+    /// <summary>The article id of each citation in the reply.</summary>
     public required IReadOnlyList<string> CitedArticles { get; init; }
 
+    /// <summary>The number of citations whose quote is exact.</summary>
     public required int ExactQuotes { get; init; }
 
-    /// <summary>From the question to the reply.</summary>
+    /// <summary>The time from the question to the reply.</summary>
     public required TimeSpan Took { get; init; }
 
-    /// <summary>Answered where the articles answer it, declined where they do not.</summary>
+    /// <summary>True if an answerable question was answered correctly, or an unanswerable one was declined.</summary>
     public bool IsCorrect => Answerable ? ReplyAnswers || (Answers.Count == 0 && CitesGold) : Outcome == Outcome.NoEvidence;
 }

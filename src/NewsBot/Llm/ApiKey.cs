@@ -3,32 +3,32 @@ using System.Text.Json;
 
 namespace NewsBot.Llm;
 
-/// <summary>The key of a model's server, which may be sent there and be seen nowhere else.</summary>
-/// <param name="key">Null where the server takes none.</param>
+/// <summary>The API key of a model's server. It is sent there and must appear nowhere else.</summary>
+/// <param name="key">The key; null or white space if the server takes none.</param>
 internal sealed class ApiKey(string? key)
 {
-    // Some clients insist on a key; servers without one take anything.
+    // Some clients require a key; servers that need none accept anything.
     private const string Placeholder = "none";
 
-    // Anything shorter occurs in ordinary text, and hiding it there would only garble the text.
+    // A shorter key occurs in ordinary text, and scrubbing it would only garble the text.
     private const int Shortest = 8;
 
     private readonly string? key = string.IsNullOrWhiteSpace(key) ? null : key.Trim();
 
-    // As such, as JSON writes it, with and without its slashes escaped, and as an address does.
+    // The key as such, as a JSON string with and without escaped slashes, and as in a URL.
     private readonly string[] forms = string.IsNullOrWhiteSpace(key)
         ? []
         : [.. new[] { key.Trim(), JsonEncodedText.Encode(key.Trim()).ToString(), key.Trim()
             .Replace("/", "\\/", StringComparison.Ordinal),
             Uri.EscapeDataString(key.Trim()) }.Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Whether there is one.</summary>
+    /// <summary>True if there is a key.</summary>
     public bool IsGiven => key is not null;
 
-    /// <summary>What is sent.</summary>
+    /// <summary>The key to send, or a placeholder.</summary>
     public string ToSend => key ?? Placeholder;
 
-    /// <summary><paramref name="text"/> without the key, as such or as JSON writes it.</summary>
+    /// <summary>Replaces the key in <paramref name="text"/>, in any of its encodings, by "***".</summary>
     public string Scrub(string text)
     {
         if (key is not { Length: >= Shortest }) return text;
@@ -36,18 +36,18 @@ internal sealed class ApiKey(string? key)
     }
 
     /// <summary>
-    /// Takes out of <paramref name="text"/> what can be shown while more of it is to come: all but an end that could be the
-    /// beginning of the key.
+    /// Removes from <paramref name="text"/> and returns, scrubbed, what can be shown while more text is to come: everything
+    /// except an end that could be the beginning of the key.
     /// </summary>
     public string TakeSafe(StringBuilder text)
     {
-        var whole = Scrub(text.ToString());
-        var keep = key is not { Length: >= Shortest } ? 0 : Beginnings(whole);
-        text.Clear().Append(whole, whole.Length - keep, keep);
-        return whole[..(whole.Length - keep)];
+        var scrubbed = Scrub(text.ToString());
+        var heldBack = key is not { Length: >= Shortest } ? 0 : Beginnings(scrubbed);
+        text.Clear().Append(scrubbed, scrubbed.Length - heldBack, heldBack);
+        return scrubbed[..(scrubbed.Length - heldBack)];
     }
 
-    // How much of the end of the text begins one of the key's forms.
+    // The length of the end of the text that could be the beginning of the key.
     private int Beginnings(string text)
     {
         for (var length = Math.Min(text.Length, forms.Max(form => form.Length) - 1); length > 0; length--)
@@ -60,6 +60,6 @@ internal sealed class ApiKey(string? key)
         return 0;
     }
 
-    // A secret that is formatted by accident stays one.
+    // Keeps the key secret even if it is formatted by accident.
     public override string ToString() => "***";
 }

@@ -5,8 +5,8 @@ using Microsoft.SemanticKernel.Connectors.AzureOpenAI;
 namespace NewsBot.Llm;
 
 /// <summary>
-/// Azure's models, told the length of an answer by the name that all of them take: by its former name,
-/// <c>max_tokens</c>, which is what the client sends by itself, the models that reason refuse the request.
+/// Sends the answer's length limit to Azure's models under its new name, which all of them accept. By default the client sends
+/// the former name, <c>max_tokens</c>, which reasoning models reject.
 /// </summary>
 internal sealed class AzureChat(IChatCompletionService inner) : IChatCompletionService
 {
@@ -24,10 +24,10 @@ internal sealed class AzureChat(IChatCompletionService inner) : IChatCompletionS
 
     private static AzureOpenAIPromptExecutionSettings Renamed(PromptExecutionSettings? settings)
     {
-        var own = AzureOpenAIPromptExecutionSettings.FromExecutionSettings(settings);
-#pragma warning disable SKEXP0010 // Marked as an experiment for as long as the client sends the former name by itself.
-        own.SetNewMaxCompletionTokensEnabled = true;
+        var azureSettings = AzureOpenAIPromptExecutionSettings.FromExecutionSettings(settings);
+#pragma warning disable SKEXP0010 // Marked as experimental while the client sends the former name by default.
+        azureSettings.SetNewMaxCompletionTokensEnabled = true;
 #pragma warning restore SKEXP0010
-        return own;
+        return azureSettings;
     }
 }

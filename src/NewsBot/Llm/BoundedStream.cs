@@ -1,11 +1,11 @@
 namespace NewsBot.Llm;
 
 /// <summary>
-/// The body of a server's answer as it is read: with an end to how much of it there may be, and to how long it is read.
+/// A response body that limits how many bytes are read, and whose reads can be cancelled.
 /// </summary>
-/// <param name="body">What the server sends.</param>
-/// <param name="limit">The most that is read, in bytes; more throws <see cref="InvalidDataException"/>.</param>
-/// <param name="giveUp">Ends every read, also of a reader that passes no token.</param>
+/// <param name="body">The response body.</param>
+/// <param name="limit">The most bytes; reading more throws <see cref="InvalidDataException"/>.</param>
+/// <param name="giveUp">Cancels every read, even if the reader passes no token.</param>
 internal sealed class BoundedStream(Stream body, long limit, CancellationToken giveUp) : ForwardOnlyStream(body)
 {
     private readonly Stream body = body;

@@ -1,7 +1,7 @@
 namespace NewsBot.Llm;
 
-/// <summary>A body that is read once, from its beginning to its end, and never blocks a thread.</summary>
-/// <param name="body">What the server sends; disposed with this.</param>
+/// <summary>A response body that is read once from start to end, and only asynchronously.</summary>
+/// <param name="body">The response body; disposed with this stream.</param>
 internal abstract class ForwardOnlyStream(Stream body) : Stream
 {
     public override bool CanRead => true;
@@ -21,7 +21,7 @@ internal abstract class ForwardOnlyStream(Stream body) : Stream
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    // Nobody reads an answer so: it would hold a thread for as long as the server pleases.
+    // A synchronous read would block a thread for as long as the server takes.
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override void Flush() => throw new NotSupportedException();
@@ -34,12 +34,12 @@ internal abstract class ForwardOnlyStream(Stream body) : Stream
 
     public abstract override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
 
-    /// <summary>Puts a body around that of <paramref name="response"/>.</summary>
+    /// <summary>Wraps the body of <paramref name="response"/> in another stream and keeps its headers.</summary>
     public static async Task ReplaceAsync(
-        HttpResponseMessage response, Func<Stream, ForwardOnlyStream> around, CancellationToken cancellationToken)
+        HttpResponseMessage response, Func<Stream, ForwardOnlyStream> wrap, CancellationToken cancellationToken)
     {
         var original = response.Content;
-        var content = new StreamContent(around(await original.ReadAsStreamAsync(cancellationToken)));
+        var content = new StreamContent(wrap(await original.ReadAsStreamAsync(cancellationToken)));
         foreach (var (name, values) in original.Headers) content.Headers.TryAddWithoutValidation(name, values);
         response.Content = content;
     }

@@ -4,20 +4,21 @@ using Polly.Timeout;
 
 namespace NewsBot.Llm;
 
-/// <summary>How often a model's server is asked again, how long it may take, and when it is left alone.</summary>
-/// <param name="Attempt">How long one attempt may take: a slow local model reads for long before it answers.</param>
-/// <param name="Total">How long all attempts and the pauses between them may take.</param>
-/// <param name="LongestPause">The longest pause that is kept before the second attempt; a server that asks for more is taken at
-/// its word, and not asked again.</param>
-/// <param name="LongestSecondPause">The same before the third.</param>
+/// <summary>Timeouts, retries and circuit breaker for the server of a model.</summary>
+/// <param name="Attempt">The timeout of one attempt; a slow local model reads for long before it answers.</param>
+/// <param name="Total">The timeout of all attempts and the pauses between them.</param>
+/// <param name="LongestPause">The longest pause before the second attempt; if the server asks for a longer one
+/// (Retry-After), there is no second attempt.</param>
+/// <param name="LongestSecondPause">The same for the third attempt.</param>
 internal sealed record LlmRetryOptions(TimeSpan Attempt, TimeSpan Total, TimeSpan LongestPause, TimeSpan LongestSecondPause)
 {
+    /// <summary>Sets the options of a resilience handler.</summary>
     public void Apply(HttpStandardResilienceOptions resilience)
     {
         resilience.AttemptTimeout.Timeout = Attempt;
         resilience.TotalRequestTimeout.Timeout = Total;
         resilience.CircuitBreaker.SamplingDuration = 2 * Attempt;
-        // A community asks a few questions a minute: the usual 100 requests would never be reached.
+        // A community asks a few questions a minute and would never reach the default of 100 requests.
         resilience.CircuitBreaker.MinimumThroughput = 10;
         resilience.CircuitBreaker.FailureRatio = 0.5;
         resilience.CircuitBreaker.BreakDuration = TimeSpan.FromSeconds(30);
@@ -29,7 +30,7 @@ internal sealed record LlmRetryOptions(TimeSpan Attempt, TimeSpan Total, TimeSpa
             { Exception: HttpRequestException } => true,
             { Result: { } response } => IsPassing(response.StatusCode)
                 && !AsksForLongerPause(response, arguments.AttemptNumber == 0 ? LongestPause : LongestSecondPause),
-            _ => false, // A model too slow for the first attempt would be as slow again.
+            _ => false, // After a timeout, a second attempt would be as slow.
         });
         resilience.CircuitBreaker.ShouldHandle = arguments => ValueTask.FromResult(
             arguments.Outcome.Exception is HttpRequestException or TimeoutRejectedException
@@ -42,7 +43,7 @@ internal sealed record LlmRetryOptions(TimeSpan Attempt, TimeSpan Total, TimeSpa
     private static bool AsksForLongerPause(HttpResponseMessage response, TimeSpan longest) => response.Headers.RetryAfter switch
     {
         { Delta: { } pause } => pause > longest,
-        // Servers that give a moment mean hours; the ones that mean seconds say so in seconds.
+        // A date means hours; servers that mean seconds give seconds.
         { Date: not null } => true,
         _ => false,
     };

@@ -5,7 +5,7 @@ using OpenAI.Chat;
 
 namespace NewsBot.Llm;
 
-/// <summary>How one call of the model went.</summary>
+/// <summary>The state of one call of the model: how it ended and how many tokens it used.</summary>
 internal sealed class ModelCall : IPromptRenderFilter
 {
     private readonly StringBuilder written = new();
@@ -13,21 +13,20 @@ internal sealed class ModelCall : IPromptRenderFilter
     private string? end;
     private TokenCount? counted;
 
-    /// <summary>Whether the model came to an end by itself, as far as its server says.</summary>
+    /// <summary>True if the server says that the model finished by itself.</summary>
     public bool IsWhole => string.Equals(end, "stop", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the server kept the answer back.</summary>
+    /// <summary>True if the server's content filter withheld the answer.</summary>
     public bool WasWithheld =>
         end?.Replace("_", "", StringComparison.Ordinal).Equals("contentfilter", StringComparison.OrdinalIgnoreCase) ?? false;
 
-    /// <summary>What the call took: by the server's count, or by an estimate where it does not tell; nothing where it wrote
-    /// nothing.</summary>
+    /// <summary>The tokens used: by the server's count, else estimated; zero if the model wrote nothing.</summary>
     public TokenCount Tokens => counted
         ?? (written.Length == 0 ? default
             : new TokenCount(TokenCounter.Estimate(prompt), TokenCounter.Estimate(written.ToString()),
                 IsEstimate: true));
 
-    /// <summary>Takes note of a piece.</summary>
+    /// <summary>Records a piece of the answer, with the finish reason and the token counts that it may carry.</summary>
     public void Take(StreamingChatMessageContent piece)
     {
         written.Append(piece.Content);
@@ -38,26 +37,26 @@ internal sealed class ModelCall : IPromptRenderFilter
                 if (update.Usage is { } usage) Count(usage.InputTokenCount, usage.OutputTokenCount);
                 break;
             case ChatDoneResponseStream done:
-                // Older servers do not say why they end.
+                // Older servers give no finish reason.
                 end = done.DoneReason ?? "stop";
                 Count(done.PromptEvalCount, done.EvalCount);
                 break;
         }
     }
 
-    /// <summary>Takes note that no more is read although the model goes on.</summary>
+    /// <summary>Records that reading stopped although the model continues.</summary>
     public void WasCut() => end = "length";
 
-    /// <summary>Takes note of what is sent.</summary>
+    /// <summary>Records the prompt that is sent.</summary>
     public async Task OnPromptRenderAsync(PromptRenderContext context, Func<PromptRenderContext, Task> next)
     {
         await next(context);
         prompt = context.RenderedPrompt ?? "";
     }
 
-    // No prompt is empty: a server that counts nothing for it does not count, or leaves out what it remembered.
-    private void Count(int read, int wrote)
+    // No prompt is empty: a server that counts 0 for it does not count at all, or leaves out what it cached.
+    private void Count(int promptTokens, int answerTokens)
     {
-        if (read > 0) counted = new TokenCount(read, wrote, IsEstimate: false);
+        if (promptTokens > 0) counted = new TokenCount(promptTokens, answerTokens, IsEstimate: false);
     }
 }

@@ -9,28 +9,28 @@ using OpenAI;
 namespace NewsBot.Llm;
 
 /// <summary>
-/// The clients of the models' servers. Each goes the one guarded way that <see cref="ModelServices"/> registers, and has
-/// neither retries nor limits of time of its own.
+/// Creates the clients for the servers of models. Each uses the guarded HTTP client that <see cref="ModelServices"/> registers,
+/// without retries or timeouts of its own.
 /// </summary>
 internal static class ModelClientFactory
 {
-    /// <summary>Where OpenAI itself is.</summary>
+    /// <summary>The address of OpenAI.</summary>
     private const string OpenAIAddress = "https://api.openai.com/v1";
 
-    /// <summary>Where the server is: as configured, else the provider's own place.</summary>
+    /// <summary>Returns the address of the server: as configured, else the provider's default.</summary>
     public static Uri AddressOf(ModelOptions options) =>
         new(string.IsNullOrWhiteSpace(options.Endpoint) ? OwnAddressOf(options.Provider)
             : options.Endpoint.Trim(), UriKind.Absolute);
 
-    /// <summary>Where the server is, for people to read: without a name, password or query, which may hold a secret.</summary>
+    /// <summary>Returns the address for display, without user name, password and query, which may hold secrets.</summary>
     public static string ShownAddressOf(ModelOptions options) => AddressOf(options).GetComponents(
         UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
 
-    /// <summary>A client of the configured server.</summary>
-    /// <param name="options">Which; its provider is not None.</param>
-    /// <param name="secret">Its key.</param>
-    /// <param name="http">The guarded way there.</param>
-    /// <param name="loggers">For the client.</param>
+    /// <summary>Creates a client for the configured server.</summary>
+    /// <param name="options">The model; its provider is not None.</param>
+    /// <param name="secret">The server's key.</param>
+    /// <param name="http">The guarded HTTP client.</param>
+    /// <param name="loggers">Creates the client's loggers.</param>
     public static IChatCompletionService Make(ModelOptions options, ApiKey secret, HttpClient http, ILoggerFactory loggers)
     {
         var (name, address, key) = (options.Name ?? "", AddressOf(options), new ApiKeyCredential(secret.ToSend));

@@ -10,8 +10,8 @@ using Polly.Timeout;
 namespace NewsBot.Llm;
 
 /// <summary>
-/// Says in a reader's words why the model did not write. The words are chosen here and never taken from an exception: what
-/// a server or a client says may hold anything.
+/// Explains to the reader why the model did not write. The texts are fixed and never taken from an exception, because messages
+/// of servers and clients may contain anything.
 /// </summary>
 internal static class ModelFailure
 {
@@ -35,9 +35,10 @@ internal static class ModelFailure
     public const string NotAccepted = "the model's server did not accept the request (400)";
     public const string Unknown = "the model's server could not be used";
 
+    /// <summary>Creates the exception for a failed call.</summary>
     public static ModelException From(Exception exception) => new(Reason(exception), exception);
 
-    /// <summary>What whoever runs the bot can do about a reason; empty where there is nothing but to wait.</summary>
+    /// <summary>Returns what the operator can do about a reason; empty if there is nothing to do but wait.</summary>
     public static string Remedy(string reason, ModelOptions model) => reason switch
     {
         KeyRefused => "set NewsBot:Model:ApiKey",
@@ -60,15 +61,15 @@ internal static class ModelFailure
     private static string Reason(Exception exception)
     {
         var chain = new List<Exception>();
-        for (var link = exception; link is not null; link = link.InnerException) chain.Add(link);
+        for (var inner = exception; inner is not null; inner = inner.InnerException) chain.Add(inner);
 
-        // A status says more than the exception that carries it, and the innermost cause more than its wrappings.
-        foreach (var link in chain)
-            if (Status(link) is { } status) return IsFiltered(status, chain) ? Withheld : Reason(status);
-        if (chain.Exists(link => link is BrokenCircuitException)) return Resting;
-        if (chain.Exists(link => link is TimeoutRejectedException or TimeoutException)) return Slow;
-        if (chain.Exists(link =>
-            link is HttpRequestException
+        // An HTTP status says more than the type of the exception that carries it.
+        foreach (var inner in chain)
+            if (Status(inner) is { } status) return IsFiltered(status, chain) ? Withheld : Reason(status);
+        if (chain.Exists(inner => inner is BrokenCircuitException)) return Resting;
+        if (chain.Exists(inner => inner is TimeoutRejectedException or TimeoutException)) return Slow;
+        if (chain.Exists(inner =>
+            inner is HttpRequestException
             {
                 HttpRequestError: HttpRequestError.ConnectionError
                 or HttpRequestError.NameResolutionError
@@ -79,21 +80,21 @@ internal static class ModelFailure
                 or SocketError.HostUnreachable or SocketError.NetworkUnreachable
             }))
             return Unreachable;
-        if (chain.Exists(link => link is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }))
+        if (chain.Exists(inner => inner is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }))
             return Insecure;
-        if (chain.Exists(link => link is IOException or SocketException or HttpRequestException)) return BrokenOff;
-        // A connection attempt that ran into its limit, for one; the caller's own cancellation never comes here.
-        if (chain.Exists(link => link is OperationCanceledException)) return Slow;
-        if (chain.Exists(link => link is JsonException or FormatException or KeyNotFoundException
+        if (chain.Exists(inner => inner is IOException or SocketException or HttpRequestException)) return BrokenOff;
+        // A connection attempt that timed out, for example. Cancellation by the caller never gets here.
+        if (chain.Exists(inner => inner is OperationCanceledException)) return Slow;
+        if (chain.Exists(inner => inner is JsonException or FormatException or KeyNotFoundException
             or InvalidOperationException or InvalidDataException or ArgumentException))
             return Unreadable;
         return Unknown;
     }
 
-    // Azure refuses so what its filter takes offence at, and reports of war or crime are among that.
+    // Azure answers so if its content filter rejects a text, such as a report of war or crime.
     private static bool IsFiltered(int status, List<Exception> chain) =>
         status == (int)HttpStatusCode.BadRequest
-            && chain.Exists(link => link.Message.Contains("content_filter", StringComparison.Ordinal));
+            && chain.Exists(inner => inner.Message.Contains("content_filter", StringComparison.Ordinal));
 
     private static int? Status(Exception exception)
     {
@@ -101,7 +102,7 @@ internal static class ModelFailure
         {
             HttpOperationException { StatusCode: { } code } => (int)code,
             ClientResultException result => result.Status,
-            // It stands for 400 and for nothing else, and has no status of its own.
+            // It is thrown for status 400 only and carries no status.
             OllamaException => (int)HttpStatusCode.BadRequest,
             HttpRequestException { StatusCode: { } code } => (int)code,
             _ => 0,

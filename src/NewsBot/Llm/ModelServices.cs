@@ -6,21 +6,21 @@ using Microsoft.SemanticKernel;
 
 namespace NewsBot.Llm;
 
-/// <summary>Registers the language model: the way to its server, the kernel and the prompts.</summary>
+/// <summary>Registers the language model: the HTTP client of its server, the kernel and the prompts.</summary>
 internal static class ModelServices
 {
-    /// <summary>The named <see cref="HttpClient"/> that the model's server is reached by.</summary>
+    /// <summary>The name of the <see cref="HttpClient"/> for the model's server.</summary>
     public const string HttpClientName = "model";
 
-    // Asked for a second pause there is no time left, but for a short one: with all attempts the first word is due within 40 s.
+    // The second pause must be short: the first word is due within 40 s over all attempts.
     private static readonly LlmRetryOptions Patience = new(
         PromptRunner.FirstWordLimit, PromptRunner.CallLimit, LongestPause: TimeSpan.FromSeconds(20),
             LongestSecondPause: TimeSpan.FromSeconds(5));
 
-    /// <param name="services">Where to register.</param>
+    /// <summary>Registers the services. They connect to no server before the first question.</summary>
+    /// <param name="services">The services to add them to.</param>
     /// <param name="options">The model; its provider is not None.</param>
-    /// <param name="adjust">Changes how requests are retried and how long is waited; null for the defaults.</param>
-    /// <remarks>Nothing is reached before the first question.</remarks>
+    /// <param name="adjust">Changes retries and timeouts; null for the defaults.</param>
     public static IServiceCollection AddModel(
         this IServiceCollection services, ModelOptions options, Action<HttpStandardResilienceOptions>? adjust = null)
     {
@@ -36,8 +36,8 @@ internal static class ModelServices
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => PromptLibrary.Load(provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => provider.GetRequiredService<PromptLibrary>().Plugin);
-        // The kernel brings the prompts with it. Made only when the model is called, a prompt that is missing breaks what
-        // needs it and nothing else: above all not whoever is to tell that it is missing.
+        // The kernel loads the prompts. It is created at the first call, so that a missing prompt breaks only what needs the
+        // model, and not the diagnostics that report it.
         services.AddSingleton(provider => new PromptRunner(
             provider.GetRequiredService<Kernel>,
             new TokenCounter(options.Name),

@@ -5,8 +5,8 @@ using OllamaSharp.Models.Exceptions;
 namespace NewsBot.Llm;
 
 /// <summary>
-/// OllamaSharp's client, whose reading of an answer is given up when the caller gives up. By itself it reads line after line
-/// without regard to that: a server that stalls would hold it, and its connection, for ever.
+/// OllamaSharp's client with cancellable reading of the answer. By itself the client ignores cancellation while it reads lines,
+/// so that a stalled server would block it, and its connection, forever.
 /// </summary>
 internal sealed class OllamaClient(HttpClient http, string model) : OllamaApiClient(http, model)
 {
@@ -27,7 +27,7 @@ internal sealed class OllamaClient(HttpClient http, string model) : OllamaApiCli
             }
             catch (InvalidOperationException exception)
             {
-                // It reads what a refusal (400) says, and fails at it where that is no text, as behind a proxy.
+                // The client reads the body of an error 400, and fails if it is not JSON, as behind a proxy.
                 throw new OllamaException("The request was refused.", exception);
             }
         }

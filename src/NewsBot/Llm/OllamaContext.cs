@@ -5,16 +5,16 @@ using OllamaSharp.Models;
 namespace NewsBot.Llm;
 
 /// <summary>
-/// Asks Ollama for a context that holds the prompt and the answer. Its own is small (4,096 tokens
-/// on machines with less than 24 GiB of video memory, by its documentation), and what does not fit is cut without a word.
+/// Asks Ollama for a context window that holds the prompt and the answer. Its default is small (4,096 tokens on machines with
+/// less than 24 GiB of video memory, by its documentation), and it silently cuts what does not fit.
 /// </summary>
 internal sealed class OllamaContext(IChatClient inner) : DelegatingChatClient(inner)
 {
-    // What the passages, the rules, a conversation and an answer take with room to spare. Ollama loads the model anew when
-    // the size changes, so that it is one and the same for all that is usual; beyond that it doubles.
+    // In tokens; enough for the passages, the rules, a conversation and an answer. Ollama reloads the model when the size
+    // changes, so the size is fixed for all usual prompts and doubles for longer ones.
     private const int Usual = 8192;
 
-    // The estimate may be low by as much, for a tokenizer that was not measured.
+    // The token estimate may be too low by this factor for an unknown tokenizer.
     private const double Slack = 1.25;
 
     private const int LongestAnswer = 1024;

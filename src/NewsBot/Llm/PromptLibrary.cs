@@ -5,32 +5,32 @@ using Microsoft.SemanticKernel;
 namespace NewsBot.Llm;
 
 /// <summary>
-/// The prompts, one folder each: <c>prompts/NewsBot/&lt;Name&gt;/skprompt.txt</c> and <c>config.json</c>. They lie beside the
-/// program; a folder of the same name under the working directory takes precedence, so that a prompt can be changed without
-/// a build. All are read and checked when they are loaded, because the template engine renders a variable that nobody
-/// filled as empty text, without a word.
+/// The prompts, one folder each: <c>prompts/NewsBot/&lt;Name&gt;/skprompt.txt</c> and <c>config.json</c>. They are installed with
+/// the program; a folder of the same name under the working directory takes precedence, so that a prompt can be changed without
+/// a build. All prompts are checked when they are loaded, because the template engine silently renders an unknown variable as
+/// empty text.
 /// </summary>
 internal sealed class PromptLibrary
 {
-    /// <summary>The plugin that the prompts are functions of.</summary>
+    /// <summary>The name of the plugin whose functions are the prompts.</summary>
     public const string PluginName = "NewsBot";
 
     /// <summary>The prompt that answers a question from passages.</summary>
     public const string Answer = "Answer";
 
-    /// <summary>The prompt that sums up what passages say of something.</summary>
+    /// <summary>The prompt that summarizes a topic from passages.</summary>
     public const string Summarize = "Summarize";
 
-    /// <summary>The prompt that makes a follow-up stand alone.</summary>
+    /// <summary>The prompt that rewrites a follow-up question to stand alone.</summary>
     public const string RewriteQuestion = "RewriteQuestion";
 
-    /// <summary>The prompt that the model is tried with.</summary>
+    /// <summary>The prompt of the test call.</summary>
     public const string Check = "Check";
 
     private const string Template = "skprompt.txt";
     private const string Configuration = "config.json";
 
-    // Every prompt that is used, with the variables that are filled: all of them must occur in it, and no others.
+    // All prompts with their variables: a template must use exactly these.
     private static readonly (string Name, string[] Variables)[] Prompts =
     [
         (Answer, ["passages", "question", "as_of"]),
@@ -44,13 +44,14 @@ internal sealed class PromptLibrary
     /// <summary>The prompts as functions.</summary>
     public KernelPlugin Plugin { get; }
 
-    /// <summary>The prompts under the working directory, and for those not found there, beside the program.</summary>
+    /// <summary>Loads each prompt from the working directory or, if it is not there, from the program's folder.</summary>
     /// <exception cref="PromptException">A prompt is missing or unusable.</exception>
     public static PromptLibrary Load(ILoggerFactory? loggers = null) =>
         Load([Path.Combine(Environment.CurrentDirectory, "prompts"), Path.Combine(AppContext.BaseDirectory, "prompts")], loggers);
 
-    /// <param name="roots">Folders that hold <c>NewsBot/&lt;Name&gt;</c>; for each prompt the first that has it counts.</param>
-    /// <param name="loggers">For the functions.</param>
+    /// <summary>Loads the prompts.</summary>
+    /// <param name="roots">Folders with <c>NewsBot/&lt;Name&gt;</c>; for each prompt the first folder that has it counts.</param>
+    /// <param name="loggers">Creates the loggers of the functions.</param>
     /// <exception cref="PromptException">A prompt is missing or unusable.</exception>
     public static PromptLibrary Load(IReadOnlyList<string> roots, ILoggerFactory? loggers = null)
     {
@@ -79,7 +80,7 @@ internal sealed class PromptLibrary
     private static KernelFunction? Read(
         string folder, string name, string[] variables, ILoggerFactory? loggers, List<string> problems)
     {
-        var before = problems.Count;
+        var problemsBefore = problems.Count;
         var template = ReadFile(Path.Combine(folder, Template), problems);
         var json = ReadFile(Path.Combine(folder, Configuration), problems);
         if (template is null || json is null) return null;
@@ -95,13 +96,13 @@ internal sealed class PromptLibrary
                         + $"of {string.Join(", ", variables)}");
 
             var configuration = PromptTemplateConfig.FromJson(json);
-            // Encoding is what keeps the text of an article from becoming a message of its own.
+            // Encoding keeps the text of an article from becoming a message of its own.
             if (configuration.AllowDangerouslySetContent
                 || configuration.InputVariables.Any(variable => variable.AllowDangerouslySetContent))
                 problems.Add(
                     $"{Path.Combine(folder, Configuration)} sets allow_dangerously_set_content: take it out, articles must "
                         + $"never become instructions");
-            if (problems.Count > before) return null;
+            if (problems.Count > problemsBefore) return null;
             configuration.Name = name;
             configuration.Template = template;
             return KernelFunctionFactory.CreateFromPrompt(configuration, promptTemplateFactory: null, loggers);
@@ -119,7 +120,7 @@ internal sealed class PromptLibrary
         return null;
     }
 
-    // The engine adds the variables that it finds in a template to a configuration that does not name them.
+    // The template engine adds the variables that it finds to a configuration without any.
     private static List<string> VariablesOf(string template)
     {
         var scratch = new PromptTemplateConfig(template);

@@ -7,75 +7,76 @@ using Microsoft.SemanticKernel;
 namespace NewsBot.Llm;
 
 /// <summary>
-/// Calls the language model: runs a prompt and streams what is written, within limits of time and length. Every failure comes
-/// out as a <see cref="ModelException"/> in a reader's words, and nothing that comes out holds the key.
+/// Calls the language model: runs a prompt and streams the answer, within limits of time and length. Every failure becomes a
+/// <see cref="ModelException"/> with a message for the reader, and no output contains the key.
 /// </summary>
-/// <param name="kernel">Makes the kernel, with the prompts and the client; asked at the first call.</param>
-/// <param name="tokens">How the model counts what it reads.</param>
-/// <param name="secret">The key that nothing may hold.</param>
-/// <param name="time">The clock of all limits.</param>
-/// <param name="logger">Told why a call failed.</param>
+/// <param name="kernel">Creates the kernel with the prompts and the client; used at the first call.</param>
+/// <param name="tokens">Counts tokens as the model does.</param>
+/// <param name="secret">The key, which no output may contain.</param>
+/// <param name="time">The clock for all time limits.</param>
+/// <param name="logger">Logs why a call failed.</param>
 internal sealed class PromptRunner(
     Func<Kernel> kernel, TokenCounter tokens, ApiKey secret, TimeProvider time, ILogger<PromptRunner> logger)
 {
-    /// <summary>How long the first word may take; a slow local model reads the passages before it writes.</summary>
+    /// <summary>The time limit for the first word; a slow local model reads the passages before it writes.</summary>
     public static readonly TimeSpan FirstWordLimit = TimeSpan.FromSeconds(40);
 
-    /// <summary>How long the model may pause once it writes. No timeout of the client's covers that.</summary>
+    /// <summary>The longest pause of the model while it writes. No timeout of the client covers that.</summary>
     public static readonly TimeSpan PauseLimit = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// How long all of it may take: a reader is answered within a minute, of which a follow-up may take 10 s to be made to
-    /// stand alone, and quoting needs the rest.
+    /// The time limit for the whole call. A reader gets a reply within a minute, which also includes up to 10 s for rewriting a
+    /// follow-up question, and the time for quoting if the model fails.
     /// </summary>
     public static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(45);
 
-    // Longer than an answer may be, for models think aloud in front of it; a model that never ends is stopped here.
-    /// <summary>No answer is longer, in UTF-16 units.</summary>
+    /// <summary>The greatest length of an answer, in UTF-16 units.</summary>
     public const int LongestAnswer = 8000;
 
+    // Models may reason before the answer, so more is read than an answer may have; an endless model is stopped here.
     private const int MostRead = 4 * LongestAnswer;
 
     private readonly Lazy<Kernel> kernel = new(kernel, LazyThreadSafetyMode.PublicationOnly);
 
-    /// <summary>How the model counts what it reads.</summary>
+    /// <summary>Counts tokens as the model does.</summary>
     public TokenCounter Tokens => tokens;
 
-    /// <summary>The pieces of what the model writes, as they come.</summary>
+    /// <summary>Streams the pieces of the model's answer as they arrive.</summary>
     /// <param name="prompt">The prompt's name in <see cref="PromptLibrary"/>.</param>
-    /// <param name="variables">What fills it: every variable of the prompt.</param>
-    /// <param name="call">Told how the call went; complete when the last piece was read.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ModelException">The model cannot be used, or not in time.</exception>
+    /// <param name="variables">The values of all variables of the prompt.</param>
+    /// <param name="call">Records the state of the call; complete after the last piece.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="ModelException">The model cannot be used or did not answer in time.</exception>
     /// <exception cref="PromptException">The prompts cannot be used.</exception>
     public async IAsyncEnumerable<string> StreamAsync(
         string prompt, IReadOnlyDictionary<string, string> variables, ModelCall call,
             [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var pause = new CancellationTokenSource(FirstWordLimit, time);
-        using var whole = new CancellationTokenSource(CallLimit, time);
-        using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, pause.Token, whole.Token);
+        using var total = new CancellationTokenSource(CallLimit, time);
+        using var anyLimit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, pause.Token, total.Token);
         var (read, isCut) = (0, false);
-        // What a cut would leave of a key could not be told from a word any more, so that no piece ends within one.
-        var held = new StringBuilder();
+        // Text that could be the beginning of the key is held back, so that no piece ends inside the key.
+        var pending = new StringBuilder();
         await using var pieces = Observed(call)
-            .InvokeStreamingAsync<StreamingChatMessageContent>(PromptLibrary.PluginName, prompt, Arguments(variables), any.Token)
-            .GetAsyncEnumerator(any.Token);
+            .InvokeStreamingAsync<StreamingChatMessageContent>(
+                PromptLibrary.PluginName, prompt, Arguments(variables), anyLimit.Token)
+            .GetAsyncEnumerator(anyLimit.Token);
         while (!isCut && await NextAsync() is { } piece)
         {
             call.Take(piece);
             var text = piece.Content ?? "";
             isCut = text.Length > MostRead - read;
-            held.Append(text, 0, Math.Min(text.Length, MostRead - read));
+            pending.Append(text, 0, Math.Min(text.Length, MostRead - read));
             read += text.Length;
-            // A server sends its first piece when it has taken the request; only the first word ends the long wait.
+            // Servers may send an empty piece when they accept the request; only the first word ends the longer limit.
             pause.CancelAfter(read == 0 ? FirstWordLimit : PauseLimit);
-            if (secret.TakeSafe(held) is { Length: > 0 } safe) yield return safe;
+            if (secret.TakeSafe(pending) is { Length: > 0 } safe) yield return safe;
         }
 
-        // What is still held could be the beginning of the key: where the rest of it was cut off, it is not told from that.
+        // After a cut, the rest could be the beginning of the key, so it is dropped.
         if (isCut) call.WasCut();
-        else if (held.Length > 0) yield return secret.Scrub(held.ToString());
+        else if (pending.Length > 0) yield return secret.Scrub(pending.ToString());
         if (call.WasWithheld) throw new ModelException(ModelFailure.Withheld);
 
         async Task<StreamingChatMessageContent?> NextAsync()
@@ -83,8 +84,8 @@ internal sealed class PromptRunner(
             try
             {
                 if (await pieces.MoveNextAsync()) return pieces.Current;
-                // Not every client says that it was stopped; some come to an end as if the model had.
-                if (!call.IsWhole) any.Token.ThrowIfCancellationRequested();
+                // Some clients end the stream without an exception when they are cancelled.
+                if (!call.IsWhole) anyLimit.Token.ThrowIfCancellationRequested();
                 return null;
             }
             catch (Exception exception)
@@ -98,13 +99,13 @@ internal sealed class PromptRunner(
 
         ModelException Failure(Exception exception)
         {
-            if (whole.IsCancellationRequested) return new ModelException(ModelFailure.Endless, exception);
+            if (total.IsCancellationRequested) return new ModelException(ModelFailure.Endless, exception);
             if (!pause.IsCancellationRequested) return ModelFailure.From(exception);
             return new ModelException(read == 0 ? ModelFailure.Slow : ModelFailure.Stalled, exception);
         }
     }
 
-    /// <summary>All that the model writes, for short texts that are of no use before their end.</summary>
+    /// <summary>Returns the whole answer, for short texts that are useless before their end.</summary>
     /// <inheritdoc cref="StreamAsync"/>
     public async Task<string> WriteAsync(
         string prompt, IReadOnlyDictionary<string, string> variables, ModelCall call, CancellationToken cancellationToken)
@@ -114,12 +115,12 @@ internal sealed class PromptRunner(
         return text.ToString();
     }
 
-    // A kernel of the call's own, for the same services: the call is told what it sent.
+    // A copy of the kernel for this call, so that the call records the prompt that is sent.
     private Kernel Observed(ModelCall call)
     {
-        var own = kernel.Value.Clone();
-        own.PromptRenderFilters.Add(call);
-        return own;
+        var copy = kernel.Value.Clone();
+        copy.PromptRenderFilters.Add(call);
+        return copy;
     }
 
     private static KernelArguments Arguments(IReadOnlyDictionary<string, string> variables)
@@ -129,8 +130,8 @@ internal sealed class PromptRunner(
         return arguments;
     }
 
-    // The rendered prompt is read as XML, and where that fails, the whole of it is sent as one message of the user's: then
-    // a single control character in an article would take the rules out of the system message.
+    // The rendered prompt is parsed as XML. If that fails, all of it is sent as one user message: a single control character in
+    // an article would move the rules out of the system message.
     private static string Renderable(string text)
     {
         var characters = text.ToCharArray();

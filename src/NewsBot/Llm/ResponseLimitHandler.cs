@@ -1,13 +1,13 @@
 namespace NewsBot.Llm;
 
 /// <summary>
-/// Bounds what is read of an answer, whatever reads it: the clients above collect a line until it ends, and a server that
-/// never ends one would fill the memory long before any limit of time.
+/// Limits the size of an answer. The clients buffer each line until it ends, so a server that never ends a line would fill the
+/// memory long before any time limit.
 /// </summary>
 internal sealed class ResponseLimitHandler : DelegatingHandler
 {
-    // A model that thinks aloud for all the time there is sends some 5,000 pieces of 300 bytes, and the vectors of 64
-    // passages, the longest of 4,096 numbers, take some 6 MB. This is far beyond either.
+    // A model that reasons until the time limit sends about 5,000 pieces of 300 bytes; the vectors of 64 passages, of up to 4,096
+    // numbers each, take about 6 MB. The limit is far beyond both.
     private const long MostBytes = 16 * 1024 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

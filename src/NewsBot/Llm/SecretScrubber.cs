@@ -4,12 +4,12 @@ using System.Text;
 namespace NewsBot.Llm;
 
 /// <summary>
-/// Takes the key out of what a server says about a failed request, and bounds it. Servers echo keys in their errors, and
-/// the clients above put what they read into exceptions and logs; here, below them all, is the one place that covers each.
+/// Removes the key from a server's error responses and limits their length. Servers echo keys in errors, and clients put errors
+/// into exceptions and logs; this handler is below all clients and so covers each of them.
 /// </summary>
 internal sealed class SecretScrubber(ApiKey secret) : DelegatingHandler
 {
-    // Twice what is kept is read, so that the cut never leaves a part of a key that scrubbing would have found whole.
+    // Twice as much is read as is kept, so that the cut does not leave part of a key that scrubbing could not find.
     private const int LongestError = 4096;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed class SecretScrubber(ApiKey secret) : DelegatingHandler
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
-            // The status says what matters; what could be read of the explanation is enough.
+            // The status matters most; the part of the text that could be read is enough.
         }
 
         return Encoding.UTF8.GetString(buffer, 0, filled);

@@ -2,49 +2,49 @@ using System.Text;
 
 namespace NewsBot.Llm;
 
-/// <summary>The body of a stream of events, a line at a time, each as a reader makes it.</summary>
-/// <param name="body">What the server sends; whoever bounds it bounds the longest line, too.</param>
-/// <param name="read">Gives what is read in place of a line, which has no line break; null for nothing.</param>
-internal sealed class ServerSentEventStream(Stream body, Func<string, string?> read) : ForwardOnlyStream(body)
+/// <summary>A response body that passes each line through a filter.</summary>
+/// <param name="body">The response body; a limit on it also limits the longest line.</param>
+/// <param name="filter">Returns the replacement of a line (without line break); null removes the line.</param>
+internal sealed class ServerSentEventStream(Stream body, Func<string, string?> filter) : ForwardOnlyStream(body)
 {
     private readonly Stream body = body;
-    private readonly byte[] came = new byte[8 * 1024];
+    private readonly byte[] buffered = new byte[8 * 1024];
     private readonly MemoryStream line = new();
-    private ReadOnlyMemory<byte> given;
-    private bool isOver;
+    private ReadOnlyMemory<byte> pending;
+    private bool isAtEnd;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        while (given.IsEmpty && !isOver)
+        while (pending.IsEmpty && !isAtEnd)
         {
-            var count = await body.ReadAsync(came, cancellationToken);
-            isOver = count == 0;
-            given = Encoding.UTF8.GetBytes(Read(came.AsSpan(0, count)));
+            var count = await body.ReadAsync(buffered, cancellationToken);
+            isAtEnd = count == 0;
+            pending = Encoding.UTF8.GetBytes(FilterLines(buffered.AsSpan(0, count)));
         }
 
-        var taken = Math.Min(buffer.Length, given.Length);
-        given[..taken].CopyTo(buffer);
-        given = given[taken..];
-        return taken;
+        var copied = Math.Min(buffer.Length, pending.Length);
+        pending[..copied].CopyTo(buffer);
+        pending = pending[copied..];
+        return copied;
     }
 
-    private string Read(ReadOnlySpan<byte> bytes)
+    private string FilterLines(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder();
         for (var end = bytes.IndexOf((byte)'\n'); end >= 0; end = bytes.IndexOf((byte)'\n'))
         {
             line.Write(bytes[..end]);
             bytes = bytes[(end + 1)..];
-            if (read(TakeLine()) is { } complete) text.Append(complete).Append('\n');
+            if (filter(DrainLine()) is { } replacement) text.Append(replacement).Append('\n');
         }
 
         line.Write(bytes);
-        // The last line may have no break, and must not get one: it may be cut off.
-        if (isOver && line.Length > 0) text.Append(read(TakeLine()));
+        // The last line may be cut off, so it gets no line break if it had none.
+        if (isAtEnd && line.Length > 0) text.Append(filter(DrainLine()));
         return text.ToString();
     }
 
-    private string TakeLine()
+    private string DrainLine()
     {
         var text = Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length).TrimEnd('\r');
         line.SetLength(0);

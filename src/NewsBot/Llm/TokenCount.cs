@@ -1,13 +1,13 @@
 namespace NewsBot.Llm;
 
-/// <summary>Tokens of a language model.</summary>
-/// <param name="Prompt">That it read; 0 or more.</param>
-/// <param name="Answer">That it wrote; 0 or more.</param>
-/// <param name="IsEstimate">Whether its server did not count them, so that they were estimated.</param>
+/// <summary>The tokens that a language model read and wrote.</summary>
+/// <param name="Prompt">Tokens read; 0 or more.</param>
+/// <param name="Answer">Tokens written; 0 or more.</param>
+/// <param name="IsEstimate">True if the server did not count them, so that they are estimated.</param>
 internal readonly record struct TokenCount(int Prompt, int Answer, bool IsEstimate = false)
 {
     public int Total => Prompt + Answer;
 
-    public static TokenCount operator +(TokenCount one, TokenCount other) =>
-        new(one.Prompt + other.Prompt, one.Answer + other.Answer, one.IsEstimate || other.IsEstimate);
+    public static TokenCount operator +(TokenCount left, TokenCount right) =>
+        new(left.Prompt + right.Prompt, left.Answer + right.Answer, left.IsEstimate || right.IsEstimate);
 }

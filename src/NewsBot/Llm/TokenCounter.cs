@@ -4,24 +4,24 @@ using NewsBot.Text;
 namespace NewsBot.Llm;
 
 /// <summary>
-/// How long a text is for a model. The names of OpenAI's models stand for a tokenizer that is known; for all others, and
-/// wherever it does not matter much, there is an estimate.
+/// Counts the tokens of a text for a model. The tokenizers of OpenAI's models are known by the model's name; for other models,
+/// and if precision does not matter, the count is estimated.
 /// </summary>
-/// <param name="model">The model's name; null for one that is not known.</param>
+/// <param name="model">The model's name; null if unknown.</param>
 internal sealed class TokenCounter(string? model)
 {
-    // How far the estimate is off at most in ordinary text, measured as below: what leaves so much room fits for certain.
+    // The greatest error factor of the estimate in ordinary text, measured as below.
     private const double Doubt = 1.5;
 
-    // A tokenizer takes seconds and 20 to 40 MB to load: only a text that may not fit is worth that.
+    // A tokenizer takes seconds and 20 to 40 MB to load, so it is loaded only for a text that may not fit.
     private readonly Lazy<TiktokenTokenizer?> tokenizer = new(() => Load(model));
 
     /// <summary>
-    /// The tokens of <paramref name="text"/>, estimated: a letter or sign of ASCII counts for 1/4, a digit for 0.6, one of
-    /// Cyrillic for 1/2, any other for 1. Measured with OpenAI's o200k_base and cl100k_base: 4.8 UTF-16 units a token in 2,101
-    /// English news articles, 4.4 in dispatches of Reuters with their tables, 1.6 in figures, 2.0 to 3.5 in Russian, 0.8 to
-    /// 1.5 in Chinese, Japanese and Korean, 1.0 to 3.5 in Arabic, Greek, Hebrew, Hindi and Thai. The dearer of the two counts
-    /// here, because the tokenizers of small local models are no better.
+    /// Estimates the tokens of <paramref name="text"/>: an ASCII character counts 1/4, a digit 0.6, a Cyrillic letter 1/2, any
+    /// other character 1. Measured with OpenAI's o200k_base and cl100k_base: 4.8 UTF-16 units per token in 2,101 English news
+    /// articles, 4.4 in Reuters dispatches with tables, 1.6 in figures, 2.0 to 3.5 in Russian, 0.8 to 1.5 in Chinese, Japanese
+    /// and Korean, 1.0 to 3.5 in Arabic, Greek, Hebrew, Hindi and Thai. The estimate follows the tokenizer with more tokens,
+    /// because those of small local models are no better.
     /// </summary>
     public static int Estimate(string text)
     {
@@ -40,14 +40,14 @@ internal sealed class TokenCounter(string? model)
         return (int)Math.Ceiling(sum);
     }
 
-    /// <summary>Whether <paramref name="text"/> is at most <paramref name="budget"/> tokens.</summary>
+    /// <summary>Returns true if <paramref name="text"/> has at most <paramref name="budget"/> tokens.</summary>
     public bool Fit(string text, int budget)
     {
         var estimate = Estimate(text);
         return Doubt * estimate <= budget || (tokenizer.Value?.CountTokens(text) ?? estimate) <= budget;
     }
 
-    /// <summary>The beginning of <paramref name="text"/> that is at most <paramref name="budget"/> tokens.</summary>
+    /// <summary>Returns a beginning of <paramref name="text"/> with at most <paramref name="budget"/> tokens.</summary>
     public string Beginning(string text, int budget)
     {
         while (!Fit(text, budget)) text = MarkupStripper.Beginning(text, text.Length * 9 / 10);
@@ -62,7 +62,7 @@ internal sealed class TokenCounter(string? model)
         }
         catch (Exception exception) when (exception is NotSupportedException or InvalidOperationException)
         {
-            // A name that it does not know, or that of a model so old that its data is not part of this program.
+            // The name is unknown, or the model is so old that its data is not included.
             return null;
         }
     }

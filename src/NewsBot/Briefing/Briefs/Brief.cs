@@ -2,16 +2,16 @@ using NewsBot.Answering;
 
 namespace NewsBot.Briefing.Briefs;
 
-/// <summary>What became of a brief.</summary>
+/// <summary>The outcome of a request for a brief.</summary>
 public enum BriefOutcome
 {
-    /// <summary>There is something to tell.</summary>
+    /// <summary>The brief has stories.</summary>
     Told,
 
-    /// <summary>Nothing appeared in the period.</summary>
+    /// <summary>No article appeared in the period.</summary>
     NothingNew,
 
-    /// <summary>No article of known date is held that may be seen.</summary>
+    /// <summary>The archive has no dated article that the asker may see.</summary>
     NothingHeld,
 }
 
@@ -20,44 +20,44 @@ internal sealed record Brief
 {
     public required BriefOutcome Outcome { get; init; }
 
-    /// <summary>The first moment of the period.</summary>
+    /// <summary>The start of the period, inclusive.</summary>
     public required DateTimeOffset Since { get; init; }
 
-    /// <summary>The last moment of the period.</summary>
+    /// <summary>The end of the period, inclusive.</summary>
     public required DateTimeOffset Until { get; init; }
 
     /// <summary>
-    /// Whether nothing appeared in the period asked for, so that it is the one up to the newest article instead.
+    /// True if nothing appeared in the requested period, so that the brief covers a period up to the newest article instead.
     /// </summary>
     public bool IsOlder { get; init; }
 
     public IReadOnlyList<BriefStory> Stories { get; init; } = [];
 
-    /// <summary>What the stories' numbers point to, in their order.</summary>
+    /// <summary>The citations that the stories refer to, in the order of their numbers.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 
-    /// <summary>Stories of the period that are not among those told.</summary>
+    /// <summary>The number of stories of the period that the brief leaves out.</summary>
     public int LeftOut { get; init; }
 }
 
 /// <summary>
-/// A story, told in a sentence of the coverage exactly as published, or where none can be told, in its headline.
+/// A story, represented by one sentence exactly as published, or by a headline if no sentence can be quoted.
 /// </summary>
-/// <param name="Citation">The number of the citation whose quotation tells it; an empty quotation stands for the
+/// <param name="Citation">The number of the citation with that sentence; an empty quotation stands for the
 /// headline.</param>
-/// <param name="Outlets">How many outlets have it; 1 or more.</param>
-/// <param name="News">What is new about it.</param>
+/// <param name="Outlets">The number of outlets that have the story; at least 1.</param>
+/// <param name="News">What is new since the previous brief.</param>
 internal sealed record BriefStory(int Citation, int Outlets, StoryNews News);
 
-/// <summary>What is new about a story since the brief before.</summary>
+/// <summary>What is new about a story since the previous brief.</summary>
 public enum StoryNews
 {
-    /// <summary>Nothing, or no brief is known before.</summary>
+    /// <summary>Nothing is new, or there is no previous brief.</summary>
     None,
 
-    /// <summary>It began since.</summary>
+    /// <summary>The story began since then.</summary>
     New,
 
-    /// <summary>Since then, more outlets say it on their own word.</summary>
+    /// <summary>More outlets have reported it independently since then.</summary>
     More,
 }

@@ -8,46 +8,46 @@ using NewsBot.Text;
 namespace NewsBot.Briefing.Briefs;
 
 /// <summary>
-/// Tells the top stories of a period: those that most outlets tell on their own word, and of those the freshest. Counts by
-/// columns, and reads the texts of those alone that it tells.
+/// Builds a brief of the top stories of a period: those that most outlets report independently, the freshest first. It ranks
+/// by article metadata and reads the texts of the chosen stories only.
 /// </summary>
 internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive, StoryLead leads)
 {
-    /// <summary>Stories of a brief, at most.</summary>
+    /// <summary>The most stories in a brief.</summary>
     public const int MostStories = 7;
 
-    // Of a story no more texts are read.
+    // The most texts that are read for one story.
     private const int MostRead = 6;
 
     private const double Fresh = 0.5;
     private const double New = 0.3;
 
-    // A quiz or a gallery is no news, whoever has it.
+    // A quiz or a gallery is not news, however many outlets have it.
     private const double Aside = 1;
 
-    // A brief of one affair is none, where there are others; taken off by the share of a headline's words that another one has.
+    // Keeps one topic from filling the brief; multiplied by the overlap of a headline with the chosen ones.
     private const double SameAffair = 1.2;
 
-    // Share of a headline's or sentence's words that must stand in another for the two to say the same.
+    // Word overlap from which two headlines or sentences say the same.
     private const double SameNews = 0.6;
 
     private const int MostWeighed = 200;
     private const int MoreThanTold = 2;
 
-    // The least and the most that is told where the period asked for is empty.
+    // The shortest and longest replacement for an empty period.
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
     private static readonly TimeSpan OneWeek = TimeSpan.FromDays(7);
 
-    /// <summary>Tells the top stories of a period.</summary>
-    /// <param name="scope">What may be seen; its days are not looked at.</param>
-    /// <param name="since">The first moment of the period.</param>
-    /// <param name="until">Its last moment; nothing published later is seen.</param>
+    /// <summary>Builds a brief of the top stories of a period.</summary>
+    /// <param name="scope">What the asker may see; its days are ignored.</param>
+    /// <param name="since">The start of the period, inclusive.</param>
+    /// <param name="until">The end of the period, inclusive; nothing published later is seen.</param>
     /// <param name="newSince">
-    /// When the brief before was given, so that what is new since is marked; null where there was none. Without one, where
-    /// nothing appeared in the period, as long a stretch up to the newest article is told, but a day at least and a week at most.
+    /// The time of the previous brief, so that news since then is marked; null if there was none. In that case an empty period is
+    /// replaced by an equally long one up to the newest article, of at least a day and at most a week.
     /// </param>
-    /// <param name="most">No more stories than so many, 1 or more.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="most">The most stories; at least 1.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive cannot be used.</exception>
     public async Task<Brief> TellAsync(
         Scope scope, DateTimeOffset since, DateTimeOffset until, DateTimeOffset? newSince = null, int most = MostStories,
@@ -55,7 +55,8 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
     {
         scope = scope with { PublishedSince = null, PublishedUntil = null };
         var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
-        var before = newSince is { } told ? new LastBrief(told, await archive.LastUntilAsync(told, cancellationToken)) : null;
+        var lastBrief = newSince is { } given
+            ? new LastBrief(given, await archive.LastUntilAsync(given, cancellationToken)) : null;
         var found = await FindAsync(since, until);
         var isOlder = false;
         if (found.Count == 0)
@@ -82,18 +83,18 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
         bool Covers(StoryMember member) => scope.Covers(member.Outlet, member.Language, member.Published);
 
         async Task<List<RankedStory>> FindAsync(DateTimeOffset from, DateTimeOffset to) =>
-            [.. (await stories.OfAsync(from, to, scope.Community, excluded, from == newSince ? before?.Sequence
+            [.. (await stories.OfAsync(from, to, scope.Community, excluded, from == newSince ? lastBrief?.Sequence
                 : null, cancellationToken))
                 .Select(story => story.Where(article => Covers(article.Member)).ToList())
-                .Where(story => story.Exists(article => IsOf(article, from, before)))
-                .Select(story => Rank(story, from, to, before))
+                .Where(story => story.Exists(article => IsOf(article, from, lastBrief)))
+                .Select(story => Rank(story, from, to, lastBrief))
                 .OrderByDescending(story => story.Rank)
                 .ThenBy(story => story.Articles[0].Member.ArticleId, StringComparer.Ordinal)];
     }
 
     private static RankedStory Rank(List<PeriodArticle> articles, DateTimeOffset since, DateTimeOffset until, LastBrief? last)
     {
-        var whole = new Story([.. articles.Select(article => article.Member)]);
+        var story = new Story([.. articles.Select(article => article.Member)]);
         var ofPeriod = articles.Where(article => IsOf(article, since, last)).ToList();
         var voiced = new Story([.. ofPeriod.Select(article => article.Member)]).Voiced;
         var before =
@@ -102,23 +103,23 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
                     .Select(article => article.Member)]);
         var news = last is null ? StoryNews.None
             : before.Members.Count == 0 ? StoryNews.New
-            : whole.Voiced > before.Voiced ? StoryNews.More : StoryNews.None;
+            : story.Voiced > before.Voiced ? StoryNews.More : StoryNews.None;
         var fresh = (ofPeriod.Max(article => article.Member.Published)!.Value - since) / (until - since);
         var isAside = ofPeriod.TrueForAll(article => NonNewsFilter.IsBeside(article.Member.Title));
         return new RankedStory(
-            articles, whole, news,
+            articles, story, news,
             Math.Log2(1 + voiced) + (0.3 * Math.Log2(ofPeriod.Count)) + (Fresh * fresh)
                 + (news == StoryNews.New ? New : 0) - (isAside ? Aside : 0));
     }
 
-    // Since the last brief also belongs what was published before it and came after.
+    // The period since the last brief also includes articles that were published before it but ingested after it.
     private static bool IsOf(PeriodArticle article, DateTimeOffset since, LastBrief? last) =>
         last is not null && since == last.Given
             ? article.Member.Published > since || (article.Member.Published is not null && article.Came > last.Sequence)
             : article.Member.Published >= since;
 
-    // Each time the best of those that are least like what is told already; of more than are told, for some turn out not to
-    // be tellable.
+    // Repeatedly takes the story with the best rank after a penalty for similarity to those already chosen. Chooses more than
+    // are needed, because some stories turn out to have no text or to repeat another one.
     private List<RankedStory> Choose(List<RankedStory> ranked, int most)
     {
         var left = ranked.Take(MostWeighed)
@@ -126,11 +127,11 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
         var chosen = new List<RankedStory>();
         while (left.Count > 0 && chosen.Count < MoreThanTold * most)
         {
-            var best = left.MaxBy(one => one.Story.Rank - (SameAffair * one.Like));
+            var best = left.MaxBy(candidate => candidate.Story.Rank - (SameAffair * candidate.Like));
             chosen.Add(best.Story);
-            left = [.. left.Where(one => one.Story != best.Story)
-                .Select(one => one with { Like = Math.Max(one.Like, Share(one.Title, best.Title)) })
-                .Where(one => one.Like < SameNews)];
+            left = [.. left.Where(candidate => candidate.Story != best.Story)
+                .Select(candidate => candidate with { Like = Math.Max(candidate.Like, Share(candidate.Title, best.Title)) })
+                .Where(candidate => candidate.Like < SameNews)];
         }
 
         return chosen;
@@ -138,27 +139,28 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
 
     private async Task<Brief> TellAsync(List<RankedStory> chosen, int most, CancellationToken cancellationToken)
     {
-        // Of each outlet its newest, the newest last.
-        var read =
+        // The newest article of each outlet, in order of publication.
+        var articlesToRead =
             chosen.Select(story => story.Articles.AsEnumerable().Reverse().DistinctBy(article => article.Member.Outlet)
                 .Take(MostRead).Reverse().ToList()).ToList();
         var bodies =
             await archive.BodiesAsync(
-                [.. read.SelectMany(articles => articles).Select(article => article.Reference).Distinct()], cancellationToken);
-        var told = new List<(RankedStory Story, PeriodArticle Article, TextSpan? Span, HashSet<string> Words)>();
-        foreach (var (story, articles) in chosen.Zip(read))
+                [.. articlesToRead.SelectMany(articles => articles).Select(article => article.Reference).Distinct()],
+                cancellationToken);
+        var leadsFound = new List<(RankedStory Story, PeriodArticle Article, TextSpan? Span, HashSet<string> Words)>();
+        foreach (var (story, articles) in chosen.Zip(articlesToRead))
         {
             var texts = articles.Where(article => bodies.ContainsKey(article.Reference))
                 .Select(article => (article, bodies[article.Reference])).ToList();
             if (texts.Count == 0) continue;
             var (article, span) = leads.Find(texts);
             var words = leads.Words(span?.Cut(bodies[article.Reference]) ?? article.Reference.Headline);
-            if (!told.Exists(other => Share(words, other.Words) >= SameNews)) told.Add((story, article, span, words));
+            if (!leadsFound.Exists(other => Share(words, other.Words) >= SameNews)) leadsFound.Add((story, article, span, words));
         }
 
-        var (items, citations) = (new List<BriefStory>(), new List<Citation>());
-        // What can only be told by its headline comes where there is nothing else.
-        foreach (var (story, article, span, _) in told.OrderBy(one => one.Span is null).Take(most))
+        var (briefStories, citations) = (new List<BriefStory>(), new List<Citation>());
+        // Stories without a quotable sentence come last.
+        foreach (var (story, article, span, _) in leadsFound.OrderBy(lead => lead.Span is null).Take(most))
         {
             var id = article.Member.ArticleId;
             citations.Add(new Citation(
@@ -166,7 +168,7 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
                 story.Whole.AlsoIn(id), story.Whole.Independent(id)));
             var outlets = story.Whole.Members.Select(member => member.Outlet).OfType<string>()
                 .Distinct(StringComparer.OrdinalIgnoreCase).Count();
-            items.Add(new BriefStory(citations.Count, Math.Max(1, outlets), story.News));
+            briefStories.Add(new BriefStory(citations.Count, Math.Max(1, outlets), story.News));
         }
 
         return new Brief
@@ -174,19 +176,19 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
             Outcome = BriefOutcome.Told,
             Since = default,
             Until = default,
-            Stories = items,
+            Stories = briefStories,
             Citations = citations
         };
     }
 
-    private static double Share(HashSet<string> one, HashSet<string> other)
+    private static double Share(HashSet<string> first, HashSet<string> second)
     {
-        var least = Math.Min(one.Count, other.Count);
-        return least == 0 ? 0 : (double)one.Count(other.Contains) / least;
+        var smaller = Math.Min(first.Count, second.Count);
+        return smaller == 0 ? 0 : (double)first.Count(second.Contains) / smaller;
     }
 
-    /// <param name="Given">When the brief before was given.</param>
-    /// <param name="Sequence">The archive's last change until then.</param>
+    /// <param name="Given">The time of the previous brief.</param>
+    /// <param name="Sequence">The archive's last change up to that time.</param>
     private sealed record LastBrief(DateTimeOffset Given, long Sequence);
 
     private sealed record RankedStory(IReadOnlyList<PeriodArticle> Articles, Story Whole, StoryNews News, double Rank);

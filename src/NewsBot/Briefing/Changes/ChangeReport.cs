@@ -3,48 +3,48 @@ using NewsBot.Briefing.Comparisons;
 
 namespace NewsBot.Briefing.Changes;
 
-/// <summary>What is new since a moment: on a topic, or at all.</summary>
-/// <param name="Since">The moment.</param>
-/// <param name="AsOf">The moment that it is told for.</param>
+/// <summary>What is new since a given time, on a topic or overall.</summary>
+/// <param name="Since">The start of the period.</param>
+/// <param name="AsOf">The time of the report; nothing published later is included.</param>
 internal sealed record ChangeReport(DateTimeOffset Since, DateTimeOffset AsOf)
 {
-    /// <summary>What of the coverage is about the topic; null where none was asked for.</summary>
+    /// <summary>The coverage about the topic; null if no topic was requested.</summary>
     public TopicCoverage? Topic { get; init; }
 
-    /// <summary>Whether the moment is when the asker last asked. Otherwise it was given, or is the usual one.</summary>
+    /// <summary>True if the period starts at the asker's last request. Otherwise the start was given or is the default.</summary>
     public bool IsSinceAsked { get; init; }
 
-    /// <summary>What is new, the weightiest first; empty for nothing.</summary>
+    /// <summary>The news, weightiest first; may be empty.</summary>
     public IReadOnlyList<NewsItem> Items { get; init; } = [];
 
-    /// <summary>How many more were found; 0 or more.</summary>
+    /// <summary>The number of items found but left out.</summary>
     public int More { get; init; }
 
-    /// <summary>What the items' numbers point to, in their order.</summary>
+    /// <summary>The citations that the items refer to, in the order of their numbers.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 }
 
-/// <summary>Something new.</summary>
-/// <param name="Weight">How much there is to it; only the order means anything.</param>
+/// <summary>One item of news.</summary>
+/// <param name="Weight">The importance, for ordering only.</param>
 internal abstract record NewsItem(double Weight);
 
-/// <summary>A story that was not told before, or a new report of one that was.</summary>
-/// <param name="Citation">The number of the sentence that tells it.</param>
-/// <param name="Outlets">In how many outlets it is; 1 or more.</param>
-/// <param name="IsKnown">Whether the story was told before.</param>
+/// <summary>A new story, or a new report on a known one.</summary>
+/// <param name="Citation">The number of the citation that represents it.</param>
+/// <param name="Outlets">The number of outlets that have it; at least 1.</param>
+/// <param name="IsKnown">True if the story was known before the period.</param>
 internal sealed record NewStory(double Weight, int Citation, int Outlets, bool IsKnown) : NewsItem(Weight);
 
-/// <summary>A number or name that is told otherwise than before.</summary>
-/// <param name="Fact">What, with its values.</param>
+/// <summary>A number, date or name that is reported differently than before.</summary>
+/// <param name="Fact">The fact with its old and new values.</param>
 internal sealed record NewValue(double Weight, ComparedFact Fact) : NewsItem(Weight);
 
-/// <summary>Sentences that an outlet changed after it had published them.</summary>
-/// <param name="Before">As it was; null where the sentence is new.</param>
-/// <param name="Citation">The number of the sentence as it is now; null where it is gone.</param>
-/// <param name="Headline">Of the article.</param>
-/// <param name="Outlet">Whose; null where unknown.</param>
-/// <param name="IsCorrection">Whether the outlet calls it a correction.</param>
-/// <param name="Others">How many more sentences of it were changed; 0 or more.</param>
+/// <summary>An article that an outlet changed after it had published it.</summary>
+/// <param name="Before">The sentence before the change; null if it is new.</param>
+/// <param name="Citation">The number of the citation of the new sentence; null if it was removed.</param>
+/// <param name="Headline">The headline of the article.</param>
+/// <param name="Outlet">The outlet; null if unknown.</param>
+/// <param name="IsCorrection">True if the outlet marks the change as a correction.</param>
+/// <param name="Others">The number of other changed sentences in the article.</param>
 internal sealed record ChangedText(
     double Weight, string? Before, int? Citation, string Headline, string? Outlet, bool IsCorrection, int Others)
         : NewsItem(Weight);

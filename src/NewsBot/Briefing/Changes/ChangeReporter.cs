@@ -11,16 +11,15 @@ using NewsBot.Text;
 
 namespace NewsBot.Briefing.Changes;
 
-/// <summary>Tells what is new since a moment: rules, not a model, in sentences of the coverage.</summary>
-/// <remarks>Of the room that says what happened.</remarks>
+/// <summary>Reports what is new since a given time. It uses rules, not a model, and quotes sentences of the coverage.</summary>
 internal sealed class ChangeReporter(
     ArticleArchive archive, TopicRetriever topics, Disagreements disagreements, StoryIndex stories, RecentArticles news,
     ArticleHistory history, CitationStories cited)
 {
-    /// <summary>No more items are told.</summary>
+    /// <summary>The most items in a report.</summary>
     public const int MostItems = 10;
 
-    // Of a topic that changes all day, stories still come first.
+    // Limits changed values, so that stories come first even for a topic whose numbers change all day.
     private const int MostValues = 4;
     private const int MostUpdates = 50;
 
@@ -29,50 +28,51 @@ internal sealed class ChangeReporter(
     private const double OfChange = 0.8;
     private const double OfKnownStory = 0.5;
 
-    /// <summary>Tells it.</summary>
-    /// <param name="topic">A few words; null for all that may be seen.</param>
+    /// <summary>Reports what is new.</summary>
+    /// <param name="topic">The topic in a few words; null for all news.</param>
     /// <param name="since">
-    /// What was published or changed from then on is new, and what was published up to two days before and taken in only since.
+    /// The start of the period. Articles published or changed from then on are new, and so are those published up to two days
+    /// before but ingested since.
     /// </param>
-    /// <param name="scope">What may be seen.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="scope">What the asker may see.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<ChangeReport> TellAsync(
         string? topic, DateTimeOffset since, Scope scope, CancellationToken cancellationToken = default)
     {
-        // What was told before is needed to say what is new in it.
+        // The older coverage is needed to see what is new.
         var wide = scope with { PublishedSince = null };
         var read = topic is null ? null : await topics.ReadAsync(topic, wide, cancellationToken: cancellationToken);
         if (read is not null)
             read = await topics.WithNewestAsync(read, wide, since - IngestionStamp.Late, cancellationToken: cancellationToken);
-        var told = new ChangeReport(since, read?.AsOf ?? topics.Now) { Topic = read };
-        if (read is not null && read.Outcome != TopicOutcome.Covered) return told;
+        var report = new ChangeReport(since, read?.AsOf ?? topics.Now) { Topic = read };
+        if (read is not null && read.Outcome != TopicOutcome.Covered) return report;
         var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
-        var looked = read?.Articles
-            ?? await news.FindAsync(since, told.AsOf, wide.Covers, scope.Community, excluded, cancellationToken);
+        var articles = read?.Articles
+            ?? await news.FindAsync(since, report.AsOf, wide.Covers, scope.Community, excluded, cancellationToken);
         var known =
             await stories.OfAsync(
-                [.. looked.Select(article => article.Id)], told.AsOf, excluded, scope.Community, cancellationToken);
-        var then = await NoveltyFilter.ReadAsync(
+                [.. articles.Select(article => article.Id)], report.AsOf, excluded, scope.Community, cancellationToken);
+        var novelty = await NoveltyFilter.ReadAsync(
             since,
-            looked.Select(article => (article.Id, article.Published))
+            articles.Select(article => (article.Id, article.Published))
                 .Concat(known.Values.Distinct().SelectMany(story => story.Members)
                 .Select(member => (member.ArticleId, member.Published))),
             archive, cancellationToken);
-        var found = looked.Where(article => then.IsNews(article.Id, article.Published)).ToList();
+        var newArticles = articles.Where(article => novelty.IsNews(article.Id, article.Published)).ToList();
         var citations = new CitationList(archive);
         var items = new List<NewsItem>();
-        if (read is not null) items.AddRange(await ValuesAsync(read, known, then, citations, cancellationToken));
+        if (read is not null) items.AddRange(await ValuesAsync(read, known, novelty, citations, cancellationToken));
         items.AddRange(await UpdatesAsync(since, read, wide, citations, cancellationToken));
-        items.AddRange(await StoriesAsync(found, known, read, then, citations, wide, cancellationToken));
+        items.AddRange(await StoriesAsync(newArticles, known, read, novelty, citations, wide, cancellationToken));
         var ordered = items.OrderByDescending(item => item.Weight).ToList();
         var shown = ordered.Take(MostItems).ToList();
-        return Renumbered(told with { Items = shown, More = ordered.Count - shown.Count },
-            await cited.AddAsync(citations.All, told.AsOf, wide, cancellationToken));
+        return Renumbered(report with { Items = shown, More = ordered.Count - shown.Count },
+            await cited.AddAsync(citations.All, report.AsOf, wide, cancellationToken));
     }
 
     private async Task<List<NewsItem>> ValuesAsync(
-        TopicCoverage read, IReadOnlyDictionary<string, Story> known, NoveltyFilter then, CitationList citations,
+        TopicCoverage read, IReadOnlyDictionary<string, Story> known, NoveltyFilter novelty, CitationList citations,
             CancellationToken cancellationToken)
     {
         var items = new List<NewsItem>();
@@ -90,7 +90,7 @@ internal sealed class ChangeReporter(
 
         return items;
 
-        bool IsNews(PublishedSentence told) => then.IsNews(told.Article.Id, told.Article.Published);
+        bool IsNews(PublishedSentence sentence) => novelty.IsNews(sentence.Article.Id, sentence.Article.Published);
     }
 
     private async Task<List<NewsItem>> UpdatesAsync(
@@ -104,14 +104,14 @@ internal sealed class ChangeReporter(
         var bodies = await archive.BodiesAsync([.. updates.Select(update => update.Article)], cancellationToken);
         foreach (var update in updates)
         {
-            // What is both before and after says most.
+            // Prefers a sentence that has a version before and one after the change.
             var changed =
                 update.Sentences.OrderByDescending(sentence =>
                     (sentence.Before is null ? 0 : 1) + (sentence.After is null ? 0 : 1)).FirstOrDefault();
             if (changed is null || !bodies.TryGetValue(update.Article, out var body)) continue;
-            var at = changed.After is { } after ? body.IndexOf(after, StringComparison.Ordinal) : -1;
-            int? number = at < 0 ? null
-                : await citations.NumberAsync(update.Article, new TextSpan(at, changed.After!.Length), cancellationToken);
+            var start = changed.After is { } after ? body.IndexOf(after, StringComparison.Ordinal) : -1;
+            int? number = start < 0 ? null
+                : await citations.NumberAsync(update.Article, new TextSpan(start, changed.After!.Length), cancellationToken);
             if (number is null && changed.Before is null) continue;
             items.Add(new ChangedText(
                 update.Correction is null ? OfChange
@@ -123,31 +123,31 @@ internal sealed class ChangeReporter(
     }
 
     private async Task<List<NewsItem>> StoriesAsync(
-        IReadOnlyList<ArticleReference> found, IReadOnlyDictionary<string, Story> known, TopicCoverage? read, NoveltyFilter then,
-        CitationList citations, Scope scope, CancellationToken cancellationToken)
+        IReadOnlyList<ArticleReference> newArticles, IReadOnlyDictionary<string, Story> known, TopicCoverage? read,
+        NoveltyFilter novelty, CitationList citations, Scope scope, CancellationToken cancellationToken)
     {
         var groups =
-            found.GroupBy(article => known.TryGetValue(article.Id, out var story) ? story.Members[0].ArticleId
+            newArticles.GroupBy(article => known.TryGetValue(article.Id, out var story) ? story.Members[0].ArticleId
                 : article.Id, StringComparer.Ordinal)
-            .Select((group, place) => (Articles: group.ToList(), Place: place, Story: known.GetValueOrDefault(group.First().Id)))
+            .Select((group, index) => (Articles: group.ToList(), Index: index, Story: known.GetValueOrDefault(group.First().Id)))
             .Select(group =>
-            (group.Articles, group.Place,
+            (group.Articles, group.Index,
                 Members: group.Story?.Members.Where(member => scope.Covers(member.Outlet, member.Language, member.Published))
                     .ToList() ?? []))
             .Select(group =>
-            (group.Articles, group.Place,
-                IsKnown: group.Members.Exists(member => then.WasTold(member.ArticleId, member.Published)),
+            (group.Articles, group.Index,
+                IsKnown: group.Members.Exists(member => novelty.WasTold(member.ArticleId, member.Published)),
                 Outlets: Math.Max(1, group.Members.Select(member => member.Outlet).OfType<string>()
                     .Distinct(StringComparer.OrdinalIgnoreCase).Count())))
-            .OrderByDescending(group => group.Outlets - (group.IsKnown ? OfKnownStory : 0)).ThenBy(group => group.Place).ToList();
+            .OrderByDescending(group => group.Outlets - (group.IsKnown ? OfKnownStory : 0)).ThenBy(group => group.Index).ToList();
         var shown = groups.Take(MostItems).ToList();
         var leads = await LeadsAsync([.. shown.Select(group => group.Articles[0])], read, cancellationToken);
         var items = new List<NewsItem>();
-        foreach (var (group, place) in groups.Select((group, place) => (group, place)))
+        foreach (var (group, index) in groups.Select((group, index) => (group, index)))
         {
-            var weight = Math.Log2(1 + group.Outlets) - (group.IsKnown ? OfKnownStory : 0) - (0.001 * place);
-            // Counted, not read: more are never told.
-            if (place >= shown.Count) items.Add(new NewStory(weight - MostItems, 0, group.Outlets, group.IsKnown));
+            var weight = Math.Log2(1 + group.Outlets) - (group.IsKnown ? OfKnownStory : 0) - (0.001 * index);
+            // Items beyond the limit are only counted; their texts are not read.
+            if (index >= shown.Count) items.Add(new NewStory(weight - MostItems, 0, group.Outlets, group.IsKnown));
             else if (leads.TryGetValue(group.Articles[0].Id, out var lead)
                 && await citations.NumberAsync(group.Articles[0], lead, cancellationToken) is { } number)
                 items.Add(new NewStory(weight, number, group.Outlets, group.IsKnown));
@@ -156,7 +156,7 @@ internal sealed class ChangeReporter(
         return items;
     }
 
-    // The sentence that tells most of the topic; without one, that which opens the article; an empty span is its headline.
+    // The sentence that says most about the topic, else the one that opens the article; an empty span means its headline.
     private async Task<Dictionary<string, TextSpan>> LeadsAsync(
         IReadOnlyList<ArticleReference> articles, TopicCoverage? read, CancellationToken cancellationToken)
     {
@@ -176,11 +176,11 @@ internal sealed class ChangeReporter(
         return leads;
     }
 
-    // Only what is told is cited, in the order in which it is told.
-    private static ChangeReport Renumbered(ChangeReport told, IReadOnlyList<Citation> all)
+    // Keeps only the citations of the reported items and numbers them in the order of the items.
+    private static ChangeReport Renumbered(ChangeReport report, IReadOnlyList<Citation> all)
     {
         var numbers = new List<int>();
-        var items = told.Items.Select(item => item switch
+        var items = report.Items.Select(item => item switch
         {
             NewStory story => story with { Citation = Number(story.Citation) },
             ChangedText { Citation: { } number } changed => changed with { Citation = Number(number) },
@@ -189,12 +189,12 @@ internal sealed class ChangeReporter(
                 Fact = value.Fact with
                 {
                     Values =
-                    [.. value.Fact.Values.Select(one => one with { Citations = [.. one.Citations.Select(Number)] })]
+                    [.. value.Fact.Values.Select(option => option with { Citations = [.. option.Citations.Select(Number)] })]
                 },
             },
             _ => item,
         }).ToList();
-        return told with
+        return report with
         {
             Items = items,
             Citations = [.. numbers.Select((number, i) => all[number - 1] with { Number = i + 1 })]
@@ -202,9 +202,9 @@ internal sealed class ChangeReporter(
 
         int Number(int old)
         {
-            var at = numbers.IndexOf(old);
-            if (at < 0) numbers.Add(old);
-            return at < 0 ? numbers.Count : at + 1;
+            var index = numbers.IndexOf(old);
+            if (index < 0) numbers.Add(old);
+            return index < 0 ? numbers.Count : index + 1;
         }
     }
 }

@@ -10,21 +10,21 @@ using NewsBot.Text;
 namespace NewsBot.Briefing.Changes;
 
 /// <summary>
-/// Finds what came on a topic that is news: stories that nobody had before, and outlets that tell a known one on their own word.
-/// A copy of what was there is none.
+/// Finds news among the articles that arrived on a topic: new stories, and independent reports of known ones. A copy of an
+/// earlier text is not news.
 /// </summary>
 internal sealed class NewStoryFinder(ArticleArchive archive, TopicRetriever topics, StoryIndex stories, CitationStories cited)
 {
-    // Of a flood, those that bear most on the topic may all be of its first hours.
+    // When many articles arrive at once, the most relevant may all be from the first hours; this window adds the latest.
     private static readonly TimeSpan Flood = TimeSpan.FromHours(6);
 
-    /// <summary>Finds it.</summary>
-    /// <param name="topic">A few words; any text at all.</param>
-    /// <param name="scope">What may be seen.</param>
-    /// <param name="after">The archive's change behind which it came.</param>
-    /// <param name="since">When that was.</param>
-    /// <param name="most">No more lines than so many, 1 or more.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Finds what is new on a topic.</summary>
+    /// <param name="topic">The topic in a few words; any text is accepted.</param>
+    /// <param name="scope">What the asker may see.</param>
+    /// <param name="after">The archive's sequence number; articles that arrived later are new.</param>
+    /// <param name="since">The time of that sequence number.</param>
+    /// <param name="most">The most stories to return; at least 1.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<NewStories> FindAsync(
         string topic, Scope scope, long after, DateTimeOffset since, int most, CancellationToken cancellationToken)
@@ -32,12 +32,12 @@ internal sealed class NewStoryFinder(ArticleArchive archive, TopicRetriever topi
         scope = scope with { PublishedSince = since - IngestionStamp.Late };
         var read = await topics.ReadAsync(topic, scope, cancellationToken: cancellationToken);
         read = await topics.WithNewestAsync(read, scope, read.AsOf - Flood, cancellationToken: cancellationToken);
-        var none = new NewStories([], [], 0);
-        if (read.Outcome != TopicOutcome.Covered) return none;
+        var nothing = new NewStories([], [], 0);
+        if (read.Outcome != TopicOutcome.Covered) return nothing;
         var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
         var ofTopic = await archive.ArrivalsAsync([.. read.Articles.Select(article => article.Id)], cancellationToken);
         var fresh = read.Articles.Where(article => ofTopic.GetValueOrDefault(article.Id).Sequence > after).ToList();
-        if (fresh.Count == 0) return none;
+        if (fresh.Count == 0) return nothing;
         var known =
             await stories.OfAsync(
                 [.. fresh.Select(article => article.Id)], read.AsOf, excluded, scope.Community, cancellationToken);
@@ -46,32 +46,34 @@ internal sealed class NewStoryFinder(ArticleArchive archive, TopicRetriever topi
                 cancellationToken);
         var citations = new CitationList(archive);
         var lines = new List<NewStoryReport>();
-        var all = 0;
+        var newsCount = 0;
         foreach (
-            var story in fresh.GroupBy(article => known.TryGetValue(article.Id, out var of)
-                ? of.Members[0].ArticleId : article.Id))
+            var story in fresh.GroupBy(article => known.TryGetValue(article.Id, out var knownStory)
+                ? knownStory.Members[0].ArticleId : article.Id))
         {
-            var came = story.OrderBy(article => article.Published).ThenBy(article => article.Id, StringComparer.Ordinal).ToList();
-            var whole = known.GetValueOrDefault(came[0].Id);
-            var before = whole?.Members.Where(member => arrivals.GetValueOrDefault(member.ArticleId).Sequence <= after).ToList()
-                ?? [];
-            // Of a story that was there, news is only another voice.
-            var first = before.Count == 0 ? came[0] : came.Find(article => IsAnotherVoice(article, before, whole!));
+            var articles = story.OrderBy(article => article.Published)
+                .ThenBy(article => article.Id, StringComparer.Ordinal).ToList();
+            var fullStory = known.GetValueOrDefault(articles[0].Id);
+            var before = fullStory?.Members
+                .Where(member => arrivals.GetValueOrDefault(member.ArticleId).Sequence <= after).ToList() ?? [];
+            // For a known story, only an independent report is news.
+            var first = before.Count == 0 ? articles[0] : articles.Find(article => IsAnotherVoice(article, before, fullStory!));
             if (first is null) continue;
-            if (++all > most) continue;
+            if (++newsCount > most) continue;
             var (passage, span) = Telling(read.Passages, first);
             if (await citations.NumberAsync(passage, span, cancellationToken) is { } number)
                 lines.Add(new NewStoryReport(number, before.Count == 0));
         }
 
-        return new NewStories(lines, await cited.AddAsync(citations.All, read.AsOf, scope, cancellationToken), all - lines.Count);
+        return new NewStories(
+            lines, await cited.AddAsync(citations.All, read.AsOf, scope, cancellationToken), newsCount - lines.Count);
     }
 
-    private static bool IsAnotherVoice(ArticleReference article, List<StoryMember> before, Story whole) =>
-        whole.Members.FirstOrDefault(member => member.ArticleId == article.Id) is { } own
-        && before.TrueForAll(member => !SourceIndependence.AreOne(own, member, whole.Members));
+    private static bool IsAnotherVoice(ArticleReference article, List<StoryMember> before, Story story) =>
+        story.Members.FirstOrDefault(member => member.ArticleId == article.Id) is { } own
+        && before.TrueForAll(member => !SourceIndependence.AreOne(own, member, story.Members));
 
-    // An empty span is the headline.
+    // An empty span means the headline.
     private static (EvidencePassage Passage, TextSpan Span) Telling(
         IReadOnlyList<EvidencePassage> passages, ArticleReference article)
     {
@@ -81,12 +83,13 @@ internal sealed class NewStoryFinder(ArticleArchive archive, TopicRetriever topi
     }
 }
 
-/// <summary>What came on a topic.</summary>
-/// <param name="Stories">The one that bears most on it first.</param>
-/// <param name="Citations">What their numbers point to, in their order.</param>
-/// <param name="More">How many more there are.</param>
+/// <summary>The news on a topic.</summary>
+/// <param name="Stories">The reports, most relevant first.</param>
+/// <param name="Citations">The citations that the reports refer to, in the order of their numbers.</param>
+/// <param name="More">The number of reports left out.</param>
 internal sealed record NewStories(IReadOnlyList<NewStoryReport> Stories, IReadOnlyList<Citation> Citations, int More);
 
-/// <param name="Citation">The number of the citation that tells it, from 1.</param>
-/// <param name="IsNew">Whether nobody had the story before; else another outlet tells it on its own word.</param>
+/// <summary>A report on a new story, or an independent report on a known one.</summary>
+/// <param name="Citation">The number of the citation that represents it, from 1.</param>
+/// <param name="IsNew">True if no outlet had the story before.</param>
 internal sealed record NewStoryReport(int Citation, bool IsNew);

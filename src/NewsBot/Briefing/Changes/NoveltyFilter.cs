@@ -4,13 +4,13 @@ using NewsBot.Storage.Articles;
 namespace NewsBot.Briefing.Changes;
 
 /// <summary>
-/// Tells what is news since a moment from what was told before: by when it was published, and when it was taken in.
+/// Separates articles that are news since a given time from those known before, by their publication and ingestion times.
 /// </summary>
 internal sealed class NoveltyFilter
 {
     private readonly DateTimeOffset moment;
 
-    // Of what was published not much earlier, or nobody knows when, that which came only since.
+    // Ids of articles published shortly before, or at an unknown time, that were ingested only since.
     private readonly HashSet<string> late;
 
     private NoveltyFilter(DateTimeOffset moment, HashSet<string> late)
@@ -19,32 +19,33 @@ internal sealed class NoveltyFilter
         this.late = late;
     }
 
-    /// <summary>Looks up how the articles came that this hangs on.</summary>
-    /// <param name="moment">What was published from then on is news.</param>
-    /// <param name="articles">All that will be asked about, by id.</param>
-    /// <param name="archive">Where they are held.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Creates a filter; looks up the ingestion times of the articles whose publication date does not decide.</summary>
+    /// <param name="moment">Articles published from this time on are news.</param>
+    /// <param name="articles">All articles that the filter will be asked about.</param>
+    /// <param name="archive">The archive with the articles.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive cannot be used.</exception>
     public static async Task<NoveltyFilter> ReadAsync(
-        DateTimeOffset moment, IEnumerable<(string Id, DateTimeOffset? Published)> articles, ArticleArchive archive,
+        DateTimeOffset since, IEnumerable<(string Id, DateTimeOffset? Published)> articles, ArticleArchive archive,
             CancellationToken cancellationToken)
     {
         var doubtful =
             articles.Where(article => article.Published is null
-                || (article.Published < moment && article.Published >= moment - IngestionStamp.Late))
+                || (article.Published < since && article.Published >= since - IngestionStamp.Late))
             .Select(article => article.Id).Distinct(StringComparer.Ordinal).ToList();
-        if (doubtful.Count == 0) return new NoveltyFilter(moment, []);
-        var came = await archive.ArrivalsAsync(doubtful, cancellationToken);
-        var passed = await archive.LastUntilAsync(moment, cancellationToken);
-        return new NoveltyFilter(moment, came.Where(article => article.Value.Sequence > passed).Select(article => article.Key)
-            .ToHashSet(StringComparer.Ordinal));
+        if (doubtful.Count == 0) return new NoveltyFilter(since, []);
+        var arrivals = await archive.ArrivalsAsync(doubtful, cancellationToken);
+        var lastSequence = await archive.LastUntilAsync(since, cancellationToken);
+        return new NoveltyFilter(
+            since, arrivals.Where(article => article.Value.Sequence > lastSequence).Select(article => article.Key)
+                .ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>
-    /// Whether it is news: published since then, or not long before and taken in since. What has no date is none.
+    /// Returns true if an article is news: published since then, or shortly before and ingested since. Undated articles are not.
     /// </summary>
     public bool IsNews(string id, DateTimeOffset? published) => published is not null && !WasTold(id, published);
 
-    /// <summary>Whether a reader could know it then.</summary>
+    /// <summary>Returns true if readers could know the article before the period.</summary>
     public bool WasTold(string id, DateTimeOffset? published) => !(published >= moment) && !late.Contains(id);
 }

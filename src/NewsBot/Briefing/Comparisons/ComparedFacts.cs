@@ -4,10 +4,11 @@ using NewsBot.Briefing.Differences;
 
 namespace NewsBot.Briefing.Comparisons;
 
-/// <summary>Gives a difference its citations.</summary>
+/// <summary>Adds citations to the values of a difference.</summary>
 internal static class ComparedFacts
 {
-    /// <returns>Null where fewer than two of its values can be cited.</returns>
+    /// <summary>Cites each value of a difference.</summary>
+    /// <returns>The cited values; null if fewer than two of them can be cited.</returns>
     public static async Task<ComparedFact?> OfAsync(
         Difference difference, CitationList citations, CancellationToken cancellationToken)
     {
@@ -15,17 +16,18 @@ internal static class ComparedFacts
         foreach (var value in difference.Values)
         {
             var numbers = new List<int>();
-            // One sentence of each who says it.
-            foreach (var told in value.By.DistinctBy(told => told.Voice))
-                if (await citations.NumberAsync(told.Evidence!, told.Span, cancellationToken) is { } number) numbers.Add(number);
+            // One sentence per voice.
+            foreach (var sentence in value.By.DistinctBy(sentence => sentence.Voice))
+                if (await citations.NumberAsync(sentence.Evidence!, sentence.Span, cancellationToken) is { } number)
+                    numbers.Add(number);
             if (numbers.Count > 0)
-                values.Add(new ComparedValue(value.Text, OutletsOf(value.By.Select(told => told.Article)), numbers));
+                values.Add(new ComparedValue(value.Text, OutletsOf(value.By.Select(sentence => sentence.Article)), numbers));
         }
 
         return values.Count > 1 ? new ComparedFact(difference.Kind, difference.Fact, difference.About, values) : null;
     }
 
-    /// <summary>Whose they are, each once.</summary>
+    /// <summary>Returns the distinct outlets of the articles, in order.</summary>
     public static IReadOnlyList<string> OutletsOf(IEnumerable<ArticleReference> articles) =>
         [.. articles.Select(article => article.Outlet ?? "unknown outlet").Distinct(StringComparer.OrdinalIgnoreCase)];
 }

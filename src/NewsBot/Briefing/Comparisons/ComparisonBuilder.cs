@@ -9,28 +9,30 @@ using NewsBot.Stories;
 
 namespace NewsBot.Briefing.Comparisons;
 
-/// <summary>Tells who says what of a topic and where they differ: rules, not a model, in sentences of the coverage.</summary>
-/// <remarks>Of the room that says what happened.</remarks>
+/// <summary>
+/// Compares what the outlets say about a topic and where they differ. It uses rules, not a model, and quotes sentences of the
+/// coverage.
+/// </summary>
 internal sealed class ComparisonBuilder(
     ArticleArchive archive, TopicRetriever topics, Disagreements disagreements, DifferingQuotes quotes, StoryIndex stories,
     OutletCatalog outlets, CitationStories cited)
 {
-    /// <summary>No more outlets are told of, in one or two sentences each.</summary>
+    /// <summary>The most outlets in a comparison, with one or two sentences each.</summary>
     public const int MostOutlets = 6;
 
-    /// <summary>No more differences are told.</summary>
+    /// <summary>The most differences in a comparison.</summary>
     public const int MostDifferences = 8;
 
     private const int FewOutlets = 3;
     private const int MostQuotes = 3;
 
-    // What others have otherwise is what a reader wants to see in whole.
+    // Sentences on which outlets differ are preferred, so that the reader sees them in full.
     private const double Differing = 0.4;
 
-    /// <summary>Compares what the outlets tell.</summary>
-    /// <param name="topic">A few words; any text at all.</param>
-    /// <param name="scope">What may be seen.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Compares what the outlets say about a topic.</summary>
+    /// <param name="topic">The topic in a few words; any text is accepted.</param>
+    /// <param name="scope">What the asker may see.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<TopicComparison> CompareAsync(string topic, Scope scope, CancellationToken cancellationToken = default)
     {
@@ -42,21 +44,21 @@ internal sealed class ComparisonBuilder(
         var sentences = TopicSentences.Of(read, known);
         var citations = new CitationList(archive);
         var found = disagreements.Find([.. sentences.Select(sentence => sentence.Told)]).Take(MostDifferences).ToList();
-        var differing = found.SelectMany(difference => difference.Values).SelectMany(value => value.By).ToHashSet();
-        // What an outlet took back it does not tell.
-        var takenBack = found.Where(difference => difference.Kind == DifferenceKind.Correction)
+        var differingSentences = found.SelectMany(difference => difference.Values).SelectMany(value => value.By).ToHashSet();
+        // A sentence that its outlet corrected no longer counts as its view.
+        var retracted = found.Where(difference => difference.Kind == DifferenceKind.Correction)
             .SelectMany(difference => difference.Values.SkipLast(1)).SelectMany(value => value.By).ToHashSet();
         var (views, more) = await ViewsAsync(
-            [.. sentences.Where(sentence => !takenBack.Contains(sentence.Told))
-                .Select(sentence => differing.Contains(sentence.Told)
+            [.. sentences.Where(sentence => !retracted.Contains(sentence.Told))
+                .Select(sentence => differingSentences.Contains(sentence.Told)
                 ? sentence with { Score = sentence.Score + Differing } : sentence)],
             citations, cancellationToken);
         var differences = new List<ComparedFact>();
         foreach (var difference in found)
-            if (await ComparedFacts.OfAsync(difference, citations, cancellationToken) is { } told) differences.Add(told);
-        var said = new List<ComparedQuote>();
-        foreach (var (one, other) in await quotes.FindAsync(read.Articles, MostQuotes, cancellationToken))
-            if (await ToldAsync(one, other, citations, cancellationToken) is { } told) said.Add(told);
+            if (await ComparedFacts.OfAsync(difference, citations, cancellationToken) is { } fact) differences.Add(fact);
+        var comparedQuotes = new List<ComparedQuote>();
+        foreach (var (first, second) in await quotes.FindAsync(read.Articles, MostQuotes, cancellationToken))
+            if (await ToldAsync(first, second, citations, cancellationToken) is { } quote) comparedQuotes.Add(quote);
         var all = await cited.AddAsync(citations.All, read.AsOf, scope, cancellationToken);
         return new TopicComparison(read)
         {
@@ -67,7 +69,7 @@ internal sealed class ComparisonBuilder(
                             .Distinct(StringComparer.OrdinalIgnoreCase)] })],
             MoreOutlets = more,
             Differences = differences,
-            Quotes = said,
+            Quotes = comparedQuotes,
             NotIn = await SilentAsync(read, known, all, scope, cancellationToken),
             Citations = all,
         };
@@ -76,7 +78,7 @@ internal sealed class ComparisonBuilder(
     private static async Task<(List<OutletView> Views, IReadOnlyList<string> More)> ViewsAsync(
         IReadOnlyList<TopicSentence> sentences, CitationList citations, CancellationToken cancellationToken)
     {
-        // One voice that several print is told of under the outlet whose article bears most on the topic.
+        // A text that several outlets print is shown under the outlet whose sentence scores best.
         var voices = sentences.GroupBy(sentence => sentence.Told.Voice, StringComparer.Ordinal)
             .Select(voice =>
             voice.OrderByDescending(sentence => sentence.Score).ThenBy(sentence => sentence.Told.Article.Published)
@@ -84,7 +86,7 @@ internal sealed class ComparisonBuilder(
                 .ThenBy(sentence => sentence.Told.Span.Start).ToList())
             .OrderByDescending(voice => voice[0].Score).ThenBy(voice => voice[0].Told.Article.Id, StringComparer.Ordinal)
             .DistinctBy(voice => (voice[0].Told.Article.Outlet ?? voice[0].Told.Article.Id).ToUpperInvariant()).ToList();
-        var each = voices.Count <= FewOutlets ? 2 : 1;
+        var sentencesPerOutlet = voices.Count <= FewOutlets ? 2 : 1;
         var views = new List<OutletView>();
         foreach (var voice in voices.Take(MostOutlets))
         {
@@ -94,7 +96,7 @@ internal sealed class ComparisonBuilder(
                         .ToList();
             var chosen = new List<TopicSentence>();
             foreach (var sentence in own)
-                if (chosen.Count < each && !chosen.Exists(sentence.Repeats)) chosen.Add(sentence);
+                if (chosen.Count < sentencesPerOutlet && !chosen.Exists(sentence.Repeats)) chosen.Add(sentence);
             var numbers = new List<int>();
             foreach (var sentence in chosen.OrderBy(sentence => sentence.Told.Article.Published)
                 .ThenBy(sentence => sentence.Told.Span.Start))
@@ -106,17 +108,17 @@ internal sealed class ComparisonBuilder(
                         [.. chosen.SelectMany(sentence => sentence.Told.Evidence!.AlsoIn).Distinct()], numbers));
         }
 
-        var told = views.Select(view => view.Outlet).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var shownOutlets = views.Select(view => view.Outlet).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return (views,
             [.. voices.Skip(MostOutlets).Select(voice => voice[0].Told.Article.Outlet).OfType<string>()
-                .Where(outlet => !told.Contains(outlet)).Distinct(StringComparer.OrdinalIgnoreCase)]);
+                .Where(outlet => !shownOutlets.Contains(outlet)).Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 
     private static async Task<ComparedQuote?> ToldAsync(
-        List<SpokenQuote> one, List<SpokenQuote> other, CitationList citations, CancellationToken cancellationToken)
+        List<SpokenQuote> first, List<SpokenQuote> second, CitationList citations, CancellationToken cancellationToken)
     {
         var versions = new List<QuotedVersion>();
-        foreach (var group in new[] { one, other })
+        foreach (var group in new[] { first, second })
         {
             if (await citations.NumberAsync(group[0].Article, group[0].Quotation.Span, cancellationToken) is not { } number)
                 return null;
@@ -125,7 +127,7 @@ internal sealed class ComparisonBuilder(
                     .TrimEnd(','), ComparedFacts.OutletsOf(group.Select(quote => quote.Article)), number));
         }
 
-        var speaker = one.Concat(other).OrderByDescending(quote => quote.Name.Words.Count).First().Quotation.Speaker;
+        var speaker = first.Concat(second).OrderByDescending(quote => quote.Name.Words.Count).First().Quotation.Speaker;
         return new ComparedQuote(speaker, versions);
     }
 
@@ -139,7 +141,8 @@ internal sealed class ComparisonBuilder(
             .Where(outlet => !string.Equals(outlet, own.Outlet, StringComparison.OrdinalIgnoreCase));
     }
 
-    // Not where there is more on the topic than was looked at: somebody's article may be in the rest.
+    // Finds outlets that published at that time but not on the topic. Empty if the search was truncated: their articles may be
+    // among the rest.
     private async Task<IReadOnlyList<string>> SilentAsync(
         TopicCoverage read, IReadOnlyDictionary<string, Story> known, IReadOnlyList<Citation> all, Scope scope,
             CancellationToken cancellationToken)
@@ -147,7 +150,7 @@ internal sealed class ComparisonBuilder(
         var dates = read.Articles.Select(article => article.Published).OfType<DateTimeOffset>().ToList();
         if (dates.Count == 0 || read.IsCut) return [];
         var (from, until) = (dates.Min(), dates.Max());
-        var held = await outlets.WithinAsync(
+        var activeOutlets = await outlets.WithinAsync(
             new DateTimeOffset(from.UtcDateTime.Date, TimeSpan.Zero), new DateTimeOffset(until.UtcDateTime.Date, TimeSpan.Zero)
                 .AddDays(1).AddTicks(-1),
             scope.Community, scope.Excluded, cancellationToken);
@@ -156,7 +159,8 @@ internal sealed class ComparisonBuilder(
             .SelectMany(passage => passage.AlsoIn.Append(passage.Passage.Article.Outlet ?? "")))
             .Concat(known.Values.SelectMany(story => story.Members.Select(member => member.Outlet))).OfType<string>()
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. held.Where(outlet => scope.Covers(outlet.Name, outlet.Language, until) && !covering.Contains(outlet.Name))
+        return [.. activeOutlets
+            .Where(outlet => scope.Covers(outlet.Name, outlet.Language, until) && !covering.Contains(outlet.Name))
             .Select(outlet => outlet.Name).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
     }
 }

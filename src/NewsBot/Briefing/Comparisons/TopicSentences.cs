@@ -10,15 +10,15 @@ using NewsBot.Verification.Messages;
 
 namespace NewsBot.Briefing.Comparisons;
 
-/// <summary>A sentence on a topic.</summary>
-/// <param name="Told">The sentence.</param>
-/// <param name="Score">How much it tells of the topic by itself; only the order means anything.</param>
-/// <param name="Terms">Its different terms without those of the topic.</param>
+/// <summary>A sentence about a topic.</summary>
+/// <param name="Told">The sentence as published.</param>
+/// <param name="Score">How much it says about the topic by itself, for ordering only.</param>
+/// <param name="Terms">Its distinct terms without stop words and without those of the topic.</param>
 internal sealed record TopicSentence(PublishedSentence Told, double Score, IReadOnlySet<string> Terms)
 {
     private const double Same = 0.6;
 
-    /// <summary>Whether another has most of its words.</summary>
+    /// <summary>Returns true if one of the two sentences has most words of the other.</summary>
     public bool Repeats(TopicSentence other)
     {
         var (small, large) = Terms.Count <= other.Terms.Count ? (Terms, other.Terms) : (other.Terms, Terms);
@@ -26,14 +26,14 @@ internal sealed record TopicSentence(PublishedSentence Told, double Score, IRead
     }
 }
 
-/// <summary>Cuts the passages on a topic into sentences that can be quoted, each with who speaks in it.</summary>
+/// <summary>Splits the passages about a topic into quotable sentences, each with its voice.</summary>
 internal static class TopicSentences
 {
     private const int LongSentence = 320;
 
-    /// <summary>The sentences, in the order of the passages; what a correction only repeats is left out.</summary>
-    /// <param name="topic">What was found.</param>
-    /// <param name="stories">The stories of its articles, by id, as far as they are in one.</param>
+    /// <summary>Extracts the sentences in the order of the passages, without those that a correction only repeats.</summary>
+    /// <param name="topic">The coverage about the topic.</param>
+    /// <param name="stories">The stories of its articles, by article id; an article may have none.</param>
     public static IReadOnlyList<TopicSentence> Of(TopicCoverage topic, IReadOnlyDictionary<string, Story> stories)
     {
         var question = topic.Evidence.Weighted;
@@ -42,25 +42,25 @@ internal static class TopicSentences
         foreach (var passage in topic.Passages)
         {
             var source = passage.Passage.Text;
-            var kept = CorrectionMask.Apply(source);
+            var masked = CorrectionMask.Apply(source);
             var title = question.Coverage(question.In(passage.Reading.TitleTerms));
-            var place = 0;
+            var sentenceNumber = 0;
             foreach (var sentence in passage.Reading.Sentences)
             {
-                place++;
-                var written = sentence.Span.Cut(source);
-                if (!CandidateSentenceReader.IsQuotable(written, sentence) || sentence.Span.Cut(kept) != written) continue;
+                sentenceNumber++;
+                var text = sentence.Span.Cut(source);
+                if (!CandidateSentenceReader.IsQuotable(text, sentence) || sentence.Span.Cut(masked) != text) continue;
                 var span =
                     SelfContainedSentence.WithoutDateline(
-                        written, new TextSpan(passage.Passage.Span.Start + sentence.Span.Start, sentence.Span.Length));
-                var told = new PublishedSentence(passage.Passage.Article, span, written[^span.Length..])
+                        text, new TextSpan(passage.Passage.Span.Start + sentence.Span.Start, sentence.Span.Length));
+                var published = new PublishedSentence(passage.Passage.Article, span, text[^span.Length..])
                 {
                     Voice = VoiceOf(passage.Passage.Article, stories),
                     IsOfCorrection = corrections.Contains(passage.Passage.Article.Id),
                     Evidence = passage,
                 };
-                var isLead = passage.Passage.Ordinal == 0 && place <= 2;
-                found.Add(Sentence(passage, sentence, told, question, title, isLead));
+                var isLead = passage.Passage.Ordinal == 0 && sentenceNumber <= 2;
+                found.Add(Sentence(passage, sentence, published, question, title, isLead));
             }
         }
 
@@ -68,7 +68,7 @@ internal static class TopicSentences
     }
 
     private static TopicSentence Sentence(
-        EvidencePassage passage, AnalyzedSentence sentence, PublishedSentence told, WeightedQuestion question,
+        EvidencePassage passage, AnalyzedSentence sentence, PublishedSentence published, WeightedQuestion question,
             double title, bool isLead)
     {
         var (reading, own) = (passage.Reading, new BitArray(question.Weights.Length));
@@ -81,15 +81,15 @@ internal static class TopicSentences
             if (char.IsAsciiDigit(reading.Words[i].Text.FirstOrDefault())) figures++;
         }
 
-        var text = told.Text;
+        var text = published.Text;
         var score = (1.2 * question.Coverage(own)) + (0.4 * title) + (isLead ? 0.7 : 0) + (0.1 * Math.Min(3, figures))
             + (0.02 * Math.Min(15, terms.Count))
             - (CandidateSentenceReader.NeedsContext(text) ? 0.6 : 0) - (text[0] is '“' or '"' ? 0.3
                 : 0) - (text.Length > LongSentence ? 0.5 : 0);
-        return new TopicSentence(told, score, terms);
+        return new TopicSentence(published, score, terms);
     }
 
-    // A text that several print, and all that an agency wrote, is one voice, whatever the outlet.
+    // All copies of one text, and everything by one agency, share a voice, whatever the outlet.
     private static string VoiceOf(ArticleReference article, IReadOnlyDictionary<string, Story> stories)
     {
         var outlet = (article.Outlet ?? article.Id).ToUpperInvariant();

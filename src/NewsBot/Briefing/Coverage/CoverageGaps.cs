@@ -1,31 +1,31 @@
 namespace NewsBot.Briefing.Coverage;
 
 /// <summary>
-/// Finds the stretches without an article where there usually are some: a feed that died, a source that was not read.
+/// Finds runs of stretches without an article where there usually are some: a feed that died, a source that was not read.
 /// </summary>
 internal static class CoverageGaps
 {
-    // Usual is what so many of the stretches around have, of so many on each side.
+    // Articles are usual if at least this share of the neighbouring stretches has some; neighbours are counted per side.
     private const double Usually = 0.75;
     private const int Around = 7;
 
-    // How likely that is by chance, at most, if articles came at random as often as around it: a day without one means
-    // nothing where there are one or two a day.
+    // The highest probability of such a gap by chance, if articles came at random at the rate of the neighbours. A day without
+    // an article means nothing where there are one or two a day.
     private const double ByChance = 0.01;
 
-    // Of fewer nobody can say what is usual.
+    // With fewer neighbours it cannot be said what is usual.
     private const int Fewest = 5;
     private const int FewestBehind = 2;
 
-    // Many outlets rest on the same days of each week: a Sunday is compared with so many other Sundays on each side.
+    // Many outlets rest on the same days of each week: a Sunday is compared with other Sundays, this many weeks on each side.
     private const int Weeks = 6;
     private const double OnThatDay = 0.5;
 
-    /// <summary>Finds them.</summary>
-    /// <param name="counts">The articles of each stretch, without a hole.</param>
-    /// <param name="time">What the stretches are.</param>
-    /// <param name="end">The first day that is not over yet, or no longer asked for; null where a silence since the last
-    /// article says nothing.</param>
+    /// <summary>Finds the gaps, in order of time.</summary>
+    /// <param name="counts">The number of articles in each stretch.</param>
+    /// <param name="time">The stretches.</param>
+    /// <param name="end">The first day that is not over yet or lies outside the requested period; null if silence since the last
+    /// article does not count as a gap.</param>
     public static IReadOnlyList<CoverageGap> Find(IReadOnlyList<int> counts, CoverageTime time, DateOnly? end)
     {
         var gaps = new List<CoverageGap>();
@@ -40,12 +40,12 @@ internal static class CoverageGaps
             var first = i;
             while (i < counts.Count && counts[i] == 0) i++;
             if (i == counts.Count) break;
-            // Before the first article nothing was missing.
+            // Nothing was missing before the first article.
             if (first > 0 && IsUnusual(counts, time, first, i, i - first))
                 gaps.Add(new CoverageGap(time.Starts[first], time.Starts[i].AddDays(-1)));
         }
 
-        if (end is { } open && Open(counts, time, open) is { } since) gaps.Add(since);
+        if (end is { } openEnd && Open(counts, time, openEnd) is { } openGap) gaps.Add(openGap);
         return gaps;
     }
 
@@ -55,19 +55,19 @@ internal static class CoverageGaps
         while (last >= 0 && counts[last] == 0) last--;
         if (last < 0) return null;
         var first = time.After(time.Starts[last]);
-        // Of a week that is not over, nothing can be said.
-        var over = time.StartOf(end);
-        if (over <= first || !IsUnusual(counts, time, last + 1, last + 1, time.IndexOf(over) - last - 1)) return null;
+        // A week that is not over does not count.
+        var endStretch = time.StartOf(end);
+        if (endStretch <= first || !IsUnusual(counts, time, last + 1, last + 1, time.IndexOf(endStretch) - last - 1)) return null;
         var isRest = time.Length == StretchLength.Day && end.DayNumber - first.DayNumber <= 2
             && Enumerable.Range(0, end.DayNumber - first.DayNumber).All(day => IsDayOfRest(counts, last + 1 + day));
-        return isRest ? null : new CoverageGap(first, over.AddDays(-1), IsOpen: true);
+        return isRest ? null : new CoverageGap(first, endStretch.AddDays(-1), IsOpen: true);
     }
 
     private static bool IsUnusual(IReadOnlyList<int> counts, CoverageTime time, int first, int end, int length)
     {
         var around = counts.Take(first).TakeLast(Around).Concat(counts.Skip(end).Take(Around)).ToList();
         if (around.Count < Fewest || around.Count(count => count > 0) < Usually * around.Count) return false;
-        // A last word weeks after everything else was said leaves no gap.
+        // A single late article long after the rest does not make the time between a gap.
         if (end > first && counts.Skip(end).Take(FewestBehind).Count(count => count > 0) < FewestBehind) return false;
         if (Math.Exp(-around.Average() * length) > ByChance) return false;
         return time.Length != StretchLength.Day || end - first > 2 || end == first

@@ -2,104 +2,105 @@ using NewsBot.Articles;
 
 namespace NewsBot.Briefing.Coverage;
 
-/// <summary>The numbers of the coverage of a topic, or of all that is held. Days are UTC's.</summary>
+/// <summary>Statistics of the coverage of a topic, or of the whole archive. Days are UTC.</summary>
 internal sealed record CoverageStatistics
 {
-    /// <summary>What of the coverage is about the topic; null where all that is held was counted.</summary>
+    /// <summary>The coverage about the topic; null if the whole archive was counted.</summary>
     public TopicCoverage? Topic { get; init; }
 
-    /// <summary>Nothing published later is counted.</summary>
+    /// <summary>The time of the count. Nothing published later is included.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
-    /// <summary>Whether less was counted than there is: of some outlets, a language, or days.</summary>
+    /// <summary>True if the scope limits outlets, the language or days.</summary>
     public bool IsNarrowed { get; init; }
 
-    /// <summary>Whether only the articles that bear most on the topic were counted, because there are too many.</summary>
+    /// <summary>True if there were too many articles, so that only the most relevant were counted.</summary>
     public bool IsCutOff { get; init; }
 
-    /// <summary>All articles; 0 where the topic is not covered.</summary>
+    /// <summary>The number of articles; 0 if the topic is not covered.</summary>
     public int Articles { get; init; }
 
-    /// <summary>Of those, how many have no known day of publication. They are in no stretch.</summary>
+    /// <summary>The number of articles without a known date of publication. They are in no stretch.</summary>
     public int Undated { get; init; }
 
-    /// <summary>Stories: articles on one event count as one.</summary>
+    /// <summary>The number of stories: articles on one event count as one story.</summary>
     public int Stories { get; init; }
 
-    /// <summary>Of those, how many two outlets or more tell independently of each other.</summary>
+    /// <summary>The number of stories that at least two outlets report independently of each other.</summary>
     public int WellCovered { get; init; }
 
     /// <summary>
-    /// Articles that stand on their own word: in each story as many as there are outlets that are independent of each other,
-    /// where copies of a text, or of an agency's report, have one voice.
+    /// The number of independent reports: for each story the number of outlets that are independent of each other. Copies of a
+    /// text or of an agency's report count once.
     /// </summary>
     public int Independent { get; init; }
 
-    /// <summary>Articles whose text another article had first.</summary>
+    /// <summary>The number of articles that copy the text of another one.</summary>
     public int Copies { get; init; }
 
-    /// <summary>The newest article with a date; null where there is none.</summary>
+    /// <summary>The newest dated article; null if there is none.</summary>
     public ArticleReference? Newest { get; init; }
 
-    /// <summary>Half of the dated articles are older; null where there is none.</summary>
+    /// <summary>The median age of the dated articles; null if there are none.</summary>
     public TimeSpan? MedianAge { get; init; }
 
-    /// <summary>How long a stretch is.</summary>
+    /// <summary>The length of each stretch.</summary>
     public StretchLength Length { get; init; }
 
     /// <summary>
-    /// The time from the first to the last article, or from and to the days asked for, without a hole; empty where nothing is
+    /// The stretches from the first to the last article, or of the requested days, without interruption; empty if nothing is
     /// dated.
     /// </summary>
     public IReadOnlyList<CoverageStretch> Stretches { get; init; } = [];
 
-    /// <summary>Dated articles that appeared so long before all others that they are in no stretch.</summary>
+    /// <summary>The number of articles so long before all others that they are in no stretch.</summary>
     public int Before { get; init; }
 
-    /// <summary>Who published them, the one with most articles first.</summary>
+    /// <summary>The outlets, the one with most articles first.</summary>
     public IReadOnlyList<OutletCoverage> Outlets { get; init; } = [];
 
-    /// <summary>Stretches in a row without an article, where there usually are some; in order.</summary>
+    /// <summary>Runs of stretches without an article where there usually are some, in order of time.</summary>
     public IReadOnlyList<CoverageGap> Gaps { get; init; } = [];
 }
 
-/// <summary>How long a stretch of time is; see <see cref="CoverageStretch"/>.</summary>
+/// <summary>The length of a <see cref="CoverageStretch"/>; the shortest that needs few enough of them.</summary>
 public enum StretchLength
 {
-    /// <summary>A day, where all of them are at most 62.</summary>
+    /// <summary>A day, for up to 62 days.</summary>
     Day,
 
-    /// <summary>From Monday to Sunday, where those are at most 62.</summary>
+    /// <summary>A week from Monday to Sunday, for up to 62 weeks.</summary>
     Week,
 
-    /// <summary>A month of the calendar, where those are at most 120.</summary>
+    /// <summary>A calendar month, for up to 120 months.</summary>
     Month,
 
-    /// <summary>A year of the calendar.</summary>
+    /// <summary>A calendar year.</summary>
     Year,
 }
 
 /// <summary>A day, a week, a month or a year.</summary>
-/// <param name="First">Its first day, also where only a part of it was asked for.</param>
-/// <param name="Articles">How many appeared in it, of each outlet in the order of
+/// <param name="First">Its first day, even if only a part of it was requested.</param>
+/// <param name="Articles">The number of articles of each outlet, in the order of
 /// <see cref="CoverageStatistics.Outlets"/>.</param>
 internal sealed record CoverageStretch(DateOnly First, IReadOnlyList<int> Articles)
 {
-    /// <summary>Of all outlets.</summary>
+    /// <summary>The number of articles of all outlets.</summary>
     public int Total { get; } = Articles.Sum();
 }
 
-/// <param name="Name">Null where it is unknown.</param>
-/// <param name="Articles">How many; 1 or more.</param>
-/// <param name="Newest">When the last of them appeared; null where none is dated.</param>
+/// <summary>The articles of one outlet.</summary>
+/// <param name="Name">The outlet's name; null if unknown.</param>
+/// <param name="Articles">The number of its articles; at least 1.</param>
+/// <param name="Newest">The publication time of its newest article; null if none is dated.</param>
 internal sealed record OutletCoverage(string? Name, int Articles, DateTimeOffset? Newest);
 
-/// <summary>A time without an article.</summary>
+/// <summary>A period without an article.</summary>
 /// <param name="First">Its first day.</param>
 /// <param name="Last">Its last day.</param>
-/// <param name="IsOpen">Whether nothing came since.</param>
+/// <param name="IsOpen">True if no article came since.</param>
 internal sealed record CoverageGap(DateOnly First, DateOnly Last, bool IsOpen = false)
 {
-    /// <summary>1 or more.</summary>
+    /// <summary>The length in days; at least 1.</summary>
     public int Days => Last.DayNumber - First.DayNumber + 1;
 }

@@ -1,6 +1,6 @@
 namespace NewsBot.Briefing.Coverage;
 
-/// <summary>Parts time into days, weeks, months or years, whichever makes few enough of them to be seen at once.</summary>
+/// <summary>Divides a period into days, weeks, months or years: the shortest unit with few enough of them for a chart.</summary>
 internal sealed class CoverageTime
 {
     private const int MostDays = 62;
@@ -11,16 +11,16 @@ internal sealed class CoverageTime
     {
         Length = length;
         var starts = new List<DateOnly>();
-        for (var at = StartOf(first, length); at <= last; at = Next(at, length)) starts.Add(at);
+        for (var start = StartOf(first, length); start <= last; start = Next(start, length)) starts.Add(start);
         Starts = starts;
     }
 
     public StretchLength Length { get; }
 
-    /// <summary>The first day of each.</summary>
+    /// <summary>The first day of each stretch.</summary>
     public IReadOnlyList<DateOnly> Starts { get; }
 
-    /// <summary>The time between two days, both within it.</summary>
+    /// <summary>Divides the period between two days, both included.</summary>
     public static CoverageTime Between(DateOnly first, DateOnly last)
     {
         var days = last.DayNumber - first.DayNumber + 1;
@@ -31,7 +31,7 @@ internal sealed class CoverageTime
         return new CoverageTime(length, first, last);
     }
 
-    /// <summary>Where a day belongs; less than 0 where it lies before all of them.</summary>
+    /// <summary>Returns the index of the stretch that a day is in; negative if the day lies before the first.</summary>
     public int IndexOf(DateOnly day)
     {
         var (start, first) = (StartOf(day, Length), Starts[0]);
@@ -44,16 +44,16 @@ internal sealed class CoverageTime
         };
     }
 
-    /// <summary>The first day of the stretch behind the one that a day is in.</summary>
+    /// <summary>Returns the first day of the stretch after the one that a day is in.</summary>
     public DateOnly After(DateOnly day) => Next(StartOf(day, Length), Length);
 
-    /// <summary>The first day of the stretch that a day is in.</summary>
+    /// <summary>Returns the first day of the stretch that a day is in.</summary>
     public DateOnly StartOf(DateOnly day) => StartOf(day, Length);
 
     private static DateOnly StartOf(DateOnly day, StretchLength length) => length switch
     {
         StretchLength.Day => day,
-        // The calendar's first days have no Monday before them.
+        // The first days of the calendar have no Monday before them.
         StretchLength.Week => day.AddDays(-Math.Min(day.DayNumber, ((int)day.DayOfWeek + 6) % 7)),
         StretchLength.Month => new DateOnly(day.Year, day.Month, 1),
         _ => new DateOnly(day.Year, 1, 1),

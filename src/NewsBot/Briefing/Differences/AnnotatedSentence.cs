@@ -8,7 +8,7 @@ using NewsBot.Verification.Messages;
 namespace NewsBot.Briefing.Differences;
 
 /// <summary>
-/// A sentence taken apart: what in it can be compared with another, and what limits it to a day, a place or a stretch of time.
+/// A sentence with its comparable facts, and with the dates, places and periods that limit what it says.
 /// </summary>
 internal sealed class AnnotatedSentence
 {
@@ -21,7 +21,7 @@ internal sealed class AnnotatedSentence
     public AnnotatedSentence(PublishedSentence source, EventDates dates)
     {
         Source = source;
-        // What a correction repeats only to take it back is not said.
+        // Text that a correction repeats only to retract it is masked.
         Text = dates.Cut(CorrectionMask.Apply(source.Text));
         Written = source.Article.Published is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null;
         Days = [.. EventDates.Read(Text, Written).Where(date => !EventDates.IsOfSaying(Text, date))];
@@ -42,30 +42,30 @@ internal sealed class AnnotatedSentence
 
     public DateOnly? Written { get; }
 
-    /// <summary>The dates of what is told, not those on which somebody told it.</summary>
+    /// <summary>The dates of events, without the dates on which somebody spoke.</summary>
     public IReadOnlyList<DateExpression> Days { get; }
 
-    /// <summary>The tokens that say what it is about: neither small words nor numbers and dates.</summary>
+    /// <summary>The indexes of the content tokens: no stop words, numbers or dates.</summary>
     public IReadOnlyList<int> Words { get; }
 
-    /// <summary>Their terms, and the numbers of the families that they belong to.</summary>
+    /// <summary>The terms of the content tokens, and the numbers of their thesaurus families.</summary>
     public IReadOnlySet<string> Terms { get; }
 
-    /// <summary>Its numbers, without those that are of another time by their own words: "up from 12".</summary>
+    /// <summary>The numbers, without those that the sentence itself assigns to an earlier time: "up from 12".</summary>
     public IReadOnlyList<Quantity> Numbers { get; }
 
     public IReadOnlyList<NameMention> Names { get; }
 
-    /// <summary>Names behind "in", "near" and the like.</summary>
+    /// <summary>The names after "in", "near" and the like.</summary>
     public IReadOnlyList<NameMention> Places { get; }
 
-    /// <summary>The stretches of time by which a share may be measured: "month" of "monthly" and "a month ago".</summary>
+    /// <summary>The units of time that a percentage may refer to: "month" for "monthly" and "a month ago".</summary>
     public IReadOnlySet<string> Bases { get; }
 
-    /// <summary>"third quarter", "first half", "month".</summary>
+    /// <summary>The periods that limit the sentence: "third quarter", "last month".</summary>
     public IReadOnlyList<string> Stretches { get; }
 
-    /// <summary>Whether a name is only that of who says it: "said Joss Hadrell", "Joss Hadrell, the inspector, said".</summary>
+    /// <summary>Returns true if a name is the speaker's: "said Joss Hadrell", "Joss Hadrell, the inspector, said".</summary>
     public bool IsOfSpeaker(NameMention name)
     {
         if (SpeechWords.Contains(Text.Lower(name.First - 1)) || SpeechWords.Contains(Text.Lower(name.End))) return true;
@@ -89,7 +89,7 @@ internal sealed class AnnotatedSentence
     private string BeforeName(NameMention name) =>
         Text.Lower(name.First - 1) is "the" ? Text.Lower(name.First - 2) : Text.Lower(name.First - 1);
 
-    // "Third quarter" and "first nine months" limit what is said; "a day" and "six hours" do not.
+    // "Third quarter" and "first nine months" limit a statement; "a day" and "six hours" do not.
     private bool IsStretch(int token) =>
         StretchWords.Contains(Text.Lower(token))
             && (IsOrdinal(token - 1) || IsOrdinal(token - 2) || Text.FactAt(token) is Quantity { Measure: Measure.Part } part
@@ -104,13 +104,13 @@ internal sealed class AnnotatedSentence
         return $"{Text.Lower(ordinal)} {Text.Lower(token).TrimEnd('s')}";
     }
 
-    // "Up from two", "compared with 12", "more than 12 last year" is not "more than 12".
+    // False for a number of an earlier time: "up from two", "compared with 12".
     private bool IsOfItsTime(Quantity number)
     {
         var before = Text.Lower(number.First - 1);
-        var further = Text.Lower(number.First - 2);
+        var secondBefore = Text.Lower(number.First - 2);
         if (before is "from") return false;
-        if (before is "with" or "to" && further is "compared") return false;
+        if (before is "with" or "to" && secondBefore is "compared") return false;
         return !(before is "against" or "versus" or "previous" or "usual" or "earlier" or "original" or "originally");
     }
 }

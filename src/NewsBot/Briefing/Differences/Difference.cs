@@ -1,21 +1,21 @@
 namespace NewsBot.Briefing.Differences;
 
-/// <summary>How it comes that one thing is told with several values.</summary>
+/// <summary>Why one fact is reported with several values.</summary>
 public enum DifferenceKind
 {
     /// <summary>
-    /// Independent outlets have it otherwise at one time; or it cannot have changed, as the day on which something was.
+    /// Independent outlets report different values at the same time, or of something that cannot have changed, such as a date.
     /// </summary>
     Disagreement,
 
-    /// <summary>It is told otherwise later: by the same outlet, or of what is counted anew half a day on.</summary>
+    /// <summary>A later report has another value: by the same outlet, or of a number at least half a day later.</summary>
     Update,
 
-    /// <summary>The outlet took back what it had said.</summary>
+    /// <summary>The outlet corrected what it had reported.</summary>
     Correction,
 }
 
-/// <summary>What it is that differs.</summary>
+/// <summary>The kind of value that differs.</summary>
 public enum DifferingFact
 {
     Number,
@@ -25,13 +25,14 @@ public enum DifferingFact
     Name,
 }
 
-/// <summary>One thing that is told with several values.</summary>
-/// <param name="Kind">How it comes.</param>
-/// <param name="Fact">What differs.</param>
-/// <param name="About">What the values are of, in words of the coverage: "people evacuated". Never empty.</param>
-/// <param name="Values">Two or more, which cannot all be so, that which was told first in front.</param>
+/// <summary>One fact that is reported with several values.</summary>
+/// <param name="Kind">Why there are several values.</param>
+/// <param name="Fact">The kind of value that differs.</param>
+/// <param name="About">What the values describe, in words of the coverage: "people evacuated". Never empty.</param>
+/// <param name="Values">Two or more incompatible values, the earliest first.</param>
 internal sealed record Difference(DifferenceKind Kind, DifferingFact Fact, string About, IReadOnlyList<DifferingValue> Values);
 
-/// <param name="Text">As it is written in the first of the sentences: "about 1,600".</param>
-/// <param name="By">The sentences that have it, the earliest first; one or more.</param>
+/// <summary>One of the values of a fact.</summary>
+/// <param name="Text">The value as written in the earliest sentence: "about 1,600".</param>
+/// <param name="By">The sentences that have it, the earliest first; at least one.</param>
 internal sealed record DifferingValue(string Text, IReadOnlyList<PublishedSentence> By);

@@ -4,74 +4,75 @@ using NewsBot.Text;
 namespace NewsBot.Briefing.Differences;
 
 /// <summary>
-/// Finds what sentences of several articles on one story tell of the same thing with values that cannot all be so: numbers, sums,
-/// shares, dates, names. The same in other notation, rounded or as a bound is none, nor is a part of a whole, nor something else.
+/// Finds facts that sentences of several articles report with incompatible values: numbers, amounts of money, percentages, dates,
+/// names. The same value in another notation, rounded or as a bound is no difference, and neither is a part of a whole.
 /// </summary>
-/// <remarks>Rules, not a model. What is not clearly of the same thing is left out: a disagreement that is none is the worse
-/// fault.</remarks>
+/// <remarks>It uses rules, not a model, and leaves out pairs that are not clearly about the same thing: a false disagreement is
+/// worse than a missed one.</remarks>
 internal sealed class Disagreements(EventDates dates)
 {
-    /// <summary>No more sentences are compared, the first of those given.</summary>
+    /// <summary>The most sentences that are compared; the rest are ignored.</summary>
     public const int MostSentences = 200;
 
-    // What is counted anew half a day later may have changed: as ClaimFindings has it.
+    // A number reported at least this much later may have changed. ClaimFindings uses the same limit.
     private static readonly TimeSpan AtOneTime = TimeSpan.FromHours(12);
 
-    // Further apart a topic has another story.
+    // Articles further apart belong to different stories of the topic.
     private static readonly TimeSpan OneStory = TimeSpan.FromDays(14);
 
     private const int LeastShared = 2;
     private const int LeastCommon = 8;
     private const double CommonShare = 0.12;
 
-    /// <summary>Finds them, the surest first.</summary>
-    /// <param name="sentences">In the order of their weight; of one topic. May be empty.</param>
+    /// <summary>Finds the differences: disagreements first, then updates and corrections, the best supported first.</summary>
+    /// <param name="sentences">The sentences of one topic, most important first; may be empty.</param>
     public IReadOnlyList<Difference> Find(IReadOnlyList<PublishedSentence> sentences)
     {
-        var read = sentences.Take(MostSentences).Select(sentence => new AnnotatedSentence(sentence, dates)).ToList();
-        var common = CommonTerms(read);
-        var found = new List<FactPair>();
-        for (var i = 0; i < read.Count; i++)
+        var annotated = sentences.Take(MostSentences).Select(sentence => new AnnotatedSentence(sentence, dates)).ToList();
+        var common = CommonTerms(annotated);
+        var pairs = new List<FactPair>();
+        for (var i = 0; i < annotated.Count; i++)
         {
-            for (var j = i + 1; j < read.Count; j++)
+            for (var j = i + 1; j < annotated.Count; j++)
             {
-                if (read[i].Source.Article.Id == read[j].Source.Article.Id || !MayCompare(read[i], read[j])) continue;
-                var isInOrder = Published(read[i]) <= Published(read[j]);
-                found.AddRange(
-                    FactPairs.Of(isInOrder ? new SentencePair(read[i], read[j], common)
-                        : new SentencePair(read[j], read[i], common)));
+                if (annotated[i].Source.Article.Id == annotated[j].Source.Article.Id
+                    || !MayCompare(annotated[i], annotated[j])) continue;
+                var isInOrder = Published(annotated[i]) <= Published(annotated[j]);
+                pairs.AddRange(
+                    FactPairs.Of(isInOrder ? new SentencePair(annotated[i], annotated[j], common)
+                        : new SentencePair(annotated[j], annotated[i], common)));
             }
         }
 
-        // An outlet that names another day or place later mostly tells of something else.
+        // An outlet that later gives another day or name mostly reports another event.
         return FactGroups.Of(
-            [.. found.Where(pair => pair.Fact is Quantity || KindOf(pair) == DifferenceKind.Disagreement)], KindOf);
+            [.. pairs.Where(pair => pair.Fact is Quantity || KindOf(pair) == DifferenceKind.Disagreement)], KindOf);
     }
 
-    // Most pairs of a topic have next to nothing in common.
-    private static bool MayCompare(AnnotatedSentence one, AnnotatedSentence other)
+    // A cheap test first: most pairs of sentences have next to nothing in common.
+    private static bool MayCompare(AnnotatedSentence first, AnnotatedSentence second)
     {
-        if ((one.Source.Article.Published - other.Source.Article.Published)?.Duration() > OneStory) return false;
+        if ((first.Source.Article.Published - second.Source.Article.Published)?.Duration() > OneStory) return false;
         var shared = 0;
-        foreach (var term in one.Terms)
-            if (other.Terms.Contains(term) && ++shared >= LeastShared) return true;
+        foreach (var term in first.Terms)
+            if (second.Terms.Contains(term) && ++shared >= LeastShared) return true;
         return false;
     }
 
-    // What a topic is about is in most of its sentences.
-    private static HashSet<string> CommonTerms(List<AnnotatedSentence> read) =>
-        [.. read.SelectMany(sentence => sentence.Words.Select(word => sentence.Text.Tokens[word].Term)
+    // Terms in many sentences of the topic do not tell one event from another.
+    private static HashSet<string> CommonTerms(List<AnnotatedSentence> annotated) =>
+        [.. annotated.SelectMany(sentence => sentence.Words.Select(word => sentence.Text.Tokens[word].Term)
             .Distinct(StringComparer.Ordinal))
             .GroupBy(term => term, StringComparer.Ordinal)
-            .Where(term => term.Count() > Math.Max(LeastCommon, read.Count * CommonShare)).Select(term => term.Key)];
+            .Where(term => term.Count() > Math.Max(LeastCommon, annotated.Count * CommonShare)).Select(term => term.Key)];
 
     private static DifferenceKind KindOf(FactPair pair)
     {
         var (first, second) = (pair.First.Source, pair.Second.Source);
-        var isOneVoice = first.Voice == second.Voice
+        var isSameVoice = first.Voice == second.Voice
             || string.Equals(first.Article.Outlet, second.Article.Outlet, StringComparison.OrdinalIgnoreCase);
-        if (isOneVoice && second.IsOfCorrection) return DifferenceKind.Correction;
-        if (isOneVoice) return DifferenceKind.Update;
+        if (isSameVoice && second.IsOfCorrection) return DifferenceKind.Correction;
+        if (isSameVoice) return DifferenceKind.Update;
         return pair.Fact is Quantity && second.Article.Published - first.Article.Published >= AtOneTime ? DifferenceKind.Update
             : DifferenceKind.Disagreement;
     }

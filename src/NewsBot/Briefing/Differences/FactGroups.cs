@@ -2,7 +2,7 @@ using NewsBot.Text;
 
 namespace NewsBot.Briefing.Differences;
 
-/// <summary>Gathers pairs of facts on one thing: every value once, with all who have it.</summary>
+/// <summary>Groups pairs of facts into differences: each value once, with all sentences that have it.</summary>
 internal static class FactGroups
 {
     private const int MostValues = 4;
@@ -12,7 +12,7 @@ internal static class FactGroups
     {
         var found = new List<(Difference Difference, double Weight)>();
         var used = new HashSet<(AnnotatedSentence, Mention)>();
-        // A disagreement before an update on the same thing.
+        // Disagreements come first, so that a fact in both kinds of pairs counts as one.
         foreach (var pair in pairs.Where(pair => pair.AreApart).OrderBy(kindOf).ThenByDescending(pair => pair.Likeness))
         {
             if (used.Contains((pair.First, pair.Fact)) || used.Contains((pair.Second, pair.Other))) continue;
@@ -26,7 +26,7 @@ internal static class FactGroups
                 Join(values, (other.Second, other.Other), (other.First, other.Fact));
             }
 
-            // A third value differs from both.
+            // A third value must differ from both.
             foreach (var third in pairs.Where(other => other.AreApart && other.Kind == pair.Kind))
             {
                 AddThird(values, (third.First, third.Fact), pairs);
@@ -41,10 +41,11 @@ internal static class FactGroups
                             pair.Likeness));
         }
 
-        return [.. found.Where(one => one.Difference.About.Length > 0).OrderBy(one => one.Difference.Kind)
-            .ThenByDescending(one => one.Difference.Values.Sum(value => value.By.Select(told => told.Voice).Distinct().Count()))
-            .ThenByDescending(one => one.Weight)
-            .Select(one => one.Difference)];
+        return [.. found.Where(entry => entry.Difference.About.Length > 0).OrderBy(entry => entry.Difference.Kind)
+            .ThenByDescending(entry => entry.Difference.Values
+                .Sum(value => value.By.Select(sentence => sentence.Voice).Distinct().Count()))
+            .ThenByDescending(entry => entry.Weight)
+            .Select(entry => entry.Difference)];
     }
 
     private static void Join(List<List<(AnnotatedSentence Sentence, Mention Fact)>> values, (AnnotatedSentence, Mention) known,
@@ -58,7 +59,7 @@ internal static class FactGroups
         (AnnotatedSentence Sentence, Mention Fact) third, IReadOnlyList<FactPair> pairs)
     {
         if (values.Count == MostValues || values.Exists(value => value.Contains(third))) return;
-        // With each of the values that are told already, or it may be of something near to them.
+        // It must be paired with each of the values so far; otherwise it may be about something similar.
         if (!values.TrueForAll(value =>
             pairs.Any(pair => value.Contains((pair.First, pair.Fact)) ? (pair.Second, pair.Other) == third
             : value.Contains((pair.Second, pair.Other)) && (pair.First, pair.Fact) == third))) return;
@@ -66,24 +67,24 @@ internal static class FactGroups
         else values.Add([third]);
     }
 
-    private static bool IsOneNumber(Mention one, Mention other) =>
-        one is Quantity mine && other is Quantity theirs && mine.Value == theirs.Value;
+    private static bool IsOneNumber(Mention first, Mention second) =>
+        first is Quantity firstNumber && second is Quantity secondNumber && firstNumber.Value == secondNumber.Value;
 
-    // "About 1,600" does not speak against 1,472, but is not the same either.
+    // "About 1,600" does not contradict 1,472, but is not the same value either.
     private static bool IsOneValue(FactPair pair) =>
         !pair.AreApart
-            && (pair is not { Fact: Quantity mine, Other: Quantity theirs }
-            || Math.Abs(mine.Value - theirs.Value) <= Close * Math.Max(mine.Value, theirs.Value));
+            && (pair is not { Fact: Quantity firstNumber, Other: Quantity secondNumber }
+            || Math.Abs(firstNumber.Value - secondNumber.Value) <= Close * Math.Max(firstNumber.Value, secondNumber.Value));
 
     private static DifferingValue Value(List<(AnnotatedSentence Sentence, Mention Fact)> members)
     {
-        var told = members.OrderBy(member => member.Sentence.Source.Article.Published ?? DateTimeOffset.MaxValue)
+        var ordered = members.OrderBy(member => member.Sentence.Source.Article.Published ?? DateTimeOffset.MaxValue)
             .ThenBy(member => member.Sentence.Source.Article.Id, StringComparer.Ordinal).ToList();
         return new DifferingValue(
-            Written(told[0].Sentence.Text, told[0].Fact), [.. told.Select(member => member.Sentence.Source).Distinct()]);
+            Written(ordered[0].Sentence.Text, ordered[0].Fact), [.. ordered.Select(member => member.Sentence.Source).Distinct()]);
     }
 
-    // With what bounds or counts it: "at least 40 houses", "$1.5 million".
+    // Includes the bound, the unit and the counted noun: "at least 40 houses", "$1.5 million".
     private static string Written(AnnotatedText text, Mention fact)
     {
         var (first, end) = (fact.First, fact.End);

@@ -3,34 +3,34 @@ using NewsBot.Verification;
 
 namespace NewsBot.Briefing.Differences;
 
-/// <summary>Two facts of two sentences that are given for the same thing.</summary>
+/// <summary>Two facts of two sentences about the same thing.</summary>
 /// <param name="First">The sentence that was published first.</param>
-/// <param name="Fact">Its fact.</param>
-/// <param name="Second">The other.</param>
-/// <param name="Other">Its fact.</param>
-/// <param name="Kind">What they are.</param>
-/// <param name="Likeness">How surely they are of the same; only the order means anything.</param>
-/// <param name="AreApart">Whether they cannot both be right.</param>
-/// <param name="About">Words that both sentences have.</param>
+/// <param name="Fact">The fact in the first sentence.</param>
+/// <param name="Second">The other sentence.</param>
+/// <param name="Other">The fact in the second sentence.</param>
+/// <param name="Kind">The kind of value.</param>
+/// <param name="Likeness">How surely the facts are about the same thing, for ordering only.</param>
+/// <param name="AreApart">True if the facts cannot both be right.</param>
+/// <param name="About">Words of both sentences that say what the facts describe.</param>
 internal sealed record FactPair(
     AnnotatedSentence First, Mention Fact, AnnotatedSentence Second, Mention Other, DifferingFact Kind, double Likeness,
         bool AreApart, string About);
 
-/// <summary>Pairs the facts of two sentences, each with that of the other that is likeliest of the same.</summary>
+/// <summary>Matches the facts of two sentences, each with the one of the other sentence that fits best.</summary>
 internal static class FactPairs
 {
     public static IEnumerable<FactPair> Of(SentencePair pair)
     {
-        var contraries = new ValueConflicts(pair.First.Text, pair.Second.Text, pair.Second.Written, []);
+        var conflicts = new ValueConflicts(pair.First.Text, pair.Second.Text, pair.Second.Written, []);
         var numbers = Best(
-            pair.First.Numbers, pair.Second.Numbers, (mine, theirs) => NumberAligner.Likeness(pair, mine, theirs),
-            (mine, theirs) => mine.Value == theirs.Value || !contraries.AreApart(mine, theirs));
-        foreach (var (mine, theirs, likeness, isApart) in numbers)
+            pair.First.Numbers, pair.Second.Numbers, (first, second) => NumberAligner.Likeness(pair, first, second),
+            (first, second) => first.Value == second.Value || !conflicts.AreApart(first, second));
+        foreach (var (first, second, similarity, isConflict) in numbers)
         {
-            // "Once 1,340, now 1,472": both are known there.
-            if (isApart && (Has(pair.First, theirs) || Has(pair.Second, mine))) continue;
+            // "Once 1,340, now 1,472": a sentence with both numbers knows both, so they do not conflict.
+            if (isConflict && (Has(pair.First, second) || Has(pair.Second, first))) continue;
             var kind =
-                mine.Measure switch
+                first.Measure switch
                 {
                     Measure.Money => DifferingFact.Money,
                     Measure.Percentage or Measure.Part =>
@@ -38,44 +38,46 @@ internal static class FactPairs
                     _ => DifferingFact.Number
                 };
             yield return new FactPair(
-                pair.First, mine, pair.Second, theirs, kind, likeness, isApart, SharedTopicWords.Of(pair, mine));
+                pair.First, first, pair.Second, second, kind, similarity, isConflict, SharedTopicWords.Of(pair, first));
         }
 
-        // What counts otherwise is another day's or another place's, as it says itself.
+        // Sentences whose numbers all differ describe another day or place, so their dates and names are not compared.
         if (CountOtherwise(pair)) yield break;
         var days = Best(
-            pair.First.Days, pair.Second.Days, (mine, theirs) => DateAligner.Likeness(pair, mine, theirs),
-            (mine, theirs) => !DateAligner.AreApart(mine, theirs));
-        foreach (var (mine, theirs, likeness, isApart) in days)
+            pair.First.Days, pair.Second.Days, (first, second) => DateAligner.Likeness(pair, first, second),
+            (first, second) => !DateAligner.AreApart(first, second));
+        foreach (var (first, second, similarity, isConflict) in days)
         {
-            var (one, other) = (pair.First.Text.FactAt(mine.First)!, pair.Second.Text.FactAt(theirs.First)!);
+            var (firstFact, secondFact) = (pair.First.Text.FactAt(first.First)!, pair.Second.Text.FactAt(second.First)!);
             yield return new FactPair(
-                pair.First, one, pair.Second, other, DifferingFact.Date, likeness, isApart, SharedTopicWords.Of(pair, one));
+                pair.First, firstFact, pair.Second, secondFact, DifferingFact.Date, similarity, isConflict,
+                SharedTopicWords.Of(pair, firstFact));
         }
 
-        if (NameAligner.Of(pair) is var (name, itsName, sureness))
-            yield return new FactPair(pair.First, name, pair.Second, itsName, DifferingFact.Name, sureness, AreApart: true,
-                SharedTopicWords.Of(pair, name));
+        if (NameAligner.Of(pair) is var (firstName, secondName, nameSimilarity))
+            yield return new FactPair(
+                pair.First, firstName, pair.Second, secondName, DifferingFact.Name, nameSimilarity, AreApart: true,
+                SharedTopicWords.Of(pair, firstName));
     }
 
-    // Where a fact goes with one that is equal, it is not held against another.
-    private static List<(T Mine, T Theirs, double Likeness, bool IsApart)> Best<T>(
-        IReadOnlyList<T> first, IReadOnlyList<T> second, Func<T, T, double?> likeness, Func<T, T, bool> fits)
+    // A fact that matches an equal one is not compared with another.
+    private static List<(T First, T Second, double Similarity, bool IsConflict)> Best<T>(
+        IReadOnlyList<T> firstFacts, IReadOnlyList<T> secondFacts, Func<T, T, double?> scorePair, Func<T, T, bool> isCompatible)
         where T : class
     {
-        var all = (from mine in first
-                   from theirs in second
-                   let alike = likeness(mine, theirs)
-                   where alike is not null
-                   select (Mine: mine, Theirs: theirs, Likeness: alike.Value, IsApart: !fits(mine, theirs)))
-            .OrderBy(one => one.IsApart).ThenByDescending(one => one.Likeness).ToList();
+        var all = (from mine in firstFacts
+                   from theirs in secondFacts
+                   let score = scorePair(mine, theirs)
+                   where score is not null
+                   select (First: mine, Second: theirs, Similarity: score.Value, IsConflict: !isCompatible(mine, theirs)))
+            .OrderBy(match => match.IsConflict).ThenByDescending(match => match.Similarity).ToList();
         var (takenFirst, takenSecond) =
             (new HashSet<T>(ReferenceEqualityComparer.Instance), new HashSet<T>(ReferenceEqualityComparer.Instance));
-        return [.. all.Where(one =>
+        return [.. all.Where(match =>
         {
-            if (takenFirst.Contains(one.Mine) || takenSecond.Contains(one.Theirs)) return false;
-            takenFirst.Add(one.Mine);
-            takenSecond.Add(one.Theirs);
+            if (takenFirst.Contains(match.First) || takenSecond.Contains(match.Second)) return false;
+            takenFirst.Add(match.First);
+            takenSecond.Add(match.Second);
             return true;
         })];
     }

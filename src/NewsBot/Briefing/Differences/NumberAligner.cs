@@ -6,7 +6,7 @@ using NewsBot.Verification;
 
 namespace NewsBot.Briefing.Differences;
 
-/// <summary>Says whether two numbers of two sentences count or measure the same.</summary>
+/// <summary>Decides whether numbers of two sentences count or measure the same thing.</summary>
 internal static class NumberAligner
 {
     private const int NounReach = 5;
@@ -15,7 +15,7 @@ internal static class NumberAligner
 
     private static readonly FrozenSet<string> Numbered = Lexicon.English.Words("number-aligner-numbered");
 
-    // Of the words that the two sentences could share, and of likeness around the numbers beside their noun: see Binding.
+    // Thresholds for the share of common words, and for the similarity of the words around the numbers (ContextSimilarity).
     private const double Alike = 0.4;
     private const double AlikeOfSums = 0.45;
     private const double AlikeOfLonger = 0.18;
@@ -24,30 +24,31 @@ internal static class NumberAligner
     private const double AroundSurely = 1.2;
     private const double AroundOfSums = 0.6;
 
-    // What befell them says much of a short sentence.
+    // Added if both sentences tell the same fate of people ("killed"): in a short sentence that says much.
     private const double OfOneFate = 0.25;
 
-    /// <summary>How surely they do; null where nothing says so.</summary>
-    public static double? Likeness(SentencePair pair, Quantity mine, Quantity theirs)
+    /// <summary>Scores how surely two numbers describe the same thing; null if there is no evidence for it.</summary>
+    public static double? Likeness(SentencePair pair, Quantity first, Quantity second)
     {
-        var (one, other) = (pair.First.Text, pair.Second.Text);
-        if (mine.Measure != theirs.Measure || mine.Measure == Measure.Ordinal || mine.Value == 1 || theirs.Value == 1)
+        var (firstText, secondText) = (pair.First.Text, pair.Second.Text);
+        if (first.Measure != second.Measure || first.Measure == Measure.Ordinal || first.Value == 1 || second.Value == 1)
             return null;
-        // "56 per cent of voters" is no part of another share.
-        if (mine.Measure != Measure.Percentage && (QuantityAlignment.IsOfAPart(one, mine)
-            || QuantityAlignment.IsOfAPart(other, theirs))) return null;
-        if (IsAge(one, mine) || IsAge(other, theirs)) return AgeLikeness(pair, mine, theirs);
-        if (IsListed(one, mine) || IsListed(other, theirs) || IsName(one, mine) || IsName(other, theirs)) return null;
-        if (NumberMatch.HaveOtherUnits(one, mine, other, theirs) || pair.AreOfOther()) return null;
-        var likeness = pair.Likeness(mine, theirs);
-        if (mine.Measure is not (Measure.Money or Measure.Percentage or Measure.Part))
-            return OfThings(pair, mine, theirs, likeness);
-        // A month's rise is not a year's.
-        if (mine.Measure == Measure.Percentage && !pair.First.Bases.SetEquals(pair.Second.Bases)) return null;
-        return pair.HasNeighbour(pair.First, mine) || pair.HasNeighbour(pair.Second, theirs) ? OfSums(pair, likeness) : null;
+        // A number that is a part of a whole ("12 of the 40") does not compare; a percentage always has a whole.
+        if (first.Measure != Measure.Percentage && (QuantityAlignment.IsOfAPart(firstText, first)
+            || QuantityAlignment.IsOfAPart(secondText, second))) return null;
+        if (IsAge(firstText, first) || IsAge(secondText, second)) return AgeLikeness(pair, first, second);
+        if (IsListed(firstText, first) || IsListed(secondText, second)
+            || IsName(firstText, first) || IsName(secondText, second)) return null;
+        if (NumberMatch.HaveOtherUnits(firstText, first, secondText, second) || pair.AreOfOther()) return null;
+        var similarity = pair.Likeness(first, second);
+        if (first.Measure is not (Measure.Money or Measure.Percentage or Measure.Part))
+            return OfThings(pair, first, second, similarity);
+        // A rise over a month does not compare with one over a year.
+        if (first.Measure == Measure.Percentage && !pair.First.Bases.SetEquals(pair.Second.Bases)) return null;
+        return pair.HasNeighbour(pair.First, first) || pair.HasNeighbour(pair.Second, second) ? OfSums(pair, similarity) : null;
     }
 
-    /// <summary>The token that says what is counted; null where none stands behind the number.</summary>
+    /// <summary>Finds the token that names what is counted; null if no noun follows the number.</summary>
     public static int? Noun(AnnotatedText text, Quantity number)
     {
         int? first = null;
@@ -65,52 +66,57 @@ internal static class NumberAligner
         return first;
     }
 
-    private static double? OfSums(SentencePair pair, double likeness)
+    private static double? OfSums(SentencePair pair, double similarity)
     {
-        var told = pair.Told();
+        var sharedWords = pair.Told();
         var share = pair.Share((_, _) => false);
-        return likeness >= AroundOfSums && told >= 1 && told + pair.Named >= 2 && share >= AlikeOfSums
-            && pair.ShareOfLonger() >= AlikeOfLonger ? likeness + share : null;
+        return similarity >= AroundOfSums && sharedWords >= 1 && sharedWords + pair.Named >= 2 && share >= AlikeOfSums
+            && pair.ShareOfLonger() >= AlikeOfLonger ? similarity + share : null;
     }
 
-    private static double? OfThings(SentencePair pair, Quantity mine, Quantity theirs, double likeness)
+    private static double? OfThings(SentencePair pair, Quantity first, Quantity second, double similarity)
     {
-        var (one, other) = (pair.First.Text, pair.Second.Text);
-        var (noun, theirNoun) = (Noun(one, mine), Noun(other, theirs));
-        var (fate, theirFate) = (CasualtyTerms.At(one, mine), CasualtyTerms.At(other, theirs));
-        if (fate is not null && theirFate is not null && fate != theirFate) return null;
-        var isOneFate = fate is not null && fate == theirFate;
-        if (noun is null || theirNoun is null)
+        var (firstText, secondText) = (pair.First.Text, pair.Second.Text);
+        var (firstNoun, secondNoun) = (Noun(firstText, first), Noun(secondText, second));
+        var (firstFate, secondFate) = (CasualtyTerms.At(firstText, first), CasualtyTerms.At(secondText, second));
+        if (firstFate is not null && secondFate is not null && firstFate != secondFate) return null;
+        var isSameFate = firstFate is not null && firstFate == secondFate;
+        if (firstNoun is null || secondNoun is null)
         {
-            if (Before(one, mine) is not { } before || Before(other, theirs) is not { } theirBefore
-                || !pair.AreSame(before, theirBefore)) return null;
+            if (Before(firstText, first) is not { } firstBefore
+                || Before(secondText, second) is not { } secondBefore
+                || !pair.AreSame(firstBefore, secondBefore)) return null;
         }
         else
         {
-            var (own, its) = (one.Lower(noun.Value), other.Lower(theirNoun.Value));
-            var arePeople = CasualtyTerms.IsOfPeople(own) && CasualtyTerms.IsOfPeople(its);
-            if (!arePeople && !pair.AreSame(noun.Value, theirNoun.Value)) return null;
-            // Of people in general it must be said what befell them, or nearly all else.
-            if (arePeople && (own != its || fate is not null || theirFate is not null) && !isOneFate) return null;
+            var (firstWord, secondWord) = (firstText.Lower(firstNoun.Value), secondText.Lower(secondNoun.Value));
+            var arePeople = CasualtyTerms.IsOfPeople(firstWord) && CasualtyTerms.IsOfPeople(secondWord);
+            if (!arePeople && !pair.AreSame(firstNoun.Value, secondNoun.Value)) return null;
+            // People are counted in most stories: they must have the same fate, or the same noun and no fate.
+            if (arePeople && !isSameFate && (firstWord != secondWord || firstFate is not null || secondFate is not null))
+                return null;
         }
 
-        var isMeasure = noun is { } unit && NumberMatch.IsUnit(one.Lower(unit)) && !CasualtyTerms.IsOfPeople(one.Lower(unit));
-        if (isMeasure && theirNoun is { } theirUnit && AreOtherSizes(one, noun!.Value, other, theirUnit)) return null;
-        var extra = Math.Max(0, likeness - 1) + (isOneFate ? 0.5 : 0);
-        var told = pair.Told(noun) + (isOneFate ? 1 : 0);
-        var share = pair.Share((_, _) => false) + (isOneFate ? OfOneFate : 0);
-        // Nearly everything has metres and hours: what is measured must be said in both.
+        var isMeasure = firstNoun is { } unit && NumberMatch.IsUnit(firstText.Lower(unit))
+            && !CasualtyTerms.IsOfPeople(firstText.Lower(unit));
+        if (isMeasure && secondNoun is { } secondUnit
+            && AreOtherSizes(firstText, firstNoun!.Value, secondText, secondUnit)) return null;
+        var nounContext = Math.Max(0, similarity - 1) + (isSameFate ? 0.5 : 0);
+        var sharedWords = pair.Told(firstNoun) + (isSameFate ? 1 : 0);
+        var share = pair.Share((_, _) => false) + (isSameFate ? OfOneFate : 0);
+        // Many things are measured in metres and hours: both sentences must name what is measured.
         if (isMeasure
-            && (told < 2 || share < AlikeOfMeasures
-            || !(pair.HasNeighbour(pair.First, mine) || pair.HasNeighbour(pair.Second, theirs)))) return null;
-        return extra >= Around && told >= 1 && told + pair.Named >= 2 && (isOneFate || pair.ShareOfLonger() >= AlikeOfLonger)
-            && (share >= Alike || extra >= AroundSurely) ? likeness + share : null;
+            && (sharedWords < 2 || share < AlikeOfMeasures
+            || !(pair.HasNeighbour(pair.First, first) || pair.HasNeighbour(pair.Second, second)))) return null;
+        return nounContext >= Around && sharedWords >= 1 && sharedWords + pair.Named >= 2
+            && (isSameFate || pair.ShareOfLonger() >= AlikeOfLonger)
+            && (share >= Alike || nounContext >= AroundSurely) ? similarity + share : null;
     }
 
     // "20 metres above the ground", "38.6 metres deep".
-    private static bool AreOtherSizes(AnnotatedText one, int unit, AnnotatedText other, int theirUnit) =>
-        Sizes.Contains(one.Lower(unit + 1)) && Sizes.Contains(other.Lower(theirUnit + 1))
-            && one.Lower(unit + 1) != other.Lower(theirUnit + 1);
+    private static bool AreOtherSizes(AnnotatedText firstText, int firstUnit, AnnotatedText secondText, int secondUnit) =>
+        Sizes.Contains(firstText.Lower(firstUnit + 1)) && Sizes.Contains(secondText.Lower(secondUnit + 1))
+            && firstText.Lower(firstUnit + 1) != secondText.Lower(secondUnit + 1);
 
     // "A magnitude of 6.3", "the toll stood at 14".
     private static int? Before(AnnotatedText text, Quantity number)
@@ -121,7 +127,7 @@ internal static class NumberAligner
         return null;
     }
 
-    // Among others: "2-1", "53 to 47", "items 3, 4 and 5".
+    // A number next to others: "2-1", "53 to 47", "items 3, 4 and 5".
     private static bool IsListed(AnnotatedText text, Quantity number) =>
         (text.FactAt(number.End) is Quantity && text.Tokens[number.End].Gap == TokenGap.Joined)
         || (text.FactAt(number.First - 1) is Quantity && text.Tokens[number.First].Gap == TokenGap.Joined);
@@ -131,8 +137,9 @@ internal static class NumberAligner
 
     private static bool IsAge(AnnotatedText text, Quantity number) => Ages.NameOf(text, number) is not null;
 
-    private static double? AgeLikeness(SentencePair pair, Quantity mine, Quantity theirs) =>
-        Ages.NameOf(pair.First.Text, mine) is { } one && Ages.NameOf(pair.Second.Text, theirs) is { } other
-        && one.Words[^1] == other.Words[^1] && (one.Words.Count == 1 || other.Words.Count == 1 || one.Words[0] == other.Words[0])
+    private static double? AgeLikeness(SentencePair pair, Quantity first, Quantity second) =>
+        Ages.NameOf(pair.First.Text, first) is { } firstName && Ages.NameOf(pair.Second.Text, second) is { } secondName
+        && firstName.Words[^1] == secondName.Words[^1]
+        && (firstName.Words.Count == 1 || secondName.Words.Count == 1 || firstName.Words[0] == secondName.Words[0])
         ? 3 : null;
 }

@@ -3,7 +3,7 @@ using NewsBot.Verification;
 
 namespace NewsBot.Briefing.Differences;
 
-/// <summary>What two sentences have in common, by which it is told whether they speak of the same.</summary>
+/// <summary>Compares two sentences to decide whether they are about the same thing.</summary>
 internal sealed class SentencePair
 {
     private const double Common = 0.4;
@@ -12,9 +12,9 @@ internal sealed class SentencePair
 
     private readonly IReadOnlySet<string> common;
 
-    /// <param name="first">That which was published first.</param>
-    /// <param name="second">The other.</param>
-    /// <param name="common">Terms that so many sentences of the topic have that they say nothing of what one is about.</param>
+    /// <param name="first">The sentence that was published first.</param>
+    /// <param name="second">The other sentence.</param>
+    /// <param name="common">Terms in so many sentences of the topic that they do not tell one event from another.</param>
     public SentencePair(AnnotatedSentence first, AnnotatedSentence second, IReadOnlySet<string> common)
     {
         this.common = common;
@@ -33,58 +33,59 @@ internal sealed class SentencePair
 
     public ContextSimilarity Back { get; }
 
-    /// <summary>The words of the first that the second has, names among them.</summary>
+    /// <summary>The tokens of the first sentence whose words the second has, names included.</summary>
     public IEnumerable<int> Shared => First.Words.Where((_, i) => shared[i]);
 
-    /// <summary>The share of the words of the shorter that both have, some left out; 0 to 1.</summary>
-    /// <param name="without">What is not counted on either side.</param>
-    public double Share(Func<AnnotatedSentence, int, bool> without)
+    /// <summary>The weight of the common words as a share of the sentence with less weight; 0 to 1.</summary>
+    /// <param name="isExcluded">Returns true for a token of a sentence that is not counted.</param>
+    public double Share(Func<AnnotatedSentence, int, bool> isExcluded)
     {
-        var (mine, theirs, both) = (0.0, 0.0, 0.0);
+        var (firstWeight, secondWeight, sharedWeight) = (0.0, 0.0, 0.0);
         for (var i = 0; i < First.Words.Count; i++)
         {
-            if (without(First, First.Words[i])) continue;
+            if (isExcluded(First, First.Words[i])) continue;
             var weight = WeightOf(First, First.Words[i]);
-            mine += weight;
-            if (shared[i]) both += weight;
+            firstWeight += weight;
+            if (shared[i]) sharedWeight += weight;
         }
 
         foreach (var word in Second.Words)
-            if (!without(Second, word)) theirs += WeightOf(Second, word);
-        var least = Math.Min(mine, theirs);
-        return least == 0 ? 0 : Math.Min(1, both / least);
+            if (!isExcluded(Second, word)) secondWeight += WeightOf(Second, word);
+        var smaller = Math.Min(firstWeight, secondWeight);
+        return smaller == 0 ? 0 : Math.Min(1, sharedWeight / smaller);
     }
 
-    /// <summary>The same of the longer: low where one of them tells much more.</summary>
+    /// <summary>The weight of the common words as a share of the sentence with more weight; low if one says much more.</summary>
     public double ShareOfLonger()
     {
-        var both = Shared.Sum(word => WeightOf(First, word));
-        var most = Math.Max(First.Words.Sum(word => WeightOf(First, word)), Second.Words.Sum(word => WeightOf(Second, word)));
-        return most == 0 ? 0 : Math.Min(1, both / most);
+        var sharedWeight = Shared.Sum(word => WeightOf(First, word));
+        var larger = Math.Max(First.Words.Sum(word => WeightOf(First, word)), Second.Words.Sum(word => WeightOf(Second, word)));
+        return larger == 0 ? 0 : Math.Min(1, sharedWeight / larger);
     }
 
-    /// <summary>How many words of weight both have that are of no name.</summary>
+    /// <summary>Counts the common words of weight that are not part of a name.</summary>
+    /// <param name="noun">A token of the first sentence that is not counted; null for none.</param>
     public int Told(int? noun = null) =>
         Shared.Where(word => First.Text.FactAt(word) is not NameMention && word != noun && WeightOf(First, word) >= 1
                 && Second.Words.Any(other => Second.Text.FactAt(other) is not NameMention && AreSame(word, other)))
             .Select(word => First.Text.Tokens[word].Term).Distinct(StringComparer.Ordinal).Count();
 
-    /// <summary>How many words of names both have.</summary>
+    /// <summary>The number of common words that are part of a name.</summary>
     public int Named =>
         Shared.Where(word => First.Text.FactAt(word) is NameMention).Select(word => First.Text.Tokens[word].Term)
             .Distinct(StringComparer.Ordinal).Count();
 
-    /// <summary>How alike the surroundings of the two facts are, whichever is looked at from the other.</summary>
-    public double Likeness(Mention mine, Mention theirs, bool withNames = true) =>
-        Math.Max(Forth.Between(mine, theirs, withNames), Back.Between(theirs, mine, withNames));
+    /// <summary>The similarity of the words around the two facts: the higher one of both directions.</summary>
+    public double Likeness(Mention first, Mention second, bool withNames = true) =>
+        Math.Max(Forth.Between(first, second, withNames), Back.Between(second, first, withNames));
 
-    /// <summary>Whether one of them says by a day, a place or a stretch of time that it is of something else.</summary>
+    /// <summary>Returns true if the sentences are limited to different days, places or periods.</summary>
     public bool AreOfOther() => AreOfOtherPlaces() || AreOfOtherStretches() || AreOfOtherDays();
 
-    public bool AreSame(int mine, int theirs) => Thesaurus.AreSame(First.Text.Tokens[mine], Second.Text.Tokens[theirs]);
+    public bool AreSame(int first, int second) => Thesaurus.AreSame(First.Text.Tokens[first], Second.Text.Tokens[second]);
 
     /// <summary>
-    /// Whether the other sentence has the word that stands nearest to a fact, before it or, where there is none, behind it.
+    /// Returns true if the other sentence has the content word that stands last before a fact or, without one, first after it.
     /// </summary>
     public bool HasNeighbour(AnnotatedSentence sentence, Mention fact)
     {
@@ -100,8 +101,8 @@ internal sealed class SentencePair
 
     private bool AreOfOtherPlaces() =>
         First.Places.Count > 0 && Second.Places.Count > 0
-        && !First.Places.Any(mine => Second.Names.Any(mine.Shares))
-        && !Second.Places.Any(theirs => First.Names.Any(theirs.Shares));
+        && !First.Places.Any(first => Second.Names.Any(first.Shares))
+        && !Second.Places.Any(second => First.Names.Any(second.Shares));
 
     private bool AreOfOtherStretches() =>
         First.Stretches.Count + Second.Stretches.Count > 0
@@ -109,6 +110,6 @@ internal sealed class SentencePair
 
     private bool AreOfOtherDays() =>
         First.Days.Count > 0 && Second.Days.Count > 0
-        && !First.Days.Any(mine =>
-        Second.Days.Any(theirs => mine.Date.First <= theirs.Date.Last && theirs.Date.First <= mine.Date.Last));
+        && !First.Days.Any(first =>
+        Second.Days.Any(second => first.Date.First <= second.Date.Last && second.Date.First <= first.Date.Last));
 }

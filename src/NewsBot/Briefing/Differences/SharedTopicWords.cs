@@ -3,7 +3,7 @@ using NewsBot.Text.Numbers;
 
 namespace NewsBot.Briefing.Differences;
 
-/// <summary>Words for what two sentences tell of: those that both have, as the first has them.</summary>
+/// <summary>Formats the words of both sentences nearest to a fact, as written in the first, to say what it describes.</summary>
 internal static class SharedTopicWords
 {
     private const int Most = 5;
@@ -11,14 +11,14 @@ internal static class SharedTopicWords
     public static string Of(SentencePair pair, Mention fact)
     {
         var text = pair.First.Text;
-        var named = pair.Shared;
+        var tokens = pair.Shared;
         if (fact is Quantity number)
         {
-            if (NumberAligner.Noun(text, number) is { } noun) named = named.Append(noun);
-            if (CasualtyTerms.TokenAt(text, number) is { } fate) named = named.Append(fate);
+            if (NumberAligner.Noun(text, number) is { } noun) tokens = tokens.Append(noun);
+            if (CasualtyTerms.TokenAt(text, number) is { } fate) tokens = tokens.Append(fate);
         }
 
-        var words = named.Where(word => text.FactAt(word) != fact)
+        var words = tokens.Where(word => text.FactAt(word) != fact)
             .DistinctBy(word => text.Tokens[word].Term)
             .OrderBy(word => word < fact.First ? fact.First - word : word - fact.End + 1).Take(Most).Order().ToList();
         return string.Join(' ', words.Select(word => Written(text, word)));

@@ -1,6 +1,6 @@
 namespace NewsBot.Briefing.Quotes;
 
-/// <summary>Whether "he" or "she" may stand for somebody.</summary>
+/// <summary>The gender of a person, as far as the text shows it; decides between "he" and "she".</summary>
 internal enum Gender
 {
     Unknown,
@@ -8,21 +8,21 @@ internal enum Gender
     Female,
 }
 
-/// <summary>Somebody whom one text names.</summary>
-/// <param name="words">The words of the name, the longest that the text has.</param>
+/// <summary>A person (or thing) that a text names.</summary>
+/// <param name="words">The words of the longest form of the name in the text.</param>
 internal sealed class Person(IReadOnlyList<string> words)
 {
-    /// <summary>As written where it is named in full.</summary>
+    /// <summary>The full name as written.</summary>
     public string Name { get; } = string.Join(' ', words);
 
     public IReadOnlyList<string> Words { get; } = words;
 
-    /// <summary>What the text says they are, in lower-case words: "mayor", "engineer".</summary>
+    /// <summary>The titles and roles that the text gives, in lower case: "mayor", "engineer".</summary>
     public HashSet<string> Roles { get; } = new(StringComparer.Ordinal);
 
     public Gender Gender { get; set; }
 
-    /// <summary>By titles and roles alone, not by whom a pronoun was taken for.</summary>
+    /// <summary>The gender by titles and roles alone, not by a resolved pronoun.</summary>
     public Gender KnownAs =>
         (Roles.Overlaps(SpeechVerbs.OfMen), Roles.Overlaps(SpeechVerbs.OfWomen)) switch
         {
@@ -31,15 +31,16 @@ internal sealed class Person(IReadOnlyList<string> words)
             _ => Gender.Unknown,
         };
 
-    /// <summary>Whether the text treats the name as that of a person: it speaks, has a title, goes by a surname.</summary>
+    /// <summary>True if the text treats the name as a person's: it speaks, has a title, or is used by surname.</summary>
     public bool IsEvident { get; set; }
 
-    /// <summary>Whether it cannot be a person: an authority, a lake.</summary>
+    /// <summary>True if the name cannot be a person's: an authority, a lake.</summary>
     public bool IsThing { get; init; }
 
-    /// <summary>Where the text names them in full for the first time; its sentence.</summary>
+    /// <summary>The sentence in which the text first names them in full.</summary>
     public int Sentence { get; init; }
 
+    /// <summary>Adds a role or title, which may decide the gender.</summary>
     public void AddRole(string lower)
     {
         var role = lower.EndsWith("'s", StringComparison.Ordinal) ? lower[..^2] : lower;
@@ -49,9 +50,10 @@ internal sealed class Person(IReadOnlyList<string> words)
     }
 }
 
-/// <summary>One place where a text names somebody.</summary>
-/// <param name="Start">The first piece, titles among them.</param>
+/// <summary>One occurrence of a name in a paragraph.</summary>
+/// <param name="Start">The first piece, titles included.</param>
 /// <param name="First">The first piece of the name itself.</param>
-/// <param name="End">Just behind its last piece.</param>
-/// <param name="IsPossessive">Whether it is whose something else is: "Tarrowen's lawyer".</param>
+/// <param name="End">The index after its last piece.</param>
+/// <param name="IsPossessive">True for a possessive: "Tarrowen's lawyer".</param>
+/// <param name="Person">The person named.</param>
 internal sealed record NameOccurrence(int Start, int First, int End, bool IsPossessive, Person Person);

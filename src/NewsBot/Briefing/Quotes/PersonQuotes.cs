@@ -3,72 +3,72 @@ using NewsBot.Articles;
 
 namespace NewsBot.Briefing.Quotes;
 
-/// <summary>What became of a search for what somebody said.</summary>
+/// <summary>The outcome of a search for quotations of a person.</summary>
 public enum QuotesOutcome
 {
     Found,
 
     /// <summary>
-    /// Several people go by the name, and none of them is quoted so much more than the others that only they can be meant.
+    /// Several people have the name, and none is quoted so much more often than the others that they must be meant.
     /// </summary>
     SeveralPeople,
 
-    /// <summary>They are quoted, but with nothing on the topic.</summary>
+    /// <summary>The person is quoted, but not on the topic.</summary>
     NothingOnTopic,
 
-    /// <summary>They are named, but not quoted.</summary>
+    /// <summary>The person is named, but not quoted.</summary>
     NotQuoted,
 
-    /// <summary>Nobody of that name is named in what may be seen.</summary>
+    /// <summary>No visible article names a person of that name.</summary>
     NotNamed,
 
-    /// <summary>Nothing may be seen at all.</summary>
+    /// <summary>The archive has no article that the asker may see.</summary>
     NothingHeld,
 }
 
-/// <summary>What somebody is quoted as saying in the coverage.</summary>
+/// <summary>The quotations of a person in the coverage.</summary>
 internal sealed record PersonQuotes
 {
-    /// <summary>The name as it was asked for.</summary>
+    /// <summary>The requested name.</summary>
     public required string Asked { get; init; }
 
-    /// <summary>The topic as it was asked for; null for any.</summary>
+    /// <summary>The requested topic; null for any.</summary>
     public string? Topic { get; init; }
 
-    /// <summary>Nothing published later was seen.</summary>
+    /// <summary>The time of the search. Nothing published later is included.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
     public required QuotesOutcome Outcome { get; init; }
 
-    /// <summary>The full name of who is quoted; null where nobody is.</summary>
+    /// <summary>The full name of the person quoted; null if nobody is.</summary>
     public string? Person { get; init; }
 
-    /// <summary>Each quotation once, the newest first.</summary>
+    /// <summary>The distinct quotations, newest first.</summary>
     public IReadOnlyList<FoundQuote> Quotes { get; init; } = [];
 
-    /// <summary>How many more were found; 0 or more. Of who is quoted very often, older ones were not looked for.</summary>
+    /// <summary>The number of quotations found but left out. For a much-quoted person, older ones are not searched.</summary>
     public int More { get; init; }
 
-    /// <summary>Who else goes by the name, the one with most quotations first.</summary>
+    /// <summary>Other people with the name, most quoted first.</summary>
     public IReadOnlyList<NamedOther> Others { get; init; } = [];
 
-    /// <summary>Where nobody of that name is named: who is quoted and has nearly the same, the nearest first.</summary>
+    /// <summary>Quoted people with similar names, nearest first, if nobody of that name is named.</summary>
     public IReadOnlyList<string> Nearest { get; init; } = [];
 
-    /// <summary>Where the quotations stand, in their order.</summary>
+    /// <summary>The citations of the quotations, in their order.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 }
 
 /// <summary>A quotation of the coverage.</summary>
-/// <param name="Speaker">The name that its article has.</param>
-/// <param name="Words">Verbatim, without quotation marks; several where the article says between them who speaks.</param>
+/// <param name="Speaker">The speaker's name in the article.</param>
+/// <param name="Words">The words verbatim, without quotation marks; several pieces if the quotation is interrupted.</param>
 /// <param name="Citation">The number of its citation, from 1.</param>
-/// <param name="Article">Where it was published first.</param>
-/// <param name="AlsoIn">Other outlets that have the same words.</param>
+/// <param name="Article">The article that published it first.</param>
+/// <param name="AlsoIn">Other outlets with the same words.</param>
 internal sealed record FoundQuote(
     string Speaker, IReadOnlyList<string> Words, int Citation, ArticleReference Article, IReadOnlyList<string> AlsoIn);
 
-/// <summary>Somebody else of the same name.</summary>
-/// <param name="Name">In full.</param>
-/// <param name="Quotes">How many quotations of them were found; 1 or more.</param>
+/// <summary>Another person with the same name.</summary>
+/// <param name="Name">The full name.</param>
+/// <param name="Quotes">The number of quotations found; at least 1.</param>
 internal sealed record NamedOther(string Name, int Quotes);

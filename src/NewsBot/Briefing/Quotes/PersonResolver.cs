@@ -4,8 +4,8 @@ using NewsBot.Text.Names;
 namespace NewsBot.Briefing.Quotes;
 
 /// <summary>
-/// The people whom a text names. Who is named in full once goes by the surname afterwards, with a title or without; where two
-/// share it, the one who was named in full last is meant.
+/// Finds the people that a text names, and resolves surnames to people named in full. If two people share a surname, it refers to
+/// the one who was named in full last.
 /// </summary>
 internal sealed class PersonResolver
 {
@@ -15,7 +15,7 @@ internal sealed class PersonResolver
     private readonly string text;
     private readonly Dictionary<List<Piece>, List<NameOccurrence>> namings = [];
 
-    // A long text names hundreds, each again and again.
+    // Indexes, because a long text names hundreds of people again and again.
     private readonly Dictionary<string, Person> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<Person>> bySurname = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<Person>> byFirstName = new(StringComparer.OrdinalIgnoreCase);
@@ -30,20 +30,20 @@ internal sealed class PersonResolver
             foreach (var (run, words) in found) Register(paragraph, run, words);
         foreach (var (paragraph, named) in read.Paragraphs.Zip(runs))
         {
-            var found = namings[paragraph] = [];
+            var occurrences = namings[paragraph] = [];
             foreach (var (run, words) in named)
             {
-                var naming = Resolve(paragraph, run, words);
-                found.Add(naming);
-                Learn(paragraph, run, naming);
+                var occurrence = Resolve(paragraph, run, words);
+                occurrences.Add(occurrence);
+                Learn(paragraph, run, occurrence);
             }
         }
     }
 
-    /// <summary>Who is named in a paragraph, in order.</summary>
+    /// <summary>Returns the names in a paragraph, in order.</summary>
     public IReadOnlyList<NameOccurrence> In(List<Piece> paragraph) => namings[paragraph];
 
-    /// <summary>A run of capitals: titles first, then the name.</summary>
+    /// <summary>A run of capitalized words: titles first, then the name. All members are indexes of pieces.</summary>
     private readonly record struct Run(int Start, int First, int End);
 
     private static IEnumerable<Run> Runs(List<Piece> paragraph)
@@ -74,7 +74,7 @@ internal sealed class PersonResolver
         return piece.Before is not (Mark.Stop or Mark.Asked) || !NameForms.IsCommon(piece.Lower) || NextIsName(paragraph, i);
     }
 
-    // "Hastings Ings said": the ending of a common word proves nothing where no small word follows.
+    // "Hastings Ings said": a word that looks common still begins a name if another capitalized word follows.
     private static bool NextIsName(List<Piece> paragraph, int i) =>
         !NameForms.Openers.Contains(paragraph[i].Lower) && i + 1 < paragraph.Count
             && paragraph[i + 1] is { IsCapital: true, Before: Mark.None } next
@@ -133,7 +133,7 @@ internal sealed class PersonResolver
         var person = byName.GetValueOrDefault(KeyOf(words));
         if (person is null && words.Count == 1)
         {
-            // Surnames first, then the first name of somebody, each as named last before this or else first behind it.
+            // Surnames come before first names. The person named last before this one is preferred, then the first after it.
             person = Nearest(bySurname) ?? Nearest(byFirstName);
             if (person is not null) person.IsEvident = true;
         }
@@ -142,18 +142,19 @@ internal sealed class PersonResolver
             ?? Add(paragraph, run, words));
 
         Person? Nearest(Dictionary<string, List<Person>> index) =>
-            index.TryGetValue(words[0], out var people) ? people.FindLast(one => one.Sentence <= sentence) ?? people[0] : null;
+            index.TryGetValue(words[0], out var people)
+                ? people.FindLast(candidate => candidate.Sentence <= sentence) ?? people[0] : null;
     }
 
-    private static void Learn(List<Piece> paragraph, Run run, NameOccurrence naming)
+    private static void Learn(List<Piece> paragraph, Run run, NameOccurrence occurrence)
     {
-        var person = naming.Person;
-        for (var i = run.Start; i < run.First; i++) Role(i);
+        var person = occurrence.Person;
+        for (var i = run.Start; i < run.First; i++) AddRoleAt(i);
         for (var i = run.Start - 1; i >= 0 && i > run.Start - 4; i--)
         {
             if (paragraph[i + 1].Before != Mark.None || paragraph[i].Quoted is not null || paragraph[i].IsCapital
                 || StopWords.All.Contains(paragraph[i].Lower)) break;
-            if (!SpeechVerbs.Verbs.Contains(paragraph[i].Lower)) Role(i);
+            if (!SpeechVerbs.Verbs.Contains(paragraph[i].Lower)) AddRoleAt(i);
         }
 
         if (run.End >= paragraph.Count) return;
@@ -168,7 +169,7 @@ internal sealed class PersonResolver
             if (!StopWords.All.Contains(paragraph[i].Lower) && paragraph[i].Lower.Length > 2) person.AddRole(paragraph[i].Lower);
         }
 
-        void Role(int i)
+        void AddRoleAt(int i)
         {
             person.AddRole(paragraph[i].Lower);
             if (SpeechVerbs.IsTitle(paragraph[i].Lower) || SpeechVerbs.OfMen.Contains(paragraph[i].Lower)
@@ -196,7 +197,7 @@ internal sealed class PersonResolver
 
     private static bool IsThing(List<Piece> paragraph, Run run)
     {
-        // "Mayor Sunday North" is a person whatever the name.
+        // "Mayor Sunday North" is a person despite the name.
         for (var i = run.Start; i < run.First; i++)
             if (NameForms.Titles.Contains(paragraph[i].Lower)) return false;
         for (var i = run.First; i < run.End; i++)

@@ -1,22 +1,23 @@
 namespace NewsBot.Briefing.Quotes;
 
 /// <summary>
-/// Whom a pronoun stands for: of the people named so far, whom the last sentence is about, by who comes first in it; then the one
-/// before. What is known of somebody to be a man or a woman is kept to.
+/// Resolves pronouns among the people named so far: to the first person of matching gender in the last sentence that names one.
+/// A person of unknown gender matches, and takes the gender of the pronoun from then on.
 /// </summary>
 internal sealed class Pronouns
 {
-    // Farther back nobody is meant.
+    // A pronoun does not refer to a person named more sentences back.
     private const int Farthest = 10;
 
     private readonly List<(Person Person, int Sentence)> mentions = [];
 
+    /// <summary>Notes that a sentence names a person.</summary>
     public void Add(Person person, int sentence)
     {
         if (!person.IsThing) mentions.Add((person, sentence));
     }
 
-    /// <summary>Whom "he" or "she" stands for in a sentence; null for nobody who was named.</summary>
+    /// <summary>Returns the person that "he" or "she" refers to in a sentence; null if none of those named fits.</summary>
     public Person? Resolve(string pronoun, int sentence)
     {
         var gender = GenderOf(pronoun);
@@ -24,24 +25,24 @@ internal sealed class Pronouns
         if (found is { Gender: Gender.Unknown }) found.Gender = gender;
         return found;
 
-        // Mentions stand in order, so that only those of the last sentences are looked at, from the back.
-        Person? Find(Func<Person, bool> mayBe)
+        // Mentions are in order of sentences, so the search runs backwards and stops early.
+        Person? Find(Func<Person, bool> isCandidate)
         {
             Person? first = null;
-            var of = int.MaxValue;
+            var firstSentence = int.MaxValue;
             for (var i = mentions.Count - 1; i >= 0 && mentions[i].Sentence >= sentence - Farthest; i--)
             {
-                var (person, at) = mentions[i];
-                if (first is not null && at != of) break;
-                if (!mayBe(person) || (person.Gender != Gender.Unknown && person.Gender != gender)) continue;
-                (first, of) = (person, at);
+                var (person, mentionSentence) = mentions[i];
+                if (first is not null && mentionSentence != firstSentence) break;
+                if (!isCandidate(person) || (person.Gender != Gender.Unknown && person.Gender != gender)) continue;
+                (first, firstSentence) = (person, mentionSentence);
             }
 
             return first;
         }
     }
 
-    /// <summary>Who was named last with a role: whom "the judge" stands for.</summary>
+    /// <summary>Returns the person with a role who was named last, for "the judge"; null for none.</summary>
     public Person? WithRole(string role) => mentions.FindLast(mention => mention.Person.Roles.Contains(role)).Person;
 
     public static bool IsPronoun(string lower) => lower is "he" or "she";

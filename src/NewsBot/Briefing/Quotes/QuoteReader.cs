@@ -3,15 +3,15 @@ using NewsBot.Text.Quotations;
 namespace NewsBot.Briefing.Quotes;
 
 /// <summary>
-/// Finds in a text what people are quoted as saying. Rules, not a model: a quotation is taken only where the text says in so many
-/// words who speaks; titles of works, scare quotes and the words of somebody unnamed are left out.
+/// Finds the quotations of a text and their speakers. It uses rules, not a model: a quotation counts only if the text names its
+/// speaker. Titles of works, scare quotes and quotations of unnamed people are left out.
 /// </summary>
 internal static class QuoteReader
 {
-    // Of a longer text the rest is not read, in UTF-16 units: no article is.
+    // In UTF-16 units; the rest of a longer text is ignored. No real article is that long.
     private const int LongestText = 200_000;
 
-    /// <summary>The quotations of a text with their speakers, in order.</summary>
+    /// <summary>Reads the quotations of a text with their speakers, in order.</summary>
     /// <param name="body">Any text at all; paragraphs are separated by line breaks.</param>
     public static IReadOnlyList<Quotation> Read(string body)
     {
@@ -20,15 +20,15 @@ internal static class QuoteReader
         var text = new QuotedText(body);
         var people = new PersonResolver(body, text);
         var pronouns = new Pronouns();
-        var found = new List<Quotation>();
-        Person? goesOn = null;
+        var quotations = new List<Quotation>();
+        Person? continuing = null;
         foreach (var paragraph in text.Paragraphs)
         {
-            var reading = new ParagraphQuotes(body, paragraph, people.In(paragraph), pronouns, goesOn);
-            reading.Read(found);
-            goesOn = reading.GoesOn;
+            var reading = new ParagraphQuotes(body, paragraph, people.In(paragraph), pronouns, continuing);
+            reading.Read(quotations);
+            continuing = reading.GoesOn;
         }
 
-        return found;
+        return quotations;
     }
 }

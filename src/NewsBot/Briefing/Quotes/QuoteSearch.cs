@@ -8,31 +8,31 @@ using NewsBot.Text;
 
 namespace NewsBot.Briefing.Quotes;
 
-/// <summary>Finds what somebody is quoted as saying, in the newest articles that name them.</summary>
+/// <summary>Finds quotations of a person in the newest articles that name them.</summary>
 internal sealed class QuoteSearch(
     PassageIndex index, NameSearcher articles, ArticleArchive archive, Tokenizer terms, TimeProvider time)
 {
-    /// <summary>No more quotations are given at once.</summary>
+    /// <summary>The most quotations in a result.</summary>
     public const int MostQuotes = 8;
 
-    // Of the newest; the command answers within 300 ms.
+    // The newest articles that are read, so that the command answers within 300 ms; they are read in batches.
     private const int MostArticles = 160;
     private const int AtOnce = 40;
 
-    // Of who is quoted so often, older articles are not looked at.
+    // With this many quotations no older articles are read.
     private const int ManyQuotes = 48;
     private const int MostNear = 40;
     private const int MostNearest = 3;
 
-    // Of two people of one name the one is meant who is quoted so many times as often.
+    // Of two people with one name, the one quoted at least this many times as often is meant.
     private const int TimesMoreQuoted = 4;
 
-    /// <summary>Finds quotations of somebody.</summary>
-    /// <param name="person">The name, in full or the surname, with titles or without.</param>
-    /// <param name="topic">What they must be about, by the words of the quotation's paragraph and the headline; null for
-    /// anything.</param>
-    /// <param name="scope">What may be seen, until now.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Finds quotations of a person.</summary>
+    /// <param name="person">The full name or the surname, with or without titles.</param>
+    /// <param name="topic">The topic of the quotations, matched with their paragraph and the headline; null for
+    /// any.</param>
+    /// <param name="scope">What the asker may see.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<PersonQuotes> FindAsync(
         string person, string? topic, Scope scope, CancellationToken cancellationToken = default)
@@ -40,46 +40,47 @@ internal sealed class QuoteSearch(
         await index.OpenAsync(cancellationToken);
         var now = time.GetUtcNow();
         var asked = new PersonName(person);
-        var about = new QuoteTopic(topic, terms);
-        var none = new PersonQuotes { Asked = person, Topic = topic, AsOf = now, Outcome = QuotesOutcome.NotNamed };
-        if (!articles.HoldsAnything(now, scope)) return none with { Outcome = QuotesOutcome.NothingHeld };
-        var meant = new List<SpokenQuote>();
+        var quoteTopic = new QuoteTopic(topic, terms);
+        var empty = new PersonQuotes { Asked = person, Topic = topic, AsOf = now, Outcome = QuotesOutcome.NotNamed };
+        if (!articles.HoldsAnything(now, scope)) return empty with { Outcome = QuotesOutcome.NothingHeld };
+        var quotes = new List<SpokenQuote>();
         var hasNamesake = false;
-        foreach (var some in articles.Find(asked.Words, about.Terms, about.Needed, now, scope, MostArticles).Chunk(AtOnce))
+        var newest = articles.Find(asked.Words, quoteTopic.Terms, quoteTopic.Needed, now, scope, MostArticles);
+        foreach (var batch in newest.Chunk(AtOnce))
         {
-            var read = await ReadAsync(some, cancellationToken);
+            var read = await ReadAsync(batch, cancellationToken);
             hasNamesake |= read.Exists(quote => asked.IsNamesake(quote.Name));
-            meant.AddRange(read.Where(quote => asked.MayMean(quote.Name) && about.Has(quote)));
-            if (meant.Count >= ManyQuotes) break;
+            quotes.AddRange(read.Where(quote => asked.MayMean(quote.Name) && quoteTopic.Has(quote)));
+            if (quotes.Count >= ManyQuotes) break;
         }
 
-        // "Pell said" may be the words of either Pell.
-        if (hasNamesake) meant.RemoveAll(quote => !quote.Name.IsFull);
-        meant = WithoutOthers(meant, asked.Gender);
-        if (meant.Count > 0) return Told(none, meant);
-        if (about.Terms.Count > 0)
+        // "Pell said" is ambiguous if there are two people called Pell.
+        if (hasNamesake) quotes.RemoveAll(quote => !quote.Name.IsFull);
+        quotes = WithoutOthers(quotes, asked.Gender);
+        if (quotes.Count > 0) return Told(empty, quotes);
+        if (quoteTopic.Terms.Count > 0)
         {
-            var whole = await FindAsync(person, null, scope, cancellationToken);
-            return whole with
+            var anyTopic = await FindAsync(person, null, scope, cancellationToken);
+            return anyTopic with
             {
                 Topic = topic,
-                Outcome = whole.Outcome == QuotesOutcome.Found ? QuotesOutcome.NothingOnTopic : whole.Outcome,
+                Outcome = anyTopic.Outcome == QuotesOutcome.Found ? QuotesOutcome.NothingOnTopic : anyTopic.Outcome,
                 Quotes = [],
                 Citations = [],
                 More = 0,
             };
         }
 
-        if (articles.Find(asked.Words, [], 0, now, scope, 1).Count > 0) return none with { Outcome = QuotesOutcome.NotQuoted };
+        if (articles.Find(asked.Words, [], 0, now, scope, 1).Count > 0) return empty with { Outcome = QuotesOutcome.NotQuoted };
         var near = await ReadAsync(articles.FindNear(asked.Words, now, scope, MostNear), cancellationToken);
-        return none with { Nearest = Nearest(asked, near) };
+        return empty with { Nearest = Nearest(asked, near) };
     }
 
-    private async Task<List<SpokenQuote>> ReadAsync(IReadOnlyList<ArticleReference> found, CancellationToken cancellationToken)
+    private async Task<List<SpokenQuote>> ReadAsync(IReadOnlyList<ArticleReference> toRead, CancellationToken cancellationToken)
     {
-        var bodies = await archive.BodiesAsync(found, cancellationToken);
+        var bodies = await archive.BodiesAsync(toRead, cancellationToken);
         var quotes = new List<SpokenQuote>();
-        foreach (var article in found)
+        foreach (var article in toRead)
         {
             if (!bodies.TryGetValue(article, out var body)) continue;
             cancellationToken.ThrowIfCancellationRequested();
@@ -89,36 +90,38 @@ internal sealed class QuoteSearch(
         return quotes;
     }
 
-    // Of a Ms Pell nothing is told that a man said, wherever it is that he is known for one.
-    private static List<SpokenQuote> WithoutOthers(List<SpokenQuote> meant, Gender wanted)
+    // Keeps the quotations of people of the requested gender ("Ms Pell"). A person who is of another gender in any article is
+    // dropped with all quotations.
+    private static List<SpokenQuote> WithoutOthers(List<SpokenQuote> quotes, Gender wanted)
     {
-        if (wanted == Gender.Unknown) return meant;
-        var others = meant.Where(quote => IsOther(quote) && quote.Name.IsFull).Select(quote => quote.Name.Key)
+        if (wanted == Gender.Unknown) return quotes;
+        var others = quotes.Where(quote => IsOther(quote) && quote.Name.IsFull).Select(quote => quote.Name.Key)
             .ToHashSet(StringComparer.Ordinal);
-        return [.. meant.Where(quote => !IsOther(quote) && !others.Contains(quote.Name.Key))];
+        return [.. quotes.Where(quote => !IsOther(quote) && !others.Contains(quote.Name.Key))];
 
         bool IsOther(SpokenQuote quote) => quote.Quotation.Gender != Gender.Unknown && quote.Quotation.Gender != wanted;
     }
 
-    private static PersonQuotes Told(PersonQuotes none, List<SpokenQuote> meant)
+    private static PersonQuotes Told(PersonQuotes empty, List<SpokenQuote> quotes)
     {
-        var names = meant.Select(quote => quote.Name).Where(name => name.IsFull).DistinctBy(name => name.Key)
+        var names = quotes.Select(quote => quote.Name).Where(name => name.IsFull).DistinctBy(name => name.Key)
             .OrderBy(name => name.Words.Count).ToList();
-        // "Minster Boris Johnson" is Boris Johnson with a word too many.
-        string KeyOf(PersonName name) => names.Find(name.EndsAs)?.Key ?? name.Key;
-        var people = meant.GroupBy(quote => KeyOf(quote.Name), StringComparer.Ordinal).Where(quotes => quotes.First().Name.IsFull)
-            .OrderByDescending(quotes => quotes.Count()).ThenBy(quotes => quotes.Key, StringComparer.Ordinal)
-            .Select(quotes => quotes.OrderBy(quote => quote.Name.Words.Count).ToList()).ToList();
-        var others = people.Skip(1).Select(quotes => new NamedOther(quotes[0].Quotation.Speaker, quotes.Count)).ToList();
-        // Who goes by the surname alone is the only one of that surname, or nobody in particular.
+        // "Minster Boris Johnson" counts as Boris Johnson.
+        string GetKey(PersonName name) => names.Find(name.EndsAs)?.Key ?? name.Key;
+        var people = quotes.GroupBy(quote => GetKey(quote.Name), StringComparer.Ordinal)
+            .Where(person => person.First().Name.IsFull)
+            .OrderByDescending(person => person.Count()).ThenBy(person => person.Key, StringComparer.Ordinal)
+            .Select(person => person.OrderBy(quote => quote.Name.Words.Count).ToList()).ToList();
+        var others = people.Skip(1).Select(person => new NamedOther(person[0].Quotation.Speaker, person.Count)).ToList();
+        // Quotations under the surname alone count for the only person of that surname, unless the gender differs.
         var known = people.Count == 0 ? Gender.Unknown
             : people[0].Select(quote => quote.Quotation.Gender).FirstOrDefault(gender => gender != Gender.Unknown);
         var chosen = others.Count > 0 ? people[0]
-            : meant.FindAll(quote => quote.Name.IsFull || known == Gender.Unknown || quote.Quotation.Gender is Gender.Unknown
+            : quotes.FindAll(quote => quote.Name.IsFull || known == Gender.Unknown || quote.Quotation.Gender is Gender.Unknown
                 || quote.Quotation.Gender == known);
         if (others.Count > 0 && people[0].Count < TimesMoreQuoted * others[0].Quotes)
         {
-            return none with
+            return empty with
             {
                 Outcome = QuotesOutcome.SeveralPeople,
                 Others = [new NamedOther(people[0][0].Quotation.Speaker, people[0].Count), .. others],
@@ -128,10 +131,10 @@ internal sealed class QuoteSearch(
         var groups = QuoteDeduplicator.Group(chosen)
             .OrderByDescending(group => group[0].Article.Published ?? DateTimeOffset.MinValue).ToList();
         var shown = groups.Take(MostQuotes).ToList();
-        return none with
+        return empty with
         {
             Outcome = QuotesOutcome.Found,
-            Person = (people.Count > 0 ? people[0] : meant)[0].Quotation.Speaker,
+            Person = (people.Count > 0 ? people[0] : quotes)[0].Quotation.Speaker,
             Quotes = [.. shown.Select((group, i) => new FoundQuote(
                 group[0].Quotation.Speaker, [.. group[0].Quotation.WordsIn(group[0].Body)], i + 1, group[0].Article,
                     QuoteDeduplicator.OtherOutlets(group)))],
@@ -142,10 +145,10 @@ internal sealed class QuoteSearch(
         };
     }
 
-    private static List<string> Nearest(PersonName asked, List<SpokenQuote> near) =>
-        [.. near.DistinctBy(quote => quote.Name.Key)
+    private static List<string> Nearest(PersonName asked, List<SpokenQuote> quotes) =>
+        [.. quotes.DistinctBy(quote => quote.Name.Key)
             .Select(quote => (quote.Quotation.Speaker, Distance: asked.DistanceTo(quote.Name)))
-            .Where(one => one.Distance <= asked.Farthest).OrderBy(one => one.Distance)
-            .ThenBy(one => one.Speaker, StringComparer.Ordinal)
-            .Take(MostNearest).Select(one => one.Speaker)];
+            .Where(candidate => candidate.Distance <= asked.Farthest).OrderBy(candidate => candidate.Distance)
+            .ThenBy(candidate => candidate.Speaker, StringComparer.Ordinal)
+            .Take(MostNearest).Select(candidate => candidate.Speaker)];
 }

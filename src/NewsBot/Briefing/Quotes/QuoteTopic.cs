@@ -3,14 +3,15 @@ using NewsBot.Text;
 namespace NewsBot.Briefing.Quotes;
 
 /// <summary>
-/// What quotations must be about: of the words that carry a topic, nearly all in their paragraph or the headline.
+/// Matches quotations with a topic: at least two thirds of its terms, and all of one or two, must be in their paragraph or
+/// headline.
 /// </summary>
 internal sealed class QuoteTopic
 {
     private readonly Tokenizer terms;
 
-    /// <param name="topic">As it was given; null for anything.</param>
-    /// <param name="terms">Reads words.</param>
+    /// <param name="topic">The topic as requested; null matches every quotation.</param>
+    /// <param name="terms">The tokenizer.</param>
     public QuoteTopic(string? topic, Tokenizer terms)
     {
         this.terms = terms;
@@ -19,17 +20,18 @@ internal sealed class QuoteTopic
             .Select(term => term.Text).Where(term => term.Length > 0).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>As the index has them.</summary>
+    /// <summary>The distinct terms of the topic as in the index, without stop words.</summary>
     public IReadOnlyList<string> Terms { get; }
 
-    /// <summary>How many of them must be there.</summary>
+    /// <summary>The number of terms that must occur.</summary>
     public int Needed => Terms.Count <= 2 ? Terms.Count : (Terms.Count * 2 + 2) / 3;
 
+    /// <summary>Returns true if a quotation is about the topic.</summary>
     public bool Has(SpokenQuote quote)
     {
         if (Terms.Count == 0) return true;
-        var held = terms.Read(quote.Article.Title).Concat(terms.Read(quote.Quotation.Paragraph.Cut(quote.Body)))
+        var present = terms.Read(quote.Article.Title).Concat(terms.Read(quote.Quotation.Paragraph.Cut(quote.Body)))
             .Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
-        return Terms.Count(held.Contains) >= Needed;
+        return Terms.Count(present.Contains) >= Needed;
     }
 }

@@ -8,27 +8,27 @@ using NewsBot.Text;
 namespace NewsBot.Briefing.Quotes;
 
 /// <summary>
-/// The people who were quoted lately, for whoever looks for somebody to ask about. Read from few articles, and kept for a
-/// minute or until the archive changes, because it is asked for with every letter that somebody types.
+/// Suggests names of recently quoted people for autocompletion. Reads few articles, and caches the names for a minute or until
+/// the archive changes, because every keystroke asks for them.
 /// </summary>
 internal sealed class QuotedPeople(RecentArticles news, ArticleArchive archive, TimeProvider time)
 {
-    // The newest: to read more would take longer than somebody types.
+    // The newest articles that are read; more would take too long for autocompletion.
     private const int MostArticles = 40;
 
-    // Of so many communities and languages at once it is kept; then all is read anew.
+    // With this many combinations of community and language the cache is cleared.
     private const int MostKept = 64;
 
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<(string? Community, string? Language, int Excluded), Kept> kept = new();
+    private readonly ConcurrentDictionary<(string? Community, string? Language, int Excluded), CacheEntry> kept = new();
 
     /// <summary>
-    /// Those whose name has what is typed, whatever its accents and capitals: who is quoted most first, then by name.
+    /// Finds names that contain the typed text, ignoring accents and capitals: the most quoted first, then by name.
     /// </summary>
-    /// <param name="typed">Empty for all.</param>
-    /// <param name="scope">What may be seen: of it the community, the language and what is left out count.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="typed">The typed text; empty for all names.</param>
+    /// <param name="scope">What the asker may see; only community, language and excluded articles count.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive cannot be used.</exception>
     public async Task<IReadOnlyList<string>> FindAsync(string typed, Scope scope, CancellationToken cancellationToken = default)
     {
@@ -41,11 +41,11 @@ internal sealed class QuotedPeople(RecentArticles news, ArticleArchive archive, 
     {
         var key = (scope.Community, scope.Language, scope.Excluded.Count);
         var (sequence, now) = (await archive.SequenceAsync(cancellationToken), time.GetUtcNow());
-        if (kept.TryGetValue(key, out var known) && known.Sequence == sequence && time.GetElapsedTime(known.At) < Fresh)
-            return known.Names;
+        if (kept.TryGetValue(key, out var entry) && entry.Sequence == sequence && time.GetElapsedTime(entry.At) < Fresh)
+            return entry.Names;
         var names = await ReadAsync(scope, now, cancellationToken);
         if (kept.Count >= MostKept) kept.Clear();
-        kept[key] = new Kept(sequence, time.GetTimestamp(), names);
+        kept[key] = new CacheEntry(sequence, time.GetTimestamp(), names);
         return names;
     }
 
@@ -61,22 +61,22 @@ internal sealed class QuotedPeople(RecentArticles news, ArticleArchive archive, 
             quoted.AddRange(QuoteReader.Read(body).Select(quotation => (quotation.Speaker, new PersonName(quotation.Speaker))));
         }
 
-        // A surname alone is of whoever is quoted by it in full.
-        var full = quoted.Select(one => one.Name).Where(name => name.IsFull).DistinctBy(name => name.Key)
+        // A surname alone counts for the person who is quoted with a full name ending in it.
+        var full = quoted.Select(quote => quote.Name).Where(name => name.IsFull).DistinctBy(name => name.Key)
             .OrderBy(name => name.Words.Count).ThenBy(name => name.Key, StringComparer.Ordinal).ToList();
-        return [.. quoted.GroupBy(one =>
-            (one.Name.IsFull ? full.Find(one.Name.EndsAs) : full.Find(name => name.EndsAs(one.Name)))?.Key
-                ?? one.Name.Key, StringComparer.Ordinal)
+        return [.. quoted.GroupBy(quote =>
+            (quote.Name.IsFull ? full.Find(quote.Name.EndsAs) : full.Find(name => name.EndsAs(quote.Name)))?.Key
+                ?? quote.Name.Key, StringComparer.Ordinal)
             .Select(person => (
-                Name: person.OrderByDescending(one => one.Name.IsFull).ThenBy(one => one.Speaker.Length)
-                    .ThenBy(one => one.Speaker, StringComparer.Ordinal).First().Speaker,
+                Name: person.OrderByDescending(quote => quote.Name.IsFull).ThenBy(quote => quote.Speaker.Length)
+                    .ThenBy(quote => quote.Speaker, StringComparer.Ordinal).First().Speaker,
                 Times: person.Count()))
             .OrderByDescending(person => person.Times).ThenBy(person => person.Name, StringComparer.Ordinal)
             .Select(person => person.Name)];
     }
 
-    /// <param name="Sequence">How far the archive had come.</param>
-    /// <param name="At">When they were read, a timestamp.</param>
-    /// <param name="Names">Who is quoted.</param>
-    private sealed record Kept(long Sequence, long At, IReadOnlyList<string> Names);
+    /// <param name="Sequence">The archive's sequence number when the names were read.</param>
+    /// <param name="At">The timestamp of the time provider when the names were read.</param>
+    /// <param name="Names">The names of quoted people, most quoted first.</param>
+    private sealed record CacheEntry(long Sequence, long At, IReadOnlyList<string> Names);
 }

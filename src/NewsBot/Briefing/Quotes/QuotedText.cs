@@ -3,7 +3,7 @@ using NewsBot.Text.Quotations;
 
 namespace NewsBot.Briefing.Quotes;
 
-/// <summary>What stands in front of a piece.</summary>
+/// <summary>The punctuation in front of a piece, from weak to strong.</summary>
 internal enum Mark
 {
     None,
@@ -11,7 +11,7 @@ internal enum Mark
     Colon,
 
     /// <summary>
-    /// A question or exclamation mark inside a quotation, behind which the sentence may go on: "Why?" she asked.
+    /// A question or exclamation mark at the end of a quotation, after which the sentence may continue: "Why?" she asked.
     /// </summary>
     Asked,
 
@@ -19,17 +19,19 @@ internal enum Mark
     Stop,
 }
 
-/// <summary>A word, or a whole quotation.</summary>
-/// <param name="Span">In the text; of a quotation, with its marks.</param>
-/// <param name="Lower">The word as written in lower case, with straight apostrophes; empty for a quotation.</param>
-/// <param name="Sentence">Counted through the text.</param>
+/// <summary>One word, or one whole quotation.</summary>
+/// <param name="Span">The span in the text; a quotation includes its marks.</param>
+/// <param name="Lower">The word in lower case with straight apostrophes; empty for a quotation.</param>
+/// <param name="IsCapital">True if the word is capitalized; false for a quotation.</param>
+/// <param name="Before">The punctuation in front of it.</param>
+/// <param name="Sentence">The number of its sentence in the text.</param>
 /// <param name="Quoted">The quotation; null for a word.</param>
 internal readonly record struct Piece(TextSpan Span, string Lower, bool IsCapital, Mark Before, int Sentence, Quoted? Quoted)
 {
     public bool IsPossessive => Lower.EndsWith("'s", StringComparison.Ordinal) || Lower.EndsWith("s'", StringComparison.Ordinal);
 }
 
-/// <summary>A text as paragraphs of words and whole quotations: nothing inside a quotation says who speaks it.</summary>
+/// <summary>A text as paragraphs of words and whole quotations, because nothing inside a quotation names its speaker.</summary>
 internal sealed class QuotedText
 {
     private readonly string text;
@@ -50,7 +52,7 @@ internal sealed class QuotedText
 
     public List<List<Piece>> Paragraphs { get; } = [];
 
-    // Inside a hard-wrapped paragraph a line goes on with a small letter as often as not; one that does is no new paragraph.
+    // In hard-wrapped text a line break may fall inside a paragraph: a line that begins in lower case continues it.
     private bool EndsParagraph(int at)
     {
         if (text[at] != '\n') return false;
@@ -64,14 +66,14 @@ internal sealed class QuotedText
         sentence++;
         var quotations = QuotationMarks.In(text, start, end);
         var pieces = new List<Piece>();
-        var next = 0;
-        var behind = start;
+        var nextQuotation = 0;
+        var previousEnd = start;
         for (var i = start; i < end;)
         {
-            if (next < quotations.Count && quotations[next].Whole.Start == i)
+            if (nextQuotation < quotations.Count && quotations[nextQuotation].Whole.Start == i)
             {
-                Add(quotations[next].Whole, "", false, quotations[next]);
-                i = quotations[next++].Whole.End;
+                Add(quotations[nextQuotation].Whole, "", false, quotations[nextQuotation]);
+                i = quotations[nextQuotation++].Whole.End;
                 continue;
             }
 
@@ -90,10 +92,10 @@ internal sealed class QuotedText
 
         void Add(TextSpan span, string lower, bool isCapital, Quoted? quoted)
         {
-            var mark = pieces.Count == 0 ? Mark.Stop : MarkOf(pieces[^1], behind, span.Start);
+            var mark = pieces.Count == 0 ? Mark.Stop : MarkOf(pieces[^1], previousEnd, span.Start);
             if (mark is Mark.Stop or Mark.Asked && pieces.Count > 0) sentence++;
             pieces.Add(new Piece(span, lower, isCapital, mark, sentence, quoted));
-            behind = span.End;
+            previousEnd = span.End;
         }
     }
 
@@ -102,7 +104,7 @@ internal sealed class QuotedText
         if (char.IsLetterOrDigit(text[at])) return true;
         if (at == first || at + 1 >= text.Length || !char.IsLetterOrDigit(text[at + 1]) || !char.IsLetterOrDigit(text[at - 1]))
             return false;
-        // "U.S.", "3.5", but not "end.Next".
+        // True for the full stops of "U.S." and "3.5", but not for "end.Next".
         return text[at] is '\'' or '’' or '-' or '‑'
             || (text[at] is '.' or ',' && (char.IsDigit(text[at + 1]) || at - first == 1 || text[at - 2] == '.'));
     }
@@ -120,7 +122,7 @@ internal sealed class QuotedText
             && (SpeechVerbs.Abbreviations.Contains(before.Lower) || before.Span.Length == 1 || before.Lower.Contains('.'));
         for (var i = from; i < to; i++)
         {
-            var here = text[i] switch
+            var current = text[i] switch
             {
                 '.' or '…' => isAbbreviation ? Mark.None : Mark.Stop,
                 '!' or '?' => Mark.Stop,
@@ -129,7 +131,7 @@ internal sealed class QuotedText
                 '-' => char.IsWhiteSpace(text[Math.Max(0, i - 1)]) ? Mark.Comma : Mark.None,
                 _ => Mark.None,
             };
-            if (here > mark) mark = here;
+            if (current > mark) mark = current;
         }
 
         if (before.Quoted is not { } quoted || mark == Mark.Stop || quoted.Words.Length == 0) return mark;

@@ -1,27 +1,29 @@
+using NewsBot.Text;
+
 namespace NewsBot.Briefing.Quotes;
 
-/// <summary>What the words around a quotation say of who speaks.</summary>
-/// <param name="Person">Who; null where somebody speaks who is not named.</param>
+/// <summary>The speaker of a quotation, as the words around it show.</summary>
+/// <param name="Person">The speaker; null if the speaker is not named.</param>
 internal sealed record Speech(Person? Person)
 {
     public static Speech Unnamed { get; } = new((Person?)null);
 }
 
-/// <summary>Finds who speaks in one paragraph: by a verb of saying and its subject, in front of it or behind.</summary>
+/// <summary>Finds the subjects of speech verbs in one paragraph, before or after the verb.</summary>
 internal sealed class SpeakerAttribution(List<Piece> pieces, IReadOnlyList<NameOccurrence> namings, Pronouns pronouns)
 {
-    // A subject behind its verb stands no farther away: "said the deputy head of the town's rescue service, Hanne Dellop".
+    // The farthest a subject stands behind its verb, in pieces: "said the deputy head of the rescue service, Hanne Dellop".
     private const int Reach = 14;
 
-    /// <summary>Whether a verb of saying may stand there.</summary>
+    /// <summary>Returns true if the piece may be a speech verb.</summary>
     public bool IsVerb(int i) => pieces[i].Quoted is null && !pieces[i].IsCapital && SpeechVerbs.Verbs.Contains(pieces[i].Lower);
 
     public bool IsParticiple(int i) => SpeechVerbs.Participles.Contains(pieces[i].Lower);
 
-    /// <summary>Who is the subject of a verb, in front of it.</summary>
-    /// <param name="verb">The place of the verb.</param>
-    /// <param name="from">Where its clause begins.</param>
-    /// <returns>Null where there is no subject in front of it.</returns>
+    /// <summary>Finds the subject in front of a verb.</summary>
+    /// <param name="verb">The index of the verb.</param>
+    /// <param name="from">The start of its clause.</param>
+    /// <returns>The speaker; null if there is no subject in front of the verb.</returns>
     public Speech? Before(int verb, int from)
     {
         var i = verb - 1;
@@ -39,23 +41,23 @@ internal sealed class SpeakerAttribution(List<Piece> pieces, IReadOnlyList<NameO
         return Described(i, from);
     }
 
-    /// <summary>Who is the subject of a verb, behind it.</summary>
-    /// <param name="verb">The place of the verb, or of "to" in "according to".</param>
-    /// <param name="end">Just behind its clause.</param>
+    /// <summary>Finds the subject after a verb.</summary>
+    /// <param name="verb">The index of the verb, or of "to" in "according to".</param>
+    /// <param name="end">The index after its clause.</param>
     public Speech Behind(int verb, int end)
     {
-        var isOfAnother = false;
+        var isAfterPreposition = false;
         for (var i = verb + 1; i < end && i <= verb + Reach; i++)
         {
             var piece = pieces[i];
             if (piece.Quoted is not null || (piece.Before == Mark.Stop && i > verb + 1)) break;
             if (i == verb + 1 && Pronouns.IsPronoun(piece.Lower))
                 return new Speech(pronouns.Resolve(piece.Lower, piece.Sentence));
-            var isBehindComma = piece.Before == Mark.Comma && i > verb + 1;
-            if (isBehindComma) isOfAnother = false;
+            var isAfterComma = piece.Before == Mark.Comma && i > verb + 1;
+            if (isAfterComma) isAfterPreposition = false;
             if (NamingThatStarts(i) is { } named)
             {
-                if (!named.IsPossessive && !isOfAnother && !(isBehindComma && named.Person.Words.Count < 2)
+                if (!named.IsPossessive && !isAfterPreposition && !(isAfterComma && named.Person.Words.Count < 2)
                     && !(named.End < end && pieces[named.End] is { Before: Mark.None, IsCapital: false } next
                     && IsNoun(next.Lower)))
                     return new Speech(named.Person);
@@ -63,7 +65,7 @@ internal sealed class SpeakerAttribution(List<Piece> pieces, IReadOnlyList<NameO
                 continue;
             }
 
-            if (SpeechVerbs.Prepositions.Contains(piece.Lower)) isOfAnother = true;
+            if (SpeechVerbs.Prepositions.Contains(piece.Lower)) isAfterPreposition = true;
         }
 
         for (var i = verb + 2; i < end && i <= verb + 4 && pieces[verb + 1].Lower == "the"; i++)
@@ -75,7 +77,7 @@ internal sealed class SpeakerAttribution(List<Piece> pieces, IReadOnlyList<NameO
         return Speech.Unnamed;
     }
 
-    /// <summary>The name or pronoun that a clause begins with: whom it is about; null for none.</summary>
+    /// <summary>Finds the person that a clause begins with, by name or pronoun; null for none.</summary>
     public Person? Opening(int from, int end)
     {
         for (var i = from; i < end; i++)
@@ -96,8 +98,7 @@ internal sealed class SpeakerAttribution(List<Piece> pieces, IReadOnlyList<NameO
 
     private NameOccurrence? NamingThatEnds(int end) => namings.FirstOrDefault(naming => naming.End == end);
 
-    // Of "the lawyer of Mayor Tarrowen said" she is no subject; in "At night in Ostrane Tarrowen said" she would be, but
-    // nobody writes so.
+    // A name after a preposition is not the subject: "the lawyer of Mayor Tarrowen said".
     private bool IsSubject(NameOccurrence named, int from)
     {
         if (named.IsPossessive) return false;
@@ -124,7 +125,7 @@ internal sealed class SpeakerAttribution(List<Piece> pieces, IReadOnlyList<NameO
         return null;
     }
 
-    // "the judge said": of somebody who was named with that word.
+    // "the judge said": the person who was named with that role.
     private Speech Described(int last, int from)
     {
         if (pieces[last].Lower is "who" or "that" or "which")
@@ -139,9 +140,9 @@ internal sealed class SpeakerAttribution(List<Piece> pieces, IReadOnlyList<NameO
         return Speech.Unnamed;
     }
 
-    // "said Saltgate resident Pell Gunnarby": a small word behind a name, which another name follows, makes it a description.
+    // "said Saltgate resident Pell Gunnarby": a noun after a name makes the name a part of a description.
     private static bool IsNoun(string lower) =>
-        !SpeechVerbs.IsBetween(lower) && !SpeechVerbs.Prepositions.Contains(lower) && !NewsBot.Text.StopWords.All.Contains(lower)
+        !SpeechVerbs.IsBetween(lower) && !SpeechVerbs.Prepositions.Contains(lower) && !StopWords.All.Contains(lower)
         && !SpeechVerbs.Participles.Contains(lower) && lower.Length > 2 && !IsDayWord(lower);
 
     private static bool IsDayWord(string lower) => lower is "yesterday" or "today" or "late" or "early" or "moments" or "via";

@@ -2,47 +2,47 @@ using NewsBot.Articles;
 
 namespace NewsBot.Briefing.Quotes;
 
-/// <summary>A quotation with the article that it stands in.</summary>
+/// <summary>A quotation with its article.</summary>
 internal sealed record SpokenQuote(ArticleReference Article, string Body, Quotation Quotation)
 {
     public PersonName Name { get; } = new(Quotation.Speaker);
 }
 
-/// <summary>Knows which quotations of one person are the same: printed by several outlets, some of them shortened.</summary>
+/// <summary>Groups the same quotation as printed by several outlets, some of which shorten it.</summary>
 internal static class QuoteDeduplicator
 {
-    // Of more, the newest are compared: each with each.
+    // All pairs are compared, so only the first quotations are.
     private const int MostCompared = 300;
 
-    // What is shorter is in many longer ones by chance, in letters.
+    // A shorter text, in letters, is contained in longer ones by chance.
     private const int ShortestPart = 30;
 
-    /// <summary>The quotations in groups of the same words, that which was published first in front.</summary>
+    /// <summary>Groups quotations with the same words; the earliest comes first in each group.</summary>
     public static List<List<SpokenQuote>> Group(IReadOnlyList<SpokenQuote> quotes)
     {
         var groups = new List<(string Letters, List<SpokenQuote> Quotes)>();
         foreach (var quote in quotes.Take(MostCompared))
         {
             var letters = Letters(quote);
-            var at = groups.FindIndex(group => IsSame(group.Letters, letters));
-            if (at < 0) groups.Add((letters, [quote]));
-            else groups[at].Quotes.Add(quote);
+            var index = groups.FindIndex(group => IsSame(group.Letters, letters));
+            if (index < 0) groups.Add((letters, [quote]));
+            else groups[index].Quotes.Add(quote);
         }
 
         return [.. groups.Select(group => group.Quotes.OrderBy(quote => quote.Article.Published ?? DateTimeOffset.MaxValue)
             .ThenBy(quote => quote.Article.Id, StringComparer.Ordinal).ToList())];
     }
 
-    /// <summary>The outlets that have it besides the first, in the order in which they had it.</summary>
+    /// <summary>Returns the outlets of a group other than that of its first quotation, earliest first.</summary>
     public static IReadOnlyList<string> OtherOutlets(List<SpokenQuote> group) =>
         [.. group.Select(quote => quote.Article.Outlet).OfType<string>()
             .Where(outlet => !string.Equals(outlet, group[0].Article.Outlet, StringComparison.OrdinalIgnoreCase))
             .Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    private static bool IsSame(string one, string other) =>
-        one == other
-        || (Math.Min(one.Length, other.Length) >= ShortestPart
-        && (one.Contains(other, StringComparison.Ordinal) || other.Contains(one, StringComparison.Ordinal)));
+    private static bool IsSame(string first, string second) =>
+        first == second
+        || (Math.Min(first.Length, second.Length) >= ShortestPart
+        && (first.Contains(second, StringComparison.Ordinal) || second.Contains(first, StringComparison.Ordinal)));
 
     private static string Letters(SpokenQuote quote) =>
         string.Concat(quote.Quotation.WordsIn(quote.Body).SelectMany(words => words.Where(char.IsLetterOrDigit))

@@ -8,64 +8,64 @@ using NewsBot.Text;
 
 namespace NewsBot.Briefing.Summaries;
 
-/// <summary>Finds in the passages on a topic the sentences that can be told by themselves.</summary>
+/// <summary>Finds the sentences about a topic that a summary may quote.</summary>
 internal sealed partial class CandidateReader(EventDates dates)
 {
-    // Of the topic's weight, what a sentence must say, or the headline above it.
+    // Share of the topic's term weight that a sentence or its headline must contain; from FirmCoverage it is surely on topic.
     private const double About = 0.5;
     private const double Firmly = 0.75;
 
-    // The sentences that open an article need not say it, where their passage says all of it.
+    // The first sentences of an article need not name the topic if their passage contains all of it.
     private const double WholeTopic = 0.95;
     private const int LeadSentences = 2;
     private const double Beside = 0.5;
     private const int FewestWords = 4;
 
-    // Comparing each with each takes time by the square; what is left out says least of the topic.
+    // All pairs are compared, so the number is limited; the least relevant candidates are left out.
     private const int Most = 400;
 
-    /// <summary>The sentences, those first that promise most.</summary>
+    /// <summary>Reads the candidate sentences, most promising first.</summary>
     public IReadOnlyList<SummaryCandidate> Read(TopicCoverage topic)
     {
-        var takenBack = RetractionFilter.In(topic.Passages, dates);
-        return [.. topic.Passages.SelectMany(passage => Read(passage, topic.Evidence.Weighted, takenBack))
+        var retractions = RetractionFilter.In(topic.Passages, dates);
+        return [.. topic.Passages.SelectMany(passage => Read(passage, topic.Evidence.Weighted, retractions))
             .OrderByDescending(candidate => candidate.Prior)
             .ThenBy(candidate => candidate.Article.Id, StringComparer.Ordinal).ThenBy(candidate => candidate.Span.Start)
             .DistinctBy(candidate => candidate.Text).Take(Most)];
     }
 
     private static IEnumerable<SummaryCandidate> Read(
-        EvidencePassage passage, WeightedQuestion question, RetractionFilter takenBack)
+        EvidencePassage passage, WeightedQuestion question, RetractionFilter retractions)
     {
         var source = passage.Passage;
         if (NonNewsFilter.Refutes(source.Article.Title)) yield break;
         var title = question.Coverage(question.In(passage.Reading.TitleTerms));
-        var beside = NonNewsFilter.IsBeside(source.Article.Title) ? Beside : 0;
+        var nonNewsPenalty = NonNewsFilter.IsBeside(source.Article.Title) ? Beside : 0;
         for (var i = 0; i < passage.Reading.Sentences.Count; i++)
         {
             var sentence = passage.Reading.Sentences[i];
-            var written = sentence.Span.Cut(source.Text);
-            if (!CandidateSentenceReader.IsQuotable(written, sentence) || SelfContainedSentence.In(written) is not { } told)
-                continue;
-            if (takenBack.Has(passage, sentence.Span)) continue;
-            var own = Coverage(passage.Reading, sentence, question);
+            var sentenceText = sentence.Span.Cut(source.Text);
+            if (!CandidateSentenceReader.IsQuotable(sentenceText, sentence)
+                || SelfContainedSentence.In(sentenceText) is not { } quotable) continue;
+            if (retractions.Has(passage, sentence.Span)) continue;
+            var coverage = Coverage(passage.Reading, sentence, question);
             var isLead = source.Ordinal == 0 && i < LeadSentences;
-            if (Math.Max(own, title) < About && !(isLead && passage.Features.Own >= WholeTopic)) continue;
-            var span = new TextSpan(source.Span.Start + sentence.Span.Start + told.Start, told.Length);
-            var words = Words(passage.Reading, sentence, told.Start);
-            if (words.Count < FewestWords || takenBack.HasNumberOf(passage, span)) continue;
-            var text = told.Cut(written);
+            if (Math.Max(coverage, title) < About && !(isLead && passage.Features.Own >= WholeTopic)) continue;
+            var span = new TextSpan(source.Span.Start + sentence.Span.Start + quotable.Start, quotable.Length);
+            var words = Words(passage.Reading, sentence, quotable.Start);
+            if (words.Count < FewestWords || retractions.HasNumberOf(passage, span)) continue;
+            var text = quotable.Cut(sentenceText);
             yield return new SummaryCandidate
             {
                 Evidence = passage,
                 Span = span,
                 Text = text,
                 Words = words,
-                IsFirm = title >= Firmly || (isLead && own >= Firmly && title > 0),
+                IsFirm = title >= Firmly || (isLead && coverage >= Firmly && title > 0),
                 IsOpen = Open().IsMatch(text),
-                Prior = (0.8 * own) + (0.5 * title)
-                    + (isLead ? i == 0 ? 0.6 : 0.3 : source.Ordinal == 0 ? 0.1 : 0) - (own == 0 ? 0.3 : 0)
-                    - SelfContainedSentence.Weakness(text) - beside,
+                Prior = (0.8 * coverage) + (0.5 * title)
+                    + (isLead ? i == 0 ? 0.6 : 0.3 : source.Ordinal == 0 ? 0.1 : 0) - (coverage == 0 ? 0.3 : 0)
+                    - SelfContainedSentence.Weakness(text) - nonNewsPenalty,
             };
         }
     }

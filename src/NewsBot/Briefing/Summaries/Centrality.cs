@@ -1,27 +1,27 @@
 namespace NewsBot.Briefing.Summaries;
 
 /// <summary>
-/// How much each sentence says of what the others say (LexRank: G. Erkan and D. Radev, 2004): a walk from sentence to
-/// sentence, the likelier the more rare words two have in common, that starts anew where the topic is told best.
+/// Computes how central each sentence is (LexRank: G. Erkan and D. Radev, 2004): a random walk that moves between sentences
+/// with rare words in common, and restarts at sentences with a high prior.
 /// </summary>
 internal static class Centrality
 {
-    // Of all steps, those that start anew.
+    // Probability that a step restarts the walk.
     private const double Anew = 0.3;
     private const int Steps = 25;
 
-    // An article that goes on at length must not vote for itself.
+    // Weakens links within one article, so that a long article does not vote for itself.
     private const double OfOneArticle = 0.2;
 
-    // Below this two sentences have a common word in common.
+    // Below this similarity two sentences share only a common word.
     private const double LeastLike = 0.08;
 
-    /// <returns>For each sentence its share of the walk by that of the most central one: 0 to 1.</returns>
+    /// <returns>The centrality of each sentence, divided by that of the most central one: 0 to 1.</returns>
     public static double[] Of(IReadOnlyList<SummaryCandidate> sentences)
     {
         var count = sentences.Count;
         if (count == 0) return [];
-        var likeness = Likeness(sentences);
+        var graph = Likeness(sentences);
         var start = sentences.Select(sentence => Math.Max(sentence.Prior, 0.05)).ToArray();
         Normalise(start);
         var share = (double[])start.Clone();
@@ -30,59 +30,60 @@ internal static class Centrality
             var next = new double[count];
             for (var i = 0; i < count; i++)
             {
-                foreach (var (other, weight) in likeness[i]) next[other] += (1 - Anew) * weight * share[i];
-                next[i] += likeness[i].Count == 0 ? (1 - Anew) * share[i] : 0;
+                foreach (var (other, weight) in graph[i]) next[other] += (1 - Anew) * weight * share[i];
+                next[i] += graph[i].Count == 0 ? (1 - Anew) * share[i] : 0;
             }
 
             for (var i = 0; i < count; i++) next[i] += Anew * start[i];
             share = next;
         }
 
-        var most = share.Max();
-        return [.. share.Select(one => one / most)];
+        var largest = share.Max();
+        return [.. share.Select(value => value / largest)];
     }
 
-    // Of each sentence the others with something in common, the weights adding up to 1.
+    // For each sentence, the similar ones with weights that add up to 1.
     private static List<(int Other, double Weight)>[] Likeness(IReadOnlyList<SummaryCandidate> sentences)
     {
-        var having = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var sentencesByWord = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < sentences.Count; i++)
         {
             foreach (var word in sentences[i].Words)
             {
-                if (having.TryGetValue(word, out var list)) list.Add(i);
-                else having[word] = [i];
+                if (sentencesByWord.TryGetValue(word, out var list)) list.Add(i);
+                else sentencesByWord[word] = [i];
             }
         }
 
         var weights =
-            having.ToDictionary(pair => pair.Key, pair =>
+            sentencesByWord.ToDictionary(pair => pair.Key, pair =>
                 Math.Pow(Math.Log(1 + ((double)sentences.Count / pair.Value.Count)), 2), StringComparer.Ordinal);
         var lengths =
             sentences.Select(sentence => Math.Sqrt(sentence.Words.Order(StringComparer.Ordinal).Sum(word => weights[word])))
                 .ToArray();
-        var all = new List<(int, double)>[sentences.Count];
-        var common = new double[sentences.Count];
+        var graph = new List<(int, double)>[sentences.Count];
+        var sharedWeight = new double[sentences.Count];
         for (var i = 0; i < sentences.Count; i++)
         {
-            Array.Clear(common);
-            // In one order, so that the sums come out the same in every run.
+            Array.Clear(sharedWeight);
+            // In a fixed order, so that the floating-point sums are the same in every run.
             foreach (var word in sentences[i].Words.Order(StringComparer.Ordinal))
-                foreach (var other in having[word]) common[other] += weights[word];
-            var likes = new List<(int Other, double Like)>();
+                foreach (var other in sentencesByWord[word]) sharedWeight[other] += weights[word];
+            var neighbours = new List<(int Other, double Similarity)>();
             for (var j = 0; j < sentences.Count; j++)
             {
-                if (j == i || common[j] == 0) continue;
-                var like = common[j] / (lengths[i] * lengths[j]);
-                if (like >= LeastLike)
-                    likes.Add((j, sentences[i].Article.Id == sentences[j].Article.Id ? like * OfOneArticle : like));
+                if (j == i || sharedWeight[j] == 0) continue;
+                var similarity = sharedWeight[j] / (lengths[i] * lengths[j]);
+                if (similarity < LeastLike) continue;
+                var isSameArticle = sentences[i].Article.Id == sentences[j].Article.Id;
+                neighbours.Add((j, isSameArticle ? similarity * OfOneArticle : similarity));
             }
 
-            var sum = likes.Sum(pair => pair.Like);
-            all[i] = [.. likes.Select(pair => (pair.Other, pair.Like / sum))];
+            var sum = neighbours.Sum(pair => pair.Similarity);
+            graph[i] = [.. neighbours.Select(pair => (pair.Other, pair.Similarity / sum))];
         }
 
-        return all;
+        return graph;
     }
 
     private static void Normalise(double[] values)

@@ -5,7 +5,7 @@ using NewsBot.Retrieval;
 namespace NewsBot.Briefing.Summaries;
 
 /// <summary>
-/// Writes a summary of chosen sentences exactly as they were published, with the day before them where the days differ.
+/// Writes a summary of sentences exactly as published, each with its day in front if the days differ.
 /// </summary>
 internal sealed class ExtractWriter(IReadOnlyList<SummaryCandidate> chosen) : AnswerWriter
 {
@@ -15,9 +15,9 @@ internal sealed class ExtractWriter(IReadOnlyList<SummaryCandidate> chosen) : An
         Evidence evidence, IReadOnlyList<CandidateSentence> statements, WriterWork work, CancellationToken cancellationToken) =>
         Write().ToAsyncEnumerable();
 
-    /// <summary>A sentence that is its own source.</summary>
-    /// <param name="candidate">The sentence.</param>
-    /// <param name="lead">What introduces it on a line of its own; empty where it goes on with the line.</param>
+    /// <summary>Creates a sentence that cites itself.</summary>
+    /// <param name="candidate">The sentence to quote.</param>
+    /// <param name="lead">The text in front of it, which starts a new line; empty to continue the line.</param>
     public static DraftSentence Quote(SummaryCandidate candidate, string lead) =>
         new(candidate.Text.ReplaceLineEndings(" "), [new DraftSource(candidate.Evidence, candidate.Span)]) { Lead = lead };
 

@@ -1,20 +1,20 @@
 namespace NewsBot.Briefing.Summaries;
 
 /// <summary>
-/// Finds what the coverage says is not known or decided yet. Only its last reports count, and only what nothing published
-/// later tells of: what was open at the beginning is mostly answered by the end.
+/// Finds sentences that say what is not yet known or decided. Only the latest reports count, and only questions that no later
+/// sentence answers: what was open at the beginning is mostly answered by the end.
 /// </summary>
 internal static class OpenQuestions
 {
     private static readonly TimeSpan Lately = TimeSpan.FromHours(36);
 
-    // Of its words, what a later sentence must have to be about it.
+    // Share of its words that a later sentence must have to answer it.
     private const double Told = 0.35;
 
-    /// <returns>The latest first.</returns>
-    /// <param name="candidates">All sentences on the topic that stand by themselves.</param>
-    /// <param name="chosen">Those that are told already.</param>
-    /// <param name="most">No more than so many.</param>
+    /// <returns>The open questions, latest first.</returns>
+    /// <param name="candidates">All candidate sentences about the topic.</param>
+    /// <param name="chosen">The sentences already in the summary.</param>
+    /// <param name="most">The most open questions to return.</param>
     public static IEnumerable<SummaryCandidate> Of(
         IReadOnlyList<SummaryCandidate> candidates, IReadOnlyList<SummaryCandidate> chosen, int most)
     {

@@ -13,8 +13,8 @@ using NewsBot.Text;
 namespace NewsBot.Briefing.Summaries;
 
 /// <summary>
-/// Sums up a topic. Without a model in sentences of the coverage, chosen by rules, so that the same coverage always gives the
-/// same summary; with one in its words, checked as answers are, from the passages in which the chosen sentences stand.
+/// Summarizes a topic. Without a model it quotes sentences chosen by rules, so that the same coverage always gives the same
+/// summary. With a model, the model writes from the passages of the chosen sentences, and its text is verified like an answer.
 /// </summary>
 internal sealed class Summarizer(
     TopicRetriever topics, CandidateReader candidates, StoryIndex stories, VerifiedWriting writing, Disagreements disagreements,
@@ -22,25 +22,25 @@ internal sealed class Summarizer(
 {
     private readonly AnswerWriter? writer = model?.Summarizing;
 
-    /// <summary>Sentences of a short summary, at most; what is open is not counted.</summary>
+    /// <summary>The most sentences in a short summary, open questions not counted.</summary>
     public const int FewSentences = 3;
 
-    /// <summary>Sentences of a summary of which no length is said, at most.</summary>
+    /// <summary>The most sentences in a summary of the default length.</summary>
     public const int UsualSentences = 5;
 
-    /// <summary>Sentences of a long summary, at most.</summary>
+    /// <summary>The most sentences in a long summary.</summary>
     public const int ManySentences = 8;
 
-    // So many values of one thing are told.
+    // The most values shown for a disputed number.
     private const int MostValues = 3;
 
-    /// <summary>Sums up a topic.</summary>
-    /// <param name="topic">A few words; any text at all.</param>
-    /// <param name="scope">What may be seen, until now.</param>
-    /// <param name="most">No more sentences than so many, 1 or more; the model is asked for no more.</param>
-    /// <param name="withoutModel">Why no model may be asked, as the end of a sentence for the reader; null where one may.</param>
-    /// <param name="progress">Told after each sentence that stood up to the check, while the model is still writing.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Summarizes a topic.</summary>
+    /// <param name="topic">The topic in a few words; any text is accepted.</param>
+    /// <param name="scope">What the asker may see.</param>
+    /// <param name="most">The most sentences, at least 1; the model is asked for no more either.</param>
+    /// <param name="withoutModel">Why no model may be used, as the end of a sentence for the reader; null if one may.</param>
+    /// <param name="progress">Notified after each verified sentence while the model is still writing.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<Summary> TellAsync(
         string topic, Scope scope, int most = UsualSentences, string? withoutModel = null,
@@ -48,34 +48,34 @@ internal sealed class Summarizer(
     {
         var read = await topics.ReadAsync(topic, scope, cancellationToken: cancellationToken);
         if (read.Outcome != TopicOutcome.Covered) return new Summary(read);
-        var found = candidates.Read(read);
-        var known = await stories.OfAsync(
-            [.. found.Select(candidate => candidate.Article.Id).Distinct()], read.AsOf,
+        var sentences = candidates.Read(read);
+        var articleStories = await stories.OfAsync(
+            [.. sentences.Select(candidate => candidate.Article.Id).Distinct()], read.AsOf,
                 scope.Excluded.ToHashSet(StringComparer.Ordinal),
             scope.Community, cancellationToken);
-        var chosen = SentenceSelector.Choose(found, known, most);
+        var chosen = SentenceSelector.Choose(sentences, articleStories, most);
         if (chosen.Count == 0) return new Summary(read);
         var work = new WriterWork();
         var written = await writing.WriteAsync(
             new AnswerWriters(new ExtractWriter(chosen), writer),
-            ToSumUp(read.Evidence, read.Topic, most, SentenceSelector.Choose(found, known, ManySentences)),
+            ToSumUp(read.Evidence, read.Topic, most, SentenceSelector.Choose(sentences, articleStories, ManySentences)),
             [], new AnswerRequest(topic) { Scope = scope, WithoutModel = withoutModel, Progress = progress }, work,
                 cancellationToken);
         var text = written.Text;
         if (text.IsEmpty) return new Summary(read);
         var open = new List<int>();
-        foreach (var candidate in OpenQuestions.Of(found, chosen, most > UsualSentences ? 2 : 1))
+        foreach (var candidate in OpenQuestions.Of(sentences, chosen, most > UsualSentences ? 2 : 1))
             if (await text.AddAsync(ExtractWriter.Quote(candidate, "Open: "), cancellationToken))
                 open.Add(NumberOf(text.Citations, candidate.Article, candidate.Span));
-        var disputed = Disputed(read, known);
+        var dispute = Disputed(read, articleStories);
         var values = new List<DisputedValue>();
-        foreach (var value in disputed?.Values.DistinctBy(value => value.By[0].Article.Outlet, StringComparer.OrdinalIgnoreCase)
+        foreach (var value in dispute?.Values.DistinctBy(value => value.By[0].Article.Outlet, StringComparer.OrdinalIgnoreCase)
             .Take(MostValues) ?? [])
             if (await text.CiteAsync(value.By[0].Evidence!, value.By[0].Span, cancellationToken) is { } number)
                 values.Add(new DisputedValue(value.Text, value.By[0].Article.Outlet, number));
         return new Summary(read)
         {
-            Disputed = values.Count > 1 ? disputed!.About : null,
+            Disputed = values.Count > 1 ? dispute!.About : null,
             Values = values.Count > 1 ? values : [],
             Text = text.Text,
             Citations = await cited.AddAsync(text.Citations, read.AsOf, scope, cancellationToken),
@@ -88,16 +88,15 @@ internal sealed class Summarizer(
         };
     }
 
-    // Counts alone: of days, sums and names it is less sure that they are of the same thing.
-    private Difference? Disputed(TopicCoverage read, IReadOnlyDictionary<string, Story> known) =>
-        disagreements.Find([.. TopicSentences.Of(read, known).Select(sentence => sentence.Told)])
+    // Only numbers: for dates, amounts and names it is less certain that they describe the same thing.
+    private Difference? Disputed(TopicCoverage read, IReadOnlyDictionary<string, Story> articleStories) =>
+        disagreements.Find([.. TopicSentences.Of(read, articleStories).Select(sentence => sentence.Told)])
             .FirstOrDefault(difference => difference is { Kind: DifferenceKind.Disagreement, Fact: DifferingFact.Number });
 
     private static int NumberOf(IReadOnlyList<Citation> citations, ArticleReference article, TextSpan span) =>
         citations.First(citation => citation.Article == article && citation.Span == span).Number;
 
-    // The model reads the passages of as many sentences as a long summary has, whatever the length: fewer would tell it too
-    // little.
+    // The model reads the passages chosen for a long summary, whatever the requested length: fewer would be too little context.
     private static Evidence ToSumUp(Evidence evidence, string topic, int most, IReadOnlyList<SummaryCandidate> chosen) =>
         evidence with
         {

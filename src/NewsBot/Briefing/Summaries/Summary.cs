@@ -3,47 +3,48 @@ using NewsBot.Llm;
 
 namespace NewsBot.Briefing.Summaries;
 
-/// <summary>What the coverage says of a topic, in a few sentences.</summary>
-/// <param name="Topic">What of the coverage it is told from.</param>
+/// <summary>A summary of a topic in a few sentences.</summary>
+/// <param name="Topic">The coverage that it was made from.</param>
 internal sealed record Summary(TopicCoverage Topic)
 {
     /// <summary>
-    /// In plain text, with markers [1], [2], ... for its citations; where it is quoted from several days, a line a day. Empty
-    /// where the topic is not covered, or no sentence on it can be read by itself.
+    /// The summary in plain text, with markers [1], [2], ... for its citations. Quotes from several days have a line per day.
+    /// Empty if the topic is not covered or no sentence about it can be read by itself.
     /// </summary>
     public string Text { get; init; } = "";
 
-    /// <summary>What the markers point to, in their order.</summary>
+    /// <summary>The citations that the markers refer to, in order.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 
     /// <summary>
-    /// What outlets tell with numbers that cannot all be right, in words of the coverage; null where nothing was found.
+    /// What outlets report with incompatible numbers, in words of the coverage; null if there is no such dispute.
     /// </summary>
     public string? Disputed { get; init; }
 
-    /// <summary>Those numbers, that which was told first in front; empty where nothing was found.</summary>
+    /// <summary>The disputed numbers, earliest first; empty if there is no dispute.</summary>
     public IReadOnlyList<DisputedValue> Values { get; init; } = [];
 
-    /// <summary>The numbers of those that say what is not known or decided yet; may be empty.</summary>
+    /// <summary>The numbers of the citations that say what is not yet known or decided; may be empty.</summary>
     public IReadOnlyList<int> Open { get; init; } = [];
 
-    /// <summary>Quotes: every sentence is exactly as published. A model: every sentence was checked.</summary>
+    /// <summary>The writer. Quotes are exactly as published; each sentence of a model was verified.</summary>
     public WrittenBy Writer { get; init; } = WrittenBy.Quotes;
 
-    /// <summary>Why it is quoted although a model is configured, as the end of a sentence; null where it is not.</summary>
+    /// <summary>Why the summary is quoted although a model is configured, as the end of a sentence; null if it is not.</summary>
     public string? WhyQuoted { get; init; }
 
-    /// <summary>What the model wrote and the check took out.</summary>
+    /// <summary>The sentences of the model that verification removed.</summary>
     public IReadOnlyList<DroppedSentence> Dropped { get; init; } = [];
 
-    /// <summary>What the language model read and wrote for it; nothing where none was asked.</summary>
+    /// <summary>The tokens that the language model read and wrote; zero if none was used.</summary>
     public TokenCount Tokens { get; init; }
 
-    /// <summary>What the reader should know of how it came about.</summary>
+    /// <summary>Notices for the reader about how the summary was made.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 }
 
-/// <param name="Text">As it is written: "about 1,600 people".</param>
-/// <param name="Outlet">Who has it; null where that is unknown.</param>
-/// <param name="Citation">The number of the citation whose sentence has it.</param>
+/// <summary>One of several incompatible numbers.</summary>
+/// <param name="Text">The number as written: "about 1,600 people".</param>
+/// <param name="Outlet">The outlet; null if unknown.</param>
+/// <param name="Citation">The number of the citation with the sentence.</param>
 internal sealed record DisputedValue(string Text, string? Outlet, int Citation);

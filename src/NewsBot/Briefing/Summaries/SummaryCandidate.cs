@@ -4,42 +4,43 @@ using NewsBot.Text;
 
 namespace NewsBot.Briefing.Summaries;
 
-/// <summary>A sentence that a summary could have.</summary>
+/// <summary>A sentence that a summary may quote.</summary>
 internal sealed record SummaryCandidate
 {
-    // Share of a sentence's different words that must stand in another for the two to say the same.
+    // Word overlap from which two sentences say the same.
     private const double SameWords = 0.6;
 
     public required EvidencePassage Evidence { get; init; }
 
-    /// <summary>Where it stands in the article's body.</summary>
+    /// <summary>The span in the article's body.</summary>
     public required TextSpan Span { get; init; }
 
-    /// <summary>Exactly as published, without the place that it begins with.</summary>
+    /// <summary>The text exactly as published, without the dateline.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Its different terms; stop words and those of the topic, which all have, left out.</summary>
+    /// <summary>The distinct terms without stop words and without those of the topic, which all candidates have.</summary>
     public required IReadOnlySet<string> Words { get; init; }
 
-    /// <summary>What speaks for it by itself, before it is compared with others: place, topic, wording; about 0 to 2.</summary>
+    /// <summary>The score by itself, before comparison with others: position, topic, wording; about 0 to 2.</summary>
     public required double Prior { get; init; }
 
-    /// <summary>Whether it or its headline is about the topic and not about something beside it.</summary>
+    /// <summary>True if the sentence or its headline is surely about the topic.</summary>
     public required bool IsFirm { get; init; }
 
-    /// <summary>Whether it says that something is not known or decided yet.</summary>
+    /// <summary>True if it says that something is not yet known or decided.</summary>
     public required bool IsOpen { get; init; }
 
     public ArticleReference Article => Evidence.Passage.Article;
 
     public DateTimeOffset? Published => Article.Published;
 
+    /// <summary>Returns true if the two sentences say the same.</summary>
     public bool Repeats(SummaryCandidate other) => Share(Words, other.Words) >= SameWords;
 
-    /// <summary>The share of the smaller one's words that the other has, too; 0 to 1.</summary>
-    public static double Share(IReadOnlySet<string> one, IReadOnlySet<string> other)
+    /// <summary>Returns the share of the smaller set's words that the other set has; 0 to 1.</summary>
+    public static double Share(IReadOnlySet<string> first, IReadOnlySet<string> second)
     {
-        var (small, large) = one.Count <= other.Count ? (one, other) : (other, one);
+        var (small, large) = first.Count <= second.Count ? (first, second) : (second, first);
         return small.Count == 0 ? 0 : (double)small.Count(large.Contains) / small.Count;
     }
 }

@@ -3,13 +3,14 @@ using NewsBot.Text.Dates;
 
 namespace NewsBot.Briefing.Timelines;
 
-/// <summary>Works out which day, month or year a date of a text means.</summary>
+/// <summary>Resolves a date in a text to a day, month or year of the calendar.</summary>
 internal static class DateResolution
 {
-    /// <returns>Null where it means none: a year that is part of a name, a weekday that comes every week.</returns>
+    /// <summary>Resolves a date.</summary>
+    /// <returns>The date; null if it means none, as a year in a name or a weekday that recurs every week.</returns>
     /// <param name="text">The text.</param>
-    /// <param name="fact">The date as it stands there.</param>
-    /// <param name="today">When the text was written; null where unknown.</param>
+    /// <param name="fact">The date as written.</param>
+    /// <param name="today">The day the text was written; null if unknown.</param>
     public static EventDate? Of(AnnotatedText text, DateMention fact, DateOnly? today)
     {
         if (fact.Offset is { } offset) return today is { } day ? Moved(text, fact, offset, day) : null;
@@ -28,12 +29,12 @@ internal static class DateResolution
         var isMonth = fact.Unit == DateUnit.Month;
         if (text.Lower(fact.First) is "past")
             return new EventDate(isMonth ? today.AddMonths(-1) : today.AddYears(-1), today, DateConfidence.Vague);
-        var whole = isMonth ? EventDate.MonthOf(today.AddMonths(offset)) : EventDate.Years(today.Year + offset);
+        var period = isMonth ? EventDate.MonthOf(today.AddMonths(offset)) : EventDate.Years(today.Year + offset);
         return text.Lower(fact.First - 1) switch
         {
-            "earlier" => whole with { Last = today },
-            "later" => whole with { First = today },
-            _ => whole,
+            "earlier" => period with { Last = today },
+            "later" => period with { First = today },
+            _ => period,
         };
     }
 
@@ -42,9 +43,9 @@ internal static class DateResolution
         if ((fact.Year ?? Nearest(month, number, today)) is not { } year || number > DateTime.DaysInMonth(year, month))
             return null;
         var day = new DateOnly(year, month, number);
-        // A weekday that does not belong to it leaves one of the two wrong.
-        var isOdd = fact.Weekday is { } weekday && day.DayOfWeek != weekday;
-        return new EventDate(day, day, isOdd ? DateConfidence.Vague : fact.Year is null ? DateConfidence.Resolved
+        // If the weekday does not fit the date, one of the two is wrong.
+        var isWrongWeekday = fact.Weekday is { } weekday && day.DayOfWeek != weekday;
+        return new EventDate(day, day, isWrongWeekday ? DateConfidence.Vague : fact.Year is null ? DateConfidence.Resolved
             : DateConfidence.Stated);
     }
 
@@ -65,17 +66,18 @@ internal static class DateResolution
         }
 
         if (year is not { } known) return null;
-        var whole = EventDate.MonthOf(new DateOnly(known, month, 1));
+        var fullMonth = EventDate.MonthOf(new DateOnly(known, month, 1));
         return text.Lower(fact.First - 1) switch
         {
-            "early" => whole with { Last = whole.First.AddDays(9) },
-            "mid" => new EventDate(whole.First.AddDays(10), whole.First.AddDays(19), DateConfidence.Vague),
-            "late" => whole with { First = whole.First.AddDays(20) },
-            "of" when text.Lower(fact.First - 2) is "end" => whole with { First = whole.First.AddDays(20) },
-            "of" when text.Lower(fact.First - 2) is "beginning" or "start" => whole with { Last = whole.First.AddDays(9) },
+            "early" => fullMonth with { Last = fullMonth.First.AddDays(9) },
+            "mid" => new EventDate(fullMonth.First.AddDays(10), fullMonth.First.AddDays(19), DateConfidence.Vague),
+            "late" => fullMonth with { First = fullMonth.First.AddDays(20) },
+            "of" when text.Lower(fact.First - 2) is "end" => fullMonth with { First = fullMonth.First.AddDays(20) },
+            "of" when text.Lower(fact.First - 2) is "beginning" or "start" =>
+                fullMonth with { Last = fullMonth.First.AddDays(9) },
             "of" when text.Lower(fact.First - 2) is "middle" =>
-                new EventDate(whole.First.AddDays(10), whole.First.AddDays(19), DateConfidence.Vague),
-            _ => whole,
+                new EventDate(fullMonth.First.AddDays(10), fullMonth.First.AddDays(19), DateConfidence.Vague),
+            _ => fullMonth,
         };
 
         int LastYear(DateOnly from) => month <= from.Month ? from.Year : from.Year - 1;
@@ -85,17 +87,18 @@ internal static class DateResolution
     private static EventDate? Weekday(AnnotatedText text, DateMention fact, DayOfWeek weekday, DateOnly today)
     {
         if (IsEveryWeek(text, fact.First) || IsInName(text, fact)) return null;
-        var back = ((int)today.DayOfWeek - (int)weekday + 7) % 7;
-        var (before, after) = (today.AddDays(-back), today.AddDays((7 - back) % 7));
+        var daysBack = ((int)today.DayOfWeek - (int)weekday + 7) % 7;
+        var (before, after) = (today.AddDays(-daysBack), today.AddDays((7 - daysBack) % 7));
         // "Until at least Sunday".
-        var at = text.Lower(fact.First - 1) is "least" && text.Lower(fact.First - 2) is "at" ? fact.First - 3 : fact.First - 1;
-        var day = text.Lower(at) switch
+        var isAfterAtLeast = text.Lower(fact.First - 1) is "least" && text.Lower(fact.First - 2) is "at";
+        var wordBefore = isAfterAtLeast ? fact.First - 3 : fact.First - 1;
+        var day = text.Lower(wordBefore) switch
         {
-            "last" or "previous" => back == 0 ? today.AddDays(-7) : before,
-            "next" or "coming" => back == 0 ? today.AddDays(7) : after,
+            "last" or "previous" => daysBack == 0 ? today.AddDays(-7) : before,
+            "next" or "coming" => daysBack == 0 ? today.AddDays(7) : after,
             "since" => before,
             "until" or "till" or "through" => after,
-            "as" when text.Lower(at - 1) is "early" or "soon" or "late" => after,
+            "as" when text.Lower(wordBefore - 1) is "early" or "soon" or "late" => after,
             "this" => TenseReader.At(text, fact.First) == Tense.Past ? before : after,
             _ => TenseReader.At(text, fact.First) == Tense.Future ? after : before,
         };
@@ -119,7 +122,7 @@ internal static class DateResolution
     }
 
     /// <summary>
-    /// Whether a number that may be a year says when something is: "in 2019", not "Highway 2019" or "the 2030 World Cup".
+    /// Returns true if a number is used as a year: "in 2019", but not "Highway 2019" or "the 2030 World Cup".
     /// </summary>
     private static bool IsTime(AnnotatedText text, DateMention fact)
     {
@@ -132,7 +135,7 @@ internal static class DateResolution
                 or "winter" or "fall")) return false;
         if (before is "and" or "to" or "through" && text.FactAt(fact.First - 2) is not DateMention) return false;
         if (!text.Follows(fact.End, TokenGap.Space)) return true;
-        // "In 1984 homes" counts them; "In 1984 prices rose" does not.
+        // "in 1984 homes" counts them; "In 1984 prices rose" names a year.
         var next = text.Tokens[fact.End];
         var isCounted = !next.IsCapital && !next.IsStop
             && (next.Lower[^1] == 's' || next.Lower is "people" or "men" or "women" or "children");

@@ -4,68 +4,68 @@ using NewsBot.Text.Dates;
 namespace NewsBot.Briefing.Timelines;
 
 /// <summary>
-/// Says of which day, month or range of days a text speaks, measured from the day on which it appeared. What cannot be placed (a
-/// weekday where that day is unknown, a day of an event that is not dated) is left out rather than guessed.
+/// Finds the dates in a text and resolves them relative to its day of publication. A date that cannot be resolved (a weekday if
+/// that day is unknown, a day relative to an undated event) is left out rather than guessed.
 /// </summary>
 internal sealed class EventDates(Tokenizer terms)
 {
-    // Nothing before or behind is news.
+    // Dates outside these years are not news.
     private const int EarliestYear = 1000;
     private const int LatestYear = 2200;
 
     private readonly Thesaurus kin = new(terms);
 
-    /// <summary>The text as its dates are read from.</summary>
+    /// <summary>Annotates a text, so that its dates can be read.</summary>
     public AnnotatedText Cut(string text) => AnnotatedText.Of(text, terms, kin);
 
-    /// <summary>All dates of a text, in order, ranges as one.</summary>
+    /// <summary>Reads all dates of a text in order; a range counts as one date.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="published">The day (UTC) on which it appeared; null where unknown.</param>
+    /// <param name="published">The day of publication (UTC); null if unknown.</param>
     public static IReadOnlyList<DateExpression> Read(AnnotatedText text, DateOnly? published)
     {
-        // Room on both sides to count weeks and years.
+        // Leaves room on both sides for counting weeks and years.
         if (published is { } day && (day.Year <= EarliestYear || day.Year >= LatestYear)) published = null;
-        var found = new List<DateExpression>();
+        var dates = new List<DateExpression>();
         for (var i = 0; i < text.Tokens.Length;)
         {
-            var told = found.FindLast(date => date.Date.IsDay)?.Date.First;
-            var spoken = RelativeDates.At(text, i, published, told);
-            if (spoken is null && text.FactAt(i) is DateMention fact && fact.First == i)
+            var lastDay = dates.FindLast(date => date.Date.IsDay)?.Date.First;
+            var expression = RelativeDates.At(text, i, published, lastDay);
+            if (expression is null && text.FactAt(i) is DateMention fact && fact.First == i)
             {
-                spoken = DateResolution.Of(text, fact, published) is { } date && date.First.Year > EarliestYear
+                expression = DateResolution.Of(text, fact, published) is { } date && date.First.Year > EarliestYear
                     && date.Last.Year < LatestYear
                     ? new DateExpression(date, i, fact.End) : null;
-                if (spoken is null)
+                if (expression is null)
                 {
                     i = fact.End;
                     continue;
                 }
             }
 
-            if (spoken is null)
+            if (expression is null)
             {
                 i++;
                 continue;
             }
 
-            i = spoken.End;
-            if (found.Count > 0 && Joined(text, found[^1], spoken, published) is { } range) found[^1] = range;
-            else found.Add(spoken);
+            i = expression.End;
+            if (dates.Count > 0 && Joined(text, dates[^1], expression, published) is { } range) dates[^1] = range;
+            else dates.Add(expression);
         }
 
-        return found;
+        return dates;
     }
 
-    /// <summary>The date of what a sentence tells, of all its dates; null where it has none.</summary>
+    /// <summary>Finds the date of the event that a sentence reports, among all its dates; null if it has none.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="sentence">Its number in the text.</param>
+    /// <param name="sentence">The index of the sentence in the text.</param>
     /// <param name="dates">The dates of the text.</param>
     public static DateExpression? Main(AnnotatedText text, int sentence, IReadOnlyList<DateExpression> dates) =>
         dates.Where(date => text.Tokens[date.First].Sentence == sentence && !IsCompared(text, date))
-            .Select((date, place) => (Date: date, Weight: Weight(text, date) - (0.2 * place)))
+            .Select((date, index) => (Date: date, Weight: Weight(text, date) - (0.2 * index)))
             .OrderByDescending(pair => pair.Weight).FirstOrDefault().Date;
 
-    /// <summary>Whether it is only the day on which somebody said it.</summary>
+    /// <summary>Returns true if a date is only the day on which somebody spoke: "said on Friday".</summary>
     public static bool IsOfSaying(AnnotatedText text, DateExpression date)
     {
         var before = text.Lower(date.First - 1) is "on" or "late" or "early" ? date.First - 2 : date.First - 1;
@@ -79,13 +79,13 @@ internal sealed class EventDates(Tokenizer terms)
         var weight = days == 0 ? 3.0 : days <= 10 ? 2 : days <= 31 ? 1 : 0;
         if (IsOfSaying(text, date)) weight -= 1.5;
         if (text.Lower(date.First - 1) is "since" or "until" or "till" or "by" or "before" or "after") weight -= 2;
-        // "The Jan. 6 attack" is named by its day, and is seldom what is told.
+        // "The Jan. 6 attack" names an event by its day and is seldom the event reported.
         if (text.Lower(date.First - 1) is "the" && text.Follows(date.End, TokenGap.Space) && !text.Tokens[date.End].IsStop)
             weight -= 1.5;
         return weight;
     }
 
-    // "2.6 metres lower than on Friday" tells nothing of Friday.
+    // "2.6 metres lower than on Friday" reports nothing about Friday.
     private static bool IsCompared(AnnotatedText text, DateExpression date) =>
         text.Lower(date.First - 1) is "than" || text.Lower(date.First - 2) is "than";
 
@@ -100,10 +100,10 @@ internal sealed class EventDates(Tokenizer terms)
                 && (word is "to" or "until" or "till" or "through" || (word is "and" && isBetween));
         if (!isRange) return null;
         var (start, end) = (first.Date, second.Date);
-        // The year behind the second is that of both; of a turn of the year, the first is a year before.
+        // A year after the second date applies to both; across a turn of the year, the first date is a year earlier.
         if (text.FactAt(first.First) is DateMention { Year: null, Month: { } month } fact
-            && text.FactAt(second.First) is DateMention { Year: { } year, Month: { } last })
-            start = DateResolution.Of(text, fact with { Year = month > last ? year - 1 : year }, published) ?? start;
+            && text.FactAt(second.First) is DateMention { Year: { } year, Month: { } secondMonth })
+            start = DateResolution.Of(text, fact with { Year = month > secondMonth ? year - 1 : year }, published) ?? start;
         if (end.Last < start.First && text.FactAt(first.First) is DateMention { Weekday: not null, Month: null })
         {
             if (TenseReader.At(text, first.First) == Tense.Future)

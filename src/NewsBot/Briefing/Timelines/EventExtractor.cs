@@ -8,70 +8,70 @@ using NewsBot.Verification.Messages;
 
 namespace NewsBot.Briefing.Timelines;
 
-/// <summary>Finds in passages on a topic the sentences that tell a dated event of it.</summary>
+/// <summary>Finds the sentences that report dated events of a topic.</summary>
 internal sealed class EventExtractor(EventDates dates)
 {
-    // Of the topic's weight, what a sentence must say, or the headline above it.
+    // Share of the topic's term weight that a sentence or its headline must contain.
     private const double About = 0.5;
 
-    // The sentences that open an article need not say it, where their passage says all of it.
+    // The first sentences of an article need not name the topic if their passage contains all of it.
     private const double WholeTopic = 0.95;
     private const int LeadSentences = 2;
 
-    // Further back is background, of which only what names the topic itself belongs to it.
+    // Events further back are background, and count only if the sentence itself names the topic.
     private const int RecentDays = 365;
     private const double NamesTopic = 0.75;
 
     private const int LongSentence = 320;
 
-    // Less than this stands beside the topic, under a headline that names it.
+    // A lower score means that the sentence digresses from the topic of its headline.
     private const double LeastScore = 0.3;
 
-    /// <summary>The sentences, in the order of the passages.</summary>
+    /// <summary>Extracts the sentences in the order of the passages.</summary>
     public IReadOnlyList<DatedSentence> Read(Evidence evidence, IReadOnlyList<EvidencePassage> passages)
     {
         var question = evidence.Weighted;
-        var found = new List<DatedSentence>();
-        var takenBack = RetractionFilter.In(passages, dates);
-        foreach (var passage in passages) found.AddRange(ReadPassage(passage, question, takenBack));
-        // What has no dated event still happened: it is told on the day on which it was published.
-        var dated = found.Select(sentence => sentence.Article.Id).ToHashSet(StringComparer.Ordinal);
+        var sentences = new List<DatedSentence>();
+        var retractions = RetractionFilter.In(passages, dates);
+        foreach (var passage in passages) sentences.AddRange(ReadPassage(passage, question, retractions));
+        // An article without a dated event is represented by its first sentence, on the day of publication.
+        var dated = sentences.Select(sentence => sentence.Article.Id).ToHashSet(StringComparer.Ordinal);
         foreach (
             var passage in passages.Where(passage => passage.Passage.Ordinal == 0 && !dated.Contains(passage.Passage.Article.Id)))
-            if (Lead(passage, question) is { } lead) found.Add(lead);
-        return [.. found.Where(sentence => !takenBack.HasNumberOf(sentence.Evidence, sentence.Span))];
+            if (Lead(passage, question) is { } lead) sentences.Add(lead);
+        return [.. sentences.Where(sentence => !retractions.HasNumberOf(sentence.Evidence, sentence.Span))];
     }
 
-    private List<DatedSentence> ReadPassage(EvidencePassage passage, WeightedQuestion question, RetractionFilter takenBack)
+    private List<DatedSentence> ReadPassage(EvidencePassage passage, WeightedQuestion question, RetractionFilter retractions)
     {
         var source = passage.Passage;
         var text = dates.Cut(source.Text);
         var published = DayOf(source.Article);
-        var spoken = EventDates.Read(text, published);
-        var title = question.Coverage(question.In(passage.Reading.TitleTerms));
-        var found = new List<DatedSentence>();
+        var textDates = EventDates.Read(text, published);
+        var titleCoverage = question.Coverage(question.In(passage.Reading.TitleTerms));
+        var sentences = new List<DatedSentence>();
         for (var i = 0; i < passage.Reading.Sentences.Count; i++)
         {
             var sentence = passage.Reading.Sentences[i];
-            var number = text.Sentences.ToList().FindIndex(span => span.Start == sentence.Span.Start);
-            if (number < 0) continue;
-            if (takenBack.Has(passage, sentence.Span)) continue;
+            var sentenceIndex = text.Sentences.ToList().FindIndex(span => span.Start == sentence.Span.Start);
+            if (sentenceIndex < 0) continue;
+            if (retractions.Has(passage, sentence.Span)) continue;
             if (!CandidateSentenceReader.IsQuotable(sentence.Span.Cut(source.Text), sentence)) continue;
-            if (EventDates.Main(text, number, spoken) is not { } main) continue;
-            var own = Coverage(passage.Reading, sentence, question);
+            if (EventDates.Main(text, sentenceIndex, textDates) is not { } mainDate) continue;
+            var coverage = Coverage(passage.Reading, sentence, question);
             var isLead = source.Ordinal == 0 && i < LeadSentences && passage.Features.Own >= WholeTopic;
-            if (Math.Max(own, title) < About && !isLead) continue;
-            var isBackground = published is { } day ? main.Date.Last < day.AddDays(-RecentDays)
-                : main.Date.Sureness == DateConfidence.Vague;
-            if (isBackground && own < NamesTopic) continue;
-            if (own < About && CandidateSentenceReader.NeedsContext(sentence.Span.Cut(source.Text))) continue;
-            var score =
-                Tells(passage, sentence, text, number, own, title) - (EventDates.IsOfSaying(text, main) ? 0.4
-                    : 0) - Blur(main.Date);
-            if (score >= LeastScore) found.Add(Sentence(passage, sentence, main.Date, score, Math.Max(own, title) >= NamesTopic));
+            if (Math.Max(coverage, titleCoverage) < About && !isLead) continue;
+            var isBackground = published is { } day ? mainDate.Date.Last < day.AddDays(-RecentDays)
+                : mainDate.Date.Sureness == DateConfidence.Vague;
+            if (isBackground && coverage < NamesTopic) continue;
+            if (coverage < About && CandidateSentenceReader.NeedsContext(sentence.Span.Cut(source.Text))) continue;
+            var score = Tells(passage, sentence, text, sentenceIndex, coverage, titleCoverage)
+                - (EventDates.IsOfSaying(text, mainDate) ? 0.4 : 0) - Blur(mainDate.Date);
+            var namesTopic = Math.Max(coverage, titleCoverage) >= NamesTopic;
+            if (score >= LeastScore) sentences.Add(Sentence(passage, sentence, mainDate.Date, score, namesTopic));
         }
 
-        return found;
+        return sentences;
     }
 
     private DatedSentence? Lead(EvidencePassage passage, WeightedQuestion question)
@@ -81,24 +81,25 @@ internal sealed class EventExtractor(EventDates dates)
         var source = passage.Passage.Text;
         if (!CandidateSentenceReader.IsQuotable(lead.Span.Cut(source), lead) || CorrectionMask.Apply(source) != source)
             return null;
-        var (own, title) =
+        var (coverage, titleCoverage) =
             (Coverage(passage.Reading, lead, question), question.Coverage(question.In(passage.Reading.TitleTerms)));
-        if (Math.Max(own, title) < About) return null;
+        if (Math.Max(coverage, titleCoverage) < About) return null;
         var date = new EventDate(day, day, DateConfidence.Published);
-        return Sentence(passage, lead, date, Tells(passage, lead, dates.Cut(source), 0, own, title) - 0.8,
-            Math.Max(own, title) >= NamesTopic);
+        return Sentence(passage, lead, date, Tells(passage, lead, dates.Cut(source), 0, coverage, titleCoverage) - 0.8,
+            Math.Max(coverage, titleCoverage) >= NamesTopic);
     }
 
-    /// <summary>How much a sentence tells of the topic by itself.</summary>
+    /// <summary>Scores how much a sentence says about the topic by itself.</summary>
     private static double Tells(
-        EvidencePassage passage, AnalyzedSentence sentence, AnnotatedText text, int number, double own, double title)
+        EvidencePassage passage, AnalyzedSentence sentence, AnnotatedText text, int sentenceIndex, double coverage,
+        double titleCoverage)
     {
-        var written = sentence.Span.Cut(passage.Passage.Text);
-        var isLead = passage.Passage.Ordinal == 0 && number < LeadSentences;
-        return (1.2 * own) + (0.4 * title) - (own == 0 ? 0.4 : 0) + (isLead ? 0.7 : 0)
-            + (0.08 * Math.Min(6, text.Facts.Count(fact => fact is not Pronoun && text.Tokens[fact.First].Sentence == number)))
-            - (CandidateSentenceReader.NeedsContext(written) ? 0.6 : 0) - (written[0] is '“' or '"' ? 0.3
-                : 0) - (written.Length > LongSentence ? 0.5 : 0);
+        var sentenceText = sentence.Span.Cut(passage.Passage.Text);
+        var isLead = passage.Passage.Ordinal == 0 && sentenceIndex < LeadSentences;
+        var facts = text.Facts.Count(fact => fact is not Pronoun && text.Tokens[fact.First].Sentence == sentenceIndex);
+        return (1.2 * coverage) + (0.4 * titleCoverage) - (coverage == 0 ? 0.4 : 0) + (isLead ? 0.7 : 0)
+            + (0.08 * Math.Min(6, facts)) - (CandidateSentenceReader.NeedsContext(sentenceText) ? 0.6 : 0)
+            - (sentenceText[0] is '“' or '"' ? 0.3 : 0) - (sentenceText.Length > LongSentence ? 0.5 : 0);
     }
 
     private static double Blur(EventDate date)
@@ -114,7 +115,7 @@ internal sealed class EventExtractor(EventDates dates)
         var words = new HashSet<string>(StringComparer.Ordinal);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
             if (reading.Asked[i] < 0 && !reading.IsStopWord(i)) words.Add(reading.Words[i].Text);
-        // A plan is told only where nobody tells what became of it.
+        // A plan scores less, so that a report of the outcome is preferred.
         var isPlanned = DayOf(passage.Passage.Article) is { } day && date.First > day;
         return new DatedSentence
         {

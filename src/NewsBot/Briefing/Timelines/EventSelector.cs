@@ -4,32 +4,33 @@ using NewsBot.Stories;
 namespace NewsBot.Briefing.Timelines;
 
 /// <summary>
-/// Makes one event of all that is told of a day in one story, and chooses among events where there are too many: what many
-/// tell, and tell well, before what is told once.
+/// Merges the sentences of one story on one date into an event, and chooses among the events if there are too many. Events that
+/// many articles report, and report well, come first.
 /// </summary>
 internal static class EventSelector
 {
-    // An archive of one event would else fill its first day with it.
+    // Keeps one date from filling the timeline.
     private const int MostOfOneDate = 3;
 
     private const double EarlierIsBetter = 0.02;
 
-    // How it began, as the first article on it has it.
+    // Added to the event of the first article about the topic, which shows how it began.
     private const double Beginning = 0.5;
 
     private const double AnotherDayIsBetter = 0.4;
 
-    /// <returns>At most <paramref name="most"/>, the earliest first, and how many there were.</returns>
-    /// <param name="sentences">All that tell of an event.</param>
-    /// <param name="stories">The stories of their articles, by id, as far as they are in one.</param>
-    /// <param name="most">No more events than so many.</param>
+    /// <summary>Chooses the events of a timeline.</summary>
+    /// <returns>At most <paramref name="most"/> events, earliest first, and the number of all events.</returns>
+    /// <param name="sentences">All sentences that report an event.</param>
+    /// <param name="stories">The stories of their articles, by article id; an article may have none.</param>
+    /// <param name="most">The most events.</param>
     public static (IReadOnlyList<DatedSentence> Chosen, int All) Choose(
         IReadOnlyCollection<DatedSentence> sentences, IReadOnlyDictionary<string, Story> stories, int most)
     {
         var first = sentences.Where(sentence => sentence.NamesTopic).Min(sentence => sentence.Article.Published);
         var events = sentences
             .GroupBy(sentence => (sentence.Date.First, sentence.Date.Last, StoryOf(sentence)))
-            .Select(group => Event([.. group]))
+            .Select(group => CreateEvent([.. group]))
             .OrderByDescending(ranked => ranked.Rank)
             .ThenBy(ranked => ranked.Sentence.Article.Published)
             .ThenBy(ranked => ranked.Sentence.Article.Id, StringComparer.Ordinal)
@@ -38,20 +39,20 @@ internal static class EventSelector
         var ranks = new Dictionary<DatedSentence, double>(ReferenceEqualityComparer.Instance);
         foreach (var (sentence, rank) in events)
         {
-            var same = kept.FindIndex(sentence.Repeats);
-            if (same >= 0)
+            var repeated = kept.FindIndex(sentence.Repeats);
+            if (repeated >= 0)
             {
-                if (kept[same].Date.First != sentence.Date.First) continue;
-                var joined = Joined(kept[same], [sentence]);
-                ranks[joined] = ranks[kept[same]];
-                kept[same] = joined;
+                if (kept[repeated].Date.First != sentence.Date.First) continue;
+                var merged = Joined(kept[repeated], [sentence]);
+                ranks[merged] = ranks[kept[repeated]];
+                kept[repeated] = merged;
                 continue;
             }
 
-            var ofThatDate =
+            var sameDateCount =
                 kept.Count(other => other.Date.First == sentence.Date.First && other.Date.Last == sentence.Date.Last);
-            if (ofThatDate == MostOfOneDate) continue;
-            ranks[sentence] = rank - (AnotherDayIsBetter * ofThatDate);
+            if (sameDateCount == MostOfOneDate) continue;
+            ranks[sentence] = rank - (AnotherDayIsBetter * sameDateCount);
             kept.Add(sentence);
         }
 
@@ -63,12 +64,13 @@ internal static class EventSelector
         string StoryOf(DatedSentence sentence) =>
             stories.TryGetValue(sentence.Article.Id, out var story) ? story.Members[0].ArticleId : sentence.Article.Id;
 
-        (DatedSentence Sentence, double Rank) Event(List<DatedSentence> told)
+        (DatedSentence Sentence, double Rank) CreateEvent(List<DatedSentence> group)
         {
-            var best = told.OrderByDescending(Worth).ThenBy(sentence => sentence.Article.Published)
+            var best = group.OrderByDescending(Worth).ThenBy(sentence => sentence.Article.Published)
                 .ThenBy(sentence => sentence.Article.Id, StringComparer.Ordinal).ThenBy(sentence => sentence.Span.Start).First();
-            var articles = told.Where(sentence => !sentence.IsPlanned).Select(sentence => sentence.Article.Id).Distinct().Count();
-            return (Joined(best, [.. told.Where(best.Repeats)]), best.Score + (0.4 * Math.Log(1 + articles))
+            var articles = group.Where(sentence => !sentence.IsPlanned)
+                .Select(sentence => sentence.Article.Id).Distinct().Count();
+            return (Joined(best, [.. group.Where(best.Repeats)]), best.Score + (0.4 * Math.Log(1 + articles))
                 + (first is not null && best.NamesTopic && best.Article.Published == first ? Beginning : 0));
         }
 
@@ -76,17 +78,17 @@ internal static class EventSelector
         {
             var independent = stories.TryGetValue(sentence.Article.Id, out var story)
                 ? Math.Min(3, story.Independent(sentence.Article.Id)) : 0;
-            var late = sentence.Article.Published is { } published
+            var delayDays = sentence.Article.Published is { } published
                 ? Math.Clamp(DateOnly.FromDateTime(published.UtcDateTime).DayNumber - sentence.Date.Last.DayNumber, 0, 20) : 20;
-            return sentence.Score + (0.1 * independent) - (EarlierIsBetter * late);
+            return sentence.Score + (0.1 * independent) - (EarlierIsBetter * delayDays);
         }
     }
 
     private static DatedSentence Joined(DatedSentence sentence, IReadOnlyList<DatedSentence> copies)
     {
-        var own = sentence.Article.Outlet;
+        var ownOutlet = sentence.Article.Outlet;
         var others = copies.Select(copy => copy.Article.Outlet).OfType<string>()
-            .Where(outlet => !string.Equals(outlet, own, StringComparison.OrdinalIgnoreCase));
+            .Where(outlet => !string.Equals(outlet, ownOutlet, StringComparison.OrdinalIgnoreCase));
         EvidencePassage evidence =
             sentence.Evidence with { AlsoIn = [.. sentence.Evidence.AlsoIn.Union(others, StringComparer.OrdinalIgnoreCase)] };
         return sentence with { Evidence = evidence };

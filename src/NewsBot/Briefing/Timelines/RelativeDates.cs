@@ -5,12 +5,12 @@ using NewsBot.Text;
 namespace NewsBot.Briefing.Timelines;
 
 /// <summary>
-/// Reads what is said of time by its distance: "two weeks ago", "the day before", "over the weekend", "last week", "in three
-/// days". Weeks begin on Monday.
+/// Reads relative dates: "two weeks ago", "the day before", "over the weekend", "last week", "in three days". Weeks begin on
+/// Monday.
 /// </summary>
 internal static class RelativeDates
 {
-    // Far enough from the ends of the calendar for any distance that is read.
+    // Far enough from the ends of the calendar for any distance that is accepted.
     private const int EarliestYear = 1000, LatestYear = 9000;
 
     private static readonly FrozenDictionary<string,
@@ -19,62 +19,62 @@ internal static class RelativeDates
         .Append(KeyValuePair.Create("an", 1))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The date that begins at a token; null where none does.</summary>
+    /// <summary>Reads the relative date that begins at a token; null if there is none.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="i">The token.</param>
-    /// <param name="today">When the text was written; null where unknown.</param>
-    /// <param name="told">The day that it last spoke of; null for none.</param>
-    public static DateExpression? At(AnnotatedText text, int i, DateOnly? today, DateOnly? told) =>
-        Neighbour(text, i, today, told) ?? Distance(text, i, today, told) ?? Week(text, i, today);
+    /// <param name="i">The index of the token.</param>
+    /// <param name="today">The day the text was written; null if unknown.</param>
+    /// <param name="lastDay">The last day that the text mentioned before; null for none.</param>
+    public static DateExpression? At(AnnotatedText text, int i, DateOnly? today, DateOnly? lastDay) =>
+        Neighbour(text, i, today, lastDay) ?? Distance(text, i, today, lastDay) ?? Week(text, i, today);
 
-    private static DateExpression? Neighbour(AnnotatedText text, int i, DateOnly? today, DateOnly? told)
+    private static DateExpression? Neighbour(AnnotatedText text, int i, DateOnly? today, DateOnly? lastDay)
     {
-        var (word, next, third) = (text.Lower(i), text.Lower(i + 1), text.Lower(i + 2));
+        var (word, next, nextButOne) = (text.Lower(i), text.Lower(i + 1), text.Lower(i + 2));
         if (word is "last" && next is "night") return Day(today?.AddDays(-1), i, i + 2, DateConfidence.Resolved);
         if (word is not ("the" or "a")) return null;
-        if (next is "day" && third is "before" or "after")
+        if (next is "day" && nextButOne is "before" or "after")
         {
-            var isBefore = third is "before";
+            var isBefore = nextButOne is "before";
             if (text.Lower(i + 3) is "yesterday" or "tomorrow")
                 return Day(today?.AddDays(isBefore ? -2 : 2), i, i + 4, DateConfidence.Resolved);
-            // "The day before the vote" hangs on a day that is not said.
+            // "The day before the vote" depends on a day that is not given.
             if (text.Follows(i + 3, TokenGap.Space) && !text.Tokens[i + 3].IsStop) return null;
             if (text.Lower(i + 3) is "the" or "a" or "an" or "his" or "her" or "its" or "their" or "he" or "she" or "it"
                 or "they") return null;
-            return isBefore ? Day((told ?? today)?.AddDays(-1), i, i + 3, DateConfidence.Vague)
-                : Day(told?.AddDays(1), i, i + 3, DateConfidence.Vague);
+            return isBefore ? Day((lastDay ?? today)?.AddDays(-1), i, i + 3, DateConfidence.Vague)
+                : Day(lastDay?.AddDays(1), i, i + 3, DateConfidence.Vague);
         }
 
-        if (third is not ("day" or "morning" or "evening" or "night")) return null;
+        if (nextButOne is not ("day" or "morning" or "evening" or "night")) return null;
         return next switch
         {
-            "previous" => Day((told ?? today)?.AddDays(-1), i, i + 3, DateConfidence.Vague),
-            "next" or "following" => Day(told?.AddDays(1), i, i + 3, DateConfidence.Vague),
+            "previous" => Day((lastDay ?? today)?.AddDays(-1), i, i + 3, DateConfidence.Vague),
+            "next" or "following" => Day(lastDay?.AddDays(1), i, i + 3, DateConfidence.Vague),
             _ => null,
         };
     }
 
-    private static DateExpression? Distance(AnnotatedText text, int i, DateOnly? today, DateOnly? told)
+    private static DateExpression? Distance(AnnotatedText text, int i, DateOnly? today, DateOnly? lastDay)
     {
         var isAhead = text.Lower(i) is "in";
-        var at = isAhead ? i + 1 : i;
-        if (Number(text.Lower(at)) is not { } count || !text.Follows(at + 1, TokenGap.Space)) return null;
-        var unit = text.Lower(at + 1);
+        var numberIndex = isAhead ? i + 1 : i;
+        if (Number(text.Lower(numberIndex)) is not { } count || !text.Follows(numberIndex + 1, TokenGap.Space)) return null;
+        var unit = text.Lower(numberIndex + 1);
         if (unit is not ("day" or "days" or "week" or "weeks" or "month" or "months" or "year" or "years" or "decade" or "decades"
             or "fortnight")) return null;
-        var behind = text.Follows(at + 2) ? text.Lower(at + 2) : "";
-        if (behind is "ago" && !isAhead) return Moved(today, -count, unit, i, at + 3);
-        if (behind is "earlier" && !isAhead) return Moved(told, -count, unit, i, at + 3);
-        if (behind is "later" && !isAhead) return Moved(told, count, unit, i, at + 3);
-        // "In three days" may say how long it took.
-        return isAhead && behind is not "of" && TenseReader.At(text, i) == Tense.Future
-            ? Moved(today, count, unit, i, at + 2) : null;
+        var wordAfter = text.Follows(numberIndex + 2) ? text.Lower(numberIndex + 2) : "";
+        if (wordAfter is "ago" && !isAhead) return Moved(today, -count, unit, i, numberIndex + 3);
+        if (wordAfter is "earlier" && !isAhead) return Moved(lastDay, -count, unit, i, numberIndex + 3);
+        if (wordAfter is "later" && !isAhead) return Moved(lastDay, count, unit, i, numberIndex + 3);
+        // "In three days" may also say how long something took.
+        return isAhead && wordAfter is not "of" && TenseReader.At(text, i) == Tense.Future
+            ? Moved(today, count, unit, i, numberIndex + 2) : null;
     }
 
     private static DateExpression? Moved(DateOnly? from, int count, string unit, int first, int end)
     {
         if (from is not { } day || Math.Abs(count) > (unit is "decade" or "decades" ? 50 : 500)) return null;
-        // Told from one another, centuries add up to no date at all.
+        // Distances that build on each other may leave the calendar.
         if (day.Year is < EarliestYear or > LatestYear) return null;
         var date = unit switch
         {

@@ -4,7 +4,7 @@ using NewsBot.Text;
 namespace NewsBot.Briefing.Timelines;
 
 /// <summary>
-/// Whether what a sentence says of a day lies before the writing or behind it: "on Friday" alone does not tell.
+/// Shows whether an event lies before or after the day of writing: "on Friday" alone may mean either.
 /// </summary>
 internal enum Tense
 {
@@ -13,7 +13,7 @@ internal enum Tense
     Future,
 }
 
-/// <summary>Reads the tense around a place of a text from the nearest word that shows one.</summary>
+/// <summary>Reads the tense at a token from the nearest word that shows one.</summary>
 internal static class TenseReader
 {
     private static readonly FrozenSet<string> Future = Set(
@@ -24,14 +24,14 @@ internal static class TenseReader
             + "broke sent "
         + "spoke led kept stood grew shut became brought saw knew wrote paid sold bought died struck hit");
 
-    // "To" behind one of these speaks of what is to come: "is to open", "agreed to meet".
+    // "To" after one of these words refers to the future: "is to open", "agreed to meet".
     private static readonly FrozenSet<string> BeforeTo = Set(
         "is are due set expected scheduled planned plans plan hopes hope intends aims going ready about agreed promised vowed");
 
     private static readonly FrozenSet<string> NoPast =
         Set("need speed indeed hundred feed seed united red exceed proceed succeed breed");
 
-    /// <summary>The tense of the words before a token of its sentence, and where they show none, of those behind it.</summary>
+    /// <summary>Reads the tense from the words before a token in its sentence or, if they show none, after it.</summary>
     public static Tense At(AnnotatedText text, int token)
     {
         var sentence = text.Tokens[token].Sentence;
@@ -47,7 +47,7 @@ internal static class TenseReader
         var word = text.Lower(i);
         if (Future.Contains(word) || word.EndsWith("'ll", StringComparison.Ordinal)) return Tense.Future;
         if (word is "to" && (BeforeTo.Contains(text.Lower(i - 1)) || text.Lower(i + 1) is "be")) return Tense.Future;
-        // "Will be closed" and "is closed" leave it to the word before.
+        // In "will be closed" and "is closed" the word before decides.
         var isPast = Past.Contains(word) || (word is [>= 'a' and <= 'z', _, .., 'e', 'd'] && !NoPast.Contains(word));
         return isPast
             && !(text.Lower(i - 1) is "be" or "is" or "are" or "remain" or "remains" or "stay" or "stays"

@@ -7,26 +7,25 @@ using NewsBot.Stories;
 namespace NewsBot.Briefing.Timelines;
 
 /// <summary>
-/// Tells what happened in a topic day by day, in sentences of the coverage: rules, not a model, so that the same coverage always
+/// Builds the timeline of a topic from sentences of the coverage. It uses rules, not a model, so that the same coverage always
 /// gives the same timeline.
 /// </summary>
-/// <remarks>Of the room that says what happened.</remarks>
 internal sealed class TimelineBuilder(
     ArticleArchive archive, TopicRetriever topics, EventExtractor events, StoryIndex stories, CitationStories cited)
 {
-    /// <summary>Events of a short timeline, at most.</summary>
+    /// <summary>The most events in a short timeline.</summary>
     public const int FewEvents = 12;
 
-    /// <summary>Events of a long timeline, at most.</summary>
+    /// <summary>The most events in a long timeline.</summary>
     public const int ManyEvents = 25;
 
-    /// <summary>Tells a topic's events.</summary>
-    /// <param name="topic">A few words; any text at all.</param>
-    /// <param name="scope">What may be seen.</param>
-    /// <param name="since">The first day of the events; null for no such limit.</param>
-    /// <param name="until">The last day of the events; null for no such limit.</param>
-    /// <param name="most">No more events than so many, 1 or more.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Builds the timeline of a topic.</summary>
+    /// <param name="topic">The topic in a few words; any text is accepted.</param>
+    /// <param name="scope">What the asker may see.</param>
+    /// <param name="since">The first day of the timeline; null for no limit.</param>
+    /// <param name="until">The last day of the timeline; null for no limit.</param>
+    /// <param name="most">The most events; at least 1.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<Timeline> TellAsync(
         string topic, Scope scope, DateOnly? since = null, DateOnly? until = null, int most = FewEvents,
@@ -37,19 +36,19 @@ internal sealed class TimelineBuilder(
         if (read.Outcome != TopicOutcome.Covered) return new Timeline(read);
         var sentences = events.Read(read.Evidence, read.Passages)
             .Where(sentence => !(sentence.Date.Last < since) && !(sentence.Date.First > until)).ToList();
-        var known = await stories.OfAsync(
+        var articleStories = await stories.OfAsync(
             [.. sentences.Select(sentence => sentence.Article.Id).Distinct()], read.AsOf,
                 scope.Excluded.ToHashSet(StringComparer.Ordinal),
             scope.Community, cancellationToken);
-        var (chosen, all) = EventSelector.Choose(sentences, known, most);
+        var (chosen, all) = EventSelector.Choose(sentences, articleStories, most);
         var citations = new CitationList(archive);
-        var lines = new List<TimelineEvent>();
+        var timelineEvents = new List<TimelineEvent>();
         foreach (var sentence in chosen)
             if (await citations.NumberAsync(sentence.Evidence, sentence.Told, cancellationToken) is { } number)
-                lines.Add(new TimelineEvent(sentence.Date, number, sentence.IsPlanned));
+                timelineEvents.Add(new TimelineEvent(sentence.Date, number, sentence.IsPlanned));
         return new Timeline(read)
         {
-            Events = lines,
+            Events = timelineEvents,
             Citations = await cited.AddAsync(citations.All, read.AsOf, scope, cancellationToken),
             LeftOut = all - chosen.Count,
         };
