@@ -77,8 +77,8 @@ internal sealed class HealthEndpoints(
         if (wanted == 0 || connected < wanted) return NotReady($"{connected} of {wanted} shards are connected");
         try
         {
-            var held = await desk.Coverage.StatisticsAsync(cancellationToken);
-            return Results.Text($"ready: {wanted} shards, {held.Articles} articles");
+            var statistics = await desk.Coverage.StatisticsAsync(cancellationToken);
+            return Results.Text($"ready: {wanted} shards, {statistics.Articles} articles");
         }
         catch (ArchiveException)
         {

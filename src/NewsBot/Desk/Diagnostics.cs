@@ -34,7 +34,7 @@ internal sealed class Diagnostics(
     IOptions<NewsBotOptions> options, ArticleArchive archive, SearchIndex index, FeedStore feeds, Fonts fonts,
     ModelProbe? model = null)
 {
-    // So much of the model's reply is shown, in UTF-16 units.
+    // The greatest length of the model's reply that is shown, in UTF-16 units.
     private const int Shown = 40;
 
     public async Task<IReadOnlyList<DiagnosticResult>> ExamineAsync(CancellationToken cancellationToken)

@@ -50,11 +50,11 @@ internal sealed class FeedService
         var visible = (await register.ListAsync(cancellationToken))
             .Where(feed => feed.Community is null || feed.Community == community).ToList();
         var own = visible.Where(feed => feed.Community is not null).ToDictionary(feed => feed.Address, StringComparer.Ordinal);
-        var due = FeedStore.ToAsk(visible).ToDictionary(feed => feed.Address, StringComparer.Ordinal);
+        var polled = FeedStore.ToAsk(visible).ToDictionary(feed => feed.Address, StringComparer.Ordinal);
         return [.. visible.Where(feed => feed.Community is not null || !own.ContainsKey(feed.Address))
             .Select(feed => feed.Community is null
                 ? feed
-                : due[feed.Address] with { Key = feed.Key, Community = feed.Community, Added = feed.Added })];
+                : polled[feed.Address] with { Key = feed.Key, Community = feed.Community, Added = feed.Added })];
     }
 
     /// <summary>

@@ -32,7 +32,7 @@ internal sealed class ScopeResolver(
         if (!DateInput.TryRead(request[Until], out var until)) return Problem($"{Until}: {DateInput.Problem(request[Until]!)}.");
         if (since > until) return Behind(since, $"{Until}, {ReplyText.Day(until)}");
         if (since > (asOf ?? time.GetUtcNow())) return Behind(since, asOf is null ? "now" : "the moment to answer for");
-        var articles = await sample.HeldAsync(cancellationToken);
+        var samples = await sample.HeldAsync(cancellationToken);
         var (names, outletProblem) = await outlets.ReadAsync(request[Outlet], request.Community, cancellationToken);
         if (outletProblem is not null) return Problem($"{Outlet}: {outletProblem}");
         var (language, languageProblem) = await languages.OfAsync(request, cancellationToken);
@@ -44,9 +44,9 @@ internal sealed class ScopeResolver(
             Language = language,
             PublishedSince = since,
             PublishedUntil = until,
-            Excluded = articles is { IsAllThereIs: false } ? articles.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
+            Excluded = samples is { IsAllThereIs: false } ? samples.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
         };
-        return (new ResolvedScope(scope, articles is { IsAllThereIs: true } ? [OnlySample] : []), null);
+        return (new ResolvedScope(scope, samples is { IsAllThereIs: true } ? [OnlySample] : []), null);
     }
 
     /// <summary>
@@ -56,13 +56,13 @@ internal sealed class ScopeResolver(
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Scope> GlanceAsync(Request request, CancellationToken cancellationToken)
     {
-        var articles = await sample.HeldAsync(cancellationToken);
+        var samples = await sample.HeldAsync(cancellationToken);
         var (language, _) = await languages.OfAsync(request, cancellationToken);
         return new Scope
         {
             Community = request.Community,
             Language = language,
-            Excluded = articles is { IsAllThereIs: false } ? articles.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
+            Excluded = samples is { IsAllThereIs: false } ? samples.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
         };
     }
 

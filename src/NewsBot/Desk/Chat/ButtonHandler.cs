@@ -32,8 +32,8 @@ internal sealed class ButtonHandler(AnswerLog answers, SubscriptionService subsc
             || stored.Community != press.Place.Community)
             return [new OutgoingMessage("This answer is not kept any more.")];
         if (button.Action == AnswerAction.Sources)
-            return [.. MessageSplitter.Split(ReplyRenderer.QuotesOf(stored.Citations)).DefaultIfEmpty("This answer cites nothing.")
-                .Select(page => new OutgoingMessage(page))];
+            return [.. MessageSplitter.Split(ReplyRenderer.QuotesOf(stored.Citations))
+                .DefaultIfEmpty("This answer cites nothing.").Select(page => new OutgoingMessage(page))];
         var isUseful = button.Action == AnswerAction.Useful;
         await answers.RateAsync(button.Answer, press.Asker.Member, isUseful, cancellationToken);
         return [new OutgoingMessage(isUseful

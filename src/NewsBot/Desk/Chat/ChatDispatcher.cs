@@ -41,7 +41,7 @@ internal sealed class ChatDispatcher(
         if (!recent.Add(incoming.Id)) return;
         var turn = sequencer.Enter(incoming.Place.Stream);
         var work = Task.Run(() => isLeaving
-            ? failures.ApologiseAsync(channel, FailureNotifier.WhyNot(isClosing: true, isOver: true))
+            ? failures.ApologiseAsync(channel, FailureNotifier.WhyNot(isClosing: true, isTimeout: true))
             : ServeAsync(incoming, channel, turn));
         underWay.TryAdd(work, 0);
         work.ContinueWith(

@@ -42,7 +42,7 @@ internal sealed class ChatRequestHandler(
         };
         if (desk.Catalogue.Problem(request) is { } problem)
         {
-            await notifier.TellAsync(channel, ReplyRenderer.Of(problem)[0], orOpenly: true, cancellationToken);
+            await notifier.TellAsync(channel, ReplyRenderer.Of(problem)[0], allowPublic: true, cancellationToken);
             return;
         }
 
@@ -54,7 +54,7 @@ internal sealed class ChatRequestHandler(
         if (refusal is not null)
         {
             if (incoming is ChatMessage && notifier.WasTold(incoming.Asker.Member, refusal)) return;
-            await notifier.TellAsync(channel, new OutgoingMessage(refusal), orOpenly: false, cancellationToken);
+            await notifier.TellAsync(channel, new OutgoingMessage(refusal), allowPublic: false, cancellationToken);
             return;
         }
 
@@ -112,7 +112,7 @@ internal sealed class ChatRequestHandler(
         await streaming.StopAsync();
         if (reply.IsPrivate && !isPrivate && !streaming.HasBegun)
         {
-            await notifier.TellAsync(channel, ReplyRenderer.Of(reply)[0], orOpenly: true, posting.Token);
+            await notifier.TellAsync(channel, ReplyRenderer.Of(reply)[0], allowPublic: true, posting.Token);
             return;
         }
 

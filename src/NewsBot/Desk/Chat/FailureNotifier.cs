@@ -51,7 +51,7 @@ internal sealed class FailureNotifier(
         try
         {
             using var bounded = new CancellationTokenSource(LastWords, time);
-            await notifier.TellAsync(channel, new OutgoingMessage(text), orOpenly: false, bounded.Token);
+            await notifier.TellAsync(channel, new OutgoingMessage(text), allowPublic: false, bounded.Token);
         }
         catch (Exception exception) when (exception is PostFailedException or OperationCanceledException)
         {

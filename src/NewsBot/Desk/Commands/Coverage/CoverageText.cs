@@ -85,10 +85,11 @@ internal static class CoverageText
 
     private static string Gaps(CoverageStatistics coverage)
     {
-        var told = coverage.Gaps.OrderByDescending(gap => gap.IsOpen).ThenByDescending(gap => gap.Days).Take(ListedGaps).ToList();
-        var gaps = told.OrderBy(gap => gap.First)
+        var shown = coverage.Gaps.OrderByDescending(gap => gap.IsOpen).ThenByDescending(gap => gap.Days)
+            .Take(ListedGaps).ToList();
+        var gaps = shown.OrderBy(gap => gap.First)
             .Select(gap => gap.IsOpen ? $"since {Day(gap.First)} ({TopicText.Count(gap.Days, "day")})" : Days(gap));
-        var more = coverage.Gaps.Count - told.Count;
+        var more = coverage.Gaps.Count - shown.Count;
         return $"Nothing, where there usually is some: "
             + $"{string.Join("; ", gaps)}{(more > 0 ? $"; and {TopicText.Count(more, "shorter gap")}" : "")}.";
     }
@@ -96,10 +97,10 @@ internal static class CoverageText
     // If there are many counts, only the last are shown: readers ask about the present more often than about the beginning.
     private static string Stretches(CoverageStatistics coverage)
     {
-        var told = coverage.Stretches.TakeLast(ListedStretches).ToList();
-        var left = coverage.Stretches.Count - told.Count;
-        var counts = told.Select(stretch => $"{Short(coverage.Length, stretch.First)}: {Number(stretch.Total)}");
-        return $"Articles a {UnitOf(coverage)}{(left > 0 ? $", the last {told.Count}" : "")}"
+        var shown = coverage.Stretches.TakeLast(ListedStretches).ToList();
+        var left = coverage.Stretches.Count - shown.Count;
+        var counts = shown.Select(stretch => $"{Short(coverage.Length, stretch.First)}: {Number(stretch.Total)}");
+        return $"Articles a {UnitOf(coverage)}{(left > 0 ? $", the last {shown.Count}" : "")}"
             + $"{(coverage.Length == StretchLength.Week ? ", each from its Monday" : "")}: {string.Join(", ", counts)}";
     }
 

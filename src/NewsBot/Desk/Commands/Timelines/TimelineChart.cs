@@ -80,6 +80,7 @@ internal static class TimelineChart
             var outlet = outlets.PlaceOf(OutletOf(timeline, placedEvent.Event));
             AddEvent(plot, placedEvent, outlet, 18 + (placedEvent.Lane * lane), until, fontSize);
         }
+
         if (headHeight > 6) AddApart(plot, before, after, from + (4 * perPixel), sheet.DataHeight - 2);
         return sheet.ToPng();
     }
