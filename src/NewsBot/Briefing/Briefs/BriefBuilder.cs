@@ -39,7 +39,7 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
     private static readonly TimeSpan OneWeek = TimeSpan.FromDays(7);
 
     /// <summary>Builds a brief of the top stories of a period.</summary>
-    /// <param name="scope">What the asker may see; its days are ignored.</param>
+    /// <param name="scope">The articles that the asker may see; its days are ignored.</param>
     /// <param name="since">The start of the period, inclusive.</param>
     /// <param name="until">The end of the period, inclusive; nothing published later is seen.</param>
     /// <param name="newSince">

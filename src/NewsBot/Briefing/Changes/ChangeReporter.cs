@@ -34,7 +34,7 @@ internal sealed class ChangeReporter(
     /// The start of the period. Articles published or changed from then on are new, and so are those published up to two days
     /// before but ingested since.
     /// </param>
-    /// <param name="scope">What the asker may see.</param>
+    /// <param name="scope">The articles that the asker may see.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<ChangeReport> TellAsync(
@@ -165,8 +165,8 @@ internal sealed class ChangeReporter(
         {
             var sentences = TopicSentences.Of(read, new Dictionary<string, Story>());
             foreach (var best in sentences.GroupBy(sentence => sentence.Told.Article.Id)
-                .Select(own =>
-                own.OrderByDescending(sentence => sentence.Score).ThenBy(sentence => sentence.Told.Span.Start).First()))
+                .Select(ofArticle =>
+                ofArticle.OrderByDescending(sentence => sentence.Score).ThenBy(sentence => sentence.Told.Span.Start).First()))
                 leads[best.Told.Article.Id] = best.Told.Span;
         }
 

@@ -20,7 +20,7 @@ internal sealed class NoveltyFilter
     }
 
     /// <summary>Creates a filter; looks up the ingestion times of the articles whose publication date does not decide.</summary>
-    /// <param name="moment">Articles published from this time on are news.</param>
+    /// <param name="since">Articles published from this time on are news.</param>
     /// <param name="articles">All articles that the filter will be asked about.</param>
     /// <param name="archive">The archive with the articles.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>

@@ -36,7 +36,7 @@ internal sealed class Summarizer(
 
     /// <summary>Summarizes a topic.</summary>
     /// <param name="topic">The topic in a few words; any text is accepted.</param>
-    /// <param name="scope">What the asker may see.</param>
+    /// <param name="scope">The articles that the asker may see.</param>
     /// <param name="most">The most sentences, at least 1; the model is asked for no more either.</param>
     /// <param name="withoutModel">Why no model may be used, as the end of a sentence for the reader; null if one may.</param>
     /// <param name="progress">Notified after each verified sentence while the model is still writing.</param>
