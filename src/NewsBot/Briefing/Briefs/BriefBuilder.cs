@@ -155,7 +155,8 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
             if (texts.Count == 0) continue;
             var (article, span) = leads.Find(texts);
             var words = leads.Words(span?.Cut(bodies[article.Reference]) ?? article.Reference.Headline);
-            if (!leadsFound.Exists(other => Share(words, other.Words) >= SameNews)) leadsFound.Add((story, article, span, words));
+            if (!leadsFound.Exists(other => Share(words, other.Words) >= SameNews))
+                leadsFound.Add((story, article, span, words));
         }
 
         var (briefStories, citations) = (new List<BriefStory>(), new List<Citation>());

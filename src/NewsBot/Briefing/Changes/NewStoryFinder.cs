@@ -57,7 +57,8 @@ internal sealed class NewStoryFinder(ArticleArchive archive, TopicRetriever topi
             var before = fullStory?.Members
                 .Where(member => arrivals.GetValueOrDefault(member.ArticleId).Sequence <= after).ToList() ?? [];
             // For a known story, only an independent report is news.
-            var first = before.Count == 0 ? articles[0] : articles.Find(article => IsAnotherVoice(article, before, fullStory!));
+            var first = before.Count == 0 ? articles[0]
+                : articles.Find(article => IsAnotherVoice(article, before, fullStory!));
             if (first is null) continue;
             if (++newsCount > most) continue;
             var (passage, span) = Telling(read.Passages, first);

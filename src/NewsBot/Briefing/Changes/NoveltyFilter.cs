@@ -13,9 +13,9 @@ internal sealed class NoveltyFilter
     // Ids of articles published shortly before, or at an unknown time, that were ingested only since.
     private readonly HashSet<string> late;
 
-    private NoveltyFilter(DateTimeOffset moment, HashSet<string> late)
+    private NoveltyFilter(DateTimeOffset since, HashSet<string> late)
     {
-        this.moment = moment;
+        this.moment = since;
         this.late = late;
     }
 

@@ -13,8 +13,8 @@ namespace NewsBot.Briefing.Differences;
 /// <param name="AreApart">True if the facts cannot both be right.</param>
 /// <param name="About">Words of both sentences that say what the facts describe.</param>
 internal sealed record FactPair(
-    AnnotatedSentence First, Mention Fact, AnnotatedSentence Second, Mention Other, DifferingFact Kind, double Likeness,
-        bool AreApart, string About);
+    AnnotatedSentence First, Mention Fact, AnnotatedSentence Second, Mention Other, DifferingFact Kind,
+    double Likeness, bool AreApart, string About);
 
 /// <summary>Matches the facts of two sentences, each with the one of the other sentence that fits best.</summary>
 internal static class FactPairs

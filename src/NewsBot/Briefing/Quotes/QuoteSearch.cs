@@ -76,7 +76,8 @@ internal sealed class QuoteSearch(
         return empty with { Nearest = Nearest(asked, near) };
     }
 
-    private async Task<List<SpokenQuote>> ReadAsync(IReadOnlyList<ArticleReference> toRead, CancellationToken cancellationToken)
+    private async Task<List<SpokenQuote>> ReadAsync(
+        IReadOnlyList<ArticleReference> toRead, CancellationToken cancellationToken)
     {
         var bodies = await archive.BodiesAsync(toRead, cancellationToken);
         var quotes = new List<SpokenQuote>();

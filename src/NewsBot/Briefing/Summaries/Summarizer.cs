@@ -58,7 +58,8 @@ internal sealed class Summarizer(
         var work = new WriterWork();
         var written = await writing.WriteAsync(
             new AnswerWriters(new ExtractWriter(chosen), writer),
-            ToSumUp(read.Evidence, read.Topic, most, SentenceSelector.Choose(sentences, articleStories, ManySentences)),
+            ToSumUp(
+                read.Evidence, read.Topic, most, SentenceSelector.Choose(sentences, articleStories, ManySentences)),
             [], new AnswerRequest(topic) { Scope = scope, WithoutModel = withoutModel, Progress = progress }, work,
                 cancellationToken);
         var text = written.Text;
@@ -97,7 +98,8 @@ internal sealed class Summarizer(
         citations.First(citation => citation.Article == article && citation.Span == span).Number;
 
     // The model reads the passages chosen for a long summary, whatever the requested length: fewer would be too little context.
-    private static Evidence ToSumUp(Evidence evidence, string topic, int most, IReadOnlyList<SummaryCandidate> chosen) =>
+    private static Evidence ToSumUp(
+        Evidence evidence, string topic, int most, IReadOnlyList<SummaryCandidate> chosen) =>
         evidence with
         {
             Question =
