@@ -13,7 +13,8 @@ internal static class LeadSentence
     /// <returns>The span of the sentence without its dateline; null if none of the first five can stand alone.</returns>
     public static TextSpan? In(string text)
     {
-        foreach (var sentence in Sentences.Split(text.Length > Longest ? text[..Longest] : text).Take(Looked))
+        var beginning = text.Length > Longest ? text[..Longest] : text;
+        foreach (var sentence in Sentences.Split(beginning).Take(Looked))
             if (SelfContainedSentence.In(sentence.Cut(text)) is { } span)
                 return new TextSpan(sentence.Start + span.Start, span.Length);
         return null;

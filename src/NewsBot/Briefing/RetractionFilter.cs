@@ -29,7 +29,8 @@ internal sealed class RetractionFilter
             var annotated = dates.Cut(text);
             for (var i = 0; i < annotated.Sentences.Count; i++)
                 if (filter.Has(passage, annotated.Sentences[i]))
-                    filter.numbers.AddRange(Numbers(annotated, i).Select(number => (passage.Passage.Article.Outlet, number)));
+                    filter.numbers.AddRange(Numbers(annotated, i)
+                        .Select(number => (passage.Passage.Article.Outlet, number)));
         }
 
         return filter;

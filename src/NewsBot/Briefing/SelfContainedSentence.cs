@@ -27,12 +27,14 @@ internal static partial class SelfContainedSentence
         if (text.Length is < Shortest or > Longest || !IsWhole(text)) return null;
         if (CandidateSentenceReader.NeedsContext(text) || Links().IsMatch(text) || Notice().IsMatch(text)) return null;
         var unquoted = Quoted().Replace(text, "");
-        if (InPerson().IsMatch(unquoted) || Leaning().IsMatch(unquoted) || Glued().IsMatch(text) || Caption().IsMatch(text))
+        if (InPerson().IsMatch(unquoted) || Leaning().IsMatch(unquoted)
+            || Glued().IsMatch(text) || Caption().IsMatch(text))
             return null;
         var names = Name().Count(unquoted);
         if (names == 0 && (Pronoun().IsMatch(unquoted) || unquoted.Length < text.Length)) return null;
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Count(word => char.IsUpper(word[0])) > MostCapitals * words.Length ? null : new TextSpan(start, text.Length);
+        return words.Count(word => char.IsUpper(word[0])) > MostCapitals * words.Length
+            ? null : new TextSpan(start, text.Length);
     }
 
     /// <summary>Moves the start of a sentence's span behind its dateline (place and agency), if it has one.</summary>

@@ -29,7 +29,7 @@ internal sealed class TopicRetriever(EvidenceGatherer gatherer, TimeProvider tim
 
     /// <summary>Finds the coverage about a topic.</summary>
     /// <param name="topic">The topic in a few words; any text is accepted.</param>
-    /// <param name="scope">What the asker may see.</param>
+    /// <param name="scope">The articles that the asker may see.</param>
     /// <param name="passages">The most passages to retrieve; at least 1.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>

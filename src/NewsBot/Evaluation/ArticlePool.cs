@@ -21,7 +21,8 @@ internal sealed class ArticlePool(ArticleArchive archive)
     {
         if (ingested is not { Article: { } article, Stored: { } stored }) return;
         var givenId = article.Id ?? stored.Id;
-        if (!heldAs.TryGetValue(givenId, out var ids)) heldAs[givenId] = ids = new HashSet<string>(StringComparer.Ordinal);
+        if (!heldAs.TryGetValue(givenId, out var ids))
+            heldAs[givenId] = ids = new HashSet<string>(StringComparer.Ordinal);
         ids.Add(stored.Id);
         rawBodyHashes.TryAdd((stored.Id, stored.Version), HashOf(article.Body));
     }

@@ -10,7 +10,8 @@ namespace NewsBot.Llm;
 /// <param name="LongestPause">The longest pause before the second attempt; if the server asks for a longer one
 /// (Retry-After), there is no second attempt.</param>
 /// <param name="LongestSecondPause">The same for the third attempt.</param>
-internal sealed record LlmRetryOptions(TimeSpan Attempt, TimeSpan Total, TimeSpan LongestPause, TimeSpan LongestSecondPause)
+internal sealed record LlmRetryOptions(
+    TimeSpan Attempt, TimeSpan Total, TimeSpan LongestPause, TimeSpan LongestSecondPause)
 {
     /// <summary>Sets the options of a resilience handler.</summary>
     public void Apply(HttpStandardResilienceOptions resilience)

@@ -22,15 +22,15 @@ internal sealed class OllamaContext(IChatClient inner) : DelegatingChatClient(in
     public override Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var all = messages.ToList();
-        return base.GetResponseAsync(all, WithRoom(all, options), cancellationToken);
+        var messageList = messages.ToList();
+        return base.GetResponseAsync(messageList, WithRoom(messageList, options), cancellationToken);
     }
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var all = messages.ToList();
-        return base.GetStreamingResponseAsync(all, WithRoom(all, options), cancellationToken);
+        var messageList = messages.ToList();
+        return base.GetStreamingResponseAsync(messageList, WithRoom(messageList, options), cancellationToken);
     }
 
     private static ChatOptions WithRoom(List<ChatMessage> messages, ChatOptions? options)

@@ -39,7 +39,7 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
     private static readonly TimeSpan OneWeek = TimeSpan.FromDays(7);
 
     /// <summary>Builds a brief of the top stories of a period.</summary>
-    /// <param name="scope">What the asker may see; its days are ignored.</param>
+    /// <param name="scope">The articles that the asker may see; its days are ignored.</param>
     /// <param name="since">The start of the period, inclusive.</param>
     /// <param name="until">The end of the period, inclusive; nothing published later is seen.</param>
     /// <param name="newSince">
@@ -155,7 +155,8 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
             if (texts.Count == 0) continue;
             var (article, span) = leads.Find(texts);
             var words = leads.Words(span?.Cut(bodies[article.Reference]) ?? article.Reference.Headline);
-            if (!leadsFound.Exists(other => Share(words, other.Words) >= SameNews)) leadsFound.Add((story, article, span, words));
+            if (!leadsFound.Exists(other => Share(words, other.Words) >= SameNews))
+                leadsFound.Add((story, article, span, words));
         }
 
         var (briefStories, citations) = (new List<BriefStory>(), new List<Citation>());

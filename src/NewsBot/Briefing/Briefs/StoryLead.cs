@@ -25,7 +25,8 @@ internal sealed class StoryLead(Tokenizer terms)
         var best = articles.SelectMany((pair, i) => Read(pair.Body).Select(found => (
                 pair.Article, found.Span,
                 Worth: Told(found.Words, titles[i])
-                    + (articles.Count == 1 ? 0 : titles.Where((_, j) => j != i).Average(title => Told(found.Words, title)))
+                    + (articles.Count == 1 ? 0 : titles.Where((_, j) => j != i)
+                        .Average(title => Told(found.Words, title)))
                     + (Lead / (1 + found.Index)) + (articles.Count == 1 ? 0 : 0.2 * i / (articles.Count - 1))
                     - found.Weakness)))
             .OrderByDescending(found => found.Worth).ThenBy(found => found.Article.Member.ArticleId, StringComparer.Ordinal)

@@ -34,7 +34,7 @@ internal sealed class ChangeReporter(
     /// The start of the period. Articles published or changed from then on are new, and so are those published up to two days
     /// before but ingested since.
     /// </param>
-    /// <param name="scope">What the asker may see.</param>
+    /// <param name="scope">The articles that the asker may see.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<ChangeReport> TellAsync(
@@ -84,8 +84,10 @@ internal sealed class ChangeReporter(
             if (difference.Values[0].By.All(IsNews) || !difference.Values[^1].By.All(IsNews) || items.Count == MostValues)
                 continue;
             if (await ComparedFacts.OfAsync(difference, citations, cancellationToken) is { } fact)
-                items.Add(
-                    new NewValue((fact.Kind == DifferenceKind.Correction ? OfCorrection : OfValue) - (0.01 * items.Count), fact));
+            {
+                var weight = fact.Kind == DifferenceKind.Correction ? OfCorrection : OfValue;
+                items.Add(new NewValue(weight - (0.01 * items.Count), fact));
+            }
         }
 
         return items;
@@ -139,7 +141,8 @@ internal sealed class ChangeReporter(
                 IsKnown: group.Members.Exists(member => novelty.WasTold(member.ArticleId, member.Published)),
                 Outlets: Math.Max(1, group.Members.Select(member => member.Outlet).OfType<string>()
                     .Distinct(StringComparer.OrdinalIgnoreCase).Count())))
-            .OrderByDescending(group => group.Outlets - (group.IsKnown ? OfKnownStory : 0)).ThenBy(group => group.Index).ToList();
+            .OrderByDescending(group => group.Outlets - (group.IsKnown ? OfKnownStory : 0))
+            .ThenBy(group => group.Index).ToList();
         var shown = groups.Take(MostItems).ToList();
         var leads = await LeadsAsync([.. shown.Select(group => group.Articles[0])], read, cancellationToken);
         var items = new List<NewsItem>();
@@ -165,8 +168,8 @@ internal sealed class ChangeReporter(
         {
             var sentences = TopicSentences.Of(read, new Dictionary<string, Story>());
             foreach (var best in sentences.GroupBy(sentence => sentence.Told.Article.Id)
-                .Select(own =>
-                own.OrderByDescending(sentence => sentence.Score).ThenBy(sentence => sentence.Told.Span.Start).First()))
+                .Select(ofArticle =>
+                ofArticle.OrderByDescending(sentence => sentence.Score).ThenBy(sentence => sentence.Told.Span.Start).First()))
                 leads[best.Told.Article.Id] = best.Told.Span;
         }
 

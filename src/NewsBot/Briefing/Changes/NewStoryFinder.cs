@@ -20,7 +20,7 @@ internal sealed class NewStoryFinder(ArticleArchive archive, TopicRetriever topi
 
     /// <summary>Finds what is new on a topic.</summary>
     /// <param name="topic">The topic in a few words; any text is accepted.</param>
-    /// <param name="scope">What the asker may see.</param>
+    /// <param name="scope">The articles that the asker may see.</param>
     /// <param name="after">The archive's sequence number; articles that arrived later are new.</param>
     /// <param name="since">The time of that sequence number.</param>
     /// <param name="most">The most stories to return; at least 1.</param>
@@ -57,7 +57,8 @@ internal sealed class NewStoryFinder(ArticleArchive archive, TopicRetriever topi
             var before = fullStory?.Members
                 .Where(member => arrivals.GetValueOrDefault(member.ArticleId).Sequence <= after).ToList() ?? [];
             // For a known story, only an independent report is news.
-            var first = before.Count == 0 ? articles[0] : articles.Find(article => IsAnotherVoice(article, before, fullStory!));
+            var first = before.Count == 0 ? articles[0]
+                : articles.Find(article => IsAnotherVoice(article, before, fullStory!));
             if (first is null) continue;
             if (++newsCount > most) continue;
             var (passage, span) = Telling(read.Passages, first);
@@ -77,9 +78,10 @@ internal sealed class NewStoryFinder(ArticleArchive archive, TopicRetriever topi
     private static (EvidencePassage Passage, TextSpan Span) Telling(
         IReadOnlyList<EvidencePassage> passages, ArticleReference article)
     {
-        var own = passages.Where(passage => passage.Passage.Article.Id == article.Id).MinBy(passage => passage.Passage.Ordinal)!;
-        return (own, LeadSentence.In(own.Passage.Text) is { } span
-            ? new TextSpan(own.Passage.Span.Start + span.Start, span.Length) : default);
+        var passage = passages.Where(candidate => candidate.Passage.Article.Id == article.Id)
+            .MinBy(candidate => candidate.Passage.Ordinal)!;
+        return (passage, LeadSentence.In(passage.Passage.Text) is { } span
+            ? new TextSpan(passage.Passage.Span.Start + span.Start, span.Length) : default);
     }
 }
 

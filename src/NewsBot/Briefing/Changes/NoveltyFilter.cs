@@ -13,14 +13,14 @@ internal sealed class NoveltyFilter
     // Ids of articles published shortly before, or at an unknown time, that were ingested only since.
     private readonly HashSet<string> late;
 
-    private NoveltyFilter(DateTimeOffset moment, HashSet<string> late)
+    private NoveltyFilter(DateTimeOffset since, HashSet<string> late)
     {
-        this.moment = moment;
+        this.moment = since;
         this.late = late;
     }
 
     /// <summary>Creates a filter; looks up the ingestion times of the articles whose publication date does not decide.</summary>
-    /// <param name="moment">Articles published from this time on are news.</param>
+    /// <param name="since">Articles published from this time on are news.</param>
     /// <param name="articles">All articles that the filter will be asked about.</param>
     /// <param name="archive">The archive with the articles.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>

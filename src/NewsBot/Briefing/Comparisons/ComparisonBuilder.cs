@@ -31,7 +31,7 @@ internal sealed class ComparisonBuilder(
 
     /// <summary>Compares what the outlets say about a topic.</summary>
     /// <param name="topic">The topic in a few words; any text is accepted.</param>
-    /// <param name="scope">What the asker may see.</param>
+    /// <param name="scope">The articles that the asker may see.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<TopicComparison> CompareAsync(string topic, Scope scope, CancellationToken cancellationToken = default)
@@ -59,19 +59,19 @@ internal sealed class ComparisonBuilder(
         var comparedQuotes = new List<ComparedQuote>();
         foreach (var (first, second) in await quotes.FindAsync(read.Articles, MostQuotes, cancellationToken))
             if (await ToldAsync(first, second, citations, cancellationToken) is { } quote) comparedQuotes.Add(quote);
-        var all = await cited.AddAsync(citations.All, read.AsOf, scope, cancellationToken);
+        var allCitations = await cited.AddAsync(citations.All, read.AsOf, scope, cancellationToken);
         return new TopicComparison(read)
         {
             Outlets =
                 [.. views.Select(view =>
                     view with { AlsoIn =
-                        [.. view.AlsoIn.Concat(CopiesOf(all[view.Citations[0] - 1].Article.Id, known, scope))
+                        [.. view.AlsoIn.Concat(CopiesOf(allCitations[view.Citations[0] - 1].Article.Id, known, scope))
                             .Distinct(StringComparer.OrdinalIgnoreCase)] })],
             MoreOutlets = more,
             Differences = differences,
             Quotes = comparedQuotes,
-            NotIn = await SilentAsync(read, known, all, scope, cancellationToken),
-            Citations = all,
+            NotIn = await SilentAsync(read, known, allCitations, scope, cancellationToken),
+            Citations = allCitations,
         };
     }
 
@@ -144,7 +144,7 @@ internal sealed class ComparisonBuilder(
     // Finds outlets that published at that time but not on the topic. Empty if the search was truncated: their articles may be
     // among the rest.
     private async Task<IReadOnlyList<string>> SilentAsync(
-        TopicCoverage read, IReadOnlyDictionary<string, Story> known, IReadOnlyList<Citation> all, Scope scope,
+        TopicCoverage read, IReadOnlyDictionary<string, Story> known, IReadOnlyList<Citation> allCitations, Scope scope,
             CancellationToken cancellationToken)
     {
         var dates = read.Articles.Select(article => article.Published).OfType<DateTimeOffset>().ToList();
@@ -154,7 +154,8 @@ internal sealed class ComparisonBuilder(
             new DateTimeOffset(from.UtcDateTime.Date, TimeSpan.Zero), new DateTimeOffset(until.UtcDateTime.Date, TimeSpan.Zero)
                 .AddDays(1).AddTicks(-1),
             scope.Community, scope.Excluded, cancellationToken);
-        var covering = read.Articles.Select(article => article.Outlet).Concat(all.SelectMany(citation => citation.AlsoIn))
+        var covering = read.Articles.Select(article => article.Outlet)
+            .Concat(allCitations.SelectMany(citation => citation.AlsoIn))
             .Concat(read.Evidence.Passages.Where(passage => passage.Features.Article >= TopicRetriever.MayBeAbout)
             .SelectMany(passage => passage.AlsoIn.Append(passage.Passage.Article.Outlet ?? "")))
             .Concat(known.Values.SelectMany(story => story.Members.Select(member => member.Outlet))).OfType<string>()

@@ -47,7 +47,8 @@ internal sealed class DifferingQuotes(ArticleArchive archive)
 
         return [.. pairs.OrderByDescending(pair => pair.Similarity).ThenBy(pair => pair.One[0].Article.Id, StringComparer.Ordinal)
             .Take(most)
-            .Select(pair => First(pair.One) <= First(pair.Other) ? (pair.One, pair.Other) : (pair.Other, pair.One))];
+            .Select(pair =>
+                First(pair.One) <= First(pair.Other) ? (pair.One, pair.Other) : (pair.Other, pair.One))];
     }
 
     private static double? AreOneSaying(List<SpokenQuote> first, List<SpokenQuote> second)

@@ -20,7 +20,7 @@ internal sealed class CoverageAnalyzer(TopicRetriever topics, ArticleCatalog art
 
     /// <summary>Computes the statistics.</summary>
     /// <param name="topic">The topic in a few words; null, white space or a catch-all word ("news") for everything.</param>
-    /// <param name="scope">What the asker may see.</param>
+    /// <param name="scope">The articles that the asker may see.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<CoverageStatistics> SurveyAsync(string? topic, Scope scope, CancellationToken cancellationToken = default)

@@ -76,7 +76,8 @@ internal static class CoverageGaps
 
     private static bool IsDayOfRest(IReadOnlyList<int> counts, int day)
     {
-        var others = Enumerable.Range(-Weeks, (2 * Weeks) + 1).Where(week => week != 0).Select(week => day + (7 * week))
+        var others = Enumerable.Range(-Weeks, (2 * Weeks) + 1)
+            .Where(week => week != 0).Select(week => day + (7 * week))
             .Where(other => other >= 0 && other < counts.Count).Select(other => counts[other]).ToList();
         return others.Count > 0 && others.Count(count => count > 0) < OnThatDay * others.Count;
     }

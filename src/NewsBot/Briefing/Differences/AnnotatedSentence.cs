@@ -92,8 +92,8 @@ internal sealed class AnnotatedSentence
     // "Third quarter" and "first nine months" limit a statement; "a day" and "six hours" do not.
     private bool IsStretch(int token) =>
         StretchWords.Contains(Text.Lower(token))
-            && (IsOrdinal(token - 1) || IsOrdinal(token - 2) || Text.FactAt(token) is Quantity { Measure: Measure.Part } part
-            && IsOrdinal(part.First));
+            && (IsOrdinal(token - 1) || IsOrdinal(token - 2)
+                || Text.FactAt(token) is Quantity { Measure: Measure.Part } part && IsOrdinal(part.First));
 
     private bool IsOrdinal(int token) =>
         Text.Lower(token) is "first" or "second" or "third" or "fourth" or "last" or "past" or "next" or "previous";

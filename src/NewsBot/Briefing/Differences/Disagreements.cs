@@ -73,8 +73,8 @@ internal sealed class Disagreements(EventDates dates)
             || string.Equals(first.Article.Outlet, second.Article.Outlet, StringComparison.OrdinalIgnoreCase);
         if (isSameVoice && second.IsOfCorrection) return DifferenceKind.Correction;
         if (isSameVoice) return DifferenceKind.Update;
-        return pair.Fact is Quantity && second.Article.Published - first.Article.Published >= AtOneTime ? DifferenceKind.Update
-            : DifferenceKind.Disagreement;
+        return pair.Fact is Quantity && second.Article.Published - first.Article.Published >= AtOneTime
+            ? DifferenceKind.Update : DifferenceKind.Disagreement;
     }
 
     private static DateTimeOffset Published(AnnotatedSentence sentence) =>

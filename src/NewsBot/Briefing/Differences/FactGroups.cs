@@ -37,7 +37,8 @@ internal static class FactGroups
             found.Add(
                 (new Difference(
                     kindOf(pair), pair.Kind, pair.About,
-                        [.. values.Select(Value).OrderBy(value => value.By[0].Article.Published ?? DateTimeOffset.MaxValue)]),
+                        [.. values.Select(Value)
+                            .OrderBy(value => value.By[0].Article.Published ?? DateTimeOffset.MaxValue)]),
                             pair.Likeness));
         }
 
@@ -48,7 +49,8 @@ internal static class FactGroups
             .Select(entry => entry.Difference)];
     }
 
-    private static void Join(List<List<(AnnotatedSentence Sentence, Mention Fact)>> values, (AnnotatedSentence, Mention) known,
+    private static void Join(
+        List<List<(AnnotatedSentence Sentence, Mention Fact)>> values, (AnnotatedSentence, Mention) known,
         (AnnotatedSentence, Mention) other)
     {
         if (values.Exists(value => value.Contains(other))) return;
@@ -74,14 +76,16 @@ internal static class FactGroups
     private static bool IsOneValue(FactPair pair) =>
         !pair.AreApart
             && (pair is not { Fact: Quantity firstNumber, Other: Quantity secondNumber }
-            || Math.Abs(firstNumber.Value - secondNumber.Value) <= Close * Math.Max(firstNumber.Value, secondNumber.Value));
+            || Math.Abs(firstNumber.Value - secondNumber.Value) 
+                <= Close * Math.Max(firstNumber.Value, secondNumber.Value));
 
     private static DifferingValue Value(List<(AnnotatedSentence Sentence, Mention Fact)> members)
     {
         var ordered = members.OrderBy(member => member.Sentence.Source.Article.Published ?? DateTimeOffset.MaxValue)
             .ThenBy(member => member.Sentence.Source.Article.Id, StringComparer.Ordinal).ToList();
         return new DifferingValue(
-            Written(ordered[0].Sentence.Text, ordered[0].Fact), [.. ordered.Select(member => member.Sentence.Source).Distinct()]);
+            Written(ordered[0].Sentence.Text, ordered[0].Fact),
+            [.. ordered.Select(member => member.Sentence.Source).Distinct()]);
     }
 
     // Includes the bound, the unit and the counted noun: "at least 40 houses", "$1.5 million".

@@ -13,8 +13,8 @@ namespace NewsBot.Briefing.Differences;
 /// <param name="AreApart">True if the facts cannot both be right.</param>
 /// <param name="About">Words of both sentences that say what the facts describe.</param>
 internal sealed record FactPair(
-    AnnotatedSentence First, Mention Fact, AnnotatedSentence Second, Mention Other, DifferingFact Kind, double Likeness,
-        bool AreApart, string About);
+    AnnotatedSentence First, Mention Fact, AnnotatedSentence Second, Mention Other, DifferingFact Kind,
+    double Likeness, bool AreApart, string About);
 
 /// <summary>Matches the facts of two sentences, each with the one of the other sentence that fits best.</summary>
 internal static class FactPairs
@@ -65,15 +65,15 @@ internal static class FactPairs
         IReadOnlyList<T> firstFacts, IReadOnlyList<T> secondFacts, Func<T, T, double?> scorePair, Func<T, T, bool> isCompatible)
         where T : class
     {
-        var all = (from mine in firstFacts
-                   from theirs in secondFacts
-                   let score = scorePair(mine, theirs)
+        var candidates = (from fact in firstFacts
+                   from otherFact in secondFacts
+                   let score = scorePair(fact, otherFact)
                    where score is not null
-                   select (First: mine, Second: theirs, Similarity: score.Value, IsConflict: !isCompatible(mine, theirs)))
+                   select (First: fact, Second: otherFact, Similarity: score.Value, IsConflict: !isCompatible(fact, otherFact)))
             .OrderBy(match => match.IsConflict).ThenByDescending(match => match.Similarity).ToList();
         var (takenFirst, takenSecond) =
             (new HashSet<T>(ReferenceEqualityComparer.Instance), new HashSet<T>(ReferenceEqualityComparer.Instance));
-        return [.. all.Where(match =>
+        return [.. candidates.Where(match =>
         {
             if (takenFirst.Contains(match.First) || takenSecond.Contains(match.Second)) return false;
             takenFirst.Add(match.First);

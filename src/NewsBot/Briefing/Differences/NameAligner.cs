@@ -25,7 +25,8 @@ internal static class NameAligner
         var share =
             pair.Share((sentence, word) =>
                 sentence.Text.FactAt(word) is NameMention name && (name == firstName || name == secondName));
-        return share >= Alike && pair.ShareOfLonger() >= AlikeOfLonger ? (firstName, secondName, similarity + share) : null;
+        return share >= Alike && pair.ShareOfLonger() >= AlikeOfLonger
+            ? (firstName, secondName, similarity + share) : null;
     }
 
     private static bool HaveOneTitle(SentencePair pair, NameMention firstName, NameMention secondName) =>

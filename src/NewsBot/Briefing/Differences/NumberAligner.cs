@@ -45,7 +45,8 @@ internal static class NumberAligner
             return OfThings(pair, first, second, similarity);
         // A rise over a month does not compare with one over a year.
         if (first.Measure == Measure.Percentage && !pair.First.Bases.SetEquals(pair.Second.Bases)) return null;
-        return pair.HasNeighbour(pair.First, first) || pair.HasNeighbour(pair.Second, second) ? OfSums(pair, similarity) : null;
+        return pair.HasNeighbour(pair.First, first) || pair.HasNeighbour(pair.Second, second)
+            ? OfSums(pair, similarity) : null;
     }
 
     /// <summary>Finds the token that names what is counted; null if no noun follows the number.</summary>
@@ -70,8 +71,8 @@ internal static class NumberAligner
     {
         var sharedWords = pair.Told();
         var share = pair.Share((_, _) => false);
-        return similarity >= AroundOfSums && sharedWords >= 1 && sharedWords + pair.Named >= 2 && share >= AlikeOfSums
-            && pair.ShareOfLonger() >= AlikeOfLonger ? similarity + share : null;
+        return similarity >= AroundOfSums && sharedWords >= 1 && sharedWords + pair.Named >= 2
+            && share >= AlikeOfSums && pair.ShareOfLonger() >= AlikeOfLonger ? similarity + share : null;
     }
 
     private static double? OfThings(SentencePair pair, Quantity first, Quantity second, double similarity)

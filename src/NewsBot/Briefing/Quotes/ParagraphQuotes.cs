@@ -43,7 +43,8 @@ internal sealed class ParagraphQuotes(
 
         Close();
         Note(notedUntil, pieces.Count);
-        if (GoesOn is null && EndsInColon()) GoesOn = speakers.Opening(FirstOfSentence(pieces.Count - 1), pieces.Count);
+        if (GoesOn is null && EndsInColon())
+            GoesOn = speakers.Opening(FirstOfSentence(pieces.Count - 1), pieces.Count);
 
         void Close()
         {
@@ -86,7 +87,8 @@ internal sealed class ParagraphQuotes(
         if (i >= end || pieces[i].Before is not (Mark.Comma or Mark.Asked)) return null;
         if (pieces[i].Lower == "as" && i + 1 < end) i++;
         if (pieces[i].Lower == "according" && i + 1 < end) return speakers.Behind(i + 1, end);
-        if (pieces[i].Before == Mark.Asked && BeforeIt(quote, From(quote)) is { Person: not null } before) return before;
+        if (pieces[i].Before == Mark.Asked && BeforeIt(quote, From(quote)) is { Person: not null } before)
+            return before;
         for (var verb = i; verb < end; verb++)
         {
             if (!speakers.IsVerb(verb)) continue;

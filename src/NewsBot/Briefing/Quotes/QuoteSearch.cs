@@ -31,7 +31,7 @@ internal sealed class QuoteSearch(
     /// <param name="person">The full name or the surname, with or without titles.</param>
     /// <param name="topic">The topic of the quotations, matched with their paragraph and the headline; null for
     /// any.</param>
-    /// <param name="scope">What the asker may see.</param>
+    /// <param name="scope">The articles that the asker may see.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<PersonQuotes> FindAsync(
@@ -76,7 +76,8 @@ internal sealed class QuoteSearch(
         return empty with { Nearest = Nearest(asked, near) };
     }
 
-    private async Task<List<SpokenQuote>> ReadAsync(IReadOnlyList<ArticleReference> toRead, CancellationToken cancellationToken)
+    private async Task<List<SpokenQuote>> ReadAsync(
+        IReadOnlyList<ArticleReference> toRead, CancellationToken cancellationToken)
     {
         var bodies = await archive.BodiesAsync(toRead, cancellationToken);
         var quotes = new List<SpokenQuote>();

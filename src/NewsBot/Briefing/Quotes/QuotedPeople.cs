@@ -27,7 +27,7 @@ internal sealed class QuotedPeople(RecentArticles news, ArticleArchive archive, 
     /// Finds names that contain the typed text, ignoring accents and capitals: the most quoted first, then by name.
     /// </summary>
     /// <param name="typed">The typed text; empty for all names.</param>
-    /// <param name="scope">What the asker may see; only community, language and excluded articles count.</param>
+    /// <param name="scope">The articles that the asker may see; only community, language and excluded articles count.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive cannot be used.</exception>
     public async Task<IReadOnlyList<string>> FindAsync(string typed, Scope scope, CancellationToken cancellationToken = default)

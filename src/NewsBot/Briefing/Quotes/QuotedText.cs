@@ -26,7 +26,8 @@ internal enum Mark
 /// <param name="Before">The punctuation in front of it.</param>
 /// <param name="Sentence">The number of its sentence in the text.</param>
 /// <param name="Quoted">The quotation; null for a word.</param>
-internal readonly record struct Piece(TextSpan Span, string Lower, bool IsCapital, Mark Before, int Sentence, Quoted? Quoted)
+internal readonly record struct Piece(
+    TextSpan Span, string Lower, bool IsCapital, Mark Before, int Sentence, Quoted? Quoted)
 {
     public bool IsPossessive => Lower.EndsWith("'s", StringComparison.Ordinal) || Lower.EndsWith("s'", StringComparison.Ordinal);
 }

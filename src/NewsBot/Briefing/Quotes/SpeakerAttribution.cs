@@ -16,7 +16,8 @@ internal sealed class SpeakerAttribution(List<Piece> pieces, IReadOnlyList<NameO
     private const int Reach = 14;
 
     /// <summary>Returns true if the piece may be a speech verb.</summary>
-    public bool IsVerb(int i) => pieces[i].Quoted is null && !pieces[i].IsCapital && SpeechVerbs.Verbs.Contains(pieces[i].Lower);
+    public bool IsVerb(int i) =>
+        pieces[i].Quoted is null && !pieces[i].IsCapital && SpeechVerbs.Verbs.Contains(pieces[i].Lower);
 
     public bool IsParticiple(int i) => SpeechVerbs.Participles.Contains(pieces[i].Lower);
 
@@ -36,7 +37,8 @@ internal sealed class SpeakerAttribution(List<Piece> pieces, IReadOnlyList<NameO
         if (i < from) return null;
         if (Pronouns.IsPronoun(pieces[i].Lower)) return new Speech(pronouns.Resolve(pieces[i].Lower, pieces[i].Sentence));
         if (NamingThatEnds(i + 1) is { } named) return IsSubject(named, from) ? new Speech(named.Person) : Speech.Unnamed;
-        if (i + 1 < pieces.Count && pieces[i + 1].Before == Mark.Comma && Explained(i, from) is { } explained)
+        if (i + 1 < pieces.Count && pieces[i + 1].Before == Mark.Comma
+            && Explained(i, from) is { } explained)
             return new Speech(explained);
         return Described(i, from);
     }
@@ -106,7 +108,8 @@ internal sealed class SpeakerAttribution(List<Piece> pieces, IReadOnlyList<NameO
         {
             if (pieces[i + 1].Before != Mark.None || pieces[i].Quoted is not null) return true;
             if (SpeechVerbs.Prepositions.Contains(pieces[i].Lower)) return false;
-            if (pieces[i].Lower is "that" or "as" or "but" or "and" or "when" or "while" or "because" || IsVerb(i)) return true;
+            if (pieces[i].Lower is "that" or "as" or "but" or "and" or "when" or "while" or "because" || IsVerb(i))
+                return true;
         }
 
         return true;
@@ -118,7 +121,8 @@ internal sealed class SpeakerAttribution(List<Piece> pieces, IReadOnlyList<NameO
         foreach (var named in namings)
         {
             if (named.Start < from || named.End > last + 1) continue;
-            if (named.End < pieces.Count && pieces[named.End].Before == Mark.Comma && named.End <= last && IsSubject(named, from))
+            if (named.End < pieces.Count && pieces[named.End].Before == Mark.Comma
+                && named.End <= last && IsSubject(named, from))
                 return named.Person;
         }
 

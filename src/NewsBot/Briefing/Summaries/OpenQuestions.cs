@@ -34,5 +34,6 @@ internal static class OpenQuestions
     }
 
     private static bool IsAnsweredBy(SummaryCandidate open, SummaryCandidate other) =>
-        !other.IsOpen && other.Published > open.Published && open.Words.Count(other.Words.Contains) >= Told * open.Words.Count;
+        !other.IsOpen && other.Published > open.Published
+        && open.Words.Count(other.Words.Contains) >= Told * open.Words.Count;
 }

@@ -113,7 +113,8 @@ internal sealed class SentenceSelector
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var remaining = candidates.Where(ranked => !chosen.Exists(other => ranked.Candidate.Repeats(other.Candidate))).ToList();
         // If every remaining sentence must come from a new outlet, others are not considered.
-        if (most - chosen.Count <= Outlets - outlets.Count && remaining.Where(IsNewOutlet).ToList() is { Count: > 0 } others)
+        if (most - chosen.Count <= Outlets - outlets.Count
+            && remaining.Where(IsNewOutlet).ToList() is { Count: > 0 } others)
             remaining = others;
         var best = remaining.Select(ranked => (Ranked: ranked, Worth: Worth(ranked)))
             .OrderByDescending(pair => pair.Worth).ThenBy(pair => pair.Ranked.Candidate.Published)
@@ -121,8 +122,8 @@ internal sealed class SentenceSelector
             .ThenBy(pair => pair.Ranked.Candidate.Span.Start)
             .FirstOrDefault();
         // A sentence of little worth is not chosen just to fill the space.
-        return best.Ranked is null || (chosen.Count > 0 && best.Ranked.Worth < Rest * all.Max(ranked => ranked.Worth)) ? null
-            : best.Ranked;
+        return best.Ranked is null
+            || (chosen.Count > 0 && best.Ranked.Worth < Rest * all.Max(ranked => ranked.Worth)) ? null : best.Ranked;
 
         bool IsNewOutlet(Ranked ranked) => ranked.Candidate.Article.Outlet is { } outlet && !outlets.Contains(outlet);
 

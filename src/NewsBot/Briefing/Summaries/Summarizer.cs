@@ -36,7 +36,7 @@ internal sealed class Summarizer(
 
     /// <summary>Summarizes a topic.</summary>
     /// <param name="topic">The topic in a few words; any text is accepted.</param>
-    /// <param name="scope">What the asker may see.</param>
+    /// <param name="scope">The articles that the asker may see.</param>
     /// <param name="most">The most sentences, at least 1; the model is asked for no more either.</param>
     /// <param name="withoutModel">Why no model may be used, as the end of a sentence for the reader; null if one may.</param>
     /// <param name="progress">Notified after each verified sentence while the model is still writing.</param>
@@ -58,7 +58,8 @@ internal sealed class Summarizer(
         var work = new WriterWork();
         var written = await writing.WriteAsync(
             new AnswerWriters(new ExtractWriter(chosen), writer),
-            ToSumUp(read.Evidence, read.Topic, most, SentenceSelector.Choose(sentences, articleStories, ManySentences)),
+            ToSumUp(
+                read.Evidence, read.Topic, most, SentenceSelector.Choose(sentences, articleStories, ManySentences)),
             [], new AnswerRequest(topic) { Scope = scope, WithoutModel = withoutModel, Progress = progress }, work,
                 cancellationToken);
         var text = written.Text;
@@ -97,7 +98,8 @@ internal sealed class Summarizer(
         citations.First(citation => citation.Article == article && citation.Span == span).Number;
 
     // The model reads the passages chosen for a long summary, whatever the requested length: fewer would be too little context.
-    private static Evidence ToSumUp(Evidence evidence, string topic, int most, IReadOnlyList<SummaryCandidate> chosen) =>
+    private static Evidence ToSumUp(
+        Evidence evidence, string topic, int most, IReadOnlyList<SummaryCandidate> chosen) =>
         evidence with
         {
             Question =

@@ -89,7 +89,8 @@ internal sealed class EventDates(Tokenizer terms)
     private static bool IsCompared(AnnotatedText text, DateExpression date) =>
         text.Lower(date.First - 1) is "than" || text.Lower(date.First - 2) is "than";
 
-    private static DateExpression? Joined(AnnotatedText text, DateExpression first, DateExpression second, DateOnly? published)
+    private static DateExpression? Joined(
+        AnnotatedText text, DateExpression first, DateExpression second, DateOnly? published)
     {
         if (text.Tokens[first.First].Sentence != text.Tokens[second.First].Sentence) return null;
         var between = second.First - first.End;

@@ -85,8 +85,8 @@ internal sealed class EventExtractor(EventDates dates)
             (Coverage(passage.Reading, lead, question), question.Coverage(question.In(passage.Reading.TitleTerms)));
         if (Math.Max(coverage, titleCoverage) < About) return null;
         var date = new EventDate(day, day, DateConfidence.Published);
-        return Sentence(passage, lead, date, Tells(passage, lead, dates.Cut(source), 0, coverage, titleCoverage) - 0.8,
-            Math.Max(coverage, titleCoverage) >= NamesTopic);
+        var score = Tells(passage, lead, dates.Cut(source), 0, coverage, titleCoverage) - 0.8;
+        return Sentence(passage, lead, date, score, Math.Max(coverage, titleCoverage) >= NamesTopic);
     }
 
     /// <summary>Scores how much a sentence says about the topic by itself.</summary>

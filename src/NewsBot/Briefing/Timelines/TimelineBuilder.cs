@@ -21,7 +21,7 @@ internal sealed class TimelineBuilder(
 
     /// <summary>Builds the timeline of a topic.</summary>
     /// <param name="topic">The topic in a few words; any text is accepted.</param>
-    /// <param name="scope">What the asker may see.</param>
+    /// <param name="scope">The articles that the asker may see.</param>
     /// <param name="since">The first day of the timeline; null for no limit.</param>
     /// <param name="until">The last day of the timeline; null for no limit.</param>
     /// <param name="most">The most events; at least 1.</param>
@@ -40,7 +40,7 @@ internal sealed class TimelineBuilder(
             [.. sentences.Select(sentence => sentence.Article.Id).Distinct()], read.AsOf,
                 scope.Excluded.ToHashSet(StringComparer.Ordinal),
             scope.Community, cancellationToken);
-        var (chosen, all) = EventSelector.Choose(sentences, articleStories, most);
+        var (chosen, eventCount) = EventSelector.Choose(sentences, articleStories, most);
         var citations = new CitationList(archive);
         var timelineEvents = new List<TimelineEvent>();
         foreach (var sentence in chosen)
@@ -50,7 +50,7 @@ internal sealed class TimelineBuilder(
         {
             Events = timelineEvents,
             Citations = await cited.AddAsync(citations.All, read.AsOf, scope, cancellationToken),
-            LeftOut = all - chosen.Count,
+            LeftOut = eventCount - chosen.Count,
         };
     }
 }
